@@ -44,7 +44,7 @@ def test_other_numbers_keep_their_spaces(text: str) -> None:
     [
         ("Ask for a leaflet now", ["a leaflet"]), ("What I need is a nurse", ["I need", "a nurse"]),
         ("Leczenie w domu i w szpitalu", ["w domu", "w szpitalu"]),
-        ("A ward, and (a bed)", ["A ward", "a bed"]),
+        ("A ward, and (a bed)", ["A ward", "a bed"]), ("Були в лікаря і вдома", ["в лікаря"]),
     ],
 )  # fmt: skip
 def test_single_letters_are_bound_to_the_word_that_they_belong_to(
@@ -54,6 +54,20 @@ def test_single_letters_are_bound_to_the_word_that_they_belong_to(
     for words in together:
         assert words.replace(" ", SPACE) in parted
     assert parted.replace(SPACE, " ") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Non ! Voici : « un » ; 5 % ?", "Non~! Voici~: «~un~»~; 5~%~?"),
+        ("Est-ce grave ?", "Est-ce grave~?"),
+        ("(vraiment !)", "(vraiment~!)"),
+        ("a : b :c !important", "a~: b :c !important"),
+        (": a", ": a"),
+    ],
+)
+def test_no_line_ends_before_a_mark_of_french(text: str, shown: str) -> None:
+    assert bound(text) == shown.replace("~", SPACE)
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.typeset.metrics import Font
 from irdocs.typeset.runs import Fragment, RunStyle
 from irdocs.typeset.shaping import PlacedGlyph
+from irdocs.unicode import dictionaries
 
 FIXTURES = Path(__file__).parent / "fixtures"
 ARIMO = fallback_fonts()[0]
@@ -80,7 +81,7 @@ def glyphs(font: Font, text: str) -> list[PlacedGlyph]:
 def test_marks_stand_over_and_under_their_letters() -> None:
     font = with_fallbacks(ARIMO)
     letter, mark = glyphs(font, "q\u0301")
-    assert (letter.x, letter.y) == (0, 0) and mark.x < 0
+    assert (letter.x, letter.y) == (0, 0) and 0 < mark.x < 1139
     assert font.width("q\u0301", 1) == pytest.approx(font.width("q", 1))
     # A capital, and one mark on another.
     assert glyphs(font, "Ẹ\u0300")[1].y > glyphs(font, "ẹ\u0300")[1].y
@@ -184,6 +185,20 @@ def test_a_script_without_its_font_names_the_command(
     (error,) = result.report.errors
     assert error.code == "missing-glyph" and "Bengali" in error.message
     assert error.hint == 'install one: pip install "irdocs[bengali]"'
+
+
+def test_thai_without_a_dictionary_names_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thai = "ผู้ป่วยกลับบ้านได้ในวันเดียวกันหลังการรักษา"
+    (tmp_path / "content.yaml").write_text(SMALL.replace("Some words.", thai))
+    options = irdocs.BuildOptions(only="leaflet")
+    assert not irdocs.check(tmp_path / "content.yaml", options).report.errors
+    monkeypatch.setattr(dictionaries, "has_dictionary", lambda: False)
+    result = irdocs.check(tmp_path / "content.yaml", options)
+    (said,) = [found for found in result.report if found.code == "unparted-words"]
+    assert "Thai" in said.message and "irdocs[thai]" in str(said.hint)
+    assert said.span and said.span.line == 19
 
 
 def not_installed(known: Callable[[str], metadata.Distribution]) -> Callable[[str], Any]:

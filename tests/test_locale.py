@@ -49,7 +49,7 @@ DAY = date(2026, 11, 3)
         ("zh-CN", "zh-CN", "2026年11月3日"),
         ("sw", "sw", "3 November 2026"),
         ("pa-PK", "pa-PK", "3 November 2026"),
-        ("zh-TW", "zh-TW", "3 November 2026"),
+        ("zh-TW", "zh-TW", "2026年11月3日"),
         ("qqq", "en-GB", "3 November 2026"),
     ],
 )
@@ -72,8 +72,9 @@ def test_english_stands_in_for_languages_without_a_file() -> None:
     ("language", "file"),
     [
         ("cy-GB", "cy"), ("zh", "zh-Hans"), ("zh-CN", "zh-Hans"), ("ZH-hans-SG", "zh-Hans"),
-        ("zh-TW", None), ("pa", "pa"), ("pa-PK", None), ("pa-Arab", None), ("pt-BR", "pt"),
-        ("iw", None), ("enx", None), ("en-Brai", None),
+        ("zh-TW", "zh-Hant"), ("zh-HK", "zh-Hant"), ("pa", "pa"), ("pa-PK", None),
+        ("pa-Arab", None), ("pt-BR", "pt"),
+        ("iw", "he"), ("enx", None), ("en-Brai", None),
     ],
 )  # fmt: skip
 def test_the_language_and_the_script_choose_the_file(language: str, file: str | None) -> None:

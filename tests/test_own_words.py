@@ -28,17 +28,19 @@ from irdocs.locale.plurals import Count, categories, category
 from irdocs.locale.strings_file import STRINGS, StringsError
 
 LANGUAGES = (
-    "ar", "bn", "cy", "de", "en", "es", "fr", "gu", "it", "pa", "pl", "pt", "ro", "so", "uk", "ur",
-    "vi", "zh-Hans",
+    "ar", "bn", "cy", "de", "el", "en", "es", "fr", "gu", "he", "hi", "it", "ja", "ko", "pa", "pl",
+    "pt", "ro", "so", "ta", "tr", "uk", "ur", "vi", "zh-Hans", "zh-Hant",
 )  # fmt: skip
 AS_IN_ENGLISH = {
     "de": {"version", "video"},
     "fr": {"version", "sources", "source", "information", "minutes"},
     "it": {"video"},
     "ro": {"minutes"},
+    "tr": {"video"},
+    "vi": {"video"},
 }
 """Texts that another language has in common with English."""
-UNSET = {"ar", "ur", "bn", "gu", "pa", "zh-Hans"}
+UNSET = {"ar", "bn", "gu", "he", "hi", "ja", "ko", "pa", "ta", "ur", "zh-Hans", "zh-Hant"}
 """Languages whose letters the leaflet's typeface lacks."""
 
 
@@ -84,8 +86,8 @@ def test_words_end_as_english_ones_do(language: str) -> None:
         ours, theirs = getattr(english, key), getattr(words, key)
         for text in (getattr(theirs, "template", theirs), *getattr(theirs, "forms", {}).values()):
             original = getattr(ours, "template", ours)
-            if key == "checked_by" or language == "zh-Hans":
-                continue  # Chinese has no spaces behind its marks, and wide ones
+            if key == "checked_by" or language in ("zh-Hans", "zh-Hant", "ja"):
+                continue  # they have no spaces behind their marks, and wide ones
             assert original.endswith(" ") == text.endswith(" "), key
             assert (":" in original[-2:]) == (":" in text[-2:]), key
             assert not re.search("\"|(?<!\\w)'", text), key
@@ -298,7 +300,7 @@ def test_an_own_file_comes_before_a_built_in_one(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- commands
 
 
-@pytest.mark.parametrize("tag", ["sw", "ga", "lt", "ja", "pt-BR", "sr-Latn", "he", "mt"])
+@pytest.mark.parametrize("tag", ["sw", "ga", "lt", "th", "pt-BR", "sr-Latn", "fa", "mt"])
 def test_a_blank_file_needs_nothing_but_translation(tag: str, tmp_path: Path) -> None:
     file = tmp_path / f"{tag}.yaml"
     file.write_text(blank(tag), encoding="utf-8")
@@ -314,18 +316,26 @@ def test_what_is_wrong_with_a_file_is_told_at_its_line(tmp_path: Path) -> None:
     file = tmp_path / "uk.yaml"
     text = STRINGS.path("uk").read_text(encoding="utf-8")
     changed = text.replace("sources: Джерела", "sources: Джepела")  # Latin e, p
-    changed = changed.replace('draft: "Чернетка', 'draft: "\u202eЧернетка')
     changed = changed.replace("small-print: Про ці слайди", "small-print: About these slides")
     file.write_text(changed, encoding="utf-8")
     report = Report()
     checking.examine(str(file), report)
     lines = {item.code: item.span.line for item in report if item.span}
     numbered = {key: 1 + text[: text.index(f"\n{key}:") + 1].count("\n") for key in (
-        "sources", "draft", "small-print")}  # fmt: skip
-    assert lines["bad-strings"] == numbered["draft"]
+        "sources", "small-print")}  # fmt: skip
     assert lines["same-as-english"] == numbered["small-print"]
     foreign = [item.span.line for item in report if item.code == "foreign-letters" and item.span]
     assert foreign == [numbered["sources"], numbered["small-print"]]
+
+
+def test_a_hidden_control_of_direction_is_an_error_at_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "uk.yaml"
+    text = STRINGS.path("uk").read_text(encoding="utf-8")
+    file.write_text(text.replace('draft: "', 'draft: "\\u202E'), encoding="utf-8")
+    report = Report()
+    checking.examine(str(file), report)
+    line = 1 + text[: text.index("\ndraft:") + 1].count("\n")
+    assert [error.span.line for error in report.errors if error.span] == [line]
 
 
 def run(*arguments: str) -> Result:

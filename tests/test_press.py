@@ -30,6 +30,7 @@ from support.thorough import tried
 
 PRESS = "leaflet-a4-trifold-press.pdf"
 TICKET = JobTicket(
+    opens_right=False,
     work="any",
     status="any",
     format="a4-trifold",

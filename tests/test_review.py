@@ -42,6 +42,16 @@ QUESTION = "{type: quiz, question: Is it?, options: ['Yes', 'No'], answer: A, ex
 FILM, ONLINE = "poster: still.png, alt: A film.", "url: 'https://example.org/film'"
 """What a block of type video has beside its file, and an address for it."""
 
+WELSH = "Mae’r meddyg yn mynd i roi nodwydd yn y wythïen a byddwch yn effro drwy’r amser"
+WHOLE = CLEAN[CLEAN.index("language: en-GB") : CLEAN.index(TEXT) + len(TEXT)]
+"""From the language to the text."""
+
+
+def whole(language: str, text: str) -> str:
+    """Return that part of the clean content in another language, with another text."""
+    return WHOLE.replace("en-GB", language).replace(TEXT, text)
+
+
 FIXTURES: dict[str, tuple[str, str, str]] = {
     # code: what is replaced, by what is found, by what is not
     "unsourced-figure": (TEXT, "text: Half, or 50%. As said [@one]".replace(" [@one]", ""),
@@ -106,6 +116,11 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
                      f"title: {'Of words ' * 7}or\n"),
     "foreign-number": (TEXT, "text: It has 1.200,5 parts [@one].",
                        "text: It has 1,200.5 parts [@one]."),
+    "formula-in-english": (WHOLE, whole("so", "text: It is $x^2$ [@one]."),
+                           whole("cy", "text: It is $x^2$ [@one].")),
+    "other-language": (TEXT, f"text: {WELSH} [@one].", f"text: '[{WELSH}](lang:cy) [@one].'"),
+    "locale-style": ("language: en-GB", "language: de\n  organisation: 'Die “Klinik”'",
+                     "language: de\n  organisation: 'Die „Klinik“'"),
     "incomplete-leaflet": ("audience: For tests", "audience: For patients",
                            "audience: For students\n  organisation: A trust\n"
                            "  contact: {name: The ward}"),

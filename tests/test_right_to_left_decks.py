@@ -21,20 +21,17 @@ import irdocs
 from conftest import ALL_BLOCKS
 from irdocs.audit import deck as rules
 from irdocs.charts.qr_codes import qr_code
-from irdocs.deck import bidi_marks, mirror, script_faces, text
+from irdocs.deck import mirror
 from irdocs.deck.bidi_marks import EMBED, END
-from irdocs.deck.charts import properties
-from irdocs.deck.slide_text import SlideParagraph, TextRun
-from irdocs.deck.template import theme
-from irdocs.deck.text import RunContext
 from irdocs.drawing import mirrored, rectangle
 from irdocs.ooxml.namespaces import NAMESPACES, A, C, P
 from irdocs.ooxml.presentation import Presentation
-from irdocs.ooxml.xml import Element, el
+from irdocs.ooxml.xml import Element
 from irdocs.units import Rect, Size
 from support import templates
-from support.designs import own_design, own_theme
+from support.designs import own_design
 from support.editing import edited
+from support.small_documents import ABOUT, built, one_section
 
 WIDTH = 12_192_000
 """The width of a slide, in EMU."""
@@ -188,11 +185,14 @@ def test_each_paragraph_says_that_it_runs_from_the_right(two: Two, pattern: str)
             continue
         setting = paragraph.find(f"{A}pPr")
         assert setting is not None, words
+        if "notes" in pattern and all(run.get("lang", "").startswith("en") for run in runs):
+            assert (setting.get("rtl"), setting.get("algn")) == ("0", "l")  # our own words
+            continue
         assert setting.get("rtl") == "1", words
         is_date = re.fullmatch(f"{EMBED}14 .* 2026{END}", words)
         assert setting.get("algn") in (("l",) if is_date else ("r", "ctr")), words
         count += 1
-    assert count > 50
+    assert count > 20
 
 
 def test_figures_keep_their_order_at_the_right(two: Two) -> None:
@@ -254,112 +254,6 @@ def test_axes_of_charts_run_from_the_right(two: Two) -> None:
                 assert after.find(f"{C}scaling/{C}orientation").get("val") == "maxMin", name
         for layout in seen.iter(f"{C}manualLayout"):
             assert float(layout.find(f"{C}x").get("val")) >= -0.001
-
-
-# ---------------------------------------------------------------- marks
-
-
-HEBREW = "\u05e9\u05dc\u05d5\u05dd"
-
-
-@pytest.mark.parametrize(
-    ("line", "pieces"),
-    [
-        (f"{HEBREW} 020 7946 0000.", ["020 7946 0000"]),
-        (f"{HEBREW} +44 20 7946 0000", ["+44 20 7946 0000"]),
-        (f"{HEBREW} a@example.org, {HEBREW}", ["a@example.org"]),
-        (f"{HEBREW} https://example.org/a?b=1 {HEBREW}", ["https://example.org/a?b=1"]),
-        (f"{HEBREW} 5 mg/kg {HEBREW} 2.5\u00a0mL", ["5 mg/kg", "2.5\u00a0mL"]),
-        (f"{HEBREW} 2026-01-31", ["2026-01-31"]),
-        (f"{HEBREW} 2019\u20132024, 10-12, 93.5%, (IR)", []),
-        (f"{HEBREW} 24/7", []),
-    ],
-)
-def test_what_has_an_order_of_its_own_is_embedded(line: str, pieces: list[str]) -> None:
-    marked = bidi_marks.line(line)
-    assert re.findall(f"{EMBED}(.*?){END}", marked) == pieces
-    assert marked.replace(EMBED, "").replace(END, "") == line
-
-
-def test_words_of_another_language_are_embedded_with_their_full_stop() -> None:
-    runs = [TextRun(f"{HEBREW} "), TextRun("an ", language="en"),
-            TextRun("end.", bold=True, language="en"), TextRun(f" {HEBREW}")]  # fmt: skip
-    assert bidi_marks.marked(runs) == [
-        f"{HEBREW} ", f"{EMBED}an ", f"end.{END}", f" {HEBREW}",
-    ]  # fmt: skip
-
-
-def test_a_reference_is_embedded_behind_its_number() -> None:
-    runs = [
-        TextRun("[1] First et al. A book. "),
-        TextRun("doi:10.1/x", url="https://doi.org/10.1/x"),
-    ]
-    assert bidi_marks.marked(runs) == [f"[1] {EMBED}First et al. A book. ", f"doi:10.1/x{END}"]
-
-
-# ---------------------------------------------------------------- typefaces
-
-
-@pytest.mark.parametrize(
-    ("language", "cs", "ea"),
-    [("en", "", ""), ("he", "Arial", ""), ("ur", "Urdu Typesetting", ""),
-     ("zh-Hans", "", "Microsoft YaHei")],
-)  # fmt: skip
-def test_themes_name_a_typeface_for_each_script(language: str, cs: str, ea: str) -> None:
-    root = theme.theme_part(own_theme(), language)
-    for font in root.iter(f"{A}majorFont", f"{A}minorFont"):
-        listed = {f.get("script"): f.get("typeface") for f in font.iter(f"{A}font")}
-        assert {"Arab", "Hebr", "Thai", "Beng", "Gujr", "Guru", "Deva", "Taml", "Jpan", "Hans",
-                "Viet"} <= set(listed)  # fmt: skip
-        assert (font.find(f"{A}cs").get("typeface"), font.find(f"{A}ea").get("typeface")) == (
-            cs,
-            ea,
-        )
-        assert listed["Arab"] == ("Urdu Typesetting" if language == "ur" else "Arial")
-
-
-@pytest.mark.parametrize(
-    ("language", "typeface", "group"),
-    [("ar", "Arial", "cs"), ("ur", "Urdu Typesetting", "cs"), ("pa", "Nirmala UI", "cs"),
-     ("pa-PK", "Arial", "cs"), ("bn", "Nirmala UI", "cs"), ("th", "Tahoma", "cs"),
-     ("zh", "Microsoft YaHei", "ea"), ("ja", "Yu Gothic", "ea")],
-)  # fmt: skip
-def test_each_language_has_the_face_of_its_script(language: str, typeface: str, group: str) -> None:
-    face = script_faces.of(language)
-    assert face is not None
-    assert (face.typeface, face.group) == (typeface, group)
-
-
-@pytest.mark.parametrize("language", ["en", "cy", "pl", "uk", "vi", "so", "tlh"])
-def test_latin_and_cyrillic_need_no_face_of_their_own(language: str) -> None:
-    assert script_faces.of(language) is None
-    design = own_design()
-    assert script_faces.in_language(design, language).lines == 1.0
-
-
-def test_lines_are_as_far_apart_as_the_script_needs() -> None:
-    design, type_ = own_design(), own_theme().slides
-    assert script_faces.in_language(design, "ar").minor.lines == pytest.approx(1.4 / 1.15)
-    assert script_faces.line_spacing(type_, "ar") == pytest.approx(1.22)
-    assert script_faces.line_spacing(type_, "he") == 1.0
-    assert script_faces.in_language(design, "ur").lines == pytest.approx(2.2 / 1.15)
-    assert script_faces.stated_pitch("ur") == 2.2
-    assert script_faces.stated_pitch("ar") is None
-
-
-def test_nastaliq_states_its_lines_in_points_and_charts_are_in_naskh() -> None:
-    context = RunContext("ur", "Courier", own_design().text_colour, lambda _: el("a:hlinkClick"),
-                         script_faces.stated_pitch("ur"))  # fmt: skip
-    body = el("p:txBody")
-    words = [SlideParagraph((TextRun(text),)) for text in ("\u0627\u0631\u062f\u0648", "12.5%")]
-    text.fill(body, words, None, context, align="r", inherited=20.0, stands_alone=True)
-    urdu, figure = body.iterfind(f"{A}p")
-    assert urdu.find(f"{A}pPr/{A}lnSpc/{A}spcPts").get("val") == "4400"
-    assert figure.find(f"{A}pPr/{A}lnSpc") is None
-    label = properties.run_properties(
-        "a:rPr", 18, own_design().paint, "ur", bold=False, colour="ink"
-    )
-    assert label.find(f"{A}cs").get("typeface") == script_faces.CHART_FACE
 
 
 # ---------------------------------------------------------------- templates
@@ -452,3 +346,35 @@ def test_a_mirror_of_a_mirror_is_the_design_itself() -> None:
 def test_boxes_and_paths_are_mirrored_within_a_width() -> None:
     assert Rect(10, 5, 30, 8).mirrored(100) == Rect(60, 5, 30, 8)
     assert mirrored(rectangle(0, 0, 4, 2), 10)[0] == ("M", (10, 0))
+
+
+def test_a_cover_drawing_that_is_cut_off_at_the_right_is_told_of(tmp_path: Path) -> None:
+    """At the left of the slide, where it then stands, its right edge would be seen."""
+    art = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'
+        '<path class="fill-primary" d="{}"/></svg>'
+    )
+    for outline, is_told in (("M2 2 L10 2 L10 9 Z", True), ("M2 2 L8 2 L8 9 Z", False)):
+        (tmp_path / "art.svg").write_text(art.format(outline))
+        about = {**ABOUT, "language": "dv", "cover": {"file": "art.svg"}}
+        result = built(
+            tmp_path, one_section({"type": "text", "text": "Words."}, document=about), only="deck"
+        )
+        assert not result.failed, [str(error) for error in result.report.errors]
+        assert ("cover-edge" in {finding.code for finding in result.report}) is is_told
+
+
+def test_in_a_template_from_the_right_english_runs_to_the_right(tmp_path: Path) -> None:
+    def from_right(parts: dict[str, bytes]) -> None:
+        name = "ppt/slideMasters/slideMaster1.xml"
+        parts[name] = parts[name].replace(b'rtl="0"', b'rtl="1"')
+
+    file = tmp_path / "template.pptx"
+    file.write_bytes(edited(templates.all_templates()["default.pptx"], from_right))
+    text = one_section({"type": "text", "text": "Words."})
+    result = built(tmp_path, text, only="deck", template=file)
+    assert "template-direction" in {finding.code for finding in result.report}
+    parts = unpacked((tmp_path / "out" / "deck.pptx").read_bytes())
+    for paragraph, words in paragraphs(parts, SLIDES):
+        if words in ("Words.", "Section"):
+            assert paragraph.find(f"{A}pPr").get("rtl") == "0"

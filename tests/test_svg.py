@@ -578,6 +578,15 @@ def test_a_drawing_without_a_size_is_refused(attributes: str, why: str) -> None:
         svg_files.read(svg.encode())
 
 
+def test_words_of_another_script_are_set_in_its_typeface() -> None:
+    words = svg_files.read(SVG.format('<text y="9">الأشعة 30</text>').encode())
+    latin = svg_files.read(SVG.format('<text y="9">Words 30</text>').encode())
+    assert isinstance(words, Artwork) and isinstance(latin, Artwork)
+    assert words.words == ("الأشعة 30",) and not words.remarks and words.elements
+    with pytest.raises(UnsupportedDrawingError, match="part it by script"):
+        svg_files.read(SVG.format('<text y="9">الأشعة (IR)</text>').encode())
+
+
 def test_letters_that_no_face_has_are_refused() -> None:
     with pytest.raises(UnsupportedDrawingError, match='line 1, text: no typeface here has "漢字"'):
         svg_files.read(SVG.format("<text>ok 漢字</text>").encode())

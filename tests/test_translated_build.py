@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import json
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
+import yaml
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PIL import Image
 from pptx import Presentation
 
 import irdocs
-from irdocs import locale
+from conftest import ALL_BLOCKS
+from irdocs import content, locale
 from irdocs.audit.reading import deck_text, pdf_text
 from irdocs.build import make
 from irdocs.cli import main
-from irdocs.diagnostics import UsageError
+from irdocs.content.assets import AssetFolder
+from irdocs.content.files import FileReader
+from irdocs.content.source import SourceText
+from irdocs.content.values import NOWHERE
+from irdocs.diagnostics import Report, UsageError
+from irdocs.preview.live import LivePreview
+from irdocs.preview.state import as_json
+from irdocs.products import traits_of
 from irdocs.reproduce import reproduce
+from irdocs.translation import po_file
+from irdocs.translation.catalogue import Translations
+from irdocs.translation.edition import TranslatedEdition
+from irdocs.translation.extraction import extracted
+from irdocs.translation.texts import texts_of
 from irdocs.watching import has_changed
-from support.translated import CONTENT, GERMAN, WELSH, project
+from support.thorough import tried
+from support.translated import CONTENT, GERMAN, RISK, WELSH, as_content, filled, project, values_of
+from test_any_content import ODD, places
 
 IN_LANGUAGES = CONTENT.replace("  language: en-GB\n", "  language: en-GB\n  languages: [cy, en]\n")
 
@@ -39,6 +59,11 @@ def leaflet(path: Path, name: str) -> str:
 
 def deck(path: Path, name: str) -> str:
     return deck_text.read((path.parent / "out" / name).read_bytes()).words()
+
+
+def checked(path: Path, *languages: str) -> irdocs.BuildResult:
+    """Read a document in some languages, and measure its leaflet alone, which is quick."""
+    return irdocs.check(path, irdocs.BuildOptions(only="leaflet", languages=languages))
 
 
 def findings(result: irdocs.BuildResult, *severities: str) -> list[str]:
@@ -144,7 +169,7 @@ def test_it_may_be_left_in_its_own_language(tmp_path: Path) -> None:
 
 def test_a_new_language_has_one_error_for_all_but_ten_texts(tmp_path: Path) -> None:
     path = project(tmp_path, cy={})
-    result = built(path, "cy")
+    result = checked(path, "cy")
     assert len(result.report.errors) == 11
     assert "3 more texts of 13" in " ".join(error.message for error in result.report.errors)
 
@@ -176,7 +201,7 @@ def test_a_changed_text_is_told_at_both_lines(tmp_path: Path) -> None:
 def test_a_fuzzy_translation_is_a_warning(tmp_path: Path) -> None:
     path = project(tmp_path, cy=WELSH)
     changed(path, 'msgctxt "before.title"', '#, fuzzy\nmsgctxt "before.title"')
-    result = built(path, "cy")
+    result = checked(path, "cy")
     assert findings(result, "warning").count("fuzzy-translation") == 1
     assert not result.failed
 
@@ -196,7 +221,7 @@ def test_a_changed_number_is_an_error_at_the_line_of_the_translation(tmp_path: P
 def test_what_is_wrong_with_a_translated_text_itself_is_told_at_both_lines(tmp_path: Path) -> None:
     path = project(tmp_path, cy=WELSH)
     changed(path, "Cymerwch 2.5 mg o'r tabledi **glas**", "# Cymerwch 2.5 mg o'r tabledi **glas**")
-    (error,) = built(path, "cy").report.errors
+    (error,) = checked(path, "cy").report.errors
     assert error.code == "markup-not-set" and error.span
     assert error.span.line == 25 and error.span.other
     assert error.span.other.file.endswith("cy.po")
@@ -205,14 +230,14 @@ def test_what_is_wrong_with_a_translated_text_itself_is_told_at_both_lines(tmp_p
 def test_a_hidden_control_of_direction_is_one_error(tmp_path: Path) -> None:
     path = project(tmp_path, cy=WELSH)
     changed(path, '"Paratoi"', '"Para\u202etoi"')
-    assert [e.code for e in built(path, "cy").report.errors] == ["bidi-control"]
+    assert [e.code for e in checked(path, "cy").report.errors] == ["bidi-control"]
 
 
 def test_a_broken_file_stops_only_its_language(tmp_path: Path) -> None:
     path = project(tmp_path, cy=WELSH, de=GERMAN)
     changed(path, 'msgstr "Paratoi"', 'msgstr "Paratoi')
     changed(path, "2,5 mg", "25 mg", "de")
-    result = built(path, "cy", "de")
+    result = checked(path, "cy", "de")
     assert findings(result, "error") == ["changed-number", "bad-translations"] or findings(
         result, "error"
     ) == ["bad-translations", "changed-number"]
@@ -222,7 +247,7 @@ def test_a_translation_of_no_text_is_a_warning(tmp_path: Path) -> None:
     path = project(tmp_path, cy=WELSH)
     with (tmp_path / "translations" / "cy.po").open("a") as file:
         file.write('\nmsgctxt "before.titel"\nmsgid "Gone"\nmsgstr "Wedi mynd"\n')
-    result = built(path, "cy")
+    result = checked(path, "cy")
     (found,) = [d for d in result.report if d.code == "unknown-text"]
     assert found.hint == 'did you mean "before.title"?'
 
@@ -254,7 +279,7 @@ def test_a_waiver_covers_the_block_in_every_language(tmp_path: Path) -> None:
     path = project(tmp_path, CONTENT.replace("sections:\n", f"{waivers}sections:\n"), cy=WELSH)
     changed(path, "**glas**", "glas")
     for languages in (("cy", "en"), ("cy",), ("en", "cy")):
-        result = built(path, *languages)
+        result = checked(path, *languages)
         assert [w.diagnostic.code for w in result.waived].count("changed-emphasis") == 1
         assert not {"changed-emphasis", "unused-waiver"} & set(findings(result, "warning"))
 
@@ -264,10 +289,61 @@ def test_a_waiver_of_the_original_is_not_called_useless_in_another_language(tmp_
     title = "Getting ready for the scan in the way that our clinic asks you to do"
     text = CONTENT.replace("sections:\n", f"{waivers}sections:\n").replace("Getting ready", title)
     path = project(tmp_path, text, cy=WELSH | {title: "Paratoi"})
-    assert "long-heading" in {waived.diagnostic.code for waived in built(path).waived}
-    assert "unused-waiver" not in findings(built(path, "cy"), "warning")
+    assert "long-heading" in {waived.diagnostic.code for waived in checked(path).waived}
+    assert "unused-waiver" not in findings(checked(path, "cy"), "warning")
     path.write_text(text.replace(title, "Getting ready"))
-    assert "unused-waiver" in findings(built(path), "warning")
+    assert "unused-waiver" in findings(checked(path), "warning")
+
+
+def test_abbreviations_may_be_those_of_the_language(tmp_path: Path) -> None:
+    glossary = "glossary: {NHS: National Health Service}\n"
+    text = CONTENT.replace("sections:\n", f"{glossary}sections:\n")
+    text = text.replace("Getting ready", "Getting ready for the NHS")
+    welsh = WELSH | {
+        "Getting ready for the NHS": "Paratoi i'r GIG", "NHS": "GIG",
+        "National Health Service": "Gwasanaeth Iechyd Gwladol",
+    }  # fmt: skip
+
+    def glossary_of(words: Mapping[str, str]) -> dict[str, str]:
+        path = project(tmp_path, text, cy=words)
+        edition = TranslatedEdition("cy", str(path), tmp_path, FileReader())
+        report = Report()
+        read = content.read(
+            path.read_bytes(), str(path), tmp_path, report, traits_of(), translation=edition
+        )
+        assert read.document is not None, list(report)
+        return {name: str(meaning) for name, meaning in read.document.glossary.items()}
+
+    assert glossary_of(welsh) == {"GIG": "Gwasanaeth Iechyd Gwladol"}
+    assert glossary_of(welsh | {"NHS": ""}) == {"NHS": "Gwasanaeth Iechyd Gwladol"}
+
+
+def test_a_risk_is_told_in_the_plural_forms_of_the_language(tmp_path: Path) -> None:
+    text = CONTENT + RISK
+    catalogue = extracted(texts_of(values_of(text), "pl"), Translations("pl"), {}).catalogue
+    path = project(tmp_path, text)
+    polish = {"stroke.event": "ma udar", "stroke.event_few": "mają udar"}
+    entries = tuple(
+        replace(entry, target=polish.get(entry.id, entry.source.replace("2.5", "2,5")
+                                         .replace("1,000", "1000")))
+        for entry in catalogue.entries
+    )  # fmt: skip
+    data = po_file.written(replace(catalogue, entries=entries), "T")
+    (tmp_path / "translations" / "pl.po").write_bytes(data)
+    result = built(path, "pl", only="leaflet")
+    assert not result.failed, list(map(str, result.report.errors))
+    said = leaflet(path, "leaflet-pl.pdf").replace("\u00a0", " ")
+    assert "20 ma udar" in said and "3 mają udar" in said
+
+
+def test_captions_may_differ_by_language(tmp_path: Path) -> None:
+    for name, words in (("film.vtt", "Hello"), ("film.cy.vtt", "Helo")):
+        (tmp_path / name).write_text(f"WEBVTT\n\n00:00.000 --> 00:01.000\n{words}\n")
+    for language, file, words in (("cy", "film.cy.vtt", "Helo"), ("de", "film.vtt", "Hello")):
+        folder = AssetFolder(tmp_path, FileReader(), Path(), language)
+        read = folder.captions(SourceText("film.vtt", NOWHERE), Report())
+        assert read.file == file
+        assert words in folder.texts[file]
 
 
 def test_pictures_may_differ_by_language(tmp_path: Path) -> None:
@@ -300,12 +376,37 @@ def test_a_drawing_of_a_language_that_appears_starts_another_build(tmp_path: Pat
     assert has_changed(result)
 
 
+def test_a_file_of_translations_that_appears_starts_another_build(tmp_path: Path) -> None:
+    path = project(tmp_path, de=GERMAN)
+    result = irdocs.check(path, irdocs.BuildOptions(languages=("cy",)))
+    assert result.failed and not has_changed(result)
+    project(tmp_path, cy=WELSH)
+    assert has_changed(result)
+
+
 def test_a_changed_translation_starts_another_build(tmp_path: Path) -> None:
     path = project(tmp_path, cy=WELSH)
     result = irdocs.check(path, irdocs.BuildOptions(languages=("cy",)))
     assert not has_changed(result)
     changed(path, "Paratoi", "Ymbaratoi")
     assert has_changed(result)
+
+
+def test_the_preview_shows_every_language_and_faults_at_the_lines_of_texts(tmp_path: Path) -> None:
+    path = project(tmp_path, cy=WELSH, de=GERMAN)
+    show = LivePreview(path, irdocs.BuildOptions(languages=("cy", "de")))
+    show.renew()
+    show.stop()
+    shown = as_json(show.shown)
+    titles = {product["name"] for product in shown["products"]}
+    assert titles == {f"{name} ({tag})" for name in ("Leaflet", "Deck") for tag in ("cy", "de")}
+    assert len({page["id"] for product in shown["products"] for page in product["pages"]}) == sum(
+        len(product["pages"]) for product in shown["products"]
+    )
+    changed(path, "**glas**", "glas")
+    show.renew()
+    (finding,) = [f for f in as_json(show.shown)["findings"] if f["code"] == "changed-emphasis"]
+    assert finding["line"] == 25
 
 
 def test_translations_are_inputs_of_the_manifest(tmp_path: Path) -> None:
@@ -364,6 +465,23 @@ def test_the_commands_take_a_document_to_another_language(
     assert (tmp_path / "output" / "deck-cy.pptx").is_file()
 
 
+def test_a_catalogue_is_the_same_from_whatever_folder_it_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "talk"
+    (folder / "parts").mkdir(parents=True)
+    head, _, section = CONTENT.partition("sections:\n")
+    (folder / "parts" / "one.yaml").write_text(section)
+    (folder / "content.yaml").write_text(f"{head}sections:\n  - include: parts/one.yaml\n")
+    files = []
+    for place, name in ((folder, "content.yaml"), (tmp_path, "talk"), (tmp_path, str(folder))):
+        done = command(place, "translate", "extract", "cy", name, monkeypatch=monkeypatch)
+        assert done.exit_code == 0, done.output
+        files.append((folder / "translations" / "cy.po").read_bytes())
+    assert files[0] == files[1] == files[2]
+    assert b"#: parts/one.yaml:2\n" in files[0] and b"#: content.yaml:3\n" in files[0]
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -407,3 +525,55 @@ def test_every_report_names_both_places(
                      if r["ruleId"] == "changed-number"]  # fmt: skip
         (other,) = result["relatedLocations"]
         assert other["physicalLocation"]["region"]["startLine"] == 25
+
+
+BASE = yaml.safe_load(ALL_BLOCKS.read_text())
+SAME = filled(
+    extracted(texts_of(values_of(ALL_BLOCKS.read_text()), "cy"), Translations("cy"), {}).catalogue,
+    lambda source: source,
+)
+
+
+def read_in_welsh(text: str, catalogue: Translations) -> Report:
+    """Read a content file with the pictures of all blocks and with some translations."""
+    report = Report()
+    folder = ALL_BLOCKS.parent
+    edition = _Given("cy", "content.yaml", folder, FileReader(), allow_untranslated=True)
+    edition.given = catalogue
+    read = content.read(
+        text.encode(), "content.yaml", folder, report, traits_of(), translation=edition
+    )
+    assert read.document is not None or report.errors
+    return report
+
+
+@dataclass
+class _Given(TranslatedEdition):
+    """An edition whose translations are given, and not read from a file."""
+
+    given: Translations = field(default_factory=lambda: Translations("cy"))
+
+    def _catalogue(self, place: object, report: Report) -> Translations:
+        return self.given
+
+
+@settings(max_examples=tried(300, 6), deadline=None, suppress_health_check=[*HealthCheck])
+@given(st.sampled_from(list(places(BASE))), st.sampled_from(ODD))
+def test_any_content_is_translated_or_refused(path: tuple[Any, ...], odd: Any) -> None:
+    data = copy.deepcopy(BASE)
+    holder = data
+    for key in path[:-1]:
+        holder = holder[key]
+    holder[path[-1]] = odd
+    read_in_welsh(as_content(data), SAME)
+
+
+@settings(max_examples=tried(300, 6), deadline=None, suppress_health_check=[*HealthCheck])
+@given(st.sampled_from(range(len(SAME.entries))), st.text(max_size=80))
+def test_any_translation_of_any_text_is_taken_or_refused_at_its_line(
+    number: int, target: str
+) -> None:
+    entries = list(SAME.entries)
+    entries[number] = replace(entries[number], target=target)
+    report = read_in_welsh(ALL_BLOCKS.read_text(), replace(SAME, entries=tuple(entries)))
+    assert all(found.span is not None for found in report)

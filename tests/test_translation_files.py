@@ -14,7 +14,7 @@ from conftest import ALL_BLOCKS
 from irdocs.content.words import WordsForm
 from irdocs.diagnostics import Report
 from irdocs.translation import po_file, xliff_file, xliff_writing
-from irdocs.translation.catalogue import Entry, Translations
+from irdocs.translation.catalogue import CHECKED_BY, Entry, Translations
 from irdocs.translation.importing import imported
 from support.thorough import tried
 from support.translated import CONTENT, WELSH, extract, filled, texts_in
@@ -209,6 +209,14 @@ def test_what_programs_of_translators_make_of_a_unit_is_read(
     assert (entry.source, entry.target) == (source, target)
 
 
+def test_what_a_translator_has_finished_is_not_in_doubt_any_more() -> None:
+    words = "<source>A</source><target>B</target></segment>"
+    for state, is_fuzzy in (("initial", True), ("translated", False), ("final", False)):
+        segment = f'<segment state="{state}" subState="irdocs:stale">{words}'
+        (entry,) = read_back(UNIT.format(segment).encode()).entries
+        assert entry.is_fuzzy is is_fuzzy
+
+
 @pytest.mark.parametrize(
     ("raw", "line", "message"),
     [
@@ -253,6 +261,14 @@ def test_an_import_takes_translations_and_keeps_what_was_there() -> None:
     again = imported(texts_in(CONTENT), made.catalogue, arrived, "en-GB", Report())
     assert again.taken == 0
     assert again.catalogue.entries == made.catalogue.entries
+
+
+def test_an_import_takes_the_name_of_who_has_read_it() -> None:
+    current = replace(extract(CONTENT, Translations("cy")), header={CHECKED_BY: ""})
+    arrived = replace(filled(current, WELSH), header={CHECKED_BY: "A. Reader", "X-Other": "1"})
+    made = imported(texts_in(CONTENT), current, arrived, "en", Report())
+    assert made.catalogue.checked_by == "A. Reader"
+    assert "X-Other" not in made.catalogue.header
 
 
 def test_an_import_of_texts_that_have_changed_is_marked() -> None:

@@ -97,6 +97,15 @@ def test_telephone_numbers_are_told_from_others(text: str, expected: list[str]) 
         ("30%", "%30", "ar"),
         ("30%", "٣٠٪", "ar"),
         ("at 10.30", "o 10:30", "pl"),
+        ("from 5 pm", "ab 17 Uhr", "de"),
+        ("at 8.30 p.m.", "um 20:30 Uhr", "de"),
+        ("at 12 am, 12 pm", "um 0 Uhr, 12 Uhr", "de"),
+        ("9am to 5pm", "9:00–17:00", "pl"),
+        ("on 23 November 2026", "am 23.11.2026", "de"),
+        ("on 23 November 2026", "2026年11月23日", "zh-Hans"),
+        ("on 23 November 2026", "23 listopada 2026", "pl"),
+        ("23/11/2026", "23 listopada 2026", "pl"),
+        ("half a tablet, ½", "1/2", "cy"),
         ("5 µg", "5 μg", "de"),
         ("5 mcg", "5 µg", "de"),
         ("5 ml", "5 mL", "de"),
@@ -127,6 +136,9 @@ def test_what_a_language_writes_otherwise_is_no_fault(
         ("1.000 g", "1.000 g", "de", "changed-number"),
         ("5 of 6", "5 o", "cy", "changed-number"),
         ("two", "2", "cy", "changed-number"),
+        ("at 5 pm", "um 18 Uhr", "de", "changed-number"),
+        ("on 23 November", "am 23.12.", "de", "changed-number"),
+        ("½ a tablet", "tabled", "cy", "changed-number"),
         ("−5 °C", "5 °C", "cy", "changed-number"),
         ("0113 496 0000", "0113 496 0001", "cy", "changed-number"),
         ("5 mg", "5 g", "cy", "changed-dose"),
@@ -158,7 +170,7 @@ def test_what_must_be_the_same_is_a_fault_if_it_is_not(
 
 
 def test_a_translator_may_mean_other_numbers() -> None:
-    entry = Entry("a", "at 5 pm", "um 17 Uhr", flags=(OTHER_NUMBERS,))
+    entry = Entry("a", "a score of 20", "eine 19", flags=(OTHER_NUMBERS,))
     (fault,) = faults(entry, entry.source, WordsForm.TEXT, ("en", "de"))
     assert fault.severity is Severity.NOTE
 

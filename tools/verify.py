@@ -22,7 +22,8 @@ from irdocs.handout.pages import COUNTS
 from irdocs.leaflet.formats import FORMATS
 from irdocs.leaflet.press_profiles import PRESSES
 from shared import ROOT  # which makes tests/ importable
-from support import mixed, rendered, templates
+from support import mixed, rendered, script_texts, templates
+from support.small_documents import ABOUT, one_section
 
 SHIPPED = ROOT / "content.yaml"
 ALL_BLOCKS = ROOT / "tests" / "fixtures" / "all-blocks.yaml"
@@ -58,7 +59,27 @@ def make(folder: Path) -> list[Path]:
     parted = ("a4", "large-print", str(long / "columns.yaml"))
     order = irdocs.BuildOptions(only="leaflet", formats=parted, press=PRESSES.names[-1])
     build(long / "content.yaml", long, order)
+    in_scripts(folder / "scripts")
     return sorted(path for path in folder.rglob("*.p*") if path.suffix in (".pdf", ".pptx"))
+
+
+def in_scripts(folder: Path) -> None:
+    """Make a short document in each of many scripts: all formats, a press, a handout."""
+    for language, text in script_texts.TEXTS.items():
+        words = text.split()[0][:12]
+        table = {"type": "table", "caption": words, "header": [words, "mg"],
+                 "rows": [[words, "500"], [words, "20"]]}  # fmt: skip
+        callout = {"type": "callout", "kind": "warning", "title": words, "text": text}
+        points = {"type": "points", "items": [words, text]}
+        content = one_section(
+            {"type": "text", "text": text}, points, table, callout,
+            document={**ABOUT, "language": language, "title": words},
+        )  # fmt: skip
+        inside = folder / language
+        inside.mkdir(parents=True)
+        (inside / "content.yaml").write_text(content, encoding="utf-8")
+        everything = irdocs.BuildOptions(formats=FORMATS.names, press=PRESSES.names[-1], handout=3)
+        build(inside / "content.yaml", inside, everything)
 
 
 def in_templates(folder: Path) -> list[Path]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from pydantic_core import PydanticCustomError
 
@@ -31,7 +32,9 @@ from irdocs.locale.choice import locale_of
 from irdocs.options import BuildOptions
 from irdocs.products import PlanContext, PlannedFile, Product, ProductOrder, traits_of
 from irdocs.theme import Theme
-from irdocs.translation.edition import TranslatedEdition
+
+if TYPE_CHECKING:
+    from irdocs.translation.edition import TranslatedEdition
 
 LAST_SECOND = 253_402_300_799
 """The last second of the year 9999, counted from 1970: a date in a PDF has four digits for the
@@ -165,12 +168,9 @@ class Reading:
     ) -> ReadDocument | None:
         """Return the document in a language, or in its own; None if it cannot be read."""
         report = Report()
-        translation = language and TranslatedEdition(
-            language, str(self.path), self.path.parent, self.files,
-            self.options.allow_untranslated,
-        )  # fmt: skip
+        translation = self._translation(language) if language else None
         try:
-            read = self._read(translation or None, result, report)
+            read = self._read(translation, result, report)
             # Here, so that a mistyped --format is told even if the content has errors too.
             orders = _orders(self.options, self.products, report, self.files)
             if read is None:
@@ -192,6 +192,14 @@ class Reading:
             return ReadDocument(document, is_original, edition)
         finally:
             found.extend(report)
+
+    def _translation(self, language: str) -> TranslatedEdition:
+        """Return what puts the words of a language into the content."""
+        from irdocs.translation.edition import TranslatedEdition
+
+        return TranslatedEdition(
+            language, str(self.path), self.path.parent, self.files, self.options.allow_untranslated
+        )
 
     def _read(
         self, translation: TranslatedEdition | None, result: BuildResult, report: Report

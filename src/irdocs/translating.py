@@ -29,7 +29,7 @@ from irdocs.translation.extraction import Extraction, extracted
 from irdocs.translation.importing import imported
 from irdocs.translation.matching import paired
 from irdocs.translation.rules import faults
-from irdocs.translation.standing import TextCount, TranslationState, counted, state_of
+from irdocs.translation.standing import TextCount, TranslationState, counted
 from irdocs.translation.texts import TranslatableText, texts_of
 
 Format = Literal["po", "xliff"]
@@ -42,13 +42,19 @@ Translations of a document of irdocs; docs/translating.md of irdocs says what ma
 class _Collector:
     """Takes the texts out of the values of a content file, and leaves these as they are."""
 
+    languages: list[str]
+    """The languages into which the texts may be translated."""
     language: str = ""
     texts: dict[str, str] = field(default_factory=dict)
-    found: tuple[TranslatableText, ...] = ()
+    found: dict[str, tuple[TranslatableText, ...]] = field(default_factory=dict)
+    """The texts for each language."""
 
     def put_into(self, data: SourceMapping, report: Report) -> bool:
         """Collect the texts."""
-        self.found = texts_of(data)
+        about = data.get("document")
+        listed = about.get("languages") if isinstance(about, SourceMapping) else None
+        listed = [str(tag) for tag in listed] if isinstance(listed, list) else []
+        self.found = {tag: texts_of(data, tag) for tag in (*self.languages, *listed)}
         return True
 
 
@@ -58,7 +64,8 @@ class SourceDocument:
 
     path: Path
     document: Document
-    texts: tuple[TranslatableText, ...]
+    texts: Mapping[str, tuple[TranslatableText, ...]]
+    """The texts to be translated into each language."""
     files: Mapping[str, str]
     """The texts of the files, by the names that messages give them."""
 
@@ -66,6 +73,11 @@ class SourceDocument:
     def language(self) -> str:
         """The language that it is written in."""
         return str(self.document.document.language)
+
+    @property
+    def folder_name(self) -> str:
+        """The folder that it is in, as messages name it."""
+        return str(self.path.parent)
 
     @property
     def folder(self) -> Path:
@@ -93,12 +105,14 @@ class SourceDocument:
         return tuple(tags)
 
 
-def read_source(path: Path) -> tuple[BuildResult, SourceDocument | None]:
-    """Read a content file; None in place of the document after an error, which the result has.
+def read_source(path: Path, languages: Sequence[str]) -> tuple[BuildResult, SourceDocument | None]:
+    """Read a content file that may be translated into some languages, and those that it has.
 
-    Raises OSError if it cannot be read.
+    There is no document after an error, which the result has. Raises OSError if the file cannot be
+    read.
     """
-    report, files, collector = Report(), FileReader(), _Collector()
+    there = [file.stem for file in (path.parent / FOLDER).glob("*.po")]
+    report, files, collector = Report(), FileReader(), _Collector([*languages, *there])
     raw = files.read(path, limits.CONTENT_BYTES)
     read = content.read(raw, str(path), path.parent, report, traits_of(PRODUCTS), files, collector)
     result = BuildResult(report, str(path), read.text, dict(read.included))
@@ -121,7 +135,7 @@ def extract(
     With the format xliff, a file for agencies is written beside each. Raises OSError if a file
     cannot be read or written, UsageError as `SourceDocument.languages` does.
     """
-    result, source = read_source(path)
+    result, source = read_source(path, languages)
     if source is None:
         return result, ()
     written: dict[str, bytes] = {}
@@ -130,12 +144,12 @@ def extract(
         old = _existing(source, language, result)
         if old is None:
             continue
-        made = extracted(source.texts, old, source.files)
+        made = extracted(source.texts[language], old, source.files, source.folder_name)
         written[f"{language}.po"] = _as_po(source, made.catalogue)
         if format == "xliff":
             kinds = {
                 entry.id: text.words
-                for text, entry in zip(source.texts, made.catalogue.entries, strict=False)
+                for text, entry in zip(source.texts[language], made.catalogue.entries, strict=False)
             }
             written[f"{language}.xlf"] = xliff_writing.written(
                 made.catalogue, source.language, source.path.name, kinds
@@ -151,25 +165,28 @@ def bring_in(path: Path, file: Path, language: str | None) -> tuple[BuildResult,
     The language is that of the file, if none is given. Raises OSError if a file cannot be read or
     written, UsageError if the language cannot be told.
     """
-    result, source = read_source(path)
-    if source is None:
-        return result, 0
-    raw = FileReader().read_within(file, limits.TRANSLATION_BYTES)
-    result.included = {**result.included, str(file): raw.decode("utf-8-sig", "replace")}
-    is_xliff = file.suffix.casefold() in (".xlf", ".xliff", ".xml")
-    if is_xliff:
-        arrived = xliff_file.read(raw, str(file), result.report)
+    raw = FileReader().read(file, limits.TRANSLATION_BYTES)
+    if len(raw) > limits.TRANSLATION_BYTES:
+        raise UsageError(f"{file} is larger than {limits.TRANSLATION_BYTES:,} bytes")
+    report = Report()
+    if file.suffix.casefold() in (".xlf", ".xliff", ".xml"):
+        arrived = xliff_file.read(raw, str(file), report)
     else:
-        arrived = po_file.read(raw, str(file), language or file.stem, result.report)
-    if arrived is None:
-        result.failed = True
+        arrived = po_file.read(raw, str(file), language or file.stem, report)
+    tag = language or (arrived.language if arrived else "")
+    result, source = read_source(path, [tag] if tag else [])
+    result.report.extend(report)
+    result.included = {**result.included, str(file): raw.decode("utf-8-sig", "replace")}
+    result.failed = result.failed or arrived is None
+    if source is None or arrived is None:
         return result, 0
-    (tag,) = source.languages([language or arrived.language])
+    (tag,) = source.languages([tag])
     old = _existing(source, tag, result)
     if old is None:
         return result, 0
-    current = extracted(source.texts, old, source.files).catalogue
-    made = imported(source.texts, current, arrived, source.language, result.report)
+    texts = source.texts[tag]
+    current = extracted(texts, old, source.files, source.folder_name).catalogue
+    made = imported(texts, current, arrived, source.language, result.report)
     _write(source, {f"{tag}.po": _as_po(source, made.catalogue)}, result)
     return result, made.taken
 
@@ -190,7 +207,7 @@ def standings(
     path: Path, languages: Sequence[str]
 ) -> tuple[BuildResult, tuple[TranslationProgress, ...]]:
     """Return how far each translation is. Raises OSError and UsageError as `extract` does."""
-    result, source = read_source(path)
+    result, source = read_source(path, languages)
     if source is None:
         return result, ()
     found = []
@@ -198,16 +215,17 @@ def standings(
         catalogue = _existing(source, language, result)
         if catalogue is None:
             continue
-        pairing = paired(source.texts, catalogue.entries)
+        texts = source.texts[language]
+        pairing = paired(texts, catalogue.entries)
         errors = sum(
             any(
                 fault.severity is Severity.ERROR
                 for fault in faults(entry, text.source, text.words, (source.language, language))
             )
-            for text, entry in zip(source.texts, pairing.entries, strict=True)
-            if entry and state_of(text, entry) is not TranslationState.MISSING
+            for text, entry in zip(texts, pairing.entries, strict=True)
+            if entry and entry.target.strip()
         )
-        counts = counted(source.texts, pairing)
+        counts = counted(texts, pairing)
         found.append(TranslationProgress(language, counts, errors, catalogue.checked_by))
     return result, tuple(found)
 
@@ -254,6 +272,6 @@ def _write(source: SourceDocument, written: Mapping[str, bytes], result: BuildRe
     if changed:
         output.write(source.folder, changed)
     result.files = [
-        WrittenFile(source.folder / name, len(source.texts), "texts", len(data))
+        WrittenFile(source.folder / name, len(source.texts[Path(name).stem]), "texts", len(data))
         for name, data in changed.items()
     ]

@@ -52,6 +52,18 @@ sections:
           Read [our page](https://example.org/scan) before
           you come.
 """
+RISK = """\
+      - type: risk
+        id: stroke
+        of: 1000
+        time: over 10 years
+        event: have a stroke
+        groups:
+          - {name: Without tablets, affected: 20}
+          - {name: With tablets, affected: 3}
+        source: smith-2020
+"""
+"""A block of the same section."""
 WELSH = {
     "Before your scan": "Cyn eich sgan",
     "What happens, and what you can do": "Beth sy'n digwydd, a beth allwch chi ei wneud",

@@ -65,7 +65,9 @@ _WITH_NUMBERS = frozenset({"unit", "second_unit", "x_unit"})
 """The keys of a chart that are printed with its numbers alone."""
 
 
-_WITHIN_SENTENCES = frozenset({"time", "event", "event_one"})
+_WITHIN_SENTENCES = frozenset(
+    {"time", "event", "event_zero", "event_one", "event_two", "event_few", "event_many"}
+)
 """The keys of a risk that are printed within the sentences on its groups."""
 
 

@@ -47,3 +47,5 @@ class Rule(Explanation, Generic[T]):
     """A rule: `find` yields a finding for each violation in what it examines."""
 
     find: Callable[[T], Iterator[Finding]]
+    language: str | None = None
+    """The only language that it can read, since it knows its words; None if it reads any."""

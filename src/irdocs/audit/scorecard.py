@@ -7,7 +7,7 @@ it find nothing. That is a proxy and no score of the instrument; every report sa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -88,7 +88,7 @@ def _total(instrument: str, criteria: list[Criterion]) -> Total:
 
 def scorecard(content: ExaminedContent) -> Scorecard:
     """Return how content stands by every criterion."""
-    found = {rule.code: tuple(rule.find(content)) for rule in RULES}
+    found = {rule.code: tuple(rule.find(content)) for rule in RULES if content.is_read_by(rule)}
     return Scorecard((
         *_eqip(content, found), *_pif(content, found), *_pemat(content, found),
         *_risks(content, found), *_slides(content, found),
@@ -96,7 +96,7 @@ def scorecard(content: ExaminedContent) -> Scorecard:
 
 
 Found = Mapping[str, tuple[Finding, ...]]
-"""The findings of each rule on content, by its code."""
+"""The findings of each rule that can read the content, by its code."""
 
 
 def _eqip(content: ExaminedContent, found: Found) -> Iterator[Criterion]:
@@ -108,9 +108,7 @@ def _eqip(content: ExaminedContent, found: Found) -> Iterator[Criterion]:
             _EQIP, name, statement.span, f"not found: {statement.about}", statement.applies
         )
     yield _unfaulted(_EQIP, "short sentences", found, ("long-sentence", "very-long-sentence"))
-    yield _unfaulted(
-        _EQIP, "explains abbreviations", found, ("unexplained-abbreviation",), content.is_english
-    )
+    yield _unfaulted(_EQIP, "explains abbreviations", found, ("unexplained-abbreviation",))
 
 
 def _pif(content: ExaminedContent, found: Found) -> Iterator[Criterion]:
@@ -138,7 +136,7 @@ def _pemat(content: ExaminedContent, found: Found) -> Iterator[Criterion]:
 
 
 def _risks(content: ExaminedContent, found: Found) -> Iterator[Criterion]:
-    applies = content.is_english and states_risk(content)
+    applies = states_risk(content)
     for name, code in (
         ("one denominator in a block", "mixed-denominators"),
         ("absolute beside relative risk", "relative-risk-alone"),
@@ -150,15 +148,14 @@ def _risks(content: ExaminedContent, found: Found) -> Iterator[Criterion]:
 
 def _slides(content: ExaminedContent, found: Found) -> Iterator[Criterion]:
     applies = any(True for _ in slides(content))
-    for name, code, needs_english in (
-        ("titles are sentences", "topic-title", True),
-        ("titles of two lines at most", "long-slide-title", False),
-        ("pictures or figures beside lists", "list-slide", False),
-        ("notes say more than slides", "notes-repeat-slide", False),
-        ("examples before questions", "example-after-question", True),
+    for name, code in (
+        ("titles are sentences", "topic-title"),
+        ("titles of two lines at most", "long-slide-title"),
+        ("pictures or figures beside lists", "list-slide"),
+        ("notes say more than slides", "notes-repeat-slide"),
+        ("examples before questions", "example-after-question"),
     ):
-        can_be_read = content.is_english or not needs_english
-        yield _unfaulted(_SLIDES, name, found, (code,), applies and can_be_read)
+        yield _unfaulted(_SLIDES, name, found, (code,), applies)
 
 
 def _stated(
@@ -173,10 +170,10 @@ def _stated(
 
 
 def _unfaulted(
-    instrument: str, requirement: str, found: Found, codes: Iterable[str], applies: bool = True
+    instrument: str, requirement: str, found: Found, codes: Collection[str], applies: bool = True
 ) -> Criterion:
-    """Return a criterion that is met if some rules find nothing."""
-    if not applies:
+    """Return a criterion that is met if some rules, all of which can read it, find nothing."""
+    if not applies or not all(code in found for code in codes):
         return Criterion(instrument, requirement, Standing.NOT_APPLICABLE)
     findings = [finding for code in codes for finding in found[code]]
     if not findings:

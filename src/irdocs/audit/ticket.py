@@ -35,6 +35,8 @@ class JobTicket:
     """What each page is called, such as outside and inside."""
     folds: tuple[tuple[float, ...], ...]
     """The folds of each page, as distances from the left edge of its trim."""
+    opens_right: bool
+    """Whether it is read from right to left, so that its spine or its last fold is at the right."""
     fold: str
     """The kind of fold: roll, z, half or none."""
     finish: str | None
@@ -99,6 +101,9 @@ def as_json(rows: Sequence[PreflightRow], file: str, ticket: JobTicket) -> str:
     return json.dumps(report, indent=2, ensure_ascii=False) + "\n"
 
 
+_OPENS_RIGHT = {"Opens": "from right to left: the spine is at the right"}
+
+
 def _job(ticket: JobTicket) -> dict[str, str]:
     """Return the fields of the job ticket with their values, as a print shop asks for them."""
     width, height = (to_mm(length) for length in ticket.trims[0])
@@ -124,6 +129,7 @@ def _job(ticket: JobTicket) -> dict[str, str]:
         f"{width + 2 * bleed:g} x {height + 2 * bleed:g} mm",
         "Folds": ticket.finish
         or folds[ticket.fold] + (f" ({fold_positions})" if fold_positions else ""),
+        **(_OPENS_RIGHT if ticket.opens_right else {}),
         "Colour": "4/4, CMYK, FOGRA39 (coated)",
         "Paper": ticket.paper,
         "Marks": "crop and fold marks outside the bleed" if ticket.marks else "none",

@@ -6,6 +6,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+import babel
 import click
 
 from irdocs.build import BuildResult
@@ -17,7 +18,7 @@ from irdocs.content.limits import CONTENT_BYTES
 from irdocs.content.text_file import plain_breaks
 from irdocs.content.values import language_tag
 from irdocs.diagnostics import Report, UsageError, guess, joined
-from irdocs.locale import languages, load
+from irdocs.locale import languages
 from irdocs.locale.choice import OWN_FOLDER, own_files
 from irdocs.reporting.text import paint
 
@@ -65,7 +66,7 @@ def locale_check_command(name: str | None) -> None:
     for one in examined:
         if one is not None:
             checked = f"checked by {one.checked_by}" if one.checked_by else "not checked"
-            title = load("en").language_name(one.tag)
+            title = babel.Locale.parse(one.tag, sep="-").get_display_name()
             texts = count_of(one.texts, "texts")
             say(f"{one.file:<14} {one.direction}  {texts}, {checked}  {title}")
     print_findings(_with_lines(report, names))

@@ -56,7 +56,7 @@ def picture(data: bytes, pixels: int) -> DrawingPicture:
     Raises UnsupportedDrawingError as `read` does.
     """
     root, _ = _sound(data)
-    faces = shipped()
+    faces = _set_in_scripts(root, shipped())
     drawing = prepared(root, faces.substitute)
     width = max(1, round(sqrt(pixels * drawing.width / drawing.height)))
     fonts = faces.files if any(local_name(e) == "text" for e in elements_of(root)) else ()
@@ -74,14 +74,32 @@ def _sound(data: bytes) -> tuple[Any, Screened]:
     return root, replace(found, remarks=(*found.remarks, *(_looping(use) for use in loops)))
 
 
+def _set_in_scripts(root: Any, faces: DrawingFaces) -> DrawingFaces:
+    """Set texts whose letters the typefaces lack in that of their script; return all typefaces.
+
+    Raises UnsupportedDrawingError for a text of which no single one has all letters.
+    """
+    for element in elements_of(root):
+        text = "".join(element.itertext()) if local_name(element) == "text" else ""
+        if not (missing := faces.lacking(text)):
+            continue
+        found = faces.with_script(text)
+        if found is None:
+            raise UnsupportedDrawingError(
+                f'line {element.sourceline}, text: no typeface here has "{missing[:20]}" and all '
+                "else in it; turn it into paths, or part it by script"
+            )
+        faces, family = found
+        for part in element.iter():
+            if isinstance(part.tag, str):
+                part.set("style", f"{part.get('style', '')};font-family:'{family}'")
+    return faces
+
+
 def _free(root: Any, found: Screened, faces: DrawingFaces) -> Artwork | RenderedArtwork:
     """Return a drawing in its own colours: vectors if they hold all of it, else a picture."""
+    faces = _set_in_scripts(root, faces)
     lines = list(texts(root))
-    for line, text in lines:
-        if missing := faces.lacking(text):
-            raise UnsupportedDrawingError(
-                f'line {line}, text: no typeface here has "{missing[:20]}"; turn it into paths'
-            )
     words = tuple(text for _, text in lines)
     remarks = (*found.remarks, *(_other_faces(root, faces) if words else ()))
     fonts = faces.files if any(local_name(e) == "text" for e in elements_of(root)) else ()
@@ -162,7 +180,8 @@ def _located(root: Any, what: str) -> str:
 
 def _other_faces(root: Any, faces: DrawingFaces) -> tuple[DrawingRemark, ...]:
     named = [name.strip(" '\"") for _, listed in families(root) for name in listed.split(",")[:1]]
-    others = [name for name in dict.fromkeys(named) if name and name != faces.otherwise]
+    own = {faces.otherwise, *faces.families.values()}
+    others = [name for name in dict.fromkeys(named) if name and name not in own]
     if not others:
         return ()
     return (

@@ -18,6 +18,7 @@ from irdocs.deck.layout import Decoration, Layout
 from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.own_shades import own_shades, with_extremes
 from irdocs.drawing import Colour
+from irdocs.locale.scripts import Direction
 from irdocs.ooxml.xml import Element
 from irdocs.theme import ACCENT, Theme, code_colours
 from irdocs.units import Rect, Size
@@ -35,6 +36,10 @@ class Template(Protocol):
     @property
     def data(self) -> bytes:
         """The bytes of the template's file without its slides."""
+
+    @property
+    def direction(self) -> Direction:
+        """Which way the text of its master runs."""
 
     def opened(
         self, design: Design, language: str, wanted: Collection[LayoutKey]

@@ -26,7 +26,7 @@ from irdocs.deck.height_gauge import HeightGauge, displayed, indent_of, room_of
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.diagnostics import Report, Span
-from irdocs.typeset.lacking import report_lacking
+from irdocs.typeset.lacking import report_lacking, report_unparted
 from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.typeset.runs import Fragment
 from irdocs.units import Rect
@@ -209,8 +209,9 @@ class TextFitter:
     def report_missing_glyphs(self, paragraphs: Sequence[SlideParagraph], span: Span) -> None:
         """Report characters that the typeface lacks, and whose width is therefore not known."""
         runs = [run for paragraph in paragraphs for run in paragraph.runs if run.math is None]
-        lacking = self.minor.missing("".join(run.text for run in runs))
-        report_lacking(lacking, span, self.report)
+        text = "".join(run.text for run in runs)
+        report_lacking(self.minor.missing(text), span, self.report)
+        report_unparted(text, span, self.report)
 
     def common(
         self,

@@ -102,6 +102,12 @@ class SlideParagraph:
         return "".join(run.text for run in self.runs)
 
     @property
+    def tongue(self) -> str | None:
+        """The language of all its words, if each of them is marked as in that one."""
+        tags = {run.language for run in self.runs if any(map(str.isalpha, run.text))}
+        return tags.pop() if len(tags) == 1 else None
+
+    @property
     def is_wordless(self) -> bool:
         """Whether it has no letters, but digits and signs, which run to the right everywhere."""
         text = self.text

@@ -58,6 +58,7 @@ from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_package import Package, Part
 from irdocs.ooxml.xml import Element, el, qname, to_bytes
+from irdocs.units import Rect
 
 _TREE = f"{qname('p:cSld')}/{qname('p:spTree')}"
 
@@ -237,6 +238,7 @@ class _SlideWriter:
                     placeholder_of_slot,
                     paragraphs,
                     _stated_size(placeholder_of_slot, size, paragraphs),
+                    slot.box,
                 )
                 if slot.box:
                     shape.find(qname("p:spPr")).append(shapes.frame(slot.box))
@@ -306,20 +308,27 @@ class _SlideWriter:
         placeholder: Placeholder,
         paragraphs: Sequence[SlideParagraph],
         size: float | None,
+        box: Rect | None = None,
     ) -> Element:
-        """Return a copy of a placeholder's empty shape, filled with paragraphs."""
+        """Return a copy of a placeholder's empty shape, filled with paragraphs.
+
+        `box` is where it stands if not where the layout has it.
+        """
         shape = deepcopy(holder)
         context = self._context(self._links.to)
         text.fill(
             shape[-1], paragraphs, size, context, placeholder.spacing, placeholder.align,
             inherited=placeholder.size, stands_alone=placeholder.stands_alone,
+            room=(box or placeholder.box).height - 2 * placeholder.inset_down,
         )  # fmt: skip
         return shape
 
     def _context(self, link: Callable[[str], Element]) -> text.RunContext:
+        template = self.design.template
         return text.RunContext(
             self.deck.language, self.design.theme.code.typeface, self.design.text_colour, link,
             script_faces.stated_pitch(self.deck.language), self._spacing_of_figures(),
+            turns_back=template is not None and template.direction != self.deck.direction == "ltr",
         )  # fmt: skip
 
     def _spacing_of_figures(self) -> float | None:
@@ -349,7 +358,8 @@ class _SlideWriter:
         notes = [replace(note, is_own_list=True) if note.is_listed else note for note in notes]
         align: Align = "r" if self.deck.direction == "rtl" else "l"
         unlinked = [_unlinked(note) for note in notes]
-        text.fill(body, unlinked, None, self._context(links.to), align=align)
+        context = self._context(links.to)
+        text.fill(body, unlinked, None, context, align=align, in_own_direction=True)
         part.data = to_bytes(root)
         self.part.relate(RelationshipType.NOTES_SLIDE, part)
 

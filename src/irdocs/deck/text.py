@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -38,6 +38,9 @@ class RunContext:
     """The line spacing of figures, which are as high as in Latin letters, as a share of the
     typeface's own; None where it is that of all text."""
 
+    turns_back: bool = False
+    """Whether the template's paragraphs run from the right and those of the deck do not."""
+
     @property
     def direction(self) -> Direction:
         """Which way paragraphs run: as the deck's language is written."""
@@ -59,20 +62,32 @@ def fill(
     inherited: float = 0.0,
     *,
     stands_alone: bool = False,
+    room: float = float("inf"),
+    in_own_direction: bool = False,
 ) -> None:
     """Append paragraphs to a text body.
 
     Without paragraphs, an empty one is added, as a text body must have one (21.1.2.1.1). `size`, in
     pt, is stated in each run; with None the layout's size holds. `align` is how the placeholder
     aligns them, which is stated where they run from the right, and `inherited` the layout's size.
-    What `stands_alone` is a number or a letter.
+    What `stands_alone` is a number or a letter; `room`, in pt, is the height of the box. With
+    `in_own_direction`, a paragraph in another language runs as that does: in notes, where none
+    stands beside it, but not on slides.
     """
     for paragraph, start in _started(paragraphs or (SlideParagraph(()),)):
-        element = paragraph_of(paragraph, size, context, spacing, start)
-        if context.direction == "rtl" and not paragraph.is_code_line:
+        tongue = paragraph.tongue if in_own_direction else None
+        here = replace(context, language=tongue) if tongue else context
+        element = paragraph_of(paragraph, size, here, spacing, start)
+        if here.direction != context.direction:
+            side, is_rtl = ("r", 1) if here.direction == "rtl" else ("l", 0)
+            _properties(element).set("algn", side)
+            _properties(element).set("rtl", str(is_rtl))
+        elif context.turns_back:
+            _properties(element).set("rtl", "0")
+        elif context.direction == "rtl" and not paragraph.is_code_line:
             turn(element, align, words=not paragraph.is_wordless)
         if not ((stands_alone and paragraph.is_latin) or paragraph.is_code_line):
-            space(element, context.pitch, size or inherited)
+            space(element, context.pitch, size or inherited, room)
         elif context.figures is not None:
             share = el("a:spcPct", val=round(context.figures * 100_000))
             _properties(element).insert(0, el("a:lnSpc", share))
@@ -166,14 +181,15 @@ def turn(paragraph: Element, alignment: str, *, words: bool = True) -> None:
     properties.set("rtl", str(int(words)))
 
 
-def space(paragraph: Element, pitch: float | None, size: float) -> None:
+def space(paragraph: Element, pitch: float | None, size: float, room: float = float("inf")) -> None:
     """State how far apart the lines of a paragraph are, in points, if there is a pitch.
 
     How tall a typeface's lines are, programs take from different numbers in its file; for most
-    typefaces these agree, for Nastaliq they are 1.3 and 2.5 times the size.
+    typefaces these agree, for Nastaliq they are 1.3 and 2.5 times the size. A line is no higher
+    than the `room` of its box in pt, or it would not stand in its middle.
     """
     if pitch is not None and size:
-        spacing = el("a:lnSpc", el("a:spcPts", val=round(pitch * size * 100)))
+        spacing = el("a:lnSpc", el("a:spcPts", val=round(min(pitch * size, room) * 100)))
         _properties(paragraph).insert(0, spacing)
 
 

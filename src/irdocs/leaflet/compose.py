@@ -26,7 +26,7 @@ from irdocs.leaflet.styles import LeafletStyles, ParagraphStyle
 from irdocs.page.tags import Owner, Tag
 from irdocs.typeset.formula_face import FormulaFace, overhang
 from irdocs.typeset.hanging import hung
-from irdocs.typeset.lacking import report_lacking
+from irdocs.typeset.lacking import report_lacking, report_unparted
 from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.typeset.runs import Fragment, Line
 from irdocs.units import Rect
@@ -68,6 +68,7 @@ class ParagraphSetter:
                 _hint_for_wide(word, "".join(part.text for part in fragments)),
             )
         self.report_lacking(fragments, span)
+        report_unparted("".join(fragment.text for fragment in fragments), span, self.report)
         return measured.balanced(width) if balanced else measured.settled(width)
 
     def report_lacking(self, fragments: Sequence[Fragment], span: Span) -> None:

@@ -210,7 +210,9 @@ class LeafletStyles:
                 case Plain(text):
                     is_whole = link is not None and _is_short_address(link)
                     run = self.run(style)
-                    fragments.append(Fragment(bound_in_print(text), run, link, language, is_whole))
+                    spoken = replace(run, font=run.font.spoken(language))
+                    words = bound_in_print(text)
+                    fragments.append(Fragment(words, spoken, link, language, is_whole))
                 case Citation(source):
                     fragments.append(self.citation(citations[source], style))
                 case Strong(inner):

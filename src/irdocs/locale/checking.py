@@ -28,8 +28,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\u061c\u200e\u200f]")
 _SETTINGS = ("checked-by", "region")
 """The keys of a file that are no texts."""
-_NAMES = {"QR"}
-"""Words that have Latin letters in every language."""
+_NAMES = re.compile("QR")
+"""What has Latin letters in every language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def examine(name: str, report: Report) -> ExaminedStrings | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class _StringsText:
     """A text of a file: its key, a plural form of it or none, and where it stands."""
 
     key: str
@@ -87,32 +87,32 @@ class _Text:
         return _PLACEHOLDER.sub(" ", self.words)
 
 
-def _texts(data: SourceMapping) -> Iterator[_Text]:
+def _texts(data: SourceMapping) -> Iterator[_StringsText]:
     for key, value in data.items():
         if key in _SETTINGS:
             continue
         if isinstance(value, SourceMapping):
             for form, words in value.items():
-                yield _Text(str(key), str(form), str(words), value.key_spans[form])
+                yield _StringsText(str(key), str(form), str(words), value.key_spans[form])
         else:
-            yield _Text(str(key), None, str(value), data.key_spans[key])
+            yield _StringsText(str(key), None, str(value), data.key_spans[key])
 
 
-def _english(text: _Text) -> set[str]:
+def _english(text: _StringsText) -> set[str]:
     """Return the English texts of a key."""
     phrase = getattr(of_language(ENGLISH), text.key.replace("-", "_"))
     forms = getattr(phrase, "forms", None)
     return set(forms.values()) if forms else {getattr(phrase, "template", phrase)}
 
 
-def _check(text: _Text, tag: str, report: Report) -> None:
+def _check(text: _StringsText, tag: str, report: Report) -> None:
     where = f"{text.key}.{text.form}" if text.form else text.key
     if _BIDI_CONTROLS.search(text.words):
         report.error(
             "bad-strings", f"{where}: there is a hidden control of direction in it", text.span,
             "leave it out; irdocs keeps numbers and foreign words in order itself",
         )  # fmt: skip
-    words = [word for word in _WORD.findall(text.bare) if word not in _NAMES]
+    words = _WORD.findall(_NAMES.sub(" ", text.bare))
     if not words:
         return
     is_english = tag.partition("-")[0] == ENGLISH

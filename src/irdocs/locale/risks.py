@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from irdocs.content.blocks import Risk, RiskGroup
 from irdocs.locale import Locale
+from irdocs.locale.plurals import category
 
 
 def sentence(locale: Locale, risk: Risk, group: RiskGroup) -> str:
@@ -14,7 +15,7 @@ def sentence(locale: Locale, risk: Risk, group: RiskGroup) -> str:
         words.risk(
             people=words.risk_people(number=locale.count(risk.of)),
             affected=locale.number(group.affected),
-            event=risk.event_of(group.affected),
+            event=risk.event_of(group.affected, category(group.affected, locale.tag)),
             time=str(risk.time),
             others=words.risk_others(number=locale.count(others)),
         )

@@ -62,8 +62,13 @@ def scripts_of(name: str) -> frozenset[str]:
     return _COMPOSED.get(name, frozenset({name} if name else ()))
 
 
-def scripts_in(text: str) -> frozenset[str]:
-    """Return the scripts of the letters of a text, without those that belong to any script."""
+def script_of_letter(letter: str) -> str:
+    """Return the script of a letter (UAX #24); Zyyy for one of many scripts."""
     from fontTools.unicodedata import script as script_of  # its tables take 10 ms to load
 
-    return frozenset({script_of(letter) for letter in text} - _OF_NO_SCRIPT)
+    return str(script_of(letter))
+
+
+def scripts_in(text: str) -> frozenset[str]:
+    """Return the scripts of the letters of a text, without those that belong to any script."""
+    return frozenset({script_of_letter(letter) for letter in text} - _OF_NO_SCRIPT)

@@ -63,7 +63,7 @@ def as_json(shown: PreviewState) -> JsonObject:
         "failed": shown.failed,
         "source": shown.source.split("\n"),
         "products": [_product(product) for product in shown.products],
-        "findings": [_finding(diagnostic) for diagnostic in shown.findings],
+        "findings": [_finding(diagnostic, shown.file) for diagnostic in shown.findings],
     }
 
 
@@ -94,8 +94,11 @@ def _title(page: PreviewPage) -> str:
     return f"{page.title}, as LibreOffice shows it" if page.shot.faithful else page.title
 
 
-def _finding(diagnostic: Diagnostic) -> JsonObject:
+def _finding(diagnostic: Diagnostic, file: str) -> JsonObject:
+    """Return a diagnostic; one about a translation is shown at the line of its text."""
     span = diagnostic.span
+    if span and span.other and span.other.file == file:
+        span = span.other
     return {
         "code": diagnostic.code, "severity": str(diagnostic.severity),
         "message": diagnostic.message, "hint": diagnostic.hint,

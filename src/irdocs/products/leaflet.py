@@ -23,7 +23,7 @@ from irdocs.content.photographs import PRINT_DPI
 from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report, Span, UsageError, guess, joined
 from irdocs.leaflet import press_profiles
-from irdocs.leaflet.formats import FORMATS
+from irdocs.leaflet.formats import FORMATS, Side
 from irdocs.leaflet.press_profiles import PRESSES, PressProfile
 from irdocs.locale import Locale, statements
 from irdocs.options import BuildOptions
@@ -201,8 +201,7 @@ class _LeafletFiles:
         return [
             PageRegion(
                 side + 1, name, lines[name],
-                _seen(self.planned, left, right, sides[side].width) / sides[side].width,
-                top / sides[side].height,
+                self._start(left, right, sides[side]), top / sides[side].height,
                 (right - left) / sides[side].width, (bottom - top) / sides[side].height,
             )
             for (side, name, _), (left, top, right, bottom) in extents.items()
@@ -216,12 +215,16 @@ class _LeafletFiles:
         return [
             PanelCrop(
                 panel.side + 1, panel.id,
-                _seen(self.planned, panel.box.x, panel.box.right, width) / width,
-                panel.box.width / width,
+                self._start(panel.box.x, panel.box.right, format.sides[panel.side]),
+                panel.box.width / format.sides[panel.side].width,
             )
             for panel in sorted(format.panels, key=lambda panel: panel.order)
-            for width in (format.sides[panel.side].width,)
         ]  # fmt: skip
+
+    def _start(self, left: float, right: float, side: Side) -> float:
+        """Return where on a side something begins, as a share of its width from the left."""
+        is_mirrored = self.planned.styles.right_to_left
+        return (side.width - right if is_mirrored else left) / side.width
 
     def press_file(self, press: PressProfile) -> PlannedFile:
         """Return the file for the print shop.
@@ -307,14 +310,6 @@ class _LeafletFiles:
         )
 
 
-def _seen(planned: PlannedLeaflet, left: float, right: float, width: float) -> float:
-    """Return where that is seen to begin which was planned between two edges on a page.
-
-    All lengths are in pt from the left. A page that is read from the right is turned round.
-    """
-    return width - right if planned.styles.right_to_left else left
-
-
 def _opened(data: bytes) -> PdfFile:
     """Return a finished PDF as a value that the rules, the preflight and the ledger all read."""
     from irdocs.audit.reading import pdf_file
@@ -335,7 +330,7 @@ def _ticket(
     """Return the requirements of the press file, from the document, the format and the profile."""
     from irdocs.audit.ticket import JobTicket
 
-    format = planned.leaflet.format
+    format, is_mirrored = planned.leaflet.format, planned.styles.right_to_left
     about, english = document.document, locale.load(locale.ENGLISH)
     english = replace(english, translation_is_unchecked=used.translation_is_unchecked)
     return JobTicket(
@@ -351,9 +346,10 @@ def _ticket(
         trims=tuple((side.width, side.height) for side in format.sides),
         names=tuple(side.name for side in format.sides),
         folds=tuple(
-            tuple(sorted(_seen(planned, fold, fold, side.width) for fold in side.folds))
+            tuple(sorted(side.width - fold for fold in side.folds)) if is_mirrored else side.folds
             for side in format.sides
         ),
+        opens_right=is_mirrored,
         fold=format.fold,
         finish=format.finish,
         bleed=press.bleed,

@@ -11,11 +11,13 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
 
+import babel
 import click
 
-from irdocs.audit.rules import Explanation
+from irdocs.audit.rules import Explanation, Rule
 from irdocs.build import BuildResult
 from irdocs.diagnostics import PICTURES, Diagnostic, Severity, excerpt
+from irdocs.locale import ENGLISH
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
@@ -84,6 +86,9 @@ def explained(rule: Explanation) -> str:
     label = paint(f"{rule.severity}[{rule.code}]", _COLOURS[rule.severity])
     lines = [label, *_filled(f"{_sentence(rule.requirement)}"), "", *_filled(f"Why: {rule.reason}")]
     lines += ["", *_filled(f"Source: {rule.source}")]
+    if isinstance(rule, Rule) and rule.language is not None:
+        name = babel.Locale(ENGLISH).languages[rule.language]
+        lines += ["", f"It reads texts in {name} only."]
     if rule.severity is Severity.WARNING:
         waiver = f"waivers:\n  - code: {rule.code}\n    reason: …"
         lines += ["", "To accept what it finds, give the reason in content.yaml:", "", waiver]

@@ -67,12 +67,14 @@ class TranslatedEdition:
         catalogue = self._catalogue(place, report)
         if catalogue is None:
             return False
-        texts = texts_of(data)
+        texts = texts_of(data, self.language)
         pairing = paired(texts, catalogue.entries)
         self._tell_of_missing(texts, pairing, catalogue, report)
         _tell_of_unknown(texts, pairing, report)
         for text, entry in zip(texts, pairing.entries, strict=True):
-            if entry is None or state_of(text, entry) is TranslationState.MISSING:
+            if entry is None or not entry.target.strip():
+                if text.may_stay:
+                    continue
                 _put(text, ForeignText.of(text.source, text.span, source_language))
                 continue
             _examine(text, entry, (source_language, self.language), report)
@@ -203,9 +205,12 @@ def _place(entry: Entry, text: TranslatableText) -> Span:
 def _put(text: TranslatableText, value: SourceText) -> None:
     """Put another text in the place of one of the content."""
     container = text.container
-    if isinstance(container, SourceMapping):
-        container[str(text.key)] = value
-        container.value_spans[str(text.key)] = value.span
-    elif isinstance(container, SourceList):
+    if isinstance(container, SourceList):
         container[int(text.key)] = value
         container.spans[int(text.key)] = value.span
+        return
+    key = str(text.key)
+    if not text.is_key:
+        container.put(key, value, container.key_spans.get(key, value.span), value.span)
+    elif value not in container:
+        container.rename(key, str(value))

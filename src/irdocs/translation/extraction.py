@@ -7,8 +7,10 @@ again if the text comes back.
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from textwrap import shorten
 
 from irdocs.translation.catalogue import Entry, Translations
@@ -41,26 +43,35 @@ class Extraction:
 
 
 def extracted(
-    texts: Sequence[TranslatableText], old: Translations, sources: Mapping[str, str]
+    texts: Sequence[TranslatableText],
+    old: Translations,
+    sources: Mapping[str, str],
+    folder: str = ".",
 ) -> Extraction:
-    """Return a catalogue with an entry for each text; `sources` are the texts of the files."""
+    """Return a catalogue with an entry for each text.
+
+    `sources` are the texts of the files, by the names that messages give them; `folder` is that of
+    the content, from which the catalogue names files.
+    """
     pairing = paired(texts, old.entries)
+    lines = {file: source.split("\n") for file, source in sources.items()}
     taken = {text.id for text in texts}
     entries: list[Entry] = []
     new = stale = 0
     for text, known in zip(texts, pairing.entries, strict=True):
-        notes = tuple(_notes(text, sources))
-        entry = _updated(text, known, replace(_blank(text), notes=notes), taken)
+        notes = tuple(_notes(text, lines))
+        entry = _updated(text, known, replace(_blank(text, folder), notes=notes), taken)
         new += known is None or known.is_obsolete
         stale += state_of(text, entry) is TranslationState.STALE
         entries.append(entry)
-    rest = [_put_aside(entry) for entry in pairing.unused if _is_work(entry)]
+    rest = [put_aside(entry) for entry in pairing.unused if _is_work(entry)]
     aside = sum(not entry.is_obsolete for entry in pairing.unused if _is_work(entry))
     return Extraction(replace(old, entries=(*entries, *rest)), new, stale, aside)
 
 
-def _blank(text: TranslatableText) -> Entry:
-    return Entry(text.id, text.source, places=((text.span.file, text.span.line),))
+def _blank(text: TranslatableText, folder: str) -> Entry:
+    file = Path(os.path.relpath(text.span.file, folder)).as_posix()
+    return Entry(text.id, text.source, places=((file, text.span.line),))
 
 
 def _updated(text: TranslatableText, known: Entry | None, blank: Entry, taken: set[str]) -> Entry:
@@ -89,11 +100,16 @@ def _is_work(entry: Entry) -> bool:
     return bool(entry.target or entry.comment or entry.forms)
 
 
-def _put_aside(entry: Entry) -> Entry:
-    return replace(entry, is_obsolete=True, notes=(), places=())
+def put_aside(entry: Entry) -> Entry:
+    """Return an entry of no text any more, with the source that its translation is of."""
+    is_stale = entry.is_fuzzy and entry.previous is not None
+    return replace(
+        entry, source=entry.translated_source, previous=None, notes=(), places=(),
+        is_fuzzy=entry.is_fuzzy and not is_stale, is_obsolete=True,
+    )  # fmt: skip
 
 
-def _notes(text: TranslatableText, sources: Mapping[str, str]) -> Iterator[str]:
+def _notes(text: TranslatableText, lines: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """Yield what translators should know of a text: what it is, where, and for whom."""
     key = next(step for step in reversed(text.id.split(".")) if not step.startswith(TOKEN))
     called = text.owner.called.removeprefix("a ")
@@ -101,16 +117,17 @@ def _notes(text: TranslatableText, sources: Mapping[str, str]) -> Iterator[str]:
     yield f"{kind}: {text.words.value}"
     if key in MOST_CHARACTERS:
         yield f"{MOST_CHARACTERS[key]} characters at most"
+    if text.note:
+        yield text.note
     if text.owner.heading and text.owner.heading != text.source:
         yield f"in the section: {text.owner.heading}"
     if text.owner.spoken and key in HEADS:
         yield f"the lecturer says: {shorten(text.owner.spoken, SPOKEN, placeholder=' …')}"
-    yield from _comments(text, sources.get(text.span.file, ""))
+    yield from _comments(text, lines.get(text.span.file, ()))
 
 
-def _comments(text: TranslatableText, source: str) -> Iterator[str]:
+def _comments(text: TranslatableText, lines: Sequence[str]) -> Iterator[str]:
     """Yield the comments for translators that stand in the lines above a text."""
-    lines = source.split("\n")
     above: list[str] = []
     for line in reversed(lines[: text.span.line - 1]):
         if not line.strip().startswith("#"):

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from irdocs.diagnostics import Report, Severity
-from irdocs.translation.catalogue import Entry, Translations
+from irdocs.translation.catalogue import CHECKED_BY, Entry, Translations
+from irdocs.translation.extraction import put_aside
 from irdocs.translation.matching import paired
 from irdocs.translation.rules import faults
 from irdocs.translation.standing import TranslationState, state_of
@@ -67,12 +68,11 @@ def imported(
         )  # fmt: skip
     aside = [entry for entry in current.entries if entry.is_obsolete]
     have = {(entry.id, entry.target) for entry in aside}
-    aside += [
-        replace(entry, is_obsolete=True, places=(), notes=())
-        for entry in lost
-        if (entry.id, entry.target) not in have
-    ]
-    return Import(replace(current, entries=(*entries.values(), *aside)), taken)
+    aside += [put_aside(entry) for entry in lost if (entry.id, entry.target) not in have]
+    header = dict(current.header)
+    if arrived.checked_by:
+        header[CHECKED_BY] = arrived.checked_by
+    return Import(replace(current, entries=(*entries.values(), *aside), header=header), taken)
 
 
 def _is_same(own: Entry, other: Entry) -> bool:

@@ -1,9 +1,9 @@
 """Pair the texts of a content file with the entries of a catalogue, whatever was moved or changed.
 
 First come texts whose words and id are those of an entry, then those whose words are, wherever the
-text was moved to; then those that have new words under their old id; then those whose words are
-like those of an entry. What is sure is paired before what is likely, so that no text takes the
-translation of another.
+text was moved to, the nearest places first; then those that have new words under their old id; then
+those whose words are like those of an entry. What is sure is paired before what is likely, so that
+no text takes the translation of another.
 """
 
 from __future__ import annotations
@@ -20,8 +20,12 @@ ALIKE_IN_PLACE = 0.5
 """How like two texts of one list are, from 0 to 1, for one to be a new version of the other."""
 ALIKE_ELSEWHERE = 0.75
 """The same for texts that stand in different blocks."""
-MOST_COMPARED = 40_000
+MOST_COMPARED = 10_000
 """How many pairs of texts are compared letter by letter; more would take seconds."""
+
+
+LONG = 500
+"""Texts of more characters are compared word by word, and those of more words not at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class _Matcher:
         self._pair(lambda text: (text.id, text.source), lambda entry: (entry.id, entry.previous))
         self._pair(_place_and_words, _place_and_words)
         self._pair(_role_and_words, _role_and_words)
+        self._pair(lambda text: text.source, lambda entry: entry.source)
         self._pair(lambda text: text.id, lambda entry: entry.id)
         self._pair_alike(_place, ALIKE_IN_PLACE)
         self._pair_alike(lambda either: parts_of(either.id).role, ALIKE_ELSEWHERE)
@@ -127,8 +132,15 @@ def _grouped(numbers: Iterable[int], key: Callable[[int], Hashable]) -> dict[Has
 
 
 def _likeness(one: str, other: str, least: float) -> float:
-    """Return how like two texts are, from 0 to 1; 0 for any that are less alike than `least`."""
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    """Return how like two texts are, from 0 to 1; 0 for any that are less alike than `least`.
+
+    Long texts are compared word by word, since letter by letter takes the square of their length.
+    """
+    is_long = max(len(one), len(other)) > LONG
+    first, second = (one.split(), other.split()) if is_long else (list(one), list(other))
+    if max(len(first), len(second)) > LONG:
+        return 0.0
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
     if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
         return 0.0
     return matcher.ratio()

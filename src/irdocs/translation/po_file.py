@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -43,9 +43,10 @@ def read(raw: bytes, file: str, language: str, report: Report) -> Translations |
         return None
     before = len(report.errors)
     _check_header(parsed.metadata, text, file, language, report)
-    entries = tuple(_entry(entry, text, file) for entry in parsed)
+    lines = text.split("\n")
+    entries = tuple(_entry(entry, lines, file) for entry in parsed)
     for entry in parsed:
-        _check_plural(entry, parsed.metadata, text, file, report)
+        _check_plural(entry, parsed.metadata, lines, file, report)
     _check_unique(entries, report)
     if len(report.errors) > before:
         return None
@@ -108,7 +109,7 @@ def _check_header(
 
 
 def _check_plural(
-    entry: Any, header: Mapping[str, str], text: str, file: str, report: Report
+    entry: Any, header: Mapping[str, str], lines: Sequence[str], file: str, report: Report
 ) -> None:
     """Report an entry whose translation has not a form for each of those that the header counts."""
     is_plural = bool(entry.msgid_plural or entry.msgstr_plural)
@@ -117,7 +118,7 @@ def _check_plural(
     numbers = re.search(r"nplurals\s*=\s*(\d)", header.get("Plural-Forms", ""))
     expected = int(numbers[1]) if numbers else None
     found = sorted(int(number) for number in entry.msgstr_plural)
-    line = next(translation_lines(text, entry.linenum), entry.linenum)
+    line = next(translation_lines(lines, entry.linenum), entry.linenum)
     if not entry.msgid_plural or found != list(range(expected or len(found))):
         report.error(
             BAD_FILE,
@@ -141,11 +142,10 @@ def _check_unique(entries: tuple[Entry, ...], report: Report) -> None:
         first.setdefault(entry.id, entry.span.line)
 
 
-def _entry(entry: Any, text: str, file: str) -> Entry:
-    lines = tuple(translation_lines(text, entry.linenum)) or (entry.linenum,)
-    last = text.split("\n")[lines[-1] - 1]
+def _entry(entry: Any, lines: Sequence[str], file: str) -> Entry:
+    own = tuple(translation_lines(lines, entry.linenum)) or (entry.linenum,)
     # Where the words go on over lines, the first has none of them.
-    first = lines[1] if len(lines) > 1 and not entry.msgstr_plural else lines[0]
+    first = own[1] if len(own) > 1 and not entry.msgstr_plural else own[0]
     flags = [str(flag) for flag in entry.flags]
     return Entry(
         id=str(entry.msgctxt or ""),
@@ -161,7 +161,7 @@ def _entry(entry: Any, text: str, file: str) -> Entry:
         if entry.msgid_plural
         else None,
         is_obsolete=bool(entry.obsolete),
-        span=Span(file, first, 1, lines[-1], len(last) + 1),
+        span=Span(file, first, 1, own[-1], len(lines[own[-1] - 1]) + 1),
     )
 
 

@@ -7,7 +7,7 @@ its last letter, and of entries with one id all but one are lost for those who l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from irdocs.content.merge_marks import conflicts
@@ -98,9 +98,8 @@ def _check(line: _PoLine, previous: str, report: Report) -> str:
     return keyword
 
 
-def translation_lines(text: str, first: int) -> Iterator[int]:
-    """Yield the numbers of the lines of the entry's translation that begins in a line, or after."""
-    lines = text.split("\n")
+def translation_lines(lines: Sequence[str], first: int) -> Iterator[int]:
+    """Yield the numbers of the lines of the translation whose entry begins in a line, or after."""
     inside = False
     for number in range(first, len(lines) + 1):
         words = lines[number - 1].strip().removeprefix("#~").strip()

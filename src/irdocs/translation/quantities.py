@@ -74,11 +74,13 @@ def plainly(text: str) -> str:
 
 
 def _plain(character: str) -> str:
-    """Return the digit of ASCII for any other; one that is raised or lowered stands apart."""
-    if character.isascii() or not character.isdigit():
+    """Return the digits of ASCII for any others; those that are raised, or of ½, stand apart."""
+    if character.isascii() or not character.isnumeric():
         return character
-    space = " " * (unicodedata.category(character) == "No")
-    return f"{space}{unicodedata.digit(character)}"
+    if character.isdecimal():
+        return str(unicodedata.digit(character))
+    digits = unicodedata.normalize("NFKC", character).replace("\u2044", "/")
+    return f" {digits}" if digits.isascii() else character
 
 
 @cache

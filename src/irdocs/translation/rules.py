@@ -15,6 +15,7 @@ from irdocs.content.values import NOWHERE
 from irdocs.content.words import WordsForm
 from irdocs.diagnostics import Severity
 from irdocs.mathematics import Formula
+from irdocs.translation.calendar_words import without_half_days, without_worded_dates
 from irdocs.translation.catalogue import Entry
 from irdocs.translation.codes import Code, counted, words_of
 from irdocs.translation.quantities import differences, quantities, telephones
@@ -22,7 +23,7 @@ from irdocs.translation.units import changed_unit
 from irdocs.unicode.controls import disguising_controls
 
 OTHER_NUMBERS = "other-numbers"
-"""The flag of an entry whose translator means the numbers to differ, as in 17:00 for 5 pm."""
+"""The flag of an entry whose translator means the numbers to differ, as in 2 for two."""
 _FREE = frozenset({Code.LANGUAGE, Code.RAISED, Code.LOWERED})
 """Codes that a language may need where another does not: 4^th^ has no like in German."""
 _LOOKS = frozenset({Code.STRONG, Code.EMPHASIS})
@@ -69,6 +70,11 @@ def _numbers(
         )  # fmt: skip
     numbers, others = quantities(said, languages[0]), quantities(translated, languages[1])
     lost, added = differences(numbers, others)
+    if lost or added:
+        lost, added = without_half_days(lost, added, said)
+        added, lost = without_half_days(added, lost, translated)
+        lost = without_worded_dates(lost, translated, languages[1])
+        added = without_worded_dates(added, said, languages[0])
     if lost or added:
         parts = [
             f"{_listed([quantity.written for quantity in some])} only in the {where}"

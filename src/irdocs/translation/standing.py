@@ -25,7 +25,7 @@ class TranslationState(StrEnum):
 def state_of(text: TranslatableText, entry: Entry | None) -> TranslationState:
     """Return the state of a text's translation in an entry, or in none."""
     if entry is None or not entry.target.strip():
-        return TranslationState.MISSING
+        return TranslationState.TRANSLATED if text.may_stay else TranslationState.MISSING
     if entry.translated_source == text.source:
         # An entry that says what it is of is fuzzy for that reason, and not if that is so again.
         return (

@@ -14,7 +14,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from irdocs.content.blocks import Block, SpannedCell
+from irdocs.content.blocks import Block, Risk, SpannedCell
 from irdocs.content.model import Document, Section
 from irdocs.content.model_shape import Shape, children, types_of
 from irdocs.content.node import Node
@@ -22,6 +22,7 @@ from irdocs.content.source import SourceList, SourceMapping
 from irdocs.content.values import is_identifier
 from irdocs.content.words import WordsForm
 from irdocs.diagnostics import Span
+from irdocs.locale.plurals import categories, category
 from irdocs.translation.source_words import words_in
 
 TOKEN = "_"
@@ -69,6 +70,15 @@ class TranslatableText:
     container: SourceMapping | SourceList = field(repr=False, compare=False)
     key: str | int
     """The key or the index under which it stands in its container."""
+    is_key: bool = False
+    """Whether it is the key itself, such as an abbreviation of the glossary."""
+    note: str = ""
+    """What else translators should know of it."""
+
+    @property
+    def may_stay(self) -> bool:
+        """Whether it stays as it is where there is no translation."""
+        return self.is_key
 
     @property
     def role(self) -> str:
@@ -76,11 +86,14 @@ class TranslatableText:
         return parts_of(self.id).role
 
 
-def texts_of(data: SourceMapping) -> tuple[TranslatableText, ...]:
-    """Return the texts of a content file that are words, in order, each with an id of its own."""
+def texts_of(data: SourceMapping, language: str = "") -> tuple[TranslatableText, ...]:
+    """Return the texts of a content file that are words, in order, each with an id of its own.
+
+    `language` is that of the translation, which may need more plural forms than the content has.
+    """
     taken: dict[str, int] = {}
     found = []
-    for text in _TextFinder().mapping(data, Document, (), TextSurroundings()):
+    for text in _TextFinder(language).mapping(data, Document, (), TextSurroundings()):
         number = taken[text.id] = taken.get(text.id, 0) + 1
         found.append(replace(text, id=f"{text.id}.{TOKEN}{number}") if number > 1 else text)
     return tuple(found)
@@ -98,7 +111,8 @@ _LESS_TELLING = frozenset({"notes", "unit"})
 class _TextFinder:
     """Walks through the values of a content file along the model."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
+        self._language = language
         self._anchors: set[str] = set()
 
     def mapping(
@@ -118,6 +132,27 @@ class _TextFinder:
                 is_step = key not in _PASSED_OVER and not (node is SpannedCell and key == "text")
                 yield from self._value(
                     mapping, key, shape, (*path, key) if is_step else path, owner
+                )
+        if node is Risk and self._language:
+            yield from self._plurals(mapping, path, owner)
+
+    def _plurals(
+        self, risk: SourceMapping, path: Path, owner: TextSurroundings
+    ) -> Iterator[TranslatableText]:
+        """Yield what happens in the plural forms that the numbers of a risk need beyond `event`."""
+        groups = risk.get("groups")
+        *others, _ = categories(self._language)
+        for group in groups if isinstance(groups, SourceList) else ():
+            affected = group.get("affected") if isinstance(group, SourceMapping) else None
+            form = category(int(affected), self._language) if isinstance(affected, int) else ""
+            key = f"event_{form}"
+            source = words_in(risk.get("event"), WordsForm.LINE)
+            if form in others and key not in risk and source:
+                others.remove(form)
+                name, span = ".".join((*path, key)), risk.value_spans["event"]
+                note = f"said of {affected} people, and of numbers that take the same form"
+                yield TranslatableText(
+                    name, WordsForm.LINE, source, span, owner, risk, key, note=note
                 )
 
     def _value(
@@ -139,6 +174,12 @@ class _TextFinder:
                 is_plain = is_identifier(name) or (name.isascii() and name.isalnum())
                 step = name if is_plain else _token(name)
                 yield from self._value(value, name, shape.entries, (*path, step), owner)
+                if shape.entries.words and any(letter.isalpha() for letter in name):
+                    text = ".".join((*path, step, "abbreviation"))
+                    yield TranslatableText(
+                        text, WordsForm.LINE, name, value.key_spans[name], owner, value, name,
+                        is_key=True, note="to be filled in only if the language has its own",
+                    )  # fmt: skip
         elif isinstance(value, SourceMapping):
             if node := _model_of(value, shape):
                 yield from self.mapping(value, node, path, owner)

@@ -89,7 +89,9 @@ class _Reader:
                 line = int(target.sourceline or line)
             elif kind == "ignorable":
                 targets.append((0, len(targets), text))
-            states += [(part.get("subState"), target is not None)] * (kind == "segment")
+            # Programs may leave our reason behind when a translator has finished.
+            reason = part.get("subState") if part.get("state", "initial") == "initial" else None
+            states += [(reason, target is not None)] * (kind == "segment")
         is_whole = bool(states) and all(has_target for _, has_target in states)
         reasons = {reason for reason, _ in states}
         notes = {note.get("category"): note.text for note in unit.iter(f"{{{NAMESPACE}}}note")}

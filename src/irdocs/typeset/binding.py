@@ -48,12 +48,20 @@ _COMPARED = re.compile(r"[ ]?[=<>≤≥≈][ ](?=\d)|(?<=\d)[ ][×±][ ](?=\d)")
 """A sign with the number behind it, as in p = 0.004, and what stands round it in 0.4 × 10."""
 
 
-_LETTER_BEFORE = re.compile(r"(?<![^\s“‘(])[AIaeiouyàâéèêôwzksv][ ](?=[^\W\d_]{2})")
-"""A word of one letter with what it stands before: "a leaflet", "I need", Polish "w domu"."""
+_LETTER_BEFORE = re.compile(r"(?<![^\s“‘(])[AIaeiouyàâéèêôwzksvавезиіоуявк][ ](?=[^\W\d_]{2})")
+"""A word of one letter with what it stands before: "a leaflet", "I need", "w domu", "у лікаря"."""
+
+
+_SPACED_MARK = re.compile(r"(?<=[^\s«]) (?=[;:!?»](?:[\s)\]]|$))|(?<=«) (?=\S)")
+"""A space before a mark, as French has it, and within its quotation marks: no line ends there."""
 
 
 def bound(text: str) -> str:
-    """Return a text of the same length whose telephone numbers and measures are not broken."""
+    """Return a text of the same length whose telephone numbers and measures are not broken.
+
+    Nor are marks parted from what they belong to by a space that French puts there.
+    """
+    text = _SPACED_MARK.sub(NO_BREAK_SPACE, text)
     if not any(character.isdigit() for character in text):
         return text
     for pattern in (_TELEPHONE, _MEASURE, _COMPARED):

@@ -51,7 +51,9 @@ def _others(
     source: FontSource | None, weight: Weight, script: str, language: str
 ) -> tuple[Font, ...]:
     """Return the fonts that stand in for a face, for letters of a script."""
-    found = script_fonts.source_of(script, language, CLASSES[weight])
-    of_script = (metrics.load(found),) if found else ()
-    others = (*of_script, *fallback_fonts(italic="italic" in weight))
+    # Signs that scripts share, such as wide brackets round Latin words, go with the language.
+    wanted = dict.fromkeys((script, script_fonts.main_script(language)))
+    found = (script_fonts.source_of(one, language, CLASSES[weight]) for one in wanted)
+    of_scripts = (metrics.load(face) for face in found if face)
+    others = (*of_scripts, *fallback_fonts(italic="italic" in weight))
     return tuple(other for other in others if other.source != source)

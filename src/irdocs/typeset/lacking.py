@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from irdocs.diagnostics import Report, Span
 from irdocs.typeset.characters import script_name
 from irdocs.typeset.script_fonts import extra_for
+from irdocs.unicode.dictionaries import THAI, unparted_scripts
 
 _SHOWN = 8
 """How many characters are named; a text may have thousands."""
@@ -45,6 +46,26 @@ def report_lacking(characters: Sequence[str], span: Span, report: Report) -> Non
         span,
         "write it in other letters, or choose a typeface that has it",
     )
+
+
+def report_unparted(text: str, span: Span, report: Report) -> None:
+    """Report a text without spaces whose words nothing here can tell apart, once."""
+    if text.isascii() or any(
+        known.code == "unparted-words" and known.span == span for known in report
+    ):
+        return
+    scripts = unparted_scripts(text)
+    if not scripts:
+        return
+    hint = "put U+200B, a zero width space, between words"
+    if THAI in scripts:
+        hint = f'install a dictionary: pip install "irdocs[thai]"; or {hint}'
+    names = _joined([name for script in scripts if (name := _NAMES.get(script))])
+    message = f"this text has {names} without a sign where a line may break"
+    report.warning("unparted-words", message, span, hint)
+
+
+_NAMES = {"Thai": "Thai", "Laoo": "Lao", "Khmr": "Khmer", "Mymr": "Burmese"}
 
 
 def _joined(scripts: Sequence[str]) -> str:

@@ -122,8 +122,14 @@ def font_of(script: str, language: str) -> ScriptFont | Nastaliq | None:
 
 def least_pitch(language: str) -> float:
     """Return how far apart lines of a language must be at least, as a multiple of the type size."""
-    font = font_of(_SAME.get(found := script_of(language) or "", found), language)
+    font = font_of(main_script(language), language)
     return font.pitch if font else 0.0
+
+
+def main_script(language: str) -> str:
+    """Return the script (ISO 15924) that most letters of a language are in; empty if unknown."""
+    found = script_of(language) or ""
+    return _SAME.get(found, found)
 
 
 _SAME: Mapping[str, str] = {

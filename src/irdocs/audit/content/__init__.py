@@ -12,9 +12,11 @@ from irdocs.audit.content import (
     formula_speech,
     language,
     numbers,
+    other_language,
     products,
     risk,
     teaching,
+    typography,
     videos,
     wording,
 )
@@ -24,7 +26,8 @@ from irdocs.diagnostics import Report
 
 RULES: tuple[Rule[ExaminedContent], ...] = (
     *evidence.RULES, *completeness.RULES, *risk.RULES, *language.RULES, *wording.RULES,
-    *numbers.RULES, *products.RULES, *teaching.RULES, *videos.RULES, *formula_speech.RULES,
+    *numbers.RULES, *products.RULES, *teaching.RULES, *videos.RULES,
+    *formula_speech.RULES, *other_language.RULES, *typography.RULES,
 )  # fmt: skip
 """Every rule on content."""
 
@@ -32,7 +35,7 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
 def review(content: ExaminedContent, report: Report) -> None:
     """Add the findings of all rules to a report."""
     for rule in RULES:
-        for finding in rule.find(content):
+        for finding in rule.find(content) if content.is_read_by(rule) else ():
             report.report(rule.severity, rule.code, finding.message, finding.span, rule.requirement)
 
 

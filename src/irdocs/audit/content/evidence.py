@@ -12,7 +12,7 @@ from irdocs.content.blocks import Statistics, Table
 from irdocs.content.evidence import numbered
 from irdocs.content.source_ids import OwnData
 from irdocs.diagnostics import Severity
-from irdocs.locale import ENGLISH, load, statements
+from irdocs.locale import ENGLISH, load, script, statements
 
 _NHS = "NHS standard for creating health content"
 _COUNT = r"\d+|one|two|three|four|five|six|seven|eight|nine"
@@ -54,7 +54,9 @@ def is_measure(paragraph: str, match: re.Match[str], context: str = "") -> bool:
     `context` has what stands over and beside it in a table.
     """
     after = paragraph[match.end() :]
-    if "%" not in match[0] and "cent" not in match[0].lower():  # "8 in 24 hours"
+    if (
+        not any(sign in match[0] for sign in "%٪％") and "cent" not in match[0].lower()
+    ):  # "8 in 24 hours"
         return bool(re.match(r" (?:\w+ )?(?:minutes?|hours?|days?|weeks?|months?|years?)\b", after))
     if re.match(r" (?:off|discount)\b", after):
         return True
@@ -77,20 +79,27 @@ def _table_contexts(content: ExaminedContent) -> dict[int, str]:
     }
 
 
+_PERCENTAGE = re.compile(r"\d[\d.,]{0,20}[\s\u202f]?[%٪％]|[%٪]\d[\d.,]{0,20}")
+"""A percentage in any language; words of a share are known in English alone."""
+
+
 def unsourced(content: ExaminedContent) -> Iterator[Finding]:
     contexts = _table_contexts(content)
+    figure = FIGURE if content.is_english else _PERCENTAGE
     for text in content.texts:
         if text.is_sourced or text.part is TextPurpose.ALT:
             continue
         context = contexts.get(id(text.text), "")
         for paragraph in text.paragraphs:
-            for match in FIGURE.finditer(paragraph):
+            for match in figure.finditer(paragraph):
                 if is_measure(paragraph, match, context):
                     continue
                 yield Finding(0, f'"{match[0]}" has no source', content.locate(text, match[0]))
 
 
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_WITHOUT_SPACES = frozenset({"Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"})
+"""Scripts that part no words, so that these cannot be counted."""
 LEAST_WORDS = 4
 """The least number of words, beside the year, that can say whose data something is, and of what."""
 
@@ -99,7 +108,8 @@ def vague_source(content: ExaminedContent) -> Iterator[Finding]:
     for data in _own_data(content):
         if not _YEAR.search(data):
             yield Finding(0, f'"{data}" does not say of which year the data are', data.span)
-        if len(re.findall(r"[^\W\d]{2,}", data)) < LEAST_WORDS:
+        is_counted = script(content.language_tag) not in _WITHOUT_SPACES
+        if is_counted and len(re.findall(r"[^\W\d]{2,}", data)) < LEAST_WORDS:
             yield Finding(0, f'"{data}" does not say whose data they are, and of what', data.span)
 
 

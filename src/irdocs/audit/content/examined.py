@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from irdocs.audit.keys import PRESENTED_ONLY, WORDLESS
+from irdocs.audit.rules import Rule
 from irdocs.content import markup
 from irdocs.content.audience import is_for_product, places_of, places_told_apart, product_of
 from irdocs.content.blocks import Block, Statistics
@@ -25,6 +26,7 @@ from irdocs.content.product import ProductTraits
 from irdocs.content.quotation import typed_pattern
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Span
+from irdocs.locale import ENGLISH
 
 
 class TextPurpose(StrEnum):
@@ -98,7 +100,21 @@ class ExaminedContent:
     @property
     def is_english(self) -> bool:
         """Whether the document is in English, which some rules need to know its words."""
-        return str(self.document.document.language).lower().startswith("en")
+        return self.language == ENGLISH
+
+    @property
+    def language(self) -> str:
+        """The language of the document, without country and script: en for en-GB."""
+        return self.language_tag.lower().partition("-")[0]
+
+    @property
+    def language_tag(self) -> str:
+        """The tag of the document's language (BCP 47)."""
+        return str(self.document.document.language)
+
+    def is_read_by(self, rule: Rule[ExaminedContent]) -> bool:
+        """Whether a rule can read the content: it knows the words of one language, or none."""
+        return rule.language is None or self.language == rule.language
 
     @cached_property
     def places(self) -> tuple[str, ...]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from irdocs.audit.content.examined import ContentText, ExaminedContent
-from irdocs.audit.content.syllables import syllables
+from irdocs.audit.content.reading_measures import MEASURES, TextSample, words
 from irdocs.audit.rules import Finding, Rule
 from irdocs.audit.wording import BLOCK_CAPITALS
 from irdocs.content.markup import sentences
 from irdocs.diagnostics import Severity
+from irdocs.locale import ENGLISH
 
 _NHS = "NHS digital service manual, How we write"
 LONG_SENTENCE, VERY_LONG_SENTENCE = 20, 25
@@ -21,11 +22,6 @@ SAMPLE = 100
 """The fewest words that a reading grade says anything of: the formula was made for such samples."""
 LONG_PARAGRAPH = 3
 """The largest number of sentences in a paragraph."""
-
-
-def words(text: str) -> list[str]:
-    """Return the words of a text: everything between spaces that has a letter or digit."""
-    return [word for word in text.split() if any(c.isalnum() for c in word)]
 
 
 def _sentences_between(content: ExaminedContent, least: int, most: int) -> Iterator[Finding]:
@@ -144,33 +140,33 @@ def _is_explained(
 
 
 def reading_grade(content: ExaminedContent) -> Iterator[Finding]:
+    measure = MEASURES.get(content.language)
+    if measure is None:
+        return
     document = content.document
-    if not str(document.document.language).lower().startswith("en"):
+    sample = TextSample(
+        tuple(
+            sentence
+            for text in content.prose
+            for paragraph in text.paragraphs
+            for sentence in sentences(paragraph)
+            if len(words(sentence)) >= WHOLE_SENTENCE
+        )
+    )
+    if not sample.words:
         return
-    counted_sentences = [
-        sentence
-        for text in content.prose
-        for paragraph in text.paragraphs
-        for sentence in sentences(paragraph)
-        if len(words(sentence)) >= WHOLE_SENTENCE
-    ]
-    counted_words = [word for sentence in counted_sentences for word in words(sentence)]
-    if not counted_words:
-        return
-    if len(counted_words) < SAMPLE:
+    if len(sample.words) < SAMPLE:
         yield Finding(
             0,
-            f"there is no reading grade: {_number_of(counted_words, 'word')} in whole sentences "
+            f"there is no reading grade: {_number_of(sample.words, 'word')} in whole sentences "
             f"are too few, it takes {SAMPLE}",
             document.document.span,
         )
         return
-    grade = _flesch_kincaid(len(counted_sentences), counted_words)
-    grade_text = f"reading grade {grade:.1f} (Flesch-Kincaid), about age {max(5, round(grade) + 5)}"
     yield Finding(
         0,
-        f"{grade_text}: {_number_of(counted_words, 'word')} in "
-        f"{_number_of(counted_sentences, 'sentence')}",
+        f"{measure(sample)}: {_number_of(sample.words, 'word')} in "
+        f"{_number_of(sample.sentences, 'sentence')}",
         document.document.span,
     )
 
@@ -179,34 +175,25 @@ def _number_of(things: Sequence[object], name: str) -> str:
     return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
 
 
-def _flesch_kincaid(sentences: int, words: list[str]) -> float:
-    """Return the Flesch-Kincaid grade, a year of school in the United States.
-
-    The formula is that of Kincaid et al. 1975, Research Branch Report 8-75. Syllables are counted
-    by the places where a word can be hyphenated, which is an approximation.
-    """
-    count = syllables(words)
-    return 0.39 * len(words) / sentences + 11.8 * count / len(words) - 15.59
-
-
 RULES: tuple[Rule[ExaminedContent], ...] = (
     Rule("long-sentence", Severity.WARNING,
          f"a sentence has {LONG_SENTENCE} words at most",
          "Readers of a long sentence forget its beginning before they reach its end.",
-         _NHS, long_sentence),
+         _NHS, long_sentence, ENGLISH),
     Rule("very-long-sentence", Severity.WARNING,
          f"a sentence has {VERY_LONG_SENTENCE} words at most, even in difficult texts",
          "This is GOV.UK's limit, above the NHS's, for content that cannot keep the lower one.",
-         "GOV.UK style guide, sentence length", very_long_sentence),
+         "GOV.UK style guide, sentence length", very_long_sentence, ENGLISH),
     Rule("long-paragraph", Severity.WARNING,
          f"a paragraph has {LONG_PARAGRAPH} sentences at most",
-         "Readers skip long paragraphs.", _NHS, long_paragraph),
+         "Readers skip long paragraphs.", _NHS, long_paragraph, ENGLISH),
     Rule("unexplained-abbreviation", Severity.WARNING,
          "an abbreviation is explained where it is first used, or in glossary:",
          "Readers who do not know it stop there.",
-         "NHS digital service manual, abbreviations and acronyms", unexplained),
+         "NHS digital service manual, abbreviations and acronyms", unexplained, ENGLISH),
     Rule("reading-grade", Severity.NOTE, "the reading grade of the text is shown",
-         "Use it only to compare drafts: the formula counts words and syllables, not meaning. The "
-         "NHS advises against using it as a limit.", "NHS digital service manual, health literacy",
-         reading_grade),
+         "Use it only to compare drafts: formulas count words and letters, not meaning. The NHS "
+         "advises against using it as a limit. There is one for English, Italian, German, Swedish, "
+         "Danish and Norwegian, each made for its language.",
+         "NHS digital service manual, health literacy", reading_grade),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from irdocs.audit.content.examined import ContentText, ExaminedContent, TextPurpose
-from irdocs.audit.content.language import words
+from irdocs.audit.content.reading_measures import words
 from irdocs.audit.rules import Finding, Rule
 from irdocs.diagnostics import Severity
 

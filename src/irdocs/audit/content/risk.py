@@ -17,6 +17,7 @@ from irdocs.audit.rules import Finding, Rule
 from irdocs.content.blocks import Statistics, Table, Terms
 from irdocs.content.markup import sentences
 from irdocs.diagnostics import Severity, Span
+from irdocs.locale import ENGLISH
 
 _IPDAS = "IPDAS 2021 and 2025 (doi:10.1177/0272989X251346811)"
 
@@ -90,8 +91,6 @@ def _beginning(sentence: str) -> str:
 
 
 def mixed_denominators(content: ExaminedContent) -> Iterator[Finding]:
-    if not content.is_english:
-        return
     for texts in _texts_by_block(content).values():
         block_shares = [share for text in texts for share in shares(text)]
         # "1 in 10, that is 10 in 100" says one thing twice and compares nothing.
@@ -160,8 +159,6 @@ def _statistic_values(content: ExaminedContent) -> dict[int, str]:
 
 
 def relative_risk(content: ExaminedContent) -> Iterator[Finding]:
-    if not content.is_english:
-        return
     values = _statistic_values(content)
     for texts in _texts_by_block(content).values():
         for text in texts:
@@ -207,8 +204,6 @@ _NUMBER = re.compile(r"\d|\b(?:one|two|three|a few) (?:\w+ )?(?:in|out of)\b", r
 
 
 def likelihood_without_number(content: ExaminedContent) -> Iterator[Finding]:
-    if not content.is_english:
-        return
     # A table or a list of terms says in one place what it means in another.
     read_whole = {
         str(block.id) for block in content.document.blocks if isinstance(block, Table | Terms)
@@ -257,8 +252,6 @@ _PERIOD = re.compile(
 
 
 def no_period(content: ExaminedContent) -> Iterator[Finding]:
-    if not content.is_english:
-        return
     without: list[tuple[Span, str]] = []
     for texts in _texts_by_block(content).values():
         if any(_PERIOD.search(paragraph) for text in texts for paragraph in text.paragraphs):
@@ -291,17 +284,17 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
     Rule("mixed-denominators", Severity.WARNING,
          "the shares of one block have one denominator, such as 5 in 100 and 3 in 100",
          "Readers compare the first numbers only, and take 1 in 20 for less than 3 in 100.",
-         _IPDAS, mixed_denominators),
+         _IPDAS, mixed_denominators, ENGLISH),
     Rule("relative-risk-alone", Severity.WARNING,
          "a change of a risk stands beside its size in people, as 2 in 100 in place of 4 in 100",
          "Half of a tiny risk is next to nothing, yet it persuades like half of a large one.",
-         f"{_IPDAS}; Fagerlin (PMC8758611)", relative_risk),
+         f"{_IPDAS}; Fagerlin (PMC8758611)", relative_risk, ENGLISH),
     Rule("likelihood-without-number", Severity.NOTE,
          "a word such as rare or common stands beside a number, such as 1 in 1,000 people",
          "Readers take rare for anything between 1 in 10 and 1 in a million.",
-         f"{_IPDAS}; Fagerlin (PMC8758611)", likelihood_without_number),
+         f"{_IPDAS}; Fagerlin (PMC8758611)", likelihood_without_number, ENGLISH),
     Rule("risk-without-period", Severity.NOTE,
          "a risk says in what time, such as within 30 days, or of what occasion",
          "A risk of 1 in 10 in a year and in a lifetime are very different risks.",
-         _IPDAS, no_period),
+         _IPDAS, no_period, ENGLISH),
 )  # fmt: skip

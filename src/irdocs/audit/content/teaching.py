@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from irdocs.audit.content.examined import ContentText, ExaminedContent, TextPurpose
 from irdocs.audit.content.gathering import gathered
-from irdocs.audit.content.language import words
+from irdocs.audit.content.reading_measures import words
 from irdocs.audit.content.verbs import has_verb
 from irdocs.audit.rules import Finding, Rule
 from irdocs.content.blocks import AnyBlock, Points, Quiz, Quote, Resources, Statistics, Terms
@@ -20,6 +20,7 @@ from irdocs.content.markup import sentences
 from irdocs.content.model import Section
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Severity, Span
+from irdocs.locale import ENGLISH
 
 _GARNER = "Garner and Alley 2013, Int J Eng Educ 29(6)"
 _MAYER = "Mayer, Multimedia Learning, redundancy principle"
@@ -68,8 +69,6 @@ def _teaching(content: ExaminedContent) -> list[SlideContent]:
 
 
 def topic_title(content: ExaminedContent) -> Iterator[Finding]:
-    if not content.is_english:
-        return
     every = _teaching(content)
     topics = [
         slide
@@ -163,8 +162,6 @@ _EXAMPLE = re.compile(r"\b(?:worked )?example\b", re.IGNORECASE)
 
 
 def example_after_question(content: ExaminedContent) -> Iterator[Finding]:
-    if not content.is_english:
-        return
     late: list[SlideContent] = []
     asked: dict[str, bool] = {}
     for slide in slides(content):
@@ -186,7 +183,7 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
     Rule("topic-title", Severity.NOTE,
          "the title of a slide is a sentence with a verb, which states its point (headline:)",
          "Listeners understand and remember a statement with a picture better than a topic with a "
-         "list (p < 0.01).", _GARNER, topic_title),
+         "list (p < 0.01).", _GARNER, topic_title, ENGLISH),
     Rule("long-slide-title", Severity.NOTE,
          f"the title of a slide has {LONGEST_TITLE} characters at most, which are two lines",
          "A third line is a paragraph, and listeners read it in place of listening.", _GARNER,
@@ -203,5 +200,5 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
          "a worked example stands before the question on the same matter",
          "Beginners learn more from an example that they study than from a problem that they "
          "solve unprepared.", "Sweller and Cooper 1985, Cognition and Instruction 2(1)",
-         example_after_question),
+         example_after_question, ENGLISH),
 )  # fmt: skip

@@ -12,6 +12,7 @@ from irdocs.audit.wording import BLOCK_CAPITALS, LONGEST_ALT, names_a_file, says
 from irdocs.content import markup
 from irdocs.content.markup import Link
 from irdocs.diagnostics import Severity
+from irdocs.locale import ENGLISH
 
 _NHS = "NHS digital service manual, How we write"
 LONGEST_HEADING = 65
@@ -131,7 +132,7 @@ def weak_alt(content: ExaminedContent) -> Iterator[Finding]:
 RULES: tuple[Rule[ExaminedContent], ...] = (
     Rule("title-case", Severity.WARNING, "headings are in sentence case",
          "Capitals within a line make it harder to read, and words look like names.",
-         _NHS, title_case),
+         _NHS, title_case, ENGLISH),
     Rule("long-heading", Severity.NOTE, f"a heading has {LONGEST_HEADING} characters at most",
          "Readers look headings over to find their place; headline: takes a longer title of a "
          "slide.", "NHS digital service manual, content style", long_heading),

@@ -29,11 +29,12 @@ _LETTERS: Mapping[str, frozenset[str]] = {
 """The scripts of letters (UAX #24) that each of these codes of ISO 15924 stands for."""
 
 
-class _Line(NamedTuple):
+class _DirectedParagraph(NamedTuple):
     """A paragraph, and what its direction and alignment are."""
 
     text: str
-    is_code: bool
+    is_exempt: bool
+    """Whether it is code, or words of another language in the notes, which run as that does."""
     runs_left: bool
     align: str
 
@@ -42,17 +43,31 @@ def _stated(sources: list[Element], name: str) -> str:
     return next((str(s.get(name)) for s in sources if s.get(name) is not None), "")
 
 
-def _line(paragraph: Element, inherited: tuple[Element, ...] = ()) -> _Line:
+def _is_code(run: Element) -> bool:
+    return run.get("noProof") in _TRUE
+
+
+def _runs_right(run: Element) -> bool:
+    return direction(run.get("lang") or "und-Arab") == "ltr"
+
+
+def _line(
+    paragraph: Element, inherited: tuple[Element, ...] = (), *, in_notes: bool = False
+) -> _DirectedParagraph:
     own = paragraph.find(f"{A}pPr")
     sources = [*([own] if own is not None else []), *inherited]
     runs = paragraph.findall(f"{A}r")
-    properties = (run.find(f"{A}rPr") for run in runs)
-    is_code = bool(runs) and all(p is not None and p.get("noProof") in _TRUE for p in properties)
+    properties = [p for run in runs if (p := run.find(f"{A}rPr")) is not None]
+    is_exempt = bool(properties) and (
+        all(map(_is_code, properties)) or (in_notes and all(map(_runs_right, properties)))
+    )
     text = "".join(t.text or "" for t in paragraph.iter(f"{A}t"))
-    return _Line(text, is_code, _stated(sources, "rtl") in _TRUE, _stated(sources, "algn") or "l")
+    return _DirectedParagraph(
+        text, is_exempt, _stated(sources, "rtl") in _TRUE, _stated(sources, "algn") or "l"
+    )
 
 
-def _lines(deck: ExaminedDeck, slide: SlidePage) -> Iterator[tuple[_Line, bool]]:
+def _lines(deck: ExaminedDeck, slide: SlidePage) -> Iterator[tuple[_DirectedParagraph, bool]]:
     """Yield the paragraphs of a slide and its notes, and whether each is a footer."""
     for shape in slide.shapes:
         if shape.kind == "graphicFrame":
@@ -64,7 +79,7 @@ def _lines(deck: ExaminedDeck, slide: SlidePage) -> Iterator[tuple[_Line, bool]]
                 yield _line(paragraph, tuple(levels.elements)), shape.type in FOOTERS
     if notes := deck.presentation.notes_of(slide):
         for paragraph in deck.presentation.package.xml(notes).iter(f"{A}p"):
-            yield _line(paragraph), False
+            yield _line(paragraph, in_notes=True), False
 
 
 def runs_from_right(deck: ExaminedDeck) -> Iterator[Finding]:
@@ -74,7 +89,7 @@ def runs_from_right(deck: ExaminedDeck) -> Iterator[Finding]:
         yield Finding(0, "the presentation does not say that it runs from right to left")
     for slide in deck.presentation.slides:
         for line, is_footer in _lines(deck, slide):
-            if line.is_code or not any(map(str.isalpha, line.text)):
+            if line.is_exempt or not any(map(str.isalpha, line.text)):
                 continue
             if not line.runs_left:
                 yield Finding(slide.number, f'"{line.text[:40]}" runs from left to right')

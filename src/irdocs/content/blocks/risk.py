@@ -49,6 +49,12 @@ class Risk(Block):
     """What happens to some, such as "have a stroke"."""
     event_one: Label | None = None
     """The same of a single person, such as "has a stroke"; needed where it happens to one."""
+    event_zero: Label | None = None
+    """The same in languages that have a plural form of their own for none, as Welsh has."""
+    event_two: Label | None = None
+    event_few: Label | None = None
+    event_many: Label | None = None
+    """The same for CLDR's other plural forms; what is left out is said as `event`."""
     groups: tuple[RiskGroup, ...] = Field(min_length=1, max_length=2)
     """One group, or two that are compared: first without, then with a treatment."""
     source: SourceOrOwnData
@@ -72,6 +78,15 @@ class Risk(Block):
             )
         return self
 
-    def event_of(self, affected: int) -> str:
-        """Return what happens, in the words for so many people."""
-        return str(self.event_one if affected == 1 and self.event_one else self.event)
+    def event_of(self, affected: int, form: str = "") -> str:
+        """Return what happens, in the words for so many people.
+
+        `form` is the plural form of the number in the language of the document (CLDR's name).
+        """
+        if affected == 1 and self.event_one:
+            return str(self.event_one)
+        forms = {
+            "zero": self.event_zero, "one": self.event_one, "two": self.event_two,
+            "few": self.event_few, "many": self.event_many,
+        }  # fmt: skip
+        return str(forms.get(form) or self.event)

@@ -1,17 +1,19 @@
 """The typeface in which texts of drawings are outlined: the one that comes with irdocs.
 
 Which fonts a computer has differs from one to the next, and so would the drawing. So no font of the
-system is used: texts are set in Source Sans Pro, and letters that it lacks in Arimo.
+system is used: texts are set in Source Sans Pro, and letters that it lacks in Arimo. Other scripts
+are set in the typefaces that an extra of irdocs installs, such as `irdocs[arabic]`; Chinese,
+Japanese and Korean cannot be, as in the one file of each the thinnest weight comes first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from irdocs.content.installed_files import installed_file
+from irdocs.content.installed_files import installed_file, installed_files
 
 FAMILY = "Source Sans Pro"
 _FACES = (
@@ -43,6 +45,19 @@ class DrawingFaces:
         found = (self.families.get(name.casefold(), self.otherwise or name) for name in names)
         return ", ".join(f"'{family}'" for family in dict.fromkeys(found))
 
+    def with_script(self, text: str) -> tuple[DrawingFaces, str] | None:
+        """Return the typefaces with one more that has all letters of a text, and its family.
+
+        None if none does. The engine that sets texts mixes no typefaces in text from right to left.
+        """
+        wanted = frozenset(ord(character) for character in text if not character.isspace())
+        for file in _of_scripts():
+            if wanted <= _characters((file,)):
+                family = _family(file)
+                families = {**self.families, family.casefold(): family}
+                return replace(self, files=(*self.files, file), families=families), family
+        return None
+
     def lacking(self, text: str) -> str:
         """Return the characters of a text that no font file has, each once."""
         known = _characters(self.files)
@@ -55,6 +70,22 @@ def shipped() -> DrawingFaces:
     """Return the typefaces that come with irdocs."""
     files = (installed_file(package, "files", name) for package, name in _FACES)
     return DrawingFaces(tuple(file for file in files if file is not None), {}, FAMILY)
+
+
+@cache
+def _of_scripts() -> tuple[Path, ...]:
+    """Return the installed font files of scripts."""
+    try:
+        return installed_files("manimgx_fonts", "", ".ttf")
+    except LookupError:
+        return ()
+
+
+@cache
+def _family(file: Path) -> str:
+    from fontTools.ttLib import TTFont
+
+    return str(TTFont(file, lazy=True)["name"].getDebugName(1))
 
 
 @cache

@@ -1,0 +1,53 @@
+"""A rule on the language of texts: it is the one that the content says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import babel
+
+from irdocs.audit.content.examined import ExaminedContent
+from irdocs.audit.content.own_words import own_paragraphs
+from irdocs.audit.rules import Finding, Rule
+from irdocs.diagnostics import Severity
+from irdocs.locale import ENGLISH
+from irdocs.locale.recognition import other_language, other_script
+
+_KEYS_OF_NAMES = frozenset({"name", "organisation", "address", "place", "by", "credit"})
+
+
+def in_other_language(content: ExaminedContent) -> Iterator[Finding]:
+    language = content.document.document.language
+    texts = [
+        (text, " ".join(own_paragraphs(text)))
+        for text in content.texts
+        if text.key not in _KEYS_OF_NAMES
+    ]
+    if found := _recognised(" ".join(words for _, words in texts), language):
+        yield Finding(0, f'the text is in {found}, and language: says "{language}"', language.span)
+        return
+    for text, words in texts:
+        if found := _recognised(words, language):
+            start = " ".join(words.split()[:5])
+            message = f'"{start} …" is in {found}, and the content is in "{language}"'
+            yield Finding(0, message, content.locate(text, start))
+
+
+def _recognised(text: str, language: str) -> str | None:
+    """Return the language or the letters that a text is in, in English, if not those of its tag."""
+    english = babel.Locale(ENGLISH)
+    if name := other_script(text, language):
+        return f"{english.scripts.get(name, name)} letters"
+    if tag := other_language(text, language):
+        return str(english.languages.get(tag, tag))
+    return None
+
+
+RULES: tuple[Rule[ExaminedContent], ...] = (
+    Rule("other-language", Severity.WARNING,
+         "texts are in the content's language; words of another one are marked, as in "
+         "[Bore da](lang:cy)",
+         "A screen reader pronounces every text by the rules of its language, so words of another "
+         "one cannot be understood. It may also have been forgotten in translation.",
+         "WCAG 2.2, 3.1.1 and 3.1.2", in_other_language),
+)  # fmt: skip

@@ -1,0 +1,29 @@
+"""The words of a text that are in the content's own language: no code, nothing foreign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from irdocs.audit.content.examined import ContentText
+from irdocs.content.markup import Citation, CodeSpan, Foreign, Inline, InlineMath, Plain
+
+
+def own_paragraphs(text: ContentText) -> Iterator[str]:
+    """Yield each paragraph of a text; what is not in the content's language is a space in it."""
+    if text.text is None:
+        yield from text.paragraphs
+    else:
+        yield from map(_own_words, text.text.paragraphs)
+
+
+def _own_words(inlines: tuple[Inline, ...]) -> str:
+    words = ""
+    for inline in inlines:
+        match inline:
+            case Plain():
+                words += inline.text
+            case CodeSpan() | InlineMath() | Foreign() | Citation():
+                words += " "
+            case _:
+                words += _own_words(inline.inlines)
+    return words

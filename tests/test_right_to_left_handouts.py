@@ -1,0 +1,93 @@
+"""Handouts in languages that are written from right to left: pages in a mirror, text as it runs."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Mapping
+
+import pypdfium2
+import pytest
+
+from irdocs.charts.drawing import drawn, kept_round
+from irdocs.charts.elements import ChartLabel, ChartShape
+from irdocs.drawing import mirrored
+from support.charts import chart, media
+from support.small_documents import one_section, whole
+
+
+@pytest.fixture(scope="module")
+def handouts(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
+    blocks = (
+        {"type": "points", "id": "p", "title": "Steps of it", "ordered": True,
+         "items": ["First of all", "Second of all"]},
+        {"type": "code", "id": "c", "only": "deck", "title": "Program", "language": "python",
+         "numbers": True, "code": "half = value / 2"},
+        {"type": "resources", "id": "r", "items": [
+            {"name": "Example", "offers": "More of it", "url": "https://example.org/more"}]},
+    )  # fmt: skip
+    made = {}
+    for language in ("en-GB", "dv"):
+        folder = tmp_path_factory.mktemp(language)
+        text = one_section(*blocks).replace("language: en-GB", f"language: {language}")
+        made[language] = (whole(folder, text, only="deck", handout=2) / "handout.pdf").read_bytes()
+    return made
+
+
+def line_of(data: bytes, words: str) -> tuple[float, float, float]:
+    """Return the left and the right edge and the baseline of the first line with some words.
+
+    Programs read lines of such a file from right to left; here they are put in order by place.
+    """
+    rows: dict[tuple[int, float], list[tuple[float, float, str]]] = {}
+    for number, page in enumerate(pypdfium2.PdfDocument(data)):
+        text = page.get_textpage()
+        for index in range(text.count_chars()):
+            letter = text.get_text_range(index, 1)
+            if letter.strip():
+                left, _, right, _ = text.get_charbox(index)
+                x, y = ctypes.c_double(), ctypes.c_double()
+                pypdfium2.raw.FPDFText_GetCharOrigin(text, index, x, y)
+                rows.setdefault((number, round(y.value, 1)), []).append((left, right, letter))
+    letters = words.replace(" ", "")
+    for (_, baseline), row in sorted(rows.items()):
+        row.sort()
+        start = "".join(letter for *_, letter in row).find(letters)
+        if start >= 0:
+            found = row[start : start + len(letters)]
+            return found[0][0], found[-1][1], baseline
+    raise LookupError(words)
+
+
+A4_WIDTH = 595.28
+
+
+@pytest.mark.parametrize("words", ["Steps of it", "First of all", "More of it"])
+def test_pages_of_a_handout_are_mirrored(handouts: Mapping[str, bytes], words: str) -> None:
+    left, right, baseline = line_of(handouts["en-GB"], words)
+    seen = line_of(handouts["dv"], words)
+    assert seen[1] == pytest.approx(A4_WIDTH - left, abs=1.5)
+    assert seen[0] == pytest.approx(A4_WIDTH - right, abs=1.5)
+    assert seen[2] == pytest.approx(baseline, abs=0.5)
+
+
+def test_code_in_a_handout_runs_to_the_right(handouts: Mapping[str, bytes]) -> None:
+    plain, seen = (line_of(handouts[language], "half = value / 2") for language in ("en-GB", "dv"))
+    assert seen[1] - seen[0] == pytest.approx(plain[1] - plain[0], abs=0.5)
+    assert seen[0] < A4_WIDTH / 2
+
+
+def test_pies_on_a_mirrored_page_run_as_clocks_do() -> None:
+    """What is mirrored in its plot and then with its page is what it was; the legend is not."""
+    plan = media()["slide"].plan(chart("pie", [50, 30, 20], unit="%"))
+    assert plan is not None and plan.legend is not None
+    axis = plan.plot.x + plan.plot.right
+    legend_x = plan.legend.x
+    for part in drawn(plan):
+        turned = kept_round(plan, part)
+        if isinstance(part, ChartShape) and isinstance(turned, ChartShape):
+            is_key = min(x for _, values in part.commands for x in values[::2]) >= legend_x
+            expected = part.commands if is_key else mirrored(part.commands, axis)
+            assert turned.commands == expected
+        elif isinstance(part, ChartLabel) and isinstance(turned, ChartLabel):
+            expected_box = part.box if part.box.x >= legend_x else part.box.mirrored(axis)
+            assert turned.box == expected_box
