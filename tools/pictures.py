@@ -61,8 +61,9 @@ def sheet(pictures: list[Image.Image], columns: int, gap: int) -> Image.Image:
 
 
 def save(picture: Image.Image, file: Path) -> None:
-    """Write a small PNG."""
-    picture.convert("P", palette=Image.Palette.ADAPTIVE, colors=160).save(file, optimize=True)
+    """Write a small PNG, in whose few colours those of small parts stay apart."""
+    few = picture.convert("RGB").quantize(160, Image.Quantize.MAXCOVERAGE)
+    few.save(file, optimize=True)
     print(f"wrote {file}  {picture.width} x {picture.height}, {file.stat().st_size / 1000:.0f} kB")
 
 
