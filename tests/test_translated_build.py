@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import polib
 import pytest
 import yaml
 from click.testing import CliRunner, Result
@@ -463,6 +464,25 @@ def test_the_commands_take_a_document_to_another_language(
     assert shown[0]["missing"] == {"texts": 2, "words": 14}
     assert run("build", "--language", "cy", "--allow-untranslated").exit_code == 0
     assert (tmp_path / "output" / "deck-cy.pptx").is_file()
+
+
+def test_a_file_that_another_program_has_wrapped_is_left_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project(tmp_path, cy=WELSH)
+    assert command(tmp_path, "translate", "extract", monkeypatch=monkeypatch).exit_code == 0
+    po = tmp_path / "translations" / "cy.po"
+    ours, file = po.read_bytes(), polib.pofile(str(po), wrapwidth=30)
+    file.metadata |= {"X-Generator": "Another 3.4", "Last-Translator": "A. Reader"}
+    file.save()
+    theirs = po.read_bytes()
+    assert theirs != ours
+    done = command(tmp_path, "translate", "extract", monkeypatch=monkeypatch)
+    assert "nothing new" in done.output and po.read_bytes() == theirs
+    (tmp_path / "content.yaml").write_text(f"\n{CONTENT}")  # each text is one line below
+    assert command(tmp_path, "translate", "extract", monkeypatch=monkeypatch).exit_code == 0
+    assert b"#: content.yaml:4\n" in po.read_bytes()
+    assert b"Last-Translator: A. Reader" in po.read_bytes()
 
 
 def test_a_catalogue_is_the_same_from_whatever_folder_it_is_made(

@@ -171,6 +171,7 @@ def _options(options: BuildOptions, folder: Path) -> dict[str, Any]:
         "template": relative(options.template),
         "draft": options.draft,
         "handout": options.handout,
+        "web": options.web,
         "languages": list(options.languages),
         "allow_untranslated": options.allow_untranslated,
     }

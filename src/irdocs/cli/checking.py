@@ -23,6 +23,7 @@ from irdocs.cli.options import (
     TEMPLATE,
     TODAY,
     UNTRANSLATED,
+    WEB,
     day_of,
 )
 from irdocs.cli.telling import cannot, tell
@@ -50,6 +51,7 @@ from irdocs.reporting.text import coloured
 @FORMAT
 @TEMPLATE
 @HANDOUT
+@WEB
 @LANGUAGE
 @UNTRANSLATED
 @ANSWERS
@@ -72,6 +74,7 @@ def check_command(
     formats: tuple[str, ...],
     template: Path | None,
     handout: int | None,
+    web: bool,
     languages: tuple[str, ...],
     allow_untranslated: bool,
     answers: Answers | None,
@@ -105,6 +108,7 @@ def check_command(
             strict=strict,
             today=day_of(today),
             handout=handout,
+            web=web,
             languages=languages,
             allow_untranslated=allow_untranslated,
         )

@@ -30,6 +30,7 @@ from irdocs.cli.options import (
     TEMPLATE,
     TODAY,
     UNTRANSLATED,
+    WEB,
     day_of,
 )
 from irdocs.cli.telling import (
@@ -58,6 +59,7 @@ from irdocs.reporting.text import coloured, paint
         "irdocs build --format a4 --format large-print  two leaflets",
         "irdocs build --language cy --language en  each file in both",
         "irdocs build --press uk-3mm  one for the print shop, too",
+        "irdocs build --web  a page for browsers, too",
         "irdocs build --strict --as github  in CI: annotates the lines",
         "irdocs build talk.yaml -o talk  another file and folder",
     ),
@@ -74,6 +76,7 @@ from irdocs.reporting.text import coloured, paint
 @ANSWERS
 @TEMPLATE
 @HANDOUT
+@WEB
 @LANGUAGE
 @UNTRANSLATED
 @DRAFT
@@ -91,6 +94,7 @@ def build_command(
     answers: Answers | None,
     template: Path | None,
     handout: int | None,
+    web: bool,
     languages: tuple[str, ...],
     allow_untranslated: bool,
     draft: bool,
@@ -109,7 +113,7 @@ def build_command(
     try:
         options = BuildOptions(
             only, formats, press, answers, template, draft, strict, day_of(today), manifest,
-            handout, languages=languages, allow_untranslated=allow_untranslated,
+            handout, web=web, languages=languages, allow_untranslated=allow_untranslated,
         )  # fmt: skip
         result = build(content, output, options, progress=progress)
     except (OSError, UsageError) as error:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -178,23 +179,23 @@ def walk(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
             yield from walk(inline.inlines)
 
 
-_STOP = re.compile(r"(?<=[.!?؟۔।]) +(?=(?P<next>[^\W\d_]))|(?<=[。！？])(?=\S)")
-"""Where a sentence may end: a stop with a space and a letter, or a stop of Chinese and Japanese."""
-_TITLE = re.compile(r"(?<!\w)[\u0600-\u06ff][.]\Z")
-"""One letter with a stop, which in Arabic is a title: the like of "Dr"."""
+_SENTENCE_END = re.compile(r"(?<=[.!?؟۔।]) +(?=\S)|(?<=[。！？])(?=.)")
+"""What may part two sentences: a space after a full stop or its like; in Chinese nothing."""
+_INITIAL = re.compile(r"(?<!\w)\w[.]\Z")
+"""One letter and a full stop, such as the Arabic for "Dr"."""
 
 
 def sentences(text: str) -> list[str]:
     """Return the sentences of a line of text: they end before a space and a capital letter.
 
-    Letters of a script without capitals begin one as well.
+    In scripts without capitals, such as Arabic, any letter may begin one.
     """
     parts, start = [], 0
-    for match in _STOP.finditer(text):
-        before, letter = text[start : match.start()], match["next"]
-        if letter is None or not (letter.islower() or _TITLE.search(before)):
+    for end in _SENTENCE_END.finditer(text):
+        before, first = text[start : end.start()], unicodedata.category(text[end.end() :][:1])
+        if first in ("Lu", "Lt") or (first == "Lo" and not _INITIAL.search(before)):
             parts.append(before)
-            start = match.end()
+            start = end.end()
     return [*parts, text[start:]]
 
 

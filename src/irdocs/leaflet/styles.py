@@ -30,7 +30,7 @@ from irdocs.leaflet.formats import Format, SizeName
 from irdocs.locale import Quantity, language_of
 from irdocs.locale.scripts import direction
 from irdocs.theme import Theme
-from irdocs.theme.fonts.weights import Weight
+from irdocs.theme.fonts.weights import PRINTED, Weight
 from irdocs.typeset import metrics
 from irdocs.typeset.binding import bound_in_print
 from irdocs.typeset.fallback import with_fallbacks
@@ -128,6 +128,11 @@ class LeafletStyles:
     def theme(self) -> Theme:
         """The theme that the styles were derived from."""
         return self._theme
+
+    @property
+    def weights(self) -> Mapping[Font, Weight]:
+        """The weight of each face of text used so far."""
+        return {font: weight for weight in PRINTED if (font := self._fonts.get(weight))}
 
     @property
     def right_to_left(self) -> bool:

@@ -315,7 +315,8 @@ def _handout(
 
     page_count = len(planned_handout.pages)
     stem = name.removesuffix(".pdf")
-    pictures = PagePictures(context.title("Handout"), "Page", stem, in_preview=False)
+    alt = context.locale.words.page_picture
+    pictures = PagePictures(context.title("Handout"), "Page", stem, alt, in_preview=False)
     return PlannedFile(
         name, page_count, "pages", render, review, compare, placement, pictures=pictures
     )
@@ -361,7 +362,8 @@ def _slides(document: Document, context: PlanContext, planned: Deck, design: Des
         lambda data, report: AuditResult(),
         regions=regions,
         pictures=PagePictures(
-            context.title("Deck"), "Slide", f"slide{context.suffix}", context.file_name(FILE)
+            context.title("Deck"), "Slide", f"slide{context.suffix}",
+            context.locale.words.slide_picture, context.file_name(FILE),
         ),
         single_pages=single_pages,
     )  # fmt: skip

@@ -62,9 +62,13 @@ def order(options: BuildOptions, report: Report, files: FileReader) -> Sequence[
         press = press_profiles.load(_requested(PRESSES, options.press, files), report)
     formats = [_requested(FORMATS, name, files) for name in dict.fromkeys(options.formats)]
     if not formats:
-        return [LeafletOrder(None, press).as_order]
+        return [LeafletOrder(None, press, with_page=options.web).as_order]
     several = len(formats) > 1
-    return [LeafletOrder(format, press, is_one_of_several=several).as_order for format in formats]
+    return [
+        # One page goes with all formats.
+        LeafletOrder(format, press, several, with_page=options.web and not number).as_order
+        for number, format in enumerate(formats)
+    ]
 
 
 def format_names() -> tuple[str, ...]:
@@ -99,6 +103,8 @@ class LeafletOrder:
     press: PressProfile | None = None
     is_one_of_several: bool = False
     """Whether the leaflet is made in other formats too, so that its title must name this one."""
+    with_page: bool = False
+    """Whether the web page is made too."""
 
     @property
     def as_order(self) -> ProductOrder:
@@ -140,7 +146,37 @@ class LeafletOrder:
             planned_files.append(leaflet.planned_file(name, pages, imposed=True))
         if self.press:
             planned_files.append(leaflet.press_file(self.press))
+        if self.with_page:
+            planned_files += _web_page(document, context)
         return planned_files
+
+
+def _web_page(document: Document, context: PlanContext) -> Sequence[PlannedFile]:
+    """Return the web page with the leaflet's content; none if there is an error in the report."""
+    from irdocs.version import VERSION
+    from irdocs.web.page import page
+
+    report = Report()
+    html = page(document, context.theme, context.locale, report, f"irdocs {VERSION}").encode()
+    if report.errors:  # what warnings say, the leaflet has said
+        context.report.extend(report)
+        return ()
+    placement = {str(block.id): (1,) for block in document.blocks}
+
+    def review(data: bytes, report: Report) -> AuditResult:
+        from irdocs.audit.reading import web_text
+
+        return AuditResult(FileContents(placement, web_text.read(data)))
+
+    def compare(expected: bytes, found: bytes) -> FileComparison:
+        from irdocs.audit.comparison import web_pages
+
+        return web_pages.compare(expected, found)
+
+    name = context.file_name("web.html")
+    return [
+        PlannedFile(name, 1, "page", lambda: html, review, compare, placement=lambda: placement)
+    ]
 
 
 def _format_span(document: Document) -> Span:
@@ -174,8 +210,12 @@ class _LeafletFiles:
             _compared,
             lambda: self.planned.placement(pages),
             self._regions, self._crops,
-            PagePictures(self.title, "Page", stem, in_preview=not imposed),
+            self._pictures(stem, in_preview=not imposed),
         )  # fmt: skip
+
+    def _pictures(self, stem: str, *, in_preview: bool) -> PagePictures:
+        alt = self.context.locale.words.page_picture
+        return PagePictures(self.title, "Page", stem, alt, in_preview=in_preview)
 
     def _regions(self) -> Sequence[PageRegion]:
         """Return where each block is, on sides as they are designed.
@@ -251,7 +291,7 @@ class _LeafletFiles:
             review,
             _compared,
             lambda: self.planned.placement(pages),
-            pictures=PagePictures(self.title, "Page", stem, in_preview=False),
+            pictures=self._pictures(stem, in_preview=False),
         )  # fmt: skip
 
     def _rendered(self, pages: Sequence[OutputPage], inks: Inks | None, dpi: float) -> bytes:
