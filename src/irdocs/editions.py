@@ -227,6 +227,8 @@ class Reading:
                 own_locale = self.locale or locale_of(
                     document.document.language, self.path.parent, self.files, report
                 )
+                if translation and translation.is_unchecked:
+                    own_locale = replace(own_locale, translation_is_unchecked=True)
                 context = PlanContext(
                     chosen_theme, own_locale, self.path.parent, report,
                     _moment(document, self.environment), self.options.draft, self.files, language,

@@ -45,6 +45,8 @@ SHORT_UNIT = 3
 """A figure's unit of so many characters or fewer is set as large as its value."""
 MEASURE = 66
 """The longest line of running text, in characters."""
+SLOPING = 1.6
+"""The distance of lines, as a multiple of the type size, from which on a script's words slope."""
 CODE_SIZE = 0.92
 """The size of code within text, as a part of the text's: monospaced letters look larger."""
 _SPECIMEN = "The wire goes in through a pinhole and does its work far away from there."
@@ -115,6 +117,12 @@ class LeafletStyles:
         Longer lines make the eye lose its way back to the next line's beginning.
         """
         return MEASURE * self.run(style).width(_SPECIMEN) / len(_SPECIMEN)
+
+    @property
+    def rise(self) -> float:
+        """How far letters of a lead may rise above its first line, in pt: those of scripts whose
+        words slope, such as Nastaliq, need more than any distance of lines gives."""
+        return 0.8 * max(0.0, self.lead.pitch - SLOPING * self.lead.size)
 
     @property
     def theme(self) -> Theme:

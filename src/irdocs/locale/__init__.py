@@ -66,6 +66,8 @@ class Locale:
     words: Strings
     words_tag: str | None = None
     """The tag of the words, and of dates among them, if these are not in the content's language."""
+    translation_is_unchecked: bool = False
+    """Whether the document is a translation that nobody at home in the language has checked."""
 
     @property
     def direction(self) -> Direction:

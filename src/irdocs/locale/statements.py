@@ -66,6 +66,13 @@ def review_status(locale: Locale, about: About) -> str:
     return locale.words.reviewed_by(date=day, reviewer=about.reviewed_by)
 
 
+def translation_status(locale: Locale) -> tuple[str, ...]:
+    """Return the sentence that says of a translation that it is a draft; empty if it is not."""
+    if not locale.translation_is_unchecked:
+        return ()
+    return (locale.sentence(locale.words.unchecked_translation),)
+
+
 def credit(locale: Locale, author: Author) -> str:
     """Return an author's name, role and affiliations."""
     return locale.words.between_items.join((str(author.name), *author.details))

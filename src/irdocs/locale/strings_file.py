@@ -91,6 +91,7 @@ class Strings(FileData):
     reviewed: DatePhrase
     reviewed_by: ReviewPhrase
     not_reviewed: Fixed
+    unchecked_translation: Fixed
     next_review: DatePhrase
     contact: Fixed
     written_by: AuthorsPhrase

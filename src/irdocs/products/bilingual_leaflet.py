@@ -264,7 +264,7 @@ class _SharedFiles:
 
     def _ticket(self, sheets: Sequence[ComposedSheet], press: PressProfile) -> JobTicket:
         """Return the requirements of the press file; a blank page has those of any other."""
-        tickets = [job_ticket(half.document, each.planned, press)
+        tickets = [job_ticket(half.document, each.planned, press, half.context.locale)
                    for half, each in zip(self.halves, self.files, strict=True)]  # fmt: skip
         names, folds = list[str](), list[tuple[float, ...]]()
         for sheet in sheets:
