@@ -178,8 +178,9 @@ def walk(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
             yield from walk(inline.inlines)
 
 
-_STOP = re.compile(r"(?<=[.!?؟۔।]) +(?=(?P<next>[^\W\d_]))|(?<=[。！？])(?=\S)")
-"""Where a sentence may end: a stop with a space and a letter, or a stop of Chinese and Japanese."""
+_STOP = re.compile(r"(?<=[.!?؟۔।]) +(?=(?P<next>[^\W\d_]))|(?<=[。！？])(?=[\w“‘「『《〈（【])")
+"""Where a sentence may end: a stop with a space and a letter, or a stop of Chinese and Japanese
+before a letter or what opens a quotation."""
 
 
 def sentences(text: str) -> list[str]:
@@ -187,10 +188,15 @@ def sentences(text: str) -> list[str]:
 
     Letters of a script without capitals begin one as well.
     """
+    return [sentence.rstrip(" ") for sentence in spaced_sentences(text)]
+
+
+def spaced_sentences(text: str) -> list[str]:
+    """Return the same, each with the spaces behind it: put together they are the text."""
     parts, start = [], 0
     for match in _STOP.finditer(text):
         if match["next"] is None or not match["next"].islower():
-            parts.append(text[start : match.start()])
+            parts.append(text[start : match.end()])
             start = match.end()
     return [*parts, text[start:]]
 
