@@ -20,13 +20,15 @@ from conftest import SMALL
 from irdocs.audit.reading import pdf_text
 from irdocs.content.soft_hyphens import SOFT_HYPHEN
 from irdocs.drawing import Colour
+from irdocs.pdf.embedded_fonts import EmbeddedFont
+from irdocs.pdf.reportlab_adapter import TaggedFile
 from irdocs.typeset import metrics, script_fonts
 from irdocs.typeset.characters import script_name
 from irdocs.typeset.fallback import fallback_fonts, with_fallbacks
 from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.typeset.metrics import Font
 from irdocs.typeset.runs import Fragment, RunStyle
-from irdocs.typeset.shaping import PlacedGlyph
+from irdocs.typeset.shaping import PlacedGlyph, shaping_face
 from irdocs.unicode import dictionaries
 from support.small_documents import ABOUT, built, one_section
 
@@ -276,3 +278,21 @@ def not_installed(known: Callable[[str], metadata.Distribution]) -> Callable[[st
 
 def test_of_fonts_without_a_file_the_widths_are_known() -> None:
     assert EVEN.width("\u0301", 10) == 10 * metrics.UNKNOWN
+
+
+@pytest.mark.parametrize(("marks", "is_refused"), [(10, False), (11, True), (4000, True)])
+def test_piled_marks_are_refused(tmp_path: Path, marks: int, is_refused: bool) -> None:
+    content = one_section({"type": "text", "text": "x" + "\u0316\u200d" * marks})
+    result = built(tmp_path, content, only="leaflet")
+    assert [error.code for error in result.report.errors] == ["piled-marks"] * is_refused
+
+
+def test_marks_far_from_their_letter_do_not_stop_the_writer() -> None:
+    (cluster,) = shaping_face(ARIMO.source).shaped(
+        "x" + "\u0301" * 400, "Latn", "", right_to_left=False, kerned=True
+    )
+    font = EmbeddedFont(ARIMO.source, "Arimo", "F1")
+    font.operand([cluster], right_to_left=False)
+    file = TaggedFile()
+    TaggedFile.adopt(file)
+    font.write(file, file.reserve(1))

@@ -219,7 +219,7 @@ class Font:
             for signs in (seen, composed):
                 if all(SUBSTITUTES.get(s, s) in face.advances or s in face.advances for s in signs):
                     return face
-        # What scripts share was cut off from its script, as the brackets in 医生（CT） at a line's end.
+        # What scripts share may stand apart from its script, as the brackets in 医生（CT） do.
         for other in sharing_scripts(cluster[:1]):
             for face in self.fallbacks(other, self.language):
                 if all(sign in face.advances for sign in seen):
