@@ -183,6 +183,8 @@ def test_sentences_end_in_every_script() -> None:
     assert len(sentences(TEXTS["bn"])) == 3
     assert len(sentences(TEXTS["uk"])) == 3
     assert len(sentences(TEXTS["ar"])) == 2
+    assert sentences("他说：“好。”\\*行！”") == ["他说：“好。”\\*行！”"]
+    assert sentences("医生说。“好。”") == ["医生说。", "“好。”"]
 
 
 # ---------------------------------------------------------------- marks, spaces, units

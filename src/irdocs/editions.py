@@ -32,6 +32,7 @@ from irdocs.locale.choice import locale_of
 from irdocs.options import BuildOptions
 from irdocs.products import Half, PlanContext, PlannedFile, Product, ProductOrder, traits_of
 from irdocs.theme import Theme
+from irdocs.typeset.lacking import told_once
 
 if TYPE_CHECKING:
     from irdocs.translation.edition import TranslatedEdition
@@ -148,6 +149,7 @@ class Begun:
         result.report, result.waived = self.found, ()
         if self.documents:
             result.report, result.waived = waivers.apply(self.documents[0].document, self.found)
+        result.report = told_once(result.report)
         if not any(read.is_original for read in self.documents):
             kept = [other for other in result.report if other.code != "unused-waiver"]
             result.report = Report()

@@ -82,6 +82,8 @@ _READING = (
      "It is optional; without it code is set in one colour.", _CONTENT),
     ("control-character", "a text has no control characters",
      "They cannot be printed, and XML forbids them.", "XML 1.0, 2.2"),
+    ("piled-marks", "a letter has at most ten marks",
+     "No writing needs more, and they would cover the lines above and below.", _CONTENT),
     ("drawing-as-picture", "a drawing is vectors throughout",
      "Filters, masks and blending become pixels, 600 an inch on paper.", _CONTENT),
     ("drawing-expected", "icons are drawings (SVG), and a cover's has the theme's colours",

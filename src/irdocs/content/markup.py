@@ -179,8 +179,9 @@ def walk(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
             yield from walk(inline.inlines)
 
 
-_SENTENCE_END = re.compile(r"(?<=[.!?؟۔।]) +(?=\S)|(?<=[。！？])(?=.)")
-"""What may part two sentences: a space after a full stop or its like; in Chinese nothing."""
+_SENTENCE_END = re.compile(r"(?<=[.!?؟۔।]) +(?=\S)|(?<=[。！？])(?=[\w“‘「『《〈（【])")
+"""What may part two sentences: a space after a full stop or its like; in Chinese and Japanese
+nothing, before a letter or what opens a quotation."""
 _INITIAL = re.compile(r"(?<!\w)\w[.]\Z")
 """One letter and a full stop, such as the Arabic for "Dr"."""
 
@@ -190,11 +191,18 @@ def sentences(text: str) -> list[str]:
 
     In scripts without capitals, such as Arabic, any letter may begin one.
     """
+    return [sentence.rstrip(" ") for sentence in spaced_sentences(text)]
+
+
+def spaced_sentences(text: str) -> list[str]:
+    """Return the same, each with the spaces behind it: put together they are the text."""
     parts, start = [], 0
     for end in _SENTENCE_END.finditer(text):
-        before, first = text[start : end.start()], unicodedata.category(text[end.end() :][:1])
-        if first in ("Lu", "Lt") or (first == "Lo" and not _INITIAL.search(before)):
-            parts.append(before)
+        before, first = text[start : end.start()], unicodedata.category(text[end.end()])
+        is_spaceless = end.start() == end.end()
+        begins = first in ("Lu", "Lt") or (first == "Lo" and not _INITIAL.search(before))
+        if is_spaceless or begins:
+            parts.append(text[start : end.end()])
             start = end.end()
     return [*parts, text[start:]]
 
