@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -51,6 +53,19 @@ def test_a_word_may_change_style_midway() -> None:
         ("on", 0, 10),
         ("ly", 10, 20),
     ]
+
+
+@pytest.mark.parametrize("parts", [("1", " 公共汽车站"), ("1 ", "公共"), ("ยา", " ", "1 ครั้ง")])
+def test_spaces_between_styles_keep_their_place_in_scripts_without_spaces(
+    parts: tuple[str, ...],
+) -> None:
+    fragments = [
+        Fragment(part, BOLD if number % 2 else STYLE) for number, part in enumerate(parts)
+    ]
+    wide = RunStyle(replace(FACE, advances=defaultdict(lambda: 1.0)), 10, Colour(0, 0, 0))
+    paragraph = MeasuredParagraph([replace(one, style=wide) for one in fragments])
+    (line,) = paragraph.greedy(1000)
+    assert line.text == "".join(parts)
 
 
 def test_a_word_that_no_line_holds_is_named() -> None:

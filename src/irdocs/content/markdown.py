@@ -22,6 +22,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from irdocs.content.emphasis import scan_asterisks
 from irdocs.content.markup import (
     CITATION,
     Citation,
@@ -232,6 +233,7 @@ def _commonmark() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(
         ["list", "emphasis", "backticks", "link", "escape", "entity", "autolink", "newline"]
     )
+    parser.inline.ruler.at("emphasis", scan_asterisks)
     # Joining would make no difference any more between what was escaped and what was not.
     parser.disable("text_join")
     # markdown-it leaves a link with an unsafe address as raw text, and percent-encodes others. Here
