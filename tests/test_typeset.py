@@ -59,9 +59,7 @@ def test_a_word_may_change_style_midway() -> None:
 def test_spaces_between_styles_keep_their_place_in_scripts_without_spaces(
     parts: tuple[str, ...],
 ) -> None:
-    fragments = [
-        Fragment(part, BOLD if number % 2 else STYLE) for number, part in enumerate(parts)
-    ]
+    fragments = [Fragment(part, BOLD if number % 2 else STYLE) for number, part in enumerate(parts)]
     wide = RunStyle(replace(FACE, advances=defaultdict(lambda: 1.0)), 10, Colour(0, 0, 0))
     paragraph = MeasuredParagraph([replace(one, style=wide) for one in fragments])
     (line,) = paragraph.greedy(1000)

@@ -1,8 +1,8 @@
 """Where asterisks begin and end strong and stressed words, in scripts without spaces as well.
 
 CommonMark (6.2) tells the two ends apart by the spaces and the punctuation beside them: a sign
-between a full stop and a letter can only begin. Chinese, Japanese and Thai have no space behind a
-stop, and Korean writes its particles right behind a bracket, so there `**注意。**请` would never end.
+between a full stop and a letter can only begin. Chinese, Japanese and Thai have no space behind
+a stop, and Korean writes its particles right behind a bracket: there `**注意。**请` would never end.
 Beside a letter of these scripts punctuation therefore counts as a letter does.
 """
 

@@ -34,6 +34,8 @@ _ADDRESS = re.compile(
 )
 """An address, or a date in digits."""
 _LETTER = re.compile(r"[^\W\d_]")
+_REFERENCE = re.compile(r"\[\d+\]\s.*[.?!]\s*$", re.DOTALL)
+"""A reference as a run of its own, with the number of its source and the full stop at its end."""
 _BEFORE = re.compile(r"\s*(?:\[\d+\]\s*)?")
 """What stays outside of an embedding: spaces, and the number of a source."""
 
@@ -43,11 +45,14 @@ def marked(runs: Sequence[TextRun]) -> list[str]:
 
     Neighbours that run to the right are embedded together, with the spaces between them. A
     paragraph without letters that run to the left is embedded as a whole behind its citation: it is
-    a reference, say, and ends with its full stop.
+    a reference, say, and ends with its full stop. So is a reference before words that run to the
+    left, such as those of a link.
     """
     whole = "".join(run.text for run in runs)
     if not runs_left(whole) and _LETTER.search(whole):
         return _embedded([run.text for run in runs])
+    if runs and _REFERENCE.match(runs[0].text) and not runs_left(runs[0].text):
+        return [*_embedded([runs[0].text]), *marked(runs[1:])]
     texts: list[str] = []
     for is_whole, group in groupby(runs, _runs_right):
         parts = [run.text for run in group]

@@ -38,6 +38,7 @@ from irdocs.typeset.formula_face import FormulaFace
 from irdocs.typeset.metrics import Font
 from irdocs.typeset.runs import Fragment, LinkTarget, RunStyle
 from irdocs.typeset.script_fonts import least_pitch
+from irdocs.unicode.scripts import slants
 
 SHORT_ADDRESS = 24
 """The most characters of an address of mail that is not broken at its hyphens."""
@@ -212,9 +213,8 @@ class LeafletStyles:
                     bold_style = replace(style, weight=weight)
                     fragments += self._fragments(inner, bold_style, citations, link, language)
                 case Emphasis(inner):
-                    weight = "bold-italic" if style.weight == "bold" else "italic"
-                    italic_style = replace(style, weight=weight)
-                    fragments += self._fragments(inner, italic_style, citations, link, language)
+                    stressed = replace(style, weight=_stressed(style.weight, plain_of(inner)))
+                    fragments += self._fragments(inner, stressed, citations, link, language)
                 case Link(inner, url):
                     target = LinkTarget(url, plain_of(inner))
                     palette = self._theme.palette
@@ -249,6 +249,14 @@ class LeafletStyles:
         """Return a citation in small type, joined by a no-break space to the word before it."""
         size = max(style.size * 0.75, self.small.size)
         return Fragment(f"\u00a0{words}", replace(self.run(style), size=size))
+
+
+def _stressed(weight: Weight, words: str) -> Weight:
+    """Return the weight of words that are stressed in text of a weight: italics, where a script has
+    them, else a heavier one."""
+    if not slants(words):
+        return "semibold" if weight in ("regular", "italic") else "bold"
+    return "bold-italic" if weight == "bold" else "italic"
 
 
 def _is_short_address(link: LinkTarget) -> bool:
