@@ -40,6 +40,8 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
         ("**注意。**请", (Strong((Plain("注意。"),)), Plain("请"))),
         ("请**“停”**下", (Plain("请"), Strong((Plain("“停”"),)), Plain("下"))),
         ("**약(藥)**은", (Strong((Plain("약(藥)"),)), Plain("은"))),
+        ("请*不要*忘", (Plain("请"), Emphasis((Plain("不要"),)), Plain("忘"))),
+        ("CYP2C19*2 基因, 2*3", (Plain("CYP2C19*2 基因, 2*3"),)),
         ("*ยา (1)*นี้", (Emphasis((Plain("ยา (1)"),)), Plain("นี้"))),
         ("a**b.**c", (Plain("a**b.**c"),)),
     ],

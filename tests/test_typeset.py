@@ -16,7 +16,8 @@ from irdocs.charts.figures import left_of, people, shares
 from irdocs.drawing import Colour, rectangle
 from irdocs.theme import contrast
 from irdocs.theme.fonts.source import FontSource
-from irdocs.typeset import metrics
+from irdocs.typeset import metrics, script_fonts
+from irdocs.typeset.fallback import with_fallbacks
 from irdocs.typeset.hanging import hung
 from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.typeset.metrics import Font
@@ -168,3 +169,24 @@ def test_quotation_marks_hang_left_of_their_line() -> None:
     assert moved.text == quoted.text and hung(plain) == plain
     lonely = MeasuredParagraph([Fragment("“", style)]).greedy(500)[0]
     assert hung(lonely) == lonely
+
+
+# ---------------------------------------------------------------- marks in squares
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [("诊。”", 2.5), ("（“诊", 2.5), ("诊。", 2.0), ("”（", 1.5), ("——", 2.0), ("……", 2.0)],
+)  # fmt: skip
+def test_neighbouring_marks_of_chinese_share_their_space(text: str, width: float) -> None:
+    if script_fonts.source_of("Hani", "zh-Hans", 400) is None:
+        pytest.skip("needs irdocs[chinese]")
+    font = with_fallbacks(metrics.load(FontSource(REAL)), language="zh-Hans")
+    assert font.width(text, 1) == pytest.approx(width, abs=0.01)
+
+
+def test_marks_in_squares_do_not_hang() -> None:
+    wide = replace(FACE, advances=dict.fromkeys("“停", 1.0))
+    style = RunStyle(wide, 12, Colour.parse("#000000"))
+    (line,) = MeasuredParagraph([Fragment("“停", style)]).greedy(500)
+    assert hung(line) == line

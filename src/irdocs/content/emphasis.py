@@ -2,7 +2,7 @@
 
 CommonMark (6.2) tells the two ends apart by the spaces and the punctuation beside them: a sign
 between a full stop and a letter can only begin. Chinese, Japanese and Thai have no space behind
-a stop, and Korean writes its particles right behind a bracket: there `**注意。**请` would never end.
+a stop, and Korean writes particles right behind a bracket: there `**注意。**请` would never end.
 Beside a letter of these scripts punctuation therefore counts as a letter does.
 """
 
@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
-_UNSPACED = re.compile(
+UNSPACED = (
     "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029"
     "\u3031-\u3035\u303b\u3040-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff"
     "\uf900-\ufaff\uff66-\uffdc\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
 )
-"""Letters of Thai, Lao, Burmese, Khmer, Chinese, Japanese and Korean."""
+"""Letters of Thai, Lao, Burmese, Khmer, Chinese, Japanese and Korean, as a set of a pattern."""
+_UNSPACED = re.compile(UNSPACED)
 
 
 def scan_asterisks(state: StateInline, silent: bool) -> bool:
