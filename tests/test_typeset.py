@@ -185,6 +185,12 @@ def test_neighbouring_marks_of_chinese_share_their_space(text: str, width: float
     assert font.width(text, 1) == pytest.approx(width, abs=0.01)
 
 
+def test_the_space_within_marks_of_french_hangs_with_them() -> None:
+    style = RunStyle(FACE, 12, Colour.parse("#000000"))
+    (line,) = MeasuredParagraph([Fragment("«\u00a0Si", style)]).greedy(500)
+    assert hung(line).runs[0].x == pytest.approx(-style.width("«\u00a0"))
+
+
 def test_marks_in_squares_do_not_hang() -> None:
     wide = replace(FACE, advances=dict.fromkeys("“停", 1.0))
     style = RunStyle(wide, 12, Colour.parse("#000000"))
