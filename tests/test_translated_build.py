@@ -168,6 +168,16 @@ def test_it_may_be_left_in_its_own_language(tmp_path: Path) -> None:
     assert built(path, "cy", allow_untranslated=True, strict=True).failed
 
 
+def test_what_is_untranslated_is_told_once(tmp_path: Path) -> None:
+    words = "These are the three things that you have to do before you come to us"
+    text = CONTENT.replace("Three things help you to get ready", words)
+    path = project(tmp_path, text, cy=WELSH)
+    told = findings(built(path, "cy", allow_untranslated=True), "warning")
+    assert told.count("untranslated-text") == 1 and "other-language" not in told
+    path = project(tmp_path, text, cy=WELSH | {words: words})
+    assert "other-language" in findings(built(path, "cy"), "warning")
+
+
 def test_a_new_language_has_one_error_for_all_but_ten_texts(tmp_path: Path) -> None:
     path = project(tmp_path, cy={})
     result = checked(path, "cy")

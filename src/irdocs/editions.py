@@ -8,7 +8,7 @@ locale, products and findings; all read the same files.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -26,7 +26,7 @@ from irdocs.content.datafile import DataFileRequest
 from irdocs.content.files import FileReader
 from irdocs.content.model import Document
 from irdocs.content.values import language_tag
-from irdocs.diagnostics import Report, UsageError
+from irdocs.diagnostics import Diagnostic, Report, UsageError
 from irdocs.locale import Locale
 from irdocs.locale.choice import locale_of
 from irdocs.options import BuildOptions
@@ -268,7 +268,9 @@ class Reading:
             return None
         texts = {str(path): read.text, **read.included}
         examined = content_rules.ExaminedContent(document, traits, texts, self.options.today)
-        content_rules.review(examined, report)
+        found = Report()
+        content_rules.review(examined, found)
+        report.extend(_news(found, report))
         result.examined = result.examined or examined
         waivers.check(document, report)
         unusable = Report()
@@ -314,6 +316,20 @@ def _pair(tags: Sequence[str]) -> list[str]:
     if tags and len(pair) != 2:
         raise UsageError("--bilingual takes two languages, such as cy+en")
     return pair
+
+
+def _news(found: Report, told: Report) -> Iterator[Diagnostic]:
+    """Yield what was found, without that a text is in another language where it is told already
+    that it has no translation."""
+    untranslated = {
+        (other.span.file, other.span.line)
+        for other in told
+        if other.code == "untranslated-text" and other.span
+    }
+    for one in found:
+        is_known = one.span and (one.span.file, one.span.line) in untranslated
+        if not (is_known and one.code == "other-language"):
+            yield one
 
 
 def _checked(tag: str) -> str:

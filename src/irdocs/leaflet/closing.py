@@ -165,17 +165,18 @@ def _sources_parts(
     for source_id, citation in setting.citations.items():
         source = document.sources[source_id]
         item = Tag("LI", listing)
-        label = setter.plain(citation, styles.small, indent, Tag("Lbl", item), source.span)[0]
+        small = styles.for_words(styles.small, evidence.reference(source))
+        label = setter.plain(citation, small, indent, Tag("Lbl", item), source.span)[0]
         address = f"doi:{source.doi}" if source.doi else str(source.url).split("://")[-1]
-        style = styles.run(styles.small)
+        style = styles.run(small)
         # An address is broken only if no line can hold it.
         fits_one_line = style.width(address) < setting.width - indent
         fragments = (
-            *styles.plain(f"{evidence.reference(source)} ", styles.small),
+            *styles.plain(f"{evidence.reference(source)} ", small),
             Fragment(address, style, LinkTarget(source.address, address), whole=fits_one_line),
         )
         body = setter.paragraph(
-            fragments, styles.small, setting.width, Tag("LBody", item), source.span, indent=indent
+            fragments, small, setting.width, Tag("LBody", item), source.span, indent=indent
         )
         body[0] = replace(body[0], marks=(*label.marks, *body[0].marks))
         entries.append(body)

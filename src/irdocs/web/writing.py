@@ -272,7 +272,9 @@ class HtmlWriter:
         words = next((part.tag.alt for part in parts if part.tag.role == "Formula"), "") or ""
         rest = Markup("").join(self._element(part) for part in parts if part.tag.role != "Formula")
         written = _mathml(formula)
-        return Markup('<div role="math" tabindex="0" aria-label="{}">{}</div>{}').format(words, written, rest)
+        return Markup('<div role="math" tabindex="0" aria-label="{}">{}</div>{}').format(
+            words, written, rest
+        )
 
     # ------------------------------------------------------------ words
 
