@@ -114,6 +114,14 @@ def test_no_letter_is_lost_and_no_line_too_long(text: str, width: float) -> None
     assert wide or all(line.width <= width + 1e-6 for line in made)
 
 
+@pytest.mark.parametrize("text", ["ฉัน กิน", "血管 a 肝。", "ab ឈាម ឈាម", "ฉัน\u00adกิน ข้าว"])
+def test_no_space_moves_wherever_the_style_changes(text: str) -> None:
+    for cut in range(1, len(text)):
+        parts = [Fragment(text[:cut], STYLE), Fragment(text[cut:], BOLD)]
+        (line,) = MeasuredParagraph(parts).greedy(9000)
+        assert line.text == text.replace("\u00ad", ""), cut
+
+
 def test_contrast_is_as_wcag_has_it() -> None:
     black, white = Colour(0, 0, 0), Colour(255, 255, 255)
     assert contrast.ratio(black, white) == 21

@@ -189,6 +189,10 @@ def _status(document: Document, setting: ColumnSetting, element: Tag) -> Box:
     """Return the disclaimer, authors, version, review status, organisation and licence."""
     about, styles, setter = document.document, setting.setter.styles, setting.setter
     boxes = prose.text(setting, about.disclaimer, styles.small, element)
+    for warning in statements.translation_status(setting.locale):
+        boxes += setter.plain(
+            warning, styles.small_strong, setting.width, Tag("P", element), about.span
+        )
     for line_of_authors in statements.authorship(setting.locale, about):
         boxes += setter.plain(
             line_of_authors, styles.small, setting.width, Tag("P", element), about.authors[0].span

@@ -30,7 +30,7 @@ from irdocs.leaflet.formats import Format, SizeName
 from irdocs.locale import Quantity, language_of
 from irdocs.locale.scripts import direction
 from irdocs.theme import Theme
-from irdocs.theme.fonts.weights import Weight
+from irdocs.theme.fonts.weights import PRINTED, Weight
 from irdocs.typeset import metrics
 from irdocs.typeset.binding import bound_in_print
 from irdocs.typeset.fallback import with_fallbacks
@@ -46,6 +46,8 @@ SHORT_UNIT = 3
 """A figure's unit of so many characters or fewer is set as large as its value."""
 MEASURE = 66
 """The longest line of running text, in characters."""
+SLOPING = 1.6
+"""The distance of lines, as a multiple of the type size, from which on a script's words slope."""
 CODE_SIZE = 0.92
 """The size of code within text, as a part of the text's: monospaced letters look larger."""
 _SPECIMEN = "The wire goes in through a pinhole and does its work far away from there."
@@ -128,9 +130,20 @@ class LeafletStyles:
         return MEASURE * self.run(style).width(_SPECIMEN) / len(_SPECIMEN)
 
     @property
+    def rise(self) -> float:
+        """How far letters of a lead may rise above its first line, in pt: those of scripts whose
+        words slope, such as Nastaliq, need more than any distance of lines gives."""
+        return 0.8 * max(0.0, self.lead.pitch - SLOPING * self.lead.size)
+
+    @property
     def theme(self) -> Theme:
         """The theme that the styles were derived from."""
         return self._theme
+
+    @property
+    def weights(self) -> Mapping[Font, Weight]:
+        """The weight of each face of text used so far."""
+        return {font: weight for weight in PRINTED if (font := self._fonts.get(weight))}
 
     @property
     def right_to_left(self) -> bool:

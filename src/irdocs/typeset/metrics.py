@@ -24,7 +24,7 @@ from irdocs.theme.fonts.source import FontSource
 from irdocs.typeset.characters import INVISIBLE, RIGHT_TO_LEFT, SUBSTITUTES, UNSEEN, is_mark
 from irdocs.typeset.script_fonts import main_script
 from irdocs.typeset.shaping import GlyphCluster, shaping_face
-from irdocs.unicode.scripts import COMMON, script_runs
+from irdocs.unicode.scripts import COMMON, script_runs, sharing_scripts
 
 _ATOM = re.compile(r"[ \u00a0\u00ad]|[^ \u00a0\u00ad\-–—/]*(?:—+|[-–/])|[^ \u00a0\u00ad\-–—/]+")
 """A space, a soft hyphen, a text up to and with a sign at which a line may break, or to its end.
@@ -230,6 +230,11 @@ class Font:
         for face in faces:
             for signs in (seen, composed):
                 if all(SUBSTITUTES.get(s, s) in face.advances or s in face.advances for s in signs):
+                    return face
+        # What scripts share may stand apart from its script, as the brackets in 医生（CT） do.
+        for other in sharing_scripts(cluster[:1]):
+            for face in self.fallbacks(other, self.language):
+                if all(sign in face.advances for sign in seen):
                     return face
         return next((face for face in faces if cluster[:1] in face.advances), self)
 

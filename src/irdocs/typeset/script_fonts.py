@@ -7,7 +7,7 @@ Source Sans. They are variable, and have no italics, which most of these scripts
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +15,8 @@ from pathlib import Path
 from irdocs.content.installed_files import installed_file
 from irdocs.locale.scripts import script as script_of
 from irdocs.theme.fonts.source import FontSource
+from irdocs.typeset.characters import WITHOUT_FONTS
+from irdocs.unicode.scripts import sharing_scripts
 
 _URDU = Path(__file__).parent / "data" / "urdu"
 
@@ -162,13 +164,31 @@ _SAME: Mapping[str, str] = {
 """Scripts of languages, by the one of theirs that most of their letters have."""
 
 
-def extra_for(character: str) -> str | None:
-    """Return the extra of irdocs that installs a font for a character's script; None if none does
-    or if it is installed."""
-    from fontTools import unicodedata as scripts
+def extras_for(characters: Sequence[str], language: str) -> Mapping[str, Sequence[str]]:
+    """Return the extras of irdocs that install fonts for characters of a text, in the order of the
+    text, each with those characters.
 
-    font = font_of(scripts.script(character), "")
-    return font.extra if font and source_of(scripts.script(character), "", 400) is None else None
+    `language` (BCP 47) is that of the text. What is installed or has no extra is left out. Signs
+    that scripts share, such as an Arabic comma or wide brackets, go with the text's language, else
+    with its letters, else with a script that has them.
+    """
+    from fontTools import unicodedata as data
+
+    letters = dict.fromkeys(map(data.script, characters))
+    found: dict[str, list[str]] = {}
+    for character in characters:
+        own = data.script(character)
+        scripts: Sequence[str] = (own,)
+        if own in WITHOUT_FONTS and not character.isascii():
+            scripts = (main_script(language), *letters, *sharing_scripts(character))
+        fonts = (
+            font
+            for script in scripts
+            if (font := font_of(script, language)) and source_of(script, language, 400) is None
+        )
+        if font := next(fonts, None):
+            found.setdefault(font.extra, []).append(character)
+    return found
 
 
 @lru_cache(maxsize=256)

@@ -130,7 +130,7 @@ def _words_by_letters(fragments: Sequence[Fragment]) -> Iterator[Word]:
             part = fragment.text[start:end]
             start = end
             if sign == " ":
-                if pieces:
+                if pieces:  # the fragment before ends without a space
                     yield Word(tuple(pieces), width, False, hyphen)
                     pieces, width = [], 0.0
                 yield Word(((number, " "),), style.word_width(" "), True)
