@@ -85,6 +85,14 @@ def test_balanced_lines_are_as_many_and_more_alike() -> None:
     ]
 
 
+def test_the_width_that_so_many_lines_need() -> None:
+    text = MeasuredParagraph([Fragment("one two three four", STYLE)])  # 90 pt
+    assert text.width_of_lines(1) == pytest.approx(90, abs=1)
+    assert text.count(text.width_of_lines(2)) == 2
+    assert text.count(text.width_of_lines(2) - 2) == 3
+    assert text.width_of_lines(9) == 25
+
+
 def test_a_lost_last_word_is_joined_by_another() -> None:
     text = [Fragment("Acute stroke, aneurysms in the brain", STYLE)]
     assert [line.text for line in MeasuredParagraph(text).greedy(155)] == [

@@ -43,7 +43,12 @@ def small_print(
     )
     if not has_sources:
         contact_width = max(contact_width, (setting.width - gap) * CONTACT_ALONE)
-    contact_width = max(contact_width, _least_contact(document, setting))
+    details = _details(document, setting)
+    widest = max((detail.widest for detail in details), default=0.0)
+    in_two_lines = max((detail.width_of_lines(2) for detail in details), default=0.0)
+    inset = 2 * setting.mm(contacts.INSET)
+    room = setting.width - gap - setting.mm(LEAST)
+    contact_width = max(contact_width, widest + inset, min(in_two_lines + inset, room))
     if columns == 1 or setting.width - gap - contact_width < setting.mm(LEAST):
         boxes = [
             _contact(document, setting, element),
@@ -99,16 +104,13 @@ def sources_apart(document: Document, setting: ColumnSetting, root: Tag) -> list
     ]
 
 
-def _least_contact(document: Document, setting: ColumnSetting) -> float:
-    """Return the least width of the contact's frame in pt, so that none of its words sticks out."""
+def _details(document: Document, setting: ColumnSetting) -> list[MeasuredParagraph]:
+    """Return the lines of the contact, measured."""
     contact, styles = document.document.contact, setting.setter.styles
     if contact is None:
-        return 0.0
+        return []
     details = (contact.name, *(detail.text for detail in contact.details))
-    detail_fragments = (styles.plain(str(detail), styles.strong) for detail in details)
-    return max(
-        MeasuredParagraph(fragments).widest for fragments in detail_fragments
-    ) + 2 * setting.mm(3)
+    return [MeasuredParagraph(styles.plain(str(detail), styles.strong)) for detail in details]
 
 
 CONTACT = 0.32
