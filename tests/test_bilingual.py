@@ -373,6 +373,25 @@ def test_blank_pages_of_a_press_file_pass_its_preflight(tmp_path: Path) -> None:
     assert blank == [4] and all(page.has_trim_box for page in pdf.pages)
 
 
+def test_a_draft_loses_nothing(tmp_path: Path) -> None:
+    pending = (
+        LINKED
+        + """\
+      - type: statistics
+        id: numbers
+        items:
+          - {pending: true, label: people who wait}
+"""
+    )
+    words = LINKED_WELSH | {"people who wait": "pobl sy’n aros"}
+    for format in ("a4-trifold-z", "a5-booklet"):
+        path = project(tmp_path, pending, cy=words)
+        result = built(path, "cy", "en", formats=(format,), draft=True)
+        assert not result.failed, list(map(str, result.report.errors))
+        first, second = pdf_text.of_parts(read(tmp_path / "out", f"leaflet-{format}-cy-en.pdf"))
+        assert "pobl sy’n aros" in first.words() and "people who wait" in second.words()
+
+
 # ---------------------------------------------------------------- equal weight
 
 

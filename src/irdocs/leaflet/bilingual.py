@@ -133,7 +133,8 @@ def for_screen(
     elif is_opened_from_both(form, format):
         # Behind the first cover stands the second language's text, and the other way about.
         both = ((PlacedPage(0, 0), PlacedPage(1, 1)), (PlacedPage(0, 1), PlacedPage(1, 0)))
-        return [ComposedSheet(size, pages) for pages in both]
+        drafts = ((page,) for page in (*first[2:], *second[2:]))
+        return [ComposedSheet(size, pages) for pages in (*both, *drafts)]
     elif form == "following" and len(first) % 2 and len(first) > 1:
         pages = [*first, None, *second]  # so that each begins on paper of its own
     else:

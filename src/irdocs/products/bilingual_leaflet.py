@@ -260,6 +260,7 @@ class _SharedFiles:
         """Return the requirements of the press file; a blank page has those of any other."""
         tickets = [job_ticket(half.document, each.planned, press)
                    for half, each in zip(self.halves, self.files, strict=True)]  # fmt: skip
+        opens_right = all(ticket.opens_right for ticket in tickets)
         names, folds = list[str](), list[tuple[float, ...]]()
         for sheet in sheets:
             placed = sheet.pages[0] if sheet.pages else None
@@ -269,12 +270,14 @@ class _SharedFiles:
                 continue
             half, ticket, width = self.halves[placed.half], tickets[placed.half], self.size.width
             name, own = ticket.names[placed.page], ticket.folds[placed.page]
-            names.append(name if self.is_overlaid else f"{name} ({half.language})")
+            opens = ", opens at the right" if ticket.opens_right and not opens_right else ""
+            names.append(name if self.is_overlaid else f"{name} ({half.language}{opens})")
             folds.append(tuple(sorted(width - fold for fold in own)) if placed.turned else own)
         return replace(
             tickets[0],
             trims=((self.size.width, self.size.height),) * len(sheets),
             names=tuple(names),
+            opens_right=opens_right,
             folds=tuple(folds),
             finish=PRINTED if any(p.turned for s in sheets for p in s.pages) else tickets[0].finish,
             codes=(*tickets[0].codes, *tickets[1].codes),
