@@ -189,6 +189,15 @@ def test_only_what_is_printed_stands_upside_down(welsh: Path) -> None:
         assert not any(page.rotated for page in turned.pages)
 
 
+def test_the_print_shop_is_told_which_way_pages_stand(welsh: Path) -> None:
+    turned = (welsh / "leaflet-a5-booklet-press-cy-en.txt").read_text()
+    assert "those of the second language stand upside down" in turned
+    assert "page 1 (cy), page 2 (cy), page 2 (en-GB), page 1 (en-GB)" in turned
+    assert "upside down" not in (welsh / "leaflet-a4-trifold-press-cy-en.txt").read_text()
+    folded = (welsh / "leaflet-a4-trifold-z-press-cy-en.txt").read_text()
+    assert "Z fold" in folded and "outside, inside" in folded
+
+
 def test_a_link_is_where_its_words_are_on_a_turned_page(welsh: Path) -> None:
     with pikepdf.open(welsh / "leaflet-a4-duplex-cy-en.pdf") as pdf:
         (link,) = (

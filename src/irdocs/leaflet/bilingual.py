@@ -98,7 +98,8 @@ def _half_booklet(format: Format) -> Format:
     if thicker is None:
         inner = [panel for panel in format.panels if panel.side < len(format.sides) // 2]
         return _of_panels(format, format.sides[: len(format.sides) // 2], inner)
-    half = _of_panels(format, (format.sides[0], format.sides[last]), ends)
+    second = replace(format.sides[last], name=f"{thicker.side.name} 2")
+    half = _of_panels(format, (format.sides[0], second), ends)
     return replace(half, thicker=replace(thicker, most=thicker.most // 2, step=2, imposed={}))
 
 
