@@ -516,6 +516,13 @@ def test_other_options_are_refused(tmp_path: Path, pair: tuple[str, ...]) -> Non
         built(path, *pair)
 
 
+def test_two_names_of_one_language_are_an_error(tmp_path: Path) -> None:
+    path = project(tmp_path, LINKED, cy=LINKED_WELSH)
+    result = built(path, "en", "en-GB")
+    assert [error.code for error in result.report.errors] == ["bad-form"]
+    assert not result.files
+
+
 def test_a_missing_translation_is_told_once(tmp_path: Path) -> None:
     path = project(tmp_path, LINKED, cy=LINKED_WELSH | {"Getting ready": ""})
     result = built(path, "cy", "en")
