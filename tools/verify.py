@@ -1,7 +1,7 @@
 """Hold every kind of file that irdocs makes against outside validators, where they are found.
 
-VERAPDF and PPTXCHECK name commands that take files and exit 0 when they pass; qpdf is used when it
-is on the PATH. What is not found is said and skipped.
+VERAPDF, PPTXCHECK and VNU (the Nu HTML checker) name commands that take files and exit 0 when they
+pass; qpdf is used when it is on the PATH. What is not found is said and skipped.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ PROOFS = 500
 
 def make(folder: Path) -> list[Path]:
     """Make both products of the shipped content, every format and press, and long content."""
-    everything = irdocs.BuildOptions(formats=FORMATS.names, press=PRESSES.names[-1])
+    everything = irdocs.BuildOptions(formats=FORMATS.names, press=PRESSES.names[-1], web=True)
     build(SHIPPED, folder / "shipped", everything)
     for press in PRESSES.names[:-1]:
         build(SHIPPED, folder / press, irdocs.BuildOptions(only="leaflet", press=press))
@@ -50,7 +50,7 @@ def make(folder: Path) -> list[Path]:
             build(content, folder / f"handout-{count}" / name, order)
     # Every block goes into each format but the booklet, whose four pages it overfills.
     roomy = tuple(name for name in FORMATS.names if name != "a5-booklet")
-    build(ALL_BLOCKS, folder / "all-blocks", irdocs.BuildOptions(formats=roomy))
+    build(ALL_BLOCKS, folder / "all-blocks", irdocs.BuildOptions(formats=roomy, web=True))
     long = folder / "mixed"
     long.mkdir()
     (long / "columns.yaml").write_text(mixed.COLUMNS)
@@ -79,7 +79,9 @@ def in_scripts(folder: Path) -> None:
         inside = folder / language
         inside.mkdir(parents=True)
         (inside / "content.yaml").write_text(content, encoding="utf-8")
-        everything = irdocs.BuildOptions(formats=FORMATS.names, press=PRESSES.names[-1], handout=3)
+        everything = irdocs.BuildOptions(
+            formats=FORMATS.names, press=PRESSES.names[-1], handout=3, web=True
+        )
         build(inside / "content.yaml", inside, everything)
 
 
@@ -278,6 +280,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         files = make(Path(name))
         pdfs = [file for file in files if file.suffix == ".pdf"]
+        pages = sorted(Path(name).rglob("*.html"))
         decks = [file for file in files if file.suffix == ".pptx"]
         in_user_templates = in_templates(Path(name) / "templates")
         pdfs += [file for file in in_user_templates if file.suffix == ".pdf"]
@@ -286,6 +289,7 @@ def main() -> int:
         passed = [
             check("veraPDF (VERAPDF)", os.environ.get("VERAPDF"), [], pdfs),
             check("Open XML SDK (PPTXCHECK)", os.environ.get("PPTXCHECK"), [], decks),
+            check("Nu HTML checker (VNU)", os.environ.get("VNU"), ["--errors-only"], pages),
         ]
         passed.append(fit_in(in_user_templates, Path(name)))
         passed.append(proof.main(PROOFS, 0) == 0)
