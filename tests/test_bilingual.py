@@ -189,6 +189,15 @@ def test_only_what_is_printed_stands_upside_down(welsh: Path) -> None:
         assert not any(page.rotated for page in turned.pages)
 
 
+def test_the_print_shop_is_told_which_way_pages_stand(welsh: Path) -> None:
+    turned = (welsh / "leaflet-a5-booklet-press-cy-en.txt").read_text()
+    assert "those of the second language stand upside down" in turned
+    assert "page 1 (cy), page 2 (cy), page 2 (en-GB), page 1 (en-GB)" in turned
+    assert "upside down" not in (welsh / "leaflet-a4-trifold-press-cy-en.txt").read_text()
+    folded = (welsh / "leaflet-a4-trifold-z-press-cy-en.txt").read_text()
+    assert "Z fold" in folded and "outside, inside" in folded
+
+
 def test_a_link_is_where_its_words_are_on_a_turned_page(welsh: Path) -> None:
     with pikepdf.open(welsh / "leaflet-a4-duplex-cy-en.pdf") as pdf:
         (link,) = (
@@ -373,6 +382,25 @@ def test_blank_pages_of_a_press_file_pass_its_preflight(tmp_path: Path) -> None:
     assert blank == [4] and all(page.has_trim_box for page in pdf.pages)
 
 
+def test_a_draft_loses_nothing(tmp_path: Path) -> None:
+    pending = (
+        LINKED
+        + """\
+      - type: statistics
+        id: numbers
+        items:
+          - {pending: true, label: people who wait}
+"""
+    )
+    words = LINKED_WELSH | {"people who wait": "pobl sy’n aros"}
+    for format in ("a4-trifold-z", "a5-booklet"):
+        path = project(tmp_path, pending, cy=words)
+        result = built(path, "cy", "en", formats=(format,), draft=True)
+        assert not result.failed, list(map(str, result.report.errors))
+        first, second = pdf_text.of_parts(read(tmp_path / "out", f"leaflet-{format}-cy-en.pdf"))
+        assert "pobl sy’n aros" in first.words() and "people who wait" in second.words()
+
+
 # ---------------------------------------------------------------- equal weight
 
 
@@ -486,6 +514,13 @@ def test_other_options_are_refused(tmp_path: Path, pair: tuple[str, ...]) -> Non
     path = project(tmp_path, LINKED, cy=LINKED_WELSH)
     with pytest.raises(UsageError):
         built(path, *pair)
+
+
+def test_two_names_of_one_language_are_an_error(tmp_path: Path) -> None:
+    path = project(tmp_path, LINKED, cy=LINKED_WELSH)
+    result = built(path, "en", "en-GB")
+    assert [error.code for error in result.report.errors] == ["bad-form"]
+    assert not result.files
 
 
 def test_a_missing_translation_is_told_once(tmp_path: Path) -> None:

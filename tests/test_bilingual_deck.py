@@ -21,6 +21,7 @@ from irdocs.deck.text import RunContext, fill
 from irdocs.ooxml.namespaces import A, P
 from irdocs.ooxml.xml import el
 from irdocs.page_images import take
+from support import templates
 from support.translated import CONTENT, WELSH, project
 
 MORE = (
@@ -119,6 +120,34 @@ def test_each_slide_is_followed_by_its_twin(welsh: Path) -> None:
     ):
         assert pair in pairs
     assert pairs[-1] == ("Ar gyfer cwestiynau", "Kept for questions")  # backup follows the last
+
+
+def test_twins_are_composed_alike(welsh: Path) -> None:
+    names = [slide.slide_layout.name for slide in slides_of(welsh / "deck-cy-en.pptx")]
+    assert names[::2] == names[1::2]
+
+
+def test_the_second_language_decides_where_the_first_can_follow(tmp_path: Path) -> None:
+    """Long points cannot stand in rows, as short ones do: then neither language has rows."""
+    long = "Yfwch " + "ddŵr a mwy o ddŵr " * 12
+    words = WORDS | {"One thing": long, "Another thing": long}
+    for pair in (("cy", "en"), ("en", "cy")):
+        folder = tmp_path / pair[0]
+        folder.mkdir()
+        whole(folder, words, *pair)
+        slides = slides_of(folder / "out" / f"deck-{pair[0]}-{pair[1]}.pptx")
+        names = [slide.slide_layout.name for slide in slides]
+        assert names[::2] == names[1::2]
+
+
+def test_a_template_of_your_own_is_shared(tmp_path: Path) -> None:
+    path = tmp_path / "own.pptx"
+    path.write_bytes(templates.default())
+    folder = tmp_path / "project"
+    folder.mkdir()
+    out = whole(folder, WORDS, "cy", "en", template=path)
+    found = titles(out / "deck-cy-en.pptx")
+    assert found[0] == "Cyn eich sgan" and found[1] == "Before your scan"
 
 
 def test_all_runs_of_a_slide_have_its_language(welsh: Path) -> None:

@@ -289,7 +289,7 @@ def cases(folder: Path) -> tuple[Case, ...]:
     options = irdocs.BuildOptions
     everything = (
         Case("formats", SHIPPED,
-             options(formats=FORMATS[:: tried(1, 3)], press="uk-3mm", handout=1)),
+             options(formats=FORMATS[:: tried(1, 3)], press="uk-3mm", handout=1, web=True)),
         Case("notes", SHIPPED, options(only="deck", handout=2, answers="notes", pages=True)),
         Case("three", SHIPPED, options(only="deck", handout=3)),
         Case("six", SHIPPED, options(only="deck", handout=6)),
@@ -323,7 +323,7 @@ def said_by(
     result = irdocs.build(content.file, output, case.options, environment={}, locale=language)
     assert not result.failed, (case.name, [str(error) for error in result.report.errors])
     for file in result.files:
-        if file.path.suffix in (".pdf", ".pptx"):
+        if file.path.suffix in (".pdf", ".pptx", ".html"):
             texts = made_up_language.texts_of(file.path.name, file.path.read_bytes())
             yield file.path.name, texts, made_up_language.strays(texts, content.addresses)
 

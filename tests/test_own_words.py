@@ -171,7 +171,8 @@ def test_risks_are_said_in_the_order_of_the_language() -> None:
 
 def test_ticks_of_an_axis_have_a_word_that_suits_every_number() -> None:
     words = {tag: locale.load(tag).power_word(4e6).word.strip() for tag in ("en", "pl", "de", "cy")}
-    assert words == {"en": "million", "pl": "mln", "de": "Mio.", "cy": "miliwn"}
+    assert words.pop("cy") in ("miliwn", "M")  # as Babel's CLDR has it
+    assert words == {"en": "million", "pl": "mln", "de": "Mio."}
 
 
 @pytest.mark.parametrize(

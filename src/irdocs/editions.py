@@ -206,7 +206,14 @@ class Reading:
         jobs = _alone([editions[language] for language in languages])
         if pair:
             first, second = (editions[language] for language in pair)
-            if first and second:
+            if first and second and _is_one_language(first, second):
+                about = first.document.document
+                named = getattr(about.bilingual[0], "span", None) if about.bilingual else None
+                found.error(
+                    "bad-form", f"{' and '.join(pair)} are both {about.language} here",
+                    named or about.span, "name two languages, such as cy and en",
+                )  # fmt: skip
+            elif first and second:
                 parity.order_of_languages((first.document, second.document), found)
                 jobs += _shared(first, second)
         return Begun(result, [document for document in read.values() if document], found, jobs)
@@ -308,6 +315,11 @@ def _shared(first: Edition, second: Edition) -> list[Job]:
         else:
             jobs.append(Job(order, tuple(pair)))
     return jobs
+
+
+def _is_one_language(first: Edition, second: Edition) -> bool:
+    """Whether two tags turned out to name the language that the content is written in."""
+    return first.document.document.language == second.document.document.language
 
 
 def _pair(tags: Sequence[str]) -> list[str]:

@@ -74,7 +74,7 @@ def order_of_languages(halves: tuple[Document, Document], report: Report) -> Non
     if is_in("en", str(first.language)) and is_in("cy", str(second.language)):
         named = first.bilingual
         report.warning(
-            WELSH, "Welsh stands after English", getattr(named[0], "span", None) if named else
+            WELSH, "the Welsh stands after the English", getattr(named[0], "span", None) if named else
             first.span, "put cy first, in bilingual: or --bilingual, where you serve Wales",
         )  # fmt: skip
 

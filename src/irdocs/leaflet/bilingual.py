@@ -98,7 +98,8 @@ def _half_booklet(format: Format) -> Format:
     if thicker is None:
         inner = [panel for panel in format.panels if panel.side < len(format.sides) // 2]
         return _of_panels(format, format.sides[: len(format.sides) // 2], inner)
-    half = _of_panels(format, (format.sides[0], format.sides[last]), ends)
+    second = replace(format.sides[last], name=f"{thicker.side.name} 2")
+    half = _of_panels(format, (format.sides[0], second), ends)
     return replace(half, thicker=replace(thicker, most=thicker.most // 2, step=2, imposed={}))
 
 
@@ -133,7 +134,8 @@ def for_screen(
     elif is_opened_from_both(form, format):
         # Behind the first cover stands the second language's text, and the other way about.
         both = ((PlacedPage(0, 0), PlacedPage(1, 1)), (PlacedPage(0, 1), PlacedPage(1, 0)))
-        return [ComposedSheet(size, pages) for pages in both]
+        drafts = ((page,) for page in (*first[2:], *second[2:]))
+        return [ComposedSheet(size, pages) for pages in (*both, *drafts)]
     elif form == "following" and len(first) % 2 and len(first) > 1:
         pages = [*first, None, *second]  # so that each begins on paper of its own
     else:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from irdocs.audit.ledger import Placement
+from irdocs.content.about import BilingualLeaflet
 from irdocs.content.internal_links import with_links_for
 from irdocs.content.photographs import PRINT_DPI
 from irdocs.content.product import LEAFLET
@@ -98,6 +99,7 @@ def planned(
             LeafletFiles(halves[1].document, halves[1].context, second, title),
         ),
         title,
+        form,
         is_overlaid=bilingual.is_opened_from_both(form, format),
     )
     ordered = form, files.counts, ways, first.leaflet.format
@@ -130,6 +132,7 @@ class _SharedFiles:
     """What draws each language."""
     title: str
     """The heading over its pages in the preview."""
+    form: BilingualLeaflet
     is_overlaid: bool
     """Whether pages of both languages stand on one, beside each other."""
 
@@ -266,6 +269,7 @@ class _SharedFiles:
         """Return the requirements of the press file; a blank page has those of any other."""
         tickets = [job_ticket(half.document, each.planned, press, half.context.locale)
                    for half, each in zip(self.halves, self.files, strict=True)]  # fmt: skip
+        opens_right = all(ticket.opens_right for ticket in tickets)
         names, folds = list[str](), list[tuple[float, ...]]()
         for sheet in sheets:
             placed = sheet.pages[0] if sheet.pages else None
@@ -275,20 +279,24 @@ class _SharedFiles:
                 continue
             half, ticket, width = self.halves[placed.half], tickets[placed.half], self.size.width
             name, own = ticket.names[placed.page], ticket.folds[placed.page]
-            names.append(name if self.is_overlaid else f"{name} ({half.language})")
+            is_apart = self.form == "following" and ticket.opens_right and not opens_right
+            opens = ", opens at the right" if is_apart else ""
+            names.append(name if self.is_overlaid else f"{name} ({half.language}{opens})")
             folds.append(tuple(sorted(width - fold for fold in own)) if placed.turned else own)
         return replace(
             tickets[0],
             trims=((self.size.width, self.size.height),) * len(sheets),
             names=tuple(names),
+            opens_right=opens_right,
             folds=tuple(folds),
-            finish=PRINTED if any(p.turned for s in sheets for p in s.pages) else tickets[0].finish,
+            finish=self._finish(sheets) or tickets[0].finish,
             codes=(*tickets[0].codes, *tickets[1].codes),
         )
 
-
-PRINTED = (
-    "pages are in the order of the paper; those of the second language stand upside down, so that "
-    "it is read from the back cover, turned round"
-)
-"""What a print shop must know of a leaflet that is read from either cover."""
+    def _finish(self, sheets: Sequence[ComposedSheet]) -> str:
+        """Return what a print shop must know of a leaflet that is read from either cover."""
+        if self.form != "tete-beche" or self.is_overlaid:
+            return ""
+        is_turned = any(placed.turned for sheet in sheets for placed in sheet.pages)
+        upside = "; those of the second language stand upside down" if is_turned else ""
+        return f"pages are in the order of the paper{upside}; it is read from either cover"

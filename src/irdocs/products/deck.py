@@ -49,6 +49,7 @@ from irdocs.products.product import ProductOrder
 if TYPE_CHECKING:
     from irdocs.audit.comparison import FileComparison
     from irdocs.deck.design import Design
+    from irdocs.deck.model import Deck
     from irdocs.user_template.loading import TemplateFile
 
 
@@ -207,23 +208,33 @@ class DeckOrder:
     def _plan(
         self, halves: Sequence[Half], designs: Sequence[Design], report: Report
     ) -> list[DesignedDeck] | None:
-        """Return the measured slides of each language; None if there is an error in the report."""
+        """Return the measured slides of each language; None if there is an error in the report.
+
+        The second language is composed as the first where its words allow; where they do not, the
+        first is composed as the second.
+        """
         from irdocs.deck import plan
 
         if halves[0].context.report.errors:
             return None
-        decks = []
-        for half, design in zip(halves, designs, strict=True):
-            deck = plan.plan(
-                half.document,
-                design,
-                half.context.locale,
-                report,
-                draft=half.context.draft,
-                answers=self.answers,
-            )
-            decks.append((deck, design))
-        return None if report.errors else decks
+
+        def planned(number: int, ways: Sequence[int], found: Report) -> Deck:
+            half, design = halves[number], designs[number]
+            return plan.plan(
+                half.document, design, half.context.locale, found,
+                draft=half.context.draft, answers=self.answers, ways=ways,
+            )  # fmt: skip
+
+        reports = [Report() for _ in halves]
+        decks: list[Deck] = []
+        for number, found in enumerate(reports):
+            decks.append(planned(number, decks[0].ways if decks else (), found))
+        if decks[0].ways != decks[-1].ways:
+            reports[0] = Report()
+            decks[0] = planned(0, decks[-1].ways, reports[0])
+        for found in reports:
+            report.extend(found)
+        return None if report.errors else list(zip(decks, designs, strict=True))
 
 
 def _shown(document: Document) -> Document:
