@@ -310,8 +310,7 @@ class ContentStreamReader:
         state = self._state
         to_page = times(self._text.matrix, state.matrix)
         shown, corners = self._text.show(state, pieces)
-        text = self._collector.logical(shown)
-        self._collector.say(text)
+        text = self._collector.say(shown)
         size = state.font_size * scale(to_page)
         self._collector.paint(state, "text", bounds(corners, to_page), state.fill, size, text)
 

@@ -117,14 +117,12 @@ class ContentCollector:
         self._open_sequences = self._outer_sequences.pop()
         self._streams.pop()
 
-    def logical(self, text: str) -> str:
-        """Return a shown string in the order in which it is read."""
-        return text[::-1] if self._mark.is_reversed else text
-
-    def say(self, text: str) -> None:
-        """Add a string, as it is read, to the text of the open marked-content sequence."""
+    def say(self, shown: str) -> str:
+        """Add a shown string to the text of the open marked-content sequence; return it as read."""
+        text = shown[::-1] if self._mark.is_reversed else shown
         if not self._mark.is_replaced:
             self._say_in(self._mark, text)
+        return text
 
     def _say_in(self, mark: _Owner, text: str) -> None:
         """Add characters to the text of a marked-content sequence."""
