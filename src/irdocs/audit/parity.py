@@ -72,10 +72,10 @@ def order_of_languages(halves: tuple[Document, Document], report: Report) -> Non
     """Warn of Welsh that stands after English in files that the two share."""
     first, second = (half.document for half in halves)
     if is_in("en", str(first.language)) and is_in("cy", str(second.language)):
-        named = first.bilingual
+        named = getattr(first.bilingual[0], "span", None) if first.bilingual else None
         report.warning(
-            WELSH, "the Welsh stands after the English", getattr(named[0], "span", None) if named else
-            first.span, "put cy first, in bilingual: or --bilingual, where you serve Wales",
+            WELSH, "the Welsh stands after the English", named or first.span,
+            "put cy first, in bilingual: or --bilingual, where you serve Wales",
         )  # fmt: skip
 
 
