@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+import outloud
 import pikepdf
 import pypdfium2
 import pytest
+from fontTools.unicodedata import script as unicode_script
 
 import irdocs
 from conftest import SMALL
 from irdocs.audit.reading import pdf_text
 from irdocs.content.soft_hyphens import SOFT_HYPHEN
 from irdocs.drawing import Colour
+from irdocs.pdf.embedded_fonts import EmbeddedFont
+from irdocs.pdf.reportlab_adapter import TaggedFile
 from irdocs.typeset import metrics, script_fonts
 from irdocs.typeset.characters import script_name
 from irdocs.typeset.fallback import fallback_fonts, with_fallbacks
 from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.typeset.metrics import Font
 from irdocs.typeset.runs import Fragment, RunStyle
-from irdocs.typeset.shaping import PlacedGlyph
+from irdocs.typeset.shaping import PlacedGlyph, shaping_face
 from irdocs.unicode import dictionaries
+from support.small_documents import ABOUT, built, one_section
 
 FIXTURES = Path(__file__).parent / "fixtures"
 ARIMO = fallback_fonts()[0]
@@ -171,20 +177,78 @@ def test_a_script_that_cannot_be_set_is_one_finding_a_text(
     assert error.span and error.span.line == 19
 
 
-def test_a_script_without_its_font_names_the_command(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("language", "words", "script", "extra"),
+    [
+        ("en-GB", "বাংলা ছবি", "Bengali", "bengali"),
+        ("ar", "الأشعة التداخلية", "Arabic", "arabic"),
+        ("ja", "検査 カテーテル", "Chinese", "japanese"),
+        ("ko", "의사 醫師", "Korean", "korean"),
+        ("zh-Hant", "醫師", "Chinese", "chinese"),
+    ],
+)
+def test_a_script_without_its_font_is_one_finding_with_the_command(
+    tmp_path: Path, no_script_fonts: None, language: str, words: str, script: str, extra: str
 ) -> None:
+    about = {**ABOUT, "language": language, "title": words, "subtitle": words}
+    items = [{"title": words, "text": words}, {"title": f"{words} 2"}]
+    text = one_section({"type": "cards", "items": items}, document=about)
+    (tmp_path / "content.yaml").write_text(text)
+    (error,) = irdocs.check(tmp_path / "content.yaml").report.errors
+    assert error.code == "missing-glyph" and script in error.message
+    assert re.search(r"so it is with \d+ more texts", error.message)
+    assert error.hint == f'install one: pip install "irdocs[{extra}]"'
+
+
+def shown_without_glyphs(file: Path) -> list[str]:
+    """Return what an independent reader says of glyphs that are shown and that no font has."""
+    return [str(found) for found in outloud.check(file).findings if found.rule == "TXT-005"]
+
+
+@pytest.mark.parametrize("language", ["en-GB", "cy", "ar", "zh-Hans"])
+@pytest.mark.parametrize(
+    "text", ["[医生（CT）50％](lang:cy)", "医生（CT）、“x”", "CT（医生）", "（CT） 100 ฿", "，CT"]
+)
+def test_signs_beside_latin_letters_come_from_a_font_that_has_them(
+    tmp_path: Path, language: str, text: str
+) -> None:
+    content = one_section({"type": "text", "text": text}, document={**ABOUT, "language": language})
+    result = built(tmp_path, content, only="leaflet")
+    assert not result.failed, [str(error) for error in result.report.errors]
+    assert not shown_without_glyphs(tmp_path / "out" / "leaflet.pdf")
+
+
+def test_every_sign_of_a_script_s_font_is_found_without_letters_beside_it() -> None:
+    font = with_fallbacks(metrics.load(ARIMO.source), language="en")
+    signs = {
+        sign
+        for script in ("Arab", "Beng", "Deva", "Ethi", "Geor", "Thai", "Hani")
+        if (source := script_fonts.source_of(script, "", 400))
+        for sign in metrics.load(source).advances
+        if unicode_script(sign) in ("Zyyy", "Zinh")
+    }
+    assert len(signs) > 900
+    assert not [sign for sign in signs if font.missing(sign) and sign.isprintable()]
+
+
+def test_each_lacking_typeface_is_told(tmp_path: Path, no_script_fonts: None) -> None:
+    text = SMALL.replace("Some words.", "বাংলা, 検査 カテーテル and ᏣᎳᎩ")
+    (tmp_path / "content.yaml").write_text(text)
+    errors = irdocs.check(tmp_path / "content.yaml").report.errors
+    assert {error.code for error in errors} == {"missing-glyph"}
+    hints = [str(error.hint).split("irdocs")[-1] for error in errors]
+    assert sorted(hints)[:2] == ['[bengali]"', '[japanese]"']
+    assert any("Cherokee" in error.message for error in errors) and len(errors) == 3
+
+
+@pytest.fixture
+def no_script_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let no typeface of a script be installed."""
     monkeypatch.setattr(metadata, "distribution", not_installed(metadata.distribution))
     monkeypatch.setattr(metadata, "packages_distributions", dict)
     script_fonts.source_of.cache_clear()
-    try:
-        (tmp_path / "content.yaml").write_text(SMALL.replace("Some words.", "বাংলা ছবি"))
-        result = irdocs.check(tmp_path / "content.yaml", irdocs.BuildOptions(only="leaflet"))
-    finally:
-        script_fonts.source_of.cache_clear()
-    (error,) = result.report.errors
-    assert error.code == "missing-glyph" and "Bengali" in error.message
-    assert error.hint == 'install one: pip install "irdocs[bengali]"'
+    yield
+    script_fonts.source_of.cache_clear()
 
 
 def test_thai_without_a_dictionary_names_the_command(
@@ -205,7 +269,7 @@ def not_installed(known: Callable[[str], metadata.Distribution]) -> Callable[[st
     """Return what looks distributions up, without those of typefaces of scripts."""
 
     def found(name: str) -> metadata.Distribution:
-        if name.startswith("manimgx"):
+        if name.startswith(("manimgx", "justmytype")):
             raise metadata.PackageNotFoundError(name)
         return known(name)
 
@@ -214,3 +278,21 @@ def not_installed(known: Callable[[str], metadata.Distribution]) -> Callable[[st
 
 def test_of_fonts_without_a_file_the_widths_are_known() -> None:
     assert EVEN.width("\u0301", 10) == 10 * metrics.UNKNOWN
+
+
+@pytest.mark.parametrize(("marks", "is_refused"), [(10, False), (11, True), (4000, True)])
+def test_piled_marks_are_refused(tmp_path: Path, marks: int, is_refused: bool) -> None:
+    content = one_section({"type": "text", "text": "x" + "\u0316\u200d" * marks})
+    result = built(tmp_path, content, only="leaflet")
+    assert [error.code for error in result.report.errors] == ["piled-marks"] * is_refused
+
+
+def test_marks_far_from_their_letter_do_not_stop_the_writer() -> None:
+    (cluster,) = shaping_face(ARIMO.source).shaped(
+        "x" + "\u0301" * 400, "Latn", "", right_to_left=False, kerned=True
+    )
+    font = EmbeddedFont(ARIMO.source, "Arimo", "F1")
+    font.operand([cluster], right_to_left=False)
+    file = TaggedFile()
+    TaggedFile.adopt(file)
+    font.write(file, file.reserve(1))

@@ -177,11 +177,14 @@ def test_sentences_end_in_every_script() -> None:
     assert sentences("Un. Élan. Ärzte! e.g. this. 5 mg.") == [
         "Un.", "Élan.", "Ärzte! e.g. this. 5 mg.",
     ]  # fmt: skip
+    assert sentences("One. ") == ["One. "] and sentences("") == [""]
     assert len(sentences(TEXTS["zh-Hans"])) == 3
     assert len(sentences(TEXTS["ur"])) == 2
     assert len(sentences(TEXTS["bn"])) == 3
     assert len(sentences(TEXTS["uk"])) == 3
     assert len(sentences(TEXTS["ar"])) == 2
+    assert sentences("他说：“好。”\\*行！”") == ["他说：“好。”\\*行！”"]
+    assert sentences("医生说。“好。”") == ["医生说。", "“好。”"]
 
 
 # ---------------------------------------------------------------- marks, spaces, units

@@ -42,6 +42,7 @@ from irdocs.typeset.runs import Fragment, RunStyle
 from irdocs.units import Size
 from support import pdf_fonts
 from support.script_texts import TEXTS
+from support.small_documents import ABOUT, one_section, whole
 
 REAL = Path(font_source_sans_pro.__file__).parent / "files" / "SourceSansPro-Regular.ttf"
 WIDTH, PITCH = 300.0, 28.0
@@ -192,3 +193,11 @@ def test_a_line_starts_at_the_right_and_is_as_wide_as_its_parts() -> None:
     first, *_, last = line.runs
     assert first.x == 0 and "اب" in first.text
     assert last.x + last.width == pytest.approx(line.width)
+
+
+@pytest.mark.parametrize("subtitle", ["第一句。第二句。", "検査です。a", "First. Second"])
+def test_sentences_of_a_subtitle_are_joined_as_written(tmp_path: Path, subtitle: str) -> None:
+    about = {**ABOUT, "language": "zh-Hans", "subtitle": subtitle}
+    content = one_section({"type": "text", "text": "好"}, document=about)
+    file = whole(tmp_path, content, only="leaflet") / "leaflet.pdf"
+    assert subtitle in pdf_text.read(file.read_bytes()).words()

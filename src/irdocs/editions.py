@@ -8,7 +8,7 @@ locale, products and findings; all read the same files.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -26,12 +26,13 @@ from irdocs.content.datafile import DataFileRequest
 from irdocs.content.files import FileReader
 from irdocs.content.model import Document
 from irdocs.content.values import language_tag
-from irdocs.diagnostics import Report, UsageError
+from irdocs.diagnostics import Diagnostic, Report, UsageError
 from irdocs.locale import Locale
 from irdocs.locale.choice import locale_of
 from irdocs.options import BuildOptions
 from irdocs.products import Half, PlanContext, PlannedFile, Product, ProductOrder, traits_of
 from irdocs.theme import Theme
+from irdocs.typeset.lacking import told_once
 
 if TYPE_CHECKING:
     from irdocs.translation.edition import TranslatedEdition
@@ -148,6 +149,7 @@ class Begun:
         result.report, result.waived = self.found, ()
         if self.documents:
             result.report, result.waived = waivers.apply(self.documents[0].document, self.found)
+        result.report = told_once(result.report)
         if not any(read.is_original for read in self.documents):
             kept = [other for other in result.report if other.code != "unused-waiver"]
             result.report = Report()
@@ -234,6 +236,8 @@ class Reading:
                 own_locale = self.locale or locale_of(
                     document.document.language, self.path.parent, self.files, report
                 )
+                if translation and translation.is_unchecked:
+                    own_locale = replace(own_locale, translation_is_unchecked=True)
                 context = PlanContext(
                     chosen_theme, own_locale, self.path.parent, report,
                     _moment(document, self.environment), self.options.draft, self.files, language,
@@ -271,7 +275,9 @@ class Reading:
             return None
         texts = {str(path): read.text, **read.included}
         examined = content_rules.ExaminedContent(document, traits, texts, self.options.today)
-        content_rules.review(examined, report)
+        found = Report()
+        content_rules.review(examined, found)
+        report.extend(_news(found, report))
         result.examined = result.examined or examined
         waivers.check(document, report)
         unusable = Report()
@@ -322,6 +328,20 @@ def _pair(tags: Sequence[str]) -> list[str]:
     if tags and len(pair) != 2:
         raise UsageError("--bilingual takes two languages, such as cy+en")
     return pair
+
+
+def _news(found: Report, told: Report) -> Iterator[Diagnostic]:
+    """Yield what was found, without that a text is in another language where it is told already
+    that it has no translation."""
+    untranslated = {
+        (other.span.file, other.span.line)
+        for other in told
+        if other.code == "untranslated-text" and other.span
+    }
+    for one in found:
+        is_known = one.span and (one.span.file, one.span.line) in untranslated
+        if not (is_known and one.code == "other-language"):
+            yield one
 
 
 def _checked(tag: str) -> str:

@@ -40,6 +40,8 @@ class BuildOptions:
     on, or 6; None builds no handout."""
     pages: bool = False
     """Whether slides.pdf is built too, one slide to a page; pictures of slides are made from it."""
+    web: bool = False
+    """Whether web.html is built too: the leaflet as a page for browsers."""
     languages: Sequence[str] = ()
     """The languages to build in, as tags (BCP 47); if there are none, those that the content names
     under `languages:`, or else its own."""

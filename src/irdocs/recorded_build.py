@@ -41,6 +41,7 @@ class RecordedOptions(_Recorded):
     template: str | None
     draft: bool
     handout: Literal[1, 2, 3, 6] | None
+    web: bool = False
     languages: list[str] = []
     bilingual: list[str] = []
     bilingual_deck: BilingualDeck | None = None

@@ -25,6 +25,7 @@ from irdocs.cli.options import (
     TEMPLATE,
     TODAY,
     UNTRANSLATED,
+    WEB,
     day_of,
 )
 from irdocs.cli.telling import cannot, tell
@@ -52,6 +53,7 @@ from irdocs.reporting.text import coloured
 @FORMAT
 @TEMPLATE
 @HANDOUT
+@WEB
 @LANGUAGE
 @BILINGUAL
 @BILINGUAL_DECK
@@ -76,6 +78,7 @@ def check_command(
     formats: tuple[str, ...],
     template: Path | None,
     handout: int | None,
+    web: bool,
     languages: tuple[str, ...],
     bilingual: tuple[str, ...],
     bilingual_deck: BilingualDeck | None,
@@ -111,6 +114,7 @@ def check_command(
             strict=strict,
             today=day_of(today),
             handout=handout,
+            web=web,
             languages=languages,
             bilingual=bilingual,
             bilingual_deck=bilingual_deck,

@@ -32,6 +32,7 @@ from irdocs.cli.options import (
     TEMPLATE,
     TODAY,
     UNTRANSLATED,
+    WEB,
     day_of,
 )
 from irdocs.cli.telling import (
@@ -61,6 +62,7 @@ from irdocs.reporting.text import coloured, paint
         "irdocs build --language cy --language en  each file in both",
         "irdocs build --bilingual cy+en  both in each file",
         "irdocs build --press uk-3mm  one for the print shop, too",
+        "irdocs build --web  a page for browsers, too",
         "irdocs build --strict --as github  in CI: annotates the lines",
         "irdocs build talk.yaml -o talk  another file and folder",
     ),
@@ -77,6 +79,7 @@ from irdocs.reporting.text import coloured, paint
 @ANSWERS
 @TEMPLATE
 @HANDOUT
+@WEB
 @LANGUAGE
 @BILINGUAL
 @BILINGUAL_DECK
@@ -96,6 +99,7 @@ def build_command(
     answers: Answers | None,
     template: Path | None,
     handout: int | None,
+    web: bool,
     languages: tuple[str, ...],
     bilingual: tuple[str, ...],
     bilingual_deck: BilingualDeck | None,
@@ -116,8 +120,8 @@ def build_command(
     try:
         options = BuildOptions(
             only, formats, press, answers, template, draft, strict, day_of(today), manifest,
-            handout, languages=languages, bilingual=bilingual, bilingual_deck=bilingual_deck,
-            allow_untranslated=allow_untranslated,
+            handout, web=web, languages=languages, bilingual=bilingual,
+            bilingual_deck=bilingual_deck, allow_untranslated=allow_untranslated,
         )  # fmt: skip
         result = build(content, output, options, progress=progress)
     except (OSError, UsageError) as error:

@@ -36,6 +36,10 @@ HANDOUT = click.option(
     callback=lambda context, option, value: int(value) if value else None,
     help="Make handout.pdf as well, with this many slides to a page: 1 with notes, 3 with lines.",
 )  # fmt: skip
+WEB = click.option(
+    "--web", is_flag=True,
+    help="Make web.html as well: the leaflet as a page for browsers, in one file.",
+)  # fmt: skip
 ANSWERS = click.option(
     "--answers",
     type=click.Choice(["slides", "notes"]),

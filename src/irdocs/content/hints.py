@@ -34,6 +34,7 @@ HINTS: Mapping[str, str] = {
     "joined-lines": "write code: | and the code on the lines below, further in",
     "list-expected": "start each item with a hyphen",
     "mapping-expected": "write its keys on lines of their own below, two spaces further in",
+    "piled-marks": "delete those that do not belong to the word",
     "unshown-picture": "leave the opening slide, or make the picture a block of type image",
     "missing-alt": "describe it in alt:, or write decorative: true if it adds no information",
     "missing-asset": "put the file there, or correct its name, seen from the content's folder",

@@ -19,6 +19,7 @@ from irdocs.content import limits
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Span
 from irdocs.unicode.controls import disguising_controls
+from irdocs.unicode.marks import most_marks
 
 NOWHERE = Span("", 1, 1, 1, 2)
 """The place of values that come from no file: defaults, and documents made by programs."""
@@ -69,10 +70,18 @@ def plain_text(value: Any) -> SourceText:
             {"code": f"{ord(unprintable[0]):04X}"},
         )
     without_disguise(text)
+    if most_marks(text) > MOST_MARKS:
+        raise PydanticCustomError(
+            "piled-marks", "a letter has {count} marks piled on it", {"count": most_marks(text)}
+        )
     if not text.strip():
         raise PydanticCustomError("empty-text", "the text is empty")
     is_literal = getattr(value, "is_literal", False)
     return SourceText(text, getattr(value, "span", NOWHERE), is_literal=is_literal)
+
+
+MOST_MARKS = 10
+"""How many marks a letter may have; no writing needs more, and more would cover other lines."""
 
 
 def without_disguise(text: str, *, is_code: bool = False) -> str:

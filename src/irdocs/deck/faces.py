@@ -98,6 +98,11 @@ class MeasuringFaces:
         code = self.code.spoken(language) if self.code else None
         return MeasuringFaces(load, self.slack, self.tall, self.lines, code)
 
+    @property
+    def language(self) -> str:
+        """The language of texts in it (BCP 47); empty if it is not known."""
+        return self.style(bold=False, italic=False).font.language
+
     def missing(self, text: str) -> tuple[str, ...]:
         """Return the characters of a text that the typeface lacks, each once."""
         return self.style(bold=False, italic=False).font.missing(text)

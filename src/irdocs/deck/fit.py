@@ -210,7 +210,7 @@ class TextFitter:
         """Report characters that the typeface lacks, and whose width is therefore not known."""
         runs = [run for paragraph in paragraphs for run in paragraph.runs if run.math is None]
         text = "".join(run.text for run in runs)
-        report_lacking(self.minor.missing(text), span, self.report)
+        report_lacking(self.minor.missing(text), span, self.report, self.minor.language)
         report_unparted(text, span, self.report)
 
     def common(

@@ -60,6 +60,8 @@ def render_together(
     deck, design = decks[0]
     cover = deck.cover.content if deck.cover else None
     drawing = cover if isinstance(cover, Illustration) else None
+    if deck.direction == "rtl":
+        drawing = drawing and drawing.mirrored()  # it leaves the slide where lines end
     wanted = {decks[half][0].slides[number].layout.key for half, number in order}
     base = open_template(design, deck.language, drawing, wanted)
     book = base.package

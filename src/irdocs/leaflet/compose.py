@@ -74,12 +74,14 @@ class ParagraphSetter:
     def report_lacking(self, fragments: Sequence[Fragment], span: Span) -> None:
         """Report the characters that cannot be set."""
         lacking = [
-            character
+            (character, part.style.font.language)
             for part in fragments
             if not part.text.isascii() and not isinstance(part.style.font, FormulaFace)
             for character in part.style.font.missing(part.text)
         ]
-        report_lacking(lacking, span, self.report)
+        if lacking:
+            language = lacking[0][1]
+            report_lacking([character for character, _ in lacking], span, self.report, language)
 
     def paragraph(
         self,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from irdocs.content.assets import Picture
 from irdocs.content.illustration import Illustration
-from irdocs.content.markup import sentences
+from irdocs.content.markup import spaced_sentences
 from irdocs.content.model import Document
 from irdocs.content.photographs import Photograph
 from irdocs.content.placed_picture import PlacedPicture
@@ -264,8 +264,8 @@ def _title_box(document: Document, setting: ColumnSetting, panel: Panel, root: T
     # Each sentence of the subtitle begins a line.
     subtitle = [
         line
-        for sentence in sentences(about.subtitle)
-        for line in setter.plain(f"{sentence} ", lead, width, subtitle_tag, about.subtitle.span)
+        for sentence in spaced_sentences(about.subtitle)
+        for line in setter.plain(sentence, lead, width, subtitle_tag, about.subtitle.span)
     ]
     above = (
         [logos.on_cover(about.logo, setting, width, panel.ground, element)] if about.logo else []

@@ -263,10 +263,10 @@ def _composed(
             continue
         pen = TTGlyphPen(parts)
         for glyph in one.glyphs:
-            place = (1, 0, 0, 1, round(glyph.x * scale), round(glyph.y * scale))
+            x, y = round(glyph.x * scale), round(glyph.y * scale)
             part = order[numbers[glyph.number]]
-            if glyf[part].numberOfContours:  # a space has none, and nothing to be placed
-                pen.addComponent(part, place)
+            if _can_be_placed(glyf[part], x, y):
+                pen.addComponent(part, (1, 0, 0, 1, x, y))
         name = f"c{len(order)}"
         found[key] = len(order)
         order.append(name)
@@ -274,11 +274,26 @@ def _composed(
         glyf.glyphOrder = order
         composed.recalcBounds(glyf)
         bearing = getattr(composed, "xMin", 0)
-        hmtx.metrics[name] = (round((one.advance or 0) * scale), bearing)
+        hmtx.metrics[name] = (min(round((one.advance or 0) * scale), _WIDEST), bearing)
     font.setGlyphOrder(order)
     out = io.BytesIO()
     font.save(out, reorderTables=None)
     return out.getvalue(), found
+
+
+_FARTHEST, _WIDEST = 0x7FFF, 0xFFFF
+"""What a font file can hold: a place, and an advance, in its units."""
+
+
+def _can_be_placed(part: Any, x: int, y: int) -> bool:
+    """Return whether a glyph has outlines, and these lie in the room that a font file has.
+
+    Damaged tables of a font may send a mark dozens of ems away, off any page.
+    """
+    if not part.numberOfContours:  # a space
+        return False
+    edges = (part.xMin + x, part.yMin + y, part.xMax + x, part.yMax + y)
+    return all(abs(value) <= _FARTHEST for value in (x, y, *edges))
 
 
 def _advances(data: bytes) -> tuple[list[int], int]:

@@ -296,7 +296,10 @@ class SharedDeck:
         page_count = sum(len(each.pages) for each in planned)
         return PlannedFile(
             name, page_count, "pages", render, review, compare, placements,
-            pictures=PagePictures(title, "Page", stem, in_preview=False),
+            pictures=PagePictures(
+                title, "Page", stem, self.halves[0].context.locale.words.page_picture,
+                in_preview=False,
+            ),
         )  # fmt: skip
 
     def _slides(self) -> PlannedFile:
@@ -349,7 +352,8 @@ class SharedDeck:
             lambda data, report: AuditResult(),
             regions=regions,
             pictures=PagePictures(
-                context.title("Deck"), "Slide", f"slide{context.suffix}", context.file_name(FILE)
+                context.title("Deck"), "Slide", f"slide{context.suffix}",
+                context.locale.words.slide_picture, context.file_name(FILE),
             ),
             single_pages=single_pages,
         )  # fmt: skip

@@ -168,7 +168,10 @@ class _SharedFiles:
             compared,
             lambda: self._placements(sheets),
             lambda: self._regions(sheets),
-            pictures=PagePictures(self.title, "Page", stem, in_preview=in_preview),
+            pictures=PagePictures(
+                self.title, "Page", stem, self.files[0].context.locale.words.page_picture,
+                in_preview=in_preview,
+            ),
         )  # fmt: skip
 
     def press_file(
@@ -196,7 +199,10 @@ class _SharedFiles:
             review,
             compared,
             lambda: self._placements(sheets),
-            pictures=PagePictures(self.title, "Page", stem, in_preview=False),
+            pictures=PagePictures(
+                self.title, "Page", stem, self.files[0].context.locale.words.page_picture,
+                in_preview=False,
+            ),
         )  # fmt: skip
 
     def _rendered(
@@ -261,7 +267,7 @@ class _SharedFiles:
 
     def _ticket(self, sheets: Sequence[ComposedSheet], press: PressProfile) -> JobTicket:
         """Return the requirements of the press file; a blank page has those of any other."""
-        tickets = [job_ticket(half.document, each.planned, press)
+        tickets = [job_ticket(half.document, each.planned, press, half.context.locale)
                    for half, each in zip(self.halves, self.files, strict=True)]  # fmt: skip
         opens_right = all(ticket.opens_right for ticket in tickets)
         names, folds = list[str](), list[tuple[float, ...]]()

@@ -161,8 +161,6 @@ class DeckOrder:
                 if planned or not drawing or not _lacks_room(trial):
                     break
             context.report.extend(trial)
-            if planned and drawing:
-                _tell_of_cover(document, drawing, context)
             return planned
         template = self._template(document, context)
         if template is None:
@@ -271,19 +269,6 @@ def _tell_of_typeface(document: Document, context: PlanContext) -> None:
             f"text may not fit its boxes in PowerPoint: {fault}",
             span,
             "give the theme's slides: family: the font files of its typeface",
-        )
-
-
-def _tell_of_cover(document: Document, drawing: Illustration, context: PlanContext) -> None:
-    """Say that a drawing which a slide's right edge cuts off stands at the left of this deck."""
-    about = document.document
-    if direction(str(about.language)) == "rtl" and drawing.painted[2] >= drawing.width:
-        context.report.note(
-            "cover-edge",
-            "the drawing of the cover is cut off at its right edge, which stands in the middle of "
-            "slides that run from the right: drawings are moved, not turned round",
-            getattr(about.cover, "span", about.span),
-            "give this language a drawing that ends before its right edge",
         )
 
 

@@ -90,7 +90,8 @@ def handout_file(
 
     page_count = len(planned_handout.pages)
     stem = name.removesuffix(".pdf")
-    pictures = PagePictures(context.title("Handout"), "Page", stem, in_preview=False)
+    alt = context.locale.words.page_picture
+    pictures = PagePictures(context.title("Handout"), "Page", stem, alt, in_preview=False)
     return PlannedFile(
         name, page_count, "pages", render, review, compare, placements, pictures=pictures
     )
@@ -175,7 +176,8 @@ def slides_file(
         lambda data, report: AuditResult(),
         regions=regions,
         pictures=PagePictures(
-            context.title("Deck"), "Slide", f"slide{context.suffix}", context.file_name(FILE)
+            context.title("Deck"), "Slide", f"slide{context.suffix}",
+            context.locale.words.slide_picture, context.file_name(FILE),
         ),
         single_pages=single_pages,
     )  # fmt: skip

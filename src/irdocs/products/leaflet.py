@@ -23,7 +23,7 @@ from irdocs.leaflet import press_profiles
 from irdocs.leaflet.formats import FORMATS, Format
 from irdocs.leaflet.press_profiles import PRESSES, PressProfile
 from irdocs.options import BuildOptions
-from irdocs.products import bilingual_leaflet, coarse_images
+from irdocs.products import bilingual_leaflet, coarse_images, web_page
 from irdocs.products.leaflet_files import LeafletFiles, format_span
 from irdocs.products.planning import Halves, PlanContext, PlannedFile
 from irdocs.products.product import ProductOrder
@@ -40,9 +40,13 @@ def order(options: BuildOptions, report: Report, files: FileReader) -> Sequence[
         press = press_profiles.load(_requested(PRESSES, options.press, files), report)
     formats = [_requested(FORMATS, name, files) for name in dict.fromkeys(options.formats)]
     if not formats:
-        return [LeafletOrder(None, press).as_order]
+        return [LeafletOrder(None, press, with_page=options.web).as_order]
     several = len(formats) > 1
-    return [LeafletOrder(format, press, is_one_of_several=several).as_order for format in formats]
+    return [
+        # One page goes with all formats.
+        LeafletOrder(format, press, several, with_page=options.web and not number).as_order
+        for number, format in enumerate(formats)
+    ]
 
 
 def format_names() -> tuple[str, ...]:
@@ -77,6 +81,8 @@ class LeafletOrder:
     press: PressProfile | None = None
     is_one_of_several: bool = False
     """Whether the leaflet is made in other formats too, so that its title must name this one."""
+    with_page: bool = False
+    """Whether the web page is made too."""
 
     @property
     def as_order(self) -> ProductOrder:
@@ -113,6 +119,8 @@ class LeafletOrder:
             planned_files.append(leaflet.planned_file(name, pages, imposed=True))
         if self.press:
             planned_files.append(leaflet.press_file(self.press))
+        if self.with_page:
+            planned_files += web_page.files(document, context)
         return planned_files
 
     def share(self, halves: Halves) -> Sequence[PlannedFile]:

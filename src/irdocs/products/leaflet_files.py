@@ -16,7 +16,7 @@ from irdocs.content.photographs import PRINT_DPI
 from irdocs.diagnostics import Report, Span
 from irdocs.leaflet.formats import Side
 from irdocs.leaflet.press_profiles import PressProfile
-from irdocs.locale import statements
+from irdocs.locale import Locale, statements
 from irdocs.products.planning import (
     AuditResult,
     FileContents,
@@ -70,8 +70,12 @@ class LeafletFiles:
             compared,
             lambda: (self.planned.placement(pages),),
             self.regions, self.crops,
-            PagePictures(self.title, "Page", stem, in_preview=not imposed),
+            self._pictures(stem, in_preview=not imposed),
         )  # fmt: skip
+
+    def _pictures(self, stem: str, *, in_preview: bool) -> PagePictures:
+        alt = self.context.locale.words.page_picture
+        return PagePictures(self.title, "Page", stem, alt, in_preview=in_preview)
 
     def regions(self) -> Sequence[PageRegion]:
         """Return where each block is, on sides as they are designed.
@@ -147,7 +151,7 @@ class LeafletFiles:
             review,
             compared,
             lambda: (self.planned.placement(pages),),
-            pictures=PagePictures(self.title, "Page", stem, in_preview=False),
+            pictures=self._pictures(stem, in_preview=False),
         )  # fmt: skip
 
     def _rendered(self, pages: Sequence[OutputPage], inks: Inks | None, dpi: float) -> bytes:
@@ -191,7 +195,7 @@ class LeafletFiles:
         self, pdf: PdfFile, stem: str, press: PressProfile, report: Report
     ) -> tuple[FinishedFile, ...]:
         """Check a press file against its job ticket; return the report as text and as JSON."""
-        ticket = job_ticket(self.document, self.planned, press)
+        ticket = job_ticket(self.document, self.planned, press, self.context.locale)
         return preflight_reports(pdf, ticket, stem, press, format_span(self.document), report)
 
 
@@ -226,15 +230,21 @@ def compared(expected: bytes, found: bytes) -> FileComparison:
     return pdfs.compare(expected, found)
 
 
-def job_ticket(document: Document, planned: PlannedLeaflet, press: PressProfile) -> JobTicket:
+def job_ticket(
+    document: Document, planned: PlannedLeaflet, press: PressProfile, used: Locale
+) -> JobTicket:
     """Return the requirements of the press file, from the document, the format and the profile."""
     from irdocs.audit.ticket import JobTicket
 
     format, is_mirrored = planned.leaflet.format, planned.styles.right_to_left
-    about = document.document
+    about, english = document.document, locale.load(locale.ENGLISH)
+    english = replace(english, translation_is_unchecked=used.translation_is_unchecked)
     return JobTicket(
         work=f"{about.title}, version {about.version}, {about.date.isoformat()}",
-        status=statements.review_status(locale.load(locale.ENGLISH), about),
+        status=english.sentences(
+            english.sentence(statements.review_status(english, about)),
+            *statements.translation_status(english),
+        ),
         format=format.name,
         title=format.title,
         paper=format.paper,

@@ -20,6 +20,7 @@ from irdocs.content.files import FileReader
 from irdocs.content.model import Document
 from irdocs.diagnostics import Report, Span
 from irdocs.locale import Locale
+from irdocs.locale.phrases import PagePicturePhrase
 from irdocs.theme import Theme
 from irdocs.version import VERSION
 
@@ -98,9 +99,11 @@ class PagePictures:
     title: str
     """The title of all pages together, such as Deck."""
     page: str
-    """The word for one page, such as Slide."""
+    """The word for one page, such as Slide, for who works on the content."""
     stem: str
     """The file names of pictures are this with a number: slide-01.png."""
+    alt: PagePicturePhrase
+    """The alternative text of a picture of a page, for who sees it published."""
     slides_of: str | None = None
     """The name of the deck of which these pages are the slides, so that LibreOffice can draw them
     instead; None for pages of anything else."""

@@ -7,7 +7,7 @@ Source Sans. They are variable, and have no italics, which most of these scripts
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +15,8 @@ from pathlib import Path
 from irdocs.content.installed_files import installed_file
 from irdocs.locale.scripts import script as script_of
 from irdocs.theme.fonts.source import FontSource
+from irdocs.typeset.characters import WITHOUT_FONTS
+from irdocs.unicode.scripts import sharing_scripts
 
 _URDU = Path(__file__).parent / "data" / "urdu"
 
@@ -30,6 +32,8 @@ class ScriptFont:
     do not touch."""
     package: str = "manimgx_fonts"
     folder: str = ""
+    text_pitch: float = 0.0
+    """The least distance of lines of running text, where readers expect more than that."""
 
     def source(self, weight: float) -> FontSource | None:
         """Return the face at a weight (100 to 900); None if the package is not installed."""
@@ -46,6 +50,10 @@ class Nastaliq:
 
     extra: str = "arabic"
     pitch: float = 2.1
+    text_pitch: float = 0.0
+    descent: float = 0.6
+    """How far words reach below the line, as a multiple of the type size. Above it they take what
+    is left of the pitch: nine of ten reach no higher than that."""
 
     def source(self, weight: float) -> FontSource:
         """Return the face for a weight: regular or bold."""
@@ -61,9 +69,14 @@ def _noto(extra: str, script: str, pitch: float) -> ScriptFont:
     return ScriptFont(extra, f"NotoSans{script}[wght].ttf", pitch)
 
 
+_SQUARE_PITCH = 1.5
+"""The pitch of text in Chinese, Japanese and Korean: its letters fill their squares, so that lines
+need a space of half a letter for the eye to follow them (W3C, clreq and jlreq)."""
+
+
 def _noto_cjk(extra: str, country: str) -> ScriptFont:
     folder, name = f"fonts/ofl/notosans{country.lower()}", f"NotoSans{country}[wght].ttf"
-    return ScriptFont(extra, name, 1.35, "justmytype_intl_cjk", folder)
+    return ScriptFont(extra, name, 1.25, "justmytype_intl_cjk", folder, _SQUARE_PITCH)
 
 
 _SIMPLIFIED = _noto_cjk("chinese", "SC")
@@ -126,6 +139,19 @@ def least_pitch(language: str) -> float:
     return font.pitch if font else 0.0
 
 
+def sloping_descent(language: str) -> float | None:
+    """Return how far words of a language reach below their line, as the same, if they slope; None
+    if they do not."""
+    font = font_of(main_script(language), language)
+    return font.descent if isinstance(font, Nastaliq) else None
+
+
+def text_pitch(language: str) -> float:
+    """Return how far apart lines of running text of a language must be, as the same."""
+    font = font_of(main_script(language), language)
+    return max(font.pitch, font.text_pitch) if font else 0.0
+
+
 def main_script(language: str) -> str:
     """Return the script (ISO 15924) that most letters of a language are in; empty if unknown."""
     found = script_of(language) or ""
@@ -138,13 +164,31 @@ _SAME: Mapping[str, str] = {
 """Scripts of languages, by the one of theirs that most of their letters have."""
 
 
-def extra_for(character: str) -> str | None:
-    """Return the extra of irdocs that installs a font for a character's script; None if none does
-    or if it is installed."""
-    from fontTools import unicodedata as scripts
+def extras_for(characters: Sequence[str], language: str) -> Mapping[str, Sequence[str]]:
+    """Return the extras of irdocs that install fonts for characters of a text, in the order of the
+    text, each with those characters.
 
-    font = font_of(scripts.script(character), "")
-    return font.extra if font and source_of(scripts.script(character), "", 400) is None else None
+    `language` (BCP 47) is that of the text. What is installed or has no extra is left out. Signs
+    that scripts share, such as an Arabic comma or wide brackets, go with the text's language, else
+    with its letters, else with a script that has them.
+    """
+    from fontTools import unicodedata as data
+
+    letters = dict.fromkeys(map(data.script, characters))
+    found: dict[str, list[str]] = {}
+    for character in characters:
+        own = data.script(character)
+        scripts: Sequence[str] = (own,)
+        if own in WITHOUT_FONTS and not character.isascii():
+            scripts = (main_script(language), *letters, *sharing_scripts(character))
+        fonts = (
+            font
+            for script in scripts
+            if (font := font_of(script, language)) and source_of(script, language, 400) is None
+        )
+        if font := next(fonts, None):
+            found.setdefault(font.extra, []).append(character)
+    return found
 
 
 @lru_cache(maxsize=256)

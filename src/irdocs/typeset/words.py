@@ -130,6 +130,9 @@ def _words_by_letters(fragments: Sequence[Fragment]) -> Iterator[Word]:
             part = fragment.text[start:end]
             start = end
             if sign == " ":
+                if pieces:  # the fragment before ends without a space
+                    yield Word(tuple(pieces), width, False, hyphen)
+                    pieces, width = [], 0.0
                 yield Word(((number, " "),), style.word_width(" "), True)
                 continue
             hyphen = style.word_width(SOFT_HYPHEN) if sign == SOFT_HYPHEN else 0.0

@@ -49,6 +49,22 @@ def script_runs(text: str) -> list[ScriptRun]:
     return runs
 
 
+_SLANTED = re.compile(
+    "[A-Za-zªºÀ-ÖØ-öø-\u03ff\u0400-\u052f\u1d00-\u1fff\u2c60-\u2c7f\ua640-\ua7ff]"
+)
+
+
+def slants(text: str) -> bool:
+    """Whether words are stressed by italics: they are Latin, Greek or Cyrillic for the most part.
+
+    Other scripts have no italics, and slanted letters of theirs look wrong, or like a fault.
+    """
+    if text.isascii():
+        return True
+    letters = [character for character in text if character.isalpha()]
+    return 2 * sum(_SLANTED.match(letter) is not None for letter in letters) >= len(letters)
+
+
 def _script_of_each(text: str) -> list[str]:
     """Return the script with which each character goes."""
     given: list[str] = []
@@ -105,3 +121,24 @@ def _scripts(character: str) -> frozenset[str]:
     from fontTools import unicodedata as data
 
     return frozenset(data.script_extension(character)) - _NOT_OWN
+
+
+_OF_A_BLOCK = (
+    ("\u0600", "\u08ff", "Arab"),
+    ("\u0900", "\u097f", "Deva"),
+    ("\u0e00", "\u0e7f", "Thai"),
+)
+"""Blocks of a script that have signs which count as shared by all, such as ฿; first and last."""
+
+
+def sharing_scripts(sign: str) -> tuple[str, ...]:
+    """Return the scripts whose typefaces may have a sign that scripts share; none for a letter.
+
+    Of those that say nothing of it, such as full-width brackets, East Asian ones have most.
+    """
+    from fontTools import unicodedata as data
+
+    if data.script(sign) not in _NOT_OWN:
+        return ()
+    named = tuple(sorted(_scripts(sign)))
+    return named or next(((script,) for a, b, script in _OF_A_BLOCK if a <= sign <= b), ("Hani",))
