@@ -86,7 +86,7 @@ def in_scripts(folder: Path) -> None:
 
 
 def in_two_languages(folder: Path) -> None:
-    """Make every block in two languages at once: all formats, a press, twin slides and notes.
+    """Make every block in two languages at once: on paper, on twin slides and in notes.
 
     The words are those of the content, so that both languages need the same room.
     """
@@ -94,13 +94,9 @@ def in_two_languages(folder: Path) -> None:
     shutil.copytree(ALL_BLOCKS.parent / "assets", folder / "assets")
     text = ALL_BLOCKS.read_text(encoding="utf-8")
     path = translated.project(folder, text, cy=lambda words: words, ar=lambda words: words)
-    for pair, roomy in (
-        (("cy", "en"), ("a4", "a5-booklet", "large-print")),
-        (("ar", "en"), ("a4",)),
-    ):
-        order = irdocs.BuildOptions(
-            formats=roomy, press=PRESSES.names[-1], handout=1, bilingual=pair
-        )
+    for pair in (("cy", "en"), ("ar", "en")):
+        roomy = ("a4", "a5-booklet", "large-print")
+        order = irdocs.BuildOptions(formats=roomy, handout=1, bilingual=pair)
         build(path, folder / "-".join(pair), order)
     order = irdocs.BuildOptions(only="deck", bilingual=("cy", "en"), bilingual_deck="notes")
     build(path, folder / "notes", order)

@@ -112,7 +112,8 @@ def as_content(data: object) -> str:
 
 def extract(text: str, old: Translations) -> Translations:
     """Return a catalogue that is up to date with a content file."""
-    return extracted(texts_in(text), old, {"content.yaml": text}).catalogue
+    texts = texts_of(values_of(text), old.language)
+    return extracted(texts, old, {"content.yaml": text}).catalogue
 
 
 def filled(
