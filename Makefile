@@ -2,11 +2,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: docs test lint verify pictures looks bench clean
+.PHONY: docs languages test lint verify pictures looks bench clean
 .DEFAULT_GOAL := docs
 
 docs: .venv/installed        ## write output/leaflet.pdf and output/deck.pptx
 	$(BIN)/irdocs build content.yaml -o output
+
+languages: .venv/installed-arabic   ## the same in Welsh, Arabic and English, as translations/ has it
+	$(BIN)/irdocs build content.yaml -o output --language cy --language ar --language en
 
 test: .venv/installed-dev    ## all tests
 	$(BIN)/pytest
@@ -42,6 +45,10 @@ clean:
 .venv/installed: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
 	touch $@
+
+.venv/installed-arabic: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[arabic]'
+	touch $@ .venv/installed
 
 .venv/installed-dev: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'

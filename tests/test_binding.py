@@ -86,6 +86,20 @@ TEXTS = [
 CONTACT = {"name": "The ward", "telephone": "Out of hours: 0113 496 0000"}
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("by 2 November 2028.", "by 2_November 2028."),
+     ("avant le 2 novembre 2028", "avant le 2_novembre 2028"),
+     ("am 2. November 2028", "am 2._November 2028"),
+     ("el 2 de mayo de 2028", "el 2_de mayo de 2028"),
+     ("قبل 2 نوفمبر 2028", "قبل 2_نوفمبر 2028"), ("of 12 people", "of 12 people"),
+     ("2026 May 2028", "2026 May 2028")],
+)  # fmt: skip
+def test_a_day_stays_with_its_month_in_print(text: str, shown: str) -> None:
+    assert bound_in_print(text).replace(SPACE, "_") == shown
+    assert bound(text) == text
+
+
 def test_numbers_stay_on_one_line_on_paper_and_bound_on_slides(tmp_path: Path) -> None:
     points = {"type": "points", "id": "p", "items": TEXTS}
     contact = {"type": "contact", "id": "c", "title": "Contact"} | CONTACT

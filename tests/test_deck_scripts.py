@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from irdocs.deck import bidi_marks, script_faces, text
-from irdocs.deck.bidi_marks import EMBED, END
+from irdocs.content.markup import Emphasis, Plain
+from irdocs.deck import bidi_marks, inlines, script_faces, text
+from irdocs.deck.bidi_marks import EMBED, END, MARK
 from irdocs.deck.charts import properties
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.template import theme
@@ -55,6 +56,29 @@ def test_a_reference_is_embedded_behind_its_number() -> None:
         TextRun("doi:10.1/x", url="https://doi.org/10.1/x"),
     ]
     assert bidi_marks.marked(runs) == [f"[1] {EMBED}First et al. A book. ", f"doi:10.1/x{END}"]
+
+
+def test_a_reference_before_words_of_ours_keeps_its_full_stop() -> None:
+    link = TextRun(f"{HEBREW} [1]", url="https://example.org/")
+    runs = [TextRun("[1] First et al. A book. NICE 2020. "), link]
+    assert bidi_marks.marked(runs) == [
+        f"[1] First et al. A book. NICE 2020.{MARK} ", f"{HEBREW} [1]",
+    ]  # fmt: skip
+
+
+# ---------------------------------------------------------------- stress
+
+
+@pytest.mark.parametrize(
+    ("words", "bold", "italic"),
+    [("stop", False, True), ("стоп", False, True), (HEBREW, True, False), ("停下来", True, False),
+     ("หยุด", True, False), ("MRI 检查结果", True, False)],
+)  # fmt: skip
+def test_words_are_stressed_by_italics_only_in_scripts_that_have_them(
+    words: str, bold: bool, italic: bool
+) -> None:
+    (run,) = inlines.runs((Emphasis((Plain(words),)),), {})
+    assert (run.bold, run.italic) == (bold, italic)
 
 
 # ---------------------------------------------------------------- typefaces

@@ -142,6 +142,19 @@ def test_words_that_a_template_shows_in_capitals_are_measured_as_such() -> None:
         assert gauge.height(WIDTH, SIZE) == pytest.approx(count * LINE)
 
 
+def test_lines_of_scripts_without_spaces_break_between_letters() -> None:
+    def load(_: Face) -> Font:
+        wide = dict.fromkeys("每个动作十次，每天三遍。如果感到剧痛，请停下来。", 1.0)
+        return replace(face((False, False)), advances=wide)
+
+    faces = MeasuringFaces(load, slack=1.0)
+    text = said("每个动作十次，每天三遍。如果感到剧痛，请停下来。")
+    gauge = HeightGauge(faces, text, box(width=20 * SIZE))
+    assert gauge.height(20 * SIZE, SIZE) == pytest.approx(2 * LINE)
+    # Two lines of twelve, each of which is a sentence, are better than one of thirteen and eleven.
+    assert 12 * SIZE <= gauge.even_width(SIZE, NEVER) < 13 * SIZE
+
+
 def test_a_part_of_each_line_is_not_counted_on() -> None:
     words = said("wordword wordwordwor")
     assert HeightGauge(FACES, words, box()).height(WIDTH, SIZE) == pytest.approx(LINE)

@@ -15,7 +15,7 @@ from lxml import etree
 import irdocs
 from irdocs.content import markdown
 from irdocs.content.markdown_unset import unset_in_text
-from irdocs.content.markup import CodeSpan, Link, Lowered, Plain, Raised, Strong, plain_of
+from irdocs.content.markup import CodeSpan, Emphasis, Link, Lowered, Plain, Raised, Strong, plain_of
 from irdocs.diagnostics import Span
 
 INLINES = Path(__file__).parent / "fixtures" / "inlines.yaml"
@@ -37,6 +37,13 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
         ("about ~5 to ~6", (Plain("about ~5 to ~6"),)),
         ("^a^ one", (Raised((Plain("a"),)), Plain(" one"))),
         ("[here](#a)", (Link((Plain("here"),), "#a"),)),
+        ("**注意。**请", (Strong((Plain("注意。"),)), Plain("请"))),
+        ("请**“停”**下", (Plain("请"), Strong((Plain("“停”"),)), Plain("下"))),
+        ("**약(藥)**은", (Strong((Plain("약(藥)"),)), Plain("은"))),
+        ("请*不要*忘", (Plain("请"), Emphasis((Plain("不要"),)), Plain("忘"))),
+        ("CYP2C19*2 基因, 2*3", (Plain("CYP2C19*2 基因, 2*3"),)),
+        ("*ยา (1)*นี้", (Emphasis((Plain("ยา (1)"),)), Plain("นี้"))),
+        ("a**b.**c", (Plain("a**b.**c"),)),
     ],
 )
 def test_inlines_are_read(source: str, expected: tuple[Any, ...]) -> None:

@@ -40,7 +40,7 @@ def plan(document: Document, context: PlanContext) -> Sequence[PlannedFile]:
     def review(data: bytes, report: Report) -> AuditResult:
         pieces = tuple(TranscriptPiece("P", line, 1) for line in data.decode().splitlines())
         placement = {str(block.id): (1,) for block in document.blocks}
-        return AuditResult(FileContents(placement, Transcript(pieces)))
+        return AuditResult((FileContents(placement, Transcript(pieces)),))
 
     text = "\n".join(lines)
     return (PlannedFile("wording.txt", len(lines), "lines", text.encode, review),)

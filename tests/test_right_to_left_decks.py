@@ -31,7 +31,7 @@ from irdocs.units import Rect, Size
 from support import templates
 from support.designs import own_design
 from support.editing import edited
-from support.small_documents import ABOUT, built, one_section
+from support.small_documents import ABOUT, built, one_section, whole
 
 WIDTH = 12_192_000
 """The width of a slide, in EMU."""
@@ -348,20 +348,30 @@ def test_boxes_and_paths_are_mirrored_within_a_width() -> None:
     assert mirrored(rectangle(0, 0, 4, 2), 10)[0] == ("M", (10, 0))
 
 
-def test_a_cover_drawing_that_is_cut_off_at_the_right_is_told_of(tmp_path: Path) -> None:
-    """At the left of the slide, where it then stands, its right edge would be seen."""
+def test_a_cover_drawing_leaves_the_slide_on_the_other_side(tmp_path: Path) -> None:
+    """It stands at the left, so what led off its right edge has to be at its left."""
     art = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'
-        '<path class="fill-primary" d="{}"/></svg>'
+        '<path class="fill-primary" d="M2 2 L10 2 L10 9 Z"/></svg>'
     )
-    for outline, is_told in (("M2 2 L10 2 L10 9 Z", True), ("M2 2 L8 2 L8 9 Z", False)):
-        (tmp_path / "art.svg").write_text(art.format(outline))
-        about = {**ABOUT, "language": "dv", "cover": {"file": "art.svg"}}
-        result = built(
+    reached = {}
+    for language in ("en-GB", "dv"):
+        (tmp_path / "art.svg").write_text(art)
+        about = {**ABOUT, "language": language, "cover": {"file": "art.svg"}}
+        out = whole(
             tmp_path, one_section({"type": "text", "text": "Words."}, document=about), only="deck"
         )
-        assert not result.failed, [str(error) for error in result.report.errors]
-        assert ("cover-edge" in {finding.code for finding in result.report}) is is_told
+        parts = unpacked((out / "deck.pptx").read_bytes())
+        (shape, *_) = (
+            shape
+            for _, root in parsed(parts, r"ppt/slideLayouts/slideLayout\d+\.xml")
+            for shape in root.iter(f"{P}sp")
+            if shape.find(f"{P}nvSpPr/{P}cNvPr").get("name") == "Art 1"
+        )
+        path = shape.find(f".//{A}path")
+        xs = [int(point.get("x")) / int(path.get("w")) for point in path.iter(f"{A}pt")]
+        reached[language] = [round(x, 2) for x in xs]
+    assert reached == {"en-GB": [0.2, 1, 1, 0.2], "dv": [0.8, 0, 0, 0.8]}
 
 
 def test_in_a_template_from_the_right_english_runs_to_the_right(tmp_path: Path) -> None:

@@ -70,6 +70,13 @@ def test_dots_are_smaller_where_the_block_would_be_higher_than_a_page(tmp_path: 
     assert not result.failed, [str(found) for found in result.report.errors]
 
 
+def test_groups_stand_below_one_another_where_a_word_needs_the_width(tmp_path: Path) -> None:
+    long = GROUPS.replace("tablets", "przeciwzakrzepowychwielotygodniowych")
+    keys = KEYS.replace("of: 1000", "of: 100") + long
+    result = built(tmp_path, content(keys, format="a4-trifold"), only="leaflet")
+    assert "word-too-wide" not in [found.code for found in result.report]
+
+
 @pytest.mark.parametrize("format", ["a4", "a4-trifold", "a5-booklet", "large-print"])
 def test_in_a_leaflet_it_is_figures_and_sentences(format: str, tmp_path: Path) -> None:
     result = built(tmp_path, content(format=format), only="leaflet", press="uk-3mm")

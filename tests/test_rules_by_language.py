@@ -177,6 +177,7 @@ def test_sentences_end_in_every_script() -> None:
     assert sentences("Un. Élan. Ärzte! e.g. this. 5 mg.") == [
         "Un.", "Élan.", "Ärzte! e.g. this. 5 mg.",
     ]  # fmt: skip
+    assert sentences("One. ") == ["One. "] and sentences("") == [""]
     assert len(sentences(TEXTS["zh-Hans"])) == 3
     assert len(sentences(TEXTS["ur"])) == 2
     assert len(sentences(TEXTS["bn"])) == 3

@@ -93,7 +93,7 @@ def originals(all_blocks: Built) -> Mapping[str, Original]:
     for file in planned:
         product = next(p for p in PRODUCTS if p.name in file.name)
         locale = irdocs.locale.load(document.document.language)
-        entries = ledger.entries(document, product.traits, file.placement(), locale)
+        entries = ledger.entries(document, product.traits, file.placements()[0], locale)
         origins = Origins(tuple(entries), document.span)
         data = all_blocks.leaflet if product.name == "leaflet" else all_blocks.deck
         contents = pdf_contents.read(data) if product.name == "leaflet" else (

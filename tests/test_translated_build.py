@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import polib
 import pytest
 import yaml
 from click.testing import CliRunner, Result
@@ -22,7 +23,7 @@ from pptx import Presentation
 
 import irdocs
 from conftest import ALL_BLOCKS
-from irdocs import content
+from irdocs import content, locale
 from irdocs.audit.reading import deck_text, pdf_text
 from irdocs.build import make
 from irdocs.cli import main
@@ -58,7 +59,7 @@ def leaflet(path: Path, name: str) -> str:
 
 
 def deck(path: Path, name: str) -> str:
-    return deck_text.outline_of((path.parent / "out" / name).read_bytes()).words()
+    return deck_text.read((path.parent / "out" / name).read_bytes()).words()
 
 
 def checked(path: Path, *languages: str) -> irdocs.BuildResult:
@@ -167,6 +168,16 @@ def test_it_may_be_left_in_its_own_language(tmp_path: Path) -> None:
     assert built(path, "cy", allow_untranslated=True, strict=True).failed
 
 
+def test_what_is_untranslated_is_told_once(tmp_path: Path) -> None:
+    words = "These are the three things that you have to do before you come to us"
+    text = CONTENT.replace("Three things help you to get ready", words)
+    path = project(tmp_path, text, cy=WELSH)
+    told = findings(built(path, "cy", allow_untranslated=True), "warning")
+    assert told.count("untranslated-text") == 1 and "other-language" not in told
+    path = project(tmp_path, text, cy=WELSH | {words: words})
+    assert "other-language" in findings(built(path, "cy"), "warning")
+
+
 def test_a_new_language_has_one_error_for_all_but_ten_texts(tmp_path: Path) -> None:
     path = project(tmp_path, cy={})
     result = checked(path, "cy")
@@ -254,9 +265,22 @@ def test_a_translation_of_no_text_is_a_warning(tmp_path: Path) -> None:
 
 def test_nobody_has_checked_it_until_somebody_is_named(tmp_path: Path) -> None:
     path = project(tmp_path, cy=WELSH)
-    assert "unchecked-translation" in findings(checked(path, "cy"), "note")
+    draft = locale.load("cy").words.unchecked_translation
+
+    def said() -> tuple[bool, list[bool]]:
+        result = built(path, "cy", "en", formats=("a4",), press="uk-3mm")
+        assert not result.failed, list(map(str, result.report))
+        press = (tmp_path / "out" / "leaflet-a4-press-cy.txt").read_text()
+        shown = [
+            draft in leaflet(path, "leaflet-a4-cy.pdf"), draft in deck(path, "deck-cy.pptx"),
+            "Draft translation" in press,
+        ]  # fmt: skip
+        assert "Draft translation" not in leaflet(path, "leaflet-a4-en.pdf")
+        return "unchecked-translation" in findings(result, "note"), shown
+
+    assert said() == (True, [True, True, True])
     changed(path, '"Language: cy\\n"', '"Language: cy\\n"\n"X-Checked-By: A. Reader\\n"')
-    assert "unchecked-translation" not in findings(checked(path, "cy"), "note")
+    assert said() == (False, [False, False, False])
 
 
 def test_a_waiver_covers_the_block_in_every_language(tmp_path: Path) -> None:
@@ -450,6 +474,25 @@ def test_the_commands_take_a_document_to_another_language(
     assert shown[0]["missing"] == {"texts": 2, "words": 14}
     assert run("build", "--language", "cy", "--allow-untranslated").exit_code == 0
     assert (tmp_path / "output" / "deck-cy.pptx").is_file()
+
+
+def test_a_file_that_another_program_has_wrapped_is_left_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project(tmp_path, cy=WELSH)
+    assert command(tmp_path, "translate", "extract", monkeypatch=monkeypatch).exit_code == 0
+    po = tmp_path / "translations" / "cy.po"
+    ours, file = po.read_bytes(), polib.pofile(str(po), wrapwidth=30)
+    file.metadata |= {"X-Generator": "Another 3.4", "Last-Translator": "A. Reader"}
+    file.save()
+    theirs = po.read_bytes()
+    assert theirs != ours
+    done = command(tmp_path, "translate", "extract", monkeypatch=monkeypatch)
+    assert "nothing new" in done.output and po.read_bytes() == theirs
+    (tmp_path / "content.yaml").write_text(f"\n{CONTENT}")  # each text is one line below
+    assert command(tmp_path, "translate", "extract", monkeypatch=monkeypatch).exit_code == 0
+    assert b"#: content.yaml:4\n" in po.read_bytes()
+    assert b"Last-Translator: A. Reader" in po.read_bytes()
 
 
 def test_a_catalogue_is_the_same_from_whatever_folder_it_is_made(

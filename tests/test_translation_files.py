@@ -209,6 +209,14 @@ def test_what_programs_of_translators_make_of_a_unit_is_read(
     assert (entry.source, entry.target) == (source, target)
 
 
+def test_notes_of_translators_are_comments() -> None:
+    notes = '<notes><note>Other numbers</note><note category="context">x</note></notes>'
+    segment = "<segment><source>A</source><target>B</target></segment>"
+    raw = UNIT.format(segment).replace("<originalData>", f"{notes}<originalData>")
+    (entry,) = read_back(raw.encode()).entries
+    assert entry.comment == "Other numbers"
+
+
 def test_what_a_translator_has_finished_is_not_in_doubt_any_more() -> None:
     words = "<source>A</source><target>B</target></segment>"
     for state, is_fuzzy in (("initial", True), ("translated", False), ("final", False)):

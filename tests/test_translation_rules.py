@@ -25,7 +25,7 @@ def codes(
     flag: str = "",
 ) -> list[str]:
     """Return the codes of what is wrong with a translation from English."""
-    entry = Entry("a.text", source, target, flags=(flag,) if flag else ())
+    entry = Entry("a.text", source, target)
     return [fault.code for fault in faults(entry, source, words, ("en-GB", language))]
 
 
@@ -169,8 +169,12 @@ def test_what_must_be_the_same_is_a_fault_if_it_is_not(
     assert code in codes(source, target, language)
 
 
-def test_a_translator_may_mean_other_numbers() -> None:
-    entry = Entry("a", "a score of 20", "eine 19", flags=(OTHER_NUMBERS,))
+@pytest.mark.parametrize(
+    ("comment", "flags"),
+    [(f"Rounded.\n{OTHER_NUMBERS.title()}.", ()), ("", ("other-numbers",))],
+)
+def test_a_translator_may_mean_other_numbers(comment: str, flags: tuple[str, ...]) -> None:
+    entry = Entry("a", "a score of 20", "eine 19", comment=comment, flags=flags)
     (fault,) = faults(entry, entry.source, WordsForm.TEXT, ("en", "de"))
     assert fault.severity is Severity.NOTE
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +16,8 @@ from irdocs.charts.figures import left_of, people, shares
 from irdocs.drawing import Colour, rectangle
 from irdocs.theme import contrast
 from irdocs.theme.fonts.source import FontSource
-from irdocs.typeset import metrics
+from irdocs.typeset import metrics, script_fonts
+from irdocs.typeset.fallback import with_fallbacks
 from irdocs.typeset.hanging import hung
 from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.typeset.metrics import Font
@@ -53,6 +56,17 @@ def test_a_word_may_change_style_midway() -> None:
     ]
 
 
+@pytest.mark.parametrize("parts", [("1", " 公共汽车站"), ("1 ", "公共"), ("ยา", " ", "1 ครั้ง")])
+def test_spaces_between_styles_keep_their_place_in_scripts_without_spaces(
+    parts: tuple[str, ...],
+) -> None:
+    fragments = [Fragment(part, BOLD if number % 2 else STYLE) for number, part in enumerate(parts)]
+    wide = RunStyle(replace(FACE, advances=defaultdict(lambda: 1.0)), 10, Colour(0, 0, 0))
+    paragraph = MeasuredParagraph([replace(one, style=wide) for one in fragments])
+    (line,) = paragraph.greedy(1000)
+    assert line.text == "".join(parts)
+
+
 def test_a_word_that_no_line_holds_is_named() -> None:
     assert MeasuredParagraph([Fragment("a verylongword b", STYLE)]).too_wide(30) == (
         "verylongword",
@@ -69,6 +83,14 @@ def test_balanced_lines_are_as_many_and_more_alike() -> None:
         "A specialty ",
         "that needs you",
     ]
+
+
+def test_the_width_that_so_many_lines_need() -> None:
+    text = MeasuredParagraph([Fragment("one two three four", STYLE)])  # 90 pt
+    assert text.width_of_lines(1) == pytest.approx(90, abs=1)
+    assert text.count(text.width_of_lines(2)) == 2
+    assert text.count(text.width_of_lines(2) - 2) == 3
+    assert text.width_of_lines(9) == 25
 
 
 def test_a_lost_last_word_is_joined_by_another() -> None:
@@ -163,3 +185,30 @@ def test_quotation_marks_hang_left_of_their_line() -> None:
     assert moved.text == quoted.text and hung(plain) == plain
     lonely = MeasuredParagraph([Fragment("“", style)]).greedy(500)[0]
     assert hung(lonely) == lonely
+
+
+# ---------------------------------------------------------------- marks in squares
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [("诊。”", 2.5), ("（“诊", 2.5), ("诊。", 2.0), ("”（", 1.5), ("——", 2.0), ("……", 2.0)],
+)  # fmt: skip
+def test_neighbouring_marks_of_chinese_share_their_space(text: str, width: float) -> None:
+    if script_fonts.source_of("Hani", "zh-Hans", 400) is None:
+        pytest.skip("needs irdocs[chinese]")
+    font = with_fallbacks(metrics.load(FontSource(REAL)), language="zh-Hans")
+    assert font.width(text, 1) == pytest.approx(width, abs=0.01)
+
+
+def test_the_space_within_marks_of_french_hangs_with_them() -> None:
+    style = RunStyle(FACE, 12, Colour.parse("#000000"))
+    (line,) = MeasuredParagraph([Fragment("«\u00a0Si", style)]).greedy(500)
+    assert hung(line).runs[0].x == pytest.approx(-style.width("«\u00a0"))
+
+
+def test_marks_in_squares_do_not_hang() -> None:
+    wide = replace(FACE, advances=dict.fromkeys("“停", 1.0))
+    style = RunStyle(wide, 12, Colour.parse("#000000"))
+    (line,) = MeasuredParagraph([Fragment("“停", style)]).greedy(500)
+    assert hung(line) == line

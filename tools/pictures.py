@@ -14,6 +14,7 @@ from PIL import Image, ImageOps
 import block_pictures
 import guide_pictures
 import irdocs
+import language_pictures
 import shared  # noqa: F401, which makes tests/ importable
 from irdocs import libreoffice
 from irdocs.audit.deck.examined import text_of
@@ -60,8 +61,9 @@ def sheet(pictures: list[Image.Image], columns: int, gap: int) -> Image.Image:
 
 
 def save(picture: Image.Image, file: Path) -> None:
-    """Write a small PNG."""
-    picture.convert("P", palette=Image.Palette.ADAPTIVE, colors=160).save(file, optimize=True)
+    """Write a small PNG, in whose few colours those of small parts stay apart."""
+    few = picture.convert("RGB").quantize(160, Image.Quantize.MAXCOVERAGE)
+    few.save(file, optimize=True)
     print(f"wrote {file}  {picture.width} x {picture.height}, {file.stat().st_size / 1000:.0f} kB")
 
 
@@ -183,6 +185,7 @@ def main(output: Path, docs: Path) -> None:
     handouts(docs)
     preview(docs)
     guide_pictures.make_all(docs, save, side_by_side, sheet)
+    save(language_pictures.sheet(), docs / "languages.png")
     for name, picture in block_pictures.sheets():
         save(picture, docs / f"blocks-{name}.png")
     save(sheet(pages(output / "leaflet.pdf", WIDTH), 1, 12), docs / "leaflet.png")

@@ -22,7 +22,7 @@ from irdocs.handout.pages import COUNTS
 from irdocs.leaflet.formats import FORMATS
 from irdocs.leaflet.press_profiles import PRESSES
 from shared import ROOT  # which makes tests/ importable
-from support import mixed, rendered, script_texts, templates
+from support import mixed, rendered, script_texts, templates, translated
 from support.small_documents import ABOUT, one_section
 
 SHIPPED = ROOT / "content.yaml"
@@ -60,6 +60,7 @@ def make(folder: Path) -> list[Path]:
     order = irdocs.BuildOptions(only="leaflet", formats=parted, press=PRESSES.names[-1])
     build(long / "content.yaml", long, order)
     in_scripts(folder / "scripts")
+    in_two_languages(folder / "two-languages")
     return sorted(path for path in folder.rglob("*.p*") if path.suffix in (".pdf", ".pptx"))
 
 
@@ -80,6 +81,27 @@ def in_scripts(folder: Path) -> None:
         (inside / "content.yaml").write_text(content, encoding="utf-8")
         everything = irdocs.BuildOptions(formats=FORMATS.names, press=PRESSES.names[-1], handout=3)
         build(inside / "content.yaml", inside, everything)
+
+
+def in_two_languages(folder: Path) -> None:
+    """Make every block in two languages at once: all formats, a press, twin slides and notes.
+
+    The words are those of the content, so that both languages need the same room.
+    """
+    folder.mkdir()
+    shutil.copytree(ALL_BLOCKS.parent / "assets", folder / "assets")
+    text = ALL_BLOCKS.read_text(encoding="utf-8")
+    path = translated.project(folder, text, cy=lambda words: words, ar=lambda words: words)
+    for pair, roomy in (
+        (("cy", "en"), ("a4", "a5-booklet", "large-print")),
+        (("ar", "en"), ("a4",)),
+    ):
+        order = irdocs.BuildOptions(
+            formats=roomy, press=PRESSES.names[-1], handout=1, bilingual=pair
+        )
+        build(path, folder / "-".join(pair), order)
+    order = irdocs.BuildOptions(only="deck", bilingual=("cy", "en"), bilingual_deck="notes")
+    build(path, folder / "notes", order)
 
 
 def in_templates(folder: Path) -> list[Path]:

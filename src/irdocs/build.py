@@ -14,17 +14,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 
 from irdocs import manifest
 from irdocs import output as output_folder
+from irdocs.audit import parity
+from irdocs.audit.parity import Inventory
 from irdocs.build_result import BuildResult, WrittenFile
 from irdocs.diagnostics import Report, UsageError
-from irdocs.editions import Begun, Edition, Order, Progress, Reading
-from irdocs.file_audit import FileAudit
+from irdocs.editions import Begun, Job, Progress, Reading
+from irdocs.file_audit import AuditedHalf, FileAudit
 from irdocs.locale import Locale
 from irdocs.options import BuildOptions
 from irdocs.products import PRODUCTS, FinishedFile, PlannedFile, Product
@@ -55,14 +57,15 @@ def check(
     """
     options = options or BuildOptions()
     begun = Reading(Path(path), options, {}, products, None, progress).begin()
-    for edition in begun.editions:
-        for order in edition.orders:
-            start, own = perf_counter(), Report()
-            planned_files = order.plan(edition.document, replace(edition.context, report=own))
-            for file in planned_files if built is not None else ():
-                _auditor(order, edition, options).check_built(file, Path(built or ""), own)
-            begun.found.extend(own)
-            progress(order.product.name, "measured", perf_counter() - start)
+    compared = Comparison(begun.found)
+    for job in begun.jobs:
+        start, own = perf_counter(), Report()
+        planned_files, auditor = job.plan(own), _auditor(job, options)
+        for number, file in enumerate(planned_files if built is not None else ()):
+            inventories = auditor.check_built(file, Path(built or ""), own)
+            compared.add(job, number, inventories)
+        begun.found.extend(own)
+        progress(job.order.product.name, "measured", perf_counter() - start)
     begun.finish(options)
     return begun.result
 
@@ -91,19 +94,21 @@ def make(
     variables = os.environ if environment is None else environment
     begun = Reading(Path(path), options, variables, products, locale, progress).begin()
     result, finished_files, start_of_all = begun.result, list[FinishedFile](), perf_counter()
-    orders = [(edition, order) for edition in begun.editions for order in edition.orders]
-    for number, (edition, order) in enumerate(orders, start=1):
-        own, auditor = Report(), _auditor(order, edition, options)
-        planned_files = order.plan(edition.document, replace(edition.context, report=own))
-        for file in planned_files:
+    compared = Comparison(begun.found)
+    for number, job in enumerate(begun.jobs, start=1):
+        own, auditor = Report(), _auditor(job, options)
+        planned_files = job.plan(own)
+        for file_number, file in enumerate(planned_files):
             start, data = perf_counter(), file.render()
             finished = FinishedFile(file.name, data, file.count, file.unit, file.pictures)
-            finished_files += finished, *auditor.review(file, data, own)
-            left = (perf_counter() - start_of_all) / number * (len(orders) - number)
+            audited = auditor.review(file, data, own)
+            finished_files += finished, *audited.reports
+            compared.add(job, file_number, audited.inventories)
+            left = (perf_counter() - start_of_all) / number * (len(begun.jobs) - number)
             summary = f"{file.name}: {file.count} {file.unit}"
             if file is planned_files[-1] and left >= LONG:
                 summary += f", about {left:.0f} s left"
-            progress(order.product.name, summary, perf_counter() - start)
+            progress(job.order.product.name, summary, perf_counter() - start)
         begun.found.extend(own)
     names = [file.name for file in finished_files]
     if repeated := sorted({name for name in names if names.count(name) > 1}):
@@ -111,8 +116,7 @@ def make(
             f"two formats would both write {repeated[0]}; give one of them another name:"
         )
     begun.finish(options)
-    created = begun.editions[0].context.created if begun.editions else None
-    return result, finished_files, created
+    return result, finished_files, begun.created
 
 
 def planning(
@@ -125,20 +129,19 @@ def planning(
     content cannot be read, UsageError for an unknown format.
     """
     begun = Reading(path, options, {}, products, None, _silent).begin()
-    if not begun.editions:
+    if not begun.jobs:
         begun.finish(options)
     return begun.result, _planned(begun, options)
 
 
 def _planned(begun: Begun, options: BuildOptions) -> Iterator[PlannedFile]:
     """Yield the files of each order, after adding its diagnostics to the result."""
-    for edition in begun.editions:
-        for order in edition.orders:
-            own = Report()
-            planned_files = order.plan(edition.document, replace(edition.context, report=own))
-            begun.found.extend(own)
-            begun.finish(options)
-            yield from planned_files
+    for job in begun.jobs:
+        own = Report()
+        planned_files = job.plan(own)
+        begun.found.extend(own)
+        begun.finish(options)
+        yield from planned_files
 
 
 def build(
@@ -176,8 +179,30 @@ def build(
     return result
 
 
-def _auditor(order: Order, edition: Edition, options: BuildOptions) -> FileAudit:
-    """Return what audits the files of an order."""
-    return FileAudit(
-        order.shown(edition.document), order.product.traits, edition.context.locale, options.draft
+@dataclass
+class Comparison:
+    """Holds the files of one language against those of the first, file by file."""
+
+    report: Report
+    _first: dict[tuple[str, int, int], Inventory] = field(default_factory=dict)
+    """What the files of the first language hold, by product, order and number."""
+
+    def add(self, job: Job, number: int, inventories: Sequence[Inventory]) -> None:
+        """Compare what a file holds with the first that was added of its kind.
+
+        Files that two languages share are compared within themselves, when they are read back.
+        """
+        if len(inventories) != 1:
+            return
+        order = job.edition.orders.index(job.order)
+        first = self._first.setdefault((job.order.product.name, order, number), inventories[0])
+        parity.complain(first, inventories[0], job.edition.document.span, self.report)
+
+
+def _auditor(job: Job, options: BuildOptions) -> FileAudit:
+    """Return what audits the files of a job."""
+    halves = tuple(
+        AuditedHalf(job.order.shown(edition.document), edition.context.locale)
+        for edition in job.editions
     )
+    return FileAudit(halves, job.order.product.traits, options.draft)

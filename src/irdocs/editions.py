@@ -8,8 +8,8 @@ locale, products and findings; all read the same files.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 from time import perf_counter
@@ -19,18 +19,18 @@ from pydantic_core import PydanticCustomError
 
 from irdocs import content, theme
 from irdocs.audit import content as content_rules
-from irdocs.audit import drawings, waivers
+from irdocs.audit import drawings, parity, waivers
 from irdocs.build_result import BuildResult
 from irdocs.content import limits
 from irdocs.content.datafile import DataFileRequest
 from irdocs.content.files import FileReader
 from irdocs.content.model import Document
 from irdocs.content.values import language_tag
-from irdocs.diagnostics import Report, UsageError
+from irdocs.diagnostics import Diagnostic, Report, UsageError
 from irdocs.locale import Locale
 from irdocs.locale.choice import locale_of
 from irdocs.options import BuildOptions
-from irdocs.products import PlanContext, PlannedFile, Product, ProductOrder, traits_of
+from irdocs.products import Half, PlanContext, PlannedFile, Product, ProductOrder, traits_of
 from irdocs.theme import Theme
 from irdocs.typeset.lacking import told_once
 
@@ -86,6 +86,33 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Job:
+    """An order of an edition, or of two that share their files."""
+
+    order: Order
+    editions: tuple[Edition, ...]
+
+    @property
+    def edition(self) -> Edition:
+        """The edition, or the first of two."""
+        return self.editions[0]
+
+    def plan(self, report: Report) -> Sequence[PlannedFile]:
+        """Return the files that can be made; none after an error in the report."""
+        share = self.order.form.share
+        if len(self.editions) == 1 or share is None:
+            edition = self.edition
+            return self.order.plan(edition.document, replace(edition.context, report=report))
+        first, second = (
+            Half(self.order.shown(edition.document), replace(edition.context, report=report))
+            for edition in self.editions
+        )
+        if not all(self.order.product.can_show(h.document, report) for h in (first, second)):
+            return ()
+        return share((first, second))
+
+
+@dataclass(frozen=True, slots=True)
 class ReadDocument:
     """A document in one language, which may have errors of wording or in what belongs to it."""
 
@@ -104,11 +131,13 @@ class Begun:
     documents: Sequence[ReadDocument]
     found: Report
     """All that was found so far, what the author accepts included."""
+    jobs: Sequence[Job] = ()
+    """What is to be made of the editions that products can be planned from."""
 
     @property
-    def editions(self) -> tuple[Edition, ...]:
-        """The editions that products can be planned from."""
-        return tuple(read.edition for read in self.documents if read.edition)
+    def created(self) -> datetime | None:
+        """The moment that finished files carry; None if no product can be planned."""
+        return next((read.edition.context.created for read in self.documents if read.edition), None)
 
     def finish(self, options: BuildOptions) -> None:
         """Divide what was found into the result's report and what the author accepts.
@@ -151,19 +180,43 @@ class Reading:
             Report(), str(self.path), inputs=self.files.read_files, links=self.files.links
         )
         languages = [_checked(tag) for tag in dict.fromkeys(self.options.languages)]
-        if languages:
-            return self._begun(languages, result)
+        pair = _pair(self.options.bilingual)
+        if languages or pair:
+            return self._begun(languages, pair, result)
         found = Report()
         own = self._edition(None, result, found)
-        listed = own.document.document.languages if own else ()
-        if listed:
-            return self._begun([str(tag) for tag in listed], result)
-        return Begun(result, [own] if own else [], found)
+        if own is None:
+            return Begun(result, [], found)
+        about = own.document.document
+        if about.languages or about.bilingual:
+            listed = [str(tag) for tag in about.languages]
+            return self._begun(listed, [str(tag) for tag in about.bilingual], result)
+        return Begun(result, [own], found, _alone([own.edition]))
 
-    def _begun(self, languages: Sequence[str], result: BuildResult) -> Begun:
+    def _begun(self, languages: Sequence[str], pair: Sequence[str], result: BuildResult) -> Begun:
+        """Read the editions in some languages, and in the two that share files, if there are."""
         found = Report()
-        read = [self._edition(language, result, found) for language in languages]
-        return Begun(result, [document for document in read if document], found)
+        read = {
+            language: self._edition(language, result, found)
+            for language in dict.fromkeys((*languages, *pair))
+        }
+        editions = {
+            language: document.edition if document else None for language, document in read.items()
+        }
+        jobs = _alone([editions[language] for language in languages])
+        if pair:
+            first, second = (editions[language] for language in pair)
+            if first and second and _is_one_language(first, second):
+                about = first.document.document
+                named = getattr(about.bilingual[0], "span", None) if about.bilingual else None
+                found.error(
+                    "bad-form", f"{' and '.join(pair)} are both {about.language} here",
+                    named or about.span, "name two languages, such as cy and en",
+                )  # fmt: skip
+            elif first and second:
+                parity.order_of_languages((first.document, second.document), found)
+                jobs += _shared(first, second)
+        return Begun(result, [document for document in read.values() if document], found, jobs)
 
     def _edition(
         self, language: str | None, result: BuildResult, found: Report
@@ -183,6 +236,8 @@ class Reading:
                 own_locale = self.locale or locale_of(
                     document.document.language, self.path.parent, self.files, report
                 )
+                if translation and translation.is_unchecked:
+                    own_locale = replace(own_locale, translation_is_unchecked=True)
                 context = PlanContext(
                     chosen_theme, own_locale, self.path.parent, report,
                     _moment(document, self.environment), self.options.draft, self.files, language,
@@ -220,7 +275,9 @@ class Reading:
             return None
         texts = {str(path): read.text, **read.included}
         examined = content_rules.ExaminedContent(document, traits, texts, self.options.today)
-        content_rules.review(examined, report)
+        found = Report()
+        content_rules.review(examined, found)
+        report.extend(_news(found, report))
         result.examined = result.examined or examined
         waivers.check(document, report)
         unusable = Report()
@@ -234,6 +291,57 @@ class Reading:
             summary += f", in {translation.language}"
         self.progress("read", summary, perf_counter() - start)
         return document, None if unusable.errors else chosen_theme
+
+
+def _alone(editions: Sequence[Edition | None]) -> list[Job]:
+    """Return the jobs of editions that have files of their own."""
+    return [Job(order, (edition,)) for edition in editions if edition for order in edition.orders]
+
+
+def _shared(first: Edition, second: Edition) -> list[Job]:
+    """Return the jobs of two editions that share files, which both their languages name.
+
+    A product that cannot share has a file of each.
+    """
+    jobs = []
+    name = f"{first.context.language}-{second.context.language}"
+    pair = [
+        replace(edition, context=replace(edition.context, language=name))
+        for edition in (first, second)
+    ]
+    for order in first.orders:
+        if order.form.share is None:
+            jobs += [Job(order, (edition,)) for edition in (first, second)]
+        else:
+            jobs.append(Job(order, tuple(pair)))
+    return jobs
+
+
+def _is_one_language(first: Edition, second: Edition) -> bool:
+    """Whether two tags turned out to name the language that the content is written in."""
+    return first.document.document.language == second.document.document.language
+
+
+def _pair(tags: Sequence[str]) -> list[str]:
+    """Return the two languages that share files, or none. Raises UsageError if there are others."""
+    pair = [_checked(tag) for tag in dict.fromkeys(tags)]
+    if tags and len(pair) != 2:
+        raise UsageError("--bilingual takes two languages, such as cy+en")
+    return pair
+
+
+def _news(found: Report, told: Report) -> Iterator[Diagnostic]:
+    """Yield what was found, without that a text is in another language where it is told already
+    that it has no translation."""
+    untranslated = {
+        (other.span.file, other.span.line)
+        for other in told
+        if other.code == "untranslated-text" and other.span
+    }
+    for one in found:
+        is_known = one.span and (one.span.file, one.span.line) in untranslated
+        if not (is_known and one.code == "other-language"):
+            yield one
 
 
 def _checked(tag: str) -> str:

@@ -14,34 +14,48 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from irdocs import manifest, recorded_build
-from irdocs.audit import ledger
+from irdocs.audit import ledger, parity
+from irdocs.audit.parity import Inventory
 from irdocs.audit.reading.unreadable import UnreadableError, reading
 from irdocs.content.files import digest_of, read_regular
 from irdocs.content.model import Document
 from irdocs.content.product import ProductTraits
 from irdocs.diagnostics import Report, UsageError
 from irdocs.locale import Locale
-from irdocs.products import FinishedFile, PlannedFile
+from irdocs.products import AuditResult, PlannedFile
 from irdocs.recorded_build import RecordedBuild
 
 _UNREADABLE = "unreadable-file"
 
 
 @dataclass(frozen=True, slots=True)
+class AuditedHalf:
+    """A document in the language of a file, or in one of the two that share it."""
+
+    document: Document
+    locale: Locale
+    """The one in which the product formats numbers."""
+
+
+@dataclass(frozen=True, slots=True)
 class FileAudit:
     """Audits the files of one product."""
 
-    document: Document
+    halves: tuple[AuditedHalf, ...]
     product: ProductTraits
-    locale: Locale
-    """The one in which the product formats numbers."""
     draft: bool
     """Whether statistics without a value are expected, too."""
 
-    def review(self, file: PlannedFile, data: bytes, report: Report) -> Sequence[FinishedFile]:
+    @property
+    def document(self) -> Document:
+        """The document in the first language of the files."""
+        return self.halves[0].document
+
+    def review(self, file: PlannedFile, data: bytes, report: Report) -> AuditResult:
         """Read a finished file back and compare it with the content and the rules.
 
-        Returns the files that go beside it, such as the preflight report of a press file.
+        Returns what was read, and the files that go beside it, such as the preflight report of a
+        press file.
         """
         try:
             with reading():
@@ -49,16 +63,21 @@ class FileAudit:
         except UnreadableError as error:
             report.error(_UNREADABLE, f"{file.name} cannot be read: {error}",
                          self.document.span, "build it again")  # fmt: skip
-            return ()
-        if contents := result.contents:
+            return AuditResult()
+        for half, contents in zip(self.halves, result.contents, strict=False):
             ledger.account(
-                self.document, self.product, contents.placement, contents.outline, self.locale,
+                half.document, self.product, contents.placement, contents.outline, half.locale,
                 report, draft=self.draft,
             )  # fmt: skip
-        return result.reports
+        if len(result.inventories) == 2:
+            parity.complain(*result.inventories, self.document.span, report)
+        return result
 
-    def check_built(self, file: PlannedFile, folder: Path, report: Report) -> None:
-        """Read a file of an earlier build from its folder, review it, and compare it."""
+    def check_built(self, file: PlannedFile, folder: Path, report: Report) -> Sequence[Inventory]:
+        """Read a file of an earlier build from its folder, review it, and compare it.
+
+        Returns what it holds in each language.
+        """
         path = folder / file.name
         try:
             data = read_regular(path)
@@ -67,17 +86,18 @@ class FileAudit:
             report.error(
                 "missing-file", f"{path}: {reason}", self.document.span, "run irdocs build first"
             )
-            return
+            return ()
         expected, own = file.render(), Report()
-        self.review(file, data, own)
+        inventories = self.review(file, data, own).inventories
         is_readable = all(error.code != _UNREADABLE for error in own.errors)
         if data == expected or not is_readable:
             report.extend(own)
-            return
+            return inventories
         # A text that the ledger misses would be a fault of irdocs in a file that it has just made.
         # Here it is one of the differences, which the comparison names better.
         report.extend(found for found in own if found.code not in ledger.CODES)
         self._compare(file, folder, expected, data, report)
+        return inventories
 
     def _compare(
         self, file: PlannedFile, folder: Path, expected: bytes, data: bytes, report: Report
@@ -98,9 +118,13 @@ class FileAudit:
                 "run irdocs build, then check again",
             )
             return
-        entries = ledger.entries(
-            self.document, self.product, file.placement(), self.locale, draft=self.draft
-        )
+        entries = [
+            entry
+            for half, placement in zip(self.halves, file.placements(), strict=False)
+            for entry in ledger.entries(
+                half.document, self.product, placement, half.locale, draft=self.draft
+            )
+        ]
         from irdocs.audit import comparison  # which only `check --built` needs
 
         origins = comparison.Origins(tuple(entries), self.document.span)
@@ -130,4 +154,4 @@ def _changed_input(folder: Path, recorded: RecordedBuild) -> str | None:
     return None
 
 
-__all__ = ["FileAudit"]
+__all__ = ["AuditedHalf", "FileAudit"]

@@ -171,7 +171,10 @@ def _options(options: BuildOptions, folder: Path) -> dict[str, Any]:
         "template": relative(options.template),
         "draft": options.draft,
         "handout": options.handout,
+        "web": options.web,
         "languages": list(options.languages),
+        "bilingual": list(options.bilingual),
+        "bilingual_deck": options.bilingual_deck,
         "allow_untranslated": options.allow_untranslated,
     }
 

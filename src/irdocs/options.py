@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from irdocs.content.about import Answers
+from irdocs.content.about import Answers, BilingualDeck
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,15 @@ class BuildOptions:
     on, or 6; None builds no handout."""
     pages: bool = False
     """Whether slides.pdf is built too, one slide to a page; pictures of slides are made from it."""
+    web: bool = False
+    """Whether web.html is built too: the leaflet as a page for browsers."""
     languages: Sequence[str] = ()
     """The languages to build in, as tags (BCP 47); if there are none, those that the content names
     under `languages:`, or else its own."""
+    bilingual: Sequence[str] = ()
+    """The two languages that are to share each file, the first one first; if there are none, and
+    no `languages`, those that the content names under `bilingual:`."""
+    bilingual_deck: BilingualDeck | None = None
+    """Where a deck has the second of them; None to do what the content says."""
     allow_untranslated: bool = False
     """Whether texts without a translation stay in the content's own language, with a warning."""

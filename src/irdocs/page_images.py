@@ -82,7 +82,9 @@ def of(made: FinishedFile, called: PagePictures, width: int, shown: bytes) -> It
     digits = len(str(made.count))
     for number in range(1, made.count + 1):
         data, size = drawn(shown, number - 1, width)
-        alternative = f"{called.page} {number} of {made.count}: {_headings(outline, number)}"
+        alternative = called.alt(
+            number=str(number), total=str(made.count), headings=_headings(outline, number)
+        )
         yield PageImage(
             f"{called.stem}-{number:0{digits}d}.png", data, size,
             shorten(alternative, LONGEST_ALT, placeholder=" …"),

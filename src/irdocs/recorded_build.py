@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from irdocs.content.about import Answers
+from irdocs.content.about import Answers, BilingualDeck
 from irdocs.content.files import read_regular
 from irdocs.diagnostics import UsageError
 
@@ -41,7 +41,10 @@ class RecordedOptions(_Recorded):
     template: str | None
     draft: bool
     handout: Literal[1, 2, 3, 6] | None
+    web: bool = False
     languages: list[str] = []
+    bilingual: list[str] = []
+    bilingual_deck: BilingualDeck | None = None
     allow_untranslated: bool = False
 
 

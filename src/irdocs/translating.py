@@ -75,6 +75,11 @@ class SourceDocument:
         return str(self.document.document.language)
 
     @property
+    def title(self) -> str:
+        """Its title, which files of translations bear."""
+        return str(self.document.document.title)
+
+    @property
     def folder_name(self) -> str:
         """The folder that it is in, as messages name it."""
         return str(self.path.parent)
@@ -145,7 +150,8 @@ def extract(
         if old is None:
             continue
         made = extracted(source.texts[language], old, source.files, source.folder_name)
-        written[f"{language}.po"] = _as_po(source, made.catalogue)
+        if not po_file.is_written(made.catalogue, old, source.title):
+            written[f"{language}.po"] = po_file.written(made.catalogue, source.title)
         if format == "xliff":
             kinds = {
                 entry.id: text.words
@@ -187,7 +193,7 @@ def bring_in(path: Path, file: Path, language: str | None) -> tuple[BuildResult,
     texts = source.texts[tag]
     current = extracted(texts, old, source.files, source.folder_name).catalogue
     made = imported(texts, current, arrived, source.language, result.report)
-    _write(source, {f"{tag}.po": _as_po(source, made.catalogue)}, result)
+    _write(source, {f"{tag}.po": po_file.written(made.catalogue, source.title)}, result)
     return result, made.taken
 
 
@@ -243,10 +249,6 @@ def _existing(source: SourceDocument, language: str, result: BuildResult) -> Tra
     catalogue = po_file.read(raw, str(path), language, result.report)
     result.failed = result.failed or catalogue is None
     return catalogue
-
-
-def _as_po(source: SourceDocument, catalogue: Translations) -> bytes:
-    return po_file.written(catalogue, str(source.document.document.title))
 
 
 def _summary(language: str, made: Extraction, old: Translations) -> str:

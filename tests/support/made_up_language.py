@@ -21,7 +21,7 @@ import openpyxl
 import pikepdf
 import pypdfium2
 import yaml
-from lxml import etree
+from lxml import etree, html
 
 from irdocs.audit.keys import WORDLESS
 from irdocs.content import datafile
@@ -185,8 +185,19 @@ def _accented(text: str) -> str:
 
 
 def texts_of(name: str, data: bytes) -> list[str]:
-    """Return every text of a PDF or a PPTX that somebody reads or hears."""
+    """Return every text of a PDF, a PPTX or a page that somebody reads or hears."""
+    if name.endswith(".html"):
+        return list(_of_page(data))
     return list(_of_pdf(data) if name.endswith(".pdf") else _of_pptx(data))
+
+
+def _of_page(data: bytes) -> Iterator[str]:
+    """All but the style sheet, and all attributes that are words."""
+    root = html.document_fromstring(data.decode())
+    for element in root.iter():
+        if isinstance(element.tag, str) and element.tag != "style":
+            yield " ".join((element.text or "", element.tail or ""))
+            yield from (element.get(key, "") for key in ("alt", "aria-label", "title", "alttext"))
 
 
 def _of_pdf(data: bytes) -> Iterator[str]:

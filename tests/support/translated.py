@@ -127,7 +127,9 @@ def filled(
     return replace(catalogue, entries=entries)
 
 
-def project(folder: Path, text: str = CONTENT, **languages: Mapping[str, str]) -> Path:
+def project(
+    folder: Path, text: str = CONTENT, **languages: Mapping[str, str] | Callable[[str], str]
+) -> Path:
     """Write a content file with translations into a folder, and return its path."""
     (folder / "translations").mkdir(exist_ok=True)
     for language, words in languages.items():

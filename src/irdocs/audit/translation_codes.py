@@ -42,6 +42,21 @@ TRANSLATION_CODES = tuple(
          "A program's guess, or a translator's question, would be printed.", "GNU gettext, 3"),
         ("unknown-text", Severity.WARNING, "each translation is of a text of the content",
          "The work in it has no effect, and nobody would notice.", _GUIDE),
+        ("language-parity", Severity.ERROR,
+         "two languages of a document show the same blocks, pictures, tables and links, and in a "
+         "file that they share, in type of one size",
+         "Who reads one of them must not be told less than who reads the other.",
+         "docs/bilingual.md"),
+        ("LNG-01", Severity.ERROR,
+         "Welsh is not treated less favourably than English: not smaller, and not after it",
+         "In Wales both are official. Smaller type in a file that both share is an error; in files "
+         "of their own, and where Welsh stands second, it is a warning: the standards ask "
+         "for Welsh to be read first of signs and notices, not of every document.",
+         "Welsh Language Standards (No. 7) Regulations 2018 (WSI 2018/441), schedule 1"),
+        ("bad-form", Severity.ERROR,
+         "two languages share a format, or a deck, in a way that its folds and slides allow",
+         "Otherwise one of them would stand where nobody sees it first, or run the wrong way.",
+         "docs/bilingual.md"),
         ("unchecked-translation", Severity.NOTE,
          "somebody who is at home in the language has read the translations",
          "Rules can count numbers; only a reader can tell whether it is said well.",

@@ -129,6 +129,9 @@ class ChartPlan:
     y_title: PlannedText | None = None
     at_risk: tuple[PlannedText, ...] = ()
     """The table of numbers at risk: its heading, and of each row its name and its numbers."""
+    broken_names: tuple[str, ...] = ()
+    """The names of categories with their line breaks, where programs do not break them; else empty.
+    """
 
     @property
     def is_horizontal(self) -> bool:

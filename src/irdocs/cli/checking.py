@@ -13,6 +13,8 @@ from irdocs.cli.group import examples, main
 from irdocs.cli.options import (
     ANSWERS,
     AS,
+    BILINGUAL,
+    BILINGUAL_DECK,
     CONTENT,
     DRAFT,
     FORMAT,
@@ -23,10 +25,11 @@ from irdocs.cli.options import (
     TEMPLATE,
     TODAY,
     UNTRANSLATED,
+    WEB,
     day_of,
 )
 from irdocs.cli.telling import cannot, tell
-from irdocs.content.about import Answers
+from irdocs.content.about import Answers, BilingualDeck
 from irdocs.diagnostics import UsageError, guess, joined
 from irdocs.options import BuildOptions
 from irdocs.reporting import text
@@ -50,7 +53,10 @@ from irdocs.reporting.text import coloured
 @FORMAT
 @TEMPLATE
 @HANDOUT
+@WEB
 @LANGUAGE
+@BILINGUAL
+@BILINGUAL_DECK
 @UNTRANSLATED
 @ANSWERS
 @DRAFT
@@ -72,7 +78,10 @@ def check_command(
     formats: tuple[str, ...],
     template: Path | None,
     handout: int | None,
+    web: bool,
     languages: tuple[str, ...],
+    bilingual: tuple[str, ...],
+    bilingual_deck: BilingualDeck | None,
     allow_untranslated: bool,
     answers: Answers | None,
     draft: bool,
@@ -105,7 +114,10 @@ def check_command(
             strict=strict,
             today=day_of(today),
             handout=handout,
+            web=web,
             languages=languages,
+            bilingual=bilingual,
+            bilingual_deck=bilingual_deck,
             allow_untranslated=allow_untranslated,
         )
         result = check(content, options, built=output if built else None)

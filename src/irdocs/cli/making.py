@@ -18,6 +18,8 @@ from irdocs.cli.group import examples, main
 from irdocs.cli.options import (
     ANSWERS,
     AS,
+    BILINGUAL,
+    BILINGUAL_DECK,
     CONTENT,
     DRAFT,
     FORMAT,
@@ -30,6 +32,7 @@ from irdocs.cli.options import (
     TEMPLATE,
     TODAY,
     UNTRANSLATED,
+    WEB,
     day_of,
 )
 from irdocs.cli.telling import (
@@ -43,7 +46,7 @@ from irdocs.cli.telling import (
     say,
     tell,
 )
-from irdocs.content.about import Answers
+from irdocs.content.about import Answers, BilingualDeck
 from irdocs.diagnostics import UsageError
 from irdocs.options import BuildOptions
 from irdocs.reporting import text
@@ -57,7 +60,9 @@ from irdocs.reporting.text import coloured, paint
         "irdocs build --handout 1  its slides with notes, too",
         "irdocs build --format a4 --format large-print  two leaflets",
         "irdocs build --language cy --language en  each file in both",
+        "irdocs build --bilingual cy+en  both in each file",
         "irdocs build --press uk-3mm  one for the print shop, too",
+        "irdocs build --web  a page for browsers, too",
         "irdocs build --strict --as github  in CI: annotates the lines",
         "irdocs build talk.yaml -o talk  another file and folder",
     ),
@@ -74,7 +79,10 @@ from irdocs.reporting.text import coloured, paint
 @ANSWERS
 @TEMPLATE
 @HANDOUT
+@WEB
 @LANGUAGE
+@BILINGUAL
+@BILINGUAL_DECK
 @UNTRANSLATED
 @DRAFT
 @STRICT
@@ -91,7 +99,10 @@ def build_command(
     answers: Answers | None,
     template: Path | None,
     handout: int | None,
+    web: bool,
     languages: tuple[str, ...],
+    bilingual: tuple[str, ...],
+    bilingual_deck: BilingualDeck | None,
     allow_untranslated: bool,
     draft: bool,
     strict: bool,
@@ -109,7 +120,8 @@ def build_command(
     try:
         options = BuildOptions(
             only, formats, press, answers, template, draft, strict, day_of(today), manifest,
-            handout, languages=languages, allow_untranslated=allow_untranslated,
+            handout, web=web, languages=languages, bilingual=bilingual,
+            bilingual_deck=bilingual_deck, allow_untranslated=allow_untranslated,
         )  # fmt: skip
         result = build(content, output, options, progress=progress)
     except (OSError, UsageError) as error:
@@ -130,6 +142,8 @@ def build_command(
 @FORMAT
 @TEMPLATE
 @LANGUAGE
+@BILINGUAL
+@BILINGUAL_DECK
 @UNTRANSLATED
 @click.option(
     "--port",
@@ -144,6 +158,8 @@ def serve_command(
     formats: tuple[str, ...],
     template: Path | None,
     languages: tuple[str, ...],
+    bilingual: tuple[str, ...],
+    bilingual_deck: BilingualDeck | None,
     allow_untranslated: bool,
     port: int,
     libreoffice: bool,
@@ -159,6 +175,7 @@ def serve_command(
     try:
         options = BuildOptions(
             formats=formats, template=template, today=day_of(today), languages=languages,
+            bilingual=bilingual, bilingual_deck=bilingual_deck,
             allow_untranslated=allow_untranslated,
         )  # fmt: skip
         convert = _libreoffice() if libreoffice else None
@@ -199,6 +216,8 @@ def _libreoffice() -> Callable[[bytes], bytes]:
 @TEMPLATE
 @HANDOUT
 @LANGUAGE
+@BILINGUAL
+@BILINGUAL_DECK
 @UNTRANSLATED
 @TODAY
 def watch_command(
@@ -209,6 +228,8 @@ def watch_command(
     template: Path | None,
     handout: int | None,
     languages: tuple[str, ...],
+    bilingual: tuple[str, ...],
+    bilingual_deck: BilingualDeck | None,
     allow_untranslated: bool,
     today: str | None,
 ) -> None:
@@ -223,7 +244,8 @@ def watch_command(
     start = perf_counter()
     options = BuildOptions(
         only, formats, template=template, today=day_of(today), handout=handout,
-        languages=languages, allow_untranslated=allow_untranslated,
+        languages=languages, bilingual=bilingual, bilingual_deck=bilingual_deck,
+        allow_untranslated=allow_untranslated,
     )  # fmt: skip
 
     def timed_build() -> BuildResult:
@@ -288,6 +310,8 @@ def reproduce_command(manifest: Path) -> None:
 @FORMAT
 @TEMPLATE
 @LANGUAGE
+@BILINGUAL
+@BILINGUAL_DECK
 @UNTRANSLATED
 @click.option("--width", type=click.IntRange(50, 8000), default=1280, show_default=True,
               help="The width of each picture in pixels.")  # fmt: skip
@@ -299,6 +323,8 @@ def pictures_command(
     formats: tuple[str, ...],
     template: Path | None,
     languages: tuple[str, ...],
+    bilingual: tuple[str, ...],
+    bilingual_deck: BilingualDeck | None,
     allow_untranslated: bool,
     width: int,
     libreoffice: bool,
@@ -313,6 +339,7 @@ def pictures_command(
     try:
         options = BuildOptions(
             only, formats, template=template, languages=languages,
+            bilingual=bilingual, bilingual_deck=bilingual_deck,
             allow_untranslated=allow_untranslated,
         )  # fmt: skip
         convert = _libreoffice() if libreoffice else None

@@ -36,6 +36,10 @@ HANDOUT = click.option(
     callback=lambda context, option, value: int(value) if value else None,
     help="Make handout.pdf as well, with this many slides to a page: 1 with notes, 3 with lines.",
 )  # fmt: skip
+WEB = click.option(
+    "--web", is_flag=True,
+    help="Make web.html as well: the leaflet as a page for browsers, in one file.",
+)  # fmt: skip
 ANSWERS = click.option(
     "--answers",
     type=click.Choice(["slides", "notes"]),
@@ -67,11 +71,24 @@ LANGUAGE = click.option(
     help="Make the document in this language (more than once for several), by the translations "
     "in translations/TAG.po; build writes leaflet-TAG.pdf and so on.",
 )  # fmt: skip
+BILINGUAL = click.option(
+    "--bilingual", metavar="TAG+TAG", callback=lambda context, option, value: two_languages(value),
+    help="Make each file in two languages at once, the first one first: cy+en.",
+)  # fmt: skip
+BILINGUAL_DECK = click.option(
+    "--bilingual-deck", type=click.Choice(["slides", "notes"]),
+    help="Where a deck has its second language: on a slide after each, or in the notes.",
+)  # fmt: skip
 UNTRANSLATED = click.option(
     "--allow-untranslated", is_flag=True,
     help="Leave texts without a translation as they are, with a warning each.",
 )  # fmt: skip
 STRICT = click.option("--strict", is_flag=True, help="Fail on warnings too.")
+
+
+def two_languages(given: str | None) -> tuple[str, ...]:
+    """Return the languages that --bilingual names, as they are; none without it."""
+    return tuple(given.split("+")) if given is not None else ()
 
 
 def day_of(given: str | None) -> date:

@@ -34,6 +34,11 @@ Aspect = Literal["16:9", "4:3"]
 """The proportions of slides."""
 Answers = Literal["slides", "notes"]
 """Where a deck gives the answers of its quizzes: on a slide after each, or in its notes."""
+BilingualLeaflet = Literal["tete-beche", "sides", "facing", "following"]
+"""How two languages share a leaflet: from either cover, on a side of the paper each, on pages that
+face each other, or one after the other."""
+BilingualDeck = Literal["slides", "notes"]
+"""Where a deck has its second language: on a slide after each, or in its notes."""
 
 
 class ContactDetail(NamedTuple):
@@ -98,6 +103,8 @@ class About(Node):
     languages: tuple[Language, ...] = ()
     """The languages that a build is made in, of which there are translations; each file then has
     its language in its name. If there are none, it is made in `language` alone."""
+    bilingual: tuple[Language, ...] = ()
+    """Two languages that share each file, the first one first; none for files of one language."""
     audience: Label
     logo: Annotated[Annotated[tuple[Logo, ...], Field(max_length=MOST_LOGOS)], OneOrSeveral] = ()
     """One logo or several: on the cover, the title slide, the closing slide, and small where there
@@ -118,6 +125,15 @@ class About(Node):
     disclaimer: Prose
     cover: PlacedPicture | None = None
     """A drawing, which is ornament, or a photograph, for the cover and the title slide."""
+
+    @model_validator(mode="after")
+    def _two_languages_share(self) -> Self:
+        """Refuse a number of languages that share a file other than two."""
+        if self.bilingual and len(set(self.bilingual)) != 2:
+            raise PydanticCustomError(
+                "bad-value", "two languages share a file, such as bilingual: [cy, en]"
+            )
+        return self
 
     @model_validator(mode="after")
     def _drawing_is_ornament(self) -> Self:
@@ -176,6 +192,8 @@ class LeafletSettings(Node):
     called = "leaflet"
     format: Verbatim = Field(default="a4-trifold", validate_default=True)
     """The name of a built-in format, or the path of a file."""
+    bilingual: BilingualLeaflet | None = None
+    """How two languages share it; None for the way of its format."""
 
 
 class DeckSettings(Node):
@@ -188,6 +206,8 @@ class DeckSettings(Node):
     """The path of a .pptx or .potx in the content's folder or below, whose look the deck takes."""
     answers: Answers = "slides"
     """Whether the answer of a quiz stands on the next slide or in the lecturer's notes."""
+    bilingual: BilingualDeck | None = None
+    """Where the second language stands; None for slides where both are set alike, else notes."""
     openers: bool = True
     """Whether sections have opening slides, where they do not say so themselves."""
 

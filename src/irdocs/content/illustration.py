@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite, radians
 from typing import Any
 
 from irdocs.content import limits
 from irdocs.content.svg.faults import UnsupportedDrawingError
-from irdocs.drawing import Colour, Command, Path
+from irdocs.drawing import Colour, Command, Path, mirrored
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,17 @@ class Illustration:
                 opacity=outline.opacity,
             ).mapped(scale, 0, 0)
             for outline in self.outlines
+        )
+
+    def mirrored(self) -> Illustration:
+        """Return the drawing with left and right exchanged, as one that leads out of a page to the
+        right has to be where the page is turned round."""
+        return replace(
+            self,
+            outlines=tuple(
+                replace(outline, commands=mirrored(outline.commands, self.width))
+                for outline in self.outlines
+            ),
         )
 
     @property

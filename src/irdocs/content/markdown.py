@@ -22,6 +22,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from irdocs.content.emphasis import UNSPACED, scan_asterisks
 from irdocs.content.markup import (
     CITATION,
     Citation,
@@ -71,9 +72,11 @@ _FORMULA = "\ufdd0"
 """Stands for a formula while the text round it is read: a character that no text may have."""
 ReadMath = Callable[[int, int], Formula]
 """Returns the formula from one index of the source to another."""
-_STAR_IN_WORD = re.compile(rf"({CODE_SPAN.pattern})|(?<=\w)(?<!\*)\*(?=\w)")
+_STAR_IN_WORD = re.compile(
+    rf"({CODE_SPAN.pattern})|(?<=\w)(?<!\*)(?<!{UNSPACED})\*(?=\w)(?!{UNSPACED})"
+)
 """A code span, and a star within a word, as in CYP2C19*2 and 2*3: a sign, where CommonMark would
-see emphasis."""
+see emphasis. Words of scripts without spaces have no ends, so there it is emphasis."""
 _NUMBERS_BELOW_TEXT = re.compile(
     r"^((?![ \t]*(?:[-*+]|\d+[.)])[ \t])[^\s].*)\n(?=\d{1,3}([.)])[ \t]+\S.*\n\d{1,3}\2[ \t])",
     re.MULTILINE,
@@ -232,6 +235,7 @@ def _commonmark() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(
         ["list", "emphasis", "backticks", "link", "escape", "entity", "autolink", "newline"]
     )
+    parser.inline.ruler.at("emphasis", scan_asterisks)
     # Joining would make no difference any more between what was escaped and what was not.
     parser.disable("text_join")
     # markdown-it leaves a link with an unsafe address as raw text, and percent-encodes others. Here

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -178,15 +179,17 @@ def walk(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
             yield from walk(inline.inlines)
 
 
-_STOP = re.compile(r"(?<=[.!?؟۔।]) +(?=(?P<next>[^\W\d_]))|(?<=[。！？])(?=[\w“‘「『《〈（【])")
-"""Where a sentence may end: a stop with a space and a letter, or a stop of Chinese and Japanese
-before a letter or what opens a quotation."""
+_SENTENCE_END = re.compile(r"(?<=[.!?؟۔।]) +(?=\S)|(?<=[。！？])(?=[\w“‘「『《〈（【])")
+"""What may part two sentences: a space after a full stop or its like; in Chinese and Japanese
+nothing, before a letter or what opens a quotation."""
+_INITIAL = re.compile(r"(?<!\w)\w[.]\Z")
+"""One letter and a full stop, such as the Arabic for "Dr"."""
 
 
 def sentences(text: str) -> list[str]:
     """Return the sentences of a line of text: they end before a space and a capital letter.
 
-    Letters of a script without capitals begin one as well.
+    In scripts without capitals, such as Arabic, any letter may begin one.
     """
     return [sentence.rstrip(" ") for sentence in spaced_sentences(text)]
 
@@ -194,10 +197,13 @@ def sentences(text: str) -> list[str]:
 def spaced_sentences(text: str) -> list[str]:
     """Return the same, each with the spaces behind it: put together they are the text."""
     parts, start = [], 0
-    for match in _STOP.finditer(text):
-        if match["next"] is None or not match["next"].islower():
-            parts.append(text[start : match.end()])
-            start = match.end()
+    for end in _SENTENCE_END.finditer(text):
+        before, first = text[start : end.start()], unicodedata.category(text[end.end()])
+        is_spaceless = end.start() == end.end()
+        begins = first in ("Lu", "Lt") or (first == "Lo" and not _INITIAL.search(before))
+        if is_spaceless or begins:
+            parts.append(text[start : end.end()])
+            start = end.end()
     return [*parts, text[start:]]
 
 

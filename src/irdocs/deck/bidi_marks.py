@@ -24,6 +24,8 @@ from irdocs.typeset.binding import left_to_right_spans
 
 EMBED, END = "\u202a", "\u202c"
 """Left-to-right embedding, and the end of what it embeds."""
+MARK = "\u200e"
+"""A letter that shows nothing and runs to the right."""
 _ADDRESS = re.compile(
     r"""
     [\w.+-]+@[\w-]+(?:\.[\w-]+)+                                   # of e-mail
@@ -34,6 +36,8 @@ _ADDRESS = re.compile(
 )
 """An address, or a date in digits."""
 _LETTER = re.compile(r"[^\W\d_]")
+_REFERENCE = re.compile(r"\[\d+\]\s.*[.?!]\s*$", re.DOTALL)
+"""A reference as a run of its own, with the number of its source and the full stop at its end."""
 _BEFORE = re.compile(r"\s*(?:\[\d+\]\s*)?")
 """What stays outside of an embedding: spaces, and the number of a source."""
 
@@ -43,11 +47,15 @@ def marked(runs: Sequence[TextRun]) -> list[str]:
 
     Neighbours that run to the right are embedded together, with the spaces between them. A
     paragraph without letters that run to the left is embedded as a whole behind its citation: it is
-    a reference, say, and ends with its full stop.
+    a reference, say, and ends with its full stop. One before words that run to the left,
+    such as those of a link, ends with a mark: LibreOffice draws what is embedded over these words.
     """
     whole = "".join(run.text for run in runs)
     if not runs_left(whole) and _LETTER.search(whole):
         return _embedded([run.text for run in runs])
+    if runs and _REFERENCE.match(runs[0].text) and not runs_left(runs[0].text):
+        reference = runs[0].text.rstrip()
+        return [reference + MARK + runs[0].text[len(reference) :], *marked(runs[1:])]
     texts: list[str] = []
     for is_whole, group in groupby(runs, _runs_right):
         parts = [run.text for run in group]

@@ -6,7 +6,7 @@ measure for text as PowerPoint and LibreOffice break it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from irdocs.charts.plan import ChartPlan, TextMeasure
 from irdocs.charts.planning import fit_chart, other_kind
@@ -67,7 +67,7 @@ def placed(
 
     plan = planned(chart)
     if plan is not None:
-        return ChartSlot(placeholder.name, plan)
+        return ChartSlot(placeholder.name, _broken(plan, measure))
     kind = other_kind(chart, planned)
     advice = f", or choose kind: {kind}" if kind else ""
     advice += ", or give at_risk: fewer times" if chart.at_risk else ""
@@ -78,3 +78,27 @@ def placed(
         f"shorten the names of its categories or series, show fewer of them{advice}",
     )
     return None
+
+
+def _broken(plan: ChartPlan, measure: TextMeasure) -> ChartPlan:
+    """Return a chart whose names of bars have their line breaks if they will stand at the right.
+
+    LibreOffice breaks names at the left of a chart only. At the right a long one would make the
+    chart wider than its frame, and the whole of it would be squeezed.
+    """
+    if plan.locale.direction == "ltr" or not plan.is_horizontal or plan.names != "beside":
+        return plan
+    names = (_in_lines(name, plan, measure) for name in plan.names_of_categories)
+    return replace(plan, broken_names=tuple(names))
+
+
+def _in_lines(name: str, plan: ChartPlan, measure: TextMeasure) -> str:
+    """Return a name with a line break before each word that has no room on the line."""
+    lines = [""]
+    for word in name.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and measure.width(longer, plan.size) > plan.names_right:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)

@@ -55,6 +55,7 @@ def _small_print(builder: SlideBuilder) -> list[Spanned]:
     )
     return [
         *builder.spanned(about.disclaimer, bullet=False),
+        *(_strong(line, about.span) for line in statements.translation_status(locale)),
         _line(status, about.span),
         *(_line(str(line), line.span) for line in (about.organisation, about.licence) if line),
     ]
@@ -65,13 +66,17 @@ def _contact(builder: SlideBuilder) -> list[Spanned]:
     contact = builder.document.document.contact
     if contact is None:
         return []
-    name = SlideParagraph((TextRun(str(contact.name), bold=True),), bullet=False)
+    name = _strong(str(contact.name), contact.span)
     details = (_line(_shown(detail), contact.span) for detail in contact.details)
-    return [(name, contact.span), *details]
+    return [name, *details]
 
 
 def _line(line: str, span: Span) -> Spanned:
     return SlideParagraph((TextRun(line),), bullet=False), span
+
+
+def _strong(line: str, span: Span) -> Spanned:
+    return SlideParagraph((TextRun(line, bold=True),), bullet=False), span
 
 
 def _shown(detail: ContactDetail) -> str:
@@ -114,5 +119,11 @@ def _last(builder: SlideBuilder, text: Sequence[Spanned]) -> Slide:
         "\n".join(sentences(about.subtitle)),
         about.subtitle.span,
         [builder.fill(layout, Stem.TEXT, paragraphs, about.span)] if paragraphs else [],
-        inlines.lines([builder.locale.words.closing_notes, reviewed]),
+        inlines.lines(
+            [
+                builder.locale.words.closing_notes,
+                reviewed,
+                *statements.translation_status(builder.locale),
+            ]
+        ),
     )

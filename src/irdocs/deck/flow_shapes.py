@@ -27,6 +27,7 @@ from irdocs.deck.connectors import Connector
 from irdocs.deck.slide_text import SlideParagraph
 from irdocs.deck.slots import FlowSlot
 from irdocs.ooxml.xml import Element, el, qname
+from irdocs.unicode.line_breaks import breaks_between_letters
 from irdocs.units import Rect, emu
 
 PRESETS: Mapping[StepKind, str] = {
@@ -155,7 +156,9 @@ class FlowShapes:
     def _body(
         self, paragraph: SlideParagraph, role: str, margin: float, *, centred: bool
     ) -> Element:
-        """Return the text of a shape."""
+        """Return the text of a shape; a single word is not broken, however wide a face shows it."""
+        words = "".join(run.text for run in paragraph.runs)
+        is_word = len(words.split()) == 1 and not breaks_between_letters(words)
         size = self._slot.plan.size
         run_properties = el("a:defRPr", self._paint.fill(role), sz=round(size * 100), b=0)
         written = text.paragraph_of(paragraph, size, self._context)
@@ -181,7 +184,7 @@ class FlowShapes:
             el(
                 "a:bodyPr",
                 el("a:noAutofit"),
-                wrap="square",
+                wrap="none" if is_word else "square",
                 lIns=emu(margin),
                 tIns=0,
                 rIns=emu(margin),

@@ -10,6 +10,7 @@ from irdocs.deck.layout import Placeholder
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.typeset.runs import Fragment, Line
+from irdocs.unicode.line_breaks import breaks_between_letters
 
 LEAST_WIDTH = 0.4
 """The least width of a box with lines of like length, as a part of its placeholder's."""
@@ -17,7 +18,7 @@ MORE_LINES = 0.12
 """What a line more costs, in the same measure as lines of unlike length."""
 PHRASE = 0.4
 """How much shorter, of the longest line, another may be if all lines end where phrases end."""
-PHRASE_ENDS = (",", ";", ":", ".", "?", "!", "–", "—")
+PHRASE_ENDS = tuple(",;:.?!–—，、；：。？！،؛؟۔।॥")
 
 HEIGHT_SLACK = 2.0
 """Height kept free in each placeholder, in pt, against rounding."""
@@ -79,7 +80,8 @@ class HeightGauge:
 
         Programs break after some hyphens and slashes and not after others, and LibreOffice breaks
         a link anywhere. Counting on none of these breaks never gives too few lines: `whole`
-        therefore joins the words of a link by no-break spaces as well.
+        therefore joins the words of a link by no-break spaces as well. Scripts without spaces,
+        such as Chinese and Thai, break between letters or words in all programs.
         """
         placeholder = self._placeholder
         return [
@@ -88,7 +90,7 @@ class HeightGauge:
                     run.text.replace(" ", "\u00a0") if run.url and whole else run.text, placeholder
                 ),
                 self._faces.run_style(run, bold=placeholder.bold),
-                whole=whole or run.math is not None,
+                whole=(whole and not breaks_between_letters(run.text)) or run.math is not None,
             )
             for run in runs
         ]

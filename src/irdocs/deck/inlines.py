@@ -21,10 +21,12 @@ from irdocs.content.markup import (
     Text,
     TextList,
     TextPart,
+    plain_of,
 )
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.locale import language_of
 from irdocs.typeset.binding import bound
+from irdocs.unicode.scripts import slants
 
 
 def paragraphs(
@@ -96,7 +98,9 @@ def _runs(
             case Strong(inner):
                 runs += _runs(inner, citations, replace(style, bold=True))
             case Emphasis(inner):
-                runs += _runs(inner, citations, replace(style, italic=True))
+                has_italics = slants(plain_of(inner))
+                stressed = replace(style, italic=has_italics, bold=style.bold or not has_italics)
+                runs += _runs(inner, citations, stressed)
             case Raised(inner):
                 runs += _runs(inner, citations, replace(style, shift="raised"))
             case Lowered(inner):

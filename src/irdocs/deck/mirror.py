@@ -4,8 +4,9 @@ A deck is planned for any language as if its lines ran to the right: an x is the
 edge of the slide at which lines start. For a language that runs to the left, this one pass over the
 finished plan makes of each x what it is from the left: W - x - w. So columns, cards, steps,
 timelines, flow charts and ornaments run from the right, and nothing before this pass knows of it.
-Pictures, drawings, QR codes and formulas are moved and keep their insides; what is drawn of parts
-in an order (people, dots) is mirrored where it is written (`shapes`), as are charts and tables.
+Pictures, drawings, QR codes and formulas are moved and keep their insides, but for the drawing of
+the cover, which leads out of the slide; what is drawn of parts in an order (people, dots) is
+mirrored where it is written (`shapes`), as are charts and tables.
 
 A user's template is read the other way about (`layout`): so its placeholders are, after this pass,
 where the template has them.

@@ -116,6 +116,8 @@ class Deck:
     """The picture shown on the title and closing slides, if it is a drawing."""
     logos: tuple[Logo, ...] = ()
     """The logos that are repeated at the foot of slides where they have room."""
+    ways: tuple[int, ...] = ()
+    """In which of the ways that it may be composed each part is, by their order of preference."""
 
     @property
     def direction(self) -> Direction:

@@ -45,9 +45,11 @@ def plan(
     *,
     draft: bool = False,
     answers: Answers | None = None,
+    ways: Sequence[int] = (),
 ) -> Deck:
     """Return the deck; what does not fit is divided among slides or reported, never dropped.
 
+    `ways` are those of another language's deck, to be composed like it where that is possible.
     `answers` overrides the content's own choice of where the answers of its quizzes stand.
     """
     builder = SlideBuilder(
@@ -73,7 +75,8 @@ def plan(
             parts.append([partial(_opener, section=section)])
         parts += _blocks(section, with_heading=not document.has_opener(section), draft=draft)
     parts += [[_sources], [ending], *_backup(all_sections, draft=draft)]
-    slides = RoomFitter(builder, design.rooms).slides(parts, partial(_unique_titles, builder))
+    fitter = RoomFitter(builder, design.rooms)
+    slides, chosen = fitter.slides(parts, partial(_unique_titles, builder), ways)
     logos = document.document.logo
     return Deck(
         tuple(logo_slots.with_logos(dark_slides.on_light(slides, design), logos, design, report)),
@@ -84,6 +87,7 @@ def plan(
         locale.date_alone(_day(document)),
         document.document.cover.file if document.document.cover else None,
         logos,
+        chosen,
     )
 
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from irdocs.deck import composing
 from irdocs.deck.builder import Maker, SlideBuilder
@@ -59,16 +60,19 @@ class RoomFitter:
         self,
         parts: Sequence[Sequence[Maker]],
         titles: Callable[[Sequence[Slide]], Sequence[str]],
-    ) -> list[Slide]:
-        """Return the slides of all parts in order, each in the least room that it needs.
+        wanted: Sequence[int] = (),
+    ) -> tuple[list[Slide], tuple[int, ...]]:
+        """Return the slides of all parts in order, each in the least room that it needs, and the
+        number of the way in which each part is made.
 
         Each part may be made in several ways, the preferred one first; `composing` chooses among
-        those without errors. `titles` returns the titles of all slides of the deck, made unique.
+        those without errors, or the `wanted` one of each part, if it is among them. `titles`
+        returns the titles of all slides of the deck, made unique.
         What has no room in any set is reported to the builder.
         """
         planned = [self._planned(ways, 0) for ways in parts]
         while True:
-            chosen = self._chosen(planned)
+            chosen = self._chosen([_wanted(*part) for part in zip_longest(planned, wanted)])
             titled = list(self._titled(chosen, titles))
             crowded = [number for number, part in enumerate(titled) if part.is_crowded]
             changed = False
@@ -83,7 +87,8 @@ class RoomFitter:
                 break
         for part in titled:
             self.builder.fitter.report.extend(part.report)
-        return [slide for part in titled for slide in part.slides]
+        slides = [slide for part in titled for slide in part.slides]
+        return slides, tuple(part.way for part in titled)
 
     def _chosen(self, planned: Sequence[Sequence[_PlannedWay]]) -> list[_PlannedWay]:
         """Return the best way of each part."""
@@ -144,3 +149,8 @@ class RoomFitter:
             )
             trial.fitter.report.extend(part.report)
             yield replace(part, slides=slides, report=trial.fitter.report)
+
+
+def _wanted(ways: Sequence[_PlannedWay], number: int | None) -> Sequence[_PlannedWay]:
+    """Return the way of a number alone, if it is among those of a part; else all of them."""
+    return [way for way in ways if way.way == number] or ways

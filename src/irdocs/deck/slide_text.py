@@ -65,6 +65,8 @@ class SlideParagraph:
     code_indent: float | None = None
     """Of a line of program code, how far it begins from the edge, in pt, behind the room for its
     number; None for other paragraphs. No space stands above it, and all its spaces are kept."""
+    language: str | None = None
+    """The tag of its language, where that is not the deck's."""
 
     @property
     def scheme(self) -> NumberingScheme:
@@ -104,6 +106,8 @@ class SlideParagraph:
     @property
     def tongue(self) -> str | None:
         """The language of all its words, if each of them is marked as in that one."""
+        if self.language:
+            return self.language
         tags = {run.language for run in self.runs if any(map(str.isalpha, run.text))}
         return tags.pop() if len(tags) == 1 else None
 

@@ -7,60 +7,22 @@ agenda can link to slides that come later.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import assert_never
 
 from irdocs.content.illustration import Illustration
-from irdocs.deck import (
-    blank_slide,
-    builds,
-    flow_shapes,
-    footer_lines,
-    formulas,
-    logo_slots,
-    mirror,
-    pictures,
-    script_faces,
-    shape_numbers,
-    shapes,
-    tables,
-    text,
-    videos,
-)
+from irdocs.deck import blank_slide, footer_lines, logo_slots, mirror, pictures
 from irdocs.deck.design import Design
-from irdocs.deck.layout import Align, Layout, Placeholder
 from irdocs.deck.layout_names import LayoutKey
-from irdocs.deck.links import PartLinks
-from irdocs.deck.model import Deck, Slide
+from irdocs.deck.model import Deck
 from irdocs.deck.sections import named_sections
-from irdocs.deck.slide_text import SlideParagraph, TextRun
-from irdocs.deck.slots import (
-    ChartSlot,
-    CodeSlot,
-    FigureSlot,
-    FlowSlot,
-    FormulaSlot,
-    IconArraySlot,
-    PictureSlot,
-    ShapeSlot,
-    TableSlot,
-    TextSlot,
-    VideoSlot,
-    box_of,
-)
+from irdocs.deck.slide_writer import TREE, SlideWriter
 from irdocs.deck.template import open_template
-from irdocs.locale import language_of
+from irdocs.deck.twins import DeckSlide
 from irdocs.ooxml import pptx_package
-from irdocs.ooxml.namespaces import NAMESPACES
-from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_package import Package, Part
-from irdocs.ooxml.xml import Element, el, qname, to_bytes
-from irdocs.units import Rect
-
-_TREE = f"{qname('p:cSld')}/{qname('p:spTree')}"
+from irdocs.ooxml.xml import qname
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,39 +36,62 @@ class DocumentProperties:
 
 
 def render(deck: Deck, design: Design, properties: DocumentProperties) -> bytes:
-    """Return the deck as the bytes of a PPTX file in the template of a design.
+    """Return the deck as the bytes of a PPTX file in the template of a design."""
+    order = [(0, number) for number in range(len(deck.slides))]
+    return render_together([(deck, design)], order, properties)
 
-    A deck in a language that is written from the right is turned round here.
+
+def render_together(
+    decks: Sequence[tuple[Deck, Design]],
+    order: Sequence[DeckSlide],
+    properties: DocumentProperties,
+) -> bytes:
+    """Return the slides of one deck, or of two in two languages, in an order, as one PPTX file.
+
+    The decks have one template and the layouts of the first one's design. Decks in languages that
+    are written from the right are turned round here.
     """
-    if deck.direction == "rtl":
-        deck, design = mirror.deck(deck, design.size.width), mirror.design(design)
+    decks = [
+        (mirror.deck(deck, design.size.width), mirror.design(design))
+        if deck.direction == "rtl"
+        else (deck, design)
+        for deck, design in decks
+    ]
+    deck, design = decks[0]
     cover = deck.cover.content if deck.cover else None
     drawing = cover if isinstance(cover, Illustration) else None
-    base = open_template(
-        design, deck.language, drawing, {slide.layout.key for slide in deck.slides}
-    )
+    if deck.direction == "rtl":
+        drawing = drawing and drawing.mirrored()  # it leaves the slide where lines end
+    wanted = {decks[half][0].slides[number].layout.key for half, number in order}
+    base = open_template(design, deck.language, drawing, wanted)
     book = base.package
     _add_foot_logos(deck, design, book, base.layouts)
-    writers = [
-        _SlideWriter(deck, design, properties.created, book, base.layouts[slide.layout.key], number)
-        for number, slide in enumerate(deck.slides, start=1)
-    ]
-    targets = _targets(deck, writers)
-    blanks: dict[LayoutKey, blank_slide.BlankSlide] = {}
-    for writer, slide in zip(writers, deck.slides, strict=True):
-        blank = blanks.get(slide.layout.key)
+    writers: dict[DeckSlide, SlideWriter] = {}
+    for number, (half, index) in enumerate(order, start=1):
+        own, own_design = decks[half]
+        layout = base.layouts[own.slides[index].layout.key]
+        writers[half, index] = SlideWriter(
+            own, own_design, properties.created, book, layout, number
+        )
+    targets = [_targets(deck, half, writers) for half, (deck, _) in enumerate(decks)]
+    blanks: dict[tuple[int, LayoutKey], blank_slide.BlankSlide] = {}
+    for (half, index), writer in writers.items():
+        own, own_design = decks[half]
+        slide = own.slides[index]
+        key = slide.layout.key
+        blank = blanks.get((half, key))
         if blank is None:
-            key = slide.layout.key
             footers = base.footers[key]
             lines = [footer.line for footer in footers if footer.line]
-            fitted = footer_lines.in_deck(lines, deck, design.minor, design.size)
+            fitted = footer_lines.in_deck(lines, own, own_design.minor, own_design.size)
             blank = blank_slide.of(
-                slide.layout, deck, design.paint, footers, fitted, base.overrides[key]
+                slide.layout, own, own_design.paint, footers, fitted, base.overrides[key]
             )
-            blanks[key] = blank
-        writer.write(slide, blank, base.notes_master, targets)
-    ids = pptx_package.add_slides(book, [writer.part for writer in writers])
-    pptx_package.add_sections(book, named_sections(deck, ids))
+            blanks[half, key] = blank
+        writer.write(slide, blank, base.notes_master, targets[half])
+    ids = pptx_package.add_slides(book, [writer.part for writer in writers.values()])
+    slides = [decks[half][0].slides[index] for half, index in order]
+    pptx_package.add_sections(book, named_sections([deck for deck, _ in decks], slides, ids))
     pptx_package.describe(
         book, properties.title, properties.subject, properties.author, deck.language,
         properties.created,
@@ -114,13 +99,13 @@ def render(deck: Deck, design: Design, properties: DocumentProperties) -> bytes:
     return book.data()
 
 
-def _targets(deck: Deck, writers: Sequence[_SlideWriter]) -> Mapping[str, Part]:
-    """Return the part of the first slide of each section and block, by its id."""
+def _targets(deck: Deck, half: int, writers: Mapping[DeckSlide, SlideWriter]) -> Mapping[str, Part]:
+    """Return the part of the first slide of each section and block of a deck, by its id."""
     targets: dict[str, Part] = {}
-    for slide, writer in zip(deck.slides, writers, strict=True):
+    for number, slide in enumerate(deck.slides):
         for identifier in (slide.section, *slide.blocks):
-            if identifier:
-                targets.setdefault(identifier, writer.part)
+            if identifier and (half, number) in writers:
+                targets.setdefault(identifier, writers[half, number].part)
     return targets
 
 
@@ -131,7 +116,7 @@ def _add_foot_logos(
     for key, part in layouts.items() if design.template is None else ():
         layout = design.layouts[key]
         slots = logo_slots.at_foot(deck, design, layout.ground) if layout.footers else ()
-        tree = part.root.find(_TREE)
+        tree = part.root.find(TREE)
         if deck.direction == "rtl":
             slots = [replace(s, box=s.box.mirrored(design.size.width)) for s in slots]
         for slot in slots:
@@ -141,260 +126,3 @@ def _add_foot_logos(
             )
         for number, properties in enumerate(tree.iter(qname("p:cNvPr")) if slots else (), start=1):
             properties.set("id", str(number))
-
-
-@dataclass(slots=True)
-class _SlideWriter:
-    """Writes one slide and its notes page."""
-
-    deck: Deck
-    design: Design
-    created: datetime
-    book: Package
-    layout: Part
-    number: int
-    part: Part = field(init=False)
-    _links: PartLinks = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.part = self.book.add("/ppt/slides/slide%d.xml", ContentType.SLIDE)
-        self.part.relate(RelationshipType.SLIDE_LAYOUT, self.layout)
-        self._links = PartLinks(self.part, {})
-
-    def write(
-        self,
-        slide: Slide,
-        blank: blank_slide.BlankSlide,
-        notes_master: Part,
-        targets: Mapping[str, Part],
-    ) -> None:
-        """Fill the slide's part; `targets` has the slides that links to ids lead to.
-
-        The shapes are numbered last, in the order in which they stand in the tree, which is also
-        their reading order.
-        """
-        self._links = PartLinks(self.part, targets)
-        root = deepcopy(blank.root)
-        tree = root.find(_TREE)
-        title = slide.layout.title
-        language = language_of(slide.title)
-        lines = tuple(
-            SlideParagraph((TextRun(line, language=language),)) for line in slide.title.split("\n")
-        )
-        heading = self._text(
-            blank.holder(title.name), title, lines, _stated_size(title, slide.title_size)
-        )
-        if slide.title_box:
-            heading.find(qname("p:spPr")).append(shapes.frame(slide.title_box))
-        tree.append(heading)
-        ids = shapes.ShapeIds(100)
-        drawn: list[builds.DrawnSlot] = []
-        for slot in slide.slots:
-            if isinstance(slot, FlowSlot):
-                context = self._context(self._links.to)
-                own = self.design.template is None
-                type_ = self.design.theme.slides
-                pitch = script_faces.line_spacing(type_, self.deck.language) if own else 1.0
-                flow = flow_shapes.FlowShapes(ids, self.design.paint, slot, context, pitch)
-                drawn.append(tuple(flow.shapes()))
-            else:
-                drawn.append(((0, self._with_fallback(slot, slide.layout, blank, ids)),))
-            tree.extend(shape for _, shape in drawn[-1])
-        for footer in blank.footers:
-            tree.append(deepcopy(footer))
-        self._number_slide(tree)
-        shape_numbers.assign(tree)
-        if slide.build:
-            root.append(builds.timing(slide.build, drawn))
-        self._notes(slide.notes, blank.notes, notes_master)
-        self.part.data = to_bytes(root)
-
-    def _with_fallback(
-        self, slot: ShapeSlot, layout: Layout, blank: blank_slide.BlankSlide, ids: shapes.ShapeIds
-    ) -> Element:
-        """Return the shape of a slot; one with formulas has an alternative with plain text."""
-        native = self._shape(slot, layout, blank, ids)
-        plain = _without_math(slot)
-        if plain is slot:
-            return native
-        return formulas.alternatives(native, self._shape(plain, layout, blank, ids))
-
-    def _shape(
-        self,
-        slot: ShapeSlot,
-        layout: Layout,
-        blank: blank_slide.BlankSlide,
-        ids: shapes.ShapeIds,
-    ) -> Element:
-        """Return the shape of a slot."""
-        paint, language = self.design.paint, self.deck.language
-        mirrored = self.deck.direction == "rtl"
-        match slot:
-            case TextSlot(placeholder, paragraphs, size):
-                placeholder_of_slot = layout.placeholder(placeholder)
-                shape = self._text(
-                    blank.holder(placeholder),
-                    placeholder_of_slot,
-                    paragraphs,
-                    _stated_size(placeholder_of_slot, size, paragraphs),
-                    slot.box,
-                )
-                if slot.box:
-                    shape.find(qname("p:spPr")).append(shapes.frame(slot.box))
-                if slot.stressed:
-                    _stress(shape, self.design)
-                if slot.leads_to:
-                    link = self._links.to(f"#{slot.leads_to}")
-                    shape.find(f".//{qname('p:cNvPr')}").append(link)
-                if slot.url:
-                    link = self._links.to(slot.url)
-                    shape.find(f".//{qname('p:cNvPr')}").append(link)
-                return shape
-            case CodeSlot(address, box, alt, has_plate):
-                return shapes.code(ids, paint, address, box, alt, has_plate=has_plate)
-            case ChartSlot(name):
-                from irdocs.deck import charts  # which imports XlsxWriter
-
-                frame, chart_box = layout.placeholder(name) if name else None, box_of(slot, layout)
-                chart_part = charts.add(self.book, slot, paint, chart_box, language, self.created)
-                chart = el("c:chart", r_id=self.part.relate(RelationshipType.CHART, chart_part))
-                graphic = el("a:graphic", el("a:graphicData", chart, uri=NAMESPACES["c"]))
-                return shapes.graphic_frame(ids(), "Chart", frame, chart_box, slot.alt, graphic)
-            case TableSlot(name):
-                context = self._context(self._links.to)
-                frame = layout.placeholder(name) if name else None
-                return tables.frame(ids(), slot, frame, box_of(slot, layout), context, paint)
-            case PictureSlot():
-                return self._picture(slot, layout, ids)
-            case VideoSlot(placeholder=name):
-                palette = self.design.drawing_palette("primary", on_dark=False)
-                frame = layout.placeholder(name) if name else None
-                tongue = (language, self.deck.locale.language_name(language))
-                return videos.shape(self.book, self.part, slot, frame, palette, tongue, self._links)
-            case FigureSlot(picture, percent, box, alt):
-                return shapes.figure(ids, paint, picture, percent, box, alt, mirrored=mirrored)
-            case IconArraySlot():
-                return shapes.icon_array(
-                    ids, paint, slot.of, slot.affected, slot.fitted, slot.alt, mirrored=mirrored
-                )
-            case FormulaSlot():
-                return formulas.shape(ids, paint, slot, language)
-            case _:
-                assert_never(slot)
-
-    def _picture(self, slot: PictureSlot, layout: Layout, ids: shapes.ShapeIds) -> Element:
-        """Return the shape of a picture, with its plate in one group if it has one."""
-        paint, content = self.design.paint, slot.picture.content
-        if slot.plate:
-            picture = self._picture(replace(slot, plate=None, alt=None), layout, ids)
-            return shapes.on_plate(ids, paint, slot.plate, slot.plate_box, picture, slot.alt)
-        drawing = content if isinstance(content, Illustration) and not slot.placeholder else None
-        # Shapes cannot be cut off at a box, so a drawing beyond its viewBox is a picture.
-        if drawing and not drawing.overhangs:
-            return shapes.illustration(
-                ids, paint, "Icon", drawing, slot.box, slot.alt, slot.accent, on_dark=slot.on_dark
-            )
-        placeholder = layout.placeholder(slot.placeholder) if slot.placeholder else None
-        accent = "primary" if slot.placeholder else slot.accent
-        return pictures.picture(
-            self.book, self.part, content, slot.box, slot.alt, placeholder,
-            self.design.drawing_palette(accent, on_dark=slot.on_dark), slot.ground,
-        )  # fmt: skip
-
-    def _text(
-        self,
-        holder: Element,
-        placeholder: Placeholder,
-        paragraphs: Sequence[SlideParagraph],
-        size: float | None,
-        box: Rect | None = None,
-    ) -> Element:
-        """Return a copy of a placeholder's empty shape, filled with paragraphs.
-
-        `box` is where it stands if not where the layout has it.
-        """
-        shape = deepcopy(holder)
-        context = self._context(self._links.to)
-        text.fill(
-            shape[-1], paragraphs, size, context, placeholder.spacing, placeholder.align,
-            inherited=placeholder.size, stands_alone=placeholder.stands_alone,
-            room=(box or placeholder.box).height - 2 * placeholder.inset_down,
-        )  # fmt: skip
-        return shape
-
-    def _context(self, link: Callable[[str], Element]) -> text.RunContext:
-        template = self.design.template
-        return text.RunContext(
-            self.deck.language, self.design.theme.code.typeface, self.design.text_colour, link,
-            script_faces.stated_pitch(self.deck.language), self._spacing_of_figures(),
-            turns_back=template is not None and template.direction != self.deck.direction == "ltr",
-        )  # fmt: skip
-
-    def _spacing_of_figures(self) -> float | None:
-        """Return the line spacing of figures where our master has another; see `RunContext`."""
-        usual, here = (
-            script_faces.line_spacing(self.design.theme.slides, language)
-            for language in ("en", self.deck.language)
-        )
-        return usual if usual != here and self.design.template is None else None
-
-    def _number_slide(self, tree: Element) -> None:
-        """Write the slide's number into its field, for programs that do not update fields."""
-        for field_element in tree.iter(qname("a:fld")):
-            if field_element.get("type") == "slidenum":
-                field_element.find(qname("a:t")).text = str(self.number)
-
-    def _notes(self, notes: Sequence[SlideParagraph], blank: Element, master: Part) -> None:
-        """Add a notes page with the given paragraphs."""
-        root = deepcopy(blank)
-        (body,) = root.iterfind(f".//{qname('p:txBody')}")
-        part = self.book.add("/ppt/notesSlides/notesSlide%d.xml", ContentType.NOTES_SLIDE)
-        part.relate(RelationshipType.NOTES_MASTER, master)
-        part.relate(RelationshipType.SLIDE, self.part)
-        links = PartLinks(part, {})
-        # The notes master styles one level, and has no bullets.
-        notes = [note.without_math for note in notes]
-        notes = [replace(note, is_own_list=True) if note.is_listed else note for note in notes]
-        align: Align = "r" if self.deck.direction == "rtl" else "l"
-        unlinked = [_unlinked(note) for note in notes]
-        context = self._context(links.to)
-        text.fill(body, unlinked, None, context, align=align, in_own_direction=True)
-        part.data = to_bytes(root)
-        self.part.relate(RelationshipType.NOTES_SLIDE, part)
-
-
-def _unlinked(note: SlideParagraph) -> SlideParagraph:
-    """Return a paragraph of notes without links to slides, which no program follows there."""
-    if not any(run.url and run.url.startswith("#") for run in note.runs):
-        return note
-    runs = (
-        replace(run, url=None) if run.url and run.url.startswith("#") else run for run in note.runs
-    )
-    return replace(note, runs=tuple(runs))
-
-
-def _without_math(slot: ShapeSlot) -> ShapeSlot:
-    """Return a slot with the formulas of its words as plain text; the same if it has none."""
-    match slot:
-        case TextSlot(_, paragraphs) if any(paragraph.has_math for paragraph in paragraphs):
-            return replace(slot, paragraphs=tuple(p.without_math for p in paragraphs))
-        case TableSlot() if slot.has_math:
-            return slot.without_math
-        case _:
-            return slot
-
-
-def _stated_size(
-    placeholder: Placeholder, size: float, paragraphs: Sequence[SlideParagraph] = ()
-) -> float | None:
-    """Return the size in pt that runs must state, or None if they inherit it from the layout."""
-    is_scaled = any(run.scale != 1.0 for paragraph in paragraphs for run in paragraph.runs)
-    return size if placeholder.explicit or is_scaled or size != placeholder.size else None
-
-
-def _stress(shape: Element, design: Design) -> None:
-    """Give a placeholder a strong fill, and its text a light colour and bold type."""
-    shape.find(qname("p:spPr")).append(design.paint.fill("right"))
-    for properties in shape.iter(qname("a:rPr")):
-        properties.set("b", "1")
-        text.colour(properties, design.paint, "on-right")

@@ -37,6 +37,7 @@ def title_slide(builder: SlideBuilder) -> list[Slide]:
             builder.locale.sentences(builder.locale.sentence(about.title), about.subtitle),
             builder.locale.sentence(about.audience),
             builder.locale.sentence(statements.review_status(builder.locale, about)),
+            *statements.translation_status(builder.locale),
             *statements.authorship(builder.locale, about),
         )
     )

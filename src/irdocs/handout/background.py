@@ -129,8 +129,9 @@ class SlideBackground:
             assert isinstance(cover.content, Illustration)
             if field := self.design.art_field:
                 yield self.frame.paths(LAYOUT, [self._decoration(field)])
+            drawing = cover.content.mirrored() if self.frame.from_right else cover.content
             yield self.frame.illustration(
-                LAYOUT, cover.content, box, "primary", on_dark=False, clipped=False
+                LAYOUT, drawing, box, "primary", on_dark=False, clipped=False
             )
 
     def _decoration(self, decoration: Decoration) -> Path:

@@ -59,6 +59,8 @@ class Handout:
     paper: Size = A4
     art: TemplateArt | None = None
     """What a user's template paints on each slide; None for our own look."""
+    root: Tag | None = None
+    """The element that all of it belongs to; None for a document of its own."""
 
     @property
     def scale(self) -> float:
@@ -181,7 +183,7 @@ class _HandoutPageBuilder:
 
     def __init__(self, handout: Handout) -> None:
         self._handout = handout
-        self._root = Tag("Document")
+        self._root = handout.root or Tag("Document")
         shown = {number for page in handout.pages for number in page.slides}
         self._destinations = {
             identifier

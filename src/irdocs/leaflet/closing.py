@@ -43,7 +43,12 @@ def small_print(
     )
     if not has_sources:
         contact_width = max(contact_width, (setting.width - gap) * CONTACT_ALONE)
-    contact_width = max(contact_width, _least_contact(document, setting))
+    details = _details(document, setting)
+    widest = max((detail.widest for detail in details), default=0.0)
+    in_two_lines = max((detail.width_of_lines(2) for detail in details), default=0.0)
+    inset = 2 * setting.mm(contacts.INSET)
+    room = setting.width - gap - setting.mm(LEAST)
+    contact_width = max(contact_width, widest + inset, min(in_two_lines + inset, room))
     if columns == 1 or setting.width - gap - contact_width < setting.mm(LEAST):
         boxes = [
             _contact(document, setting, element),
@@ -99,16 +104,13 @@ def sources_apart(document: Document, setting: ColumnSetting, root: Tag) -> list
     ]
 
 
-def _least_contact(document: Document, setting: ColumnSetting) -> float:
-    """Return the least width of the contact's frame in pt, so that none of its words sticks out."""
+def _details(document: Document, setting: ColumnSetting) -> list[MeasuredParagraph]:
+    """Return the lines of the contact, measured."""
     contact, styles = document.document.contact, setting.setter.styles
     if contact is None:
-        return 0.0
+        return []
     details = (contact.name, *(detail.text for detail in contact.details))
-    detail_fragments = (styles.plain(str(detail), styles.strong) for detail in details)
-    return max(
-        MeasuredParagraph(fragments).widest for fragments in detail_fragments
-    ) + 2 * setting.mm(3)
+    return [MeasuredParagraph(styles.plain(str(detail), styles.strong)) for detail in details]
 
 
 CONTACT = 0.32
@@ -165,17 +167,18 @@ def _sources_parts(
     for source_id, citation in setting.citations.items():
         source = document.sources[source_id]
         item = Tag("LI", listing)
-        label = setter.plain(citation, styles.small, indent, Tag("Lbl", item), source.span)[0]
+        small = styles.for_words(styles.small, evidence.reference(source))
+        label = setter.plain(citation, small, indent, Tag("Lbl", item), source.span)[0]
         address = f"doi:{source.doi}" if source.doi else str(source.url).split("://")[-1]
-        style = styles.run(styles.small)
+        style = styles.run(small)
         # An address is broken only if no line can hold it.
         fits_one_line = style.width(address) < setting.width - indent
         fragments = (
-            *styles.plain(f"{evidence.reference(source)} ", styles.small),
+            *styles.plain(f"{evidence.reference(source)} ", small),
             Fragment(address, style, LinkTarget(source.address, address), whole=fits_one_line),
         )
         body = setter.paragraph(
-            fragments, styles.small, setting.width, Tag("LBody", item), source.span, indent=indent
+            fragments, small, setting.width, Tag("LBody", item), source.span, indent=indent
         )
         body[0] = replace(body[0], marks=(*label.marks, *body[0].marks))
         entries.append(body)
@@ -186,6 +189,10 @@ def _status(document: Document, setting: ColumnSetting, element: Tag) -> Box:
     """Return the disclaimer, authors, version, review status, organisation and licence."""
     about, styles, setter = document.document, setting.setter.styles, setting.setter
     boxes = prose.text(setting, about.disclaimer, styles.small, element)
+    for warning in statements.translation_status(setting.locale):
+        boxes += setter.plain(
+            warning, styles.small_strong, setting.width, Tag("P", element), about.span
+        )
     for line_of_authors in statements.authorship(setting.locale, about):
         boxes += setter.plain(
             line_of_authors, styles.small, setting.width, Tag("P", element), about.authors[0].span

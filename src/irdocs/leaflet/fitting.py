@@ -1,5 +1,9 @@
 """Plan a leaflet as usual or, where that does not do, more tightly; and say what holds it where
-nothing does."""
+nothing does.
+
+A leaflet in two languages is planned in both at once, so that both are set alike: what one of them
+needs, both get.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +18,14 @@ from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report
 from irdocs.leaflet import plan as planning
 from irdocs.leaflet.boxes import ImageMark, Parting, TextMark
-from irdocs.leaflet.breaks import PENALTIES
+from irdocs.leaflet.breaks import PENALTIES, Breaks
 from irdocs.leaflet.economy import STEPS, USUAL, Economy
 from irdocs.leaflet.formats import Format
 from irdocs.leaflet.overflow import SHORTEN
 from irdocs.leaflet.plan import PlannedLeaflet
 from irdocs.leaflet.shortening import cheapest
 from irdocs.locale import Locale
+from irdocs.page.tags import Tag
 from irdocs.theme import Theme
 
 A_STEP = 3.0
@@ -34,15 +39,34 @@ WORTH_FILLING = 0.25
 A_PAGE = 0.7
 """What is empty on all pages together, in pages, from which on less space may save one."""
 OVERFLOW = "leaflet-overflow"
+EACH = " in each language"
 
-Plan = Callable[[Format, Economy, Report], PlannedLeaflet]
+
+@dataclass(frozen=True, slots=True)
+class LeafletText:
+    """What a leaflet says in one language."""
+
+    document: Document
+    locale: Locale
+    root: Tag | None = None
+    """The element that all of it belongs to; None for a document of its own."""
+
+    @property
+    def language(self) -> str:
+        """Its language's tag."""
+        return str(self.document.document.language)
+
+
+Plan = Callable[[Format, Economy, Report], tuple[PlannedLeaflet, ...]]
+"""Returns the leaflet in each of its languages."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Planning:
     """A leaflet planned with one economy, and what was found in doing so."""
 
-    planned: PlannedLeaflet
+    halves: tuple[PlannedLeaflet, ...]
+    """It in each language."""
     economy: Economy
     findings: Report
 
@@ -52,17 +76,30 @@ class _Planning:
         return {error.code for error in self.findings.errors} == {OVERFLOW}
 
     @property
+    def format(self) -> Format:
+        """The format, with the pages of the language that takes the most of them."""
+        return max((half.leaflet.format for half in self.halves), key=lambda each: len(each.sides))
+
+    @property
+    def breaks(self) -> tuple[Breaks, ...]:
+        """How its boxes are parted into panels, where a way holds them all."""
+        return tuple(half.breaks for half in self.halves if half.breaks)
+
+    @property
+    def cost(self) -> float:
+        """What its breaks cost."""
+        return sum(breaks.cost for breaks in self.breaks)
+
+    @property
     def is_torn(self) -> bool:
         """Whether its breaks part what less space might keep together."""
-        breaks = self.planned.breaks
-        return breaks is not None and breaks.worst >= PENALTIES[Parting.ALONE]
+        return any(breaks.worst >= PENALTIES[Parting.ALONE] for breaks in self.breaks)
 
     @property
     def is_wasteful(self) -> bool:
         """Whether less space might save a page; who needs large print needs the space as well."""
-        breaks, format = self.planned.breaks, self.planned.leaflet.format
-        may_be_tight = bool(format.more) and not format.least
-        return breaks is not None and may_be_tight and breaks.empty >= A_PAGE
+        may_be_tight = bool(self.format.more) and not self.format.least
+        return may_be_tight and any(breaks.empty >= A_PAGE for breaks in self.breaks)
 
     @property
     def codes(self) -> Counter[str]:
@@ -72,10 +109,10 @@ class _Planning:
     @property
     def type_sizes(self) -> frozenset[float]:
         """The sizes of type on its panels, as parts of the usual size of running text."""
-        leaflet = self.planned.leaflet
         return frozenset(
-            round(run.fragment.style.size / self.planned.styles.body.size, 2)
-            for filled in leaflet.panels
+            round(run.fragment.style.size / half.styles.body.size, 2)
+            for half in self.halves
+            for filled in half.leaflet.panels
             if filled.panel.holds != "cover"
             for placed in filled.placed
             for mark in placed.box.marks
@@ -89,52 +126,67 @@ class _Planning:
         """The height in pt of the drawings behind or beside text, as on the cover, together."""
         boxes = (
             mark.box if isinstance(mark, ImageMark) else mark.box or mark.within
-            for filled in self.planned.leaflet.panels
+            for half in self.halves
+            for filled in half.leaflet.panels
             for mark in filled.art
         )
         return sum(box.height for box in boxes if box)
 
     def is_shorter_than(self, other: _Planning) -> bool:
         """Whether it has fewer pages than another attempt."""
-        return len(self.planned.leaflet.format.sides) < len(other.planned.leaflet.format.sides)
+        return self._pages < other._pages
+
+    @property
+    def _pages(self) -> int:
+        return sum(len(half.leaflet.format.sides) for half in self.halves)
 
 
 def fitted(
-    document: Document,
+    texts: Sequence[LeafletText],
     theme: Theme,
     format: Format,
-    locale: Locale,
     report: Report,
     *,
     others: Callable[[], Sequence[Format]] = tuple,
     draft: bool = False,
-) -> PlannedLeaflet:
-    """Return the planned leaflet; content that does not fit is an error in `report`.
+) -> tuple[PlannedLeaflet, ...]:
+    """Return the planned leaflet in each of its languages, one or two.
 
-    Before that all is set more tightly, step by step, with a note that says so; and with less space
-    where something would stand alone. A booklet takes more pages then, with a note. The error names
-    those of the `others` that hold the content.
+    Content that does not fit is an error in `report`. Before that all is set more tightly, step by
+    step, with a note that says so; and with less space where something would stand alone. A booklet
+    takes more pages then, with a note. The error names those of the `others` that hold the content.
     """
 
-    def plan(format: Format, economy: Economy, report: Report) -> PlannedLeaflet:
-        return planning.plan(document, theme, format, locale, report, economy=economy, draft=draft)
+    def plan(format: Format, economy: Economy, report: Report) -> tuple[PlannedLeaflet, ...]:
+        halves = []
+        for text in texts:
+            own = Report()
+            half = planning.plan(
+                text.document, theme, format, text.locale, own,
+                economy=economy, draft=draft, root=text.root,
+            )  # fmt: skip
+            halves.append(half)
+            named = f"{text.language}: " if len(texts) > 1 else ""
+            report.extend(replace(found, message=named + found.message) for found in own)
+        return tuple(halves)
 
+    document = texts[0].document
     tried = _tried(partial(plan, format))
     thicker = format.with_more_pages()
     while tried.best is None and thicker is not None:
         tried = _tried(partial(plan, thicker))
         if tried.best:
-            _report_more_pages(document, format, thicker, report)
+            _report_more_pages(texts, format, thicker, report)
         thicker = thicker.with_more_pages()
     best, tightest = tried.best, tried.tightest
     if best is None:
         assert tightest is not None
-        hint = _ways_out(tightest.planned, document, plan, format, others())
+        hint = _ways_out(tightest.halves, texts, plan, format, others())
         report.extend(
             replace(found, hint=hint(found.hint)) if found.code == OVERFLOW else found
             for found in tightest.findings
         )
-        return tightest.planned
+        return tightest.halves
     if best.economy == USUAL and not best.findings.errors:
         larger = _enlarged(plan, best)
         if larger is not best:
@@ -144,7 +196,7 @@ def fitted(
         reason = _reason(best, tried.usual, is_needed=tightest is not None)
         _report_economy(document, format, best.economy, reason, report)
     report.extend(best.findings)
-    return best.planned
+    return best.halves
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +211,7 @@ class _Attempts:
     """The last one that does not."""
 
 
-def _tried(plan: Callable[[Economy, Report], PlannedLeaflet]) -> _Attempts:
+def _tried(plan: Callable[[Economy, Report], tuple[PlannedLeaflet, ...]]) -> _Attempts:
     """Plan with one economy after another, as far as that may be of use."""
     best: _Planning | None = None
     usual: _Planning | None = None
@@ -174,8 +226,7 @@ def _tried(plan: Callable[[Economy, Report], PlannedLeaflet]) -> _Attempts:
             tightest = attempt
             continue
         usual = usual or attempt
-        breaks = attempt.planned.breaks
-        cost = (breaks.cost if breaks else 0.0) + number * A_STEP
+        cost = attempt.cost + number * A_STEP
         if best is None or (cost < least and (usual.is_torn or attempt.is_shorter_than(best))):
             best, least = attempt, cost
         if findings.errors or not (attempt.is_torn or attempt.is_wasteful):
@@ -188,8 +239,9 @@ def _enlarged(plan: Plan, usual: _Planning) -> _Planning:
 
     Nothing may be worse for it: no finding more, and no break that costs more.
     """
-    format, breaks = usual.planned.leaflet.format, usual.planned.breaks
-    if format.more or breaks is None or breaks.empty < WORTH_FILLING:
+    format, breaks = usual.format, usual.breaks
+    is_known = len(breaks) == len(usual.halves)
+    if format.more or not is_known or min(each.empty for each in breaks) < WORTH_FILLING:
         return usual
     factors = [1 + LARGER * step for step in range(1, round((format.enlarge - 1) / LARGER) + 1)]
     best = usual
@@ -208,12 +260,13 @@ def _enlarged(plan: Plan, usual: _Planning) -> _Planning:
 
 def _is_no_worse(attempt: _Planning, usual: _Planning) -> bool:
     """Whether an attempt has no finding more than the usual one, and no break that costs more."""
-    breaks, usual_breaks = attempt.planned.breaks, usual.planned.breaks
-    if breaks is None or usual_breaks is None:
+    if not len(attempt.breaks) == len(usual.breaks) == len(usual.halves):
         return False
     return (
-        breaks.cost <= usual_breaks.cost
-        and breaks.worst <= usual_breaks.worst
+        all(
+            breaks.cost <= before.cost and breaks.worst <= before.worst
+            for breaks, before in zip(attempt.breaks, usual.breaks, strict=True)
+        )
         and attempt.codes <= usual.codes
         and attempt.type_sizes <= usual.type_sizes
         and attempt.art_height >= usual.art_height * LEAST_ART
@@ -221,25 +274,28 @@ def _is_no_worse(attempt: _Planning, usual: _Planning) -> bool:
 
 
 def _ways_out(
-    planned: PlannedLeaflet,
-    document: Document,
+    halves: Sequence[PlannedLeaflet],
+    texts: Sequence[LeafletText],
     plan: Plan,
     format: Format,
     others: Sequence[Format],
 ) -> Callable[[str | None], str]:
     """Return what makes of the hint of an overflow one that says the cheapest ways out."""
-    shortening = cheapest(planned.too_much, planned.styles.body.pitch)
-    shorten = ""
-    if shortening:
-        sections = document.sections_for(LEAFLET)
-        number, lines = shortening.section, shortening.lines
-        what = "the text" if number is None else f'"{sections[number].title}"'
-        shorten = f"shorten {what} by {lines} line{'s'[: lines != 1]}"
+    shortenings = []
+    for planned, text in zip(halves, texts, strict=True):
+        if shortening := cheapest(planned.too_much, planned.styles.body.pitch):
+            sections = text.document.sections_for(LEAFLET)
+            number, lines = shortening.section, shortening.lines
+            what = "the text" if number is None else f'"{sections[number].title}"'
+            shortenings.append(f"shorten {what} by {lines} line{'s'[: lines != 1]}")
+    shorten = " and ".join(shortenings)
     held = [_held(plan, other) for other in others if other.name != format.name]
     # The one that takes the least paper first.
     holding = sorted((format for format in held if format), key=_paper)
+    each = EACH if len(texts) > 1 else ""
     names = [
-        f"{format.name} with {(n := len(format.sides))} page{'s'[: n != 1]}" for format in holding
+        f"{format.name} with {(n := len(format.sides))} page{'s'[: n != 1]}{each}"
+        for format in holding
     ]
     if names:
         listed = " or ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
@@ -265,7 +321,7 @@ def _held(plan: Plan, format: Format) -> Format | None:
             return longer
         longer = longer.with_more_pages()
     best = _tried(partial(plan, longer)).best if longer else None
-    return best.planned.leaflet.format if best and not best.findings.errors else None
+    return best.format if best and not best.findings.errors else None
 
 
 def _paper(format: Format) -> float:
@@ -280,20 +336,24 @@ def _reason(best: _Planning, usual: _Planning | None, *, is_needed: bool) -> str
     return "a page less is needed" if best.is_shorter_than(usual) else "less is torn apart"
 
 
-def _report_more_pages(document: Document, format: Format, thicker: Format, report: Report) -> None:
+def _report_more_pages(
+    texts: Sequence[LeafletText], format: Format, thicker: Format, report: Report
+) -> None:
     """Report that a booklet has more pages than it would have with less content."""
+    each = EACH if len(texts) > 1 else ""
+    step = thicker.thicker.step if thicker.thicker else 0
     report.note(
         "more-pages",
-        f"{format.name} has {len(thicker.sides)} pages, as {len(thicker.sides) - 4} do not hold "
-        "the content",
-        document.span,
+        f"{format.name} has {len(thicker.sides)} pages{each}, as {len(thicker.sides) - step} do "
+        "not hold the content",
+        texts[0].document.span,
         "shorten the text to save paper",
     )
 
 
 def _report_larger(document: Document, usual: _Planning, larger: _Planning, report: Report) -> None:
     """Report how much larger than usual a leaflet is set."""
-    before, after = (each.planned.leaflet.format for each in (usual, larger))
+    before, after = usual.format, larger.format
     more = f"{after.scale / before.scale - 1:.0%}"
     report.note(
         "enlarged",

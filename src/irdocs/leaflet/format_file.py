@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from irdocs.content.about import BilingualLeaflet
 from irdocs.content.datafile import Fault, FaultsError, FileData, KeyPath, Line, Name, Number
 from irdocs.units import Rect
 
@@ -79,6 +80,12 @@ ImposedSides = Annotated[
 ]
 
 
+def booklet(pages: int) -> ImposedSides:
+    """Return the numbers of the pages of a booklet, a multiple of 4, on each side of its sheets."""
+    pairs = [(pages - n, n + 1) for n in range(0, pages // 2)]
+    return tuple(pair if n % 2 == 0 else pair[::-1] for n, pair in enumerate(pairs))
+
+
 class ImpositionData(FileData):
     """Several sides beside each other on larger paper, for printing in an office and folding."""
 
@@ -92,10 +99,7 @@ class ImpositionData(FileData):
 
     def sides(self, pages: int) -> ImposedSides:
         """Return the numbers for a leaflet of so many pages; a booklet's are a multiple of 4."""
-        if self.sheets != "booklet":
-            return self.sheets
-        pairs = [(pages - n, n + 1) for n in range(0, pages // 2)]
-        return tuple(pair if n % 2 == 0 else pair[::-1] for n, pair in enumerate(pairs))
+        return booklet(pages) if self.sheets == "booklet" else self.sheets
 
 
 class ThickerData(FileData):
@@ -132,6 +136,8 @@ class FormatData(FileData):
     sizes: dict[SizeName, Size] = Field(default_factory=dict)
     """Type sizes that replace the theme's scaled ones."""
     page_numbers: bool = False
+    bilingual: BilingualLeaflet = "following"
+    """How two languages share it."""
     sheets: tuple[SideData, ...] = Field(min_length=1)
     more: SideData | None = None
     """A side that is added as often as there is content for it."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from irdocs.content import datafile
+from irdocs.content.about import BilingualLeaflet
 from irdocs.content.datafile import DataFileKind, DataFileRequest
 from irdocs.diagnostics import Report
 from irdocs.leaflet.format_file import (
@@ -64,6 +65,8 @@ class Imposition:
     height: float
     sides: tuple[tuple[int, ...], ...]
     """For each side of the larger paper, the indices of the leaflet's sides, left to right."""
+    is_booklet: bool = False
+    """Whether the sheets lie in one another, as those of a booklet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ class Thicker:
     """The panels of a page that is put in."""
     imposed: Mapping[int, tuple[tuple[int, ...], ...]]
     """By the number of pages, the sides on each side of the larger paper."""
+    step: int = 4
+    """How many pages are put in at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,7 @@ class Format:
     least: float
     sizes: Mapping[SizeName, float]
     page_numbers: bool
+    bilingual: BilingualLeaflet
     columns: int
     sides: tuple[Side, ...]
     panels: tuple[Panel, ...]
@@ -128,24 +134,25 @@ class Format:
         return replace(self, scale=self.scale * factor, sizes=MappingProxyType(sizes))
 
     def with_more_pages(self) -> Format | None:
-        """Return a booklet of four pages more, put in before the last; None if it takes none."""
-        if self.thicker is None or len(self.sides) + 4 > self.thicker.most:
+        """Return a booklet of more pages, put in before the last; None if it takes none."""
+        if self.thicker is None or len(self.sides) + self.thicker.step > self.thicker.most:
             return None
-        side, panels = self.thicker.side, self.thicker.panels
+        side, panels, step = self.thicker.side, self.thicker.panels, self.thicker.step
         last = len(self.sides) - 1
         before = [panel for panel in self.panels if panel.side < last]
         order = max(panel.order for panel in before)
         added = []
-        for number in range(last, last + 4):
+        for number in range(last, last + step):
             for panel in panels:
                 order += 1
                 name = f"{panel.id}-{number + 1}"
                 added.append(replace(panel, id=name, side=number, order=order))
         after = [panel for panel in self.panels if panel.side == last]
         moved = [
-            replace(panel, side=last + 4, order=order + n) for n, panel in enumerate(after, start=1)
+            replace(panel, side=last + step, order=order + n)
+            for n, panel in enumerate(after, start=1)
         ]
-        names = [f"{side.name} {number + 1}" for number in range(last, last + 5)]
+        names = [f"{side.name} {number + 1}" for number in range(last, last + step + 1)]
         sides = [
             *self.sides[:last],
             *(replace(side, name=name) for name in names[:-1]),
@@ -153,7 +160,8 @@ class Format:
         ]
         imposition = self.imposition
         if imposition:
-            imposition = replace(imposition, sides=self.thicker.imposed[len(sides)])
+            imposed = self.thicker.imposed.get(len(sides), imposition.sides)
+            imposition = replace(imposition, sides=imposed)
         panels = tuple(sorted((*before, *added, *moved), key=lambda panel: panel.order))
         return replace(self, sides=tuple(sides), panels=panels, imposition=imposition)
 
@@ -220,12 +228,19 @@ def _in_points(data: FormatData) -> Format:
         data.least,
         MappingProxyType(data.sizes),
         data.page_numbers,
+        data.bilingual,
         data.columns,
         tuple(sides),
         tuple(sorted(panels, key=lambda panel: panel.order)),
         _side(data, data.more, 0) if data.more else None,
         thicker,
-        Imposition(impose.name, mm(impose.width), mm(impose.height), _imposed(impose, len(sides)))
+        Imposition(
+            impose.name,
+            mm(impose.width),
+            mm(impose.height),
+            _imposed(impose, len(sides)),
+            impose.sheets == "booklet",
+        )
         if impose
         else None,
     )

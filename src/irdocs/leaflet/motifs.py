@@ -51,7 +51,7 @@ def heading(
             box = words(style, width)
             rule_y = box.height + 5 * scale
             anchors = (MotifAnchor("heading", Point(0, rule_y)),)
-            return replace(box, height=rule_y + 7 * scale, anchors=anchors)
+            return replace(box, height=rule_y + 7 * scale + styles.rise, anchors=anchors)
         case "bar":
             box = _below_bar(words(style, width), styles, palette["signal"])
             return replace(box, height=box.height + 4 * scale)

@@ -49,11 +49,16 @@ def for_cover(document: Document, root: Tag, setting: ColumnSetting) -> list[Box
     return _boxes(document, setting, root, "cover")
 
 
+def for_back(document: Document, root: Tag, setting: ColumnSetting) -> list[Box]:
+    """Return the callouts that are to stand above the small print, each as a box."""
+    return _boxes(document, setting, root, "back")
+
+
 def above_small_print(
     document: Document, setting: ColumnSetting, root: Tag, small_print: Box
 ) -> Box:
     """Return the small print as one box, below the callouts that stand on the last panel."""
-    boxes = _boxes(document, setting, root, "back")
+    boxes = for_back(document, root, setting)
     if not boxes:
         return small_print
     below = replace(small_print, space_before=1.5 * setting.gap)

@@ -78,15 +78,17 @@ def plan(
     *,
     economy: Economy = USUAL,
     draft: bool = False,
+    root: Tag | None = None,
 ) -> PlannedLeaflet:
     """Return the planned leaflet, set as tightly as `economy` says.
 
+    `root` is the element that all of it belongs to; None for a document of its own.
     Content that does not fit is an error in `report`. A `draft` gets extra sides that list the
     statistics whose values are still pending.
     """
     format = motifs.dressed(format, theme.motif)
     styles = LeafletStyles(theme, format, economy, str(document.document.language))
-    root = Tag("Document")
+    root = root or Tag("Document")
     trial = _setting(document, format, styles, locale, economy, Report())
     format = masthead.fitted(format, lambda panel: cover.height(document, trial, panel))
     setting = _setting(document, format, styles, locale, economy, report)

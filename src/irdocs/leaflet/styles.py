@@ -30,14 +30,15 @@ from irdocs.leaflet.formats import Format, SizeName
 from irdocs.locale import Quantity, language_of
 from irdocs.locale.scripts import direction
 from irdocs.theme import Theme
-from irdocs.theme.fonts.weights import Weight
+from irdocs.theme.fonts.weights import PRINTED, Weight
 from irdocs.typeset import metrics
 from irdocs.typeset.binding import bound_in_print
 from irdocs.typeset.fallback import with_fallbacks
 from irdocs.typeset.formula_face import FormulaFace
 from irdocs.typeset.metrics import Font
 from irdocs.typeset.runs import Fragment, LinkTarget, RunStyle
-from irdocs.typeset.script_fonts import least_pitch
+from irdocs.typeset.script_fonts import least_pitch, sloping_descent, text_pitch
+from irdocs.unicode.scripts import slants
 
 SHORT_ADDRESS = 24
 """The most characters of an address of mail that is not broken at its hyphens."""
@@ -45,6 +46,8 @@ SHORT_UNIT = 3
 """A figure's unit of so many characters or fewer is set as large as its value."""
 MEASURE = 66
 """The longest line of running text, in characters."""
+SLOPING = 1.6
+"""The distance of lines, as a multiple of the type size, from which on a script's words slope."""
 CODE_SIZE = 0.92
 """The size of code within text, as a part of the text's: monospaced letters look larger."""
 _SPECIMEN = "The wire goes in through a pinhole and does its work far away from there."
@@ -80,7 +83,7 @@ class LeafletStyles:
         """The factor for lengths that grow with the type, such as spaces and radii."""
         self.least = least = format.least
         leading, least_spacing = theme.print.leading, least_pitch(language)
-        text, tight = leading.text, leading.tight
+        text, tight = max(leading.text, text_pitch(language)), leading.tight
         sizes = {name: size * scale for name, size in theme.print.sizes} | dict(format.sizes)
 
         def style(
@@ -98,7 +101,9 @@ class LeafletStyles:
         self.small_strong = style("semibold", "small", text, "ink-soft")
         self.caption = style("regular", "body", text * 0.97, "ink")
         self.heading = replace(style("bold", "heading", tight, "primary"), balanced=True)
-        self.subheading = replace(style("bold", "lead", text * 0.94, "primary"), balanced=True)
+        self.subheading = replace(
+            style("bold", "lead", leading.text * 0.94, "primary"), balanced=True
+        )
         self.figure = style("black", "figure", 1.0, "signal")
         self.display = replace(style("black", "display", 1.02, "primary"), balanced=True)
         self.display_lead = replace(style("semibold", "lead", 1.25, "ink", add=4), balanced=True)
@@ -109,6 +114,14 @@ class LeafletStyles:
         role = "signal-bright" if style is self.display_small else "on-primary"
         return replace(style, colour=self._theme.palette[role])
 
+    def for_words(self, style: ParagraphStyle, words: str) -> ParagraphStyle:
+        """Return a style for a paragraph of words, such as a reference to a paper in English: what
+        is all in Latin letters needs no lines as far apart as those of another script."""
+        if not words.isascii():
+            return style
+        pitch = style.size * self._theme.print.leading.text
+        return replace(style, pitch=min(style.pitch, pitch))
+
     def measure(self, style: ParagraphStyle) -> float:
         """Return the greatest width of running text in a style, in pt.
 
@@ -117,9 +130,20 @@ class LeafletStyles:
         return MEASURE * self.run(style).width(_SPECIMEN) / len(_SPECIMEN)
 
     @property
+    def rise(self) -> float:
+        """How far letters of a lead may rise above its first line, in pt: those of scripts whose
+        words slope, such as Nastaliq, need more than any distance of lines gives."""
+        return 0.8 * max(0.0, self.lead.pitch - SLOPING * self.lead.size)
+
+    @property
     def theme(self) -> Theme:
         """The theme that the styles were derived from."""
         return self._theme
+
+    @property
+    def weights(self) -> Mapping[Font, Weight]:
+        """The weight of each face of text used so far."""
+        return {font: weight for weight in PRINTED if (font := self._fonts.get(weight))}
 
     @property
     def right_to_left(self) -> bool:
@@ -147,7 +171,12 @@ class LeafletStyles:
         return self._fonts[name]
 
     def _in_language(self, font: Font, weight: Weight) -> Font:
-        """Return a face for texts in the language of the document."""
+        """Return a face for texts in the language of the document.
+
+        Its lines have room above and below the letters as the language needs it.
+        """
+        if (descent := sloping_descent(self._language)) is not None:
+            font = replace(font, ascent=least_pitch(self._language) - descent, descent=descent)
         return with_fallbacks(
             font, weight, language=self._language, right_to_left=self.right_to_left
         )
@@ -212,9 +241,8 @@ class LeafletStyles:
                     bold_style = replace(style, weight=weight)
                     fragments += self._fragments(inner, bold_style, citations, link, language)
                 case Emphasis(inner):
-                    weight = "bold-italic" if style.weight == "bold" else "italic"
-                    italic_style = replace(style, weight=weight)
-                    fragments += self._fragments(inner, italic_style, citations, link, language)
+                    stressed = replace(style, weight=_stressed(style.weight, plain_of(inner)))
+                    fragments += self._fragments(inner, stressed, citations, link, language)
                 case Link(inner, url):
                     target = LinkTarget(url, plain_of(inner))
                     palette = self._theme.palette
@@ -249,6 +277,14 @@ class LeafletStyles:
         """Return a citation in small type, joined by a no-break space to the word before it."""
         size = max(style.size * 0.75, self.small.size)
         return Fragment(f"\u00a0{words}", replace(self.run(style), size=size))
+
+
+def _stressed(weight: Weight, words: str) -> Weight:
+    """Return the weight of words that are stressed in text of a weight: italics, where a script has
+    them, else a heavier one."""
+    if not slants(words):
+        return "semibold" if weight in ("regular", "italic") else "bold"
+    return "bold-italic" if weight == "bold" else "italic"
 
 
 def _is_short_address(link: LinkTarget) -> bool:

@@ -31,6 +31,7 @@ from irdocs.locale.numbers import (
     currency_pattern,
     number_text,
     power_word,
+    without_marks,
 )
 from irdocs.locale.own_words import common_language, in_language, language_of
 from irdocs.locale.plurals import Count
@@ -65,6 +66,8 @@ class Locale:
     words: Strings
     words_tag: str | None = None
     """The tag of the words, and of dates among them, if these are not in the content's language."""
+    translation_is_unchecked: bool = False
+    """Whether the document is a translation that nobody at home in the language has checked."""
 
     @property
     def direction(self) -> Direction:
@@ -152,7 +155,8 @@ class Locale:
             return Quantity(before, number, after + rest)
         if unit == "%":
             pattern = self._cldr.percent_formats[None]
-            return Quantity(pattern.prefix[0], number, pattern.suffix[0])
+            before, after = without_marks(pattern.prefix[0]), without_marks(pattern.suffix[0])
+            return Quantity(before, number, after)
         # A language may put the unit before or after the value: mark the value, and divide there.
         pattern_text = self.words.quantity(value="\0", unit=unit).replace(" ", NO_BREAK_SPACE)
         before, _, after = pattern_text.partition("\0")

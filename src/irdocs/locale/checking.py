@@ -8,8 +8,8 @@ script that the language is not written in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from irdocs.content import datafile
@@ -20,6 +20,7 @@ from irdocs.content.text_file import decode_text
 from irdocs.content.yaml_file import read_values
 from irdocs.diagnostics import Report, Severity, Span
 from irdocs.locale import ENGLISH
+from irdocs.locale.formula_words import FORMULA_WORDS, FormulaWords, words_for
 from irdocs.locale.scripts import Direction, direction, script, scripts_in, scripts_of
 from irdocs.locale.strings_file import STRINGS, Strings, of_language
 
@@ -69,6 +70,8 @@ def examine(name: str, report: Report) -> ExaminedStrings | None:
     texts = list(_texts(values.data))
     for text in texts:
         _check(text, tag, report)
+    if not datafile.is_path(name) and name in FORMULA_WORDS.names:
+        _check_formulas(name, report)
     return ExaminedStrings(tag, label, len(texts), direction(tag), strings.checked_by)
 
 
@@ -103,6 +106,52 @@ def _english(text: _StringsText) -> set[str]:
     phrase = getattr(of_language(ENGLISH), text.key.replace("-", "_"))
     forms = getattr(phrase, "forms", None)
     return set(forms.values()) if forms else {getattr(phrase, "template", phrase)}
+
+
+def _check_formulas(tag: str, report: Report) -> None:
+    """Report what a language's words for formulas lack, and letters of another script in them."""
+    words, english = words_for(tag), words_for(ENGLISH)
+    if words is None or english is None:
+        return
+    path = FORMULA_WORDS.path(tag)
+    file_text = decode_text(read_regular(path), path.name, Report())
+    values = read_values(file_text, path.name, Report()) if file_text else None
+    if values is None or not isinstance(values.data, SourceMapping):
+        return
+    label, expected = f"formulas/{path.name}", scripts_of(script(tag) or "")
+    for key, value in values.data.items():
+        span = replace(values.data.key_spans[key], file=label)
+        for sign in _signs(english, key) - _signs(words, key):
+            report.warning(
+                "bad-strings", f'{key}: there is no word for "{sign}"', span,
+                "formulas/en.yaml shows every sign",
+            )  # fmt: skip
+        strange = sorted(scripts_in(_PLACEHOLDER.sub(" ", " ".join(_leaves(value)))) - expected)
+        if expected and strange:
+            report.warning(
+                "foreign-letters",
+                f"{key}: it has letters of another script than {script(tag)}: {', '.join(strange)}",
+                span, "write it in the letters of its language",
+            )  # fmt: skip
+
+
+def _signs(words: FormulaWords, key: str) -> set[str]:
+    """Return the signs, letters or units that words have a name for under a key of the file."""
+    value = getattr(words, key.replace("-", "_"))
+    return set(value) if isinstance(value, Mapping) else set()
+
+
+def _leaves(value: object) -> Iterator[str]:
+    """Yield the texts in a value of a file, however deep, without the keys."""
+    match value:
+        case Mapping():
+            for inner in value.values():
+                yield from _leaves(inner)
+        case list():
+            for inner in value:
+                yield from _leaves(inner)
+        case _:
+            yield str(value)
 
 
 def _check(text: _StringsText, tag: str, report: Report) -> None:

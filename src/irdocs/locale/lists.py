@@ -8,6 +8,8 @@ from collections.abc import Sequence
 import babel
 from babel.lists import format_list
 
+from irdocs.locale.numbers import without_marks
+
 _WELSH_AND = re.compile(r"\ba\(c\) (?=(?P<next>\S))")
 """Welsh "and" as CLDR has it, and the first character behind it."""
 _SPOKEN_FROM_A_VOWEL = "aâeêiîoôuûŵyŷAÂEÊIÎOÔUÛŴYŶ18"
@@ -20,7 +22,7 @@ def listed(items: Sequence[str], country: babel.Locale) -> str:
     Where "and" goes by the sound that follows, it does so: ac before a vowel in Welsh, and e before
     an i in Spanish.
     """
-    text: str = format_list(items, locale=country)
+    text = without_marks(format_list(items, locale=country))
     match country.language:
         case "cy":
             return _WELSH_AND.sub(

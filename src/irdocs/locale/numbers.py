@@ -6,6 +6,7 @@ this, since it rounds; the forms of groups, marks and currencies are CLDR's, whi
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
@@ -67,13 +68,22 @@ def _grouped(digits: str, country: babel.Locale) -> str:
     return mark.replace(NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE).join(groups)
 
 
+_DIRECTION_MARKS = re.compile("[\u200e\u200f\u061c]")
+
+
+def without_marks(pattern: str) -> str:
+    """Return a pattern of CLDR without its marks of direction: our lines are put in order whole."""
+    return _DIRECTION_MARKS.sub("", pattern)
+
+
 def currency_pattern(country: babel.Locale, sign: str) -> tuple[str, str]:
     """Return what stands before and after an amount of money with a sign: one of them is empty.
 
     In English the sign comes first (£12), in most of Europe last (12 €).
     """
     pattern = country.currency_formats["standard"]
-    return pattern.prefix[0].replace("\u00a4", sign), pattern.suffix[0].replace("\u00a4", sign)
+    before, after = map(without_marks, (pattern.prefix[0], pattern.suffix[0]))
+    return before.replace("\u00a4", sign), after.replace("\u00a4", sign)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +121,7 @@ def power_word(largest: float, country: babel.Locale) -> PowerWord:
     for power in COMPACT_POWERS:
         pattern = _compact_pattern(power, country)
         if largest >= 10**power and pattern is not None and pattern.pattern.count("0") == 1:
-            before, _, after = pattern.pattern.partition("0")
+            before, _, after = without_marks(pattern.pattern).partition("0")
             if not before:
                 word = after.replace(" ", NO_BREAK_SPACE).replace("'", "")
                 return PowerWord(power, word)

@@ -213,6 +213,11 @@ class SectionPhrase(Phrase):
         return self._filled(section=section)
 
 
+class PagePicturePhrase(Phrase):
+    def __call__(self, *, number: str, total: str, headings: str) -> str:
+        return self._filled(number=number, total=total, headings=headings)
+
+
 class CountPhrase(Phrase):
     def __call__(self, *, number: str, total: str) -> str:
         return self._filled(number=number, total=total)

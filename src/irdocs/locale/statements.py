@@ -16,6 +16,8 @@ from irdocs.content.source_ids import OwnData
 from irdocs.content.status import StatusKind
 from irdocs.locale import Locale, Quantity, in_language
 
+_RIGHT_TO_LEFT_MARK = "\u200f"
+"""Keeps the day of a date, behind a place in Latin letters, with its month (UAX #9, W7)."""
 SHORT_FIGURE = 10
 """A figure of so many characters or fewer, such as "1 in 5", stays on one line."""
 
@@ -64,6 +66,13 @@ def review_status(locale: Locale, about: About) -> str:
     return locale.words.reviewed_by(date=day, reviewer=about.reviewed_by)
 
 
+def translation_status(locale: Locale) -> tuple[str, ...]:
+    """Return the sentence that says of a translation that it is a draft; empty if it is not."""
+    if not locale.translation_is_unchecked:
+        return ()
+    return (locale.sentence(locale.words.unchecked_translation),)
+
+
 def credit(locale: Locale, author: Author) -> str:
     """Return an author's name, role and affiliations."""
     return locale.words.between_items.join((str(author.name), *author.details))
@@ -84,9 +93,10 @@ def authorship(locale: Locale, about: About) -> tuple[str, ...]:
 def occasion(locale: Locale, event: Occasion) -> tuple[str, ...]:
     """Return the lines that say of an event what it is called, and where and when it is."""
     day = locale.date_alone(event.date) if event.date else None
-    where_and_when = locale.words.between_details.join(
-        str(part) for part in (event.place, day) if part
-    )
+    between = locale.words.between_details
+    if locale.direction == "rtl":
+        between += _RIGHT_TO_LEFT_MARK
+    where_and_when = between.join(str(part) for part in (event.place, day) if part)
     return (str(event.name), *((where_and_when,) if where_and_when else ()))
 
 

@@ -34,6 +34,7 @@ from irdocs.locale.phrases import (
     NumberedNamePhrase,
     NumberedTitlePhrase,
     NumberPhrase,
+    PagePicturePhrase,
     Phrase,
     PlacePhrase,
     QuantityPhrase,
@@ -90,6 +91,7 @@ class Strings(FileData):
     reviewed: DatePhrase
     reviewed_by: ReviewPhrase
     not_reviewed: Fixed
+    unchecked_translation: Fixed
     next_review: DatePhrase
     contact: Fixed
     written_by: AuthorsPhrase
@@ -148,6 +150,10 @@ class Strings(FileData):
 
     leaflet_page: NumberedTitlePhrase
     handout_page: CountPhrase
+    page_picture: PagePicturePhrase
+    slide_picture: PagePicturePhrase
+    skip_to_content: Fixed
+    contents: Fixed
 
     draft: TitlePhrase
     draft_heading: Fixed

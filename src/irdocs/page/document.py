@@ -26,6 +26,9 @@ class Layer:
     order: int = 0
     offset: Point = ORIGIN
     """The position of the layer's origin, in pt from the top left corner of the page."""
+    turned_about: Point | None = None
+    """The point of the page, in pt, about which the layer stands turned by 180 degrees; None for
+    one that stands upright."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class PagedDocument:
 
     pages: tuple[Page, ...]
     fonts: tuple[Font, ...] = ()
+    faces: bool = False
+    """Whether each page with an odd number is to be seen beside the one that follows it."""
     primed: str = ""
     """Characters that get their codes in `fonts` before all others, used or not. A writer gives
     codes in the order of first use; without this, a page written alone would differ from the same

@@ -38,6 +38,7 @@ def mirrored_page(page: Page) -> Page:
             tuple(_mirrored(item) for item in layer.items),
             layer.order,
             Point(width - layer.offset.x, layer.offset.y),
+            layer.turned_about and Point(width - layer.turned_about.x, layer.turned_about.y),
         )
         for layer in page.layers
     )

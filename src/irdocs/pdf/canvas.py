@@ -79,6 +79,8 @@ class TaggedCanvas:
         """Reading order, number, title, key and level: sorting them gives the reading order."""
         self._open: Owner | None = None
         """The owner of the marked content that is open."""
+        self._turned: Point | None = None
+        """The point of the page about which all is turned by 180 degrees, if it is."""
         self._set: dict[str, str] = {}
         """The operators of the graphics state that are in force, not to be written again."""
         self._digest = md5(usedforsecurity=False)
@@ -135,6 +137,26 @@ class TaggedCanvas:
         """Let links lead to a height `y` on this page by an id (ISO 32000-1, 12.3.2)."""
         key = f"{_DESTINATION}{identifier}"
         self._canvas.bookmarkHorizontal(key, 0, self._height - y - self.offset.y)
+
+    def show_two_pages(self) -> None:
+        """Have a viewer show two pages at a time, the first of them on the side where one begins
+        to read (ISO 32000-1, table 28, PageLayout)."""
+        self._canvas.tagged_file.Catalog.PageLayout = PDFName("TwoPageLeft")
+
+    @contextmanager
+    def upside_down(self, about: Point) -> Iterator[None]:
+        """Turn all that is drawn in this context by 180 degrees about a point of the page.
+
+        It may belong to any owners; links and the places of figures are turned as well.
+        """
+        self._close()
+        self._save()
+        self._canvas.transform(-1, 0, 0, -1, 2 * about.x, 2 * (self._height - about.y))
+        self._turned = about
+        yield
+        self._turned = None
+        self._close()
+        self._restore()
 
     # ------------------------------------------------------------ painting
 
@@ -302,7 +324,7 @@ class TaggedCanvas:
     def set_bounds(self, owner: Owner, box: Rect) -> None:
         """Record the place of a figure on this page; other owners need none."""
         if isinstance(owner, Tag) and owner.role in ("Figure", "Formula"):
-            self._tree.set_box(owner, self.bottom_up(box))
+            self._tree.set_box(owner, self._on_page(box))
 
     @contextmanager
     def turned(self, owner: Owner, clip: Rect, about: Point, degrees: float) -> Iterator[None]:
@@ -330,6 +352,14 @@ class TaggedCanvas:
             box.right + x,
             self._height - box.y - y,
         )
+
+    def _on_page(self, box: Rect) -> tuple[float, float, float, float]:
+        """Return the same as it is seen on the page, where all may be turned."""
+        left, bottom, right, top = self.bottom_up(box)
+        if self._turned is None:
+            return left, bottom, right, top
+        across, up = 2 * self._turned.x, 2 * (self._height - self._turned.y)
+        return across - right, up - top, across - left, up - bottom
 
     # ------------------------------------------------------------ marked content and state
 
@@ -429,7 +459,7 @@ class TaggedCanvas:
 
     def _edges(self, box: Rect) -> list[float]:
         """Return a box in PDF's coordinates, rounded for a PDF array."""
-        return [round(edge, 3) for edge in self.bottom_up(box)]
+        return [round(edge, 3) for edge in self._on_page(box)]
 
 
 _DESTINATION = "to-"

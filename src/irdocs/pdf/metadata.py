@@ -23,6 +23,8 @@ class DocumentInformation:
     created: datetime
     producer: str
     """The name of the program that made the file."""
+    languages: tuple[str, ...] = ()
+    """The tags of all its languages; none where it has one."""
 
 
 _NAMESPACES = {
@@ -61,7 +63,7 @@ def xmp(information: DocumentInformation, press_id: str | None = None) -> bytes:
     _container(about, "dc:title", "Alt", [information.title])
     _container(about, "dc:creator", "Seq", list(information.authors))
     _container(about, "dc:description", "Alt", [information.subject])
-    _container(about, "dc:language", "Bag", [information.language])
+    _container(about, "dc:language", "Bag", list(information.languages or [information.language]))
     moment = information.created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S+00:00")
     for name in ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"):
         _simple(about, name, moment)

@@ -38,6 +38,8 @@ def write(
     canvas = TaggedCanvas(information, inks or ScreenInks())
     if document.primed:
         canvas.prime(document.fonts, document.primed)
+    if document.faces:
+        canvas.show_two_pages()
     for page in document.pages:
         canvas.begin_page(page.size, page.cut)
         for layer in page.layers:
@@ -49,8 +51,13 @@ def write(
 def _draw_layer(canvas: TaggedCanvas, layer: Layer) -> None:
     """Draw items that have one place in the reading order and one origin on the page."""
     canvas.order, canvas.offset = layer.order, layer.offset
-    for item in layer.items:
-        _draw(canvas, item)
+    if layer.turned_about is None:
+        for item in layer.items:
+            _draw(canvas, item)
+        return
+    with canvas.upside_down(layer.turned_about):
+        for item in layer.items:
+            _draw(canvas, item)
 
 
 def _draw(canvas: TaggedCanvas, item: Item) -> None:

@@ -15,6 +15,7 @@ from irdocs.products.planning import (
     AuditResult,
     FileContents,
     FinishedFile,
+    Half,
     PagePictures,
     PageRegion,
     PanelCrop,
@@ -28,7 +29,7 @@ from irdocs.products.product import Planner, Product, ProductOrder
 PRODUCTS = (Product(LEAFLET, leaflet.order, leaflet.format_names), Product(DECK, deck.order))
 
 __all__ = [
-    "PRODUCTS", "AuditResult", "FileContents", "FinishedFile", "PagePictures", "PageRegion",
+    "PRODUCTS", "AuditResult", "FileContents", "FinishedFile", "Half", "PagePictures", "PageRegion",
     "PanelCrop", "PlanContext", "PlannedFile", "Planner", "Product", "ProductOrder", "SinglePage",
     "SourceLines",
     "places_of_content", "traits_of",

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from irdocs.audit.ledger import Placement
-from irdocs.content.about import Answers
+from irdocs.content.about import Answers, BilingualDeck
 from irdocs.content.files import FileReader
 from irdocs.content.illustration import Illustration
 from irdocs.content.internal_links import with_links_for
@@ -24,21 +24,25 @@ from irdocs.content.model import Document
 from irdocs.content.named_files import below
 from irdocs.content.product import DECK
 from irdocs.content.soft_hyphens import without_soft_hyphens
-from irdocs.diagnostics import Report, Span
+from irdocs.diagnostics import Report
 from irdocs.locale.scripts import direction
 from irdocs.options import BuildOptions
+from irdocs.products import bilingual_deck
+from irdocs.products.deck_files import (
+    FILE,
+    DesignedDeck,
+    handout_file,
+    properties,
+    slide_spans,
+    slides_file,
+)
 from irdocs.products.planning import (
     AuditResult,
     FileContents,
-    PagePictures,
-    PageRegion,
+    Half,
+    Halves,
     PlanContext,
     PlannedFile,
-    SinglePage,
-    credited,
-    information,
-    lines_of,
-    named,
 )
 from irdocs.products.product import ProductOrder
 
@@ -48,13 +52,13 @@ if TYPE_CHECKING:
     from irdocs.deck.model import Deck
     from irdocs.user_template.loading import TemplateFile
 
-FILE, HANDOUT, SLIDES = "deck.pptx", "handout.pdf", "slides.pdf"
-
 
 def order(options: BuildOptions, report: Report, files: FileReader) -> tuple[ProductOrder]:
     """Return the one order of the deck and of the files beside it."""
-    deck = DeckOrder(options.template, options.answers, options.handout, options.pages)
-    return (ProductOrder(deck.plan),)
+    deck = DeckOrder(
+        options.template, options.answers, options.handout, options.pages, options.bilingual_deck
+    )
+    return (ProductOrder(deck.plan, share=deck.share),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +75,21 @@ class DeckOrder:
     """How many slides there are on a page of the handout; None for no handout."""
     pages: bool = False
     """Whether slides.pdf is made as well."""
+    bilingual: BilingualDeck | None = None
+    """Where the second of two languages stands; None for what the content says."""
 
     def plan(self, document: Document, context: PlanContext) -> Sequence[PlannedFile]:
         """Return the files of the measured deck; none if there is an error in the report."""
-        document = with_links_for(without_soft_hyphens(document), DECK)
-        found = self._planned(document, context)
+        document = _shown(document)
+        found = self._planned([Half(document, context)])
         if found is None:
             return ()
-        design, planned = found
+        ((planned, design),) = found
 
         def render() -> bytes:
-            from irdocs.deck.slides import DocumentProperties, render
+            from irdocs.deck.slides import render
 
-            about = document.document
-            author = "; ".join(credited(document))
-            properties = DocumentProperties(
-                str(about.title), author, str(about.subtitle), context.created
-            )
-            return render(planned, design, properties)
+            return render(planned, design, properties(document, context))
 
         def review(data: bytes, report: Report) -> AuditResult:
             from irdocs.audit import deck as rules
@@ -101,29 +102,41 @@ class DeckOrder:
             expected = rules.ExpectedDeck(
                 design.size, language=planned.language, footer_floor=footer_floor
             )
-            spans = _spans(document, planned)
+            spans = slide_spans(document, planned)
             rules.complain(presentation, expected, spans, document.span, report)
-            return AuditResult(FileContents(planned.placement, deck_text.outline(presentation)))
+            contents = FileContents(planned.placement, deck_text.outline(presentation))
+            return AuditResult((contents,))
 
         def compare(expected: bytes, found: bytes) -> FileComparison:
             from irdocs.audit.comparison import decks
 
             return decks.compare(expected, found)
 
-        def placement() -> Placement:
-            return planned.placement
+        def placements() -> Sequence[Placement]:
+            return (planned.placement,)
 
         count = len(planned.slides)
         name = context.file_name(FILE)
-        planned_files = [PlannedFile(name, count, "slides", render, review, compare, placement)]
+        planned_files = [PlannedFile(name, count, "slides", render, review, compare, placements)]
         if self.handout is not None:
-            planned_files.append(_handout(document, context, planned, design, self.handout))
+            planned_files.append(handout_file(document, context, planned, design, self.handout))
         if self.pages:
-            planned_files.append(_slides(document, context, planned, design))
+            planned_files.append(slides_file(document, context, planned, design))
         return planned_files
 
-    def _planned(self, document: Document, context: PlanContext) -> tuple[Design, Deck] | None:
-        """Return the measured slides and their design; None if there is an error in the report.
+    def share(self, halves: Halves) -> Sequence[PlannedFile]:
+        """Return the files that two languages share; none if there is an error in the report."""
+        first, second = (Half(_shown(half.document), half.context) for half in halves)
+        found = self._planned([first, second])
+        if found is None:
+            return ()
+        form = self.bilingual or first.document.deck.bilingual
+        shared = bilingual_deck.shared((first, second), (found[0], found[1]), form)
+        return shared.files(self.handout, pages=self.pages) if shared else ()
+
+    def _planned(self, halves: Sequence[Half]) -> list[DesignedDeck] | None:
+        """Return the measured slides in each language, of one design; None if there is an error in
+        the report.
 
         Our own look is tried with a large cover drawing and, if words lack room, with a smaller
         one. A template is tried with more and more room for our layouts, until all words have
@@ -131,7 +144,7 @@ class DeckOrder:
         """
         from irdocs.deck import design, script_faces
 
-        language = str(document.document.language)
+        document, context = halves[0].document, halves[0].context
 
         if document.deck.template is None and self.template is None:
             _tell_of_typeface(document, context)
@@ -142,15 +155,13 @@ class DeckOrder:
                 own = design.own(
                     context.theme, document.deck.aspect, drawing, words_first=words_first
                 )
-                own = script_faces.in_language(own, language)
                 trial = Report()
-                planned = self._plan(document, context, own, trial)
+                designs = [script_faces.in_language(own, half.language) for half in halves]
+                planned = self._plan(halves, designs, trial)
                 if planned or not drawing or not _lacks_room(trial):
                     break
             context.report.extend(trial)
-            if planned and drawing:
-                _tell_of_cover(document, drawing, context)
-            return (own, planned) if planned else None
+            return planned
         template = self._template(document, context)
         if template is None:
             return None
@@ -160,18 +171,22 @@ class DeckOrder:
         from irdocs.user_template.loading import ATTEMPTS
 
         for attempt in ATTEMPTS:
-            trial = Report()
-            found = template.design(context.theme, trial, attempt, direction(language))
-            made = script_faces.in_language(found, language) if found else None
-            planned = self._plan(document, context, made, trial) if made else None
+            trial, designs = Report(), []
+            for half in halves:
+                way = direction(half.language)
+                if found := template.design(context.theme, trial, attempt, way):
+                    designs.append(script_faces.in_language(found, half.language))
+            complete = len(designs) == len(halves)
+            planned = self._plan(halves, designs, trial) if complete else None
             if planned or not _lacks_room(trial):
                 break
-        if made and planned:
-            template.tell_of_crowded(made, [slide.layout.key for slide in planned.slides], trial)
+        if planned:
+            deck, made = planned[0]
+            template.tell_of_crowded(made, [slide.layout.key for slide in deck.slides], trial)
         context.report.extend(trial)
-        if made and self.template is None:
-            _tell_of_aspect(document, made, context.report)
-        return (made, planned) if made and planned else None
+        if designs and self.template is None:
+            _tell_of_aspect(document, designs[0], context.report)
+        return planned
 
     def _template(self, document: Document, context: PlanContext) -> TemplateFile | None:
         """Return the options' template, else the content's; None after reporting an error."""
@@ -191,22 +206,40 @@ class DeckOrder:
         return loading.opened(path, span, context.report, context.files)
 
     def _plan(
-        self, document: Document, context: PlanContext, design: Design, report: Report
-    ) -> Deck | None:
-        """Return the measured slides; None if there is an error in the report."""
+        self, halves: Sequence[Half], designs: Sequence[Design], report: Report
+    ) -> list[DesignedDeck] | None:
+        """Return the measured slides of each language; None if there is an error in the report.
+
+        The second language is composed as the first where its words allow; where they do not, the
+        first is composed as the second.
+        """
         from irdocs.deck import plan
 
-        if context.report.errors:
+        if halves[0].context.report.errors:
             return None
-        planned = plan.plan(
-            document,
-            design,
-            context.locale,
-            report,
-            draft=context.draft,
-            answers=self.answers,
-        )
-        return None if report.errors else planned
+
+        def planned(number: int, ways: Sequence[int], found: Report) -> Deck:
+            half, design = halves[number], designs[number]
+            return plan.plan(
+                half.document, design, half.context.locale, found,
+                draft=half.context.draft, answers=self.answers, ways=ways,
+            )  # fmt: skip
+
+        reports = [Report() for _ in halves]
+        decks: list[Deck] = []
+        for number, found in enumerate(reports):
+            decks.append(planned(number, decks[0].ways if decks else (), found))
+        if decks[0].ways != decks[-1].ways:
+            reports[0] = Report()
+            decks[0] = planned(0, decks[-1].ways, reports[0])
+        for found in reports:
+            report.extend(found)
+        return None if report.errors else list(zip(decks, designs, strict=True))
+
+
+def _shown(document: Document) -> Document:
+    """Return a document as a deck shows it."""
+    return with_links_for(without_soft_hyphens(document), DECK)
 
 
 def _lacks_room(trial: Report) -> bool:
@@ -239,19 +272,6 @@ def _tell_of_typeface(document: Document, context: PlanContext) -> None:
         )
 
 
-def _tell_of_cover(document: Document, drawing: Illustration, context: PlanContext) -> None:
-    """Say that a drawing which a slide's right edge cuts off stands at the left of this deck."""
-    about = document.document
-    if direction(str(about.language)) == "rtl" and drawing.painted[2] >= drawing.width:
-        context.report.note(
-            "cover-edge",
-            "the drawing of the cover is cut off at its right edge, which stands in the middle of "
-            "slides that run from the right: drawings are moved, not turned round",
-            getattr(about.cover, "span", about.span),
-            "give this language a drawing that ends before its right edge",
-        )
-
-
 def _tell_of_aspect(document: Document, design: Design, report: Report) -> None:
     """Warn if the content asks for slides of other proportions than the template that it names."""
     asked = document.deck.aspect
@@ -265,131 +285,3 @@ def _tell_of_aspect(document: Document, design: Design, report: Report) -> None:
             getattr(asked, "span", document.deck.span),
             "leave aspect: out, or take a template of that size",
         )
-
-
-def _handout(
-    document: Document, context: PlanContext, planned: Deck, design: Design, count: int
-) -> PlannedFile:
-    """Return the handout with `count` slides on a page.
-
-    Its slides are drawn by irdocs, which cannot draw everything that a template may hold; what is
-    left out is warned of while planning.
-    """
-    from irdocs.handout import plan as handout
-
-    planned_handout, about = handout.plan(planned, design, count), document.document
-    for missing in planned_handout.missing:
-        context.report.warning(
-            "template", f"the handout leaves out of the template {missing}",
-            getattr(document.deck.template, "span", None),
-            "the deck itself has it; look at the handout before you print it",
-        )  # fmt: skip
-
-    name = context.file_name(HANDOUT)
-
-    def render() -> bytes:
-        from irdocs.pdf.writer import write
-
-        return write(handout.paged(planned_handout), information(document, context))
-
-    def review(data: bytes, report: Report) -> AuditResult:
-        from irdocs.audit import pdf as rules
-        from irdocs.audit.reading import pdf_file, pdf_text
-        from irdocs.handout.contents import contents
-
-        pdf = pdf_file.read(data)
-        expected = rules.ExpectedPdf(
-            str(about.language), str(about.title), planned_handout.scale,
-            in_template=bool(design.template),
-        )  # fmt: skip
-        span = document.deck.span if document.deck.span.file else document.span
-        rules.complain(pdf, name, expected, span, report)
-        outline, spans = pdf_text.transcribed(pdf), _spans(document, planned)
-        for slide in contents(planned):
-            page = planned_handout.page_of(slide.number)
-            span = spans.get(slide.number + 1, document.span)
-            for lost_text in outline.lacking(page, slide.texts, slide.figures):
-                report.error(
-                    "lost-text",
-                    f'slide {slide.number + 1} says "{lost_text[:60]}", but the handout does not',
-                    span,
-                    "this is a fault of irdocs; please report it with this line",
-                )
-        return AuditResult()
-
-    def compare(expected: bytes, found: bytes) -> FileComparison:
-        from irdocs.audit.comparison import pdfs
-
-        return pdfs.compare(expected, found)
-
-    def placement() -> Placement:
-        return {
-            block: tuple(dict.fromkeys(planned_handout.page_of(slide - 1) for slide in slides))
-            for block, slides in planned.placement.items()
-        }
-
-    page_count = len(planned_handout.pages)
-    stem = name.removesuffix(".pdf")
-    pictures = PagePictures(context.title("Handout"), "Page", stem, in_preview=False)
-    return PlannedFile(
-        name, page_count, "pages", render, review, compare, placement, pictures=pictures
-    )
-
-
-def _slides(document: Document, context: PlanContext, planned: Deck, design: Design) -> PlannedFile:
-    """Return slides.pdf. It is not reviewed: it is only drawn from, and the deck is reviewed."""
-    from irdocs.handout import plan as handout
-
-    about = information(document, context)
-
-    def write_pages(pages: handout.Handout) -> bytes:
-        from irdocs.pdf.writer import write
-
-        return write(handout.paged(pages), about)
-
-    def render() -> bytes:
-        return write_pages(handout.as_pages(planned, design))
-
-    def single_pages() -> Sequence[SinglePage]:
-        all_pages = handout.as_pages(planned, design)
-        ratio = design.size.width / design.size.height
-
-        # A function of its own, since a lambda in a loop would see the loop's last number.
-        def single_page(number: int) -> SinglePage:
-            appearance = handout.looks(planned, design, number)
-            return SinglePage(appearance, ratio, lambda: write_pages(all_pages.only(number)))
-
-        return [single_page(number) for number in range(len(planned.slides))]
-
-    def regions() -> Sequence[PageRegion]:
-        """Return each slide whole, for its first block, or for its section if it has no block."""
-        lines = lines_of(document)
-        return [
-            PageRegion(number, name, lines[name], 0.0, 0.0, 1.0, 1.0)
-            for number, slide in enumerate(planned.slides, start=1)
-            for name in (slide.blocks or ((slide.section,) if slide.section else ()))[:1]
-            if name in lines
-        ]
-
-    return PlannedFile(
-        context.file_name(SLIDES), len(planned.slides), "pages", render,
-        lambda data, report: AuditResult(),
-        regions=regions,
-        pictures=PagePictures(
-            context.title("Deck"), "Slide", f"slide{context.suffix}", context.file_name(FILE)
-        ),
-        single_pages=single_pages,
-    )  # fmt: skip
-
-
-def _spans(document: Document, planned: Deck) -> dict[int, Span]:
-    """Return the span of each slide's first block, or of its section, by the slide's number from 1.
-
-    A slide of neither, such as that of the objectives, has the span of its title.
-    """
-    content_spans, slide_spans = named(document), {}
-    for number, slide in enumerate(planned.slides, start=1):
-        names = (*slide.blocks, slide.section or "")
-        spans = [content_spans[name] for name in names if name in content_spans]
-        slide_spans[number] = spans[0] if spans else slide.span
-    return slide_spans

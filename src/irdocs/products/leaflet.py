@@ -12,43 +12,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from irdocs import locale
 from irdocs.content.datafile import DataFileKind, DataFileRequest, is_path
 from irdocs.content.files import FileReader
 from irdocs.content.internal_links import with_links_for
 from irdocs.content.model import Document
-from irdocs.content.photographs import PRINT_DPI
 from irdocs.content.product import LEAFLET
-from irdocs.diagnostics import Report, Span, UsageError, guess, joined
+from irdocs.diagnostics import Report, UsageError, guess, joined
 from irdocs.leaflet import press_profiles
-from irdocs.leaflet.formats import FORMATS, Side
+from irdocs.leaflet.formats import FORMATS, Format
 from irdocs.leaflet.press_profiles import PRESSES, PressProfile
-from irdocs.locale import statements
 from irdocs.options import BuildOptions
-from irdocs.products import coarse_images
-from irdocs.products.planning import (
-    AuditResult,
-    FileContents,
-    FinishedFile,
-    PagePictures,
-    PageRegion,
-    PanelCrop,
-    PlanContext,
-    PlannedFile,
-    information,
-    lines_of,
-)
+from irdocs.products import bilingual_leaflet, coarse_images, web_page
+from irdocs.products.leaflet_files import LeafletFiles, format_span
+from irdocs.products.planning import Halves, PlanContext, PlannedFile
 from irdocs.products.product import ProductOrder
-
-if TYPE_CHECKING:
-    from irdocs.audit.comparison import FileComparison
-    from irdocs.audit.reading.pdf_file import PdfFile
-    from irdocs.audit.ticket import JobTicket
-    from irdocs.leaflet.output_pages import OutputPage
-    from irdocs.leaflet.plan import PlannedLeaflet
-    from irdocs.pdf.inks import Inks
 
 
 def order(options: BuildOptions, report: Report, files: FileReader) -> Sequence[ProductOrder]:
@@ -62,9 +40,13 @@ def order(options: BuildOptions, report: Report, files: FileReader) -> Sequence[
         press = press_profiles.load(_requested(PRESSES, options.press, files), report)
     formats = [_requested(FORMATS, name, files) for name in dict.fromkeys(options.formats)]
     if not formats:
-        return [LeafletOrder(None, press).as_order]
+        return [LeafletOrder(None, press, with_page=options.web).as_order]
     several = len(formats) > 1
-    return [LeafletOrder(format, press, is_one_of_several=several).as_order for format in formats]
+    return [
+        # One page goes with all formats.
+        LeafletOrder(format, press, several, with_page=options.web and not number).as_order
+        for number, format in enumerate(formats)
+    ]
 
 
 def format_names() -> tuple[str, ...]:
@@ -99,11 +81,13 @@ class LeafletOrder:
     press: PressProfile | None = None
     is_one_of_several: bool = False
     """Whether the leaflet is made in other formats too, so that its title must name this one."""
+    with_page: bool = False
+    """Whether the web page is made too."""
 
     @property
     def as_order(self) -> ProductOrder:
         """Its planner, and its format, by which content may say where it is shown."""
-        return ProductOrder(self.plan, self.format_name)
+        return ProductOrder(self.plan, self.format_name, self.share)
 
     def format_name(self, document: Document) -> str:
         """Return the name of the format, or the path of a user's own."""
@@ -114,24 +98,19 @@ class LeafletOrder:
         from irdocs.leaflet import fitting, formats, output_pages
 
         document = with_links_for(document, LEAFLET)
-        own_name = str(document.leaflet.format)
-        request = self.format or DataFileRequest(
-            own_name, context.folder, _format_span(document), context.files
-        )
-        format = formats.load(request, context.report)
+        format = formats.load(self._request(document, context), context.report)
         if format is None or context.report.errors:
             return ()
-        planned = fitting.fitted(
-            document, context.theme, format, context.locale, context.report,
+        (planned,) = fitting.fitted(
+            [fitting.LeafletText(document, context.locale)], context.theme, format, context.report,
             others=formats.built_in, draft=context.draft,
         )  # fmt: skip
         if context.report.errors:
             return ()
         coarse_images.report_them(document, planned, self.press, context.report)
         format = planned.leaflet.format  # a format that may grow has more sides after planning
-        stem = f"leaflet-{format.name}" if self.format else "leaflet"
-        title = f"Leaflet {format.name}" if self.is_one_of_several else "Leaflet"
-        leaflet = _LeafletFiles(document, context, planned, context.title(title))
+        stem, title = self._named(format)
+        leaflet = LeafletFiles(document, context, planned, context.title(title))
         name = f"{stem}{context.suffix}.pdf"
         planned_files = [leaflet.planned_file(name, output_pages.as_designed(format))]
         if format.imposition:
@@ -140,213 +119,27 @@ class LeafletOrder:
             planned_files.append(leaflet.planned_file(name, pages, imposed=True))
         if self.press:
             planned_files.append(leaflet.press_file(self.press))
+        if self.with_page:
+            planned_files += web_page.files(document, context)
         return planned_files
 
+    def share(self, halves: Halves) -> Sequence[PlannedFile]:
+        """Return the files that two languages share; none if there is an error in the report."""
+        from irdocs.leaflet import formats
 
-def _format_span(document: Document) -> Span:
-    """Return the span of the format's name in the content; if it names none, that of the content.
-
-    A format that is a default has a span without a file.
-    """
-    span: Span = getattr(document.leaflet.format, "span", document.span)
-    return span if span.file else document.span
-
-
-@dataclass(frozen=True)
-class _LeafletFiles:
-    """A planned leaflet, from which several files are drawn."""
-
-    document: Document
-    context: PlanContext
-    planned: PlannedLeaflet
-    title: str
-    """The heading over its pages in the preview."""
-
-    def planned_file(
-        self, file: str, pages: Sequence[OutputPage], *, imposed: bool = False
-    ) -> PlannedFile:
-        """Return a file for readers, with the sides as they are designed or imposed."""
-        stem = file.removesuffix(".pdf")
-        return PlannedFile(
-            file, len(pages), "pages",
-            lambda: self._rendered(pages, None, PRINT_DPI),
-            lambda data, report: self._read_back(_opened(data), file, pages, report),
-            _compared,
-            lambda: self.planned.placement(pages),
-            self._regions, self._crops,
-            PagePictures(self.title, "Page", stem, in_preview=not imposed),
-        )  # fmt: skip
-
-    def _regions(self) -> Sequence[PageRegion]:
-        """Return where each block is, on sides as they are designed.
-
-        A block is set as several boxes, such as a heading and its paragraphs, which may continue on
-        the next panel. Its region on a panel is as wide as the panel's live area and reaches from
-        the top of its first box there to the bottom of its last.
-        """
-        lines = lines_of(self.document)
-        extents: dict[tuple[int, str, str], tuple[float, float, float, float]] = {}
-        for filled in self.planned.leaflet.panels:
-            panel, live = filled.panel, filled.panel.live
-            for placed in filled.placed:
-                name = placed.box.block
-                if name not in lines:
-                    continue
-                key = panel.side, name, panel.id
-                start = live.x, placed.y, live.right, placed.y
-                left, top, right, bottom = extents.get(key, start)
-                bottom = max(bottom, placed.y + placed.box.height)
-                extents[key] = left, min(top, placed.y), right, bottom
-        sides = self.planned.leaflet.format.sides
-        return [
-            PageRegion(
-                side + 1, name, lines[name],
-                self._start(left, right, sides[side]), top / sides[side].height,
-                (right - left) / sides[side].width, (bottom - top) / sides[side].height,
-            )
-            for (side, name, _), (left, top, right, bottom) in extents.items()
-        ]  # fmt: skip
-
-    def _crops(self) -> Sequence[PanelCrop]:
-        """Return the panels in the order of reading; none if the leaflet has no fold."""
-        format = self.planned.leaflet.format
-        if not any(side.folds for side in format.sides):
+        document, context = halves[0].document, halves[0].context
+        format = formats.load(self._request(document, context), context.report)
+        if format is None or context.report.errors:
             return ()
-        return [
-            PanelCrop(
-                panel.side + 1, panel.id,
-                self._start(panel.box.x, panel.box.right, format.sides[panel.side]),
-                panel.box.width / format.sides[panel.side].width,
-            )
-            for panel in sorted(format.panels, key=lambda panel: panel.order)
-        ]  # fmt: skip
+        stem, title = self._named(format)
+        return bilingual_leaflet.planned(halves, format, self.press, stem, context.title(title))
 
-    def _start(self, left: float, right: float, side: Side) -> float:
-        """Return where on a side something begins, as a share of its width from the left."""
-        is_mirrored = self.planned.styles.right_to_left
-        return (side.width - right if is_mirrored else left) / side.width
+    def _request(self, document: Document, context: PlanContext) -> DataFileRequest:
+        """Return the format that the options or else the content ask for."""
+        own_name, span = str(document.leaflet.format), format_span(document)
+        return self.format or DataFileRequest(own_name, context.folder, span, context.files)
 
-    def press_file(self, press: PressProfile) -> PlannedFile:
-        """Return the file for the print shop.
-
-        Its review adds the preflight report: a table of checks, of which each that fails is an
-        error.
-        """
-        from irdocs.leaflet import output_pages
-
-        format = self.planned.leaflet.format
-        stem = f"leaflet-{format.name}-press{self.context.suffix}"
-        pages = output_pages.for_press(format, press)
-
-        def review(data: bytes, report: Report) -> AuditResult:
-            pdf = _opened(data)
-            audited = self._read_back(pdf, f"{stem}.pdf", pages, report)
-            return AuditResult(audited.contents, self._preflight(pdf, stem, press, report))
-
-        return PlannedFile(
-            f"{stem}.pdf", len(pages), "pages",
-            lambda: self._rendered(
-                pages, self._inks(press), max(PRINT_DPI, press.resolution)
-            ),
-            review,
-            _compared,
-            lambda: self.planned.placement(pages),
-            pictures=PagePictures(self.title, "Page", stem, in_preview=False),
-        )  # fmt: skip
-
-    def _rendered(self, pages: Sequence[OutputPage], inks: Inks | None, dpi: float) -> bytes:
-        """Return the PDF: in RGB and with links, or in the inks of a press and without links.
-
-        `dpi` is the resolution that photographs are reduced to.
-        """
-        from irdocs.leaflet.pages import paged
-        from irdocs.pdf.writer import write
-
-        document = paged(self.planned, pages, with_links=inks is None, dpi=dpi)
-        return write(document, information(self.document, self.context), inks)
-
-    def _inks(self, press: PressProfile) -> Inks:
-        """Return the theme's ink mixtures, within the press's limit of ink in one place."""
-        from irdocs.pdf.inks import PressInks
-
-        theme = self.context.theme
-        return PressInks(
-            {theme.palette[role]: mixture for role, mixture in theme.inks.items()},
-            frozenset(theme.palette[role] for role in theme.black_text),
-            press.ink_limit,
-        )
-
-    def _read_back(
-        self, pdf: PdfFile, file: str, pages: Sequence[OutputPage], report: Report
-    ) -> AuditResult:
-        """Check a finished PDF by the rules, and return its text with the plan's placement."""
-        from irdocs.audit import pdf as rules
-        from irdocs.audit.reading import pdf_text
-
-        about = self.document.document
-        span = _format_span(self.document)
-        expected = rules.ExpectedPdf(str(about.language), str(about.title))
-        rules.complain(pdf, file, expected, span, report)
-        return AuditResult(FileContents(self.planned.placement(pages), pdf_text.transcribed(pdf)))
-
-    def _preflight(
-        self, pdf: PdfFile, stem: str, press: PressProfile, report: Report
-    ) -> tuple[FinishedFile, ...]:
-        """Check a press file against its job ticket; return the report as text and as JSON."""
-        from irdocs.audit import preflight
-        from irdocs.audit.ticket import as_json, as_text
-
-        ticket, file = _ticket(self.document, self.planned, press), f"{stem}.pdf"
-        rows = preflight.check(pdf, ticket)
-        span = _format_span(self.document)
-        preflight.complain(rows, file, f"the profile {press.name}", span, report)
-        text, json = as_text(rows, file, ticket), as_json(rows, file, ticket)
-        return (
-            FinishedFile(f"{stem}.txt", text.encode(), len(rows), "rows"),
-            FinishedFile(f"{stem}.json", json.encode(), len(rows), "rows"),
-        )
-
-
-def _opened(data: bytes) -> PdfFile:
-    """Return a finished PDF as a value that the rules, the preflight and the ledger all read."""
-    from irdocs.audit.reading import pdf_file
-
-    return pdf_file.read(data)
-
-
-def _compared(expected: bytes, found: bytes) -> FileComparison:
-    """Return how a PDF differs from the expected one."""
-    from irdocs.audit.comparison import pdfs
-
-    return pdfs.compare(expected, found)
-
-
-def _ticket(document: Document, planned: PlannedLeaflet, press: PressProfile) -> JobTicket:
-    """Return the requirements of the press file, from the document, the format and the profile."""
-    from irdocs.audit.ticket import JobTicket
-
-    format, is_mirrored = planned.leaflet.format, planned.styles.right_to_left
-    about = document.document
-    return JobTicket(
-        work=f"{about.title}, version {about.version}, {about.date.isoformat()}",
-        status=statements.review_status(locale.load(locale.ENGLISH), about),
-        format=format.name,
-        title=format.title,
-        paper=format.paper,
-        profile=f"{press.name}, {press.title}",
-        trims=tuple((side.width, side.height) for side in format.sides),
-        names=tuple(side.name for side in format.sides),
-        folds=tuple(
-            tuple(sorted(side.width - fold for fold in side.folds)) if is_mirrored else side.folds
-            for side in format.sides
-        ),
-        opens_right=is_mirrored,
-        fold=format.fold,
-        finish=format.finish,
-        bleed=press.bleed,
-        marks=press.marks,
-        safe=press.safe,
-        ink_limit=press.ink_limit,
-        resolution=press.resolution,
-        codes=planned.leaflet.codes,
-    )
+    def _named(self, format: Format) -> tuple[str, str]:
+        """Return what the names of its files begin with, and the heading over their pages."""
+        title = f"Leaflet {format.name}" if self.is_one_of_several else "Leaflet"
+        return f"leaflet-{format.name}" if self.format else "leaflet", title

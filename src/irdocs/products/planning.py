@@ -8,17 +8,19 @@ addition where its blocks are, and for its pages one by one.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from irdocs.audit.ledger import Placement
+from irdocs.audit.parity import Inventory
 from irdocs.content.files import FileReader
 from irdocs.content.model import Document
 from irdocs.diagnostics import Report, Span
 from irdocs.locale import Locale
+from irdocs.locale.phrases import PagePicturePhrase
 from irdocs.theme import Theme
 from irdocs.version import VERSION
 
@@ -64,8 +66,25 @@ class PlanContext:
 
 
 @dataclass(frozen=True, slots=True)
+class Half:
+    """A document in one of the two languages that share a file, and what it is planned with."""
+
+    document: Document
+    context: PlanContext
+
+    @property
+    def language(self) -> str:
+        """Its language's tag."""
+        return str(self.document.document.language)
+
+
+Halves = tuple[Half, Half]
+
+
+@dataclass(frozen=True, slots=True)
 class FileContents:
-    """The text of a finished file, with the pages on which each block should be."""
+    """The text of a finished file, or of one of its languages, with the pages on which each block
+    should be."""
 
     placement: Placement
     """The pages or slides of each block, according to the plan."""
@@ -80,9 +99,11 @@ class PagePictures:
     title: str
     """The title of all pages together, such as Deck."""
     page: str
-    """The word for one page, such as Slide."""
+    """The word for one page, such as Slide, for who works on the content."""
     stem: str
     """The file names of pictures are this with a number: slide-01.png."""
+    alt: PagePicturePhrase
+    """The alternative text of a picture of a page, for who sees it published."""
     slides_of: str | None = None
     """The name of the deck of which these pages are the slides, so that LibreOffice can draw them
     instead; None for pages of anything else."""
@@ -107,8 +128,11 @@ class FinishedFile:
 class AuditResult:
     """The outcome of reading a finished file back; what is wrong with it is in the report."""
 
-    contents: FileContents | None = None
-    """None for a file that is not compared with the content block by block."""
+    contents: tuple[FileContents, ...] = ()
+    """Of each language in the file; none of a file that is not compared with the content block by
+    block."""
+    inventories: tuple[Inventory, ...] = ()
+    """What it holds in each language; none of a file that is not compared with other languages."""
     reports: tuple[FinishedFile, ...] = ()
     """Files that are written beside it, such as a preflight report."""
 
@@ -189,8 +213,9 @@ class PlannedFile:
     compare: Callable[[bytes, bytes], FileComparison] = _uncompared
     """Returns how a file, the second, differs from what `render` has returned. It must take any
     bytes, too, and may raise what a damaged file makes a parser raise."""
-    placement: Callable[[], Placement] = dict
-    """Returns the pages or slides on which each block is, according to the plan."""
+    placements: Callable[[], Sequence[Placement]] = tuple
+    """Returns the pages or slides on which each block is, according to the plan, for each language
+    in the file."""
     regions: Callable[[], Sequence[PageRegion]] = tuple
     """Returns where the blocks are on its pages."""
     crops: Callable[[], Sequence[PanelCrop]] = tuple
@@ -214,6 +239,22 @@ def information(document: Document, context: PlanContext) -> DocumentInformation
         created=context.created,
         producer=f"irdocs {VERSION}",
     )
+
+
+def shared_information(halves: Halves) -> DocumentInformation:
+    """Return the metadata of a PDF that two languages share: titles and subtitles of both."""
+    first, second = (information(half.document, half.context) for half in halves)
+    return replace(
+        first,
+        title=both(first.title, second.title),
+        subject=both(first.subject, second.subject),
+        languages=(first.language, second.language),
+    )
+
+
+def both(first: str, second: str) -> str:
+    """Return a text in two languages, once if it is the same."""
+    return first if first == second else f"{first} / {second}"
 
 
 def credited(document: Document) -> tuple[str, ...]:

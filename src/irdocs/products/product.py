@@ -10,12 +10,16 @@ from irdocs.content.model import Document
 from irdocs.content.product import ProductTraits
 from irdocs.diagnostics import Report
 from irdocs.options import BuildOptions
-from irdocs.products.planning import PlanContext, PlannedFile
+from irdocs.products.planning import Halves, PlanContext, PlannedFile
 
 Planner = Callable[[Document, PlanContext], Sequence[PlannedFile]]
 """Measures a document and returns the files that can be written; none after an error. What it has
 to say goes to the context's report. It does not load the libraries that write files, so that
 `irdocs check` and each renewal of the preview stay quick."""
+
+
+SharedPlanner = Callable[[Halves], Sequence[PlannedFile]]
+"""The same for files that two languages share; both have one report."""
 
 
 def _without_format(document: Document) -> None:
@@ -29,6 +33,10 @@ class ProductOrder:
     plan: Planner
     format: Callable[[Document], str | None] = _without_format
     """Returns the name of the format, or the path of a user's own; None for a product without."""
+
+    share: SharedPlanner | None = None
+    """Measures a document in two languages and returns the files that they share; None for a
+    product whose files have one language each."""
 
     def shown(self, document: Document, product: ProductTraits) -> Document:
         """Return the document with only what the product shows in this form."""

@@ -48,6 +48,8 @@ class TranslatedEdition:
     """The texts of files of translations, by the names that messages give them."""
     is_original: bool = False
     """Whether the document turned out to be written in the language."""
+    is_unchecked: bool = False
+    """Whether the translations turned out to name nobody who has checked them."""
 
     def put_into(self, data: SourceMapping, report: Report) -> bool:
         """Replace the texts of the content by their translations, in place.
@@ -81,11 +83,13 @@ class TranslatedEdition:
                 target = BIDI_CONTROL.sub("", target)
             _put(text, SourceText(target.strip(), replace(text.span, other=entry.span)))
         about["language"] = SourceText(self.language, place)
-        if not catalogue.checked_by:
+        self.is_unchecked = not catalogue.checked_by
+        if self.is_unchecked:
             report.note(
                 "unchecked-translation",
                 f"nobody says that somebody at home in the language has read {catalogue.file}",
-                place, f"name who has in the header {CHECKED_BY}",
+                place, f"name who has in the header {CHECKED_BY}; until then the products call "
+                "themselves a draft translation",
             )  # fmt: skip
         return True
 

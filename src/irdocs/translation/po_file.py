@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -165,10 +166,29 @@ def _entry(entry: Any, lines: Sequence[str], file: str) -> Entry:
     )
 
 
-def written(catalogue: Translations, title: str) -> bytes:
-    """Return a catalogue as a PO file; `title` is that of the document."""
-    file: Any = polib.POFile(wrapwidth=WIDTH)
-    file.header = catalogue.comment
+def is_written(catalogue: Translations, found: Translations, title: str) -> bool:
+    """Return whether a catalogue says what was found in its file, whose lines may be others.
+
+    Each program wraps the lines of a file in its own way; to write one anew that says the same
+    would show changes in every entry. Notes may be wrapped, too.
+    """
+
+    def plain(entries: tuple[Entry, ...]) -> list[Entry]:
+        return [
+            replace(
+                entry,
+                notes=(" ".join(" ".join(entry.notes).split()),),
+                comment=" ".join(entry.comment.split()),
+            )
+            for entry in entries
+        ]
+
+    is_same_header = dict(found.header) == header_of(catalogue, title)
+    return is_same_header and plain(catalogue.entries) == plain(found.entries)
+
+
+def header_of(catalogue: Translations, title: str) -> dict[str, str]:
+    """Return the fields of the header of a catalogue's file; others than ours are kept."""
     own = {
         "Project-Id-Version": title,
         "Language": catalogue.language,
@@ -176,11 +196,16 @@ def written(catalogue: Translations, title: str) -> bytes:
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": plural_forms(catalogue.language),
-        "X-Generator": "irdocs",
     }
-    file.metadata = own | {
-        name: value for name, value in catalogue.header.items() if name not in own
-    }
+    others = {name: value for name, value in catalogue.header.items() if name not in own}
+    return own | {"X-Generator": "irdocs"} | others
+
+
+def written(catalogue: Translations, title: str) -> bytes:
+    """Return a catalogue as a PO file; `title` is that of the document."""
+    file: Any = polib.POFile(wrapwidth=WIDTH)
+    file.header = catalogue.comment
+    file.metadata = header_of(catalogue, title)
     for entry in catalogue.entries:
         plural, forms = entry.forms or ("", ())
         file.append(

@@ -83,6 +83,10 @@ def _plain(character: str) -> str:
     return f" {digits}" if digits.isascii() else character
 
 
+APOSTROPHES = ("'", "’")
+"""What Swiss numbers have between thousands."""
+
+
 @cache
 def marks_of(language: str) -> Marks:
     """Return the signs of a language; those of English if CLDR does not know it."""
@@ -116,6 +120,8 @@ def _values(number: str, marks: Marks) -> Iterator[str]:
     """Yield the number that some digits stand for, or several if signs part them."""
     spaced = "".join(" " if sign in SPACE_MARKS else sign for sign in number)
     group = " " if marks.group in SPACE_MARKS else marks.group
+    if group in APOSTROPHES:  # which CLDR has had straight and curly
+        group, spaced = "'", spaced.replace("’", "'")
     # In print many languages have spaces between thousands; English does in science.
     for sign in {group, " "}:
         grouped = re.fullmatch(

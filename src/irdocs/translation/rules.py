@@ -22,8 +22,11 @@ from irdocs.translation.quantities import differences, quantities, telephones
 from irdocs.translation.units import changed_unit
 from irdocs.unicode.controls import disguising_controls
 
-OTHER_NUMBERS = "other-numbers"
-"""The flag of an entry whose translator means the numbers to differ, as in 2 for two."""
+OTHER_NUMBERS = "other numbers"
+"""The comment of an entry whose translator means the numbers to differ, as in 2 for two.
+
+A flag, with a hyphen, says the same; but programs of GNU gettext keep only flags that they know.
+"""
 _FREE = frozenset({Code.LANGUAGE, Code.RAISED, Code.LOWERED})
 """Codes that a language may need where another does not: 4^th^ has no like in German."""
 _LOOKS = frozenset({Code.STRONG, Code.EMPHASIS})
@@ -58,7 +61,9 @@ def faults(
 def _numbers(
     entry: Entry, source: str, words: WordsForm, languages: tuple[str, str]
 ) -> Iterator[TranslationFault]:
-    is_meant = OTHER_NUMBERS in entry.flags
+    comments = entry.comment.casefold().split("\n")
+    is_meant = any(comment.strip(" .") == OTHER_NUMBERS for comment in comments)
+    is_meant = is_meant or OTHER_NUMBERS.replace(" ", "-") in entry.flags
     severity = Severity.NOTE if is_meant else Severity.ERROR
     said, translated = words_of(source, words), words_of(entry.target, words)
     if telephones(said) != telephones(translated):
@@ -84,7 +89,7 @@ def _numbers(
         yield TranslationFault(
             "changed-number", severity, f"the numbers differ: {'; '.join(parts)}",
             "write each with the decimal and thousands signs of its language; where they are meant "
-            f"to differ, mark the entry: #, {OTHER_NUMBERS}",
+            f"to differ, say so in a comment of the translation: # {OTHER_NUMBERS}",
         )  # fmt: skip
     elif changed := changed_unit(numbers, others):
         before, after = changed

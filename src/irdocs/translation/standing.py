@@ -47,16 +47,16 @@ class TextCount:
 def counted(
     texts: Sequence[TranslatableText], pairing: Pairing
 ) -> dict[TranslationState, TextCount]:
-    """Return how many texts are in each state."""
-    states = [state_of(*pair) for pair in zip(texts, pairing.entries, strict=True)]
+    """Return how many texts are in each state; what need not be translated counts if it is."""
+    pairs = [
+        (text, state_of(text, entry))
+        for text, entry in zip(texts, pairing.entries, strict=True)
+        if not text.may_stay or (entry and entry.target)
+    ]
     return {
         state: TextCount(
-            states.count(state),
-            sum(
-                len(text.source.split())
-                for text, own in zip(texts, states, strict=True)
-                if own is state
-            ),
+            sum(own is state for _, own in pairs),
+            sum(len(text.source.split()) for text, own in pairs if own is state),
         )
         for state in TranslationState
     }

@@ -16,7 +16,7 @@ from irdocs.content.assets import line_of
 from irdocs.diagnostics import Report
 from irdocs.translation.catalogue import Entry, Translations
 from irdocs.translation.po_lines import BAD_FILE
-from irdocs.translation.xliff_writing import FUZZY, NAMESPACE, STALE
+from irdocs.translation.xliff_writing import FUZZY, NAMESPACE, OWN_NOTES, STALE
 
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 
@@ -94,12 +94,16 @@ class _Reader:
             states += [(reason, target is not None)] * (kind == "segment")
         is_whole = bool(states) and all(has_target for _, has_target in states)
         reasons = {reason for reason, _ in states}
-        notes = {note.get("category"): note.text for note in unit.iter(f"{{{NAMESPACE}}}note")}
+        notes = [
+            (note.get("category"), note.text or "") for note in unit.iter(f"{{{NAMESPACE}}}note")
+        ]
+        previous = next((text for category, text in notes if category == "previous"), None)
+        comments = [text for category, text in notes if category not in OWN_NOTES]
         return Entry(
             name, source, self._joined(targets) if is_whole else "",
             is_fuzzy=bool(reasons & {FUZZY, STALE}),
-            previous=notes.get("previous") if STALE in reasons else None,
-            comment=notes.get("comment") or "", span=line_of(self._file, line),
+            previous=previous if STALE in reasons else None,
+            comment="\n".join(filter(None, comments)), span=line_of(self._file, line),
         )  # fmt: skip
 
     def _joined(self, targets: list[tuple[int, int, str]]) -> str:

@@ -21,6 +21,8 @@ NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 FUZZY, STALE = "irdocs:fuzzy", "irdocs:stale"
 """Why a translation is not final yet; the part before the colon is ours (XLIFF 2.0, 4.3.1.26)."""
+OWN_NOTES = frozenset({"context", "place", "previous"})
+"""The categories of notes that are not comments of translators."""
 _TYPES = {
     Code.STRONG: ("fmt", "xlf:b"),
     Code.EMPHASIS: ("fmt", "xlf:i"),

@@ -69,11 +69,16 @@ def bound(text: str) -> str:
     return text
 
 
+_DAY = re.compile(r"(?<![\w.,/-])\d{1,2}\.? (?=(?:de )?[^\W\d_]{3,}\.?,?(?: de)? \d{4}(?!\d))")
+"""The day before its month and year, as in 2 November 2028, 2. November 2028, 2 de mayo de 2028."""
+
+
 def bound_in_print(text: str) -> str:
-    """Return a text bound as in `bound`, and words of one letter to the next.
+    """Return a text bound as in `bound`, words of one letter to the next, and days to their month.
 
     On slides these stay as they are: people edit them there, and look for words with usual spaces.
     """
+    text = _DAY.sub(_bound_letter, text)
     return bound(_LETTER_BEFORE.sub(_bound_letter, text))
 
 

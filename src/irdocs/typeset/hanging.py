@@ -6,6 +6,11 @@ from irdocs.typeset.runs import Line
 
 HUNG = frozenset("“‘„‚«‹\"'")
 """Quotation marks that begin a line."""
+NO_BREAK_SPACES = "\u00a0\u202f"
+"""Spaces that stand within quotation marks in French: they hang too."""
+MOST = 0.7
+"""The width of a mark, as a multiple of the type size, beyond which it has a square of its own, as
+in Chinese, and stands in line with the letters."""
 
 
 def hung(line: Line) -> Line:
@@ -14,7 +19,10 @@ def hung(line: Line) -> Line:
         return line
     first = line.runs[0]
     words = first.text.lstrip("".join(HUNG))
+    if len(words) < len(first.text):
+        words = words.lstrip(NO_BREAK_SPACES)
     marks = first.text[: len(first.text) - len(words)]
-    if not marks or not words:
+    width = first.fragment.style.width(marks)
+    if not words or width > MOST * len(marks) * first.fragment.style.size:
         return line
-    return line.moved(-first.fragment.style.width(marks))
+    return line.moved(-width)

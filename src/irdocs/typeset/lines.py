@@ -98,6 +98,16 @@ class MeasuredParagraph:
         """Return how many lines the paragraph takes, broken greedily at `width` pt."""
         return 1 if self.full_width <= width else len(self._breaks(width))
 
+    def width_of_lines(self, count: int) -> float:
+        """Return the least width in pt, up to one, at which the paragraph takes `count` lines."""
+        low, high = max(self.widest, self.full_width / count), self.full_width
+        if self.count(low) <= count:
+            return low
+        while high - low > 1.0:
+            middle = (low + high) / 2
+            low, high = (low, middle) if self.count(middle) <= count else (middle, high)
+        return high
+
     def ends_short(self, width: float) -> bool:
         """Whether, at `width` pt, the last of several lines is so short that it looks lost."""
         breaks = self._breaks(width)

@@ -22,11 +22,15 @@ from unicodedata import normalize
 from irdocs.locale.numbers import NO_BREAK_SPACE
 from irdocs.theme.fonts.source import FontSource
 from irdocs.typeset.characters import INVISIBLE, RIGHT_TO_LEFT, SUBSTITUTES, UNSEEN, is_mark
+from irdocs.typeset.script_fonts import main_script
 from irdocs.typeset.shaping import GlyphCluster, shaping_face
 from irdocs.unicode.scripts import COMMON, script_runs, sharing_scripts
 
-_ATOM = re.compile(r"[ \u00a0\u00ad]|[^ \u00a0\u00ad\-–—/]*[-–—/]|[^ \u00a0\u00ad\-–—/]+")
-"""A space, a soft hyphen, a text up to and with a sign at which a line may break, or to its end."""
+_ATOM = re.compile(r"[ \u00a0\u00ad]|[^ \u00a0\u00ad\-–—/]*(?:—+|[-–/])|[^ \u00a0\u00ad\-–—/]+")
+"""A space, a soft hyphen, a text up to and with a sign at which a line may break, or to its end.
+
+Dashes that follow each other, as in Chinese, are one.
+"""
 _LATIN = "Latn"
 UNKNOWN = 0.5
 """The width assumed of a character that no face has, in em."""
@@ -205,11 +209,19 @@ class Font:
             if part:
                 yield part, script, face
 
+    def _is_wide(self, script: str) -> bool:
+        """Whether text of a script has its letters in squares; text of none is as its language."""
+        return (main_script(self.language) if script == COMMON else script) in _WIDE_SCRIPTS
+
     def _face_for(self, cluster: str, script: str) -> Font:
         """Return the face that has all characters of a cluster, or at least the first of them.
 
         A face without an accent may have the letter with it.
         """
+        if cluster in _WIDE_SIGNS and self._is_wide(script):
+            for face in self.fallbacks(script, self.language)[:1]:
+                if cluster in face.advances:
+                    return face
         if cluster in self.advances:
             return self
         seen = [sign for sign in cluster if sign not in INVISIBLE]
@@ -225,6 +237,12 @@ class Font:
                 if all(sign in face.advances for sign in seen):
                     return face
         return next((face for face in faces if cluster[:1] in face.advances), self)
+
+
+_WIDE_SIGNS = frozenset("‘’“”—…·")
+_WIDE_SCRIPTS = frozenset({"Hani", "Hira", "Kana", "Bopo"})
+"""Signs that are as wide as a letter in some scripts, and these scripts: there they are those of
+the script's own typeface, not of the Latin one."""
 
 
 def _with_their_marks(text: str) -> Iterator[str]:

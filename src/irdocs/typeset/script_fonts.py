@@ -32,6 +32,8 @@ class ScriptFont:
     do not touch."""
     package: str = "manimgx_fonts"
     folder: str = ""
+    text_pitch: float = 0.0
+    """The least distance of lines of running text, where readers expect more than that."""
 
     def source(self, weight: float) -> FontSource | None:
         """Return the face at a weight (100 to 900); None if the package is not installed."""
@@ -48,6 +50,10 @@ class Nastaliq:
 
     extra: str = "arabic"
     pitch: float = 2.1
+    text_pitch: float = 0.0
+    descent: float = 0.6
+    """How far words reach below the line, as a multiple of the type size. Above it they take what
+    is left of the pitch: nine of ten reach no higher than that."""
 
     def source(self, weight: float) -> FontSource:
         """Return the face for a weight: regular or bold."""
@@ -63,9 +69,14 @@ def _noto(extra: str, script: str, pitch: float) -> ScriptFont:
     return ScriptFont(extra, f"NotoSans{script}[wght].ttf", pitch)
 
 
+_SQUARE_PITCH = 1.5
+"""The pitch of text in Chinese, Japanese and Korean: its letters fill their squares, so that lines
+need a space of half a letter for the eye to follow them (W3C, clreq and jlreq)."""
+
+
 def _noto_cjk(extra: str, country: str) -> ScriptFont:
     folder, name = f"fonts/ofl/notosans{country.lower()}", f"NotoSans{country}[wght].ttf"
-    return ScriptFont(extra, name, 1.35, "justmytype_intl_cjk", folder)
+    return ScriptFont(extra, name, 1.25, "justmytype_intl_cjk", folder, _SQUARE_PITCH)
 
 
 _SIMPLIFIED = _noto_cjk("chinese", "SC")
@@ -126,6 +137,19 @@ def least_pitch(language: str) -> float:
     """Return how far apart lines of a language must be at least, as a multiple of the type size."""
     font = font_of(main_script(language), language)
     return font.pitch if font else 0.0
+
+
+def sloping_descent(language: str) -> float | None:
+    """Return how far words of a language reach below their line, as the same, if they slope; None
+    if they do not."""
+    font = font_of(main_script(language), language)
+    return font.descent if isinstance(font, Nastaliq) else None
+
+
+def text_pitch(language: str) -> float:
+    """Return how far apart lines of running text of a language must be, as the same."""
+    font = font_of(main_script(language), language)
+    return max(font.pitch, font.text_pitch) if font else 0.0
 
 
 def main_script(language: str) -> str:

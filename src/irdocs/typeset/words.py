@@ -131,7 +131,7 @@ def _words_by_letters(fragments: Sequence[Fragment]) -> Iterator[Word]:
             start = end
             if sign == " ":
                 if pieces:  # the fragment before ends without a space
-                    yield Word(tuple(pieces), width, False)
+                    yield Word(tuple(pieces), width, False, hyphen)
                     pieces, width = [], 0.0
                 yield Word(((number, " "),), style.word_width(" "), True)
                 continue

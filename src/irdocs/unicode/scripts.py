@@ -49,6 +49,22 @@ def script_runs(text: str) -> list[ScriptRun]:
     return runs
 
 
+_SLANTED = re.compile(
+    "[A-Za-zªºÀ-ÖØ-öø-\u03ff\u0400-\u052f\u1d00-\u1fff\u2c60-\u2c7f\ua640-\ua7ff]"
+)
+
+
+def slants(text: str) -> bool:
+    """Whether words are stressed by italics: they are Latin, Greek or Cyrillic for the most part.
+
+    Other scripts have no italics, and slanted letters of theirs look wrong, or like a fault.
+    """
+    if text.isascii():
+        return True
+    letters = [character for character in text if character.isalpha()]
+    return 2 * sum(_SLANTED.match(letter) is not None for letter in letters) >= len(letters)
+
+
 def _script_of_each(text: str) -> list[str]:
     """Return the script with which each character goes."""
     given: list[str] = []

@@ -72,6 +72,11 @@ class PdfFile:
         """Every structure element, in reading order."""
         return tuple([element for root in self.structure for element in root.walk()])
 
+    @property
+    def parts(self) -> tuple[StructureElement, ...]:
+        """The elements Part right below the root, one for each of several languages."""
+        return tuple([e for root in self.structure for e in root.kids if e.role == "Part"])
+
     def text(self, reference: MarkedContentReference) -> str:
         """Return the text of a marked-content sequence; empty if there is no such sequence."""
         if not 1 <= reference.page <= len(self.pages):

@@ -37,6 +37,11 @@ def transcribed(file: PdfFile) -> Transcript:
     return Transcript(tuple(pieces))
 
 
+def of_parts(file: PdfFile) -> list[Transcript]:
+    """Return the transcript of each part of a PDF, such as that of a language in it."""
+    return [Transcript(tuple(_pieces(file, part, 1))) for part in file.parts]
+
+
 def _pieces(file: PdfFile, element: StructureElement, depth: int) -> Iterator[TranscriptPiece]:
     """Yield the piece of an element, then the pieces of the block-level elements within it."""
     text, page, nested_pieces = _content(file, element, depth)

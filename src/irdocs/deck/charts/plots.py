@@ -118,7 +118,8 @@ class _PlotWriter:
         """Return the categories as cells; those of a date axis as dates."""
         if self._plan.time is not None and self._chart.dates is not None:
             return self._chart.dates
-        return [name.replace("\u00a0", " ") for name in self._plan.names_of_categories]
+        names = self._plan.broken_names or self._plan.names_of_categories
+        return [name.replace("\u00a0", " ") for name in names]
 
     def _values(self, series: Series) -> list[Cell]:
         """Return the values of a series, one for each band; a gap is an empty cell."""

@@ -14,6 +14,7 @@ from irdocs.leaflet.compose import grid, kept, spaced, stack
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.locale import risks, statements
 from irdocs.page.tags import Tag
+from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.typeset.runs import Fragment
 from irdocs.units import Rect, Size
 
@@ -47,7 +48,7 @@ def risk(setting: ColumnSetting, block: Risk, parent: Tag) -> list[Box]:
 def _set(setting: ColumnSetting, block: Risk, parent: Tag, most: float) -> list[Box]:
     """Return a risk whose dots stand at most so many pt apart."""
     gap = setting.mm(GUTTER)
-    least = setting.mm(LEAST_WIDTH[block.of])
+    least = max(setting.mm(LEAST_WIDTH[block.of]), _widest_word(setting, block))
     count = len(block.groups) if setting.width >= len(block.groups) * (least + gap) - gap else 1
     width = (setting.width - gap * (count - 1)) / count
     boxes = [_group(setting.narrower(width), block, group, parent, most) for group in block.groups]
@@ -57,6 +58,15 @@ def _set(setting: ColumnSetting, block: Risk, parent: Tag, most: float) -> list[
         for number, row in enumerate(rows)
     ]
     return [*kept(rows), *spaced(_conclusion(setting, block, parent), setting.small_gap)]
+
+
+def _widest_word(setting: ColumnSetting, block: Risk) -> float:
+    """Return the width of the widest word of the groups' names and sentences, in pt."""
+    styles = setting.setter.styles
+    sentences = (risks.sentence(setting.locale, block, group) for group in block.groups)
+    texts = [(str(group.name), styles.strong) for group in block.groups]
+    texts += [(str(sentence), styles.body) for sentence in sentences]
+    return max(MeasuredParagraph(styles.plain(*text)).widest for text in texts)
 
 
 def _group(setting: ColumnSetting, block: Risk, group: RiskGroup, parent: Tag, most: float) -> Box:

@@ -1,0 +1,302 @@
+"""Plan the files of a leaflet that two languages share, and say how each is drawn and read back.
+
+Both languages are measured at once and set alike. Each is then drawn as a document of its own,
+and the pages of both are put together (`page.halves`) in three ways: for a screen, for an office
+printer where paper wants another order, and for a press.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from irdocs.audit.ledger import Placement
+from irdocs.content.about import BilingualLeaflet
+from irdocs.content.internal_links import with_links_for
+from irdocs.content.photographs import PRINT_DPI
+from irdocs.content.product import LEAFLET
+from irdocs.diagnostics import Report
+from irdocs.leaflet.formats import Format
+from irdocs.leaflet.press_profiles import PressProfile
+from irdocs.locale.scripts import direction
+from irdocs.products import coarse_images
+from irdocs.products.leaflet_files import (
+    LeafletFiles,
+    compared,
+    format_span,
+    job_ticket,
+    opened,
+    preflight_reports,
+)
+from irdocs.products.planning import (
+    AuditResult,
+    Half,
+    Halves,
+    PagePictures,
+    PageRegion,
+    PlannedFile,
+    shared_information,
+)
+from irdocs.products.sharing import name_of, part_of, read_back
+from irdocs.units import Size
+
+if TYPE_CHECKING:
+    from irdocs.audit.reading.pdf_file import PdfFile
+    from irdocs.audit.ticket import JobTicket
+    from irdocs.leaflet.bilingual import Counts
+    from irdocs.leaflet.output_pages import OutputPage
+    from irdocs.page.halves import ComposedSheet
+    from irdocs.pdf.inks import Inks
+
+
+def planned(
+    halves: Halves, format: Format, press: PressProfile | None, stem: str, title: str
+) -> Sequence[PlannedFile]:
+    """Return the files of a leaflet in two languages; none if there is an error in the report.
+
+    The names of files begin with `stem`; `title` is the heading over its pages in the preview.
+    """
+    from irdocs.leaflet import bilingual, fitting, formats, output_pages
+
+    halves = _linked(halves[0]), _linked(halves[1])
+    document, context = halves[0].document, halves[0].context
+    ways = direction(halves[0].language), direction(halves[1].language)
+    form = bilingual.form_of(document.leaflet.bilingual, format, ways)
+    half_format = bilingual.half_format(format, form, ways)
+    if half_format is None:
+        context.report.error(
+            "bad-form", f"two languages cannot share {format.name} in the way {form}",
+            document.leaflet.span if document.leaflet.bilingual else format_span(document),
+            "write bilingual: following, or take another format, such as a5-booklet",
+        )  # fmt: skip
+        return ()
+
+    def others() -> list[Format]:
+        """Return one language's part of each built-in format."""
+        found = (
+            bilingual.half_format(other, bilingual.form_of(None, other, ways), ways)
+            for other in formats.built_in()
+        )
+        return [other for other in found if other]
+
+    texts = [
+        fitting.LeafletText(half.document, half.context.locale, part_of(halves, number))
+        for number, half in enumerate(halves)
+    ]
+    first, second = fitting.fitted(
+        texts, context.theme, half_format, context.report,
+        others=others, draft=context.draft,
+    )  # fmt: skip
+    if context.report.errors:
+        return ()
+    for half, leaflet in zip(halves, (first, second), strict=True):
+        coarse_images.report_them(half.document, leaflet, press, context.report)
+    files = _SharedFiles(
+        halves,
+        (
+            LeafletFiles(halves[0].document, halves[0].context, first, title),
+            LeafletFiles(halves[1].document, halves[1].context, second, title),
+        ),
+        title,
+        form,
+        is_overlaid=bilingual.is_opened_from_both(form, format),
+    )
+    ordered = form, files.counts, ways, first.leaflet.format
+    suffix = context.suffix
+    screen = bilingual.for_screen(form, files.counts, format, files.size)
+    planned_files = [files.planned_file(f"{stem}{suffix}.pdf", screen, faces=form == "facing")]
+    if paper := bilingual.for_paper(*ordered):
+        name, sheets = paper
+        planned_files.append(
+            files.planned_file(f"{stem}-{name}{suffix}.pdf", sheets, in_preview=False)
+        )
+    if press:
+        size = output_pages.for_press(first.leaflet.format, press)[0].size
+        stem = f"leaflet-{format.name}-press{suffix}"
+        planned_files.append(files.press_file(stem, bilingual.for_press(*ordered, size), press))
+    return planned_files
+
+
+def _linked(half: Half) -> Half:
+    """Return a half without links to what no leaflet shows."""
+    return replace(half, document=with_links_for(half.document, LEAFLET))
+
+
+@dataclass(frozen=True)
+class _SharedFiles:
+    """A leaflet planned in two languages, from which several files are drawn."""
+
+    halves: Halves
+    files: tuple[LeafletFiles, LeafletFiles]
+    """What draws each language."""
+    title: str
+    """The heading over its pages in the preview."""
+    form: BilingualLeaflet
+    is_overlaid: bool
+    """Whether pages of both languages stand on one, beside each other."""
+
+    @property
+    def counts(self) -> Counts:
+        """How many pages each language has."""
+        first, second = (len(each.planned.leaflet.format.sides) for each in self.files)
+        return first, second
+
+    @property
+    def size(self) -> Size:
+        """The size of a page, in pt."""
+        side = self.files[0].planned.leaflet.format.sides[0]
+        return Size(side.width, side.height)
+
+    def planned_file(
+        self,
+        file: str,
+        sheets: Sequence[ComposedSheet],
+        *,
+        faces: bool = False,
+        in_preview: bool = True,
+    ) -> PlannedFile:
+        """Return a file for readers."""
+        from irdocs.leaflet.output_pages import as_designed
+
+        pages = [as_designed(each.planned.leaflet.format) for each in self.files]
+        stem = file.removesuffix(".pdf")
+        return PlannedFile(
+            file, len(sheets), "pages",
+            lambda: self._rendered(sheets, pages, None, PRINT_DPI, faces=faces),
+            lambda data, report: self._read_back(opened(data), file, sheets, report),
+            compared,
+            lambda: self._placements(sheets),
+            lambda: self._regions(sheets),
+            pictures=PagePictures(
+                self.title, "Page", stem, self.files[0].context.locale.words.page_picture,
+                in_preview=in_preview,
+            ),
+        )  # fmt: skip
+
+    def press_file(
+        self, stem: str, sheets: Sequence[ComposedSheet], press: PressProfile
+    ) -> PlannedFile:
+        """Return the file for the print shop, of which there is a preflight report as well."""
+        from irdocs.leaflet.output_pages import for_press
+
+        pages = [for_press(each.planned.leaflet.format, press) for each in self.files]
+        if self.is_overlaid:  # marks once
+            pages[1] = tuple(replace(page, marks=(), slug=None) for page in pages[1])
+
+        def review(data: bytes, report: Report) -> AuditResult:
+            pdf = opened(data)
+            audited = self._read_back(pdf, f"{stem}.pdf", sheets, report)
+            ticket, span = self._ticket(sheets, press), format_span(self.halves[0].document)
+            reports = preflight_reports(pdf, ticket, stem, press, span, report)
+            return replace(audited, reports=reports)
+
+        return PlannedFile(
+            f"{stem}.pdf", len(sheets), "pages",
+            lambda: self._rendered(
+                sheets, pages, self.files[0].inks(press), max(PRINT_DPI, press.resolution)
+            ),
+            review,
+            compared,
+            lambda: self._placements(sheets),
+            pictures=PagePictures(
+                self.title, "Page", stem, self.files[0].context.locale.words.page_picture,
+                in_preview=False,
+            ),
+        )  # fmt: skip
+
+    def _rendered(
+        self,
+        sheets: Sequence[ComposedSheet],
+        pages: Sequence[Sequence[OutputPage]],
+        inks: Inks | None,
+        dpi: float,
+        *,
+        faces: bool = False,
+    ) -> bytes:
+        """Return the PDF; `pages` are those of each language, the rest is as in `LeafletFiles`."""
+        from irdocs.leaflet.pages import paged
+        from irdocs.page.halves import HalfPages, composed
+        from irdocs.pdf.writer import write
+
+        drawn = [
+            HalfPages(
+                paged(each.planned, own, with_links=inks is None, dpi=dpi).pages,
+                name_of(self.halves, number),
+            )
+            for number, (each, own) in enumerate(zip(self.files, pages, strict=True))
+        ]
+        empty = replace(pages[0][0], sides=(), slug=None)
+        (blank,) = paged(self.files[0].planned, [empty], with_links=False).pages
+        document = composed(sheets, drawn, blank, faces=faces)
+        return write(document, shared_information(self.halves), inks)
+
+    def _placements(self, sheets: Sequence[ComposedSheet]) -> tuple[Placement, ...]:
+        """Return the sheets on which each block is, for each language."""
+        from irdocs.leaflet.output_pages import as_designed
+        from irdocs.page.halves import sheets_of
+
+        placements = []
+        for number, each in enumerate(self.files):
+            designed = each.planned.placement(as_designed(each.planned.leaflet.format))
+            placements.append(
+                {
+                    block: tuple(s for page in pages for s in sheets_of(sheets, number, page - 1))
+                    for block, pages in designed.items()
+                }
+            )
+        return tuple(placements)
+
+    def _regions(self, sheets: Sequence[ComposedSheet]) -> Sequence[PageRegion]:
+        """Return where each block is, on sheets of one page each."""
+        from irdocs.page.halves import sheets_of
+
+        return [
+            replace(region, page=sheet)
+            for number, each in enumerate(self.files)
+            for region in each.regions()
+            for sheet in sheets_of(sheets, number, region.page - 1)
+        ]
+
+    def _read_back(
+        self, pdf: PdfFile, file: str, sheets: Sequence[ComposedSheet], report: Report
+    ) -> AuditResult:
+        """Check a finished PDF by the rules, and return the text of each language in it."""
+        span = format_span(self.halves[0].document)
+        return read_back(pdf, file, self.halves, self._placements(sheets), span, report)
+
+    def _ticket(self, sheets: Sequence[ComposedSheet], press: PressProfile) -> JobTicket:
+        """Return the requirements of the press file; a blank page has those of any other."""
+        tickets = [job_ticket(half.document, each.planned, press, half.context.locale)
+                   for half, each in zip(self.halves, self.files, strict=True)]  # fmt: skip
+        opens_right = all(ticket.opens_right for ticket in tickets)
+        names, folds = list[str](), list[tuple[float, ...]]()
+        for sheet in sheets:
+            placed = sheet.pages[0] if sheet.pages else None
+            if placed is None:
+                names.append("blank")
+                folds.append(())
+                continue
+            half, ticket, width = self.halves[placed.half], tickets[placed.half], self.size.width
+            name, own = ticket.names[placed.page], ticket.folds[placed.page]
+            is_apart = self.form == "following" and ticket.opens_right and not opens_right
+            opens = ", opens at the right" if is_apart else ""
+            names.append(name if self.is_overlaid else f"{name} ({half.language}{opens})")
+            folds.append(tuple(sorted(width - fold for fold in own)) if placed.turned else own)
+        return replace(
+            tickets[0],
+            trims=((self.size.width, self.size.height),) * len(sheets),
+            names=tuple(names),
+            opens_right=opens_right,
+            folds=tuple(folds),
+            finish=self._finish(sheets) or tickets[0].finish,
+            codes=(*tickets[0].codes, *tickets[1].codes),
+        )
+
+    def _finish(self, sheets: Sequence[ComposedSheet]) -> str:
+        """Return what a print shop must know of a leaflet that is read from either cover."""
+        if self.form != "tete-beche" or self.is_overlaid:
+            return ""
+        is_turned = any(placed.turned for sheet in sheets for placed in sheet.pages)
+        upside = "; those of the second language stand upside down" if is_turned else ""
+        return f"pages are in the order of the paper{upside}; it is read from either cover"

@@ -1,0 +1,388 @@
+"""Write a tree of structure elements as HTML: each type as the element of HTML that means the same.
+
+All words go through `Markup.format`, which escapes them; nothing of the content becomes markup, a
+style or an address but links, whose schemes were checked when the content was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, takewhile
+
+from markupsafe import Markup, escape
+
+from irdocs.content.photographs import Photograph
+from irdocs.leaflet.boxes import ImageMark
+from irdocs.locale.scripts import direction
+from irdocs.mathematics import Formula
+from irdocs.page.tags import Tag
+from irdocs.theme.fonts.weights import CLASSES, Weight, is_italic
+from irdocs.typeset.binding import left_to_right_spans
+from irdocs.typeset.formula_face import FormulaFace
+from irdocs.typeset.metrics import Font
+from irdocs.typeset.runs import Fragment
+from irdocs.web import svg
+from irdocs.web.gathering import DrawnMark, WebElement
+
+_HEADINGS = {"H1": "h1", "H2": "h2", "H3": "h3", "H4": "h4"}
+_STRONG = 600
+"""The weight from which on words within lighter ones are strong."""
+PIXELS = 4 / 3
+"""How many pixels of CSS a pt has."""
+_LARGE = 1.6
+"""How much larger than running text a figure is, such as 30 %."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPhotograph:
+    """A photograph as an address with all its data, and its size in pixels of CSS."""
+
+    address: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlWriter:
+    """Writes the elements of one page."""
+
+    weights: Mapping[Font, Weight]
+    """The weight of each face that text is set in."""
+    body_size: float
+    """The size of running text, in pt."""
+    photograph: Callable[[Photograph, float], ShownPhotograph]
+    """Returns a photograph that is shown so many pt wide."""
+    kinds: Mapping[str, str]
+    """The class of each block, by its id."""
+    targets: frozenset[str]
+    """The ids that links within the page lead to."""
+    flows: Mapping[str, Sequence[DrawnMark]]
+    """All marks of each flow chart, by the id of its block."""
+    formulas: Mapping[str, Formula]
+    """The formulas that stand by themselves, by the ids of their blocks."""
+    mirrored: bool = False
+    """Whether the page runs from right to left."""
+
+    def section(self, element: WebElement, identifier: str) -> Markup:
+        """Return a section with its heading first."""
+        return Markup('<section id="{0}" aria-labelledby="{0}-title">{1}</section>').format(
+            identifier, self._blocks(element.children, heading_id=f"{identifier}-title")
+        )
+
+    def inside(self, element: WebElement) -> Markup:
+        """Return what is in an element."""
+        return self._blocks(element.children)
+
+    # ------------------------------------------------------------ blocks
+
+    def _blocks(self, children: Sequence[object], heading_id: str = "") -> Markup:
+        """Return children, those of one block in an element with the block's id and class."""
+        written = Markup("")
+        elements = [child for child in children if isinstance(child, WebElement)]
+        for block, group in groupby(elements, key=lambda element: element.block):
+            parts = list(group)
+            inner = Markup("")
+            for part in parts:
+                inner += self._element(part, heading_id if part.tag.role == "H2" else "")
+            if not block:
+                written += inner
+                continue
+            if block in self.formulas:
+                inner = self._formula(self.formulas[block], parts)
+            if block in self.flows:
+                inner = self._flow(self.flows[block], parts)
+            kind = self.kinds.get(block, "")
+            written += Markup('<div class="block {}" id="{}">{}</div>').format(kind, block, inner)
+        return written
+
+    def _element(self, element: WebElement, identifier: str = "") -> Markup:
+        """Return an element as HTML."""
+        role = element.tag.role
+        inner = self._inner(element)
+        match role:
+            case "H1" | "H2" | "H3" | "H4":
+                name = Markup(' id="{}"').format(identifier) if identifier else ""
+                return Markup("<{0}{1}{2}>{3}</{0}>").format(
+                    Markup(_HEADINGS[role]), name, self._language(element.tag), inner
+                )
+            case "P" | "Note":
+                strong = CLASSES[_base(element.fragments, self.weights)] >= _STRONG
+                kind = Markup(' class="strong"') if strong and element.fragments else Markup("")
+                return Markup("<p{}{}>{}</p>").format(kind, self._language(element.tag), inner)
+            case "Sect" | "Part" if element.block:
+                return Markup('<div role="note" class="card">{}</div>').format(inner)
+            case "Sect" | "Part":
+                return Markup("<div>{}</div>").format(inner)
+            case "BlockQuote":
+                return Markup("<blockquote>{}</blockquote>").format(inner)
+            case "Caption":
+                return Markup("<caption>{}</caption>").format(inner)
+            case "L":
+                return self._list(element)
+            case "Figure":
+                return self._figure(element)
+            case "Table":
+                return Markup(
+                    '<div class="scroll" tabindex="0" role="region" aria-label="{}">'
+                    "<table>{}</table></div>"
+                ).format(_text(element.children[0]), inner)
+            case "THead" | "TBody" | "TR":
+                return Markup("<{0}>{1}</{0}>").format(Markup(role.lower()), inner)
+            case "TH" | "TD":
+                return Markup("<{0}{1}>{2}</{0}>").format(
+                    Markup(role.lower()), _cell(element.tag), inner
+                )
+            case "Code":
+                return Markup('<pre tabindex="0"><code>{}</code></pre>').format(
+                    self._code_lines(element)
+                )
+            case "Formula":
+                return Markup('<span role="math" aria-label="{}">{}</span>').format(
+                    element.tag.alt or "", inner
+                )
+            case _:
+                return inner
+
+    def _inner(self, element: WebElement) -> Markup:
+        """Return what is in an element: its text, then the elements in it, in order."""
+        written = Markup("")
+        base = _base(element.fragments, self.weights)
+        run: list[Fragment] = []
+        for child in element.children:
+            if isinstance(child, Fragment):
+                run.append(child)
+                continue
+            written += self._words(run, base)
+            run = []
+            if isinstance(child, WebElement):
+                written += self._element(child)
+        return written + self._words(run, base)
+
+    def _list(self, element: WebElement) -> Markup:
+        """Return a list: numbered, with bullets, of terms, or of things without a label."""
+        numbering = next(
+            (value for _, key, value in element.tag.attributes if key == "ListNumbering"), "None"
+        )
+        items = list(element.below())
+        if numbering == "None" and any(_label(item) for item in items):
+            return Markup("<dl>{}</dl>").format(
+                Markup("").join(
+                    Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(
+                        self._label_words(item), self._body(item)
+                    )
+                    for item in items
+                )
+            )
+        name = Markup("ol" if numbering in ("Decimal", "UpperAlpha") else "ul")
+        kind = ' class="plain" role="list"' if numbering == "None" else ""
+        kind = ' type="A"' if numbering == "UpperAlpha" else kind
+        listed = Markup("").join(Markup("<li>{}</li>").format(self._body(item)) for item in items)
+        return Markup("<{0}{1}>{2}</{0}>").format(name, Markup(kind), listed)
+
+    def _body(self, item: WebElement) -> Markup:
+        """Return what a list item says; a single paragraph is not one of its own."""
+        bodies = [child for child in item.below() if child.tag.role != "Lbl"]
+        if len(bodies) == 1 and bodies[0].tag.role == "LBody":
+            inner = list(bodies[0].below())
+            if len(inner) == 1 and inner[0].tag.role == "P" and not bodies[0].fragments:
+                return self._inner(inner[0])
+        return Markup("").join(self._inner(body) for body in bodies)
+
+    def _label_words(self, item: WebElement) -> Markup:
+        return Markup("").join(
+            self._inner(child) for child in item.below() if child.tag.role == "Lbl"
+        )
+
+    def _code_lines(self, element: WebElement) -> Markup:
+        """Return lines of code, each of which is an element; an empty one is a line, too."""
+        lines = [self._words(line.fragments, "regular", code=True) for line in element.below()]
+        return (
+            Markup("\n").join(lines)
+            if lines
+            else self._words(element.fragments, "regular", code=True)
+        )
+
+    # ------------------------------------------------------------ figures
+
+    def _figure(self, element: WebElement) -> Markup:
+        """Return a figure: a photograph, or a drawing as SVG; a code for telephones is left out,
+        since the address beside it is a link."""
+        if element.tag.is_code:
+            return Markup("")
+        marks, alt = element.marks, element.tag.alt or ""
+        photographs = [mark.mark for mark in marks if isinstance(mark.mark, ImageMark)]
+        if len(photographs) == len(marks) == 1:
+            return self._photograph(photographs[0], alt)
+        label = (
+            Markup('role="img" aria-label="{}"').format(alt)
+            if alt
+            else Markup('aria-hidden="true"')
+        )
+        return self._drawing(marks, label)
+
+    def _drawing(self, marks: Sequence[DrawnMark], label: Markup) -> Markup:
+        """Return marks as one SVG drawing; `label` says what it is to assistive technology."""
+        box = svg.bounds(marks)
+        inner = svg.written(marks, box, self._weight, mirrored=self.mirrored)
+        return Markup(
+            '<svg class="drawing" {} viewBox="{:.2f} {:.2f} {:.2f} {:.2f}" width="{:.0f}" '
+            'height="{:.0f}">{}</svg>'
+        ).format(
+            label, box.x, box.y, box.width, box.height, box.width * PIXELS, box.height * PIXELS,
+            inner,
+        )  # fmt: skip
+
+    def _photograph(self, mark: ImageMark, alt: str) -> Markup:
+        shown = self.photograph(mark.photograph, mark.box.width)
+        return Markup('<img src="{}" width="{}" height="{}" alt="{}">').format(
+            Markup(shown.address), shown.width, shown.height, alt
+        )
+
+    def _flow(self, marks: Sequence[DrawnMark], parts: Sequence[WebElement]) -> Markup:
+        """Return a flow chart: its picture, and its steps as a list for those who do not see it.
+
+        The words in the picture are those of the list, so it is hidden from assistive technology.
+        """
+        picture = self._drawing(marks, Markup('aria-hidden="true"'))
+        alts = [part.tag.alt or "" for part in parts if part.tag.role == "Figure"]
+        listed = Markup("").join(Markup("<p>{}</p>").format(alt) for alt in alts)
+        for part in parts:
+            if part.tag.role in ("H3", "H4"):
+                picture = self._element(part) + picture
+            elif part.tag.role != "Figure":
+                listed += self._told(part)
+        return Markup('{}<div class="unseen">{}</div>').format(picture, listed)
+
+    def _told(self, element: WebElement) -> Markup:
+        """Return an element in which figures are no more than their words."""
+        if element.tag.role == "Figure":
+            return Markup("<p>{}</p>").format(element.tag.alt or "")
+        inner = Markup("").join(
+            self._words([child], "regular") if isinstance(child, Fragment)
+            else self._told(child) if isinstance(child, WebElement) else Markup("")
+            for child in element.children
+        )  # fmt: skip
+        names = {"L": "ol", "LI": "li", "P": "p"}
+        name = names.get(element.tag.role)
+        return Markup("<{0}>{1}</{0}>").format(Markup(name), inner) if name else inner
+
+    def _formula(self, formula: Formula, parts: Sequence[WebElement]) -> Markup:
+        """Return a formula as MathML, with its words for a listener, and what stands below it."""
+        words = next((part.tag.alt for part in parts if part.tag.role == "Formula"), "") or ""
+        rest = Markup("").join(self._element(part) for part in parts if part.tag.role != "Formula")
+        written = _mathml(formula)
+        return Markup('<div role="math" tabindex="0" aria-label="{}">{}</div>{}').format(
+            words, written, rest
+        )
+
+    # ------------------------------------------------------------ words
+
+    def _words(self, fragments: Sequence[Fragment], base: Weight, *, code: bool = False) -> Markup:
+        """Return pieces of text with their markup; those of one link are one, and so are a large
+        figure and its unit, which is smaller."""
+        large = next((f for f in fragments if f.style.size > _LARGE * self.body_size), None)
+        if large is not None and large is not fragments[-1]:
+            colour = large.style.colour
+            figure = list(takewhile(lambda fragment: fragment.style.colour == colour, fragments))
+            rest = self._words(fragments[len(figure) :], base, code=code)
+            shown = Markup("").join(
+                Markup("<small>{}</small>").format(piece.text)
+                if piece.style.size < large.style.size
+                else escape(piece.text)
+                for piece in figure
+            )
+            return Markup('<span class="figure">{}</span> {}').format(shown, rest)
+        written = Markup("")
+        for link, group in groupby(fragments, key=lambda fragment: fragment.link):
+            inner = Markup("").join(self._piece(piece, base, code) for piece in group)
+            if link is None or (link.url.startswith("#") and link.url[1:] not in self.targets):
+                written += inner
+            else:
+                written += Markup('<a href="{}">{}</a>').format(link.url, inner)
+        return written
+
+    def _piece(self, fragment: Fragment, base: Weight, code: bool) -> Markup:
+        """Return a piece of text in one style."""
+        font = fragment.style.font
+        if isinstance(font, FormulaFace) and font.formula is not None:
+            return _mathml(font.formula)
+        written = self._isolated(fragment.text)
+        weight = self.weights.get(font.root, base)
+        if fragment.is_code and not code:
+            written = Markup("<code>{}</code>").format(written)
+        if CLASSES[weight] >= _STRONG > CLASSES[base]:
+            written = Markup("<strong>{}</strong>").format(written)
+        if is_italic(weight) and not is_italic(base):
+            written = Markup("<em>{}</em>").format(written)
+        if fragment.style.rise:
+            name = Markup("sup" if fragment.style.rise > 0 else "sub")
+            written = Markup("<{0}>{1}</{0}>").format(name, written)
+        if fragment.language:
+            written = Markup('<span lang="{}" dir="{}">{}</span>').format(
+                fragment.language, direction(fragment.language), written
+            )
+        return written
+
+    def _isolated(self, text: str) -> Markup:
+        """Return words; on a page from right to left telephone numbers, doses and the like are
+        isolated, so that they keep their order."""
+        spans = left_to_right_spans(text) if self.mirrored else []
+        written, done = Markup(""), 0
+        for start, end in spans:
+            isolated = Markup('<bdi dir="ltr">{}</bdi>').format(text[start:end])
+            written += escape(text[done:start]) + isolated
+            done = end
+        return written + escape(text[done:])
+
+    def _weight(self, font: Font) -> int:
+        return CLASSES[self.weights.get(font.root, "regular")]
+
+    def _language(self, tag: Tag) -> Markup:
+        if not tag.language:
+            return Markup("")
+        return Markup(' lang="{}" dir="{}"').format(tag.language, direction(tag.language))
+
+
+def _mathml(formula: Formula) -> Markup:
+    """Return a formula as MathML, with its plain text for programs that do not know that."""
+    text = Markup('<math alttext="{}" ').format(formula.text)
+    return Markup(formula.mathml.replace("<math ", text, 1))
+
+
+def _text(child: object) -> str:
+    """Return the text of an element without markup."""
+    if isinstance(child, Fragment):
+        return child.text
+    if isinstance(child, WebElement):
+        return "".join(_text(inner) for inner in child.children).strip()
+    return ""
+
+
+def _label(item: WebElement) -> bool:
+    return any(child.tag.role == "Lbl" for child in item.below())
+
+
+def _base(fragments: Sequence[Fragment], weights: Mapping[Font, Weight]) -> Weight:
+    """Return the weight of most of a text, beside which other words are strong or stressed."""
+    lengths: dict[Weight, int] = {}
+    for fragment in fragments:
+        weight = weights.get(fragment.style.font.root)
+        if weight is not None:
+            lengths[weight] = lengths.get(weight, 0) + len(fragment.text)
+    return max(lengths, key=lambda weight: lengths[weight], default="regular")
+
+
+def _cell(tag: Tag) -> Markup:
+    """Return the attributes of a table's cell."""
+    names = {"Scope": "scope", "ColSpan": "colspan", "RowSpan": "rowspan"}
+    scopes = {"Row": "row", "Column": "col", "Both": "col"}
+    written = Markup("")
+    for _, key, value in tag.attributes:
+        if key in names:
+            shown = scopes.get(str(value), str(value))
+            written += Markup(' {}="{}"').format(Markup(names[key]), shown)
+    return written
+
+
+__all__ = ["HtmlWriter", "ShownPhotograph"]

@@ -1,0 +1,140 @@
+"""The web page: the same words as the leaflet, in HTML that browsers and screen readers know."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+
+import irdocs
+from irdocs.audit.reading import web_text
+from irdocs.audit.reading.unreadable import UnreadableError
+from irdocs.drawing import Colour
+from irdocs.theme.contrast import ratio
+from support.small_documents import ABOUT, built, one_section, whole
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Return the page of a document with every kind of block."""
+    folder = tmp_path_factory.mktemp("web")
+    order = irdocs.BuildOptions(only="leaflet", formats=("a4",), web=True)
+    result = irdocs.build(FIXTURES / "all-blocks.yaml", folder, order, environment={})
+    assert not result.failed, [str(error) for error in result.report.errors]
+    return (folder / "web.html").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def page(made: bytes) -> Any:
+    return html.document_fromstring(made.decode())
+
+
+def page_of(folder: Path, *blocks: dict[str, Any], **about: Any) -> Any:
+    content = one_section(*blocks, document=ABOUT | about)
+    data = (whole(folder, content, only="leaflet", web=True) / "web.html").read_bytes()
+    return html.document_fromstring(data.decode())
+
+
+def test_it_asks_nothing_of_anybody_and_runs_nothing(made: bytes, page: Any) -> None:
+    assert not page.xpath("//script | //link | //iframe | //object | //@onclick | //@style")
+    assert all(address.startswith("data:image/") for address in page.xpath("//img/@src"))
+    assert b"url(" not in made and b"@import" not in made
+
+
+def test_headings_go_down_one_step_at_a_time(page: Any) -> None:
+    levels = [int(element.tag[1]) for element in page.iter("h1", "h2", "h3", "h4")]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_ids_are_unique_and_links_within_lead_somewhere(page: Any) -> None:
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    inner = [address[1:] for address in page.xpath("//a/@href") if address.startswith("#")]
+    assert inner and set(inner) <= set(ids)
+
+
+def test_everything_seen_has_words(page: Any) -> None:
+    assert all(image.get("alt") for image in page.iter("img"))
+    for drawing in page.iter("svg"):
+        assert drawing.get("aria-label") or drawing.get("aria-hidden") == "true"
+    assert page.xpath("//math/@alttext") and page.xpath("//table//th/@scope")
+    assert page.xpath("/html/@lang") == ["en-GB"] and page.xpath("//span[@lang='cy']")
+
+
+def test_lists_tables_and_quotes_are_what_they_are(page: Any) -> None:
+    assert page.xpath("//ol/li//ul/li") and page.xpath("//dl//dt") and page.xpath("//blockquote")
+    assert page.xpath("//table/caption") and page.xpath("//sup") and page.xpath("//sub")
+    assert page.xpath("//main") and page.xpath("//footer") and page.xpath("//a[@class='skip']")
+
+
+def test_words_of_the_content_never_become_markup(tmp_path: Path) -> None:
+    evil = '<script>alert(1)</script> " onload=x & <img src=x onerror=y>'
+    blocks = (
+        {"type": "code", "id": "t", "code": evil},
+        {"type": "table", "id": "u", "caption": evil, "header": [evil, "b"], "rows": [["1", "2"]]},
+        {"type": "chart", "id": "c", "kind": "column", "categories": ["</svg><script>", "b"],
+         "series": [{"name": "</text><script>", "values": [1, 2]}], "alt": '"><script>x</script>',
+         "source": "Our audit, 2025"},
+    )  # fmt: skip
+    page = page_of(tmp_path, *blocks, title="<script>alert(1)</script>", audience=evil)
+    assert not page.xpath("//script | //@onload | //@onerror | //img")
+    assert page.xpath("//h1")[0].text_content() == "<script>alert(1)</script>"
+
+
+def test_a_page_from_right_to_left_isolates_doses(tmp_path: Path) -> None:
+    points = {"type": "points", "id": "p", "items": ["خذ 500 mg يوميا"]}
+    page = page_of(tmp_path, points, language="ar", title="الأشعة")
+    assert page.xpath("/html/@dir") == ["rtl"]
+    assert page.xpath("//li/bdi[@dir='ltr']/text()") == ["500\u00a0mg"]
+
+
+def test_colours_are_read_by_day_and_by_night(made: bytes) -> None:
+    day, night = re.findall(rb":root\{([^}]*)\}", made)
+    for variables in (day, night):
+        colours = {
+            name: Colour.parse(value)
+            for name, value in re.findall(r"--([\w-]+):(#\w{6})", variables.decode())
+        }
+        for words in ("ink", "link", "heading", "signal"):
+            for ground in ("ground", "tint"):
+                assert ratio(colours[words], colours[ground]) >= 4.5, (words, ground)
+        assert ratio(colours["on-primary"], colours["primary"]) >= 4.5
+        assert ratio(colours["focus"], colours["ground"]) >= 3
+
+
+def test_the_shipped_page_is_small(tmp_path: Path) -> None:
+    order = irdocs.BuildOptions(only="leaflet", web=True)
+    root = Path(__file__).parent.parent
+    result = irdocs.build(root / "content.yaml", tmp_path, order, environment={})
+    assert not result.failed
+    assert (tmp_path / "web.html").stat().st_size < 60_000
+
+
+def test_a_changed_page_is_found_out(tmp_path: Path) -> None:
+    text = {"type": "text", "id": "t", "text": "These words must be there."}
+    folder = whole(tmp_path, one_section(text), only="leaflet", web=True)
+    file = folder / "web.html"
+    file.write_bytes(file.read_bytes().replace(b"These words", b"Those words"))
+    options = irdocs.BuildOptions(only="leaflet", web=True)
+    result = irdocs.check(tmp_path / "content.yaml", options, built=folder)
+    (error,) = result.report.errors
+    assert error.code == "changed-text" and 'block "t"' in error.message
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00", b"\x00" * 40])
+def test_what_is_no_page_is_said(data: bytes) -> None:
+    with pytest.raises(UnreadableError):
+        web_text.read(data)
+
+
+def test_without_the_option_there_is_none(tmp_path: Path) -> None:
+    text = {"type": "text", "id": "t", "text": "Words."}
+    result = built(tmp_path, one_section(text), only="leaflet")
+    assert not result.failed and not (tmp_path / "out" / "web.html").exists()
