@@ -24,10 +24,13 @@ from irdocs.drawing import BLACK
 from irdocs.page.document import Layer, Page, PagedDocument
 from irdocs.page.items import TextItem
 from irdocs.page.tags import Tag
+from irdocs.pdf.embedded_fonts import EmbeddedFont
 from irdocs.pdf.metadata import DocumentInformation
+from irdocs.pdf.reportlab_adapter import TaggedFile
 from irdocs.pdf.writer import write
 from irdocs.theme import Theme
 from irdocs.typeset import metrics
+from irdocs.typeset.shaping import GlyphCluster, PlacedGlyph
 from irdocs.units import Size
 from support import fonts
 from support.thorough import tried
@@ -418,6 +421,32 @@ def test_a_damaged_kerning_table_kerns_nothing(tmp_path: Path) -> None:
     assert read is not None
     font = metrics.load(read.print.family.source("regular"), kerned=True)
     assert font.width("AVAToy", 1) == sum(font.advances[letter] for letter in "AVAToy")
+
+
+@pytest.mark.parametrize("table", ["hhea", "cmap"])
+def test_a_table_of_a_version_that_harfbuzz_ignores_is_refused(tmp_path: Path, table: str) -> None:
+    data = raw(fonts.small("regular", "ttf"), table, lambda t: b"\0\x09" + t[2:])
+    read, found = only(tmp_path, data)
+    assert read is None and found.code == "bad-font"
+
+
+def test_a_damaged_glyph_within_a_composed_one_shows_nothing(tmp_path: Path) -> None:
+    whole = fonts.opened(fonts.small("regular", "ttf"))
+    number = whole.getGlyphID(whole.getBestCmap()[ord("@")])
+    start, end = whole["loca"][number], whole["loca"][number + 1]
+    damaged = raw(
+        fonts.small("regular", "ttf"), "glyf",
+        lambda t: t[: start + 20] + b"\0" * (end - start - 20) + t[end:],
+    )  # fmt: skip
+    fonts.written(tmp_path, {"regular": damaged})
+    read, _ = loaded(tmp_path, {"folder": "fonts", "regular": "Brand-regular.ttf"})
+    assert read is not None
+    parts = PlacedGlyph(number, 0, 0), PlacedGlyph(number - 1, 0, 500)
+    font = EmbeddedFont(read.print.family.source("regular"), "Brand", "F1")
+    font.operand([GlyphCluster("@", parts, 600)], right_to_left=False)
+    file = TaggedFile()
+    TaggedFile.adopt(file)
+    font.write(file, file.reserve(1))
 
 
 def test_pairs_of_an_old_table_are_kerned(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,12 @@ catheter interventional embolisation hepatobiliary out-of-hours and/or 24/7 50% 
 “quoted” it’s Chemo-embolisation Dr. e.g. 1964
 """
 PLAIN = tuple(_PLAIN.split())
+_OF_SCRIPTS = """
+الأشعة مُحَمَّدٌ ٪٥٠ (IR) مغ، قبل/بعد می‌شود ہیں۔ שָׁלוֹם צה״ל রক্ত ক্ষ্ম্য। शस्त्र ਸ਼ ગુજરાતી நோயாளி ผู้ป่วยกลับบ้าน
+医生（CT）。“好”《书》 カテーテル・ー 한국어 វេជ្ជបណ្ឌិត ဆရာဝန် ሐኪም፣ Điện 50％ 020\u00a07946
+"""
+OF_SCRIPTS = tuple(re.split("[ \n]+", _OF_SCRIPTS.strip()))
+"""Words of scripts that have a typeface, alone and beside Latin letters, numbers and signs."""
 ODD = (
     *("Ελληνικά", "Кириллица", "Łódź", "Đặng", "İıŞş", "œuvre", "ﬁne", "ß", "ÅÅ"),
     *("عربى", "עברית", "日本語", "한국어", "ไทย", "हिन्दी", "ꙮ", "𝔘𝔫𝔦", "😀", "👩‍⚕️", "🇬🇧"),
@@ -27,6 +34,15 @@ ODD = (
         "\u200b",
         "a\u00adb",
         "\ufeff",
+        "x" + "\u0316" * 10,
+        "x" + "\u0301" * 99,
+        "\u2068ab عرب\u2069",
+        "\u064b\u0651",
+        "葛\U000e0100",
+        "\u1100\u1161\u11a8",
+        "كتاب\u00adكتاب",
+        "ข้าว\u200bผัด",
+        "\U0010ffff",
     ),
     *("<b>", "&amp;", "{{x}}", "=1+1", "]]>", "\\", "%PDF", "**", "_", "`x`", "#", "[", "](", "|"),
     *("W" * 60, "x" * 10_000, "supercalifragilistic" * 8, "1" * 40, "-" * 30, "." * 30, "\t"),
@@ -38,8 +54,9 @@ CLIP = "assets/clip.mp4"
 
 @st.composite
 def words(draw: st.DrawFn, least: int, most: int) -> str:
-    """Some words; one text in twenty-four has odd ones."""
-    odd = PLAIN + PLAIN + ODD if draw(st.integers(0, 23)) == 23 else PLAIN
+    """Some words; one text in twenty-four has odd ones, and one in six those of other scripts."""
+    kind = draw(st.integers(0, 23))
+    odd = PLAIN + PLAIN + ODD if kind == 23 else PLAIN + OF_SCRIPTS if kind > 18 else PLAIN
     return " ".join(draw(st.lists(st.sampled_from(odd), min_size=least, max_size=most)))
 
 
@@ -410,7 +427,8 @@ SOURCES = {
             "url": "https://example.org/book"},
 }  # fmt: skip
 ABOUT = mapping(
-    {"title": line(4), "subtitle": sentence(7), "language": st.sampled_from(["en-GB", "cy", "de"]),
+    {"title": line(4), "subtitle": sentence(7), "language": st.sampled_from(
+        ["en-GB", "cy", "de", "ar", "ur", "he", "th", "zh-Hans", "bn"]),
      "audience": line(4), "version": st.just("1"), "date": st.sampled_from(
          ["2026-01-31", "1970-01-01", "2040-02-29", "0001-01-01", "9999-12-31"]),
      "disclaimer": prose()},

@@ -251,10 +251,15 @@ def _composed(
     from fontTools.pens.ttGlyphPen import TTGlyphPen
     from fontTools.ttLib import TTFont
 
-    font = TTFont(io.BytesIO(data), lazy=False, recalcTimestamp=False)
+    font = TTFont(io.BytesIO(data), lazy=True, recalcTimestamp=False)
     scale = font["head"].unitsPerEm / units
     order = list(font.getGlyphOrder())
     glyf, hmtx = font["glyf"], font["hmtx"]
+    for name in order:
+        try:
+            glyf[name]  # reads it
+        except Exception:  # fontTools raises errors of any type for a damaged glyph
+            glyf.glyphs[name] = TTGlyphPen(None).glyph()
     parts = dict.fromkeys(order)
     found: dict[_Composed, int] = {}
     for one in made:

@@ -260,10 +260,11 @@ def _with_their_marks(text: str) -> Iterator[str]:
 def load(source: FontSource, *, kerned: bool = False) -> Font:
     """Return the metrics of a face; `kerned` says whether text in it is kerned."""
     font, shaping = source.opened(), shaping_face(source)
-    glyphs = font.getReverseGlyphMap()
+    # A damaged file may lead to the glyph for what is lacking, or nowhere.
     advances = {
-        chr(code): shaping.advance(glyphs[glyph]) / shaping.units
-        for code, glyph in font.getBestCmap().items()
+        chr(code): shaping.advance(glyph) / shaping.units
+        for code in font.getBestCmap()
+        if (glyph := shaping.glyph(code))
     }
     if source.is_own and " " in advances:
         # It is drawn as a space, whatever the font has for it.

@@ -57,6 +57,10 @@ class ShapingFace:
             self.font.set_variations(dict(source.places))
         self.units: int = self.face.upem
 
+    def glyph(self, code: int) -> int | None:
+        """Return the number of the glyph of a character, given by its code; None without one."""
+        return self.font.get_nominal_glyph(code) or None
+
     def advance(self, glyph: int) -> int:
         """Return the advance width of a glyph, in font units."""
         return int(self.font.get_glyph_h_advance(glyph))

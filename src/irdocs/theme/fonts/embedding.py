@@ -51,6 +51,13 @@ def subset(source: FontSource, glyphs: frozenset[int]) -> FontSubset:
     return _drawn(source, glyphs)
 
 
+def unmapped(source: FontSource, characters: str) -> str:
+    """Return the characters for which HarfBuzz, which ignores damaged tables, finds no glyph."""
+    data = source.path.read_bytes() if source.data is None else source.data
+    font = uharfbuzz.Font(uharfbuzz.Face(data))
+    return "".join(sign for sign in characters if not font.get_nominal_glyph(ord(sign)))
+
+
 def _cut(source: FontSource, glyphs: frozenset[int]) -> FontSubset:
     """Return a font with its own outlines, at its place on the axes."""
     data = source.path.read_bytes() if source.data is None else source.data
@@ -70,7 +77,10 @@ def _cut(source: FontSource, glyphs: frozenset[int]) -> FontSubset:
     dropped = tables - {*_KEPT, *varied}
     request.drop_table_tag_set.update(int.from_bytes(tag.encode("latin-1")) for tag in dropped)
     plan = uharfbuzz.SubsetPlan(face, request)
-    return FontSubset(bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping))
+    cut = plan.execute()
+    if lost := {"head", "hhea", "maxp", "hmtx", "loca", "glyf"} - set(cut.table_tags):
+        raise ValueError(f"the table {min(lost)} does not go with the others")
+    return FontSubset(bytes(cut.blob.data), dict(plan.old_to_new_glyph_mapping))
 
 
 def _drawn(source: FontSource, numbers: frozenset[int]) -> FontSubset:

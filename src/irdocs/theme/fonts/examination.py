@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Any, assert_never
 
 from irdocs.content import limits
-from irdocs.theme.fonts.embedding import subset
+from irdocs.theme.fonts.embedding import subset, unmapped
 from irdocs.theme.fonts.permission import Permission, permission
 from irdocs.theme.fonts.source import FontSource, axes
 
@@ -87,6 +87,8 @@ def rehearse(source: FontSource) -> None:
         for name in set(characters.values()):
             glyphs.width(name)
         subset(source, frozenset({font.getGlyphID(characters[ord(LETTERS[0])])}))
+        if lacking := unmapped(source, LETTERS):
+            raise ValueError(f"its table cmap does not lead to {lacking[0]}")
         if any(glyphs.bounds(characters[ord(letter)]) is None for letter in LETTERS):
             raise ValueError("some of its letters show nothing")
 
