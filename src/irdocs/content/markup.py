@@ -191,7 +191,8 @@ def sentences(text: str) -> list[str]:
 
     In scripts without capitals, such as Arabic, any letter may begin one.
     """
-    return [sentence.rstrip(" ") for sentence in spaced_sentences(text)]
+    *others, last = spaced_sentences(text)
+    return [*(sentence.rstrip(" ") for sentence in others), last]
 
 
 def spaced_sentences(text: str) -> list[str]:
