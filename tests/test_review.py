@@ -332,6 +332,13 @@ def unembedded(pdf: pikepdf.Pdf) -> None:
     del pdf_fonts.descriptor(font).FontFile2
 
 
+def boxed(pdf: pikepdf.Pdf) -> None:
+    """Let the first font have no glyph for its codes."""
+    font = next(iter(pdf.pages[0].Resources.Font.values()))
+    numbers = font.DescendantFonts[0].CIDToGIDMap
+    numbers.write(bytes(len(numbers.read_bytes())))
+
+
 def swapped(pdf: pikepdf.Pdf) -> None:
     document = pdf.Root.StructTreeRoot.K
     document = document[0] if isinstance(document, pikepdf.Array) else document
@@ -375,6 +382,7 @@ PDF_FAULTS: dict[str, Change] = {
     "PDF-14": lambda pdf: pdf.pages[0].contents_add(text_at(pdf, 300, 2, "0 0 0")),
     "PDF-15": lambda pdf: pdf.Root.__setitem__("/OpenAction", pikepdf.Dictionary(S="/JavaScript")),
     "PDF-16": with_exif,
+    "PDF-17": boxed,
 }
 
 

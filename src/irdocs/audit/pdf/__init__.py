@@ -1,4 +1,4 @@
-"""The rules PDF-01 to PDF-16, which every finished leaflet and handout is held to.
+"""The rules PDF-01 to PDF-17, which every finished leaflet and handout is held to.
 
 They cover what assistive technology needs (tags, titles, languages: PDF/UA) and what readers see
 (fonts, contrast, distance from the edges). The rules of a print shop are in `audit.preflight`.

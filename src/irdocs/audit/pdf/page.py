@@ -38,6 +38,12 @@ def fonts(pdf: ExaminedPdf) -> Iterator[Finding]:
             )
 
 
+def boxes(pdf: ExaminedPdf) -> Iterator[Finding]:
+    for characters in pdf.pdf.boxes:
+        named = ", ".join(f"U+{ord(one[0]):04X}" for one in characters)
+        yield Finding(0, f"a font shows boxes for characters that it does not have: {named}")
+
+
 def _screen_colour(ink: InkColour) -> Colour | None:
     """Return a colour in RGB; None for inks of a press, images and gradients."""
     if ink.space == "rgb" and len(ink.parts) == 3:
@@ -141,4 +147,7 @@ RULES: tuple[Rule[ExaminedPdf], ...] = (
     Rule("PDF-16", Severity.ERROR, "pictures hold their pixels alone",
          "Cameras and programs write beside them who, where and when; it may name a patient.",
          "UK GDPR, article 5(1)(c)", picture_metadata),
+    Rule("PDF-17", Severity.ERROR, "no character is shown as a box",
+         "A font shows a box, .notdef, for what it does not have; nobody can read it.",
+         "ISO 14289-1, 7.21.8", boxes),
 )  # fmt: skip

@@ -5,7 +5,8 @@ code 1 may select the glyph of "T". A simple font (9.6) has codes of one byte an
 in /Widths. A composite font (9.7) has codes of several bytes, two in practice, and lists widths in
 /W of its descendant font. Which characters the codes stand for is said by the ToUnicode map
 (9.10.3), if there is one; without it, text can be seen but neither copied nor read aloud. The
-shapes of glyphs are in the font program, which is not opened here. Clauses are of ISO 32000-1.
+shapes of glyphs are in the font program, which is opened only to see whether a code has a shape of
+its own. Clauses are of ISO 32000-1.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 
 import pikepdf
 
+from irdocs.audit.reading.missing_glyphs import showing_boxes
 from irdocs.audit.reading.streams import called, unpacked
 from irdocs.audit.reading.unreadable import UnreadableError
 from irdocs.content.limits import PDF_CODES
@@ -28,6 +30,7 @@ class FontReader:
 
     def __init__(self, font: Any) -> None:
         is_composite = font.get("/Subtype") == "/Type0"
+        self._font = font
         self._bytes_per_code = 2 if is_composite else 1
         self._widths = _composite_widths(font) if is_composite else _simple_widths(font)
         self._default = _default_width(font) if is_composite else 0.0
@@ -39,6 +42,12 @@ class FontReader:
         if string not in self._cache:
             self._cache[string] = self._text(string), self._advance(string)
         return self._cache[string]
+
+    def boxes(self) -> str:
+        """Return the characters shown so far that the font shows as the box .notdef, sorted."""
+        codes = {code for string in self._cache for code in self.codes(string)}
+        missing = showing_boxes(self._font, codes)
+        return "".join(sorted({(self._characters or {}).get(code, UNKNOWN) for code in missing}))
 
     def codes(self, string: bytes) -> list[int]:
         """Return the codes of a string; codes of composite fonts are assumed to have two bytes."""

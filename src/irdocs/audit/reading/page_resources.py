@@ -5,6 +5,7 @@ A content stream says `/F1 12 Tf`; which font F1 is, the dictionary of its page 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -33,6 +34,10 @@ class SharedResources:
         if font.objgen not in self._fonts:
             self._fonts[font.objgen] = FontReader(font)
         return self._fonts[font.objgen]
+
+    def boxes(self) -> Iterator[str]:
+        """Yield, for each font that shows characters as the box .notdef, these characters."""
+        yield from filter(None, (font.boxes() for font in self._fonts.values()))
 
     def most_ink(self, image: Any) -> float:
         """Return the largest total of ink on one pixel of a CMYK image, in per cent (0 to 400)."""

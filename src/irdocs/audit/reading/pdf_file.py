@@ -64,6 +64,8 @@ class PdfFile:
     picture_metadata: tuple[tuple[str, ...], ...]
     """The kinds of metadata in each picture that has some."""
     pages: tuple[PdfPage, ...]
+    boxes: tuple[str, ...]
+    """For each font that shows characters as the box .notdef, these characters."""
     structure: tuple[StructureElement, ...]
     """The elements at the root of the structure tree; none if the file is not tagged."""
 
@@ -102,6 +104,10 @@ def read(data: bytes) -> PdfFile:
         with reading("the structure tree"):
             numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
             structure = structure_tree.read(pdf, numbers)
+        shared = SharedResources()
+        pages = tuple(_pages(pdf, shared))
+        with reading("the fonts"):
+            boxes = tuple(shared.boxes())
         return PdfFile(
             version=(major, minor),
             encrypted=pdf.is_encrypted,
@@ -111,13 +117,13 @@ def read(data: bytes) -> PdfFile:
             output_intents=output_intents,
             fonts=fonts,
             picture_metadata=picture_metadata,
-            pages=tuple(_pages(pdf)),
+            pages=pages,
+            boxes=boxes,
             structure=structure,
         )
 
 
-def _pages(pdf: pikepdf.Pdf) -> Iterator[PdfPage]:
-    shared = SharedResources()
+def _pages(pdf: pikepdf.Pdf, shared: SharedResources) -> Iterator[PdfPage]:
     for number, page in enumerate(pdf.pages, start=1):
         with reading(f"page {number}"):
             yield _page(page, number, shared)
