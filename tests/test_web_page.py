@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -45,6 +47,17 @@ def test_it_asks_nothing_of_anybody_and_runs_nothing(made: bytes, page: Any) -> 
     assert not page.xpath("//script | //link | //iframe | //object | //@onclick | //@style")
     assert all(address.startswith("data:image/") for address in page.xpath("//img/@src"))
     assert b"url(" not in made and b"@import" not in made
+
+
+def test_its_policy_lets_in_its_style_sheet_and_pictures_alone(made: bytes, page: Any) -> None:
+    (style,) = re.findall(rb"<style>(.*?)</style>", made, re.DOTALL)
+    digest = b64encode(sha256(style).digest()).decode()
+    (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert policy.split("; ") == [
+        "default-src 'none'", f"style-src 'sha256-{digest}'", "img-src data:", "base-uri 'none'",
+        "form-action 'none'",
+    ]  # fmt: skip
+    assert made.index(b"Content-Security-Policy") < made.index(b"<title>")
 
 
 def test_headings_go_down_one_step_at_a_time(page: Any) -> None:

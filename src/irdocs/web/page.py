@@ -76,6 +76,7 @@ class _PageMaker:
         closed = gathered(end, root)
         if about.contact is None:  # on paper there are lines to write a number on
             closed = without_first(closed)
+        style = style_sheet.sheet(self.theme)
         return (
             _environment()
             .get_template("page.html")
@@ -90,7 +91,8 @@ class _PageMaker:
                 event=statements.occasion(self.locale, about.event) if about.event else (),
                 date=about.date.isoformat(),
                 generator=producer,
-                style=Markup(style_sheet.sheet(self.theme)),
+                policy=Markup(style_sheet.policy(style)),  # of ours alone, no word of the content
+                style=Markup(style),
                 words=self.locale.words,
                 contents=[(str(section.id), str(section.title)) for section, _, _ in sections],
                 callouts=writer.inside(gathered(above, root)),
