@@ -12,6 +12,7 @@ import time
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import quote
 
@@ -41,6 +42,7 @@ from irdocs.pdf.metadata import DocumentInformation
 from irdocs.pdf.writer import write
 from irdocs.units import Rect, Size
 from irdocs.vector_art import EmbeddedImage, Tiling, VectorPath
+from support.small_documents import one_section, whole
 
 WIDTH = 200
 ABOUT = DocumentInformation(
@@ -775,3 +777,28 @@ def test_damaged_drawings_are_refused_or_drawn_and_never_raise_anything_else() -
         if isinstance(drawing, Artwork):
             pypdfium2.PdfDocument(pdf_of(drawing))[0].render(scale=0.2)
     assert refused < 30, "so many are refused that little is tried"
+
+
+def test_tiles_show_icons_of_any_kind(tmp_path: Path) -> None:
+    """Cards of a title alone are tiles; a drawing with a gradient has marks of its own there."""
+    (tmp_path / "heart.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><linearGradient id="g">'
+        '<stop stop-color="#0a0"/><stop offset="1" stop-color="#0c0"/></linearGradient>'
+        '<rect width="24" height="24" fill="url(#g)"/></svg>'
+    )
+    items = [{"title": title, "icon": "heart.svg"} for title in ("One", "Two", "Three")]
+    folder = whole(tmp_path, one_section({"type": "cards", "id": "c", "items": items}))
+    (page,) = pypdfium2.PdfDocument(folder / "leaflet.pdf")
+    picture = page.render(scale=1).to_pil().convert("RGB")
+    green = [
+        x for x in range(picture.width)
+        if any(_is_green(picture.getpixel((x, y))) for y in range(picture.height))
+    ]  # fmt: skip
+    gaps = [after for before, after in pairwise(green) if after > before + 5]
+    assert len(gaps) == 2  # three icons side by side
+
+
+def _is_green(pixel: object) -> bool:
+    assert isinstance(pixel, tuple)
+    red, green, blue = pixel
+    return bool(green > 140 and red < 60 and blue < 60)

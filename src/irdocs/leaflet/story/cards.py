@@ -215,15 +215,11 @@ def _tiles(setting: ColumnSetting, block: Cards, parent: Tag) -> Box:
         )
         title_box = stack([centred(box, width) for box in lines])
         text_y: float = setting.mm(3)
-        icon_marks: tuple[PathMark, ...] = ()
+        icon_marks: list[Mark] = []
         if card.icon:
             icon_width = setting.mm(11)
             icon = shown(card.icon, icon_width, styles, LAYOUT, "primary")
-            icon_marks = tuple(
-                icon_mark.moved((width - icon_width) / 2, text_y)
-                for icon_mark in icon.marks
-                if isinstance(icon_mark, PathMark)
-            )
+            icon_marks = [mark.moved((width - icon_width) / 2, text_y) for mark in icon.marks]
             text_y += icon.height + setting.pt(3)
         tiles.append(
             Box(
