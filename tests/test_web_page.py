@@ -87,6 +87,21 @@ def test_lists_tables_and_quotes_are_what_they_are(page: Any) -> None:
     assert page.xpath("//main") and page.xpath("//footer") and page.xpath("//a[@class='skip']")
 
 
+def test_cards_have_their_icons_which_nobody_hears_of(tmp_path: Path) -> None:
+    (tmp_path / "dot.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+    )
+    items = [{"title": "One", "icon": "dot.svg"}, {"title": "Two"}]
+    cards = {"type": "cards", "id": "c", "items": items}
+    note = {"type": "callout", "id": "n", "kind": "warning", "title": "Mind", "text": "The step."}
+    page = page_of(tmp_path, cards, note)
+    icons = page.xpath("//*[@class='icon']/svg")
+    assert [icon.get("aria-hidden") for icon in icons] == ["true", "true"]
+    first, second = page.xpath("//*[@id='c']//li")
+    assert first.xpath(".//svg//path") and not second.xpath(".//svg")
+    assert page.xpath("//*[@role='note']//svg//path")
+
+
 def test_words_of_the_content_never_become_markup(tmp_path: Path) -> None:
     evil = '<script>alert(1)</script> " onload=x & <img src=x onerror=y>'
     blocks = (

@@ -31,6 +31,7 @@ from irdocs.page.tags import Tag
 from irdocs.theme import Theme
 from irdocs.web import styles as style_sheet
 from irdocs.web.gathering import DrawnMark, gathered, without_first
+from irdocs.web.icons import icons
 from irdocs.web.writing import PIXELS, HtmlWriter, ShownPhotograph
 
 COLUMN = 480.0
@@ -129,6 +130,7 @@ class _PageMaker:
                 if isinstance(block, FlowChart)
             },
             dict(_formulas(blocks)),
+            icons(blocks, styles),
             styles.right_to_left,
         )
 

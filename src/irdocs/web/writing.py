@@ -24,6 +24,7 @@ from irdocs.typeset.metrics import Font
 from irdocs.typeset.runs import Fragment
 from irdocs.web import svg
 from irdocs.web.gathering import DrawnMark, WebElement
+from irdocs.web.icons import Icons
 
 _HEADINGS = {"H1": "h1", "H2": "h2", "H3": "h3", "H4": "h4"}
 _STRONG = 600
@@ -61,6 +62,8 @@ class HtmlWriter:
     """All marks of each flow chart, by the id of its block."""
     formulas: Mapping[str, Formula]
     """The formulas that stand by themselves, by the ids of their blocks."""
+    icons: Icons
+    """The icons of cards and callouts."""
     mirrored: bool = False
     """Whether the page runs from right to left."""
 
@@ -111,7 +114,11 @@ class HtmlWriter:
                 kind = Markup(' class="strong"') if strong and element.fragments else Markup("")
                 return Markup("<p{}{}>{}</p>").format(kind, self._language(element.tag), inner)
             case "Sect" | "Part" if element.block:
-                return Markup('<div role="note" class="card">{}</div>').format(inner)
+                icon = self._icon(element.block, 0)
+                words = Markup("<div>{}</div>").format(inner) if icon else inner
+                return Markup('<div role="note" class="card{}">{}{}</div>').format(
+                    Markup(" with-icon") if icon else "", icon, words
+                )
             case "Sect" | "Part":
                 return Markup("<div>{}</div>").format(inner)
             case "BlockQuote":
@@ -177,8 +184,26 @@ class HtmlWriter:
         name = Markup("ol" if numbering in ("Decimal", "UpperAlpha") else "ul")
         kind = ' class="plain" role="list"' if numbering == "None" else ""
         kind = ' type="A"' if numbering == "UpperAlpha" else kind
-        listed = Markup("").join(Markup("<li>{}</li>").format(self._body(item)) for item in items)
+        listed = Markup("").join(
+            self._item(item, self._icon(element.block, number)) for number, item in enumerate(items)
+        )
         return Markup("<{0}{1}>{2}</{0}>").format(name, Markup(kind), listed)
+
+    def _item(self, item: WebElement, icon: Markup) -> Markup:
+        """Return an item of a list, with its icon before it if it has one."""
+        if not icon:
+            return Markup("<li>{}</li>").format(self._body(item))
+        return Markup('<li class="with-icon">{}<div>{}</div></li>').format(icon, self._body(item))
+
+    def _icon(self, block: str, number: int) -> Markup:
+        """Return the icon of a thing in a block, by its number from 0; empty without one."""
+        marks = self.icons.get(block, ())[number : number + 1]
+        if not marks or not marks[0]:
+            return Markup("")
+        drawn = [DrawnMark(mark, 0.0) for mark in marks[0]]
+        return Markup('<span class="icon">{}</span>').format(
+            self._drawing(drawn, Markup('aria-hidden="true"'))
+        )
 
     def _body(self, item: WebElement) -> Markup:
         """Return what a list item says; a single paragraph is not one of its own."""

@@ -16,6 +16,7 @@ from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.leaflet.styles import LeafletStyles, ParagraphStyle
 from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Tag
+from irdocs.theme import Theme
 from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.typeset.runs import Fragment, LinkTarget
 from irdocs.units import Point, Rect
@@ -163,12 +164,17 @@ def ground(
     return [*above, PathMark((tint,), within=Rect(edge, 0, width - edge, height))]
 
 
+def accent_of(theme: Theme, card: Card, number: int) -> str:
+    """Return the role of the colour that a card has by its number, counted from 0."""
+    return theme.accent(number) if card.text else "primary"
+
+
 def measured(
     setting: ColumnSetting, card: Card, number: int, body: Tag, width: float
 ) -> MeasuredCard:
     """Return a card measured at `width` pt; its accent colour follows from its number."""
     styles = setting.setter.styles
-    accent = styles.theme.accent(number) if card.text else "primary"
+    accent = accent_of(styles.theme, card, number)
     title_style = replace(styles.subheading, colour=styles.theme.palette[accent])
     if not card.text:
         title_style = styles.body
