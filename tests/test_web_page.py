@@ -100,6 +100,9 @@ def test_cards_have_their_icons_which_nobody_hears_of(tmp_path: Path) -> None:
     first, second = page.xpath("//*[@id='c']//li")
     assert first.xpath(".//svg//path") and not second.xpath(".//svg")
     assert page.xpath("//*[@role='note']//svg//path")
+    (heading,) = page.xpath("//*[@role='note']//h3")
+    assert heading.text_content() == "Warning Mind"
+    assert heading.xpath("span[@class='status']/text()") == ["Warning "]
 
 
 def test_words_of_the_content_never_become_markup(tmp_path: Path) -> None:

@@ -21,6 +21,8 @@ _NIGHT = {
 }  # fmt: skip
 _TEXT = 4.5
 """The least contrast of words on their ground (WCAG 2.2, 1.4.3)."""
+_HEADING = 7.0
+"""The least contrast of headings at night, which are not to look fainter than text."""
 _WHITE = Colour(255, 255, 255)
 
 
@@ -35,7 +37,7 @@ def sheet(theme: Theme) -> str:
     grounds = night["ground"], night["tint"]
     for role in _ROLES[_ROLES.index("link") :]:
         night[role] = _light(day[role], grounds)
-    night["heading"] = _light(day["primary"], grounds)
+    night["heading"] = _light(day["primary"], grounds, _HEADING)
     night["focus"] = night["signal"]
     rules = (resources.files("irdocs.web") / "data" / "style.css").read_text(encoding="utf-8")
     return (
@@ -57,11 +59,11 @@ def policy(style: str) -> str:
     )
 
 
-def _light(colour: Colour, grounds: tuple[Colour, ...]) -> Colour:
-    """Return a colour mixed with white until its words can be read on dark grounds."""
+def _light(colour: Colour, grounds: tuple[Colour, ...], least: float = _TEXT) -> Colour:
+    """Return a colour mixed with white until its contrast with dark grounds is at least so high."""
     for step in range(21):
         mixed = colour.mixed(_WHITE, step / 20)
-        if all(ratio(mixed, ground) >= _TEXT for ground in grounds):
+        if all(ratio(mixed, ground) >= least for ground in grounds):
             return mixed
     return _WHITE
 

@@ -107,8 +107,9 @@ class HtmlWriter:
             case "H1" | "H2" | "H3" | "H4":
                 name = Markup(' id="{}"').format(identifier) if identifier else ""
                 return Markup("<{0}{1}{2}>{3}</{0}>").format(
-                    Markup(_HEADINGS[role]), name, self._language(element.tag), inner
-                )
+                    Markup(_HEADINGS[role]), name, self._language(element.tag),
+                    self._heading(element),
+                )  # fmt: skip
             case "P" | "Note":
                 strong = CLASSES[_base(element.fragments, self.weights)] >= _STRONG
                 kind = Markup(' class="strong"') if strong and element.fragments else Markup("")
@@ -150,6 +151,19 @@ class HtmlWriter:
                 )
             case _:
                 return inner
+
+    def _heading(self, element: WebElement) -> Markup:
+        """Return the words of a heading; smaller ones that come first, such as "Emergency" before
+        the title of a callout, stand on a line of their own."""
+        fragments = element.fragments
+        largest = max((fragment.style.size for fragment in fragments), default=0.0)
+        first = list(takewhile(lambda fragment: fragment.style.size < largest, fragments))
+        if not first:
+            return self._inner(element)
+        base = _base(fragments, self.weights)
+        return Markup('<span class="status">{}</span>{}').format(
+            self._words(first, base), self._words(fragments[len(first) :], base)
+        )
 
     def _inner(self, element: WebElement) -> Markup:
         """Return what is in an element: its text, then the elements in it, in order."""
