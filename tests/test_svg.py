@@ -25,6 +25,7 @@ from PIL import Image, ImageChops, ImageStat
 
 import irdocs
 from conftest import SMALL
+from irdocs import vector_svg
 from irdocs.audit.reading import deck_text, pdf_file, pdf_text
 from irdocs.content import limits, svg_files
 from irdocs.content.artwork import Artwork, RenderedArtwork
@@ -33,7 +34,6 @@ from irdocs.content.svg.faces import shipped as shipped_faces
 from irdocs.content.svg.faults import UnsupportedDrawingError
 from irdocs.content.svg.parsing import parsed
 from irdocs.content.svg.preparing import prepared
-from irdocs.deck import vector_svg
 from irdocs.drawing import Colour
 from irdocs.page.document import Layer, Page, PagedDocument
 from irdocs.page.items import LAYOUT, VectorsItem

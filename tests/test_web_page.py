@@ -73,6 +73,31 @@ def test_ids_are_unique_and_links_within_lead_somewhere(page: Any) -> None:
     assert inner and set(inner) <= set(ids)
 
 
+GRADIENT = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><linearGradient id="g">'
+    '<stop stop-color="{0}"/><stop offset="1" stop-color="#000"/></linearGradient>'
+    '<rect width="9" height="9" fill="url(#g)"/></svg>'
+)
+
+
+def test_each_drawing_has_its_own_gradients(tmp_path: Path) -> None:
+    colours = ["#FF0000", "#00FF00"]
+    for name, colour in zip("ab", colours, strict=True):
+        (tmp_path / f"{name}.svg").write_text(GRADIENT.format(colour))
+    items = [{"title": f"Card {name}", "icon": f"{name}.svg"} for name in "ab"]
+    page = page_of(tmp_path, {"type": "cards", "id": "c", "items": items})
+    used = [fill[5:-1] for fill in page.xpath("//path/@fill") if fill.startswith("url(")]
+    shown = [page.xpath(f"//*[@id='{name}']//stop[1]/@stop-color") for name in used]
+    assert shown == [[colour] for colour in colours]
+
+
+def test_names_of_ours_are_no_names_of_the_content(tmp_path: Path) -> None:
+    names = ["content", "contents-title", "s-title"]
+    texts = [{"type": "text", "id": name, "text": "Words."} for name in names]
+    ids = page_of(tmp_path, *texts).xpath("//@id")
+    assert set(names) <= set(ids) and len(ids) == len(set(ids))
+
+
 def test_everything_seen_has_words(page: Any) -> None:
     assert all(image.get("alt") for image in page.iter("img"))
     for drawing in page.iter("svg"):

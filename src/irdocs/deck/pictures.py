@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+from irdocs import vector_svg
 from irdocs.content.artwork import Artwork
 from irdocs.content.illustration import DrawnPath, Illustration
 from irdocs.content.photographs import SCREEN_PIXELS, Photograph, PhotographPart
-from irdocs.deck import shapes, vector_svg
+from irdocs.deck import shapes
 from irdocs.deck.layout import Placeholder
 from irdocs.drawing import Colour
 from irdocs.ooxml.part_kinds import RelationshipType
@@ -105,7 +106,7 @@ def _crop(part: PhotographPart) -> Element:
 def svg(drawing: Illustration, colours: Mapping[str, Colour]) -> str:
     """Return a drawing as SVG 1.1; `colours` has the colour of each role."""
     paths = "".join(_path(outline, colours) for outline in drawing.outlines)
-    width, height = _number(drawing.width), _number(drawing.height)
+    width, height = vector_svg.number(drawing.width), vector_svg.number(drawing.height)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}">{paths}</svg>'
@@ -113,24 +114,16 @@ def svg(drawing: Illustration, colours: Mapping[str, Colour]) -> str:
 
 
 def _path(outline: DrawnPath, colours: Mapping[str, Colour]) -> str:
-    data = "".join(
-        command + " ".join(_number(value) for value in values)
-        for command, values in outline.commands
-    )
     fill = f"#{colours[outline.fill].hex}" if outline.fill else "none"
     attributes = f'fill="{fill}"'
     if outline.stroke:
         attributes += (
             f' stroke="#{colours[outline.stroke].hex}" stroke-linecap="round" '
-            f'stroke-linejoin="round" stroke-width="{_number(outline.stroke_width)}"'
+            f'stroke-linejoin="round" stroke-width="{vector_svg.number(outline.stroke_width)}"'
         )
     if outline.opacity < 1:
-        attributes += f' opacity="{_number(outline.opacity)}"'
-    return f'<path d="{data}" {attributes}/>'
-
-
-def _number(value: float) -> str:
-    return f"{value:.3f}".rstrip("0").rstrip(".")
+        attributes += f' opacity="{vector_svg.number(outline.opacity)}"'
+    return f'<path d="{vector_svg.path_data(outline.commands)}" {attributes}/>'
 
 
 @lru_cache(maxsize=64)

@@ -12,12 +12,13 @@ import io
 from collections.abc import Mapping
 from uuid import NAMESPACE_URL, uuid5
 
+from irdocs import vector_svg
 from irdocs.charts.play_mark import mark_box, play_mark
 from irdocs.content.artwork import Artwork
 from irdocs.content.illustration import Illustration
 from irdocs.content.photographs import SCREEN_PIXELS, Photograph, saved
 from irdocs.content.video.captions import Captions
-from irdocs.deck import pictures, shapes, vector_svg
+from irdocs.deck import pictures, shapes
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.links import PartLinks
 from irdocs.deck.slots import VideoSlot

@@ -25,6 +25,8 @@ from irdocs.products.deck_files import (
     handout_placement,
     lacking,
     properties,
+    slide_pictures,
+    slide_regions,
     slide_spans,
     tell_of_missing,
 )
@@ -336,25 +338,16 @@ class SharedDeck:
             return [single_page(*slide) for slide in self.order]
 
         def regions() -> Sequence[PageRegion]:
-            """Return each slide whole, for its first block, or its section if it has no block."""
             lines = [lines_of(half.document) for half in self.halves]
-            found = []
-            for number, (half, index) in enumerate(self.order, start=1):
-                slide = self.decks[half][0].slides[index]
-                for name in (slide.blocks or ((slide.section,) if slide.section else ()))[:1]:
-                    if name in lines[half]:
-                        place = lines[half][name]
-                        found.append(PageRegion(number, name, place, 0.0, 0.0, 1.0, 1.0))
-            return found
+            return slide_regions(
+                (lines[half], self.decks[half][0].slides[index]) for half, index in self.order
+            )
 
         return PlannedFile(
             context.file_name(SLIDES), len(self.order), "pages", render,
             lambda data, report: AuditResult(),
             regions=regions,
-            pictures=PagePictures(
-                context.title("Deck"), "Slide", f"slide{context.suffix}",
-                context.locale.words.slide_picture, context.file_name(FILE),
-            ),
+            pictures=slide_pictures(context),
             single_pages=single_pages,
         )  # fmt: skip
 

@@ -6,7 +6,8 @@ make it, and import the libraries that write and read files only when they are c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from irdocs.audit.ledger import Placement
@@ -19,6 +20,7 @@ from irdocs.products.planning import (
     PlanContext,
     PlannedFile,
     SinglePage,
+    SourceLines,
     credited,
     information,
     lines_of,
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from irdocs.audit.comparison import FileComparison
     from irdocs.audit.reading.transcript import Transcript
     from irdocs.deck.design import Design
-    from irdocs.deck.model import Deck
+    from irdocs.deck.model import Deck, Slide
     from irdocs.deck.slides import DocumentProperties
     from irdocs.handout.plan import Handout
 
@@ -161,25 +163,33 @@ def slides_file(
 
         return [single_page(number) for number in range(len(planned.slides))]
 
-    def regions() -> Sequence[PageRegion]:
-        """Return each slide whole, for its first block, or for its section if it has no block."""
-        lines = lines_of(document)
-        return [
-            PageRegion(number, name, lines[name], 0.0, 0.0, 1.0, 1.0)
-            for number, slide in enumerate(planned.slides, start=1)
-            for name in (slide.blocks or ((slide.section,) if slide.section else ()))[:1]
-            if name in lines
-        ]
-
     return PlannedFile(
         context.file_name(SLIDES), len(planned.slides), "pages", render,
         lambda data, report: AuditResult(),
-        regions=regions,
-        pictures=PagePictures(
-            context.title("Deck"), "Slide", f"slide{context.suffix}",
-            context.locale.words.slide_picture, context.file_name(FILE),
-        ),
+        regions=lambda: slide_regions(zip(repeat(lines_of(document)), planned.slides)),
+        pictures=slide_pictures(context),
         single_pages=single_pages,
+    )  # fmt: skip
+
+
+def slide_regions(slides: Iterable[tuple[Mapping[str, SourceLines], Slide]]) -> list[PageRegion]:
+    """Return each slide whole, for its first block, or for its section if it has no block.
+
+    Slides come in the order of the file, each with the lines of the content that it was made of.
+    """
+    return [
+        PageRegion(number, name, lines[name], 0.0, 0.0, 1.0, 1.0)
+        for number, (lines, slide) in enumerate(slides, start=1)
+        for name in (slide.blocks or ((slide.section,) if slide.section else ()))[:1]
+        if name in lines
+    ]
+
+
+def slide_pictures(context: PlanContext) -> PagePictures:
+    """Return what the pictures of slides are called."""
+    return PagePictures(
+        context.title("Deck"), "Slide", f"slide{context.suffix}",
+        context.locale.words.slide_picture, context.file_name(FILE),
     )  # fmt: skip
 
 

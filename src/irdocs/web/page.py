@@ -32,6 +32,7 @@ from irdocs.theme import Theme
 from irdocs.web import styles as style_sheet
 from irdocs.web.gathering import DrawnMark, gathered, without_first
 from irdocs.web.icons import icons
+from irdocs.web.words import TextWriter
 from irdocs.web.writing import PIXELS, HtmlWriter, ShownPhotograph
 
 COLUMN = 480.0
@@ -119,11 +120,14 @@ class _PageMaker:
         styles = setting.setter.styles
         targets = internal_links.targets(self.document)
         return HtmlWriter(
-            styles.weights,
-            styles.body.size,
+            TextWriter(
+                styles.weights,
+                styles.body.size,
+                targets.intersection((*blocks, *sections)),
+                styles.right_to_left,
+            ),
             _photograph,
             {name: _kind(block) for name, block in blocks.items()},
-            targets.intersection((*blocks, *sections)),
             {
                 name: list(_marks_of(boxes, name))
                 for name, block in blocks.items()
@@ -131,7 +135,6 @@ class _PageMaker:
             },
             dict(_formulas(blocks)),
             icons(blocks, styles),
-            styles.right_to_left,
         )
 
 

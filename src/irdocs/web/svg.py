@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import assert_never
 
 from markupsafe import Markup
 
-from irdocs.deck import vector_svg
+from irdocs import vector_svg
 from irdocs.drawing import Path
 from irdocs.leaflet.boxes import ImageMark, PathMark, TextMark, VectorMark
 from irdocs.typeset.metrics import Font
@@ -28,14 +28,20 @@ def bounds(marks: Sequence[DrawnMark]) -> Rect:
 
 
 def written(
-    marks: Sequence[DrawnMark], box: Rect, weight: Callable[[Font], int], *, mirrored: bool
+    marks: Sequence[DrawnMark],
+    box: Rect,
+    weight: Callable[[Font], int],
+    *,
+    names: Iterator[str],
+    mirrored: bool,
 ) -> Markup:
     """Return what stands inside an `svg` element with a viewBox of a box of the column.
 
-    `weight` tells how heavy a face is (100 to 900). If `mirrored`, everything is turned round but
-    words and pictures, as on a page from right to left.
+    `names` are what ids in drawings begin with, each once on a page. `weight` tells how heavy a
+    face is (100 to 900). If `mirrored`, everything is turned round but words and pictures, as on a
+    page from right to left.
     """
-    return Markup("").join(_drawn(mark, box, weight, mirrored) for mark in marks)
+    return Markup("").join(_drawn(mark, box, weight, names, mirrored) for mark in marks)
 
 
 def _boxes(drawn: DrawnMark) -> list[Rect]:
@@ -71,7 +77,13 @@ def _extent(path: Path) -> Rect:
     return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
-def _drawn(drawn: DrawnMark, box: Rect, weight: Callable[[Font], int], mirrored: bool) -> Markup:
+def _drawn(
+    drawn: DrawnMark,
+    box: Rect,
+    weight: Callable[[Font], int],
+    names: Iterator[str],
+    mirrored: bool,
+) -> Markup:
     """Return one mark."""
     turn = Markup(' transform="matrix(-1 0 0 1 {} 0)"').format(_n(2 * box.x + box.width))
     match drawn.mark:
@@ -94,7 +106,7 @@ def _drawn(drawn: DrawnMark, box: Rect, weight: Callable[[Font], int], mirrored:
             return Markup("<g{}>{}</g>").format(turn, group) if mirrored and not kept else group
         case VectorMark(elements=elements, box=place_of):
             x = place_of.x if not mirrored else 2 * box.x + box.width - place_of.right
-            svg = vector_svg.written(elements, place_of.width, place_of.height)
+            svg = vector_svg.written(elements, place_of.width, place_of.height, names=next(names))
             # Its own writer made it of numbers and colours alone.
             inner = Markup(
                 svg.replace("<svg ", f'<svg x="{_n(x)}" y="{_n(place_of.y + drawn.y)}" ', 1)
@@ -124,9 +136,6 @@ def _run(
 
 def _path(path: Path) -> Markup:
     """Return a path with its paint."""
-    steps = " ".join(
-        f"{operator}{' '.join(_n(value) for value in values)}" for operator, values in path.commands
-    )
     paint = Markup(' fill="{}"').format(path.fill or "none")
     if path.even_odd:
         paint += Markup(' fill-rule="evenodd"')
@@ -136,7 +145,7 @@ def _path(path: Path) -> Markup:
         )
     if path.opacity < 1:
         paint += Markup(' opacity="{}"').format(_n(path.opacity))
-    return Markup('<path d="{}"{}/>').format(steps, paint)
+    return Markup('<path d="{}"{}/>').format(vector_svg.path_data(path.commands), paint)
 
 
 def _n(value: float) -> str:

@@ -6,33 +6,27 @@ style or an address but links, whose schemes were checked when the content was r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby, takewhile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import count, groupby, takewhile
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from irdocs.content.photographs import Photograph
 from irdocs.leaflet.boxes import ImageMark
 from irdocs.locale.scripts import direction
 from irdocs.mathematics import Formula
 from irdocs.page.tags import Tag
-from irdocs.theme.fonts.weights import CLASSES, Weight, is_italic
-from irdocs.typeset.binding import left_to_right_spans
-from irdocs.typeset.formula_face import FormulaFace
-from irdocs.typeset.metrics import Font
+from irdocs.theme.fonts.weights import CLASSES
 from irdocs.typeset.runs import Fragment
 from irdocs.web import svg
 from irdocs.web.gathering import DrawnMark, WebElement
 from irdocs.web.icons import Icons
+from irdocs.web.words import STRONG, TextWriter, base_weight, mathml
 
 _HEADINGS = {"H1": "h1", "H2": "h2", "H3": "h3", "H4": "h4"}
-_STRONG = 600
-"""The weight from which on words within lighter ones are strong."""
 PIXELS = 4 / 3
 """How many pixels of CSS a pt has."""
-_LARGE = 1.6
-"""How much larger than running text a figure is, such as 30 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +42,24 @@ class ShownPhotograph:
 class HtmlWriter:
     """Writes the elements of one page."""
 
-    weights: Mapping[Font, Weight]
-    """The weight of each face that text is set in."""
-    body_size: float
-    """The size of running text, in pt."""
+    text: TextWriter
     photograph: Callable[[Photograph, float], ShownPhotograph]
     """Returns a photograph that is shown so many pt wide."""
     kinds: Mapping[str, str]
     """The class of each block, by its id."""
-    targets: frozenset[str]
-    """The ids that links within the page lead to."""
     flows: Mapping[str, Sequence[DrawnMark]]
     """All marks of each flow chart, by the id of its block."""
     formulas: Mapping[str, Formula]
     """The formulas that stand by themselves, by the ids of their blocks."""
     icons: Icons
     """The icons of cards and callouts."""
-    mirrored: bool = False
-    """Whether the page runs from right to left."""
+    names: Iterator[str] = field(default_factory=lambda: (f"svg.{n}." for n in count()))
+    """What the ids in each drawing begin with. Ids of the content have no dots."""
 
     def section(self, element: WebElement, identifier: str) -> Markup:
         """Return a section with its heading first."""
-        return Markup('<section id="{0}" aria-labelledby="{0}-title">{1}</section>').format(
-            identifier, self._blocks(element.children, heading_id=f"{identifier}-title")
+        return Markup('<section id="{0}" aria-labelledby="{0}.title">{1}</section>').format(
+            identifier, self._blocks(element.children, heading_id=f"{identifier}.title")
         )
 
     def inside(self, element: WebElement) -> Markup:
@@ -111,7 +100,7 @@ class HtmlWriter:
                     self._heading(element),
                 )  # fmt: skip
             case "P" | "Note":
-                strong = CLASSES[_base(element.fragments, self.weights)] >= _STRONG
+                strong = CLASSES[base_weight(element.fragments, self.text.weights)] >= STRONG
                 kind = Markup(' class="strong"') if strong and element.fragments else Markup("")
                 return Markup("<p{}{}>{}</p>").format(kind, self._language(element.tag), inner)
             case "Sect" | "Part" if element.block:
@@ -160,25 +149,25 @@ class HtmlWriter:
         first = list(takewhile(lambda fragment: fragment.style.size < largest, fragments))
         if not first:
             return self._inner(element)
-        base = _base(fragments, self.weights)
+        base = base_weight(fragments, self.text.weights)
         return Markup('<span class="status">{}</span>{}').format(
-            self._words(first, base), self._words(fragments[len(first) :], base)
+            self.text.words(first, base), self.text.words(fragments[len(first) :], base)
         )
 
     def _inner(self, element: WebElement) -> Markup:
         """Return what is in an element: its text, then the elements in it, in order."""
         written = Markup("")
-        base = _base(element.fragments, self.weights)
+        base = base_weight(element.fragments, self.text.weights)
         run: list[Fragment] = []
         for child in element.children:
             if isinstance(child, Fragment):
                 run.append(child)
                 continue
-            written += self._words(run, base)
+            written += self.text.words(run, base)
             run = []
             if isinstance(child, WebElement):
                 written += self._element(child)
-        return written + self._words(run, base)
+        return written + self.text.words(run, base)
 
     def _list(self, element: WebElement) -> Markup:
         """Return a list: numbered, with bullets, of terms, or of things without a label."""
@@ -235,11 +224,11 @@ class HtmlWriter:
 
     def _code_lines(self, element: WebElement) -> Markup:
         """Return lines of code, each of which is an element; an empty one is a line, too."""
-        lines = [self._words(line.fragments, "regular", code=True) for line in element.below()]
+        lines = [self.text.words(line.fragments, "regular", code=True) for line in element.below()]
         return (
             Markup("\n").join(lines)
             if lines
-            else self._words(element.fragments, "regular", code=True)
+            else self.text.words(element.fragments, "regular", code=True)
         )
 
     # ------------------------------------------------------------ figures
@@ -263,7 +252,9 @@ class HtmlWriter:
     def _drawing(self, marks: Sequence[DrawnMark], label: Markup) -> Markup:
         """Return marks as one SVG drawing; `label` says what it is to assistive technology."""
         box = svg.bounds(marks)
-        inner = svg.written(marks, box, self._weight, mirrored=self.mirrored)
+        inner = svg.written(
+            marks, box, self.text.weight, names=self.names, mirrored=self.text.mirrored
+        )
         return Markup(
             '<svg class="drawing" {} viewBox="{:.2f} {:.2f} {:.2f} {:.2f}" width="{:.0f}" '
             'height="{:.0f}">{}</svg>'
@@ -298,7 +289,7 @@ class HtmlWriter:
         if element.tag.role == "Figure":
             return Markup("<p>{}</p>").format(element.tag.alt or "")
         inner = Markup("").join(
-            self._words([child], "regular") if isinstance(child, Fragment)
+            self.text.words([child], "regular") if isinstance(child, Fragment)
             else self._told(child) if isinstance(child, WebElement) else Markup("")
             for child in element.children
         )  # fmt: skip
@@ -310,83 +301,15 @@ class HtmlWriter:
         """Return a formula as MathML, with its words for a listener, and what stands below it."""
         words = next((part.tag.alt for part in parts if part.tag.role == "Formula"), "") or ""
         rest = Markup("").join(self._element(part) for part in parts if part.tag.role != "Formula")
-        written = _mathml(formula)
+        written = mathml(formula)
         return Markup('<div role="math" tabindex="0" aria-label="{}">{}</div>{}').format(
             words, written, rest
         )
-
-    # ------------------------------------------------------------ words
-
-    def _words(self, fragments: Sequence[Fragment], base: Weight, *, code: bool = False) -> Markup:
-        """Return pieces of text with their markup; those of one link are one, and so are a large
-        figure and its unit, which is smaller."""
-        large = next((f for f in fragments if f.style.size > _LARGE * self.body_size), None)
-        if large is not None and large is not fragments[-1]:
-            colour = large.style.colour
-            figure = list(takewhile(lambda fragment: fragment.style.colour == colour, fragments))
-            rest = self._words(fragments[len(figure) :], base, code=code)
-            shown = Markup("").join(
-                Markup("<small>{}</small>").format(piece.text)
-                if piece.style.size < large.style.size
-                else escape(piece.text)
-                for piece in figure
-            )
-            return Markup('<span class="figure">{}</span> {}').format(shown, rest)
-        written = Markup("")
-        for link, group in groupby(fragments, key=lambda fragment: fragment.link):
-            inner = Markup("").join(self._piece(piece, base, code) for piece in group)
-            if link is None or (link.url.startswith("#") and link.url[1:] not in self.targets):
-                written += inner
-            else:
-                written += Markup('<a href="{}">{}</a>').format(link.url, inner)
-        return written
-
-    def _piece(self, fragment: Fragment, base: Weight, code: bool) -> Markup:
-        """Return a piece of text in one style."""
-        font = fragment.style.font
-        if isinstance(font, FormulaFace) and font.formula is not None:
-            return _mathml(font.formula)
-        written = self._isolated(fragment.text)
-        weight = self.weights.get(font.root, base)
-        if fragment.is_code and not code:
-            written = Markup("<code>{}</code>").format(written)
-        if CLASSES[weight] >= _STRONG > CLASSES[base]:
-            written = Markup("<strong>{}</strong>").format(written)
-        if is_italic(weight) and not is_italic(base):
-            written = Markup("<em>{}</em>").format(written)
-        if fragment.style.rise:
-            name = Markup("sup" if fragment.style.rise > 0 else "sub")
-            written = Markup("<{0}>{1}</{0}>").format(name, written)
-        if fragment.language:
-            written = Markup('<span lang="{}" dir="{}">{}</span>').format(
-                fragment.language, direction(fragment.language), written
-            )
-        return written
-
-    def _isolated(self, text: str) -> Markup:
-        """Return words; on a page from right to left telephone numbers, doses and the like are
-        isolated, so that they keep their order."""
-        spans = left_to_right_spans(text) if self.mirrored else []
-        written, done = Markup(""), 0
-        for start, end in spans:
-            isolated = Markup('<bdi dir="ltr">{}</bdi>').format(text[start:end])
-            written += escape(text[done:start]) + isolated
-            done = end
-        return written + escape(text[done:])
-
-    def _weight(self, font: Font) -> int:
-        return CLASSES[self.weights.get(font.root, "regular")]
 
     def _language(self, tag: Tag) -> Markup:
         if not tag.language:
             return Markup("")
         return Markup(' lang="{}" dir="{}"').format(tag.language, direction(tag.language))
-
-
-def _mathml(formula: Formula) -> Markup:
-    """Return a formula as MathML, with its plain text for programs that do not know that."""
-    text = Markup('<math alttext="{}" ').format(formula.text)
-    return Markup(formula.mathml.replace("<math ", text, 1))
 
 
 def _text(child: object) -> str:
@@ -400,16 +323,6 @@ def _text(child: object) -> str:
 
 def _label(item: WebElement) -> bool:
     return any(child.tag.role == "Lbl" for child in item.below())
-
-
-def _base(fragments: Sequence[Fragment], weights: Mapping[Font, Weight]) -> Weight:
-    """Return the weight of most of a text, beside which other words are strong or stressed."""
-    lengths: dict[Weight, int] = {}
-    for fragment in fragments:
-        weight = weights.get(fragment.style.font.root)
-        if weight is not None:
-            lengths[weight] = lengths.get(weight, 0) + len(fragment.text)
-    return max(lengths, key=lambda weight: lengths[weight], default="regular")
 
 
 def _cell(tag: Tag) -> Markup:

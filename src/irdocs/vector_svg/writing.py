@@ -9,7 +9,6 @@ import base64
 from collections.abc import Sequence
 from typing import assert_never
 
-from irdocs.deck import tiles
 from irdocs.drawing import Colour, Commands
 from irdocs.vector_art import (
     IDENTITY,
@@ -26,32 +25,42 @@ from irdocs.vector_art import (
     inverse,
     product,
 )
+from irdocs.vector_svg import tiles
 
 _CAPS = ("butt", "round", "square")
 _JOINS = ("miter", "round", "bevel")
 
 
 def written(
-    elements: Sequence[VectorElement], width: float, height: float, ground: Colour | None = None
+    elements: Sequence[VectorElement],
+    width: float,
+    height: float,
+    ground: Colour | None = None,
+    *,
+    names: str = "d",
 ) -> str:
-    """Return elements as an SVG file of a width and height in their units, on a ground or none."""
-    writer = _SvgWriter()
+    """Return elements as an SVG file of a width and height in their units, on a ground or none.
+
+    Its ids begin with `names`: several drawings in one page need ids that differ.
+    """
+    writer = _SvgWriter(names)
     body = "".join(writer.element(element) for element in elements)
     if ground:
         body = f'<rect width="100%" height="100%" fill="{ground}"/>{body}'
     definitions = f"<defs>{''.join(writer.definitions)}</defs>" if writer.definitions else ""
     links = ' xmlns:xlink="http://www.w3.org/1999/xlink"' if "xlink:href" in body else ""
-    size = f'width="{_number(width)}" height="{_number(height)}"'
+    size = f'width="{number(width)}" height="{number(height)}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg"{links} {size} '
-        f'viewBox="0 0 {_number(width)} {_number(height)}">{definitions}{body}</svg>'
+        f'viewBox="0 0 {number(width)} {number(height)}">{definitions}{body}</svg>'
     )
 
 
 class _SvgWriter:
     """Writes elements, and collects what they refer to."""
 
-    def __init__(self) -> None:
+    def __init__(self, prefix: str) -> None:
+        self._prefix = prefix
         self.definitions: list[str] = []
         self._names: dict[str, str] = {}
 
@@ -59,7 +68,7 @@ class _SvgWriter:
         """Return an element with all in it."""
         if isinstance(element, VectorGroup):
             inner = "".join(self.element(child) for child in element.children)
-            opacity = f' opacity="{_number(element.opacity)}"' if element.opacity < 1 else ""
+            opacity = f' opacity="{number(element.opacity)}"' if element.opacity < 1 else ""
             group = f"<g{opacity}>{inner}</g>" if opacity else inner
             for clip in reversed(element.clips):
                 group = f'<g clip-path="url(#{self._clip(clip)})">{group}</g>'
@@ -72,7 +81,7 @@ class _SvgWriter:
 
     def _path(self, path: VectorPath) -> str:
         fine = path.to_drawing != IDENTITY
-        data = _data(path.commands, fine=fine)
+        data = path_data(path.commands, fine=fine)
         if path.stroke is None:
             rule = ' fill-rule="evenodd"' if path.even_odd else ""
             paint = self._paint(path.paint, IDENTITY)
@@ -108,7 +117,7 @@ class _SvgWriter:
         """Return the id of a gradient; an element's transform is taken out of its own."""
         stops = "".join(
             f'<stop offset="{_fine(stop.at)}" stop-color="#{stop.colour.hex}"'
-            + (f' stop-opacity="{_number(stop.opacity)}"' if stop.opacity < 1 else "")
+            + (f' stop-opacity="{number(stop.opacity)}"' if stop.opacity < 1 else "")
             + "/>"
             for stop in shading.stops
         )
@@ -125,13 +134,13 @@ class _SvgWriter:
 
     def _clip(self, clip: ClippingPath) -> str:
         rule = ' clip-rule="evenodd"' if clip.even_odd else ""
-        return self._defined("clipPath", f'><path d="{_data(clip.commands)}"{rule}/>')
+        return self._defined("clipPath", f'><path d="{path_data(clip.commands)}"{rule}/>')
 
     def _defined(self, element: str, content: str) -> str:
         """Return the id of a definition, the same for equal ones."""
         key = f"{element} {content}"
         if key not in self._names:
-            name = self._names[key] = f"d{len(self._names)}"
+            name = self._names[key] = f"{self._prefix}{len(self._names)}"
             self.definitions.append(f'<{element} id="{name}" {content}</{element}>')
         return self._names[key]
 
@@ -140,7 +149,7 @@ def _image(image: EmbeddedImage) -> str:
     """Return a picture in the unit square, which has y growing downwards in SVG."""
     matrix = _matrix(product((1.0, 0.0, 0.0, -1.0, 0.0, 1.0), image.to_drawing))
     data = base64.b64encode(image.data).decode("ascii")
-    opacity = f' opacity="{_number(image.opacity)}"' if image.opacity < 1 else ""
+    opacity = f' opacity="{number(image.opacity)}"' if image.opacity < 1 else ""
     return (
         f'<image width="1" height="1" preserveAspectRatio="none" transform="{matrix}"{opacity} '
         f'xlink:href="data:image/png;base64,{data}"/>'
@@ -150,7 +159,7 @@ def _image(image: EmbeddedImage) -> str:
 def _stroke(style: StrokeStyle) -> str:
     text = (
         f' stroke-width="{_fine(style.width)}" stroke-linecap="{_CAPS[style.cap]}" '
-        f'stroke-linejoin="{_JOINS[style.join]}" stroke-miterlimit="{_number(style.miter_limit)}"'
+        f'stroke-linejoin="{_JOINS[style.join]}" stroke-miterlimit="{number(style.miter_limit)}"'
     )
     if style.dashes:
         dashes = " ".join(_fine(length) for length in style.dashes)
@@ -159,21 +168,23 @@ def _stroke(style: StrokeStyle) -> str:
 
 
 def _opacity(path: VectorPath, what: str) -> str:
-    return f' {what}-opacity="{_number(path.opacity)}"' if path.opacity < 1 else ""
+    return f' {what}-opacity="{number(path.opacity)}"' if path.opacity < 1 else ""
 
 
 def _matrix(matrix: AffineMap) -> str:
     return f"matrix({' '.join(_fine(value) for value in matrix)})"
 
 
-def _data(commands: Commands, *, fine: bool = False) -> str:
-    number = _fine if fine else _number
+def path_data(commands: Commands, *, fine: bool = False) -> str:
+    """Return the data of a path to a thousandth, or to a millionth if `fine` (SVG 1.1, 8.3)."""
+    shown = _fine if fine else number
     return "".join(
-        command + " ".join(number(value) for value in values) for command, values in commands
+        command + " ".join(shown(value) for value in values) for command, values in commands
     )
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """Return a number to a thousandth."""
     return f"{value:.3f}".rstrip("0").rstrip(".")
 
 

@@ -1,0 +1,112 @@
+"""Write pieces of text as HTML: stress, code, raised letters, links, languages and formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, takewhile
+
+from markupsafe import Markup, escape
+
+from irdocs.locale.scripts import direction
+from irdocs.mathematics import Formula
+from irdocs.theme.fonts.weights import CLASSES, Weight, is_italic
+from irdocs.typeset.binding import left_to_right_spans
+from irdocs.typeset.formula_face import FormulaFace
+from irdocs.typeset.metrics import Font
+from irdocs.typeset.runs import Fragment
+
+STRONG = 600
+"""The weight from which on words within lighter ones are strong."""
+_LARGE = 1.6
+"""How much larger than running text a figure is, such as 30 %."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextWriter:
+    """Writes the words of one page."""
+
+    weights: Mapping[Font, Weight]
+    """The weight of each face that text is set in."""
+    body_size: float
+    """The size of running text, in pt."""
+    targets: frozenset[str]
+    """The ids that links within the page lead to."""
+    mirrored: bool
+    """Whether the page runs from right to left."""
+
+    def words(self, fragments: Sequence[Fragment], base: Weight, *, code: bool = False) -> Markup:
+        """Return pieces of text with their markup; those of one link are one, and so are a large
+        figure and its unit, which is smaller."""
+        large = next((f for f in fragments if f.style.size > _LARGE * self.body_size), None)
+        if large is not None and large is not fragments[-1]:
+            colour = large.style.colour
+            figure = list(takewhile(lambda fragment: fragment.style.colour == colour, fragments))
+            rest = self.words(fragments[len(figure) :], base, code=code)
+            shown = Markup("").join(
+                Markup("<small>{}</small>").format(piece.text)
+                if piece.style.size < large.style.size
+                else escape(piece.text)
+                for piece in figure
+            )
+            return Markup('<span class="figure">{}</span> {}').format(shown, rest)
+        written = Markup("")
+        for link, group in groupby(fragments, key=lambda fragment: fragment.link):
+            inner = Markup("").join(self._piece(piece, base, code) for piece in group)
+            if link is None or (link.url.startswith("#") and link.url[1:] not in self.targets):
+                written += inner
+            else:
+                written += Markup('<a href="{}">{}</a>').format(link.url, inner)
+        return written
+
+    def _piece(self, fragment: Fragment, base: Weight, code: bool) -> Markup:
+        """Return a piece of text in one style."""
+        font = fragment.style.font
+        if isinstance(font, FormulaFace) and font.formula is not None:
+            return mathml(font.formula)
+        written = self._isolated(fragment.text)
+        weight = self.weights.get(font.root, base)
+        if fragment.is_code and not code:
+            written = Markup("<code>{}</code>").format(written)
+        if CLASSES[weight] >= STRONG > CLASSES[base]:
+            written = Markup("<strong>{}</strong>").format(written)
+        if is_italic(weight) and not is_italic(base):
+            written = Markup("<em>{}</em>").format(written)
+        if fragment.style.rise:
+            name = Markup("sup" if fragment.style.rise > 0 else "sub")
+            written = Markup("<{0}>{1}</{0}>").format(name, written)
+        if fragment.language:
+            written = Markup('<span lang="{}" dir="{}">{}</span>').format(
+                fragment.language, direction(fragment.language), written
+            )
+        return written
+
+    def _isolated(self, text: str) -> Markup:
+        """Return words; on a page from right to left telephone numbers, doses and the like are
+        isolated, so that they keep their order."""
+        spans = left_to_right_spans(text) if self.mirrored else []
+        written, done = Markup(""), 0
+        for start, end in spans:
+            isolated = Markup('<bdi dir="ltr">{}</bdi>').format(text[start:end])
+            written += escape(text[done:start]) + isolated
+            done = end
+        return written + escape(text[done:])
+
+    def weight(self, font: Font) -> int:
+        return CLASSES[self.weights.get(font.root, "regular")]
+
+
+def mathml(formula: Formula) -> Markup:
+    """Return a formula as MathML, with its plain text for programs that do not know that."""
+    text = Markup('<math alttext="{}" ').format(formula.text)
+    return Markup(formula.mathml.replace("<math ", text, 1))
+
+
+def base_weight(fragments: Sequence[Fragment], weights: Mapping[Font, Weight]) -> Weight:
+    """Return the weight of most of a text, beside which other words are strong or stressed."""
+    lengths: dict[Weight, int] = {}
+    for fragment in fragments:
+        weight = weights.get(fragment.style.font.root)
+        if weight is not None:
+            lengths[weight] = lengths.get(weight, 0) + len(fragment.text)
+    return max(lengths, key=lambda weight: lengths[weight], default="regular")
