@@ -37,8 +37,8 @@ LANGUAGES = (
     "pt", "ro", "so", "ta", "tr", "uk", "ur", "vi", "zh-Hans", "zh-Hant",
 )  # fmt: skip
 AS_IN_ENGLISH = {
-    "de": {"version", "video"},
-    "fr": {"version", "sources", "source", "information", "minutes"},
+    "de": {"version", "video", "downloads"},
+    "fr": {"version", "sources", "source", "information", "minutes", "notes"},
     "it": {"video"},
     "ro": {"minutes"},
     "tr": {"video"},

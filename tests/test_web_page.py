@@ -26,10 +26,10 @@ FIXTURES = Path(__file__).parent / "fixtures"
 def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """Return the page of a document with every kind of block."""
     folder = tmp_path_factory.mktemp("web")
-    order = irdocs.BuildOptions(only="leaflet", formats=("a4",), web=True)
+    order = irdocs.BuildOptions(only="leaflet", formats=("a4",), web="single")
     result = irdocs.build(FIXTURES / "all-blocks.yaml", folder, order, environment={})
     assert not result.failed, [str(error) for error in result.report.errors]
-    return (folder / "web.html").read_bytes()
+    return (folder / "leaflet.html").read_bytes()
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def page(made: bytes) -> Any:
 
 def page_of(folder: Path, *blocks: dict[str, Any], **about: Any) -> Any:
     content = one_section(*blocks, document=ABOUT | about)
-    data = (whole(folder, content, only="leaflet", web=True) / "web.html").read_bytes()
+    data = (whole(folder, content, only="leaflet", web="single") / "leaflet.html").read_bytes()
     return html.document_fromstring(data.decode())
 
 
@@ -166,19 +166,19 @@ def test_colours_are_read_by_day_and_by_night(made: bytes) -> None:
 
 
 def test_the_shipped_page_is_small(tmp_path: Path) -> None:
-    order = irdocs.BuildOptions(only="leaflet", web=True)
+    order = irdocs.BuildOptions(only="leaflet", web="single")
     root = Path(__file__).parent.parent
     result = irdocs.build(root / "content.yaml", tmp_path, order, environment={})
     assert not result.failed
-    assert (tmp_path / "web.html").stat().st_size < 60_000
+    assert (tmp_path / "leaflet.html").stat().st_size < 60_000
 
 
 def test_a_changed_page_is_found_out(tmp_path: Path) -> None:
     text = {"type": "text", "id": "t", "text": "These words must be there."}
-    folder = whole(tmp_path, one_section(text), only="leaflet", web=True)
-    file = folder / "web.html"
+    folder = whole(tmp_path, one_section(text), only="leaflet", web="single")
+    file = folder / "leaflet.html"
     file.write_bytes(file.read_bytes().replace(b"These words", b"Those words"))
-    options = irdocs.BuildOptions(only="leaflet", web=True)
+    options = irdocs.BuildOptions(only="leaflet", web="single")
     result = irdocs.check(tmp_path / "content.yaml", options, built=folder)
     (error,) = result.report.errors
     assert error.code == "changed-text" and 'block "t"' in error.message
@@ -193,4 +193,4 @@ def test_what_is_no_page_is_said(data: bytes) -> None:
 def test_without_the_option_there_is_none(tmp_path: Path) -> None:
     text = {"type": "text", "id": "t", "text": "Words."}
     result = built(tmp_path, one_section(text), only="leaflet")
-    assert not result.failed and not (tmp_path / "out" / "web.html").exists()
+    assert not result.failed and not (tmp_path / "out" / "leaflet.html").exists()

@@ -1,7 +1,8 @@
 """Hold every kind of file that irdocs makes against outside validators, where they are found.
 
 VERAPDF, PPTXCHECK and VNU (the Nu HTML checker) name commands that take files and exit 0 when they
-pass; qpdf is used when it is on the PATH. What is not found is said and skipped.
+pass, EPUBCHECK one that takes one file; qpdf is used when it is on the PATH, Chromium with axe-core
+where they are. What is not found is said and skipped.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import yaml
 
+import browsed
 import irdocs
 import proof
 from irdocs.handout.pages import COUNTS
@@ -33,13 +36,15 @@ LIBREOFFICE = Path("/usr/lib/libreoffice/share/template/common/presnt")
 """Where Debian keeps LibreOffice's own templates."""
 DOCUMENTS = int(os.environ.get("DOCUMENTS", "5000"))
 """How many documents of any shape are built."""
+WEB: dict[str, Any] = {"web": "folder", "epub": True}
+"""Web pages in a folder, and e-books."""
 PROOFS = 500
 """How many decks of generated content are looked at where LibreOffice is."""
 
 
 def make(folder: Path) -> list[Path]:
     """Make both products of the shipped content, every format and press, and long content."""
-    everything = irdocs.BuildOptions(formats=FORMATS.names, press=PRESSES.names[-1], web=True)
+    everything = irdocs.BuildOptions(formats=FORMATS.names, press=PRESSES.names[-1], **WEB)
     build(SHIPPED, folder / "shipped", everything)
     for press in PRESSES.names[:-1]:
         build(SHIPPED, folder / press, irdocs.BuildOptions(only="leaflet", press=press))
@@ -50,7 +55,7 @@ def make(folder: Path) -> list[Path]:
             build(content, folder / f"handout-{count}" / name, order)
     # Every block goes into each format but the booklet, whose four pages it overfills.
     roomy = tuple(name for name in FORMATS.names if name != "a5-booklet")
-    build(ALL_BLOCKS, folder / "all-blocks", irdocs.BuildOptions(formats=roomy, web=True))
+    build(ALL_BLOCKS, folder / "all-blocks", irdocs.BuildOptions(formats=roomy, **WEB))
     long = folder / "mixed"
     long.mkdir()
     (long / "columns.yaml").write_text(mixed.COLUMNS)
@@ -59,6 +64,9 @@ def make(folder: Path) -> list[Path]:
     parted = ("a4", "large-print", str(long / "columns.yaml"))
     order = irdocs.BuildOptions(only="leaflet", formats=parted, press=PRESSES.names[-1])
     build(long / "content.yaml", long, order)
+    for example in sorted((ROOT / "examples").iterdir()):
+        if (example / "content.yaml").is_file():
+            build(example / "content.yaml", folder / example.name, irdocs.BuildOptions(**WEB))
     in_scripts(folder / "scripts")
     in_two_languages(folder / "two-languages")
     return sorted(path for path in folder.rglob("*.p*") if path.suffix in (".pdf", ".pptx"))
@@ -80,7 +88,7 @@ def in_scripts(folder: Path) -> None:
         inside.mkdir(parents=True)
         (inside / "content.yaml").write_text(content, encoding="utf-8")
         everything = irdocs.BuildOptions(
-            formats=FORMATS.names, press=PRESSES.names[-1], handout=3, web=True
+            formats=FORMATS.names, press=PRESSES.names[-1], handout=3, **WEB
         )
         build(inside / "content.yaml", inside, everything)
 
@@ -277,6 +285,7 @@ def main() -> int:
         files = make(Path(name))
         pdfs = [file for file in files if file.suffix == ".pdf"]
         pages = sorted(Path(name).rglob("*.html"))
+        books = sorted(Path(name).rglob("*.epub"))
         decks = [file for file in files if file.suffix == ".pptx"]
         in_user_templates = in_templates(Path(name) / "templates")
         pdfs += [file for file in in_user_templates if file.suffix == ".pdf"]
@@ -286,6 +295,8 @@ def main() -> int:
             check("veraPDF (VERAPDF)", os.environ.get("VERAPDF"), [], pdfs),
             check("Open XML SDK (PPTXCHECK)", os.environ.get("PPTXCHECK"), [], decks),
             check("Nu HTML checker (VNU)", os.environ.get("VNU"), ["--errors-only"], pages),
+            check_each("epubcheck (EPUBCHECK)", os.environ.get("EPUBCHECK"), [], books),
+            browsed.looked_at(pages),
         ]
         passed.append(fit_in(in_user_templates, Path(name)))
         passed.append(proof.main(PROOFS, 0) == 0)

@@ -78,7 +78,7 @@ def make(
     products: Sequence[Product] = PRODUCTS,
     locale: Locale | None = None,
     progress: Progress = _silent,
-) -> tuple[BuildResult, Sequence[FinishedFile], datetime | None]:
+) -> tuple[BuildResult, list[FinishedFile], datetime | None]:
     """Make the products of a content file in memory.
 
     Returns the result, the finished files, and the moment that they carry as their date of
@@ -100,7 +100,14 @@ def make(
         planned_files = job.plan(own)
         for file_number, file in enumerate(planned_files):
             start, data = perf_counter(), file.render()
-            finished = FinishedFile(file.name, data, file.count, file.unit, file.pictures)
+            if file.is_part and any(
+                other.name == file.name and other.data == data for other in finished_files
+            ):
+                continue
+            finished = FinishedFile(
+                file.name, data, file.count, file.unit, file.pictures, file.is_part,
+                job.order.product.name, job.languages_of(file),
+            )  # fmt: skip
             audited = auditor.review(file, data, own)
             finished_files += finished, *audited.reports
             compared.add(job, file_number, audited.inventories)
@@ -108,6 +115,8 @@ def make(
             summary = f"{file.name}: {file.count} {file.unit}"
             if file is planned_files[-1] and left >= LONG:
                 summary += f", about {left:.0f} s left"
+            if file.is_part:
+                continue
             progress(job.order.product.name, summary, perf_counter() - start)
         begun.found.extend(own)
     names = [file.name for file in finished_files]
@@ -173,7 +182,8 @@ def build(
         written.append(FinishedFile(manifest.FILE, text.encode(), len(contents), "files"))
     output_folder.write(folder, {file.name: file.data for file in written})
     result.files = [
-        WrittenFile(folder / file.name, file.count, file.unit, len(file.data)) for file in written
+        WrittenFile(folder / file.name, file.count, file.unit, len(file.data), file.is_part)
+        for file in written
     ]
     progress("write", str(folder), perf_counter() - start)
     return result

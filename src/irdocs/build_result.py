@@ -21,6 +21,8 @@ class WrittenFile:
     unit: str
     size: int
     """In bytes."""
+    is_part: bool = False
+    """Whether it is a part of another file's page, such as a picture."""
 
 
 @dataclass(slots=True)

@@ -30,7 +30,15 @@ from irdocs.diagnostics import Diagnostic, Report, UsageError
 from irdocs.locale import Locale
 from irdocs.locale.choice import locale_of
 from irdocs.options import BuildOptions
-from irdocs.products import Half, PlanContext, PlannedFile, Product, ProductOrder, traits_of
+from irdocs.products import (
+    Half,
+    PlanContext,
+    PlannedFile,
+    Product,
+    ProductOrder,
+    WebOrder,
+    traits_of,
+)
 from irdocs.theme import Theme
 from irdocs.typeset.lacking import told_once
 
@@ -96,6 +104,11 @@ class Job:
     def edition(self) -> Edition:
         """The edition, or the first of two."""
         return self.editions[0]
+
+    def languages_of(self, file: PlannedFile) -> tuple[str, ...]:
+        """Return the tags of the languages in a file."""
+        editions = self.editions if file.half is None else (self.editions[file.half],)
+        return tuple(str(edition.document.document.language) for edition in editions)
 
     def plan(self, report: Report) -> Sequence[PlannedFile]:
         """Return the files that can be made; none after an error in the report."""
@@ -184,7 +197,7 @@ class Reading:
         if languages or pair:
             return self._begun(languages, pair, result)
         found = Report()
-        own = self._edition(None, result, found)
+        own = self._edition(None, (), result, found)
         if own is None:
             return Begun(result, [], found)
         about = own.document.document
@@ -195,11 +208,8 @@ class Reading:
 
     def _begun(self, languages: Sequence[str], pair: Sequence[str], result: BuildResult) -> Begun:
         """Read the editions in some languages, and in the two that share files, if there are."""
-        found = Report()
-        read = {
-            language: self._edition(language, result, found)
-            for language in dict.fromkeys((*languages, *pair))
-        }
+        found, every = Report(), tuple(dict.fromkeys((*languages, *pair)))
+        read = {language: self._edition(language, every, result, found) for language in every}
         editions = {
             language: document.edition if document else None for language, document in read.items()
         }
@@ -219,9 +229,12 @@ class Reading:
         return Begun(result, [document for document in read.values() if document], found, jobs)
 
     def _edition(
-        self, language: str | None, result: BuildResult, found: Report
+        self, language: str | None, every: Sequence[str], result: BuildResult, found: Report
     ) -> ReadDocument | None:
-        """Return the document in a language, or in its own; None if it cannot be read."""
+        """Return the document in a language, one of `every`, or in its own if there are none.
+
+        None if it cannot be read.
+        """
         report = Report()
         translation = self._translation(language) if language else None
         try:
@@ -241,12 +254,30 @@ class Reading:
                 context = PlanContext(
                     chosen_theme, own_locale, self.path.parent, report,
                     _moment(document, self.environment), self.options.draft, self.files, language,
+                    self._web(document, language, every),
                 )  # fmt: skip
                 edition = Edition(document, context, orders)
             is_original = not translation or translation.is_original
             return ReadDocument(document, is_original, edition)
         finally:
             found.extend(report)
+
+    def _web(
+        self, document: Document, language: str | None, every: Sequence[str]
+    ) -> WebOrder | None:
+        """Return which web pages are made; None for none."""
+        form = self.options.web or (document.web.form if document.web else None)
+        if form is None and not self.options.epub:
+            return None
+        own = language or str(document.document.language)
+        products = frozenset(
+            product.name
+            for product in self.products
+            if self.options.only in (None, product.name) and document.sections_for(product.traits)
+        )
+        return WebOrder(
+            form, self.options.epub, self.options.site, products, own, tuple(every) or (own,)
+        )  # fmt: skip
 
     def _translation(self, language: str) -> TranslatedEdition:
         """Return what puts the words of a language into the content."""

@@ -64,14 +64,18 @@ class FileAudit:
             report.error(_UNREADABLE, f"{file.name} cannot be read: {error}",
                          self.document.span, "build it again")  # fmt: skip
             return AuditResult()
-        for half, contents in zip(self.halves, result.contents, strict=False):
+        for half, contents in zip(self._halves_of(file), result.contents, strict=False):
             ledger.account(
-                half.document, self.product, contents.placement, contents.outline, half.locale,
-                report, draft=self.draft,
+                half.document, file.traits or self.product, contents.placement, contents.outline,
+                half.locale, report, draft=self.draft,
             )  # fmt: skip
         if len(result.inventories) == 2:
             parity.complain(*result.inventories, self.document.span, report)
         return result
+
+    def _halves_of(self, file: PlannedFile) -> tuple[AuditedHalf, ...]:
+        """Return the documents in the languages of a file."""
+        return self.halves if file.half is None else (self.halves[file.half],)
 
     def check_built(self, file: PlannedFile, folder: Path, report: Report) -> Sequence[Inventory]:
         """Read a file of an earlier build from its folder, review it, and compare it.
@@ -120,9 +124,9 @@ class FileAudit:
             return
         entries = [
             entry
-            for half, placement in zip(self.halves, file.placements(), strict=False)
+            for half, placement in zip(self._halves_of(file), file.placements(), strict=False)
             for entry in ledger.entries(
-                half.document, self.product, placement, half.locale, draft=self.draft
+                half.document, file.traits or self.product, placement, half.locale, draft=self.draft
             )
         ]
         from irdocs.audit import comparison  # which only `check --built` needs

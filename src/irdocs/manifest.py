@@ -28,8 +28,9 @@ from irdocs.output import json_text
 from irdocs.version import VERSION
 
 FILE = "manifest.json"
-ZIPPED = (".pptx", ".xlsx")
-"""The suffixes of files that are ZIP packages: presentations, and the workbooks of their charts."""
+ZIPPED = (".pptx", ".xlsx", ".epub")
+"""The suffixes of files that are ZIP packages: presentations, the workbooks of their charts, and
+e-books."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,8 @@ def _options(options: BuildOptions, folder: Path) -> dict[str, Any]:
         "draft": options.draft,
         "handout": options.handout,
         "web": options.web,
+        "site": options.site,
+        "epub": options.epub,
         "languages": list(options.languages),
         "bilingual": list(options.bilingual),
         "bilingual_deck": options.bilingual_deck,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from irdocs.content.about import Answers, BilingualDeck
+from irdocs.content.about import Answers, BilingualDeck, WebForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,13 @@ class BuildOptions:
     on, or 6; None builds no handout."""
     pages: bool = False
     """Whether slides.pdf is built too, one slide to a page; pictures of slides are made from it."""
-    web: bool = False
-    """Whether web.html is built too: the leaflet as a page for browsers."""
+    web: WebForm | None = None
+    """How web pages are built beside the leaflet and the deck; None to do what the content says,
+    which may be to build none."""
+    epub: bool = False
+    """Whether e-books of the leaflet and the deck are built too."""
+    site: bool = False
+    """Whether web pages lie in the folder of the files that they link to, to be published."""
     languages: Sequence[str] = ()
     """The languages to build in, as tags (BCP 47); if there are none, those that the content names
     under `languages:`, or else its own."""

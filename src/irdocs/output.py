@@ -12,11 +12,14 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from errno import EISDIR
+from errno import EISDIR, ENOTDIR
 from pathlib import Path
+
+from irdocs import folders
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -38,17 +41,32 @@ def json_text(data: object) -> str:
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files, given by their names, into a folder, which is made if it is missing.
 
-    If one cannot be written, none is put in place. Builds into one folder wait for each other.
-    Raises OSError, and IsADirectoryError if a folder has the name of a file.
+    Those of a name such as web/index.html are the whole of a folder in it, which replaces the old
+    one in one step. If one file cannot be written, none is put in place. Builds into one folder
+    wait for each other. Raises OSError, IsADirectoryError if a folder has the name of a file, and
+    UsageError if a folder of ours has the name of one that has other files.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for name in files:
-        if (folder / name).is_dir():
+    trees: dict[str, dict[str, bytes]] = {}
+    for name, data in files.items():
+        if "/" in name:
+            inner, _, rest = name.partition("/")
+            trees.setdefault(inner, {})[rest] = data
+        elif (folder / name).is_dir():
             raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(folder / name))
     with _alone_in(folder), ExitStack() as undo:
         _clear(folder)
         moves = []
+        pending_folders = []
+        for name, tree in trees.items():
+            if (folder / name).exists() and not (folder / name).is_dir():
+                raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(folder / name))
+            made = folders.prepared(folder / name, tree, f"{PENDING}{name}.")
+            undo.callback(shutil.rmtree, made, ignore_errors=True)
+            pending_folders.append((made, folder / name))
         for name, data in files.items():
+            if "/" in name:
+                continue
             handle, pending = tempfile.mkstemp(prefix=f"{PENDING}{name}.", dir=folder)
             undo.callback(_remove, Path(pending))
             with os.fdopen(handle, "wb") as file:
@@ -60,6 +78,21 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
             moves.append((Path(pending), folder / name))
         for source, target in moves:
             source.replace(target)
+        for source, target in pending_folders:
+            folders.put(source, target)
+
+
+def write_whole(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files, given by their paths in it, as the whole of a folder, which is replaced in one
+    step; what else somebody has put there stays.
+
+    Raises OSError, and UsageError if the folder has files but none of ours.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with _alone_in(folder.parent):
+        prefix = f"{PENDING}{folder.name}."
+        _clear(folder.parent, prefix)
+        folders.put(folders.prepared(folder, files, prefix), folder)
 
 
 @contextmanager
@@ -83,11 +116,14 @@ def _alone_in(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _clear(folder: Path) -> None:
+def _clear(folder: Path, prefix: str = PENDING) -> None:
     """Remove the temporary files of a build that was killed; the lock keeps out those at work."""
-    for leftover in folder.glob(f"{PENDING}*"):
+    for leftover in folder.glob(f"{prefix}*"):
         with suppress(OSError):
-            leftover.unlink()
+            if leftover.is_dir() and not leftover.is_symlink():
+                shutil.rmtree(leftover)
+            else:
+                leftover.unlink()
 
 
 def _remove(path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from irdocs.content.about import Answers, BilingualDeck
+from irdocs.content.about import Answers, BilingualDeck, WebForm
 from irdocs.content.files import read_regular
 from irdocs.diagnostics import UsageError
 
@@ -41,7 +41,9 @@ class RecordedOptions(_Recorded):
     template: str | None
     draft: bool
     handout: Literal[1, 2, 3, 6] | None
-    web: bool = False
+    web: WebForm | None = None
+    site: bool = False
+    epub: bool = False
     languages: list[str] = []
     bilingual: list[str] = []
     bilingual_deck: BilingualDeck | None = None
@@ -58,7 +60,7 @@ class RecordedVersions(_Recorded):
 
 FAULTS = {"missing": "is missing", "too_short": "names no file"}
 """What is wrong, by pydantic's types of error."""
-FileName = Annotated[str, Field(pattern=r"^[^/\\\x00]+$")]
+FileName = Annotated[str, Field(pattern=r"^(?:[A-Za-z0-9]+/){0,2}[^/\\\x00]+$")]
 
 
 class RecordedBuild(_Recorded):

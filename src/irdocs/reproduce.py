@@ -78,7 +78,8 @@ def _options(recorded: RecordedOptions, folder: Path) -> BuildOptions:
     return BuildOptions(
         recorded.only, tuple(str(from_folder(name)) for name in recorded.formats),
         from_folder(recorded.press), recorded.answers, template, recorded.draft,
-        handout=recorded.handout, web=recorded.web, languages=tuple(recorded.languages),
+        handout=recorded.handout, web=recorded.web, site=recorded.site, epub=recorded.epub,
+        languages=tuple(recorded.languages),
         bilingual=tuple(recorded.bilingual), bilingual_deck=recorded.bilingual_deck,
         allow_untranslated=recorded.allow_untranslated,
     )  # fmt: skip

@@ -72,7 +72,8 @@ def _each_in_brackets(value: Any) -> Any:
 
 
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψωΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩάέήίόύώϊϋΐΰΆΈΉΊΌΎΏΪΫħłœþæđŋĦŁŒÞÆĐŊ"
-_LETTERS = dict(zip(KEYS, _GREEK, strict=False))
+_LATIN = "ŧŦıĸŀſƀƁƂƃƄƅƆƇƈƉƊƋƌƍƎƏƐƑƒ"
+_LETTERS = dict(zip(KEYS, _GREEK + _LATIN, strict=False))
 """A letter for each key."""
 
 
@@ -155,7 +156,7 @@ def _marked(value: Any, key: str, addresses: set[str]) -> Any:
             return [_marked(inner, key, addresses) for inner in value]
         case str() if key == "place" and value in _PLACES:
             return value
-        case str() if key in ("url", "email", "telephone", "doi", "map"):
+        case str() if key in ("url", "email", "telephone", "doi", "map", "web"):
             addresses.add(value)
             return value
         case str() if key == "latex":
@@ -260,8 +261,9 @@ def _of_part(root: Any) -> Iterator[str]:
 _SLUG = re.compile(r"[\w -]+ · [\w -]+ · \d+/\d+ · [\d.]+×[\d.]+\+[\d.]+")
 """What a press sheet says of itself outside the trim, for the print shop."""
 _WORD = re.compile(r"[^\W\d_]+")
-NAMES = {*"ABCD", "irdocs"}
-"""How content.yaml names the options of a quiz, and the author of what has no other."""
+NAMES = {*"ABCD", "irdocs", "PDF", "EPUB", "HTML", "PowerPoint"}
+"""How content.yaml names the options of a quiz, the author of what has no other, and the names of
+kinds of files."""
 
 
 def strays(texts: Iterable[str], addresses: Iterable[str]) -> set[str]:

@@ -30,6 +30,7 @@ from irdocs.content.blocks import (
     Statistics,
     Video,
 )
+from irdocs.content.blocks.resources import printed_address
 from irdocs.content.markup import (
     Citation,
     CodeSpan,
@@ -152,6 +153,8 @@ def entries(
         str(part) for part in (about.organisation, about.licence, *contact_details) if part
     ]
     document_texts += _credits(about, locale)
+    if about.web and product.names_its_page:
+        document_texts.append(printed_address(about.web))
     texts = tuple(
         text if isinstance(text, FormulaText) else normalised(text) for text in document_texts
     )

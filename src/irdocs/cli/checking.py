@@ -17,6 +17,7 @@ from irdocs.cli.options import (
     BILINGUAL_DECK,
     CONTENT,
     DRAFT,
+    EPUB,
     FORMAT,
     HANDOUT,
     LANGUAGE,
@@ -29,7 +30,7 @@ from irdocs.cli.options import (
     day_of,
 )
 from irdocs.cli.telling import cannot, tell
-from irdocs.content.about import Answers, BilingualDeck
+from irdocs.content.about import Answers, BilingualDeck, WebForm
 from irdocs.diagnostics import UsageError, guess, joined
 from irdocs.options import BuildOptions
 from irdocs.reporting import text
@@ -54,6 +55,7 @@ from irdocs.reporting.text import coloured
 @TEMPLATE
 @HANDOUT
 @WEB
+@EPUB
 @LANGUAGE
 @BILINGUAL
 @BILINGUAL_DECK
@@ -78,7 +80,8 @@ def check_command(
     formats: tuple[str, ...],
     template: Path | None,
     handout: int | None,
-    web: bool,
+    web: WebForm | None,
+    epub: bool,
     languages: tuple[str, ...],
     bilingual: tuple[str, ...],
     bilingual_deck: BilingualDeck | None,
@@ -115,6 +118,7 @@ def check_command(
             today=day_of(today),
             handout=handout,
             web=web,
+            epub=epub,
             languages=languages,
             bilingual=bilingual,
             bilingual_deck=bilingual_deck,

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import zip_longest
 from typing import Any
 
 import click
@@ -47,6 +48,28 @@ def ended_by_a_broken_pipe() -> Iterator[None]:
         raise click.exceptions.Exit(BROKEN_PIPE) from None
 
 
+class Command(click.Command):
+    """A command with options that may stand without their value, such as --web.
+
+    click would take whatever follows such an option for its value, the content file as well.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        values = {
+            name: (parameter.type.choices, parameter.flag_value)
+            for parameter in self.params
+            if isinstance(parameter, click.Option) and not parameter.is_flag
+            if isinstance(parameter.type, click.Choice) and isinstance(parameter.flag_value, str)
+            for name in parameter.opts
+        }
+        whole = []
+        for argument, following in zip_longest(args, args[1:]):
+            choices, value = values.get(argument, ((), ""))
+            given = argument in values and following not in choices
+            whole.append(f"{argument}={value}" if given else argument)
+        return super().parse_args(ctx, whole)
+
+
 class CommandGroup(click.Group):
     """A group whose commands take -q as well, for those who type it behind the command."""
 
@@ -58,6 +81,7 @@ class CommandGroup(click.Group):
         with ended_by_a_broken_pipe():
             return super().invoke(ctx)
 
+    command_class = Command
     group_class = type
     """What groups within it are: click's way to say that they are such groups too."""
 
@@ -95,6 +119,7 @@ def main(context: click.Context, quiet: bool) -> None:
     irdocs check                        report errors and weaknesses, write nothing
     irdocs check --built                check the files of the last build as well
     irdocs check --explain vague-link   what a rule requires, why, and its source
+    irdocs build --web                  web pages of both as well; --epub e-books
     irdocs build --manifest             manifest.json as well, for irdocs reproduce
     irdocs reproduce                    build the same files again, and compare
     irdocs theme                        the built-in theme, to begin your own from
@@ -103,6 +128,7 @@ def main(context: click.Context, quiet: bool) -> None:
     irdocs translate extract cy         its texts for translators; then: build --language cy
     irdocs schema                       the JSON Schema of content.yaml, for editors
     irdocs serve                        both on a local web page, renewed after each save
+    irdocs publish site                 a folder for any web server, with pages and files
     irdocs watch                        build again whenever a file is saved
     irdocs pictures                     a PNG of every page and slide, with alternative texts
     irdocs formats                      the leaflet's formats and the print shops' profiles

@@ -22,6 +22,7 @@ from irdocs.cli.options import (
     BILINGUAL_DECK,
     CONTENT,
     DRAFT,
+    EPUB,
     FORMAT,
     HANDOUT,
     LANGUAGE,
@@ -45,8 +46,9 @@ from irdocs.cli.telling import (
     progress,
     say,
     tell,
+    told,
 )
-from irdocs.content.about import Answers, BilingualDeck
+from irdocs.content.about import Answers, BilingualDeck, WebForm
 from irdocs.diagnostics import UsageError
 from irdocs.options import BuildOptions
 from irdocs.reporting import text
@@ -62,7 +64,7 @@ from irdocs.reporting.text import coloured, paint
         "irdocs build --language cy --language en  each file in both",
         "irdocs build --bilingual cy+en  both in each file",
         "irdocs build --press uk-3mm  one for the print shop, too",
-        "irdocs build --web  a page for browsers, too",
+        "irdocs build --web  pages for browsers, too",
         "irdocs build --strict --as github  in CI: annotates the lines",
         "irdocs build talk.yaml -o talk  another file and folder",
     ),
@@ -80,6 +82,7 @@ from irdocs.reporting.text import coloured, paint
 @TEMPLATE
 @HANDOUT
 @WEB
+@EPUB
 @LANGUAGE
 @BILINGUAL
 @BILINGUAL_DECK
@@ -99,7 +102,8 @@ def build_command(
     answers: Answers | None,
     template: Path | None,
     handout: int | None,
-    web: bool,
+    web: WebForm | None,
+    epub: bool,
     languages: tuple[str, ...],
     bilingual: tuple[str, ...],
     bilingual_deck: BilingualDeck | None,
@@ -120,13 +124,76 @@ def build_command(
     try:
         options = BuildOptions(
             only, formats, press, answers, template, draft, strict, day_of(today), manifest,
-            handout, web=web, languages=languages, bilingual=bilingual,
+            handout, web=web, epub=epub, languages=languages, bilingual=bilingual,
             bilingual_deck=bilingual_deck, allow_untranslated=allow_untranslated,
         )  # fmt: skip
         result = build(content, output, options, progress=progress)
     except (OSError, UsageError) as error:
         cannot(error)
     tell(result, style, perf_counter() - start)
+
+
+@main.command(
+    "publish",
+    epilog=examples(
+        "irdocs publish site  content.yaml -> site/",
+        "irdocs publish site talk.yaml  another file",
+        "irdocs publish site --format a4 --format large-print  two leaflets",
+        "irdocs publish site --language cy --language en  in both languages",
+    ),
+)
+@click.argument("folder", type=click.Path(path_type=Path))
+@CONTENT
+@ONLY
+@FORMAT
+@ANSWERS
+@TEMPLATE
+@HANDOUT
+@LANGUAGE
+@BILINGUAL
+@BILINGUAL_DECK
+@UNTRANSLATED
+@STRICT
+@TODAY
+def publish_command(
+    folder: Path,
+    content: Path,
+    only: str | None,
+    formats: tuple[str, ...],
+    answers: Answers | None,
+    template: Path | None,
+    handout: int | None,
+    languages: tuple[str, ...],
+    bilingual: tuple[str, ...],
+    bilingual_deck: BilingualDeck | None,
+    allow_untranslated: bool,
+    strict: bool,
+    today: str | None,
+) -> None:
+    """Write all that a web server needs into FOLDER: pages of leaflet and deck, their files with a
+    handout and e-books, and a first page that lists them.
+
+    FOLDER is replaced as a whole; files that you have put there yourself stay. Exit status as for
+    build.
+    """
+    from irdocs.publishing import publish
+
+    start = perf_counter()
+    try:
+        options = BuildOptions(
+            only, formats, None, answers, template, strict=strict, today=day_of(today),
+            handout=handout or SITE_HANDOUT, languages=languages, bilingual=bilingual,
+            bilingual_deck=bilingual_deck, allow_untranslated=allow_untranslated,
+        )  # fmt: skip
+        result = publish(content, folder, options, progress=progress)
+    except (OSError, UsageError) as error:
+        cannot(error)
+    tell(result, "text", perf_counter() - start)
+
+
+SITE_HANDOUT = 3
+"""How many slides stand on a page of a published handout, unless it is said: with lines to write
+on, for an audience."""
 
 
 @main.command(
@@ -256,7 +323,7 @@ def watch_command(
     try:
         for result, _ in watching.watch(timed_build):
             print_findings(result)
-            for written in result.files:
+            for written in told(result):
                 say(f"{paint('wrote', 'green')} {describe(written)}")
             say(outcome(result, perf_counter() - start))
     except KeyboardInterrupt:

@@ -37,8 +37,13 @@ HANDOUT = click.option(
     help="Make handout.pdf as well, with this many slides to a page: 1 with notes, 3 with lines.",
 )  # fmt: skip
 WEB = click.option(
-    "--web", is_flag=True,
-    help="Make web.html as well: the leaflet as a page for browsers, in one file.",
+    "--web", type=click.Choice(["folder", "single"]), metavar="[single]", is_flag=False,
+    flag_value="folder",
+    help="Make web pages of leaflet and deck as well, in the folder web; or each as a single file.",
+)  # fmt: skip
+EPUB = click.option(
+    "--epub", is_flag=True,
+    help="Make e-books (EPUB) of leaflet and deck as well.",
 )  # fmt: skip
 ANSWERS = click.option(
     "--answers",

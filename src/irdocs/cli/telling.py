@@ -37,7 +37,7 @@ def tell(result: BuildResult, style: str, seconds: float) -> None:
     """
     if style == "text":
         print_findings(result)
-        for written in result.files:
+        for written in told(result):
             say(f"{paint('wrote', 'green')} {describe(written)}")
         finish(result, seconds)
     else:
@@ -70,6 +70,11 @@ def _count(diagnostics: tuple[Diagnostic, ...], name: str) -> str:
 def count_of(count: int, names: str) -> str:
     """Return a count with its noun, which is given in the plural: 1 slide, 30 slides."""
     return f"{count} {names.removesuffix('s') if count == 1 else names}"
+
+
+def told(result: BuildResult) -> list[WrittenFile]:
+    """Return the files that a build has written, without those that are parts of web pages."""
+    return [written for written in result.files if not written.is_part]
 
 
 def describe(written: WrittenFile) -> str:

@@ -23,6 +23,7 @@ from irdocs.content.fields import (
     Name,
     Prose,
     Verbatim,
+    WebAddress,
 )
 from irdocs.content.logos import MOST_LOGOS, Logo
 from irdocs.content.node import Node, OneOrSeveral
@@ -39,6 +40,9 @@ BilingualLeaflet = Literal["tete-beche", "sides", "facing", "following"]
 face each other, or one after the other."""
 BilingualDeck = Literal["slides", "notes"]
 """Where a deck has its second language: on a slide after each, or in its notes."""
+WebForm = Literal["folder", "single"]
+"""How web pages are made: in a folder with one style sheet and pictures in several sizes, or each
+as one file that needs no other."""
 
 
 class ContactDetail(NamedTuple):
@@ -122,6 +126,9 @@ class About(Node):
     reviewed_by: Label | None = None
     next_review: Day | None = None
     licence: Label | None = None
+    web: WebAddress | None = None
+    """The address at which the leaflet's web page is published; the leaflet then shows it, with a
+    QR code."""
     disclaimer: Prose
     cover: PlacedPicture | None = None
     """A drawing, which is ornament, or a photograph, for the cover and the title slide."""
@@ -210,6 +217,14 @@ class DeckSettings(Node):
     """Where the second language stands; None for slides where both are set alike, else notes."""
     openers: bool = True
     """Whether sections have opening slides, where they do not say so themselves."""
+
+
+class WebSettings(Node):
+    """How web pages are made."""
+
+    called = "web"
+    form: WebForm = "folder"
+    """A folder of pages, or a file of its own for each page."""
 
 
 class Objectives(Node):

@@ -15,7 +15,15 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from irdocs.content.about import About, DeckSettings, LeafletSettings, Objectives, Source, Waiver
+from irdocs.content.about import (
+    About,
+    DeckSettings,
+    LeafletSettings,
+    Objectives,
+    Source,
+    Waiver,
+    WebSettings,
+)
 from irdocs.content.audience import is_for_format, is_for_product
 from irdocs.content.blocks import AnyBlock, Columns, PageBreak
 from irdocs.content.fields import (
@@ -82,6 +90,8 @@ class Document(Node):
     theme: Verbatim = Field(default="ir", validate_default=True)
     leaflet: LeafletSettings = Field(default_factory=LeafletSettings)
     deck: DeckSettings = Field(default_factory=DeckSettings)
+    web: WebSettings | None = None
+    """How web pages are made; without it, there are some only if they are asked for."""
     glossary: dict[str, Label] = Field(default_factory=dict)
     """Abbreviations and what they mean; one in this list may stand in the text unexplained."""
     waivers: tuple[Waiver, ...] = ()

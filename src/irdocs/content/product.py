@@ -28,11 +28,13 @@ class ProductTraits:
     holds_formulas: bool = False
     """Whether the signs of its formulas can be edited, and so be read back; else they are drawn."""
 
+    names_its_page: bool = False
+    """Whether it says where its web page is published."""
     holds_captions: bool = False
     """Whether it plays videos with their captions; else it shows a picture and an address."""
 
 
-LEAFLET = ProductTraits("leaflet")
+LEAFLET = ProductTraits("leaflet", names_its_page=True)
 DECK = ProductTraits(
     "deck", is_presented=True, holds_floats=True, holds_formulas=True, holds_captions=True
 )

@@ -8,7 +8,7 @@ slide, with no notes and no page number.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from irdocs.content import internal_links
@@ -178,6 +178,18 @@ def paged(handout: Handout) -> PagedDocument:
     )
 
 
+def deck_look(handout: Handout, destinations: Iterable[str] = ()) -> DeckLook:
+    """Return what the drawing of a handout's slides shares; links lead to `destinations`."""
+
+    def embedding(font: Font, text: str) -> tuple[Font, float]:
+        """Return the font to draw a text with, and how much it is stretched."""
+        face = handout.faces.of(font)
+        return face.drawn.spoken(font.language), face.stretched(text)
+
+    lines = LineItems(handout.deck.locale, embedding, destinations=frozenset(destinations))
+    return DeckLook(handout.deck, handout.design, handout.faces, handout.art, lines)
+
+
 class _HandoutPageBuilder:
     """Makes the items of pages in order: sections and paragraphs may continue on the next page."""
 
@@ -192,10 +204,8 @@ class _HandoutPageBuilder:
             if number in shown
         }.intersection(_link_targets(handout.deck))
         """The ids that links lead to and whose slide has not been drawn yet."""
-        self._lines = LineItems(
-            handout.deck.locale, self._embedding, destinations=frozenset(self._destinations)
-        )
-        self._look = DeckLook(handout.deck, handout.design, handout.faces, handout.art, self._lines)
+        self._look = deck_look(handout, self._destinations)
+        self._lines = self._look.lines
         self._begun: set[str] = set()
         """The sections of the deck whose first slide has been drawn."""
         self._part = Tag("Sect", self._root)
@@ -208,11 +218,6 @@ class _HandoutPageBuilder:
     def is_paper(self) -> bool:
         """Whether these are pages of paper rather than pictures of slides."""
         return self._handout.paper == A4
-
-    def _embedding(self, font: Font, text: str) -> tuple[Font, float]:
-        """Return the font to draw a text with, and how much it is stretched."""
-        face = self._handout.faces.of(font)
-        return face.drawn.spoken(font.language), face.stretched(text)
 
     def items(self, page: HandoutPage, number: int) -> Iterator[Item]:
         """Yield the items of a page; `number` is counted from 1."""

@@ -89,6 +89,11 @@ def slide_items(
     yield from _SlideItems(look, slide, box, part).items(number, level)
 
 
+def slot_items(look: DeckLook, slide: Slide, slot: Slot, box: Rect, part: Tag) -> Iterator[Item]:
+    """Yield the items of one slot of a slide that has a box on the page."""
+    return _SlideItems(look, slide, box, part).slot(slot)
+
+
 class _SlideItems:
     """Makes the items of one slide: one method for each kind of slot."""
 
@@ -121,14 +126,15 @@ class _SlideItems:
         for paragraph in self._set(title, title_box, lines, self._slide.title_size):
             yield from self._frame.text(heading, paragraph.lines)
         for slot in self._slide.slots:
-            yield from self._slot(slot)
+            yield from self.slot(slot)
         yield from self._background.footers(self._layout, number)
         box = self._frame.box
         edge = rectangle(box.x, box.y, box.width, box.height)
         rule = Path(edge, stroke=self._frame.colours["rule"], stroke_width=0.75)
         yield PathsItem(LAYOUT, (rule,))
 
-    def _slot(self, slot: Slot) -> Iterator[Item]:
+    def slot(self, slot: Slot) -> Iterator[Item]:
+        """Yield the items of one slot."""
         match slot:
             case TextSlot():
                 return self._text(slot)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from irdocs.content import evidence
+from irdocs.content.blocks.resources import printed_address
 from irdocs.content.markup import Text
 from irdocs.content.model import Document
+from irdocs.content.source import SourceText
 from irdocs.drawing import Path, line
 from irdocs.leaflet import logos
 from irdocs.leaflet.boxes import Box, PathMark
 from irdocs.leaflet.compose import beside, grid, kept, shifted, stack
 from irdocs.leaflet.story import ColumnSetting, contacts, prose
+from irdocs.leaflet.story.codes import code_with_words, quiet_zone, words_beside
 from irdocs.leaflet.story.setting import GUTTER
 from irdocs.locale import statements
 from irdocs.page.tags import Tag
@@ -208,7 +211,28 @@ def _status(document: Document, setting: ColumnSetting, element: Tag) -> Box:
             boxes += setter.plain(
                 imprint, styles.small, setting.width, Tag("P", element), imprint.span
             )
+    if about.web:
+        boxes.append(_on_the_web(about.web, setting, element))
     if about.logo:
         row = logos.at_the_end(about.logo, setting, "ground")
         boxes.append(replace(row, space_before=setting.mm(2.5)))
     return stack(boxes)
+
+
+def _on_the_web(address: SourceText, setting: ColumnSetting, element: Tag) -> Box:
+    """Return where the leaflet's web page is: a code for telephones, and the address."""
+    styles, setter, url = setting.setter.styles, setting.setter, str(address)
+    shown = printed_address(url)
+    _, width = words_beside(setting, url)
+    link = LinkTarget(url, setting.locale.words.lead(label=setting.locale.words.on_the_web) + shown)
+    style = replace(styles.small_strong, colour=styles.theme.palette["primary"])
+    heading = setting.locale.words.on_the_web
+    words = [
+        *setter.plain(heading, styles.small_strong, width, Tag("P", element), address.span),
+        *setter.paragraph(
+            (Fragment(shown, styles.run(style), link),), style, width, Tag("P", element),
+            address.span,
+        ),
+    ]  # fmt: skip
+    box = code_with_words(setting, url, shown, words, element)
+    return replace(box, space_before=max(setting.mm(3), quiet_zone(setting, url)))

@@ -7,7 +7,6 @@ with its place in the reading order, and last what lies outside the trim.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import assert_never
 
 from irdocs.content import photographs
 from irdocs.content.photographs import PRINT_DPI
@@ -19,10 +18,8 @@ from irdocs.leaflet.boxes import (
     Leaflet,
     Mark,
     OutlineEntry,
-    PathMark,
-    TextMark,
-    VectorMark,
 )
+from irdocs.leaflet.mark_items import mark_items
 from irdocs.leaflet.output_pages import OutputPage, PlacedSide
 from irdocs.leaflet.plan import PlannedLeaflet
 from irdocs.page.document import Cut, Layer, Page, PagedDocument
@@ -35,7 +32,6 @@ from irdocs.page.items import (
     PathsItem,
     RegistrationItem,
     TextItem,
-    VectorsItem,
 )
 from irdocs.page.lines import LineItems
 from irdocs.page.mirror import mirrored_page
@@ -180,20 +176,7 @@ class _LeafletPageBuilder:
 
     def _items(self, mark: Mark) -> Iterator[Item]:
         """Yield the items of a mark."""
-        match mark:
-            case TextMark(owner, lines):
-                for x, y, line in lines:
-                    yield from self._lines.of(owner, line, x, y)
-            case PathMark(paths, owner, box, within, at, kept):
-                yield PathsItem(owner, paths, within, at, box, kept)
-            case VectorMark(elements, box, owner):
-                yield VectorsItem(owner, elements, box)
-            case ImageMark(photograph, box, owner, outline):
-                data = photograph.pixels(box.width / 72 * self._dpi)
-                clip = Path(outline).moved(box.x, box.y) if outline else None
-                yield ImageItem(owner, data, box, clip)
-            case _:
-                assert_never(mark)
+        return mark_items(mark, self._lines, self._dpi)
 
     def _outside(self, page: OutputPage) -> Iterator[Item]:
         """Yield what stands outside the trim: printers' marks and, if it fits, the slug line."""

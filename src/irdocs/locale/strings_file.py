@@ -154,6 +154,17 @@ class Strings(FileData):
     slide_picture: PagePicturePhrase
     skip_to_content: Fixed
     contents: Fixed
+    show_answer: Fixed
+    notes: Fixed
+    slide_number: NumberPhrase
+    downloads: Fixed
+    leaflet: Fixed
+    slides: Fixed
+    handout: Fixed
+    e_book: Fixed
+    other_languages: Fixed
+    chart_values: Fixed
+    on_the_web: Fixed
 
     draft: TitlePhrase
     draft_heading: Fixed

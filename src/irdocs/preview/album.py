@@ -52,7 +52,7 @@ class _SeenSlide:
 
 @dataclass
 class Album:
-    """Pictures of a leaflet's pages and a deck's slides."""
+    """Pictures of a leaflet's pages and a deck's slides, and the web pages of both."""
 
     _drawing: Lock = field(default_factory=Lock)
     """Held while drawing: neither pdfium nor ReportLab can be used by several threads at once."""
@@ -62,6 +62,8 @@ class Album:
     """The pictures that were drawn already, as PNG, by name."""
     _slides: dict[int, _SeenSlide] = field(default_factory=dict)
     """Each slide as it was at the last save, by its number from 1."""
+    _web_pages: dict[str, bytes] = field(default_factory=dict)
+    """The web pages, by their names."""
     _count: int = 0
     """How many names were given to slides."""
 
@@ -83,6 +85,17 @@ class Album:
             self._page(data, number, digest, ratio)
             for number, (digest, ratio) in enumerate(_digests(data))
         ]
+
+    def web_page(self, file: PlannedFile) -> str:
+        """Keep a planned web page, and return the name that `document` gives it back by."""
+        data = file.render()
+        name = hashlib.sha256(data).hexdigest()[:24]
+        self._web_pages[name] = data
+        return name
+
+    def document(self, name: str) -> bytes | None:
+        """Return a web page, or None if there is none of this name."""
+        return self._web_pages.get(name)
 
     def _page(self, data: bytes, number: int, digest: str, ratio: float) -> PagePicture:
         """Return the picture of page `number`, counted from 0, of a PDF."""
@@ -119,11 +132,13 @@ class Album:
         return pictures
 
     def keep(self, wanted: Set[str]) -> None:
-        """Forget all pictures but those of the given names."""
+        """Forget all pictures and web pages but those of the given names."""
         with self._drawing:
             for by_name in (self._sources, self._pictures):
                 for name in by_name.keys() - wanted:
                     del by_name[name]
+            for name in self._web_pages.keys() - wanted:
+                del self._web_pages[name]
             unused = [n for n, seen in self._slides.items() if seen.picture.name not in wanted]
             for number in unused:
                 del self._slides[number]

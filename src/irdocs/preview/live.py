@@ -21,7 +21,7 @@ from irdocs.diagnostics import UsageError
 from irdocs.libreoffice import LibreOfficeError
 from irdocs.options import BuildOptions
 from irdocs.preview.album import Album, PagePicture
-from irdocs.preview.state import PreviewPage, PreviewProduct, PreviewState
+from irdocs.preview.state import PreviewFrame, PreviewPage, PreviewProduct, PreviewState
 from irdocs.products import PagePictures, PlannedFile, SinglePage, SourceLines
 
 
@@ -59,23 +59,28 @@ class LivePreview:
 
     def _renew(self) -> BuildResult:
         products = {product.name: product for product in self.shown.products}
+        frames = {frame.id: frame for frame in self.shown.frames}
         planned_files: dict[str, PlannedFile] = {}
         try:
-            result, files = planning(self.path, replace(self.options, pages=True))
+            result, files = planning(self.path, replace(self.options, pages=True, web="single"))
             for file in files:
                 planned_files[file.name] = file
+                if file.name.endswith(".html"):
+                    frame = PreviewFrame(f"web-{file.name}", file.name, self.album.web_page(file))
+                    frames[frame.id] = frame
+                    self._publish(result, products, frames)
                 titles = file.pictures
                 if titles is None or not titles.in_preview:
                     continue
                 products[titles.title] = self._product(file, titles, result.text)
-                self._publish(result, products)
+                self._publish(result, products, frames)
                 if titles.slides_of is not None:
                     deck = planned_files[titles.slides_of]
                     self._start_conversion(deck, titles.title, file.single_pages())
         except (OSError, UsageError) as error:
             result = watching.unreadable(str(self.path), error, self._inputs)
         self._inputs = result.inputs
-        self._publish(result, products)
+        self._publish(result, products, frames)
         self._drop_unused_pictures()
         return result
 
@@ -89,11 +94,17 @@ class LivePreview:
             self._changed.wait_for(lambda: self.shown.version > version, patience)
             return self.shown
 
-    def _publish(self, result: BuildResult, products: Mapping[str, PreviewProduct]) -> None:
+    def _publish(
+        self,
+        result: BuildResult,
+        products: Mapping[str, PreviewProduct],
+        frames: Mapping[str, PreviewFrame],
+    ) -> None:
         """Show products with the text and the diagnostics of a build that may be under way."""
         self._show(
             replace(
                 self.shown, file=result.file, source=result.text, products=tuple(products.values()),
+                frames=tuple(frames.values()),
                 findings=tuple(result.report), failed=bool(result.report.errors),
             )
         )  # fmt: skip
@@ -124,6 +135,7 @@ class LivePreview:
         """Drop the pictures of pages that are not shown any more."""
         self.album.keep(
             {page.shot.name for product in self.shown.products for page in product.pages}
+            | {frame.name for frame in self.shown.frames}
         )
 
     def _start_conversion(

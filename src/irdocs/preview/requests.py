@@ -37,9 +37,11 @@ SILENCE = 60.0
 """In seconds. A connection on which nothing comes for so long is closed."""
 POLICY = "; ".join(
     ("default-src 'none'", "img-src 'self' data:", "script-src 'self'", "style-src 'self'",
-     "connect-src 'self'")
+     "connect-src 'self'", "frame-src 'self'")
 )  # fmt: skip
 """Lets the page load what this server has and nothing else (Content Security Policy, level 3)."""
+FRAMED = "frame-ancestors 'self'; sandbox"
+"""Lets a web page be shown within that page, where it can run nothing."""
 _MEDIA_TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript"}
 _FILES = {"": "index.html", "style.css": "style.css", "script.js": "script.js"}
 """The files of the page, by their path below the token."""
@@ -74,7 +76,7 @@ def handler(show: LivePreview, token: str) -> type[BaseHTTPRequestHandler]:
     """Return the class that answers requests.
 
     Paths below the token are: the files of the page; state?after=VERSION, which waits for a later
-    state; and picture/NAME. All others are not found.
+    state; picture/NAME; and web/NAME. All others are not found.
     """
 
     class Handler(BaseHTTPRequestHandler):
@@ -106,6 +108,9 @@ def handler(show: LivePreview, token: str) -> type[BaseHTTPRequestHandler]:
             elif rest.startswith("picture/") and (data := show.album.picture(rest[8:])):
                 # Another picture has another name, so the browser may keep this one for good.
                 self._answer(data, "image/png", "max-age=31536000, immutable")
+            elif rest.startswith("web/") and (data := show.album.document(rest[4:])):
+                # It has a policy of its own, which its style sheet needs.
+                self._answer(data, "text/html; charset=utf-8", policy=FRAMED)
             else:
                 self.send_error(HTTPStatus.NOT_FOUND)
 
@@ -152,11 +157,13 @@ def handler(show: LivePreview, token: str) -> type[BaseHTTPRequestHandler]:
             media_type = _MEDIA_TYPES[name.rpartition(".")[2]]
             self._answer(file.read_bytes(), f"{media_type}; charset=utf-8")
 
-        def _answer(self, data: bytes, media_type: str, cache: str = "no-store") -> None:
+        def _answer(
+            self, data: bytes, media_type: str, cache: str = "no-store", policy: str = POLICY
+        ) -> None:
             self.send_response(HTTPStatus.OK)
             for name, value in (
                 ("Content-Type", media_type), ("Content-Length", str(len(data))),
-                ("Cache-Control", cache), ("Content-Security-Policy", POLICY),
+                ("Cache-Control", cache), ("Content-Security-Policy", policy),
                 ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"),
             ):  # fmt: skip
                 self.send_header(name, value)

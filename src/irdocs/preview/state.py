@@ -37,6 +37,17 @@ class PreviewProduct:
 
 
 @dataclass(frozen=True, slots=True)
+class PreviewFrame:
+    """A web page."""
+
+    id: str
+    """Unique in the state, and the same in the next."""
+    title: str
+    name: str
+    """Another one whenever the page is another."""
+
+
+@dataclass(frozen=True, slots=True)
 class PreviewState:
     """All that the preview shows at a moment."""
 
@@ -47,6 +58,7 @@ class PreviewState:
     source: str = ""
     """The text of the content file."""
     products: tuple[PreviewProduct, ...] = ()
+    frames: tuple[PreviewFrame, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     failed: bool = False
     """Whether there are errors, so that a product may still show earlier pages."""
@@ -63,6 +75,9 @@ def as_json(shown: PreviewState) -> JsonObject:
         "failed": shown.failed,
         "source": shown.source.split("\n"),
         "products": [_product(product) for product in shown.products],
+        "frames": [
+            {"id": frame.id, "title": frame.title, "name": frame.name} for frame in shown.frames
+        ],
         "findings": [_finding(diagnostic, shown.file) for diagnostic in shown.findings],
     }
 

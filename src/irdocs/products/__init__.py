@@ -23,6 +23,7 @@ from irdocs.products.planning import (
     PlannedFile,
     SinglePage,
     SourceLines,
+    WebOrder,
 )
 from irdocs.products.product import Planner, Product, ProductOrder
 
@@ -31,7 +32,7 @@ PRODUCTS = (Product(LEAFLET, leaflet.order, leaflet.format_names), Product(DECK,
 __all__ = [
     "PRODUCTS", "AuditResult", "FileContents", "FinishedFile", "Half", "PagePictures", "PageRegion",
     "PanelCrop", "PlanContext", "PlannedFile", "Planner", "Product", "ProductOrder", "SinglePage",
-    "SourceLines",
+    "SourceLines", "WebOrder",
     "places_of_content", "traits_of",
 ]  # fmt: skip
 

@@ -27,7 +27,7 @@ from irdocs.content.soft_hyphens import without_soft_hyphens
 from irdocs.diagnostics import Report
 from irdocs.locale.scripts import direction
 from irdocs.options import BuildOptions
-from irdocs.products import bilingual_deck
+from irdocs.products import bilingual_deck, web_pages
 from irdocs.products.deck_files import (
     FILE,
     DesignedDeck,
@@ -120,6 +120,10 @@ class DeckOrder:
         planned_files = [PlannedFile(name, count, "slides", render, review, compare, placements)]
         if self.handout is not None:
             planned_files.append(handout_file(document, context, planned, design, self.handout))
+        if context.web:
+            linked = [web_pages.rendered_once(file) for file in planned_files]
+            pages = web_pages.of_deck(document, context, planned, design, linked)
+            planned_files = [*linked, *pages]
         if self.pages:
             planned_files.append(slides_file(document, context, planned, design))
         return planned_files
@@ -132,7 +136,19 @@ class DeckOrder:
             return ()
         form = self.bilingual or first.document.deck.bilingual
         shared = bilingual_deck.shared((first, second), (found[0], found[1]), form)
-        return shared.files(self.handout, pages=self.pages) if shared else ()
+        if shared is None:
+            return ()
+        planned_files = list(shared.files(self.handout, pages=self.pages))
+        if first.context.web:
+            count = 1 if self.handout is None else 2
+            linked = [web_pages.rendered_once(file) for file in planned_files[:count]]
+            planned_files[: len(linked)] = linked
+            for number, (half, one) in enumerate(zip((first, second), found, strict=True)):
+                deck, design = one
+                planned_files += web_pages.of_deck(
+                    half.document, half.context, deck, design, linked, number
+                )
+        return planned_files
 
     def _planned(self, halves: Sequence[Half]) -> list[DesignedDeck] | None:
         """Return the measured slides in each language, of one design; None if there is an error in

@@ -23,7 +23,7 @@ from irdocs.leaflet import press_profiles
 from irdocs.leaflet.formats import FORMATS, Format
 from irdocs.leaflet.press_profiles import PRESSES, PressProfile
 from irdocs.options import BuildOptions
-from irdocs.products import bilingual_leaflet, coarse_images, web_page
+from irdocs.products import bilingual_leaflet, coarse_images, web_pages
 from irdocs.products.leaflet_files import LeafletFiles, format_span
 from irdocs.products.planning import Halves, PlanContext, PlannedFile
 from irdocs.products.product import ProductOrder
@@ -40,11 +40,10 @@ def order(options: BuildOptions, report: Report, files: FileReader) -> Sequence[
         press = press_profiles.load(_requested(PRESSES, options.press, files), report)
     formats = [_requested(FORMATS, name, files) for name in dict.fromkeys(options.formats)]
     if not formats:
-        return [LeafletOrder(None, press, with_page=options.web).as_order]
+        return [LeafletOrder(None, press).as_order]
     several = len(formats) > 1
     return [
-        # One page goes with all formats.
-        LeafletOrder(format, press, several, with_page=options.web and not number).as_order
+        LeafletOrder(format, press, several, is_first=not number).as_order
         for number, format in enumerate(formats)
     ]
 
@@ -81,8 +80,8 @@ class LeafletOrder:
     press: PressProfile | None = None
     is_one_of_several: bool = False
     """Whether the leaflet is made in other formats too, so that its title must name this one."""
-    with_page: bool = False
-    """Whether the web page is made too."""
+    is_first: bool = True
+    """Whether it is the first of several; one web page goes with all formats."""
 
     @property
     def as_order(self) -> ProductOrder:
@@ -119,8 +118,9 @@ class LeafletOrder:
             planned_files.append(leaflet.planned_file(name, pages, imposed=True))
         if self.press:
             planned_files.append(leaflet.press_file(self.press))
-        if self.with_page:
-            planned_files += web_page.files(document, context)
+        if self.is_first and context.web:
+            planned_files[0] = web_pages.rendered_once(planned_files[0])
+            planned_files += web_pages.of_leaflet(document, context, planned_files[:1])
         return planned_files
 
     def share(self, halves: Halves) -> Sequence[PlannedFile]:
@@ -132,7 +132,15 @@ class LeafletOrder:
         if format is None or context.report.errors:
             return ()
         stem, title = self._named(format)
-        return bilingual_leaflet.planned(halves, format, self.press, stem, context.title(title))
+        shared = list(
+            bilingual_leaflet.planned(halves, format, self.press, stem, context.title(title))
+        )
+        if shared and self.is_first and context.web:
+            shared[0] = web_pages.rendered_once(shared[0])
+            for number, half in enumerate(halves):
+                document = with_links_for(half.document, LEAFLET)
+                shared += web_pages.of_leaflet(document, half.context, shared[:1], number)
+        return shared
 
     def _request(self, document: Document, context: PlanContext) -> DataFileRequest:
         """Return the format that the options or else the content ask for."""

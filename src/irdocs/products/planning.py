@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 
 from irdocs.audit.ledger import Placement
 from irdocs.audit.parity import Inventory
+from irdocs.content.about import WebForm
 from irdocs.content.files import FileReader
 from irdocs.content.model import Document
+from irdocs.content.product import ProductTraits
 from irdocs.diagnostics import Report, Span
 from irdocs.locale import Locale
 from irdocs.locale.phrases import PagePicturePhrase
@@ -28,6 +30,23 @@ if TYPE_CHECKING:
     from irdocs.audit.comparison import FileComparison
     from irdocs.audit.reading.transcript import Transcript
     from irdocs.pdf.metadata import DocumentInformation
+
+
+@dataclass(frozen=True, slots=True)
+class WebOrder:
+    """That web pages, or e-books of them, are made too, and which."""
+
+    form: WebForm | None
+    """How pages are made; None for no pages."""
+    has_books: bool
+    is_site: bool
+    """Whether pages lie beside the files that they link to; else these are copied to them."""
+    products: frozenset[str]
+    """The products that have a page."""
+    language: str
+    """The tag of the language of the pages that are planned."""
+    languages: tuple[str, ...]
+    """The tags of all languages that there are pages in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +68,9 @@ class PlanContext:
     """Reads the files that the content names, and keeps account of them."""
     language: str | None = None
     """The tag of the language that the names of files end with; None where they have none."""
+
+    web: WebOrder | None = None
+    """Which web pages are made; None for none."""
 
     @property
     def suffix(self) -> str:
@@ -122,6 +144,12 @@ class FinishedFile:
     unit: str
     pictures: PagePictures | None = None
     """None for a file of which no pictures are made."""
+    is_part: bool = False
+    """Whether it is a part of another file's page, such as a picture."""
+    product: str = ""
+    """The name of its product; empty for a report beside it."""
+    languages: tuple[str, ...] = ()
+    """The tags of the languages in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +250,14 @@ class PlannedFile:
     """Returns the panels of a folded leaflet in the order of reading; none for other files."""
     pictures: PagePictures | None = None
     """None for a file of which no pictures are made."""
+    half: int | None = None
+    """In which of two languages a file is that has one; their order is that of the job. None for a
+    file in all languages of its job."""
+    traits: ProductTraits | None = None
+    """What the ledger expects of the file, where that differs from other files of its product."""
+    is_part: bool = False
+    """Whether it is a part of another file's page, such as a picture. Several files may plan the
+    same part, with the same bytes."""
     single_pages: Callable[[], Sequence[SinglePage]] = tuple
     """Returns its pages one by one; none for a file that is drawn whole in a moment."""
 

@@ -7,18 +7,22 @@ from collections.abc import Mapping
 from hashlib import sha256
 from importlib import resources
 
+from irdocs.content.status import STATUS_KINDS
 from irdocs.drawing import Colour
-from irdocs.theme import Theme
+from irdocs.theme import Theme, status_colours
 from irdocs.theme.contrast import ratio
 
 _ROLES = (
     "ink", "ground", "tint", "rule", "primary", "on-primary", "link", "signal", "signal-bright",
     "emergency", "warning", "information", "success",
 )  # fmt: skip
+_STATUS_GROUNDS = tuple(status_colours.ground_of(kind) for kind in STATUS_KINDS)
 _NIGHT = {
     "ink": Colour(230, 237, 243), "ground": Colour(16, 22, 30), "tint": Colour(27, 36, 48),
     "rule": Colour(70, 84, 100), "on-primary": Colour(255, 255, 255),
 }  # fmt: skip
+_NIGHT_TINT = 0.3
+"""The share of a status' colour in its ground at night."""
 _TEXT = 4.5
 """The least contrast of words on their ground (WCAG 2.2, 1.4.3)."""
 _HEADING = 7.0
@@ -32,31 +36,38 @@ def sheet(theme: Theme) -> str:
     At night its colours are as light as words must be.
     """
     day = {role: theme.palette[role] for role in _ROLES}
+    day |= {role: theme.palette[role] for role in _STATUS_GROUNDS}
     day["paper"], day["heading"], day["focus"] = _WHITE, day["primary"], day["signal"]
     night = {**day, **_NIGHT}
     grounds = night["ground"], night["tint"]
     for role in _ROLES[_ROLES.index("link") :]:
         night[role] = _light(day[role], grounds)
+    for kind, role in zip(STATUS_KINDS, _STATUS_GROUNDS, strict=True):
+        night[role] = night["ground"].mixed(day[kind], _NIGHT_TINT)
     night["heading"] = _light(day["primary"], grounds, _HEADING)
     night["focus"] = night["signal"]
     rules = (resources.files("irdocs.web") / "data" / "style.css").read_text(encoding="utf-8")
     return (
         f":root{{color-scheme:light dark;{_variables(day)}}}\n"
-        f"@media (prefers-color-scheme:dark){{:root{{{_variables(night)}}}}}\n{rules}"
+        f"@media screen and (prefers-color-scheme:dark){{:root{{{_variables(night)}}}}}\n{rules}"
     )
 
 
-def policy(style: str) -> str:
+def policy(style: str | None) -> str:
     """Return what a page lets in, as a Content Security Policy (W3C, CSP Level 3).
 
-    That is the style sheet, known by its hash, and pictures in the page itself: whatever else a
-    fault in us might let through from a content file, browsers neither run nor fetch it.
+    That is its style sheet, known by its hash, and pictures in the page itself; or, of a page whose
+    `style` is None, what lies beside it. Whatever else a fault in us might let through from a
+    content file, browsers neither run nor fetch it.
     """
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    return (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; "
-        "form-action 'none'"
-    )
+    if style is None:
+        # `file:` for who opens the page from a disk, where not all browsers count as itself what
+        # lies beside it; from a web server no page can load what is on a reader's disk.
+        allowed = "style-src 'self' file:; img-src 'self' file: data:"
+    else:
+        digest = b64encode(sha256(style.encode()).digest()).decode()
+        allowed = f"style-src 'sha256-{digest}'; img-src data:"
+    return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
 
 
 def _light(colour: Colour, grounds: tuple[Colour, ...], least: float = _TEXT) -> Colour:

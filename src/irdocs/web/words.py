@@ -64,7 +64,7 @@ class TextWriter:
         font = fragment.style.font
         if isinstance(font, FormulaFace) and font.formula is not None:
             return mathml(font.formula)
-        written = self._isolated(fragment.text)
+        written = isolated(fragment.text, mirrored=self.mirrored)
         weight = self.weights.get(font.root, base)
         if fragment.is_code and not code:
             written = Markup("<code>{}</code>").format(written)
@@ -81,19 +81,21 @@ class TextWriter:
             )
         return written
 
-    def _isolated(self, text: str) -> Markup:
-        """Return words; on a page from right to left telephone numbers, doses and the like are
-        isolated, so that they keep their order."""
-        spans = left_to_right_spans(text) if self.mirrored else []
-        written, done = Markup(""), 0
-        for start, end in spans:
-            isolated = Markup('<bdi dir="ltr">{}</bdi>').format(text[start:end])
-            written += escape(text[done:start]) + isolated
-            done = end
-        return written + escape(text[done:])
-
     def weight(self, font: Font) -> int:
         return CLASSES[self.weights.get(font.root, "regular")]
+
+
+def isolated(text: str, *, mirrored: bool) -> Markup:
+    """Return words; on a page from right to left (`mirrored`) telephone numbers, doses and the like
+    are isolated, so that they keep their order."""
+    spans = left_to_right_spans(text) if mirrored else []
+    written, done = Markup(""), 0
+    for start, end in spans:
+        written += escape(text[done:start]) + Markup('<bdi dir="ltr">{}</bdi>').format(
+            text[start:end]
+        )
+        done = end
+    return written + escape(text[done:])
 
 
 def mathml(formula: Formula) -> Markup:

@@ -6,36 +6,30 @@ style or an address but links, whose schemes were checked when the content was r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import count, groupby, takewhile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, takewhile
 
 from markupsafe import Markup
 
-from irdocs.content.photographs import Photograph
 from irdocs.leaflet.boxes import ImageMark
+from irdocs.leaflet.mark_items import mark_items
 from irdocs.locale.scripts import direction
 from irdocs.mathematics import Formula
+from irdocs.page.lines import LineItems
 from irdocs.page.tags import Tag
 from irdocs.theme.fonts.weights import CLASSES
 from irdocs.typeset.runs import Fragment
-from irdocs.web import svg
+from irdocs.web.drawings import DrawingWriter
 from irdocs.web.gathering import DrawnMark, WebElement
 from irdocs.web.icons import Icons
+from irdocs.web.images import image
+from irdocs.web.pictures import Pictures
 from irdocs.web.words import STRONG, TextWriter, base_weight, mathml
 
+SCREEN_DPI = 192.0
+"""How many pixels an inch of a photograph in a drawing has: twice those of CSS."""
 _HEADINGS = {"H1": "h1", "H2": "h2", "H3": "h3", "H4": "h4"}
-PIXELS = 4 / 3
-"""How many pixels of CSS a pt has."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShownPhotograph:
-    """A photograph as an address with all its data, and its size in pixels of CSS."""
-
-    address: str
-    width: int
-    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +37,9 @@ class HtmlWriter:
     """Writes the elements of one page."""
 
     text: TextWriter
-    photograph: Callable[[Photograph, float], ShownPhotograph]
-    """Returns a photograph that is shown so many pt wide."""
+    drawings: DrawingWriter
+    pictures: Pictures
+    lines: LineItems
     kinds: Mapping[str, str]
     """The class of each block, by its id."""
     flows: Mapping[str, Sequence[DrawnMark]]
@@ -53,8 +48,6 @@ class HtmlWriter:
     """The formulas that stand by themselves, by the ids of their blocks."""
     icons: Icons
     """The icons of cards and callouts."""
-    names: Iterator[str] = field(default_factory=lambda: (f"svg.{n}." for n in count()))
-    """What the ids in each drawing begin with. Ids of the content have no dots."""
 
     def section(self, element: WebElement, identifier: str) -> Markup:
         """Return a section with its heading first."""
@@ -131,7 +124,7 @@ class HtmlWriter:
                     Markup(role.lower()), _cell(element.tag), inner
                 )
             case "Code":
-                return Markup('<pre tabindex="0"><code>{}</code></pre>').format(
+                return Markup('<pre dir="ltr" tabindex="0"><code>{}</code></pre>').format(
                     self._code_lines(element)
                 )
             case "Formula":
@@ -204,9 +197,7 @@ class HtmlWriter:
         if not marks or not marks[0]:
             return Markup("")
         drawn = [DrawnMark(mark, 0.0) for mark in marks[0]]
-        return Markup('<span class="icon">{}</span>').format(
-            self._drawing(drawn, Markup('aria-hidden="true"'))
-        )
+        return Markup('<span class="icon">{}</span>').format(self._drawing(drawn))
 
     def _body(self, item: WebElement) -> Markup:
         """Return what a list item says; a single paragraph is not one of its own."""
@@ -242,39 +233,26 @@ class HtmlWriter:
         photographs = [mark.mark for mark in marks if isinstance(mark.mark, ImageMark)]
         if len(photographs) == len(marks) == 1:
             return self._photograph(photographs[0], alt)
-        label = (
-            Markup('role="img" aria-label="{}"').format(alt)
-            if alt
-            else Markup('aria-hidden="true"')
-        )
-        return self._drawing(marks, label)
+        return self._drawing(marks, alt)
 
-    def _drawing(self, marks: Sequence[DrawnMark], label: Markup) -> Markup:
-        """Return marks as one SVG drawing; `label` says what it is to assistive technology."""
-        box = svg.bounds(marks)
-        inner = svg.written(
-            marks, box, self.text.weight, names=self.names, mirrored=self.text.mirrored
-        )
-        return Markup(
-            '<svg class="drawing" {} viewBox="{:.2f} {:.2f} {:.2f} {:.2f}" width="{:.0f}" '
-            'height="{:.0f}">{}</svg>'
-        ).format(
-            label, box.x, box.y, box.width, box.height, box.width * PIXELS, box.height * PIXELS,
-            inner,
-        )  # fmt: skip
+    def _drawing(self, marks: Sequence[DrawnMark], alt: str = "") -> Markup:
+        """Return marks as one drawing with an alternative text; hidden if it has none."""
+        items = [
+            item
+            for drawn in marks
+            for item in mark_items(drawn.mark.moved(0.0, drawn.y), self.lines, SCREEN_DPI)
+        ]
+        return self.drawings.drawing(items, alt, mirrored=self.text.mirrored)
 
     def _photograph(self, mark: ImageMark, alt: str) -> Markup:
-        shown = self.photograph(mark.photograph, mark.box.width)
-        return Markup('<img src="{}" width="{}" height="{}" alt="{}">').format(
-            Markup(shown.address), shown.width, shown.height, alt
-        )
+        return image(self.pictures.photograph(mark.photograph, mark.box.width), alt)
 
     def _flow(self, marks: Sequence[DrawnMark], parts: Sequence[WebElement]) -> Markup:
         """Return a flow chart: its picture, and its steps as a list for those who do not see it.
 
         The words in the picture are those of the list, so it is hidden from assistive technology.
         """
-        picture = self._drawing(marks, Markup('aria-hidden="true"'))
+        picture = self._drawing(marks)
         alts = [part.tag.alt or "" for part in parts if part.tag.role == "Figure"]
         listed = Markup("").join(Markup("<p>{}</p>").format(alt) for alt in alts)
         for part in parts:
@@ -337,4 +315,4 @@ def _cell(tag: Tag) -> Markup:
     return written
 
 
-__all__ = ["HtmlWriter", "ShownPhotograph"]
+__all__ = ["HtmlWriter"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from irdocs.charts.qr_codes import QUIET_MODULES, qr_code
 from irdocs.content.blocks import Card, Cards, Event, Resource, Resources, Timeline
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path, rounded
 from irdocs.leaflet.boxes import Box, Mark, MotifAnchor, Parting, PathMark
-from irdocs.leaflet.compose import beside, centred, grid, row, shifted, shown, stack, together
+from irdocs.leaflet.compose import beside, centred, grid, row, shown, stack, together
 from irdocs.leaflet.story import prose
+from irdocs.leaflet.story.codes import code_with_words, quiet_zone, words_beside
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.leaflet.styles import LeafletStyles, ParagraphStyle
 from irdocs.page.items import LAYOUT
@@ -259,7 +259,7 @@ def resources(setting: ColumnSetting, block: Resources, parent: Tag) -> list[Box
         for resource in block.items
     ]
     # Nothing may stand in the quiet zone of a code, be it the block's title or another code.
-    quiet = max(_quiet_zone(setting, resource) for resource in block.items)
+    quiet = max(quiet_zone(setting, resource.url) for resource in block.items)
     return together(
         [
             replace(
@@ -272,42 +272,23 @@ def resources(setting: ColumnSetting, block: Resources, parent: Tag) -> list[Box
     )
 
 
-def _quiet_zone(setting: ColumnSetting, resource: Resource) -> float:
-    """Return the width of the empty margin that scanners need round a resource's code, in pt."""
-    _, modules = qr_code(resource.url)
-    return QUIET_MODULES * setting.code_width / modules
-
-
 def _resource(setting: ColumnSetting, resource: Resource, body: Tag) -> Box:
     """Return a resource: a QR code and, beside it, the name, what it offers, and the address."""
     styles = setting.setter.styles
-    code_width = setting.code_width
-    commands, modules = qr_code(resource.url)
-    module_width = code_width / modules
-    paths = (Path(commands, fill=styles.theme.palette["ink"]).mapped(module_width, 0, 0),)
-    quiet = _quiet_zone(setting, resource)
-    text_x = code_width + max(quiet, setting.mm(4))
-    text_width = setting.width - text_x
+    _, text_width = words_beside(setting, resource.url)
     shown_address = resource.shown_address
     locale = setting.locale
     link = LinkTarget(resource.url, locale.words.lead(label=resource.name) + shown_address)
     address_style = replace(styles.small_strong, colour=styles.theme.palette["primary"])
     address = (Fragment(shown_address, styles.run(address_style), link),)
-    text_box = stack(
-        [
-            *setting.setter.plain(
-                resource.name, styles.strong, text_width, Tag("P", body), resource.name.span
-            ),
-            *prose.text(setting, resource.offers, styles.body, body, text_width),
-            *setting.setter.paragraph(
-                address, address_style, text_width, Tag("P", body), resource.url.span
-            ),
-        ]
-    )
-    alt = locale.words.qr_code(target=shown_address)
-    figure = Tag("Figure", body, alt=alt, is_code=True)
-    # What follows stands a gap below.
-    code_height = code_width + max(0.0, quiet - setting.gap)
-    square = Rect(0, 0, code_width, code_width)
-    code = Box(code_height, (PathMark(paths, figure, square, kept=square),))
-    return replace(beside(shifted(text_box, text_x), code, 0), span=resource.span)
+    words = [
+        *setting.setter.plain(
+            resource.name, styles.strong, text_width, Tag("P", body), resource.name.span
+        ),
+        *prose.text(setting, resource.offers, styles.body, body, text_width),
+        *setting.setter.paragraph(
+            address, address_style, text_width, Tag("P", body), resource.url.span
+        ),
+    ]
+    box = code_with_words(setting, resource.url, shown_address, words, body)
+    return replace(box, span=resource.span)

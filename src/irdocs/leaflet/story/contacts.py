@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from irdocs.charts.qr_codes import QUIET_MODULES, qr_code
 from irdocs.content.about import ContactDetail, ContactKeys
 from irdocs.content.assets import Picture
 from irdocs.content.blocks import ContactBlock, ContactMap
 from irdocs.drawing import Path, rounded
 from irdocs.leaflet.boxes import Box, PathMark
 from irdocs.leaflet.compose import beside, shifted, shown, spaced, stack
+from irdocs.leaflet.story.codes import code_mark, quiet_zone
 from irdocs.leaflet.story.own_pages import report_small_words
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.page.tags import Tag
 from irdocs.typeset.binding import bound, bound_whole
 from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.typeset.runs import Fragment, LinkTarget, RunStyle
-from irdocs.units import Rect
 
 INSET = 3.0
 """The space within the frame of a contact, in mm at a scale of 1."""
@@ -141,8 +140,7 @@ def _map_width(setting: ColumnSetting, contact: ContactKeys, way: ContactMap) ->
 
 def _quiet_beyond_inset(setting: ColumnSetting, way: ContactMap) -> float:
     """Return how much of the empty margin that scanners need the frame's inset lacks, in pt."""
-    _, modules = qr_code(str(way.url))
-    quiet = QUIET_MODULES * setting.code_width / modules
+    quiet = quiet_zone(setting, str(way.url))
     return max(0.0, quiet + setting.mm(FRAME) - setting.mm(INSET))
 
 
@@ -153,15 +151,9 @@ def _way(setting: ColumnSetting, way: ContactMap, element: Tag) -> Box:
     """
     if way.file is not None:
         return _picture(setting, way.file, str(way.alt), element)
-    styles, code_width = setting.setter.styles, setting.code_width
-    commands, modules = qr_code(str(way.url))
-    paths = (Path(commands, fill=styles.theme.palette["ink"]).mapped(code_width / modules, 0, 0),)
-    alt = setting.locale.words.qr_code(target=way.shown_address)
-    figure = Tag("Figure", element, alt=alt, is_code=True)
     more = _quiet_beyond_inset(setting, way)
-    square = Rect(0, 0, code_width, code_width)
-    code = PathMark(paths, figure, square, kept=square).moved(0, more)
-    return Box(code_width + 2 * more, (code,))
+    code = code_mark(setting, str(way.url), way.shown_address, element).moved(0, more)
+    return Box(setting.code_width + 2 * more, (code,))
 
 
 def _picture(setting: ColumnSetting, file: Picture, alt: str, element: Tag) -> Box:

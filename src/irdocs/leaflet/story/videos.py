@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from irdocs.charts.play_mark import mark_box, play_mark
-from irdocs.charts.qr_codes import QUIET_MODULES, qr_code
 from irdocs.content.blocks import Video
 from irdocs.drawing import Path
 from irdocs.leaflet.boxes import Box, PathMark
 from irdocs.leaflet.compose import beside, shifted, shown, spaced, stack
 from irdocs.leaflet.story import prose
+from irdocs.leaflet.story.codes import code_mark, code_with_words, quiet_zone, words_beside
 from irdocs.leaflet.story.pictures import LEAST_PICTURE, MOST_HEIGHT, PICTURE_SHARE
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.locale import statements
@@ -72,7 +72,7 @@ def _words(setting: ColumnSetting, block: Video, parent: Tag) -> Box:
 
 def _before_way(setting: ColumnSetting, block: Video) -> float:
     """Return the space above the way to see a video, in which its code needs its quiet zone."""
-    return max(setting.small_gap, _quiet(setting, str(block.url)) if block.url else 0.0)
+    return max(setting.small_gap, quiet_zone(setting, str(block.url)) if block.url else 0.0)
 
 
 def _way(setting: ColumnSetting, block: Video, parent: Tag) -> list[Box]:
@@ -90,34 +90,20 @@ def _way(setting: ColumnSetting, block: Video, parent: Tag) -> list[Box]:
                 talk, styles.caption, setting.width, Tag("P", parent), block.span
             ),
         ]
-    url, code_width = str(block.url), setting.code_width
-    quiet = _quiet(setting, url)
-    text_x = code_width + max(quiet, setting.mm(4))
-    if is_below := setting.width - text_x < setting.mm(LEAST_ADDRESS):
-        text_x = 0.0
-    text_width = setting.width - text_x
+    url = str(block.url)
+    _, text_width = words_beside(setting, url)
+    if is_below := text_width < setting.mm(LEAST_ADDRESS):
+        text_width = setting.width
     style = replace(styles.small_strong, colour=styles.theme.palette["primary"])
     link = LinkTarget(url, setting.locale.words.lead(label=length) + block.shown_address)
     address = (Fragment(block.shown_address, styles.run(style), link),)
-    text = stack(
-        [
-            *setting.setter.plain(length, styles.strong, text_width, Tag("P", parent), block.span),
-            *setting.setter.paragraph(address, style, text_width, Tag("P", parent), block.url.span),
-        ]
-    )
-    commands, modules = qr_code(url)
-    paths = (Path(commands, fill=styles.theme.palette["ink"]).mapped(code_width / modules, 0, 0),)
-    alt = setting.locale.words.qr_code(target=block.shown_address)
-    figure = Tag("Figure", parent, alt=alt, is_code=True)
-    square = Rect(0, 0, code_width, code_width)
-    mark = PathMark(paths, figure, square, kept=square)
-    code = Box(code_width + max(0.0, quiet - setting.gap), (mark,))
+    words = [
+        *setting.setter.plain(length, styles.strong, text_width, Tag("P", parent), block.span),
+        *setting.setter.paragraph(address, style, text_width, Tag("P", parent), block.url.span),
+    ]
     if is_below:
-        return [code, replace(text, space_before=max(quiet, setting.small_gap))]
-    return [beside(shifted(text, text_x), code, 0)]
-
-
-def _quiet(setting: ColumnSetting, url: str) -> float:
-    """Return the width of the empty margin that scanners need round a code, in pt."""
-    _, modules = qr_code(url)
-    return QUIET_MODULES * setting.code_width / modules
+        quiet = quiet_zone(setting, url)
+        mark = code_mark(setting, url, block.shown_address, parent)
+        code = Box(setting.code_width + max(0.0, quiet - setting.gap), (mark,))
+        return [code, replace(stack(words), space_before=max(quiet, setting.small_gap))]
+    return [code_with_words(setting, url, block.shown_address, words, parent)]

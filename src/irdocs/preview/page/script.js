@@ -4,6 +4,7 @@
 const byId = (id) => document.getElementById(id);
 let state = null;
 let folded = false;
+let webbed = false;
 
 function made(tag, properties = {}, ...children) {
   const node = Object.assign(document.createElement(tag), properties);
@@ -120,6 +121,29 @@ function panelNodes(product) {
   });
 }
 
+function frameNode(frame) {
+  // The page of a deck or leaflet, which may run nothing and ask for nothing.
+  const inner = made("iframe", { title: frame.title });
+  inner.setAttribute("sandbox", "");
+  return made("li", { id: frame.id }, made("h3", { textContent: frame.title }), inner);
+}
+
+function showFrames() {
+  const section = productNode({ name: "Web" });
+  const list = section.querySelector(".list");
+  const frames = webbed ? state.frames : [];
+  section.hidden = !frames.length;
+  byId("web").hidden = !state.frames.length;
+  for (const frame of frames) {
+    const node = byId(frame.id) || list.appendChild(frameNode(frame));
+    const wanted = `web/${frame.name}`;
+    const inner = node.querySelector("iframe");
+    if (inner.getAttribute("src") !== wanted) inner.setAttribute("src", wanted);
+  }
+  const known = new Set(frames.map((frame) => frame.id));
+  [...list.children].filter((node) => !known.has(node.id)).forEach((node) => node.remove());
+}
+
 function productNode(product) {
   let section = byId(product.name);
   if (!section) {
@@ -163,6 +187,7 @@ function show(next) {
     list.style.display = folds ? "none" : "";
     section.querySelector(".panels").replaceChildren(...(folds ? panelNodes(product) : []));
   }
+  showFrames();
   byId("fold").hidden = !state.products.some((product) => product.panels.length);
   const others = findings.filter((finding) => !finding.pages.length && finding.severity !== "error");
   byId("others").hidden = others.length === 0;
@@ -173,6 +198,12 @@ function show(next) {
 byId("fold").addEventListener("click", () => {
   folded = !folded;
   byId("fold").setAttribute("aria-pressed", String(folded));
+  if (state) show(state);
+});
+
+byId("web").addEventListener("click", () => {
+  webbed = !webbed;
+  byId("web").setAttribute("aria-pressed", String(webbed));
   if (state) show(state);
 });
 

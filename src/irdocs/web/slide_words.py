@@ -1,0 +1,144 @@
+"""Write the paragraphs of a slide, and of its notes, as HTML: lists, stress, links, formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from irdocs.content import internal_links
+from irdocs.deck.slide_text import SlideParagraph, TextRun
+from irdocs.locale.scripts import direction
+from irdocs.web.words import isolated, mathml
+
+
+@dataclass(frozen=True, slots=True)
+class SlideTextWriter:
+    """Writes the words of one page."""
+
+    mirrored: bool
+    """Whether the page runs from right to left."""
+    targets: Mapping[str, str]
+    """The id on the page of each section and block that links lead to."""
+
+    def paragraphs(self, paragraphs: Sequence[SlideParagraph], *, bullets: bool = False) -> Markup:
+        """Return paragraphs; those in a list that follow one another are one.
+
+        `bullets` says whether paragraphs that do not say it themselves have bullets.
+        """
+        written = Markup("")
+        for kind, group in groupby(paragraphs, key=lambda one: _kind(one, bullets)):
+            parts = list(group)
+            if kind == "code":
+                lines = Markup("\n").join(self.inline(line) for line in parts)
+                written += Markup('<pre dir="ltr" tabindex="0"><code>{}</code></pre>').format(lines)
+            elif kind == "list":
+                written += self._lists(parts)
+            else:
+                written += Markup("").join(self.paragraph(part) for part in parts)
+        return written
+
+    def paragraph(self, paragraph: SlideParagraph, kind: str = "") -> Markup:
+        """Return a paragraph by itself; `kind` is its class in the style sheet."""
+        name = Markup(' class="{}"').format(kind) if kind else Markup("")
+        language = Markup("")
+        if paragraph.language:
+            language = _language(paragraph.language)
+        return Markup("<p{}{}>{}</p>").format(name, language, self.inline(paragraph))
+
+    def inline(self, paragraph: SlideParagraph) -> Markup:
+        """Return the words of a paragraph."""
+        written = Markup("")
+        for url, group in groupby(paragraph.runs, key=lambda run: run.url):
+            inner = Markup("").join(self._run(run) for run in group)
+            address = self._address(url)
+            written += Markup('<a href="{}">{}</a>').format(address, inner) if address else inner
+        return written
+
+    def _address(self, url: str | None) -> str | None:
+        """Return where a link leads on the page; None if it leads nowhere."""
+        target = internal_links.target(url)
+        if target is None:
+            return url
+        return f"#{self.targets[target]}" if target in self.targets else None
+
+    def _run(self, run: TextRun) -> Markup:
+        if run.math is not None:
+            return mathml(run.math)
+        parts = run.text.replace("\v", "\n").split("\n")
+        written = Markup("<br/>").join(isolated(part, mirrored=self.mirrored) for part in parts)
+        if run.is_code:
+            written = Markup("<code>{}</code>").format(written)
+        if run.bold:
+            written = Markup("<strong>{}</strong>").format(written)
+        if run.italic:
+            written = Markup("<em>{}</em>").format(written)
+        if run.shift:
+            name = Markup("sup" if run.shift == "raised" else "sub")
+            written = Markup("<{0}>{1}</{0}>").format(name, written)
+        if run.language:
+            written = Markup("<span{}>{}</span>").format(_language(run.language), written)
+        return written
+
+    def _lists(self, paragraphs: Sequence[SlideParagraph]) -> Markup:
+        """Return points, each with what continues it and the points below it."""
+        written = Markup("")
+        numbered = None
+        for points in _points(paragraphs):
+            first, *below = points
+            is_numbered = first.number is not None
+            if is_numbered != numbered:
+                if numbered is not None:
+                    written += _close(numbered)
+                numbered = is_numbered
+                written += _open(first)
+            further = [point for point in below if point.hangs and point.number is None]
+            inner = self.inline(first)
+            inner += Markup("").join(self.paragraph(one) for one in further)
+            deeper = [point for point in below if point not in further]
+            if deeper:
+                inner += self._lists(deeper)
+            written += Markup("<li>{}</li>").format(inner)
+        return written + (_close(numbered) if numbered is not None else Markup(""))
+
+
+def _kind(paragraph: SlideParagraph, bullets: bool) -> str:
+    if paragraph.is_code_line:
+        return "code"
+    is_point = bullets if paragraph.bullet is None else paragraph.bullet
+    return "list" if is_point or paragraph.hangs else "plain"
+
+
+def _points(paragraphs: Sequence[SlideParagraph]) -> Iterator[list[SlideParagraph]]:
+    """Yield each point of the outermost level with all that belongs to it."""
+    points: list[SlideParagraph] = []
+    level = paragraphs[0].level
+    for paragraph in paragraphs:
+        continues = paragraph.hangs and paragraph.number is None
+        if points and paragraph.level <= level and not continues:
+            yield points
+            points, level = [], paragraph.level
+        points.append(paragraph)
+    yield points
+
+
+def _open(first: SlideParagraph) -> Markup:
+    """Return the beginning of the list of a first point."""
+    if first.number is None:
+        return Markup("<ul>")
+    start = Markup(' start="{}"').format(first.number) if first.number != 1 else Markup("")
+    letters = ' type="a"' if first.scheme == "alphaLcPeriod" else ""
+    return Markup("<ol{}{}>").format(Markup(letters), start)
+
+
+def _close(numbered: bool) -> Markup:
+    return Markup("</ol>" if numbered else "</ul>")
+
+
+def _language(tag: str) -> Markup:
+    return Markup(' lang="{}" dir="{}"').format(tag, direction(tag))
+
+
+__all__ = ["SlideTextWriter"]
