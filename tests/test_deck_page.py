@@ -13,6 +13,8 @@ from lxml import html
 import irdocs
 from irdocs.audit.reading import deck_text, web_text
 from irdocs.audit.reading.transcript import normalised
+from irdocs.drawing import Colour
+from irdocs.theme.contrast import ratio
 from support.small_documents import ABOUT, one_section, whole
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -207,3 +209,24 @@ def test_it_is_asked_for_in_the_content(tmp_path: Path) -> None:
     made = whole(tmp_path, text)
     assert (made / "leaflet.html").is_file() and (made / "deck.html").is_file()
     assert not (made / "web").exists()
+
+
+def test_words_of_drawings_are_read_on_the_ground_of_a_dark_theme(tmp_path: Path) -> None:
+    chart = {"type": "chart", "id": "c", "kind": "column", "categories": ["First", "Second"],
+             "series": [{"name": "Before", "values": [1, 2.5]}], "alt": "Columns.",
+             "source": "Our audit, 2025"}  # fmt: skip
+    made = whole(tmp_path, one_section(chart, theme="lecture"), only="deck", web="folder")
+    page = html.document_fromstring((made / "web" / "deck.html").read_text())
+    (drawing,) = page.xpath("//svg[@aria-label='Columns.']")
+    ground = Colour.parse(drawing.find("rect").get("fill"))
+    words = [Colour.parse(run.get("fill")) for run in drawing.iter("tspan")]
+    assert len(words) > 3 and all(ratio(colour, ground) >= 4.5 for colour in words)
+
+
+def test_a_drawn_figure_belongs_to_the_number_beside_it(tmp_path: Path) -> None:
+    items = [{"value": "7", "label": "of one", "source": "Our audit, 2025"},
+             {"value": 20, "unit": "%", "picture": "ring", "label": "of all",
+              "source": "Our audit, 2025"}]  # fmt: skip
+    page = page_of(tmp_path, {"type": "statistics", "id": "n", "items": items})
+    first, second = page.xpath("//ul[@class='plain cards']/li")
+    assert not first.xpath(".//svg") and second.xpath(".//svg[@aria-label]")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import hypot, inf
 from typing import assert_never
 
 from markupsafe import Markup
@@ -15,6 +16,7 @@ from markupsafe import Markup
 from irdocs.charts.value_table import value_table
 from irdocs.content.blocks.resources import printed_address
 from irdocs.content.photographs import Photograph
+from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import LayoutKind, Stem
 from irdocs.deck.model import Slide
 from irdocs.deck.slide_text import SlideParagraph
@@ -31,7 +33,9 @@ from irdocs.deck.slots import (
     TableSlot,
     TextSlot,
     VideoSlot,
+    box_of,
 )
+from irdocs.drawing import Colour
 from irdocs.handout.linking import linked
 from irdocs.handout.slide_items import DeckLook, slot_items
 from irdocs.locale import Locale
@@ -121,7 +125,7 @@ class SlideHtmlWriter:
     def slots(self, slide: Slide) -> Markup:
         """Return what stands on a slide below its title."""
         slots = _linked(slide.slots)
-        items, others = _divided(slots)
+        items, others = _divided(slots, slide.layout)
         written = Markup("")
         if items:
             first = next(i for i, slot in enumerate(slots) if _number_of(slot))
@@ -213,10 +217,11 @@ class SlideHtmlWriter:
         design = self.look.design
         box = Rect(0.0, 0.0, design.size.width, design.size.height)
         items = slot_items(self.look, slide, slot, box, Tag("Document"))
-        ground = design.palette[slide.layout.ground] if slide.layout.is_dark else None
+        ground = design.palette[slide.layout.ground]
         return self.drawings.drawing(
-            items, alt, mirrored=self.look.deck.direction == "rtl", ground=ground
-        )
+            items, alt, mirrored=self.look.deck.direction == "rtl",
+            ground=ground if ground != _WHITE else None,
+        )  # fmt: skip
 
     def _values(self, slot: ChartSlot) -> Markup:
         """Return the values of a chart as a table, which opens on demand."""
@@ -315,6 +320,8 @@ class SlideHtmlWriter:
         ).format(slot.alt, steps)
 
 
+_WHITE = Colour(255, 255, 255)
+"""The ground of drawings on a page by day."""
 _OPENERS = frozenset({LayoutKind.SECTION_HEADER, LayoutKind.PICTURE_SECTION})
 """The kinds of slides that begin a section."""
 
@@ -382,11 +389,12 @@ def _start(items: Sequence[_NumberedThing]) -> Markup:
     return Markup("")
 
 
-def _divided(slots: Sequence[Slot]) -> tuple[list[_NumberedThing], list[Slot]]:
+def _divided(slots: Sequence[Slot], layout: Layout) -> tuple[list[_NumberedThing], list[Slot]]:
     """Return the items of a slide's list, and the slots that are in none of them.
 
-    What stands freely between two items belongs to the first; drawings that follow the last are one
-    for each item, or for none.
+    What stands freely between two items belongs to the first. Drawn figures belong to the items
+    that they stand nearest to, and other things that follow the last are one for each item, or for
+    none.
     """
     items: list[_NumberedThing] = []
     others: list[Slot] = []
@@ -404,15 +412,35 @@ def _divided(slots: Sequence[Slot]) -> tuple[list[_NumberedThing], list[Slot]]:
             items[-1].slots.append(slot)
         else:
             loose.append(slot)
+    for slot in list(loose) if items else ():
+        if isinstance(slot, FigureSlot | IconArraySlot):
+            distances = [_distance(item, slot.box, layout) for item in items]
+            items[distances.index(min(distances))].slots.append(slot)
+            loose.remove(slot)
     free = list(_free(loose))
     if items and len(free) == len(items):
         for item, slot in zip(items, free, strict=True):
             item.slots.append(slot)
         loose = [slot for slot in loose if slot not in free]
-    elif items and any(_stem(slot) is None for item in items for slot in item.slots):
+    elif items and any(_stands_freely(slot) for item in items for slot in item.slots):
         items[-1].slots += free
         loose = [slot for slot in loose if slot not in free]
     return items, others + loose
+
+
+def _stands_freely(slot: Slot) -> bool:
+    return _stem(slot) is None and not isinstance(slot, FigureSlot | IconArraySlot)
+
+
+def _distance(item: _NumberedThing, box: Rect, layout: Layout) -> float:
+    """Return how far the middle of a box is from the nearest text of an item, in pt."""
+    boxes = [box_of(slot, layout) for slot in item.slots if isinstance(slot, TextSlot)]
+    x, y = box.x + box.width / 2, box.y + box.height / 2
+    return min(
+        (hypot(max(one.x - x, 0.0, x - one.right), max(one.y - y, 0.0, y - one.bottom))
+         for one in boxes),
+        default=inf,
+    )  # fmt: skip
 
 
 def _free(slots: Sequence[Slot]) -> Iterator[Slot]:
