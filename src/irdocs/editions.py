@@ -39,6 +39,9 @@ from irdocs.products import (
     WebOrder,
     traits_of,
 )
+from irdocs.records import lookup
+from irdocs.records.edition import ChosenEdition
+from irdocs.records.record import Record
 from irdocs.theme import Theme
 from irdocs.typeset.lacking import told_once
 
@@ -192,6 +195,8 @@ class Reading:
         result = BuildResult(
             Report(), str(self.path), inputs=self.files.read_files, links=self.files.links
         )
+        if self.options.edition is not None and self.options.record is None:
+            return self._of_edition(self.options.edition, result)
         languages = [_checked(tag) for tag in dict.fromkeys(self.options.languages)]
         pair = _pair(self.options.bilingual)
         if languages or pair:
@@ -205,6 +210,19 @@ class Reading:
             listed = [str(tag) for tag in about.languages]
             return self._begun(listed, [str(tag) for tag in about.bilingual], result)
         return Begun(result, [own], found, _alone([own.edition]))
+
+    def _of_edition(self, name: str, result: BuildResult) -> Begun:
+        """Read the content with the record of an edition, which may say how it is made."""
+        found = Report()
+        record, records = lookup.find_one(self.path, name, self.options.data, self.files, found)
+        if record is None and found.errors:
+            result.text = self.path.read_text("utf-8", "replace")
+            result.included = records.texts
+            return Begun(result, [], found)
+        options = with_record(self.options, record) if record else self.options
+        begun = replace(self, options=replace(options, edition=None)).begin()
+        begun.result.included = {**records.texts, **begun.result.included}
+        return begun
 
     def _begun(self, languages: Sequence[str], pair: Sequence[str], result: BuildResult) -> Begun:
         """Read the editions in some languages, and in the two that share files, if there are."""
@@ -298,7 +316,10 @@ class Reading:
         start, path = perf_counter(), self.path
         raw = self.files.read(path, limits.CONTENT_BYTES)
         traits = traits_of(tuple(self.products))
-        read = content.read(raw, str(path), path.parent, report, traits, self.files, translation)
+        edition = ChosenEdition(str(path), path.parent, self.files, self.options.record)
+        read = content.read(
+            raw, str(path), path.parent, report, traits, self.files, translation, edition
+        )
         result.text, result.included = read.text, {**result.included, **read.included}
         document = read.document
         if document is None:
@@ -322,6 +343,19 @@ class Reading:
             summary += f", in {translation.language}"
         self.progress("read", summary, perf_counter() - start)
         return document, None if unusable.errors else chosen_theme
+
+
+def with_record(options: BuildOptions, record: Record) -> BuildOptions:
+    """Return options for an edition: the record's word counts where the options have none."""
+    only, template = record.option("only"), record.option("template")
+    return replace(
+        options,
+        record=record,
+        only=options.only or (only[0] if only else None),
+        formats=options.formats or record.option("format"),
+        languages=options.languages or record.option("language"),
+        template=options.template or (Path(template[0]) if template else None),
+    )
 
 
 def _alone(editions: Sequence[Edition | None]) -> list[Job]:

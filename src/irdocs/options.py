@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from irdocs.content.about import Answers, BilingualDeck, WebForm
+from irdocs.records.record import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +56,11 @@ class BuildOptions:
     no `languages`, those that the content names under `bilingual:`."""
     bilingual_deck: BilingualDeck | None = None
     """Where a deck has the second of them; None to do what the content says."""
+    edition: str | None = None
+    """The name of the one edition to build; None for the sample that the content gives."""
+    data: Path | None = None
+    """The file of the editions' records; None for the one that the content names."""
+    record: Record | None = None
+    """The record of the edition, if it is known already."""
     allow_untranslated: bool = False
     """Whether texts without a translation stay in the content's own language, with a warning."""

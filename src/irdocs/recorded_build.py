@@ -44,6 +44,8 @@ class RecordedOptions(_Recorded):
     web: WebForm | None = None
     site: bool = False
     epub: bool = False
+    edition: str | None = None
+    data: str | None = None
     languages: list[str] = []
     bilingual: list[str] = []
     bilingual_deck: BilingualDeck | None = None

@@ -81,7 +81,8 @@ def _options(recorded: RecordedOptions, folder: Path) -> BuildOptions:
         handout=recorded.handout, web=recorded.web, site=recorded.site, epub=recorded.epub,
         languages=tuple(recorded.languages),
         bilingual=tuple(recorded.bilingual), bilingual_deck=recorded.bilingual_deck,
-        allow_untranslated=recorded.allow_untranslated,
+        allow_untranslated=recorded.allow_untranslated, edition=recorded.edition,
+        data=folder / recorded.data if recorded.data else None,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from irdocs.audit.edition_codes import EDITION_CODES
 from irdocs.audit.rules import Explanation
 from irdocs.audit.translation_codes import TRANSLATION_CODES
 from irdocs.diagnostics import Severity
@@ -343,5 +344,5 @@ def _explained() -> Iterator[Explanation]:
             yield Explanation(code, severity, holds, why, source)
 
 
-CODES: tuple[Explanation, ...] = (*_explained(), *TRANSLATION_CODES)
+CODES: tuple[Explanation, ...] = (*_explained(), *TRANSLATION_CODES, *EDITION_CODES)
 """The documentation of every code that does not belong to a rule."""

@@ -50,6 +50,8 @@ class JobTicket:
     """The least resolution of images, in pixels per inch."""
     codes: tuple[str, ...]
     """The alternative text of each QR code."""
+    editions: tuple[str, ...] = ()
+    """The pages of each edition, its name, and how many copies of it are wanted."""
 
 
 Outcome = Literal["pass", "fail", "not applicable"]
@@ -78,6 +80,8 @@ def as_text(rows: Sequence[PreflightRow], file: str, ticket: JobTicket) -> str:
         "",
         *(f"{name + ':':<12}{value}" for name, value in _job(ticket).items()),
         "",
+        *(f"pages {edition}" for edition in ticket.editions),
+        *[""] * bool(ticket.editions),
         f"Preflight: {verdict}",
         "",
         *(
@@ -95,6 +99,7 @@ def as_json(rows: Sequence[PreflightRow], file: str, ticket: JobTicket) -> str:
     report = {
         "file": file,
         "job": _job(ticket),
+        **({"editions": list(ticket.editions)} if ticket.editions else {}),
         "passed": passed,
         "rows": [asdict(row) for row in rows],
     }
@@ -116,7 +121,7 @@ def _job(ticket: JobTicket) -> dict[str, str]:
     }
     fold_positions = "; ".join(
         f"{name}: {', '.join(f'{to_mm(x):g}' for x in xs)} mm from the left"
-        for name, xs in zip(ticket.names, ticket.folds, strict=True)
+        for name, xs in dict.fromkeys(zip(ticket.names, ticket.folds, strict=True))
         if xs
     )
     return {
@@ -132,5 +137,6 @@ def _job(ticket: JobTicket) -> dict[str, str]:
         **(_OPENS_RIGHT if ticket.opens_right else {}),
         "Colour": "4/4, CMYK, FOGRA39 (coated)",
         "Paper": ticket.paper,
+        **({"Editions": f"{len(ticket.editions)}, as listed below"} if ticket.editions else {}),
         "Marks": "crop and fold marks outside the bleed" if ticket.marks else "none",
     }

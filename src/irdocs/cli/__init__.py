@@ -12,10 +12,20 @@ import os
 import sys
 from contextlib import suppress
 
-from irdocs.cli import checking, helping, locales, making, theming, translating
+from irdocs.cli import batching, checking, helping, locales, making, theming, translating
 from irdocs.cli.group import main
 
-__all__ = ["checking", "helping", "locales", "main", "making", "run", "theming", "translating"]
+__all__ = [
+    "batching",
+    "checking",
+    "helping",
+    "locales",
+    "main",
+    "making",
+    "run",
+    "theming",
+    "translating",
+]
 
 NEW_OBJECTS = 50_000
 """After how many new objects Python looks for cycles of garbage; its own number is 700 or 2,000.

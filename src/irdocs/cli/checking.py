@@ -16,7 +16,9 @@ from irdocs.cli.options import (
     BILINGUAL,
     BILINGUAL_DECK,
     CONTENT,
+    DATA,
     DRAFT,
+    EDITION,
     EPUB,
     FORMAT,
     HANDOUT,
@@ -60,6 +62,8 @@ from irdocs.reporting.text import coloured
 @BILINGUAL
 @BILINGUAL_DECK
 @UNTRANSLATED
+@EDITION
+@DATA
 @ANSWERS
 @DRAFT
 @STRICT
@@ -86,6 +90,8 @@ def check_command(
     bilingual: tuple[str, ...],
     bilingual_deck: BilingualDeck | None,
     allow_untranslated: bool,
+    edition: str | None,
+    data: Path | None,
     answers: Answers | None,
     draft: bool,
     strict: bool,
@@ -123,6 +129,8 @@ def check_command(
             bilingual=bilingual,
             bilingual_deck=bilingual_deck,
             allow_untranslated=allow_untranslated,
+            edition=edition,
+            data=data,
         )
         result = check(content, options, built=output if built else None)
     except (OSError, UsageError) as error:

@@ -128,6 +128,7 @@ def main(context: click.Context, quiet: bool) -> None:
     irdocs translate extract cy         its texts for translators; then: build --language cy
     irdocs schema                       the JSON Schema of content.yaml, for editors
     irdocs serve                        both on a local web page, renewed after each save
+    irdocs batch --data trusts.csv      an edition for each row of a table
     irdocs publish site                 a folder for any web server, with pages and files
     irdocs watch                        build again whenever a file is saved
     irdocs pictures                     a PNG of every page and slide, with alternative texts

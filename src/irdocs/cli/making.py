@@ -21,7 +21,9 @@ from irdocs.cli.options import (
     BILINGUAL,
     BILINGUAL_DECK,
     CONTENT,
+    DATA,
     DRAFT,
+    EDITION,
     EPUB,
     FORMAT,
     HANDOUT,
@@ -87,6 +89,8 @@ from irdocs.reporting.text import coloured, paint
 @BILINGUAL
 @BILINGUAL_DECK
 @UNTRANSLATED
+@EDITION
+@DATA
 @DRAFT
 @STRICT
 @click.option("--manifest", is_flag=True,
@@ -108,6 +112,8 @@ def build_command(
     bilingual: tuple[str, ...],
     bilingual_deck: BilingualDeck | None,
     allow_untranslated: bool,
+    edition: str | None,
+    data: Path | None,
     draft: bool,
     strict: bool,
     manifest: bool,
@@ -126,6 +132,7 @@ def build_command(
             only, formats, press, answers, template, draft, strict, day_of(today), manifest,
             handout, web=web, epub=epub, languages=languages, bilingual=bilingual,
             bilingual_deck=bilingual_deck, allow_untranslated=allow_untranslated,
+            edition=edition, data=data,
         )  # fmt: skip
         result = build(content, output, options, progress=progress)
     except (OSError, UsageError) as error:
@@ -153,6 +160,8 @@ def build_command(
 @BILINGUAL
 @BILINGUAL_DECK
 @UNTRANSLATED
+@EDITION
+@DATA
 @STRICT
 @TODAY
 def publish_command(
@@ -167,6 +176,8 @@ def publish_command(
     bilingual: tuple[str, ...],
     bilingual_deck: BilingualDeck | None,
     allow_untranslated: bool,
+    edition: str | None,
+    data: Path | None,
     strict: bool,
     today: str | None,
 ) -> None:
@@ -184,6 +195,7 @@ def publish_command(
             only, formats, None, answers, template, strict=strict, today=day_of(today),
             handout=handout or SITE_HANDOUT, languages=languages, bilingual=bilingual,
             bilingual_deck=bilingual_deck, allow_untranslated=allow_untranslated,
+            edition=edition, data=data,
         )  # fmt: skip
         result = publish(content, folder, options, progress=progress)
     except (OSError, UsageError) as error:
@@ -212,6 +224,8 @@ on, for an audience."""
 @BILINGUAL
 @BILINGUAL_DECK
 @UNTRANSLATED
+@EDITION
+@DATA
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -228,6 +242,8 @@ def serve_command(
     bilingual: tuple[str, ...],
     bilingual_deck: BilingualDeck | None,
     allow_untranslated: bool,
+    edition: str | None,
+    data: Path | None,
     port: int,
     libreoffice: bool,
     today: str | None,
@@ -243,7 +259,7 @@ def serve_command(
         options = BuildOptions(
             formats=formats, template=template, today=day_of(today), languages=languages,
             bilingual=bilingual, bilingual_deck=bilingual_deck,
-            allow_untranslated=allow_untranslated,
+            allow_untranslated=allow_untranslated, edition=edition, data=data,
         )  # fmt: skip
         convert = _libreoffice() if libreoffice else None
         serve(content, options, port, lambda line: click.echo(line), _shown, libreoffice=convert)
@@ -286,6 +302,8 @@ def _libreoffice() -> Callable[[bytes], bytes]:
 @BILINGUAL
 @BILINGUAL_DECK
 @UNTRANSLATED
+@EDITION
+@DATA
 @TODAY
 def watch_command(
     content: Path,
@@ -298,6 +316,8 @@ def watch_command(
     bilingual: tuple[str, ...],
     bilingual_deck: BilingualDeck | None,
     allow_untranslated: bool,
+    edition: str | None,
+    data: Path | None,
     today: str | None,
 ) -> None:
     """Build, and build again whenever a file that was read is saved; Ctrl-C ends it.
@@ -312,7 +332,7 @@ def watch_command(
     options = BuildOptions(
         only, formats, template=template, today=day_of(today), handout=handout,
         languages=languages, bilingual=bilingual, bilingual_deck=bilingual_deck,
-        allow_untranslated=allow_untranslated,
+        allow_untranslated=allow_untranslated, edition=edition, data=data,
     )  # fmt: skip
 
     def timed_build() -> BuildResult:
@@ -380,6 +400,8 @@ def reproduce_command(manifest: Path) -> None:
 @BILINGUAL
 @BILINGUAL_DECK
 @UNTRANSLATED
+@EDITION
+@DATA
 @click.option("--width", type=click.IntRange(50, 8000), default=1280, show_default=True,
               help="The width of each picture in pixels.")  # fmt: skip
 @LIBREOFFICE
@@ -393,6 +415,8 @@ def pictures_command(
     bilingual: tuple[str, ...],
     bilingual_deck: BilingualDeck | None,
     allow_untranslated: bool,
+    edition: str | None,
+    data: Path | None,
     width: int,
     libreoffice: bool,
 ) -> None:
@@ -407,7 +431,7 @@ def pictures_command(
         options = BuildOptions(
             only, formats, template=template, languages=languages,
             bilingual=bilingual, bilingual_deck=bilingual_deck,
-            allow_untranslated=allow_untranslated,
+            allow_untranslated=allow_untranslated, edition=edition, data=data,
         )  # fmt: skip
         convert = _libreoffice() if libreoffice else None
         result, pictures = page_images.take(content, output, options, width, libreoffice=convert)

@@ -88,6 +88,15 @@ UNTRANSLATED = click.option(
     "--allow-untranslated", is_flag=True,
     help="Leave texts without a translation as they are, with a warning each.",
 )  # fmt: skip
+EDITION = click.option(
+    "--edition", metavar="NAME",
+    help="Fill the content from the record of this name (see: irdocs batch --help).",
+)  # fmt: skip
+DATA = click.option(
+    "--data", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    help="The records of the editions (CSV, XLSX, YAML, JSON lines); else those that the content "
+    "names.",
+)  # fmt: skip
 STRICT = click.option("--strict", is_flag=True, help="Fail on warnings too.")
 
 

@@ -11,32 +11,39 @@ there is a document, so that its layout is checked in one run.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
-from irdocs.content import decode
+from irdocs.content import decode, rewriting
 from irdocs.content.assets import AssetFolder
 from irdocs.content.files import FileReader
+from irdocs.content.guarding import restored
 from irdocs.content.include import Includer
 from irdocs.content.model import Document, are_siblings, name_tables
 from irdocs.content.product import ProductTraits
-from irdocs.content.source import SourceMapping
-from irdocs.content.text_file import decode_text, plain_breaks
-from irdocs.content.yaml_file import read_values
+from irdocs.content.source import SourceMapping, copied
+from irdocs.content.text_file import TextFile, decode_text, plain_breaks
+from irdocs.content.yaml_file import YamlValues, read_values
 from irdocs.diagnostics import Report
 
 
-class Translation(Protocol):
-    """Puts the texts of another language into a document."""
+class Filler(Protocol):
+    """Puts the values of a record into a document."""
 
-    language: str
-    """A tag (BCP 47)."""
     texts: dict[str, str]
     """The texts of the files that it has read, by the names that messages give them."""
 
     def put_into(self, data: SourceMapping, report: Report) -> bool:
         """Change the values of a content file in place; return whether that could be done."""
+
+
+class Translation(Filler, Protocol):
+    """Puts the texts of another language into a document."""
+
+    language: str
+    """A tag (BCP 47)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +64,24 @@ def read(
     products: Sequence[ProductTraits],
     files: FileReader | None = None,
     translation: Translation | None = None,
+    edition: Filler | None = None,
 ) -> ContentFile:
     """Return the content in `raw`; faults go to `report`, which names the file as `file`.
 
     Drawings, photographs and included files are looked for in `folder` and below. The names of
     `products` are the values that `only:` may have. `files` remembers what was read, if the caller
-    wants to know. With a `translation`, the document is in another language than it was written in.
+    wants to know. With a `translation`, the document is in another language than it was written in;
+    with an `edition`, it is filled from a record.
     """
     file_text = decode_text(raw, file, report)
     if file_text is None:
         return ContentFile(plain_breaks(raw.decode("utf-8-sig", "replace")), None)
-    syntax_report = Report()
-    values = read_values(file_text, file, syntax_report, are_siblings, name_tables())
+    values, syntax_report = _values(file_text, file)
     report.extend(syntax_report)
     if values.data is None:
         return ContentFile(file_text.text, None)
+    values = replace(values, data=copied(values.data))  # which is changed below
+    assert values.data is not None
     files = files or FileReader()
     included = Includer(file, folder, files, report)
     included.expand(values.data)
@@ -79,12 +89,17 @@ def read(
     if translation and not report.errors and not translation.put_into(values.data, translating):
         report.extend(translating)
         return ContentFile(file_text.text, None, included.texts | translation.texts)
+    if edition and not report.errors and not edition.put_into(values.data, report):
+        return ContentFile(file_text.text, None, included.texts | edition.texts)
     mended_lines = {(file, line) for line in values.mended_lines} | included.mended_lines
     findings = Report()
     language = translation.language if translation else None
     assets = AssetFolder(folder, files, Path(file).parent, language)
     document = decode.decode(values.data, assets, findings, products)
+    if document is not None and edition is not None:
+        document = rewriting.rewritten(document, _without_guards)
     texts = included.texts | assets.texts | (translation.texts if translation else {})
+    texts |= edition.texts if edition else {}
     if not report.errors:
         report.extend(findings)
         report.extend(translating)
@@ -101,3 +116,17 @@ def read(
         ):
             report.add(finding)
     return ContentFile(file_text.text, None, texts)
+
+
+@lru_cache(maxsize=4)
+def _values(file_text: TextFile, file: str) -> tuple[YamlValues, Report]:
+    """Return the values of a file and what is wrong with them, read once for all editions."""
+    report = Report()
+    return read_values(file_text, file, report, are_siblings, name_tables()), report
+
+
+def _without_guards(value: Any) -> Any:
+    """Return a text with its signs, now that nothing reads markup in it."""
+    if isinstance(value, str) and (bare := restored(value)) is not value:
+        return rewriting.with_text(value, bare)
+    return value

@@ -8,6 +8,7 @@ whole at once, so that a damaged one is an error at its line and not a grey box 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from pydantic_core import PydanticCustomError
@@ -197,9 +198,7 @@ class AssetFolder:
             data = self._files.read_within(path, limits.ASSET_BYTES)
             if not _is_drawing(path, data):
                 return photographs.read(data)
-            from irdocs.content import svg_files  # many documents have no drawing
-
-            return svg_files.read(data)
+            return _drawing(data)
         # A loop of symbolic links is a RuntimeError before Python 3.13.
         except PydanticCustomError:
             raise
@@ -207,6 +206,14 @@ class AssetFolder:
             raise PydanticCustomError(
                 "bad-asset", '"{name}" cannot be used: {why}', {"name": name, "why": _reason(error)}
             ) from None
+
+
+@lru_cache(maxsize=256)
+def _drawing(data: bytes) -> Illustration | Artwork | Photograph:
+    """Return the drawing in an SVG file, which is read once for all editions."""
+    from irdocs.content import svg_files  # many documents have no drawing
+
+    return svg_files.read(data)
 
 
 def line_of(file: str, line: int) -> Span:

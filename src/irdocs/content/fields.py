@@ -55,7 +55,8 @@ def _verbatim(value: Any, info: ValidationInfo) -> SourceText:
     """Return a text on one line, with a warning of markup in it, as it is printed as written."""
     label = one_line(value)
     if isinstance(info.context, ReadingContext):
-        for unset in unset_in_label(label):
+        # Signs of a record are guarded here: nobody meant them as markup.
+        for unset in unset_in_label(value if isinstance(value, str) else label):
             info.context.report.warning(
                 "markup-in-label",
                 f'this text takes no markup: {unset.what} is printed as it is, "{unset.sign}"',
@@ -67,7 +68,7 @@ def _verbatim(value: Any, info: ValidationInfo) -> SourceText:
 
 def _text(value: Any, info: ValidationInfo, *, one_paragraph: bool = False) -> Text:
     """Return a text with inline markup, whose links, languages and citations are good."""
-    marked_up = plain_text(value)
+    marked_up = plain_text(value, keeps_guards=True)
     report = info.context.report if isinstance(info.context, ReadingContext) else Report()
 
     def read_math(start: int, end: int) -> Formula:

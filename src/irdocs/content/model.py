@@ -26,6 +26,7 @@ from irdocs.content.about import (
 )
 from irdocs.content.audience import is_for_format, is_for_product
 from irdocs.content.blocks import AnyBlock, Columns, PageBreak
+from irdocs.content.edition_settings import EditionSettings
 from irdocs.content.fields import (
     Audience,
     Identifier,
@@ -92,6 +93,8 @@ class Document(Node):
     deck: DeckSettings = Field(default_factory=DeckSettings)
     web: WebSettings | None = None
     """How web pages are made; without it, there are some only if they are asked for."""
+    editions: EditionSettings | None = None
+    """The editions that are made of the content, one for each record of a table."""
     glossary: dict[str, Label] = Field(default_factory=dict)
     """Abbreviations and what they mean; one in this list may stand in the text unexplained."""
     waivers: tuple[Waiver, ...] = ()

@@ -73,6 +73,10 @@ A user who writes it in a file gets an unknown-key error, as it is not the name 
 """
 
 
+WHEN = "when"
+"""The key of the condition on which a mapping is there; it is gone before the model sees it."""
+
+
 class UnknownKey(NamedTuple):
     """The error of a key that a mapping does not have."""
 
@@ -85,6 +89,11 @@ class UnknownKey(NamedTuple):
 def unknown_key(node: type[Node], key: str, span: Span) -> UnknownKey:
     """Return the error of a key at a place that a mapping does not have."""
     known = {name for name in node.model_fields if name != "span"}
+    if key == WHEN:
+        return UnknownKey(
+            "unknown-key", "when: asks a record, and the file has no editions:", span,
+            "add editions: with the records' data:, or remove when:",
+        )  # fmt: skip
     return UnknownKey(
         "unknown-key",
         joined(f'{node.called} has no "{key}"', "" if key in node.absent else guess(key, known)),

@@ -14,7 +14,7 @@ from irdocs.content import about, blocks, model
 from irdocs.content.blocks import Block
 from irdocs.content.include import KEY
 from irdocs.content.model import Document
-from irdocs.content.node import Node
+from irdocs.content.node import WHEN, Node
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FILE = "content.schema.json"
@@ -52,14 +52,34 @@ def schema(products: Sequence[str]) -> dict[str, Any]:
             continue
         if issubclass(node, Block):  # the reader gives one to blocks without
             definition["required"] = [key for key in definition["required"] if key != "id"]
+        _let_records_fill(definition, name)
         if node.shorthand:
             shorthand = definition["properties"][node.shorthand]
             generated["$defs"][name] = {"anyOf": [dict(shorthand), definition]}
+    generated["$defs"] |= {"Filled": _FILLED, "When": _WHEN}
     sections = generated["properties"]["sections"]
     sections["items"] = {"anyOf": [sections["items"], _INCLUDED]}
     _tidy(generated)
     _list_products(generated, products)
     return {"$schema": DIALECT, "title": "irdocs content.yaml", **generated}
+
+
+_FILLED = {"type": "string", "pattern": r"\{\{[\s\S]*\}\}", "description": "filled from a record"}
+"""What may stand in place of a value that is no text: an expression in double braces."""
+_WHEN = {"type": ["string", "boolean"], "description": "the condition on which this is there"}
+
+
+_REFERENCE = {"$ref": "#/$defs/Filled"}
+
+
+def _let_records_fill(definition: dict[str, Any], name: str) -> None:
+    """Let a mapping have a condition, and values that are no texts be filled from a record."""
+    if name in ("EditionSettings", "RecordColumn"):
+        return
+    for key, value in definition["properties"].items():
+        if value.get("type") != "string" and key != "type":
+            definition["properties"][key] = {"anyOf": [value, dict(_REFERENCE)]}
+    definition["properties"][WHEN] = {"$ref": "#/$defs/When"}
 
 
 def _tidy(node: Any) -> None:

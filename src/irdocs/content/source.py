@@ -95,6 +95,23 @@ class SourceMapping(dict[str, Any]):
         self.key_spans[name], self.value_spans[name] = self.key_spans[key], self.value_spans[key]
 
 
+def copied(value: Any) -> Any:
+    """Return a value whose mappings and lists can be changed without changing the original's."""
+    match value:
+        case SourceMapping():
+            mapping = SourceMapping(value.span)
+            mapping.update((key, copied(inner)) for key, inner in value.items())
+            mapping.key_spans, mapping.value_spans = dict(value.key_spans), dict(value.value_spans)
+            mapping.repeated = list(value.repeated)
+            return mapping
+        case SourceList():
+            items = SourceList([copied(item) for item in value], value.span, list(value.spans))
+            items.refused = value.refused
+            return items
+        case _:
+            return value
+
+
 class SourceInteger(int):
     """A whole number that knows how it was written: a telephone number may begin with 0 or +."""
 

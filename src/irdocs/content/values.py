@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from pydantic_core import PydanticCustomError
 
 from irdocs.content import limits
+from irdocs.content.guarding import restored
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Span
 from irdocs.unicode.controls import disguising_controls
@@ -54,14 +55,21 @@ def _not_text(value: Any) -> PydanticCustomError:
     )
 
 
-def plain_text(value: Any) -> SourceText:
+def plain_text(value: Any, *, keeps_guards: bool = False) -> SourceText:
     """Return a value that must be text, in Unicode's composed form (NFC), with its place.
 
     An accent may be written as one character or as a letter and a combining mark. Typefaces have
     the first and often lack the second, and two spellings of one word would not compare equal.
+
+    `keeps_guards` is for texts with markup, in which signs of a record stay guarded until the
+    markup was read.
     """
     if not isinstance(value, str):
         raise _not_text(value)
+    if not keeps_guards and (bare := restored(value)) is not value:
+        value = SourceText(
+            bare, getattr(value, "span", NOWHERE), is_literal=getattr(value, "is_literal", False)
+        )
     text = unicodedata.normalize("NFC", value).replace("\u2028", "\n").replace("\u2029", "\n\n")
     if unprintable := _UNPRINTABLE.search(text):
         raise PydanticCustomError(

@@ -37,7 +37,7 @@ def order(options: BuildOptions, report: Report, files: FileReader) -> Sequence[
     """
     press = None
     if options.press is not None:
-        press = press_profiles.load(_requested(PRESSES, options.press, files), report)
+        press = press_of(options.press, files, report)
     formats = [_requested(FORMATS, name, files) for name in dict.fromkeys(options.formats)]
     if not formats:
         return [LeafletOrder(None, press).as_order]
@@ -46,6 +46,16 @@ def order(options: BuildOptions, report: Report, files: FileReader) -> Sequence[
         LeafletOrder(format, press, several, is_first=not number).as_order
         for number, format in enumerate(formats)
     ]
+
+
+def press_of(name: str, files: FileReader, report: Report) -> PressProfile | None:
+    """Return a print profile by its name or path; errors in a file of one go to the report."""
+    return press_profiles.load(_requested(PRESSES, name, files), report)
+
+
+def requested_format(name: str, files: FileReader) -> DataFileRequest:
+    """Return a format by its name or path. Raises UsageError if there is none."""
+    return _requested(FORMATS, name, files)
 
 
 def format_names() -> tuple[str, ...]:

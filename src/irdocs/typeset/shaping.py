@@ -33,6 +33,10 @@ class PlacedGlyph:
     y: int
 
 
+MOST_KEPT = 20_000
+"""How many pieces of text a face remembers."""
+
+
 @dataclass(frozen=True, slots=True)
 class GlyphCluster:
     """Characters that are shown together, their glyphs, and how far the next cluster lies.
@@ -56,6 +60,7 @@ class ShapingFace:
         if source.places:
             self.font.set_variations(dict(source.places))
         self.units: int = self.face.upem
+        self._shaped_before = lru_cache(maxsize=MOST_KEPT)(self._shape)
 
     def glyph(self, code: int) -> int | None:
         """Return the number of the glyph of a character, given by its code; None without one."""
@@ -71,8 +76,14 @@ class ShapingFace:
         """Return the clusters of a text in one script and one direction, from left to right.
 
         `script` is an ISO 15924 code, `language` a BCP 47 tag. Without kerning, pairs of letters
-        stand as far apart as their widths say.
+        stand as far apart as their widths say. Words come again and again, in other editions too.
         """
+        return self._shaped_before(text, script, language, right_to_left, kerned)
+
+    def _shape(
+        self, text: str, script: str, language: str, right_to_left: bool, kerned: bool
+    ) -> tuple[GlyphCluster, ...]:
+        """Return the same, shaped now."""
         buffer = harfbuzz.Buffer()
         buffer.add_codepoints(list(map(ord, text.translate(_SHOWN))))
         buffer.direction = "rtl" if right_to_left else "ltr"

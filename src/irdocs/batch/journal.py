@@ -1,0 +1,109 @@
+"""The journal of a batch: what each edition was made of, and what was made of it (SQLite).
+
+An edition is written down when its folder stands in place. A run that is killed, or that a full
+disk stops, then goes on where it was: what is written down, and still is what it was, is not made
+again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from irdocs.batch.planning import PlannedEdition
+from irdocs.batch.worker import EditionOutcome
+from irdocs.content.files import digest_of
+
+FILE = ".irdocs-batch.sqlite"
+"""The journal's name in the folder of a batch."""
+_TABLE = """
+CREATE TABLE IF NOT EXISTS editions (
+  folder TEXT PRIMARY KEY, name TEXT NOT NULL, key TEXT NOT NULL, made INTEGER NOT NULL,
+  findings TEXT NOT NULL, files TEXT NOT NULL, inputs TEXT NOT NULL, seconds REAL NOT NULL,
+  picture BLOB
+)
+"""
+
+
+@dataclass
+class Journal:
+    """The journal in the folder of a batch."""
+
+    folder: Path
+    _digests: dict[str, str] = field(default_factory=dict)
+    """The digests of inputs, each taken once a run."""
+
+    def __post_init__(self) -> None:
+        self._connection = sqlite3.connect(self.folder / FILE, isolation_level=None)
+        self._connection.execute("PRAGMA journal_mode=WAL")
+        self._connection.execute("PRAGMA synchronous=NORMAL")
+        self._connection.execute(_TABLE)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def write(self, outcome: EditionOutcome) -> None:
+        """Write down what came of an edition."""
+        row = (
+            outcome.folder, outcome.name, outcome.key, int(outcome.is_made),
+            json.dumps(outcome.findings), json.dumps(outcome.files), json.dumps(outcome.inputs),
+            outcome.seconds, outcome.picture,
+        )  # fmt: skip
+        marks = ", ".join("?" * len(row))
+        self._connection.execute(f"INSERT OR REPLACE INTO editions VALUES ({marks})", row)
+
+    def outcome(self, folder: str) -> EditionOutcome | None:
+        """Return what is written down of an edition."""
+        with closing(
+            self._connection.execute("SELECT * FROM editions WHERE folder = ?", (folder,))
+        ) as cursor:
+            row = cursor.fetchone()
+        if row is None:
+            return None
+        _, name, key, made, findings, files, inputs, seconds, picture = row
+        return EditionOutcome(
+            name, folder, key, bool(made),
+            tuple((severity, place, message) for severity, place, message in json.loads(findings)),
+            tuple((path, sha256, size) for path, sha256, size in json.loads(files)),
+            tuple((path, sha256) for path, sha256 in json.loads(inputs)),
+            seconds, picture,
+        )  # fmt: skip
+
+    def unchanged(self, edition: PlannedEdition) -> EditionOutcome | None:
+        """Return what came of an edition if it would be the same now, and lies there as it was."""
+        known = self.outcome(edition.folder)
+        if known is None or known.key != edition.key:
+            return None
+        if not known.is_made:
+            return None  # an error may be gone; and nothing lies there
+        if any(self._digest(path) != sha256 for path, sha256 in known.inputs):
+            return None
+        folder = self.folder / edition.folder
+        for name, sha256, size in known.files:
+            file = folder / name
+            try:
+                if file.stat().st_size != size:
+                    return None
+                if hashlib.sha256(file.read_bytes()).hexdigest() != sha256:
+                    return None
+            except OSError:
+                return None
+        return known
+
+    def folders(self) -> Iterator[str]:
+        """Yield the folders of all editions that are written down."""
+        for (folder,) in self._connection.execute("SELECT folder FROM editions ORDER BY folder"):
+            yield folder
+
+    def _digest(self, path: str) -> str:
+        if path not in self._digests:
+            self._digests[path] = digest_of(Path(path))
+        return self._digests[path]
+
+
+__all__ = ["FILE", "Journal"]

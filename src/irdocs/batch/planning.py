@@ -1,0 +1,108 @@
+"""Plan a batch: its editions with their records, folders and options, and what forbids them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from irdocs import manifest
+from irdocs.content.files import FileReader
+from irdocs.diagnostics import Report, Span
+from irdocs.editions import with_record
+from irdocs.options import BuildOptions
+from irdocs.records import lookup
+from irdocs.records.columns import folder_of
+from irdocs.version import VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedEdition:
+    """An edition that is to be made."""
+
+    name: str
+    folder: str
+    """Its path in the folder of the batch."""
+    options: BuildOptions
+    place: Span
+    """The row of its record."""
+    key: str
+    """The SHA-256 of all that it is made of but files: record, options, versions."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRecord:
+    """A row from which no edition can be made."""
+
+    place: Span
+    messages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BatchPlan:
+    """All editions of a content file."""
+
+    editions: tuple[PlannedEdition, ...]
+    refused: tuple[RefusedRecord, ...]
+    report: Report
+    """What is wrong with the records as a whole; nothing is made after an error."""
+    texts: dict[str, str]
+    """The text of the file of records, of which messages quote lines."""
+
+
+def planned(path: Path, options: BuildOptions, only: Sequence[str] = ()) -> BatchPlan:
+    """Return the editions of a content file, or those of some names or folders.
+
+    Raises OSError if the content cannot be read.
+    """
+    found_report, report = Report(), Report()
+    found = lookup.find(path, options.data, FileReader(), found_report)
+    places = {place: number for number, place in enumerate(found.places)}
+    of_rows: dict[int, list[str]] = {}
+    for finding in found_report:
+        number = places.get(finding.span) if finding.span else None
+        if number is None or found.records[number] is not None:
+            report.add(finding)
+        else:
+            hint = f" ({finding.hint})" if finding.hint else ""
+            of_rows.setdefault(number, []).append(f"[{finding.code}] {finding.message}{hint}")
+    if found.place is None and not report.errors:
+        report.error(
+            "no-editions", "the content's editions: cannot be read", Span(str(path), 1, 1, 1, 2),
+            "irdocs check tells what is wrong with it",
+        )  # fmt: skip
+    editions = []
+    for record, place in zip(found.records, found.places, strict=True):
+        if record is None:
+            continue
+        own = replace(with_record(options, record), edition=None, data=None)
+        folder = folder_of(record.name)
+        editions.append(PlannedEdition(record.name, folder, own, place, _key(own, path)))
+    for name in only:
+        if not any(name in (one.name, one.folder) for one in editions):
+            report.error("unknown-edition", f'no record is called "{name}"', found.place,
+                         "correct --edition")  # fmt: skip
+    if only:
+        editions = [one for one in editions if one.name in only or one.folder in only]
+    refused = tuple(
+        RefusedRecord(found.places[number], tuple(lines)) for number, lines in of_rows.items()
+    )
+    return BatchPlan(tuple(editions), () if only else refused, report, found.texts)
+
+
+def _key(options: BuildOptions, path: Path) -> str:
+    """Return the digest of what an edition is made of, apart from the contents of files."""
+    assert options.record is not None
+    data = {
+        "irdocs": VERSION,
+        "surroundings": manifest.surroundings(),
+        "content": str(path.resolve()),
+        "record": options.record.digest,
+        "options": repr(replace(options, record=None)),
+    }
+    return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+
+
+__all__ = ["BatchPlan", "PlannedEdition", "RefusedRecord", "planned"]

@@ -1,0 +1,232 @@
+"""Give the editions of a batch to workers: processes of this machine, or of a Dask cluster.
+
+One run works in a folder at a time; another waits. Workers put folders in place, and this process
+alone writes the journal.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from irdocs.batch.journal import Journal
+from irdocs.batch.planning import BatchPlan, PlannedEdition
+from irdocs.batch.worker import EditionOutcome, make_edition
+from irdocs.output import PENDING
+
+AHEAD = 3
+"""How many editions each worker has waiting, so that none is idle and none holds the others'."""
+TRIES = 3
+"""How often an edition is given out whose worker was lost."""
+Progress = Callable[[int, int, int, float], None]
+"""Called with how many editions are done, of how many, how many of them were made now, and the
+seconds since the start."""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchResult:
+    """What came of a batch."""
+
+    plan: BatchPlan
+    outcomes: tuple[EditionOutcome, ...]
+    """Of each edition, in the order of the records."""
+    unchanged: frozenset[str]
+    """The folders of editions that were not made again."""
+    left: tuple[str, ...]
+    """The folders of editions that are in the journal and no longer among the records."""
+    seconds: float
+
+    @property
+    def failed(self) -> bool:
+        """Whether an edition, or a row, has errors."""
+        return bool(
+            self.plan.report.errors
+            or self.plan.refused
+            or any(not outcome.is_made for outcome in self.outcomes)
+        )
+
+
+def run(
+    path: Path,
+    out: Path,
+    plan: BatchPlan,
+    *,
+    jobs: int | None = None,
+    executor: Executor | None = None,
+    strict: bool = False,
+    pictured: bool = True,
+    progress: Progress = lambda done, count, made, seconds: None,
+) -> BatchResult:
+    """Make the editions of a plan in a folder, and return what came of each.
+
+    `jobs` is how many processes work, by default one for each processor; `executor` is used in
+    their place, such as that of a cluster. If `strict`, nothing is made if a row has errors, and
+    the first edition with errors ends the run. Raises OSError.
+    """
+    start = perf_counter()
+    if plan.report.errors or (strict and plan.refused):
+        return BatchResult(plan, (), frozenset(), (), 0.0)
+    out.mkdir(parents=True, exist_ok=True)
+    with _alone_in(out):
+        _clear(out)
+        journal = Journal(out)
+        try:
+            return _Run(
+                path.resolve(), out.resolve(), plan, journal, jobs or _processors(), strict,
+                pictured, progress, start,
+            ).result(executor)  # fmt: skip
+        finally:
+            journal.close()
+
+
+@dataclass
+class _Run:
+    path: Path
+    out: Path
+    plan: BatchPlan
+    journal: Journal
+    jobs: int
+    strict: bool
+    pictured: bool
+    progress: Progress
+    start: float
+
+    def result(self, executor: Executor | None) -> BatchResult:
+        outcomes: dict[str, EditionOutcome] = {}
+        waiting: list[PlannedEdition] = []
+        for edition in self.plan.editions:
+            known = self.journal.unchanged(edition)
+            if known is not None and (known.picture or not self.pictured or not _has_pdf(known)):
+                outcomes[edition.folder] = known
+            else:
+                waiting.append(edition)
+        unchanged = frozenset(outcomes)
+        self._tell(outcomes, unchanged)
+        for outcome in self._made(waiting, executor):
+            self.journal.write(outcome)
+            outcomes[outcome.folder] = outcome
+            self._tell(outcomes, unchanged)
+            if self.strict and not outcome.is_made:
+                break
+        listed = [one.folder for one in self.plan.editions]
+        left = tuple(name for name in self.journal.folders() if name not in set(listed))
+        return BatchResult(
+            self.plan, tuple(outcomes[name] for name in listed if name in outcomes), unchanged,
+            left if len(self.plan.editions) > 1 else (), perf_counter() - self.start,
+        )  # fmt: skip
+
+    def _tell(self, outcomes: dict[str, EditionOutcome], unchanged: frozenset[str]) -> None:
+        done = len(outcomes)
+        seconds = perf_counter() - self.start
+        self.progress(done, len(self.plan.editions), done - len(unchanged), seconds)
+
+    def _made(
+        self, editions: Sequence[PlannedEdition], executor: Executor | None
+    ) -> Iterator[EditionOutcome]:
+        """Yield what comes of editions, as they are done."""
+        if executor is not None:
+            yield from self._by(executor, editions, AHEAD * max(self.jobs, 8))
+            return
+        jobs = min(self.jobs, len(editions))
+        if jobs <= 1:
+            for edition in editions:
+                yield make_edition(self.path, self.out, edition, pictured=self.pictured)
+            return
+        left = list(editions)
+        for _ in range(TRIES):
+            done: set[str] = set()
+            try:
+                with ProcessPoolExecutor(jobs) as pool:
+                    for outcome in self._by(pool, left, AHEAD * jobs):
+                        done.add(outcome.folder)
+                        yield outcome
+                return
+            except BrokenProcessPool:  # a worker was killed; the others' work is in place
+                left = [one for one in left if one.folder not in done]
+        for edition in left:
+            found = (("error", str(edition.place), "its worker was lost several times"),)
+            yield EditionOutcome(edition.name, edition.folder, edition.key, False, found)
+
+    def _by(
+        self, executor: Executor, editions: Sequence[PlannedEdition], most: int
+    ) -> Iterator[EditionOutcome]:
+        """Yield what comes of editions; no more than `most` are with the workers at a time."""
+        rest = iter(editions)
+        running: set[Future[EditionOutcome]] = set()
+        try:
+            while True:
+                while len(running) < most and (edition := next(rest, None)) is not None:
+                    running.add(
+                        executor.submit(
+                            make_edition, self.path, self.out, edition, pictured=self.pictured
+                        )
+                    )
+                if not running:
+                    return
+                done, running = wait(running, return_when=FIRST_COMPLETED)
+                for future in done:
+                    yield future.result()
+        finally:
+            for future in running:
+                future.cancel()
+
+
+def _has_pdf(outcome: EditionOutcome) -> bool:
+    return any(name.endswith(".pdf") for name, _, _ in outcome.files)
+
+
+def _processors() -> int:
+    """Return how many processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # macOS, Windows
+        return os.cpu_count() or 1
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Hold a lock on the folder of a batch; another run waits. It ends with the process."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    with (folder / f"{PENDING}batch.lock").open("w") as file:
+        with suppress(OSError):  # some network file systems have no locks
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _clear(out: Path) -> None:
+    """Remove folders that were being made by processes that are no more."""
+    for leftover in out.rglob(f"{PENDING}*"):
+        number = leftover.name.removeprefix(PENDING).partition(".")[0]
+        if leftover.is_dir() and number.isdigit() and not _runs(int(number)):
+            shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _runs(number: int) -> bool:
+    """Whether a process of this number is there."""
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+__all__ = ["BatchResult", "Progress", "run"]

@@ -1,0 +1,110 @@
+"""Make one edition in a process of its own: read, build, read back, put in place."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import perf_counter
+
+from irdocs import folders, manifest
+from irdocs.batch.planning import PlannedEdition
+from irdocs.build import make
+from irdocs.diagnostics import Diagnostic, UsageError
+from irdocs.output import PENDING
+from irdocs.page_images import drawn
+from irdocs.products import FinishedFile
+
+THUMBNAIL = 360
+"""The width of the picture of an edition's first page, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionOutcome:
+    """What came of one edition."""
+
+    name: str
+    folder: str
+    key: str
+    is_made: bool
+    findings: tuple[tuple[str, str, str], ...]
+    """The severity, place and message of each error and warning."""
+    files: tuple[tuple[str, str, int], ...] = ()
+    """The path in its folder, SHA-256 and size of each file."""
+    inputs: tuple[tuple[str, str], ...] = ()
+    """The path and SHA-256 of each file that was read."""
+    seconds: float = 0.0
+    picture: bytes | None = None
+    """Its first page as PNG; None without a leaflet."""
+
+
+def make_edition(
+    path: Path, out: Path, edition: PlannedEdition, *, pictured: bool = False
+) -> EditionOutcome:
+    """Make an edition and put its folder in place; after an error nothing is put there."""
+    start = perf_counter()
+    try:
+        result, files, created = make(path, edition.options)
+    except (OSError, UsageError) as error:
+        found = (("error", str(path), str(error)),)
+        return EditionOutcome(edition.name, edition.folder, edition.key, False, found)
+    findings = tuple(map(_told, (*result.report.errors, *result.report.warnings)))
+    inputs = tuple((str(one), sha256) for one, sha256 in result.inputs.items())
+    if result.failed or created is None:
+        return EditionOutcome(
+            edition.name, edition.folder, edition.key, False, findings, (), inputs,
+            perf_counter() - start,
+        )  # fmt: skip
+    contents = {file.name: file.data for file in files}
+    folder = out / edition.folder
+    if edition.options.manifest:
+        order = replace(edition.options, edition=edition.name)
+        contents[manifest.FILE] = manifest.made(
+            path, folder, order, created, result.inputs, contents
+        ).encode()
+    put(folder, contents)
+    written = tuple(
+        (name, hashlib.sha256(data).hexdigest(), len(data)) for name, data in contents.items()
+    )
+    picture = _first_page(files) if pictured else None
+    return EditionOutcome(
+        edition.name, edition.folder, edition.key, True, findings, written, inputs,
+        perf_counter() - start, picture,
+    )  # fmt: skip
+
+
+def put(folder: Path, contents: dict[str, bytes]) -> None:
+    """Put the files of an edition in place in one step; what was put beside them stays.
+
+    Names of folders that are being made end with the process' number, so that those of a killed
+    one are known.
+    """
+    pending = folders.prepared(folder, contents, f"{PENDING}{os.getpid()}.")
+    try:
+        folders.put(pending, folder)
+    except OSError:
+        shutil.rmtree(pending, ignore_errors=True)
+        raise
+
+
+def _told(finding: Diagnostic) -> tuple[str, str, str]:
+    """Return a finding as plain words, with the row of its record."""
+    place = str(finding.span) if finding.span else ""
+    if finding.span and finding.span.other:
+        place += f" ({finding.span.other})"
+    hint = f" ({finding.hint})" if finding.hint else ""
+    return str(finding.severity), place, f"[{finding.code}] {finding.message}{hint}"
+
+
+def _first_page(files: list[FinishedFile]) -> bytes | None:
+    """Return a picture of the first page of the first PDF."""
+    for file in files:
+        if file.name.endswith(".pdf"):
+            picture, _ = drawn(file.data, 0, THUMBNAIL)
+            return picture
+    return None
+
+
+__all__ = ["EditionOutcome", "make_edition", "put"]

@@ -1,0 +1,204 @@
+"""The command that makes all editions of a content file."""
+
+from __future__ import annotations
+
+import sys
+from concurrent.futures import Executor
+from pathlib import Path
+from time import perf_counter
+
+import click
+
+from irdocs.batch.planning import BatchPlan
+from irdocs.cli.group import examples, main
+from irdocs.cli.options import (
+    ANSWERS,
+    CONTENT,
+    DATA,
+    EPUB,
+    FORMAT,
+    HANDOUT,
+    LANGUAGE,
+    ONLY,
+    TEMPLATE,
+    TODAY,
+    WEB,
+    day_of,
+)
+from irdocs.cli.telling import cannot, is_quiet, say
+from irdocs.content.about import Answers, WebForm
+from irdocs.diagnostics import UsageError
+from irdocs.options import BuildOptions
+from irdocs.reporting.text import coloured, paint
+
+
+@main.command(
+    "batch",
+    epilog=examples(
+        "irdocs batch --data trusts.csv -o out  one for each row, a folder each",
+        "irdocs batch --edition Leeds  one of them, in its place",
+        "irdocs batch --only leaflet --format a4  leaflets alone",
+        "irdocs batch --press uk-3mm --together  one file for the print shop",
+        "irdocs batch --report json  what was made, for a program",
+        "irdocs batch --cluster tcp://scheduler:8786  by a Dask cluster",
+    ),
+)
+@CONTENT
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default=Path("editions"),
+    show_default=True, help="The folder to write to: each edition has one in it.",
+)  # fmt: skip
+@DATA
+@click.option("--edition", "names", multiple=True, metavar="NAME",
+              help="Make this edition only (more than once for several).")  # fmt: skip
+@ONLY
+@FORMAT
+@click.option("--press", metavar="PROFILE",
+              help="Write a file for a print shop for each as well.")  # fmt: skip
+@click.option(
+    "--together", is_flag=True,
+    help="With --press: one press file of all editions, instead of a file for each.",
+)  # fmt: skip
+@ANSWERS
+@TEMPLATE
+@HANDOUT
+@WEB
+@EPUB
+@LANGUAGE
+@click.option("--manifest", is_flag=True, help="Write manifest.json for each as well.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 1024), metavar="N",
+    help="How many editions are made at once (default: one for each processor).",
+)  # fmt: skip
+@click.option(
+    "--cluster", metavar="ADDRESS",
+    help="Let the workers of a Dask scheduler make them; they share the folders.",
+)  # fmt: skip
+@click.option("--strict", is_flag=True,
+              help="Make nothing if a row has errors; stop at the first edition that fails, "
+              "also by a warning.")  # fmt: skip
+@click.option("--report", "style", type=click.Choice(["text", "json"]), default="text",
+              show_default=True, help="How to say what came of it.")  # fmt: skip
+@TODAY
+def batch_command(
+    content: Path,
+    output: Path,
+    data: Path | None,
+    names: tuple[str, ...],
+    only: str | None,
+    formats: tuple[str, ...],
+    press: str | None,
+    together: bool,
+    answers: Answers | None,
+    template: Path | None,
+    handout: int | None,
+    web: WebForm | None,
+    epub: bool,
+    languages: tuple[str, ...],
+    manifest: bool,
+    jobs: int | None,
+    cluster: str | None,
+    strict: bool,
+    style: str,
+    today: str | None,
+) -> None:
+    """Make all editions of CONTENT: one for each record of a table, in a folder of its own.
+
+    A run that was stopped goes on where it was, and what is unchanged is not made again. A page,
+    report.html, shows each edition. Exit status: 0 all are there; 1 an edition or a row has errors;
+    2 the command was used wrongly.
+    """
+    from irdocs.batch import report
+    from irdocs.batch.planning import planned
+    from irdocs.batch.running import run
+
+    try:
+        options = BuildOptions(
+            only, formats, press, answers, template, strict=strict, today=day_of(today),
+            manifest=manifest, handout=handout, web=web, epub=epub, languages=languages, data=data,
+        )  # fmt: skip
+        plan = planned(content, options, names)
+        for error in plan.report.errors:
+            click.echo(f"{error.span}: {paint('error', 'red')}[{error.code}]: {error.message}\n"
+                       f"   help: {error.hint}", err=True, color=coloured())  # fmt: skip
+        if together:
+            _together(content, output, plan, press)
+            return
+        executor = _cluster(cluster) if cluster else None
+        result = run(content, output, plan, jobs=jobs, executor=executor, strict=strict,
+                     progress=_Progress(perf_counter()))  # fmt: skip
+        if result.outcomes or plan.refused:
+            output.mkdir(parents=True, exist_ok=True)
+            page = report.as_html(result, f"Editions of {content.name}")
+            (output / report.HTML).write_text(page, encoding="utf-8")
+    except (OSError, UsageError) as error:
+        cannot(error)
+    if style == "json":
+        click.echo(report.as_json(result), nl=False)
+    else:
+        for row in plan.refused:
+            for message in row.messages:
+                click.echo(f"{row.place}: {paint('refused', 'red')} {message}", err=True,
+                           color=coloured())  # fmt: skip
+        for one in result.outcomes:
+            for severity, place, message in one.findings:
+                if severity == "error":
+                    click.echo(f"{one.name}: {place}: {paint('error', 'red')}{message}", err=True,
+                               color=coloured())  # fmt: skip
+        for name in result.left:
+            say(f"{output / name}: no record is called so any more")
+        say(f"{paint('wrote', 'green')} {output}  {report.summary(result)}")
+    if result.failed:
+        sys.exit(1)
+
+
+def _together(content: Path, output: Path, plan: BatchPlan, press: str | None) -> None:
+    """Write one press file of all editions; end the process with status 1 after an error."""
+    from irdocs import output as output_folder
+    from irdocs.batch.together import press_file
+
+    if press is None:
+        raise UsageError("--together makes a file for a print shop; say --press, such as uk-3mm")
+    start = perf_counter()
+    for row in plan.refused:
+        for message in row.messages:
+            click.echo(f"{row.place}: {paint('refused', 'red')} {message}", err=True,
+                       color=coloured())  # fmt: skip
+    if plan.refused or plan.report.errors:
+        sys.exit(1)  # a print run that lacks some is found out when it is paid for
+    made = press_file(content, plan, press)
+    for error in made.report.errors:
+        click.echo(f"{error.span}: {paint('error', 'red')}[{error.code}]: {error.message}\n"
+                   f"   help: {error.hint}", err=True, color=coloured())  # fmt: skip
+    if not made.files:
+        sys.exit(1)
+    output_folder.write(output, {file.name: file.data for file in made.files})
+    for file in made.files:
+        say(f"{paint('wrote', 'green')} {output / file.name}  {file.count} {file.unit}, "
+            f"{len(file.data) / 1000:,.0f} kB")  # fmt: skip
+    say(f"{len(plan.editions)} editions in {perf_counter() - start:.1f} s")
+
+
+class _Progress:
+    """Shows how far a batch is, on a terminal only."""
+
+    def __init__(self, start: float) -> None:
+        self._last = start
+
+    def __call__(self, done: int, count: int, made: int, seconds: float) -> None:
+        if is_quiet() or not sys.stderr.isatty():
+            return
+        now = perf_counter()
+        if now - self._last < 0.5 and done < count:
+            return
+        self._last = now
+        left = (count - done) * seconds / made if made else 0.0
+        click.echo(f"\r{done} of {count} editions, about {left:.0f} s left ", nl=done == count,
+                   err=True)  # fmt: skip
+
+
+def _cluster(address: str) -> Executor:
+    """Return what gives work to a Dask scheduler. Raises UsageError if there is none."""
+    from irdocs.batch.cluster import executor
+
+    return executor(address)

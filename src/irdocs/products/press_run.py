@@ -1,0 +1,136 @@
+"""Plan one press file of many editions of a leaflet: each a part of it, with fonts shared by all.
+
+Each edition is measured as it is for itself. Their pages follow one another in the order of the
+records, so that a digital press prints all in one run (variable data printing); the job ticket says
+which pages are whose, and how many copies are wanted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from irdocs.audit.ledger import Placement
+from irdocs.audit.ticket import JobTicket
+from irdocs.content.datafile import DataFileRequest
+from irdocs.content.internal_links import with_links_for
+from irdocs.content.model import Document
+from irdocs.content.photographs import PRINT_DPI
+from irdocs.content.product import LEAFLET
+from irdocs.diagnostics import Report
+from irdocs.leaflet.press_profiles import PressProfile
+from irdocs.products.leaflet_files import (
+    LeafletFiles,
+    format_span,
+    job_ticket,
+    opened,
+    preflight_reports,
+)
+from irdocs.products.planning import (
+    FileContents,
+    FinishedFile,
+    PlanContext,
+    information,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PressEdition:
+    """An edition in a press file."""
+
+    name: str
+    copies: str
+    """How many are to be printed; empty where nothing is said."""
+    document: Document
+    context: PlanContext
+    format: DataFileRequest | None
+    """The format that the options name; None for the content's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class PressRun:
+    """A press file of several editions, with the ticket and the preflight beside it."""
+
+    files: tuple[FinishedFile, ...]
+    contents: tuple[FileContents, ...]
+    """What was read back of each edition, for the ledger."""
+
+
+def press_run(
+    editions: Sequence[PressEdition], press: PressProfile, stem: str, report: Report
+) -> PressRun | None:
+    """Return the press file of editions; None after an error, which goes to the report."""
+    from irdocs.audit import pdf as rules
+    from irdocs.audit.reading import pdf_text
+    from irdocs.leaflet import fitting, formats, output_pages
+    from irdocs.leaflet.pages import paged
+    from irdocs.page.halves import ComposedSheet, HalfPages, PlacedPage, composed, language_part
+    from irdocs.pdf.writer import write
+
+    drawn: list[HalfPages] = []
+    sheets: list[ComposedSheet] = []
+    tickets: list[JobTicket] = []
+    placements: list[Placement] = []
+    listed: list[str] = []
+    first: LeafletFiles | None = None
+    for number, edition in enumerate(editions):
+        document = with_links_for(edition.document, LEAFLET)
+        context = replace(edition.context, report=report)
+        own_name, span = str(document.leaflet.format), format_span(document)
+        request = edition.format or DataFileRequest(own_name, context.folder, span, context.files)
+        format = formats.load(request, report)
+        if format is None or report.errors:
+            return None
+        language = str(document.document.language)
+        part = language_part(str(editions[0].document.document.language), language, edition.name)
+        (planned,) = fitting.fitted(
+            [fitting.LeafletText(document, context.locale, part)], context.theme, format, report,
+            others=formats.built_in, draft=context.draft,
+        )  # fmt: skip
+        if report.errors:
+            return None
+        files = LeafletFiles(document, context, planned, "Leaflet")
+        first = first or files
+        pages = output_pages.for_press(planned.leaflet.format, press)
+        dpi = max(PRINT_DPI, press.resolution)
+        own = paged(planned, pages, with_links=False, dpi=dpi).pages
+        drawn.append(HalfPages(own, edition.name))
+        begin = len(sheets)
+        placements.append(
+            {
+                block: tuple(page + begin for page in found)
+                for block, found in planned.placement(pages).items()
+            }
+        )
+        sheets += [
+            ComposedSheet(page.size, (PlacedPage(number, index),)) for index, page in enumerate(own)
+        ]
+        tickets.append(job_ticket(document, planned, press, context.locale))
+        copies = f", {edition.copies} copies" if edition.copies else ""
+        listed.append(f"{begin + 1} to {len(sheets)}: {edition.name}{copies}")
+    if first is None:
+        return None
+    about = information(first.document, first.context)
+    data = write(composed(sheets, drawn), about, first.inks(press))
+    pdf = opened(data)
+    span = format_span(first.document)
+    expected = rules.ExpectedPdf(str(first.document.document.language), about.title)
+    rules.complain(pdf, f"{stem}.pdf", expected, span, report)
+    ticket = replace(
+        tickets[0],
+        trims=tuple(trim for each in tickets for trim in each.trims),
+        names=tuple(name for each in tickets for name in each.names),
+        folds=tuple(fold for each in tickets for fold in each.folds),
+        codes=tuple(code for each in tickets for code in each.codes),
+        editions=tuple(listed),
+    )
+    reports = preflight_reports(pdf, ticket, stem, press, span, report)
+    contents = tuple(
+        FileContents(placement, outline)
+        for placement, outline in zip(placements, pdf_text.of_parts(pdf), strict=True)
+    )
+    press_file = FinishedFile(f"{stem}.pdf", data, len(sheets), "pages")
+    return PressRun((press_file, *reports), contents)
+
+
+__all__ = ["PressEdition", "PressRun", "press_run"]

@@ -1,0 +1,76 @@
+"""Find what stands in double braces, and put values in its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from irdocs.records.expressions import Expression, ExpressionError, Value, Values, parsed, shown
+
+_BRACES = re.compile(r"(?P<escape>\\\{\{)|\{\{(?P<inner>.*?)\}\}", re.DOTALL)
+"""What stands in double braces; after a backslash braces are braces."""
+
+
+def is_in(text: str) -> bool:
+    """Whether a text has double braces."""
+    return "{{" in text
+
+
+@lru_cache(maxsize=4096)
+def expression(text: str) -> Expression:
+    """Return an expression; each is read once. Raises ExpressionError."""
+    return parsed(text)
+
+
+def whole(text: str) -> str | None:
+    """Return the expression that a text is all of; None if other words stand beside it."""
+    match = _BRACES.fullmatch(text.strip())
+    return match["inner"] if match and match["inner"] is not None else None
+
+
+def filled(text: str, values: Values, put: Callable[[str, Expression], str] | None = None) -> str:
+    """Return a text with the values of a record in place of its braces.
+
+    `put` changes what is put in, such as signs that would mean something; it is given the words and
+    the expression. Raises ExpressionError, also for what has no value: a text with a hole in it
+    would say something else.
+    """
+
+    def replaced(match: re.Match[str]) -> str:
+        if match["escape"]:
+            return "{{"
+        read = expression(match["inner"])
+        value = read.value(values)
+        if value is None:
+            named = " and ".join(read.names) or read.text
+            raise ExpressionError(
+                "empty-value", f'"{named}" is empty in this record',
+                f'fill the cell, or say what else stands there: {{{{ {read.text} or "…" }}}}, or '
+                "leave the part out with when:",
+            )  # fmt: skip
+        if isinstance(value, bool):
+            raise ExpressionError(
+                "bad-expression", f'"{read.text}" is yes or no, and no words',
+                "use it after when:",
+            )  # fmt: skip
+        words = shown(value)
+        return put(words, read) if put else words
+
+    done = _BRACES.sub(replaced, text)
+    if "{{" in _BRACES.sub("", text):
+        raise ExpressionError(
+            "bad-expression", "double braces are opened and not closed",
+            "write }}, or \\{{ for braces",
+        )  # fmt: skip
+    return done
+
+
+def expressions_in(text: str) -> Iterator[str]:
+    """Yield the expressions of a text."""
+    for match in _BRACES.finditer(text):
+        if match["inner"] is not None:
+            yield match["inner"]
+
+
+__all__ = ["Value", "expression", "expressions_in", "filled", "is_in", "whole"]

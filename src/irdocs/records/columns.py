@@ -1,0 +1,208 @@
+"""Make records of rows: hold cells against the content's `columns:`, and name the editions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any, assert_never
+
+from irdocs.content.edition_settings import EditionSettings, RecordColumn
+from irdocs.diagnostics import Report, Span, guess
+from irdocs.records.braces import filled
+from irdocs.records.expressions import ExpressionError, Value, shown
+from irdocs.records.record import Record
+from irdocs.records.tables import TableRow, flat, plain
+
+_YES = frozenset({"yes", "true", "y", "1", "x", "ja", "oui", "ydy", "ie"})
+_NO = frozenset({"no", "false", "n", "0", "", "nein", "non", "nac ydy", "na"})
+_OPTIONS = ("only", "format", "language", "template", "copies")
+"""What a record may say of how its edition is made."""
+MOST_NAME = 120
+"""The most characters of an edition's name."""
+
+
+def sample(settings: EditionSettings, place: Span, report: Report) -> Record | None:
+    """Return the record that is taken where no edition is chosen; None if there is none."""
+    if settings.sample is None:
+        return None
+    cells = dict(flat(settings.sample))
+    return _record(TableRow(cells, place), settings, report, name="")
+
+
+def records(
+    rows: Sequence[TableRow], settings: EditionSettings, report: Report
+) -> list[Record | None]:
+    """Return a record of each row; None for one with errors, which go to the report."""
+    found: list[Record | None] = []
+    names: dict[str, Span] = {}
+    columns = dict.fromkeys(name for row in rows for name in row.cells)
+    for name in settings.columns:
+        if name not in columns and rows:
+            report.error(
+                "unknown-column", f'the records have no column "{name}"', rows[0].place,
+                guess(name, list(columns), f"they have: {', '.join(columns)}"),
+            )  # fmt: skip
+    for row in rows:
+        own = Report()
+        record = _record(row, settings, own)
+        if record is not None:
+            folder = folder_of(record.name)
+            if folder in names:
+                own.error(
+                    "repeated-edition", f'"{record.name}" is called as the edition in line '
+                    f"{names[folder].line}", row.place, "give each edition a name of its own",
+                )  # fmt: skip
+            names.setdefault(folder, row.place)
+        report.extend(own)
+        found.append(None if own.errors else record)
+    return found
+
+
+def folder_of(name: str) -> str:
+    """Return the folder of an edition, of signs that all systems take, in lower case for those
+    that do not tell case apart."""
+    parts = []
+    for part in name.split("/"):
+        letters = unicodedata.normalize("NFKD", part.strip()).lower()
+        bare = "".join(sign for sign in letters if not unicodedata.combining(sign))
+        kept = re.sub(r"[^\w-]+", "-", bare).strip("-_")
+        parts.append(kept[:MOST_NAME] or "edition")
+    return "/".join(parts)
+
+
+def _record(
+    row: TableRow, settings: EditionSettings, report: Report, name: str | None = None
+) -> Record | None:
+    """Return the record of a row; None after an error."""
+    values: dict[str, Value] = {}
+    for column, cell in row.cells.items():
+        kind = settings.columns.get(column)
+        value = _typed(column, cell, kind, row.place, report)
+        values[column] = value
+        if kind and not report.errors:
+            _hold(column, value, kind, row.place, report)
+    if report.errors:
+        return None
+    markdown = frozenset(name for name, kind in settings.columns.items() if kind.markdown)
+    try:
+        if name is None:
+            pattern = settings.name
+            first = next(iter(values.values()), "")
+            name = filled(pattern, values) if pattern else shown(first)
+            if not name.strip():
+                report.error("bad-data", "this edition has no name", row.place,
+                             "fill the first column, or say name: under editions:")  # fmt: skip
+                return None
+        options = [
+            (key, tuple(part.strip() for part in filled(text, values).split(";") if part.strip()))
+            for key in _OPTIONS
+            if (text := getattr(settings, key)) is not None
+        ]
+        wording = filled(settings.wording, values) if settings.wording else None
+    except ExpressionError as error:
+        report.error(error.code, error.message, settings.span, error.hint)
+        return None
+    chosen = tuple((key, parts) for key, parts in options if parts)
+    return Record(name.strip(), values, row.place, markdown, wording, chosen)
+
+
+def _typed(name: str, cell: Any, column: RecordColumn | None, place: Span, report: Report) -> Value:
+    """Return the value of a cell; an empty cell has none."""
+    value = plain(cell)
+    if isinstance(value, str):
+        value = value.strip()
+        if not value:
+            return None
+    kind = column.type if column else None
+
+    def not_a(what: str, hint: str) -> None:
+        report.error("bad-cell", f'{name}: "{shown_cell(value)}" is no {what}', place, hint)
+
+    match kind:
+        case None:
+            return value if isinstance(value, bool | Decimal | tuple | date) else _as_text(value)
+        case "text":
+            return _as_text(value)
+        case "number":
+            if isinstance(value, bool):
+                not_a("number", "write digits")
+                return None
+            try:
+                number = Decimal(str(value).replace(",", "").replace("\u00a0", ""))
+            except InvalidOperation:
+                number = Decimal("NaN")
+            if not number.is_finite():
+                not_a("number", "write digits, with a point before a fraction")
+                return None
+            return number
+        case "date":
+            if isinstance(value, date):
+                return value
+            try:
+                return date.fromisoformat(str(value))
+            except ValueError:
+                not_a("date", "write it as 2026-11-23")
+                return None
+        case "yes-no":
+            if isinstance(value, bool):
+                return value
+            word = str(value).casefold()
+            if word not in _YES | _NO:
+                not_a("yes or no", "write yes or no")
+                return None
+            return word in _YES
+        case "list":
+            if isinstance(value, tuple):
+                return tuple(_as_text(item) for item in value)
+            return tuple(part.strip() for part in str(value).split(";") if part.strip())
+        case _:
+            assert_never(kind)
+
+
+def _as_text(value: Any) -> str:
+    """Return a value as words; a number as it is written."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return shown(value)
+
+
+def shown_cell(value: Any) -> str:
+    """Return a cell for a message."""
+    text = str(value)
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+def _hold(name: str, value: Value, column: RecordColumn, place: Span, report: Report) -> None:
+    """Report a value that is required and missing, or not allowed."""
+    if value is None or value == ():
+        if column.required:
+            report.error("bad-cell", f"{name}: nothing is written there", place,
+                         "each record needs it (required: true)")  # fmt: skip
+        return
+    allowed = [str(getattr(one, "written", one)) for one in column.allowed]
+    given = value if isinstance(value, tuple) else (value,)
+    for one in given if allowed else ():
+        if shown(one) not in allowed:
+            report.error(
+                "bad-cell", f'{name}: "{shown_cell(shown(one))}" is not allowed', place,
+                guess(shown(one), allowed, f"one of {', '.join(allowed)}"),
+            )  # fmt: skip
+
+
+def named(found: Sequence[Record | None], name: str) -> Record | None:
+    """Return the record of an edition by its name or its folder; None if there is none."""
+    for record in _whole(found):
+        if name in (record.name, folder_of(record.name)):
+            return record
+    folded = name.casefold()
+    return next((one for one in _whole(found) if one.name.casefold() == folded), None)
+
+
+def _whole(found: Sequence[Record | None]) -> Iterator[Record]:
+    return (record for record in found if record is not None)
+
+
+__all__ = ["folder_of", "named", "records", "sample"]

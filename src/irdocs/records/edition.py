@@ -1,0 +1,67 @@
+"""Put the record of an edition, and the edition's own wording, into a content file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from irdocs.content.edition_settings import EditionSettings
+from irdocs.content.files import FileReader
+from irdocs.content.source import SourceMapping
+from irdocs.diagnostics import Report
+from irdocs.records import columns, wording
+from irdocs.records.filling import SETTINGS, Filling, uses_records
+from irdocs.records.record import Record
+
+
+@dataclass
+class ChosenEdition:
+    """The edition that a content file is to be read in."""
+
+    file: str
+    """The content file, as messages name it."""
+    folder: Path
+    files: FileReader
+    record: Record | None = None
+    """Its record; None for the sample that the content gives."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """The texts of files that were read, by the names that messages give them."""
+
+    def put_into(self, data: SourceMapping, report: Report) -> bool:
+        """Fill the values of a content file in place; return whether that could be done."""
+        settings = settings_of(data)
+        if settings is None:
+            return True  # there is nothing to fill, or the model reports what is wrong
+        place = data.value_spans[SETTINGS]
+        record = self.record or columns.sample(settings, place, report)
+        if record is None:
+            use = None if report.errors else uses_records(data)
+            if use is not None:
+                report.error(
+                    "no-edition", "this is filled from a record, and none is chosen", use,
+                    "irdocs batch makes all editions, --edition NAME one; sample: under editions: "
+                    "gives values for builds without",
+                )  # fmt: skip
+            return not report.errors
+        if record.wording is not None:
+            self.texts |= wording.put_into(
+                data, record, self.folder, Path(self.file).parent, self.files, place, report
+            )
+        Filling(record, report).fill(data)
+        return not report.errors
+
+
+def settings_of(data: SourceMapping) -> EditionSettings | None:
+    """Return what a content file says of its editions; None if that is nothing, or faulty."""
+    raw = data.get(SETTINGS)
+    if not isinstance(raw, SourceMapping):
+        return None
+    try:
+        return EditionSettings.model_validate(raw)
+    except ValidationError:
+        return None
+
+
+__all__ = ["ChosenEdition", "settings_of"]

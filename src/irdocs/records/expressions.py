@@ -1,0 +1,319 @@
+"""A small language for conditions and for what stands in braces: names, comparisons, and, or, not.
+
+    region == "Wales" and beds >= 20
+    not (trust.phone or "none") in ["none", "unknown"]
+    services has "IR"
+
+There are names with dots, texts in quotes, numbers, true, false, none, lists in brackets, `==`,
+`!=`, `<`, `<=`, `>`, `>=`, `in`, `has`, `and`, `or`, `not` and parentheses. There are no calls and
+no way to anything but the record, so an expression can do no harm, whoever wrote it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NoReturn
+
+from irdocs.diagnostics import guess
+
+Value = str | Decimal | bool | date | None | tuple["Value", ...]
+"""What a record holds."""
+Values = Mapping[str, Value]
+"""The values of a record by their names, which may have dots."""
+DEPTH = 40
+"""How deep parentheses may be nested."""
+_TOKEN = re.compile(
+    r"\s*(?:(?P<number>\d+(?:\.\d+)?(?![\w.]))|(?P<name>[^\W\d]\w*(?:\.\w+)*)"
+    r"|(?P<text>\"[^\"]*\"|'[^']*'|“[^”]*”|‘[^’]*’)|(?P<sign>==|!=|<=|>=|[<>()\[\],])|(?P<other>\S))"
+)
+_KEYWORDS = ("and", "or", "not", "in", "has")
+_CONSTANTS: Mapping[str, Value] = {"true": True, "false": False, "none": None}
+
+
+class ExpressionError(ValueError):
+    """An expression that cannot be read, or has no value for a record."""
+
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """An expression that was read."""
+
+    text: str
+    names: tuple[str, ...]
+    """The names in it, in order."""
+    _value: Callable[[Values], Value]
+
+    def value(self, values: Values) -> Value:
+        """Return its value for a record. Raises ExpressionError."""
+        return self._value(values)
+
+    def holds(self, values: Values) -> bool:
+        """Return whether it is true: neither false, nor nothing, nor empty, nor zero."""
+        return bool(self._value(values))
+
+
+def parsed(text: str) -> Expression:
+    """Return an expression. Raises ExpressionError, which says what is wrong."""
+    return _Parser(text).expression()
+
+
+def shown(value: Value) -> str:
+    """Return a value as it is printed."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case tuple():
+            return ", ".join(shown(item) for item in value)
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return f"{value:f}"
+        case str():
+            return value
+
+
+class _Parser:
+    """Reads one expression, by its grammar from the loosest to the tightest binding."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._tokens = list(self._scanned(text))
+        self._at = 0
+        self._depth = 0
+        self._names: list[str] = []
+
+    def expression(self) -> Expression:
+        if not self._tokens:
+            self._refuse("nothing is written there", "write a name, or a condition")
+        value = self._either()
+        if self._at < len(self._tokens):
+            self._refuse(f'"{self._tokens[self._at].text}" is not expected there', self._advice())
+        return Expression(self._text.strip(), tuple(self._names), value)
+
+    def _scanned(self, text: str) -> Iterator[_Token]:
+        for match in _TOKEN.finditer(text):
+            kind = match.lastgroup or "other"
+            if kind == "other":
+                self._refuse(f'the sign "{match[kind]}" has no meaning there', self._advice())
+            yield _Token(kind, match[kind])
+
+    def _advice(self) -> str:
+        shown = self._text.strip()
+        if re.search(r"(?<![=!<>])=(?!=)", shown):
+            return "equality is =="
+        if "&" in shown or "|" in shown:
+            return "write and, or, not"
+        return 'such as: region == "Wales" and beds > 20'
+
+    def _refuse(self, message: str, hint: str) -> NoReturn:
+        raise ExpressionError("bad-expression", f'in "{self._text.strip()}" {message}', hint)
+
+    def _next(self, *texts: str) -> str | None:
+        """Take the next token if it is one of some words or signs."""
+        if self._at < len(self._tokens):
+            token = self._tokens[self._at]
+            if token.kind in ("name", "sign") and token.text in texts:
+                self._at += 1
+                return token.text
+        return None
+
+    def _either(self) -> Callable[[Values], Value]:
+        left = self._both()
+        while self._next("or"):
+            left = _or(left, self._both())
+        return left
+
+    def _both(self) -> Callable[[Values], Value]:
+        left = self._negated()
+        while self._next("and"):
+            left = _and(left, self._negated())
+        return left
+
+    def _negated(self) -> Callable[[Values], Value]:
+        count = 0
+        while self._next("not"):
+            count += 1
+        value = self._compared()
+        return _not(value, count) if count else value
+
+    def _compared(self) -> Callable[[Values], Value]:
+        left = self._operand()
+        sign = self._next("==", "!=", "<", "<=", ">", ">=", "in", "has")
+        is_negated = False
+        if sign is None and self._next("not"):
+            is_negated = True
+            sign = self._next("in", "has")
+            if sign is None:
+                self._refuse("in or has must follow not there", "write not in")
+        if sign is None:
+            return left
+        right = self._operand()
+        value = _comparison(sign, left, right, self._text.strip())
+        return _not(value, 1) if is_negated else value
+
+    def _operand(self) -> Callable[[Values], Value]:
+        if self._next("("):
+            self._depth += 1
+            if self._depth > DEPTH:
+                self._refuse("parentheses are nested too deep", "write several conditions")
+            value = self._either()
+            if not self._next(")"):
+                self._refuse("a parenthesis is not closed", "write )")
+            self._depth -= 1
+            return value
+        if self._next("["):
+            return self._list()
+        if self._at >= len(self._tokens):
+            self._refuse("something is missing at the end", self._advice())
+        token = self._tokens[self._at]
+        self._at += 1
+        match token.kind:
+            case "number":
+                number = Decimal(token.text)
+                return lambda values: number
+            case "text":
+                text = token.text[1:-1]
+                return lambda values: text
+            case "name" if token.text in _CONSTANTS:
+                constant = _CONSTANTS[token.text]
+                return lambda values: constant
+            case "name" if token.text not in _KEYWORDS:
+                self._names.append(token.text)
+                return _named(token.text)
+            case _:
+                self._refuse(f'"{token.text}" is not expected there', self._advice())
+
+    def _list(self) -> Callable[[Values], Value]:
+        items: list[Callable[[Values], Value]] = []
+        while not self._next("]"):
+            if items and not self._next(","):
+                self._refuse("a bracket is not closed", "write ]")
+            items.append(self._operand())
+        return lambda values: tuple(item(values) for item in items)
+
+
+def _named(name: str) -> Callable[[Values], Value]:
+    def value(values: Values) -> Value:
+        if name in values:
+            return values[name]
+        parts = [known for known in values if known.startswith(f"{name}.")]
+        if parts:
+            raise ExpressionError(
+                "unknown-name", f'"{name}" has parts, and is no value itself', f"such as {parts[0]}"
+            )
+        raise ExpressionError(
+            "unknown-name", f'the record has no "{name}"',
+            guess(name, list(values), f"it has: {', '.join(sorted(values)) or 'nothing'}"),
+        )  # fmt: skip
+
+    return value
+
+
+def _or(
+    left: Callable[[Values], Value], right: Callable[[Values], Value]
+) -> Callable[[Values], Value]:
+    return lambda values: left(values) or right(values)
+
+
+def _and(
+    left: Callable[[Values], Value], right: Callable[[Values], Value]
+) -> Callable[[Values], Value]:
+    return lambda values: left(values) and right(values)
+
+
+def _not(inner: Callable[[Values], Value], count: int) -> Callable[[Values], Value]:
+    return lambda values: bool(inner(values)) if count % 2 == 0 else not inner(values)
+
+
+def _comparison(
+    sign: str, left: Callable[[Values], Value], right: Callable[[Values], Value], text: str
+) -> Callable[[Values], Value]:
+    def value(values: Values) -> Value:
+        one, other = left(values), right(values)
+        match sign:
+            case "==":
+                return _same(one, other)
+            case "!=":
+                return not _same(one, other)
+            case "in":
+                return _holds(other, one, text)
+            case "has":
+                return _holds(one, other, text)
+            case _:
+                return _ordered(sign, one, other, text)
+
+    return value
+
+
+def _same(one: Value, other: Value) -> bool:
+    """Whether two values are equal; a number is never equal to a text, nor true to 1."""
+    if isinstance(one, bool) != isinstance(other, bool):
+        return False
+    return one == other
+
+
+def _holds(container: Value, part: Value, text: str) -> bool:
+    """Whether a list has an item, or a text another; nothing holds nothing."""
+    match container:
+        case tuple():
+            return any(_same(item, part) for item in container)
+        case str():
+            return isinstance(part, str) and part in container
+        case None:
+            return False
+        case _:
+            raise ExpressionError(
+                "bad-expression", f'in "{text}" there is no list and no text to look into',
+                "the list stands after in, and before has",
+            )  # fmt: skip
+
+
+def _ordered(sign: str, one: Value, other: Value, text: str) -> bool:
+    """Compare two numbers, two dates or two texts; nothing is neither less nor more."""
+    if one is None or other is None:
+        return False
+    for kind in (Decimal, date, str):
+        if isinstance(one, kind) and isinstance(other, kind):
+            # Of one kind, as the two checks say.
+            less, equal = one < other, one == other  # type: ignore[operator]
+            return {"<": less, "<=": less or equal, ">": not less and not equal,
+                    ">=": not less}[sign]  # fmt: skip
+    raise ExpressionError(
+        "bad-expression", f'in "{text}" {_called(one)} is compared with {_called(other)}',
+        "give the column type: number or type: date under editions: columns:",
+    )  # fmt: skip
+
+
+def _called(value: Value) -> str:
+    match value:
+        case bool():
+            return "a truth value"
+        case Decimal():
+            return "a number"
+        case date():
+            return "a date"
+        case tuple():
+            return "a list"
+        case _:
+            return f'the text "{value}"'
+
+
+__all__ = ["Expression", "ExpressionError", "Value", "Values", "parsed", "shown"]

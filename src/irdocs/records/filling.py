@@ -1,0 +1,159 @@
+"""Put a record into the values of a content file, before they are validated.
+
+All that comes after reads the edition as if its author had written it. A mapping whose `when:` does
+not hold is left out; what stands in double braces is replaced. Words of a record are words: their
+signs are guarded until texts were read, unless their column has Markdown. Each text that was filled
+keeps its place in the content, with that of its record beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from irdocs.content.guarding import guarded
+from irdocs.content.node import WHEN
+from irdocs.content.source import (
+    SourceDecimal,
+    SourceInteger,
+    SourceList,
+    SourceMapping,
+    SourceText,
+)
+from irdocs.diagnostics import Report, Span
+from irdocs.records import braces
+from irdocs.records.expressions import Expression, ExpressionError, Value, shown
+from irdocs.records.record import Record
+
+SETTINGS = "editions"
+"""The key of the content that says what its records are, which is not filled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """Puts one record into a content file."""
+
+    record: Record
+    report: Report
+
+    def fill(self, data: SourceMapping) -> None:
+        """Change the values of a content file in place. Faults go to the report, at their lines."""
+        for key in [key for key in data if key != SETTINGS]:
+            self._fill_value(data, key)
+
+    def _fill_value(self, data: SourceMapping, key: str) -> None:
+        value = self._filled(data[key], data.value_spans.get(key, data.span))
+        if value is _GONE:
+            del data[key]
+        else:
+            data[key] = value
+
+    def _filled(self, value: Any, span: Span) -> Any:
+        """Return a value with the record in it; _GONE for one that is left out."""
+        match value:
+            case SourceMapping():
+                if WHEN in value and not self._holds(value):
+                    return _GONE
+                for key in list(value):
+                    self._fill_value(value, key)
+                return value
+            case SourceList():
+                return self._list(value)
+            case str() if braces.is_in(value):
+                return self._text(value, getattr(value, "span", span))
+            case _:
+                return value
+
+    def _list(self, items: SourceList) -> SourceList:
+        kept, spans = [], []
+        for item, span in zip(items, items.spans, strict=True):
+            filled = self._filled(item, span)
+            if filled is not _GONE:
+                kept.append(filled)
+                spans.append(span)
+        items[:] = kept
+        items.spans = spans
+        return items
+
+    def _holds(self, data: SourceMapping) -> bool:
+        """Whether the condition of a mapping holds; the key is taken out of it."""
+        condition, span = data[WHEN], data.value_spans[WHEN]
+        del data[WHEN]
+        if isinstance(condition, bool):
+            return condition
+        text = condition if isinstance(condition, str) else str(condition)
+        try:
+            return braces.expression(braces.whole(text) or text).holds(self.record.values)
+        except ExpressionError as error:
+            self._report(error, span)
+            return True
+
+    def _text(self, text: str, span: Span) -> Any:
+        """Return a text with the record's words in it, or the value that it is all of."""
+        place = replace(span, other=self.record.place)
+        try:
+            inner = braces.whole(text)
+            if inner is not None:
+                value = braces.expression(inner).value(self.record.values)
+                if isinstance(value, bool | Decimal | tuple):
+                    return self._value(value, place)
+            words = braces.filled(text, self.record.values, self._guarded)
+        except ExpressionError as error:
+            self._report(error, span)
+            return SourceText(text.replace("{{", "").replace("}}", ""), span)
+        is_literal = getattr(text, "is_literal", False)
+        same_lines = words.count("\n") == text.count("\n")
+        return SourceText(words, place, is_literal=is_literal and same_lines)
+
+    def _guarded(self, words: str, expression: Expression) -> str:
+        """Return words whose signs mean nothing, unless all that they are made of is Markdown."""
+        if expression.names and set(expression.names) <= self.record.markdown:
+            return words
+        return guarded(" ".join(words.split()))
+
+    def _value(self, value: Value, place: Span) -> Any:
+        """Return a value as a content file has it."""
+        match value:
+            case bool():
+                return value
+            case Decimal():
+                text = shown(value)
+                return SourceDecimal(text) if "." in text else SourceInteger(text)
+            case tuple():
+                items = [SourceText(guarded(shown(item)), place) for item in value]
+                return SourceList(list(items), place, [place] * len(items))
+            case _:
+                return SourceText(guarded(shown(value)), place)
+
+    def _report(self, error: ExpressionError, span: Span) -> None:
+        place = replace(span, other=self.record.place)
+        self.report.error(error.code, error.message, place, error.hint)
+
+
+class _Gone:
+    """Stands for what is left out."""
+
+
+_GONE = _Gone()
+
+
+def uses_records(value: Any) -> Span | None:
+    """Return the place of the first condition or braces in a value; None if there is none."""
+    match value:
+        case SourceMapping():
+            if WHEN in value:
+                return value.key_spans.get(WHEN, value.span)
+            for key, inner in value.items():
+                if key != SETTINGS and (found := uses_records(inner)):
+                    return found
+        case SourceList():
+            for inner in value:
+                if found := uses_records(inner):
+                    return found
+        case SourceText() if braces.is_in(value):
+            return value.span
+    return None
+
+
+__all__ = ["SETTINGS", "Filling", "uses_records"]

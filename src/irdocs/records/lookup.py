@@ -1,0 +1,108 @@
+"""Find the records of a content file: all of them, or that of one edition by its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from irdocs.content import limits
+from irdocs.content.files import FileReader
+from irdocs.content.named_files import below
+from irdocs.content.text_file import decode_text
+from irdocs.content.yaml_file import read_values
+from irdocs.diagnostics import Report, Span, guess
+from irdocs.records import columns, tables
+from irdocs.records.edition import settings_of
+from irdocs.records.filling import SETTINGS
+from irdocs.records.record import Record
+
+
+@dataclass(slots=True)
+class FoundRecords:
+    """The records of a content file."""
+
+    records: list[Record | None] = field(default_factory=list)
+    """None for a row with errors."""
+    places: list[Span] = field(default_factory=list)
+    """Where each is written."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """The text of their file, by the name that messages give it."""
+    place: Span | None = None
+    """Where the content speaks of its editions; None if it cannot be read."""
+
+
+def find(path: Path, data: Path | None, files: FileReader, report: Report) -> FoundRecords:
+    """Return the records of the file `data`, or of the one that a content file names.
+
+    What is wrong with the content itself is not reported here. Raises OSError if the content cannot
+    be read.
+    """
+    found = FoundRecords()
+    text = decode_text(files.read(path, limits.CONTENT_BYTES), str(path), Report())
+    values = read_values(text, str(path), Report()).data if text else None
+    if values is None:
+        return found
+    if SETTINGS not in values:
+        report.error(
+            "no-editions", "the content has no editions:", values.span,
+            "add editions: with data: trusts.csv, and {{ names }} of its columns to texts",
+        )  # fmt: skip
+        return found
+    settings, place = settings_of(values), values.value_spans[SETTINGS]
+    if settings is None:
+        return found
+    found.place = place
+    name = str(data)
+    if data is None:
+        if settings.data is None:
+            report.error("no-data", "editions: names no file of records", place,
+                         "write data: trusts.csv, or give --data")  # fmt: skip
+            return found
+        name = str(path.parent / settings.data)
+        data = below(path.parent, str(settings.data))
+        if data is None:
+            report.error(
+                "outside-asset", f'"{settings.data}" lies outside the content\'s folder', place,
+                "copy it into the content's folder, or give --data",
+            )  # fmt: skip
+            return found
+    try:
+        raw = files.read(data, tables.MOST_BYTES)
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        report.error("missing-data", f"{name}: {reason}", place, "correct data:, or give --data")
+        return found
+    if not name.lower().endswith(".xlsx"):
+        found.texts[name] = raw.decode("utf-8-sig", "replace")
+    rows = tables.rows(raw, name, report)
+    if len(raw) > tables.MOST_BYTES or len(rows) > tables.MOST_ROWS:
+        report.error(
+            "too-large", f"{name} has more than {tables.MOST_ROWS:,} records, or is very large",
+            place, "divide it into several files",
+        )  # fmt: skip
+        return found
+    found.places = [row.place for row in rows]
+    found.records = columns.records(rows, settings, report)
+    return found
+
+
+def find_one(
+    path: Path, name: str, data: Path | None, files: FileReader, report: Report
+) -> tuple[Record | None, FoundRecords]:
+    """Return the record of an edition, or None after reporting why there is none."""
+    own = Report()
+    found = find(path, data, files, own)
+    record = columns.named(found.records, name)
+    if record is not None:  # what is wrong with other rows is none of its business
+        return record, found
+    report.extend(own)
+    if found.place and (found.records or not own.errors):
+        names = [one.name for one in found.records if one]
+        report.error(
+            "unknown-edition", f'no record is called "{name}"', found.place,
+            guess(name, names, f"there are: {', '.join(names[:12])}"),
+        )  # fmt: skip
+    return None, found
+
+
+__all__ = ["FoundRecords", "find", "find_one"]

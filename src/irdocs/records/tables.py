@@ -1,0 +1,256 @@
+"""Read the rows of a table from CSV, XLSX, YAML, JSON or JSON lines, as they are written.
+
+Each row knows its place: the line of a text file, or the row of a sheet. Nothing is guessed: what
+looks like a number stays a text until the content's `columns:` say that it is one, but numbers,
+dates and truth values of formats that have such are what they are.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from pathlib import PurePath
+from typing import Any
+
+from irdocs.content.source import SourceDecimal, SourceInteger, SourceList, SourceMapping
+from irdocs.content.text_file import decode_text
+from irdocs.content.yaml_file import read_value
+from irdocs.diagnostics import Report, Span
+
+MOST_ROWS = 100_000
+"""The most records of a file."""
+MOST_BYTES = 200_000_000
+ENDINGS = (".csv", ".tsv", ".xlsx", ".yaml", ".yml", ".json", ".jsonl", ".ndjson")
+"""The kinds of file that are read."""
+Cells = Mapping[str, Any]
+"""The values of a row by the names of columns: texts, numbers, days, truth values, lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table."""
+
+    cells: Cells
+    place: Span
+
+
+def rows(raw: bytes, file: str, report: Report) -> list[TableRow]:
+    """Return the rows of a file, whose kind its name tells; faults go to the report."""
+    ending = PurePath(file).suffix.lower()
+    if ending not in ENDINGS:
+        report.error(
+            "bad-data", f'"{ending or file}" is no kind of file that records are read from',
+            Span(file, 1, 1, 1, 2), f"one of {', '.join(ENDINGS)}",
+        )  # fmt: skip
+        return []
+    found = Report()
+    read = list(_read(raw, file, ending, found))
+    report.extend(found)
+    if not read and not found.errors:
+        report.error("bad-data", "there is no record in the file", Span(file, 1, 1, 1, 2),
+                     "write a row of names, and a row for each edition below")  # fmt: skip
+    return read
+
+
+def _read(raw: bytes, file: str, ending: str, report: Report) -> Iterator[TableRow]:
+    if ending == ".xlsx":
+        return _of_sheet(raw, file, report)
+    text = decode_text(raw, file, report)
+    if text is None:
+        return iter(())
+    if ending in (".csv", ".tsv"):
+        return _of_csv(text.text, file, report, "\t" if ending == ".tsv" else None)
+    if ending in (".yaml", ".yml"):
+        return _of_yaml(text, file, report)
+    if ending == ".json":
+        return _of_json(text.text, file, report)
+    return _of_lines(text.text, file, report)
+
+
+# ---------------------------------------------------------------- tables
+
+
+def _of_csv(text: str, file: str, report: Report, sign: str | None) -> Iterator[TableRow]:
+    """Yield the rows of a table of texts; the sign between cells is that of the first line."""
+    first = text.split("\n", 1)[0]
+    parted = sign or max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text), delimiter=parted, strict=True)
+    names: list[str] | None = None
+    line = 1
+    try:
+        for cells in reader:
+            place = Span(file, line, 1, line, 2)
+            line = reader.line_num + 1
+            if not any(cell.strip() for cell in cells):
+                continue
+            if names is None:
+                names = [cell.strip().removeprefix("\ufeff") for cell in cells]
+                if not _are_names(names, place, report):
+                    return
+                continue
+            if len(cells) != len(names) and any(cell.strip() for cell in cells[len(names) :]):
+                report.error(
+                    "bad-data", f"this row has {len(cells)} cells, the first {len(names)} names",
+                    place, 'put cells with a comma in quotes: "Leeds, St James"',
+                )  # fmt: skip
+                continue
+            padded = [*cells, *[""] * (len(names) - len(cells))]
+            yield TableRow(dict(zip(names, padded, strict=False)), place)
+    except csv.Error as error:
+        report.error("bad-data", f"the row cannot be read: {error}", Span(file, line, 1, line, 2),
+                     "close the quotation marks of each cell")  # fmt: skip
+
+
+def _are_names(names: list[str], place: Span, report: Report) -> bool:
+    """Whether the first row names each column once; reports it if not."""
+    for number, name in enumerate(names, start=1):
+        if not name:
+            report.error("bad-data", f"column {number} has no name", place, "name each column")
+            return False
+        if names.index(name) != number - 1:
+            report.error(
+                "bad-data", f'two columns are called "{name}"', place, "name each only once"
+            )
+            return False
+    return True
+
+
+def _of_sheet(raw: bytes, file: str, report: Report) -> Iterator[TableRow]:
+    """Yield the rows of a workbook's first sheet."""
+    start = Span(file, 1, 1, 1, 2)
+    try:
+        import openpyxl
+    except ImportError:
+        report.error("missing-extra", "reading a workbook needs openpyxl", start,
+                     'pip install "irdocs[batch]", or save the sheet as CSV')  # fmt: skip
+        return
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+        listed = list(book.worksheets[0].iter_rows(values_only=True))
+    except Exception as error:  # whatever a damaged workbook makes the library raise
+        report.error("bad-data", f"the workbook cannot be read: {type(error).__name__}", start,
+                     "save it again, or as CSV")  # fmt: skip
+        return
+    names: list[str] | None = None
+    for number, cells in enumerate(listed, start=1):
+        place = Span(file, number, 1, number, 2)
+        if all(cell is None or str(cell).strip() == "" for cell in cells):
+            continue
+        if names is None:
+            while cells and cells[-1] is None:
+                cells = cells[:-1]
+            names = ["" if cell is None else str(cell).strip() for cell in cells]
+            if not _are_names(names, place, report):
+                return
+            continue
+        values = (_of_cell(cell) for cell in cells)
+        yield TableRow(dict(zip(names, values, strict=False)), place)
+
+
+def _of_cell(cell: Any) -> Any:
+    """Return the value of a cell of a sheet; whole numbers have no fraction."""
+    match cell:
+        case None:
+            return ""
+        case bool() | str() | int():
+            return cell
+        case float():
+            return int(cell) if cell.is_integer() else Decimal(repr(cell))
+        case datetime():
+            return cell.date()
+        case _:
+            return cell if isinstance(cell, date) else str(cell)
+
+
+# ---------------------------------------------------------------- lists of mappings
+
+
+def _of_yaml(text: Any, file: str, report: Report) -> Iterator[TableRow]:
+    data = read_value(text, file, report).value
+    if report.errors:
+        return
+    if not isinstance(data, SourceList):
+        report.error("bad-data", "the file must be a list of records", Span(file, 1, 1, 1, 2),
+                     "begin each record with - ")  # fmt: skip
+        return
+    for item, span in zip(data, data.spans, strict=True):
+        if isinstance(item, SourceMapping):
+            yield TableRow(dict(flat(item)), span)
+        else:
+            report.error("bad-data", "a record must be a mapping", span, "write - name: Leeds")
+
+
+def _of_json(text: str, file: str, report: Report) -> Iterator[TableRow]:
+    start = Span(file, 1, 1, 1, 2)
+    try:
+        data = json.loads(text, parse_float=Decimal)
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", 1)
+        report.error("bad-data", "the file is no JSON", Span(file, line, 1, line, 2),
+                     "write a list of objects")  # fmt: skip
+        return
+    if not isinstance(data, list):
+        report.error("bad-data", "the file must be a list of records", start, "begin it with [")
+        return
+    for number, item in enumerate(data, start=1):
+        if isinstance(item, dict):
+            yield TableRow(dict(flat(item)), Span(file, 1, 1, 1, 2))
+        else:
+            report.error("bad-data", f"record {number} is no object", start, 'write {"name": …}')
+
+
+def _of_lines(text: str, file: str, report: Report) -> Iterator[TableRow]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        place = Span(file, number, 1, number, 2)
+        if not line.strip():
+            continue
+        try:
+            item = json.loads(line, parse_float=Decimal)
+        except (ValueError, RecursionError):
+            item = None
+        if isinstance(item, dict):
+            yield TableRow(dict(flat(item)), place)
+        else:
+            report.error("bad-data", "this line is no JSON object", place,
+                         'write one on each line: {"name": "Leeds"}')  # fmt: skip
+
+
+def flat(data: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield values with their names; those of a mapping within another have dots."""
+    for key, value in data.items():
+        name = f"{before}{key}"
+        if isinstance(value, Mapping):
+            yield from flat(value, f"{name}.")
+        else:
+            yield name, plain(value)
+
+
+def plain(value: Any) -> Any:
+    """Return a value of YAML or JSON as one of a row."""
+    match value:
+        case SourceInteger() | SourceDecimal():
+            return _number(value.written)
+        case list():
+            return tuple(plain(item) for item in value)
+        case None:
+            return ""
+        case _:
+            return value
+
+
+def _number(written: str) -> Any:
+    """Return a number, or a text of what is written with a zero before it, as telephone numbers."""
+    if written.lstrip("+-").startswith("0") and written.isdigit() and len(written) > 1:
+        return written
+    try:
+        return Decimal(written)
+    except InvalidOperation:
+        return written
+
+
+__all__ = ["ENDINGS", "MOST_BYTES", "MOST_ROWS", "TableRow", "flat", "rows"]

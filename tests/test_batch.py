@@ -1,0 +1,306 @@
+"""Batches: all editions of a content file, resumed after any end, by processes or a cluster."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from click.testing import CliRunner
+from lxml import html
+
+import irdocs
+from irdocs.audit.reading import pdf_file, pdf_text
+from irdocs.batch import report, worker
+from irdocs.batch.journal import FILE, Journal
+from irdocs.batch.planning import planned
+from irdocs.batch.running import BatchResult, run
+from irdocs.cli import main
+from irdocs.output import PENDING
+from support.small_documents import ABOUT, one_section
+from support.thorough import tried
+
+TEXT = {"type": "text", "id": "t", "text": "At {{ name }}, ring {{ phone }}."}
+
+
+def project(folder: Path, count: int, *, more: str = "") -> Path:
+    """Write a content file with editions, and a table with so many records."""
+    editions = {"data": "rows.csv", "columns": {"beds": {"type": "number"}}}
+    about = ABOUT | {"title": "Hip at {{ name }}"}
+    text = one_section(TEXT, document=about, editions=editions)
+    (folder / "content.yaml").write_text(text)
+    rows = "".join(f"Ward {number},0113 {number:04},{number}\n" for number in range(count))
+    (folder / "rows.csv").write_text("name,phone,beds\n" + rows + more)
+    return folder / "content.yaml"
+
+
+def batch(path: Path, out: Path, *names: str, **options: Any) -> BatchResult:
+    order = irdocs.BuildOptions(only="leaflet", formats=("a4",))
+    options.setdefault("jobs", 1)
+    return run(path, out, planned(path, order, names), **options)
+
+
+def files_in(folder: Path) -> dict[str, str]:
+    """Return the digest of each file of the editions in a folder."""
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.parent != folder
+    }
+
+
+def test_each_record_has_a_folder_with_the_files_that_one_build_makes(tmp_path: Path) -> None:
+    path = project(tmp_path, 3)
+    result = batch(path, tmp_path / "out")
+    assert not result.failed and [one.name for one in result.outcomes] == [
+        "Ward 0", "Ward 1", "Ward 2",
+    ]  # fmt: skip
+    order = irdocs.BuildOptions(only="leaflet", formats=("a4",), edition="Ward 1")
+    irdocs.build(path, tmp_path / "alone", order, environment={})
+    alone = (tmp_path / "alone" / "leaflet-a4.pdf").read_bytes()
+    assert (tmp_path / "out" / "ward-1" / "leaflet-a4.pdf").read_bytes() == alone
+
+
+def test_what_is_unchanged_is_not_made_again(tmp_path: Path) -> None:
+    path, out = project(tmp_path, 3), tmp_path / "out"
+    batch(path, out)
+    before = {file: file.stat().st_mtime_ns for file in out.rglob("*.pdf")}
+    again = batch(path, out)
+    assert again.unchanged == {"ward-0", "ward-1", "ward-2"} and not again.failed
+    assert {file: file.stat().st_mtime_ns for file in out.rglob("*.pdf")} == before
+    # A row, a file that was changed by hand, and one that is gone are made again, and no others.
+    text = (tmp_path / "rows.csv").read_text().replace("0113 0001", "0113 9999")
+    (tmp_path / "rows.csv").write_text(text)
+    assert batch(path, out).unchanged == {"ward-0", "ward-2"}
+    (out / "ward-0" / "leaflet-a4.pdf").write_bytes(b"by hand")
+    (out / "ward-2" / "leaflet-a4.pdf").unlink()
+    assert batch(path, out).unchanged == {"ward-1"}
+    path.write_text(path.read_text().replace("ring", "call"))
+    assert batch(path, out).unchanged == frozenset()
+
+
+def test_a_bad_row_or_edition_does_not_stop_the_others(tmp_path: Path) -> None:
+    path = project(tmp_path, 2, more="Bad,1,many\nEmpty,,1\n,2,2\n")
+    result = batch(path, tmp_path / "out")
+    assert result.failed and len(result.plan.refused) == 2
+    refused = {
+        str(row.place).rpartition("/")[2]: " ".join(row.messages) for row in result.plan.refused
+    }
+    assert '"many" is no number' in refused["rows.csv:4:1"] and "no name" in refused["rows.csv:6:1"]
+    made = {one.name: one for one in result.outcomes}
+    assert made["Ward 0"].is_made and made["Ward 1"].is_made and not made["Empty"].is_made
+    ((severity, place, message),) = [f for f in made["Empty"].findings if f[0] == "error"]
+    assert severity == "error" and "content.yaml:" in place and "rows.csv:5:1" in place
+    assert '"phone" is empty' in message and not (tmp_path / "out" / "empty").exists()
+
+
+def test_strictly_nothing_is_made_if_a_row_is_bad(tmp_path: Path) -> None:
+    path = project(tmp_path, 2, more="Bad,1,many\n")
+    assert batch(path, tmp_path / "out", strict=True).failed
+    assert not (tmp_path / "out").exists()
+
+
+def test_processes_make_the_same_as_one(tmp_path: Path) -> None:
+    path = project(tmp_path, 6)
+    assert not batch(path, tmp_path / "one").failed
+    assert not batch(path, tmp_path / "two", jobs=2).failed
+    assert files_in(tmp_path / "one") == files_in(tmp_path / "two")
+
+
+def test_one_edition_of_many(tmp_path: Path) -> None:
+    path, out = project(tmp_path, 4), tmp_path / "out"
+    result = batch(path, out, "Ward 2", "ward-3")
+    assert [one.name for one in result.outcomes] == ["Ward 2", "Ward 3"] and not result.left
+    assert batch(path, out, "Ward 9").plan.report.errors[0].code == "unknown-edition"
+
+
+def test_what_is_no_more_among_the_records_is_told_and_left(tmp_path: Path) -> None:
+    path, out = project(tmp_path, 3), tmp_path / "out"
+    batch(path, out)
+    project(tmp_path, 2)
+    assert batch(path, out).left == ("ward-2",) and (out / "ward-2").is_dir()
+
+
+KILLS = tried(8, 3)
+"""How often the run is killed in `make verify`, and in `make test`."""
+COMMAND = "import sys; from irdocs.cli import run; sys.argv[0] = 'irdocs'; run()"
+
+
+def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
+    path, out = project(tmp_path, 12), tmp_path / "out"
+    arguments = ["batch", str(path), "-o", str(out), "--only", "leaflet", "--format", "a4",
+                 "--jobs", "2", "-q"]  # fmt: skip
+    command = [sys.executable, "-c", COMMAND, *arguments]
+    chance = random.Random(7)
+    for _ in range(KILLS):
+        process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
+        time.sleep(chance.uniform(0.4, 1.4))
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        for folder in out.glob("ward-*"):  # nothing half
+            assert {file.name for file in folder.iterdir()} == {"leaflet-a4.pdf", ".irdocs-files"}
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert not [one for one in out.glob(f"{PENDING}*") if one.is_dir()]
+    assert not batch(path, tmp_path / "whole").failed
+    assert files_in(out) == files_in(tmp_path / "whole")
+
+
+def test_two_runs_at_once_wait_for_each_other(tmp_path: Path) -> None:
+    path, out = project(tmp_path, 6), tmp_path / "out"
+    arguments = ["batch", str(path), "-o", str(out), "--only", "leaflet", "--format", "a4",
+                 "--report", "json"]  # fmt: skip
+    command = [sys.executable, "-c", COMMAND, *arguments]
+    runs = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    said = [json.loads(run.communicate()[0]) for run in runs]
+    assert [run.returncode for run in runs] == [0, 0]
+    unchanged = [sum(one["unchanged"] for one in each["editions"]) for each in said]
+    assert sorted(unchanged) == [0, 6]
+
+
+def test_an_edition_whose_worker_is_lost_is_given_out_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, mark = project(tmp_path, 4), tmp_path / "died"
+    make = worker.make_edition
+
+    def dies_once(*arguments: Any, **more: Any) -> Any:
+        if arguments[2].name == "Ward 1" and not mark.exists():
+            mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return make(*arguments, **more)
+
+    monkeypatch.setattr(worker, "make_edition", dies_once)
+    monkeypatch.setattr("irdocs.batch.running.make_edition", dies_once)
+    dies_once.__module__, dies_once.__qualname__ = "irdocs.batch.running", "make_edition"
+    result = batch(path, tmp_path / "out", jobs=2)
+    assert mark.exists() and not result.failed and len(result.outcomes) == 4
+
+
+def test_a_disk_that_fills_leaves_nothing_half(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, out = project(tmp_path, 3), tmp_path / "out"
+    put = worker.put
+
+    def full(folder: Path, contents: dict[str, bytes]) -> None:
+        if folder.name == "ward-1":
+            raise OSError(28, "No space left on device", str(folder))
+        put(folder, contents)
+
+    monkeypatch.setattr(worker, "put", full)
+    with pytest.raises(OSError, match="No space"):
+        batch(path, out)
+    assert (out / "ward-0").is_dir() and not (out / "ward-1").exists()
+    monkeypatch.undo()
+    result = batch(path, out)
+    assert not result.failed and "ward-0" in result.unchanged
+
+
+def test_the_report_shows_each_edition(tmp_path: Path) -> None:
+    path = project(tmp_path, 2, more="Bad,1,many\nA <b>,3,3\n")
+    out = tmp_path / "out"
+    ran = CliRunner().invoke(
+        main, ["batch", str(path), "-o", str(out), "--only", "leaflet", "--format", "a4",
+               "--report", "json", "--jobs", "1"],
+    )  # fmt: skip
+    assert ran.exit_code == 1, ran.output
+    said = json.loads(ran.stdout)
+    assert [one["name"] for one in said["editions"]] == ["Ward 0", "Ward 1", "A <b>"]
+    assert said["refused"][0]["messages"] and all(one["made"] for one in said["editions"])
+    for one in said["editions"]:
+        for file in one["files"]:
+            data = (out / one["folder"] / file["name"]).read_bytes()
+            assert hashlib.sha256(data).hexdigest() == file["sha256"]
+    page = html.document_fromstring((out / report.HTML).read_text())
+    assert page.xpath("//h2//text()") == ["Ward 0", "Ward 1", "A <b>", f"{tmp_path}/rows.csv:4:1"]
+    assert len(page.xpath("//img[starts-with(@src, 'data:image/png;base64,')]")) == 3
+    assert not page.xpath("//b[text()='']")
+
+
+def test_the_journal_knows_what_was_made_of_what(tmp_path: Path) -> None:
+    path, out = project(tmp_path, 1), tmp_path / "out"
+    batch(path, out)
+    journal = Journal(out)
+    try:
+        found = journal.outcome("ward-0")
+        assert found and found.is_made and [name for name, _, _ in found.files] == [
+            "leaflet-a4.pdf",
+        ]  # fmt: skip
+        assert any(name.endswith("content.yaml") for name, _ in found.inputs)
+    finally:
+        journal.close()
+    assert (out / FILE).is_file()
+
+
+def test_a_cluster_makes_the_same_and_loses_nothing(tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed", reason="no Dask here")
+    from irdocs.batch import cluster
+
+    path = project(tmp_path, 8)
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+    ) as local:
+        executor = cluster.executor(local.scheduler_address)
+        pids = list(executor._client.run(os.getpid).values())
+        killed = False
+
+        def kill(done: int, count: int, made: int, seconds: float) -> None:
+            nonlocal killed
+            if made >= 1 and not killed:
+                killed = True
+                os.kill(pids[0], signal.SIGKILL)
+
+        result = batch(path, tmp_path / "out", executor=executor, progress=kill)
+    assert killed and not result.failed and len(result.outcomes) == 8
+    assert not batch(path, tmp_path / "one").failed
+    assert files_in(tmp_path / "out") == files_in(tmp_path / "one")
+
+
+def test_one_press_file_of_all_editions(tmp_path: Path) -> None:
+    path, out = project(tmp_path, 5), tmp_path / "out"
+    text = path.read_text().replace("data: rows.csv", "data: rows.csv\n  copies: '{{ beds }}00'")
+    path.write_text(text)
+    arguments = ["batch", str(path), "-o", str(out), "--press", "uk-3mm", "--format", "a4"]
+    ran = CliRunner().invoke(main, [*arguments, "--together"])
+    assert ran.exit_code == 0, ran.output
+    data = (out / "editions-press.pdf").read_bytes()
+    alone = irdocs.BuildOptions(only="leaflet", formats=("a4",), press="uk-3mm", edition="Ward 3")
+    assert not irdocs.build(path, tmp_path / "alone", alone, environment={}).failed
+    single = (tmp_path / "alone" / "leaflet-a4-press.pdf").read_bytes()
+    assert len(data) < 2.5 * len(single)  # they share their fonts
+    with pikepdf.open(io.BytesIO(data)) as pdf, pikepdf.open(io.BytesIO(single)) as one:
+        count = len(one.pages)
+        assert len(pdf.pages) == 5 * count
+        with pdf.open_outline() as outline:
+            assert [str(entry.title) for entry in outline.root] == [f"Ward {n}" for n in range(5)]
+    read = pdf_file.read(data)
+    words = [transcript.words() for transcript in pdf_text.of_parts(read)]
+    own = pdf_text.transcribed(pdf_file.read(single)).words()
+    assert len(words) == 5 and words[3] == own
+    ticket = json.loads((out / "editions-press.json").read_text())
+    assert ticket["passed"] and ticket["editions"][3] == (
+        f"{3 * count + 1} to {4 * count}: Ward 3, 300 copies"
+    )
+
+
+def test_a_press_run_that_would_lack_an_edition_is_not_made(tmp_path: Path) -> None:
+    path, out = project(tmp_path, 2, more="Bad,1,many\n"), tmp_path / "out"
+    ran = CliRunner().invoke(
+        main, ["batch", str(path), "-o", str(out), "--press", "uk-3mm", "--together"]
+    )
+    assert ran.exit_code == 1 and "rows.csv:4:1" in ran.output and not out.exists()
+    ran = CliRunner().invoke(main, ["batch", str(path), "-o", str(out), "--together"])
+    assert ran.exit_code == 2 and "--press" in ran.output

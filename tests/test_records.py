@@ -1,0 +1,350 @@
+"""Editions: records of tables put into content, and the small language of conditions."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pikepdf
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import irdocs
+from irdocs.audit.reading import deck_text, pdf_file, pdf_text
+from irdocs.content.guarding import guarded, restored
+from irdocs.diagnostics import Report
+from irdocs.records import tables
+from irdocs.records.columns import folder_of
+from irdocs.records.expressions import ExpressionError, parsed
+from support.small_documents import ABOUT, leaflet_in, one_section
+
+VALUES: dict[str, Any] = {
+    "region": "Wales", "beds": Decimal(20), "open": True, "services": ("IR", "CT"),
+    "trust.name": "St James", "trust.phone": None, "empty": None,
+}  # fmt: skip
+
+# ---------------------------------------------------------------- expressions
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ('region == "Wales"', True), ("region == 'Leeds'", False), ("beds >= 20", True),
+        ("beds < 20", False), ("beds == 20.0", True), ('beds == "20"', False), ("open", True),
+        ("not open", False), ("not not open", True), ('services has "IR"', True),
+        ('"CT" in services', True), ('"MR" not in services', True), ("empty", None),
+        ('empty or "none"', "none"), ('region == "Wales" and beds > 30 or open', True),
+        ('(region == "Leeds" or beds > 5) and open', True), ('region in ["Wales", "Leeds"]', True),
+        ('trust.name has "James"', True), ("trust.phone == none", True), ("open == true", True),
+        ("beds != 20", False), ("empty > 3", False), ("“Wales” == region", True),
+        ("open == 1", False),
+        ('not region == "Leeds"', True), ("[] has 1", False),
+    ],
+)  # fmt: skip
+def test_an_expression_has_its_value(text: str, value: object) -> None:
+    assert parsed(text).value(VALUES) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("", "nothing is written", "write a name"),
+        ('region = "Wales"', 'the sign "=" has no meaning', "equality is =="),
+        ("open && empty", "no meaning", "write and, or, not"),
+        ("(open", "not closed", "write )"), ('services has ["IR"', "not closed", "write ]"),
+        ("region ==", "missing at the end", "such as"), ("open open", "not expected", "such as"),
+        ("beds > region", "a number is compared with the text", "type: number"),
+        ("regin", 'the record has no "regin"', 'did you mean "region"?'),
+        ("trust", '"trust" has parts', "such as trust.name"), ("beds has 2", "no list", "has"),
+        ("open.__class__", "has no", ""), ("len(region)", "not expected", ""),
+        ("region not", "must follow not", "not in"), ("(" * 60 + "open", "too deep", ""),
+        ("region; import os", "no meaning", ""), ("services[0]", "not expected", ""),
+    ],
+)  # fmt: skip
+def test_what_is_no_expression_is_said(text: str, message: str, hint: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        parsed(text).value(VALUES)
+    assert message in caught.value.message and hint in caught.value.hint
+
+
+@given(st.text(alphabet="abro.\"'()[]=!<>,0 1nti\\{}_", max_size=40))
+@settings(max_examples=200)
+def test_any_text_has_a_value_or_says_why_not(text: str) -> None:
+    try:
+        parsed(text).value(VALUES)
+    except ExpressionError as error:
+        assert error.message and error.hint is not None
+
+
+@given(st.text(max_size=60))
+def test_guarded_words_are_restored(text: str) -> None:
+    assert restored(guarded(text)) == text
+    assert not set("*_[]`<>#\\") & set(guarded(text))
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [("Leeds", "leeds"), ("Ysbyty Glân Clwyd", "ysbyty-glan-clwyd"),
+     ("../../etc", "edition/edition/etc"),
+     ("a/b c", "a/b-c"), ("CON?*", "con"), ("東京", "東京"), ("..", "edition")],
+)  # fmt: skip
+def test_a_name_becomes_a_folder_that_all_systems_take(name: str, folder: str) -> None:
+    assert folder_of(name) == folder and ".." not in folder_of(name)
+
+
+# ---------------------------------------------------------------- tables
+
+
+def read(data: bytes, file: str) -> tuple[list[dict[str, Any]], list[str]]:
+    report = Report()
+    found = [dict(row.cells) for row in tables.rows(data, file, report)]
+    return found, [f"{error.span}: {error.message}" for error in report.errors]
+
+
+def test_tables_of_all_kinds_are_read(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (
+        ["name", "beds", "open"],
+        ["Leeds", 20, True],
+        [None, None, None],
+        ["York", 1.5, False],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "t.xlsx")
+    assert read((tmp_path / "t.xlsx").read_bytes(), "t.xlsx")[0] == [
+        {"name": "Leeds", "beds": 20, "open": True},
+        {"name": "York", "beds": Decimal("1.5"), "open": False},
+    ]
+    rows = [{"name": "Leeds", "beds": "20"}, {"name": "A, b\nc", "beds": ""}]
+    for parted in ",;\t":
+        text = f'name{parted}beds\nLeeds{parted}20\n\n"A, b\nc"{parted}\n'
+        assert read(text.encode("utf-8-sig"), "t.csv") == (rows, [])
+    nested = [{"trust": {"name": "Leeds", "phone": "0113"}, "services": ["IR", "CT"], "beds": 20}]
+    flat = [{"trust.name": "Leeds", "trust.phone": "0113", "services": ("IR", "CT"), "beds": 20}]
+    assert read(yaml.safe_dump(nested).encode(), "t.yaml")[0] == flat
+    assert read(json.dumps(nested).encode(), "t.json")[0] == flat
+    assert read((json.dumps(nested[0]) + "\n\n").encode(), "t.jsonl")[0] == flat
+
+
+@pytest.mark.parametrize(
+    ("file", "data", "message"),
+    [
+        ("t.csv", b'a,b\n"x,1\n', "t.csv:2:1: the row cannot be read"),
+        ("t.csv", b"a,b\n1,2,3\n", "t.csv:2:1: this row has 3 cells"),
+        ("t.csv", b"a,a\n1,2\n", 'two columns are called "a"'),
+        ("t.csv", b"a,\n1,2\n", "column 2 has no name"), ("t.csv", b"", "is empty"),
+        ("t.csv", b"a,b\n", "no record"), ("t.csv", b"\xff\xfe\x00", "UTF"),
+        ("t.xlsx", b"no book", "the workbook cannot be read"), ("t.doc", b"x", "no kind of file"),
+        ("t.yaml", b"a: 1\n", "must be a list"), ("t.yaml", b"- 1\n", "must be a mapping"),
+        ("t.json", b"{", "no JSON"), ("t.json", b"{}", "must be a list"),
+        ("t.json", b"[1]", "no object"),
+        ("t.jsonl", b'{"a": 1}\nx\n', "t.jsonl:2:1: this line is no JSON object"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_table_is_told_at_its_line(
+    file: str, data: bytes, message: str
+) -> None:
+    errors = read(data, file)[1]
+    assert errors and any(message in error for error in errors), errors
+
+
+@given(st.binary(max_size=200), st.sampled_from(tables.ENDINGS))
+@settings(max_examples=150, deadline=None)
+def test_any_bytes_are_rows_or_errors(data: bytes, ending: str) -> None:
+    report = Report()
+    assert tables.rows(data, f"t{ending}", report) or report.errors
+
+
+# ---------------------------------------------------------------- editions
+
+
+EDITIONS: dict[str, Any] = {
+    "data": "trusts.csv", "name": "{{ slug }}",
+    "columns": {
+        "beds": {"type": "number"}, "services": {"type": "list"}, "note": {"markdown": True},
+        "region": {"required": True, "allowed": ["Wales", "England"]},
+    },
+    "sample": {"trust": {"name": "Any Trust"}, "slug": "sample", "beds": 5, "region": "England",
+               "services": ["Physio"], "note": "*none*", "phone": "1234"},
+}  # fmt: skip
+TABLE = (
+    "trust.name,slug,phone,beds,region,services,note\n"
+    '"St *James* [x](y) _z_",leeds,0113 496 0000,1200,England,Physio;X-ray,*Bring* shoes.\n'
+    "1. Cardiff & Vale,cardiff,029 2018 0000,12,Wales,Hydro,None.\n"
+)
+BLOCKS: tuple[dict[str, Any], ...] = (
+    {"type": "text", "id": "words", "text": "At {{ trust.name }}: **{{ beds }} beds**. {{ note }}"},
+    {"type": "text", "id": "welsh", "when": 'region == "Wales"', "text": "Croeso."},
+    {"type": "points", "id": "list", "items": "{{ services }}"},
+    {"type": "statistics", "id": "figures", "items": [
+        {"value": "{{ beds }}", "label": "beds at {{ trust.name }}", "source": "Our count of 2025"},
+        {"value": 7, "label": "days", "source": "Our count of 2025", "when": "beds > 100"},
+    ]},
+)  # fmt: skip
+
+
+def project(folder: Path, *blocks: dict[str, Any], **more: Any) -> Path:
+    """Write a content file with editions, and their table."""
+    about = ABOUT | {"title": "Hip at {{ trust.name }}"} | more.pop("document", {})
+    editions = EDITIONS | more.pop("editions", {})
+    text = one_section(*(blocks or BLOCKS), document=about, editions=editions, **more)
+    (folder / "content.yaml").write_text(text)
+    if not (folder / "trusts.csv").exists():
+        (folder / "trusts.csv").write_text(TABLE)
+    return folder / "content.yaml"
+
+
+def words_of(path: Path, **options: Any) -> tuple[str, str]:
+    """Return the words of the leaflet and of the deck of an edition."""
+    order = irdocs.BuildOptions(**options)
+    result = irdocs.build(path, path.parent / "out", order, environment={})
+    assert not result.failed, [str(error) for error in result.report.errors]
+    pdf = pdf_text.transcribed(pdf_file.read(leaflet_in(path.parent / "out")))
+    deck = deck_text.read((path.parent / "out" / "deck.pptx").read_bytes())
+    return pdf.words(), deck.words()
+
+
+def test_an_edition_has_the_words_of_its_record_as_they_are(tmp_path: Path) -> None:
+    path = project(tmp_path)
+    for words in words_of(path, edition="leeds"):
+        assert "At St *James* [x](y) _z_: 1200 beds. Bring shoes." in words
+        assert "Hip at St *James* [x](y) _z_" in words and "Croeso" not in words
+        assert "X-ray" in words and "days" in words
+    for words in words_of(path, edition="cardiff"):
+        assert "At 1. Cardiff & Vale: 12 beds. None." in words and "Croeso." in words
+        assert "days" not in words
+    for words in words_of(path):
+        assert "At Any Trust: 5 beds. none" in words
+
+
+def test_a_record_fills_addresses_files_and_numbers(tmp_path: Path) -> None:
+    from PIL import Image
+
+    (tmp_path / "logos").mkdir()
+    for name, colour in (("leeds", "navy"), ("cardiff", "red")):
+        Image.new("RGB", (90, 60), colour).save(tmp_path / "logos" / f"{name}.png")
+    path = project(
+        tmp_path,
+        {"type": "image", "id": "i", "file": "logos/{{ slug }}.png", "alt": "{{ trust.name }}."},
+        {"type": "text", "id": "t", "text": "[Ring us](tel:{{ slug }}-1_2) at {{ phone }}."},
+        document={"web": "https://example.org/{{ slug }}/"},
+    )
+    words_of(path, edition="leeds")
+    with pikepdf.open(path.parent / "out" / "leaflet.pdf") as pdf:
+        links = [str(note.A.URI) for page in pdf.pages for note in page.get("/Annots", [])]
+    assert "https://example.org/leeds/" in links and "tel:leeds-1_2" in links
+
+
+@pytest.mark.parametrize(
+    ("block", "code", "hint"),
+    [
+        ({"type": "text", "text": "At {{ trst.name }}."}, "unknown-name", "trust.name"),
+        ({"type": "text", "text": "At {{ trust }}."}, "unknown-name", "trust.name"),
+        ({"type": "text", "text": "At {{ trust.name "}, "bad-expression", "write }}"),
+        ({"type": "text", "text": "x", "when": "region = 1"}, "bad-expression", "equality is =="),
+        ({"type": "text", "text": "x", "when": "regio"}, "unknown-name", '"region"'),
+        ({"type": "text", "text": "{{ region == region }} x"}, "bad-expression", "when:"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_at_its_line_and_the_records(
+    tmp_path: Path, block: dict[str, Any], code: str, hint: str
+) -> None:
+    path = project(tmp_path, block)
+    order = irdocs.BuildOptions(edition="leeds")
+    (error,) = irdocs.check(path, order).report.errors
+    assert error.code == code and error.hint and hint in error.hint
+    assert error.span and error.span.file.endswith("content.yaml") and error.span.line > 10
+    assert error.span.other and str(error.span.other).endswith("trusts.csv:2:1")
+
+
+def test_an_empty_cell_is_no_hole_in_a_text(tmp_path: Path) -> None:
+    (tmp_path / "trusts.csv").write_text("trust.name,slug,phone\nLeeds,leeds,\n")
+    editions = {"columns": {}}
+    text = {"type": "text", "id": "t", "text": "Ring {{ phone }}."}
+    path = project(tmp_path, text, editions=editions)
+    order = irdocs.BuildOptions(edition="leeds", only="leaflet")
+    (error,) = irdocs.check(path, order).report.errors
+    assert error.code == "empty-value" and '"phone" is empty' in error.message
+    text["text"] = 'Ring {{ phone or "us" }}.'
+    assert not irdocs.check(project(tmp_path, text, editions=editions), order).failed
+
+
+def test_a_record_is_held_to_its_columns(tmp_path: Path) -> None:
+    (tmp_path / "trusts.csv").write_text(
+        TABLE + "Hull,hull,1,many,England,,\nYork,york,1,2,Scotland,,\nBath,bath,1,2,,,\n"
+        "Twin,leeds,1,2,England,,\n"
+    )
+    path = project(tmp_path)
+    for name, message in (
+        ("hull", 'beds: "many" is no number'), ("york", 'region: "Scotland" is not allowed'),
+        ("bath", "region: nothing is written"), ("none", 'no record is called "none"'),
+    ):  # fmt: skip
+        result = irdocs.check(path, irdocs.BuildOptions(edition=name))
+        assert any(message in error.message for error in result.report.errors)
+        assert any("leeds" in error.message or "line 2" in error.message
+                   for error in result.report.errors)  # fmt: skip
+    assert not irdocs.check(path, irdocs.BuildOptions(edition="leeds")).report.errors
+
+
+def test_without_a_record_or_a_sample_nothing_is_guessed(tmp_path: Path) -> None:
+    path = project(tmp_path, editions={"sample": None})
+    (error,) = irdocs.check(path).report.errors
+    assert error.code == "no-edition" and error.hint and "irdocs batch" in error.hint
+
+
+def test_without_editions_braces_are_braces_and_when_is_unknown(tmp_path: Path) -> None:
+    code = {"type": "code", "id": "c", "code": "{{ name }} and {{ other }}"}
+    (tmp_path / "content.yaml").write_text(one_section(code))
+    assert "{{ name }}" in words_of(tmp_path / "content.yaml")[0]
+    text = {"type": "text", "id": "t", "text": "x", "when": "open"}
+    (tmp_path / "content.yaml").write_text(one_section(text))
+    (error,) = irdocs.check(tmp_path / "content.yaml").report.errors
+    assert error.code == "unknown-key" and error.hint and "editions:" in error.hint
+    order = irdocs.BuildOptions(edition="leeds")
+    (tmp_path / "content.yaml").write_text(one_section(code))
+    (error,) = irdocs.check(tmp_path / "content.yaml", order).report.errors
+    assert error.code == "no-editions"
+
+
+def test_escaped_braces_are_braces(tmp_path: Path) -> None:
+    path = project(tmp_path, {"type": "code", "id": "c", "code": "\\{{ name }} at {{ slug }}"})
+    assert "{{ name }} at leeds" in words_of(path, edition="leeds")[0]
+
+
+def test_an_edition_may_have_words_of_its_own(tmp_path: Path) -> None:
+    path = project(tmp_path, editions={"wording": "wording/{{ slug }}.yaml"})
+    (tmp_path / "wording").mkdir()
+    own = tmp_path / "wording" / "leeds.yaml"
+    source = str(BLOCKS[0]["text"])
+    own.write_text(yaml.safe_dump({"words.text": {"text": "Come to {{ slug }}.",
+                                                  "instead-of": source}}))  # fmt: skip
+    for words in words_of(path, edition="leeds"):
+        assert "Come to leeds." in words and "1200 beds" not in words.replace("1200 beds at", "")
+    assert "12 beds." in words_of(path, edition="cardiff")[0]
+    own.write_text(yaml.safe_dump({"words.text": {"text": "Come.", "instead-of": "Old words."}}))
+    (warning,) = [found for found in irdocs.check(path, irdocs.BuildOptions(edition="leeds")).report
+                  if found.code == "stale-wording"]  # fmt: skip
+    assert warning.span and warning.span.file.endswith("leeds.yaml") and warning.span.other
+    own.write_text("word.text: x\n")
+    (error,) = irdocs.check(path, irdocs.BuildOptions(edition="leeds")).report.errors
+    assert error.code == "unknown-text" and error.hint and "words.text" in error.hint
+
+
+def test_a_record_says_how_its_edition_is_made(tmp_path: Path) -> None:
+    (tmp_path / "trusts.csv").write_text(
+        "trust.name,slug,kind,paper\nLeeds,leeds,leaflet,a4;large-print\nYork,york,,\n"
+    )
+    text = {"type": "text", "id": "t", "text": "At {{ trust.name }}."}
+    editions = {"columns": {}, "only": '{{ kind or "" }}', "format": '{{ paper or "" }}'}
+    path = project(tmp_path, text, editions=editions)
+    for name, files in (("leeds", {"leaflet-a4.pdf", "leaflet-large-print.pdf"}),
+                        ("york", {"leaflet.pdf", "deck.pptx"})):  # fmt: skip
+        out = tmp_path / name
+        order = irdocs.BuildOptions(edition=name)
+        assert not irdocs.build(path, out, order, environment={}).failed
+        assert {file.name for file in out.iterdir()} == files
