@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from irdocs import manifest
 from irdocs.content.files import FileReader
@@ -73,13 +74,13 @@ def planned(path: Path, options: BuildOptions, only: Sequence[str] = ()) -> Batc
             "no-editions", "the content's editions: cannot be read", Span(str(path), 1, 1, 1, 2),
             "irdocs check tells what is wrong with it",
         )  # fmt: skip
-    editions = []
+    editions, here = [], manifest.surroundings()
     for record, place in zip(found.records, found.places, strict=True):
         if record is None:
             continue
         own = replace(with_record(options, record), edition=None, data=None)
         folder = folder_of(record.name)
-        editions.append(PlannedEdition(record.name, folder, own, place, _key(own, path)))
+        editions.append(PlannedEdition(record.name, folder, own, place, _key(own, path, here)))
     for name in only:
         if not any(name in (one.name, one.folder) for one in editions):
             report.error("unknown-edition", f'no record is called "{name}"', found.place,
@@ -92,12 +93,12 @@ def planned(path: Path, options: BuildOptions, only: Sequence[str] = ()) -> Batc
     return BatchPlan(tuple(editions), () if only else refused, report, found.texts)
 
 
-def _key(options: BuildOptions, path: Path) -> str:
+def _key(options: BuildOptions, path: Path, here: dict[str, Any]) -> str:
     """Return the digest of what an edition is made of, apart from the contents of files."""
     assert options.record is not None
     data = {
         "irdocs": VERSION,
-        "surroundings": manifest.surroundings(),
+        "surroundings": here,
         "content": str(path.resolve()),
         "record": options.record.digest,
         "options": repr(replace(options, record=None)),
