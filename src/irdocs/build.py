@@ -19,7 +19,7 @@ from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 
-from irdocs import manifest
+from irdocs import hand_edits, manifest
 from irdocs import output as output_folder
 from irdocs.audit import parity
 from irdocs.audit.parity import Inventory
@@ -180,6 +180,12 @@ def build(
     if options.manifest:
         text = manifest.made(Path(path), folder, options, created, result.inputs, contents)
         written.append(FinishedFile(manifest.FILE, text.encode(), len(contents), "files"))
+    edited = hand_edits.edited(folder, written)
+    if edited and not options.overwrite:
+        hand_edits.complain(edited, result.report)
+        result.failed = True
+        return result
+    hand_edits.put_aside(edited)
     output_folder.write(folder, {file.name: file.data for file in written})
     result.files = [
         WrittenFile(folder / file.name, file.count, file.unit, len(file.data), file.is_part)

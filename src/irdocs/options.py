@@ -48,6 +48,8 @@ class BuildOptions:
     """Whether e-books of the leaflet and the deck are built too."""
     site: bool = False
     """Whether web pages lie in the folder of the files that they link to, to be published."""
+    overwrite: bool = False
+    """Whether files that somebody has edited are replaced; they are kept under another name."""
     languages: Sequence[str] = ()
     """The languages to build in, as tags (BCP 47); if there are none, those that the content names
     under `languages:`, or else its own."""

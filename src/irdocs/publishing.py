@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from irdocs import output
+from irdocs import hand_edits, output
 from irdocs.build import Progress, make
 from irdocs.build_result import BuildResult, WrittenFile
 from irdocs.content.files import FileReader
@@ -47,6 +47,12 @@ def publish(
     result, files, created = make(path, options, environment=environment, progress=progress)
     if result.failed or created is None or result.examined is None:
         return result
+    edited = hand_edits.edited(target, files)
+    if edited and not options.overwrite:
+        hand_edits.complain(edited, result.report)
+        result.failed = True
+        return result
+    hand_edits.put_aside(edited)
     index = _index(path, result, files)
     contents = {INDEX: index, **{file.name: file.data for file in files}}
     output.write_whole(target, contents)

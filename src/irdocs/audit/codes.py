@@ -20,6 +20,8 @@ _SAFE = "A file may come from anybody, so the time and memory that it may take a
 
 _READING = (
     ("alias-loop", "no value contains itself", "Such a value would be endless.", _YAML),
+    ("edited-file", "a deck that somebody has edited since it was made is not replaced",
+     "An evening's work would be lost.", "docs/deck.md"),
     ("bad-answer", "a quiz's answer is one of its options",
      "Otherwise the slide would show no correct answer.", _CONTENT),
     ("bad-asset", "an asset is a whole SVG or photograph within the limits",

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
-from irdocs import folders, manifest
+from irdocs import folders, hand_edits, manifest
 from irdocs.batch.planning import PlannedEdition
 from irdocs.build import make
-from irdocs.diagnostics import Diagnostic, UsageError
+from irdocs.diagnostics import Diagnostic, Report, UsageError
 from irdocs.output import PENDING
 from irdocs.page_images import drawn
 from irdocs.products import FinishedFile
@@ -64,6 +64,16 @@ def make_edition(
         contents[manifest.FILE] = manifest.made(
             path, folder, order, created, result.inputs, contents
         ).encode()
+    edited = hand_edits.edited(folder, files)
+    if edited and not edition.options.overwrite:
+        refused = Report()
+        hand_edits.complain(edited, refused)
+        findings = tuple(map(_told, refused))
+        return EditionOutcome(
+            edition.name, edition.folder, edition.key, False, findings, (), inputs,
+            perf_counter() - start,
+        )  # fmt: skip
+    hand_edits.put_aside(edited)
     put(folder, contents)
     written = tuple(
         (name, hashlib.sha256(data).hexdigest(), len(data)) for name, data in contents.items()

@@ -20,6 +20,7 @@ from irdocs.cli.options import (
     HANDOUT,
     LANGUAGE,
     ONLY,
+    OVERWRITE,
     TEMPLATE,
     TODAY,
     WEB,
@@ -74,6 +75,7 @@ from irdocs.reporting.text import coloured, paint
     "--cluster", metavar="ADDRESS",
     help="Let the workers of a Dask scheduler make them; they share the folders.",
 )  # fmt: skip
+@OVERWRITE
 @click.option("--strict", is_flag=True,
               help="Make nothing if a row has errors; stop at the first edition that fails, "
               "also by a warning.")  # fmt: skip
@@ -98,6 +100,7 @@ def batch_command(
     manifest: bool,
     jobs: int | None,
     cluster: str | None,
+    overwrite: bool,
     strict: bool,
     style: str,
     today: str | None,
@@ -116,6 +119,7 @@ def batch_command(
         options = BuildOptions(
             only, formats, press, answers, template, strict=strict, today=day_of(today),
             manifest=manifest, handout=handout, web=web, epub=epub, languages=languages, data=data,
+            overwrite=overwrite,
         )  # fmt: skip
         plan = planned(content, options, names)
         for error in plan.report.errors:

@@ -31,6 +31,7 @@ from irdocs.cli.options import (
     LIBREOFFICE,
     ONLY,
     OUTPUT,
+    OVERWRITE,
     STRICT,
     TEMPLATE,
     TODAY,
@@ -93,6 +94,7 @@ from irdocs.reporting.text import coloured, paint
 @DATA
 @DRAFT
 @STRICT
+@OVERWRITE
 @click.option("--manifest", is_flag=True,
               help="Write manifest.json as well, for irdocs reproduce.")  # fmt: skip
 @AS
@@ -116,6 +118,7 @@ def build_command(
     data: Path | None,
     draft: bool,
     strict: bool,
+    overwrite: bool,
     manifest: bool,
     style: str,
     today: str | None,
@@ -132,7 +135,7 @@ def build_command(
             only, formats, press, answers, template, draft, strict, day_of(today), manifest,
             handout, web=web, epub=epub, languages=languages, bilingual=bilingual,
             bilingual_deck=bilingual_deck, allow_untranslated=allow_untranslated,
-            edition=edition, data=data,
+            edition=edition, data=data, overwrite=overwrite,
         )  # fmt: skip
         result = build(content, output, options, progress=progress)
     except (OSError, UsageError) as error:
@@ -163,6 +166,7 @@ def build_command(
 @EDITION
 @DATA
 @STRICT
+@OVERWRITE
 @TODAY
 def publish_command(
     folder: Path,
@@ -179,6 +183,7 @@ def publish_command(
     edition: str | None,
     data: Path | None,
     strict: bool,
+    overwrite: bool,
     today: str | None,
 ) -> None:
     """Write all that a web server needs into FOLDER: pages of leaflet and deck, their files with a
@@ -195,7 +200,7 @@ def publish_command(
             only, formats, None, answers, template, strict=strict, today=day_of(today),
             handout=handout or SITE_HANDOUT, languages=languages, bilingual=bilingual,
             bilingual_deck=bilingual_deck, allow_untranslated=allow_untranslated,
-            edition=edition, data=data,
+            edition=edition, data=data, overwrite=overwrite,
         )  # fmt: skip
         result = publish(content, folder, options, progress=progress)
     except (OSError, UsageError) as error:

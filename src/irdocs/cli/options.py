@@ -97,6 +97,10 @@ DATA = click.option(
     help="The records of the editions (CSV, XLSX, YAML, JSON lines); else those that the content "
     "names.",
 )  # fmt: skip
+OVERWRITE = click.option(
+    "--overwrite", is_flag=True,
+    help="Replace decks that were edited since they were made; yours are kept under another name.",
+)  # fmt: skip
 STRICT = click.option("--strict", is_flag=True, help="Fail on warnings too.")
 
 

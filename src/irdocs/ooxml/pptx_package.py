@@ -23,6 +23,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 
+from irdocs.ooxml.made_mark import mark_of
 from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.xml import Element, el, qname, to_bytes
@@ -186,13 +187,19 @@ class Package:
 
     def data(self) -> bytes:
         """Return the bytes of the .pptx file."""
+        core = self.core_properties()
         parts = [*self.template_parts(), *self._added]
+        members = [
+            ("[Content_Types].xml", to_bytes(_content_types(parts))),
+            ("_rels/.rels", _relationships(self.relationships, "/")),
+            *(member for part in parts if part is not core for member in _members(part)),
+        ]
+        _mark(core, mark_of(members))
+        members += _members(core)
         file = io.BytesIO()
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-            _write(archive, "[Content_Types].xml", to_bytes(_content_types(parts)))
-            _write(archive, "_rels/.rels", _relationships(self.relationships, "/"))
-            for part in parts:
-                _write_part(archive, part)
+            for name, data in members:
+                _write(archive, name, data)
         return file.getvalue()
 
 
@@ -216,14 +223,23 @@ def _add_relationship(relationships: dict[str, Relationship], kind: str, target:
     return f"rId{number}"
 
 
-def _write_part(archive: zipfile.ZipFile, part: Part) -> None:
-    """Write a part, and the member with its relationships if it has any."""
+def _members(part: Part) -> Iterator[tuple[str, bytes]]:
+    """Yield the names and contents of a part, and of its relationships if it has any."""
     folder, _, file = part.name.rpartition("/")
-    _write(archive, part.name[1:], part.content)
+    yield part.name[1:], part.content
     if part.relationships:
-        _write(
-            archive, f"{folder}/_rels/{file}.rels"[1:], _relationships(part.relationships, folder)
-        )
+        yield f"{folder}/_rels/{file}.rels"[1:], _relationships(part.relationships, folder)
+
+
+def _mark(core: Part, mark: str) -> None:
+    """Write the mark of a file among its core properties."""
+    if core.root is None:
+        return
+    element = core.root.find(qname("dc:identifier"))
+    if element is None:
+        element = el("dc:identifier")
+        core.root.append(element)
+    element.text = mark
 
 
 _RELATIONSHIPS, _RELATIONSHIP = qname("rel:Relationships"), qname("rel:Relationship")

@@ -1,0 +1,54 @@
+"""Mark a presentation with a digest of its parts, by which an edit of it is told later.
+
+The mark is the identifier among the core properties (ECMA-376, part 2, 11; Dublin Core): a named
+information URI (RFC 6920) of all other parts. Programs that save a presentation write other parts,
+and keep the identifier or drop it; either way it is not the parts' digest any more.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from base64 import urlsafe_b64encode
+from collections.abc import Iterable
+from hashlib import sha256
+
+from lxml import etree
+
+from irdocs.ooxml.xml import qname
+
+CORE = "docProps/core.xml"
+"""The part that has the mark, and is not part of it."""
+_MOST = 2_000_000_000
+"""The most bytes that the parts of a file may have to be looked at."""
+
+
+def mark_of(parts: Iterable[tuple[str, bytes]]) -> str:
+    """Return the mark of parts, given by their names and contents; their order is no matter."""
+    whole = sha256()
+    for name, data in sorted(parts):
+        if name != CORE:
+            whole.update(f"{name}\0{len(data)}\0".encode())
+            whole.update(sha256(data).digest())
+    return f"ni:///sha-256;{urlsafe_b64encode(whole.digest()).decode().rstrip('=')}"
+
+
+def is_as_made(data: bytes) -> bool:
+    """Whether a file is a presentation of ours that nobody has saved since it was made."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+            if sum(member.file_size for member in members) > _MOST:
+                return False
+            parts = [(member.filename, archive.read(member)) for member in members]
+        core = next((content for name, content in parts if name == CORE), b"")
+        root = etree.fromstring(core, etree.XMLParser(resolve_entities=False, no_network=True))
+    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, NotImplementedError,
+            RuntimeError, OSError, EOFError, ValueError):  # fmt: skip
+        return False
+    identifier = root.findtext(qname("dc:identifier"))
+    return identifier is not None and identifier == mark_of(parts)
+
+
+__all__ = ["CORE", "is_as_made", "mark_of"]
