@@ -16,6 +16,7 @@ import pytest
 
 from conftest import ALL_BLOCKS, SMALL
 from irdocs.audit.reading import pdf_text
+from support.thorough import IS_THOROUGH
 
 PATIENCE = 30.0
 """How many seconds to wait for what should come at once."""
@@ -146,6 +147,7 @@ def with_image(watched: Watched, name: str) -> None:
     assert watched.settle().startswith("done"), watched.said
 
 
+@pytest.mark.skipif(not IS_THOROUGH, reason="waits for ten seconds; in `make verify`")
 def test_a_folder_that_is_moved_away_and_back_is_noticed(watched: Watched) -> None:
     with_image(watched, "dot.svg")
     assets = watched.folder / "assets"
@@ -172,6 +174,7 @@ def test_a_folder_that_is_deleted_and_made_again_is_noticed(watched: Watched) ->
     assert watched.settle().startswith("done")
 
 
+@pytest.mark.skipif(not IS_THOROUGH, reason="waits for ten seconds; in `make verify`")
 def test_a_link_that_is_switched_is_noticed(watched: Watched) -> None:
     folder = watched.folder
     (folder / "assets").rename(folder / "first")

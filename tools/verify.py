@@ -248,7 +248,7 @@ THOROUGH = (
     "any_content", "any_document", "batch", "breaks", "build", "charts", "docs", "faults",
     "flow_charts", "handout", "locale", "misplaced_lines", "narrow_slides", "pdf_text", "press",
     "rendered", "risk_block", "schema", "starter", "streams", "syllables", "syntax", "tampering",
-    "templates", "unreadable", "user_template",
+    "templates", "unreadable", "user_template", "watching",
 )  # fmt: skip
 """Tests that try more examples here than in `make test`."""
 
