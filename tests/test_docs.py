@@ -67,6 +67,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("project")
     assert CliRunner().invoke(main, ["init", str(folder)]).exit_code == 0
     shutil.copy(folder / "content.yaml", folder / "talk.yaml")
+    (folder / "talk.md").write_text("# A talk\n\nWords.\n")
     (folder / "trust.pptx").write_bytes(templates.all_templates()["branded.pptx"])
     (folder / "trust.yaml").write_text(CliRunner().invoke(main, ["theme"]).output)
     (folder / "logo.svg").write_text(LOGO)
@@ -138,6 +139,8 @@ def test_a_command_of_the_guides_works(
         arguments += ["--no-pictures", "--force"]
     if arguments[:2] == ["locale", "new"]:
         arguments.append("--force")
+    if arguments[0] == "import":
+        arguments = ["import", str(project / "talk.md"), "-o", str(tmp_path / "new")]
     if arguments[0] == "reproduce":  # other commands may have built something else
         assert CliRunner().invoke(main, ["build", "--manifest"]).exit_code == 0
     done = CliRunner().invoke(main, arguments)

@@ -12,13 +12,14 @@ import os
 import sys
 from contextlib import suppress
 
-from irdocs.cli import batching, checking, helping, locales, making, theming, translating
+from irdocs.cli import batching, checking, helping, importing, locales, making, theming, translating
 from irdocs.cli.group import main
 
 __all__ = [
     "batching",
     "checking",
     "helping",
+    "importing",
     "locales",
     "main",
     "making",

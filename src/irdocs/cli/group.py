@@ -110,6 +110,7 @@ def main(context: click.Context, quiet: bool) -> None:
 
     \b
     irdocs init talk                    a small complete project to start from
+    irdocs import talk.md               a project from Markdown that you have
     irdocs build                        content.yaml -> output/leaflet.pdf, output/deck.pptx
     irdocs build talk.yaml -o talk      another file, another folder
     irdocs build --format a4            output/leaflet-a4.pdf, and the deck

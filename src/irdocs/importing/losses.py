@@ -1,0 +1,79 @@
+"""The account of an import: of each thing in the source, what became of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+Fate = Literal["changed", "left", "added"]
+"""What became of a thing that was not taken as it is: it is there in another form; it is not there;
+it is there and was not in the source."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLine:
+    """One thing that was not taken as it is."""
+
+    fate: Fate
+    line: int
+    """Of the source, counted from 1; 0 for what is not in it."""
+    what: str
+    how: str
+
+
+@dataclass(slots=True)
+class LossAccount:
+    """All that an import has to say."""
+
+    lines: list[AccountLine] = field(default_factory=list)
+    taken: Counter[str] = field(default_factory=Counter)
+    """How many things of each kind were taken: texts, lists, tables, pictures, notes."""
+    left_words: list[str] = field(default_factory=list)
+    """The words of things that were left, which need not be found again."""
+
+    def changed(self, line: int, what: str, how: str) -> None:
+        self.lines.append(AccountLine("changed", line, what, how))
+
+    def left(self, line: int, what: str, why: str, words: str = "") -> None:
+        self.lines.append(AccountLine("left", line, what, why))
+        self.left_words += words_of(words)
+
+    def added(self, what: str, how: str) -> None:
+        self.lines.append(AccountLine("added", 0, what, how))
+
+    def as_text(self, source: str) -> str:
+        """Return the account as text for people."""
+        taken = ", ".join(f"{count} {kind}" for kind, count in sorted(self.taken.items()))
+        out = [f"Imported from {source}", "", f"taken: {taken or 'nothing'}"]
+        for fate in ("changed", "left", "added"):
+            found = [line for line in self.lines if line.fate == fate]
+            if found:
+                out += ["", f"{fate}:"]
+            for line in sorted(found, key=lambda one: one.line):
+                place = f"line {line.line}: " if line.line else ""
+                out.append(f"  {place}{line.what}: {line.how}")
+        return "\n".join(out) + "\n"
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, as far as letters and digits go."""
+    return _WORD.findall(text)
+
+
+def missing_words(source: Iterable[str], written: str, account: LossAccount) -> list[str]:
+    """Return the words of a source that are neither in what was written nor said to be left."""
+    there = Counter(words_of(written)) + Counter(account.left_words)
+    missing = []
+    for word in source:
+        if there[word]:
+            there[word] -= 1
+        else:
+            missing.append(word)
+    return missing
+
+
+__all__ = ["AccountLine", "LossAccount", "missing_words", "words_of"]

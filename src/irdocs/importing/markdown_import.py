@@ -1,0 +1,753 @@
+"""Make sections and blocks of a Markdown file: headings, texts, lists, tables, pictures, notes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from markdown_it import MarkdownIt
+
+from irdocs.content.text_file import decode_text
+from irdocs.content.yaml_file import read_values
+from irdocs.diagnostics import Report
+from irdocs.importing import markdown_source
+from irdocs.importing.inlines import FoundImage, InlineWriter, escaped, without_tags
+from irdocs.importing.losses import LossAccount, words_of
+from irdocs.importing.markdown_source import SourcePart
+from irdocs.importing.yaml_text import Bare
+
+LEVELS = 3
+"""How deep a list may go in content.yaml."""
+_LONGEST_LEAD = 220
+"""The most characters of a first paragraph that becomes a section's lead."""
+_PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff", ".bmp", ".avif")
+_CODE_ON_SLIDES, _CODE_IN_PRINT = 74, 40
+"""How many characters of code a line of a slide, and of a narrow column, holds."""
+_LONGEST = 480
+"""The most characters of a paragraph, so that a slide has room for it."""
+
+
+@dataclass(slots=True)
+class ImportedSection:
+    """A section that is being made."""
+
+    title: str
+    lead: str = ""
+    blocks: list[dict[str, Any]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Imported:
+    """What an import makes of a file."""
+
+    content: dict[str, Any]
+    assets: dict[str, Path]
+    """The files to copy, by their paths in the project."""
+    account: LossAccount
+    source_words: list[str]
+    """The words of the source, which are all to be accounted for."""
+
+
+def import_markdown(raw: bytes, path: Path, today: str) -> Imported:
+    """Return what a file becomes; `today` is the date of a document without one."""
+    text = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    source = markdown_source.read(text)
+    account = LossAccount()
+    importer = _Importer(path, account, InlineWriter(account, source.notes))
+    front = _front_matter(source.front, account)
+    importer.is_marp = front.get("marp") is True
+    importer.parts(source.parts)
+    content = importer.content(front, today)
+    texts = [*_texts(source.parts), *source.notes.values()]
+    words = [word for text in texts for word in _visible_words(text)]
+    return Imported(content, importer.assets, account, words)
+
+
+def _texts(parts: Sequence[SourcePart]) -> Iterator[str]:
+    for part in parts:
+        yield part.text
+        yield from _texts(part.parts)
+
+
+def _visible_words(markdown: str) -> list[str]:
+    """Return the words that a reader of the Markdown sees."""
+    tokens = _parser().parse(markdown)
+    words: list[str] = []
+    for token in tokens:
+        for inner in token.children or [token]:
+            match inner.type:
+                case "text" | "code_inline" | "code_block" | "fence":
+                    text = re.sub(r"^:{3,}.*$", "", inner.content, flags=re.M)
+                    words += words_of(re.sub(r"\{[#.][^}]*\}", "", text))
+                case "image":
+                    words += words_of(inner.content)
+                case "html_block":
+                    words += words_of(without_tags(re.sub(r"<!--.*?-->", "", inner.content,
+                                                          flags=re.S)))  # fmt: skip
+                case _:
+                    pass
+    return words
+
+
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def _front_matter(text: str, account: LossAccount) -> Mapping[str, Any]:
+    if not text.strip():
+        return {}
+    report = Report()
+    decoded = decode_text(text.encode(), "front matter", report)
+    values = read_values(decoded, "front matter", report).data if decoded else None
+    if values is None or report.errors:
+        account.left(1, "the front matter", "it is no YAML", text)
+        return {}
+    return values
+
+
+@dataclass
+class _Importer:
+    path: Path
+    account: LossAccount
+    inline: InlineWriter
+    is_marp: bool = False
+    title: str = ""
+    sections: list[ImportedSection] = field(default_factory=list)
+    assets: dict[str, Path] = field(default_factory=dict)
+    _heading: str = ""
+    """The heading of the block that comes next."""
+    _table_caption: str = ""
+    """The caption of the table that comes next."""
+    _captioned_by: str = ""
+    """The heading that became the caption of the table before."""
+    _levels: tuple[int, int] = (1, 2)
+    """The levels of headings of sections and of blocks."""
+
+    # ------------------------------------------------------------ structure
+
+    def parts(self, parts: Sequence[SourcePart]) -> None:
+        """Read the parts of a file."""
+        levels = Counter(
+            token.tag for part in parts for token in _parser().parse(part.text)
+            if token.type == "heading_open"
+        )  # fmt: skip
+        used = sorted(int(tag[1]) for tag in levels)
+        if used and levels[f"h{used[0]}"] == 1 and len(used) > 1:
+            self._levels = (used[1], used[2] if len(used) > 2 else used[1] + 1)
+            self._title_level = used[0]
+        elif used:
+            self._levels = (used[0], used[1] if len(used) > 1 else used[0] + 1)
+        for part in parts:
+            self._part(part)
+        self._end_heading()
+        self._end_caption()
+        for name in self.inline.notes:
+            if name not in self.inline.used:
+                note = self.inline.notes[name]
+                self.account.left(0, f"the note [^{name}]", "nothing refers to it", note)
+
+    _title_level: int = 0
+    """The level of the one heading that is the document's title; 0 for none."""
+
+    def _part(self, part: SourcePart) -> None:
+        match part.kind:
+            case "":
+                for block in self._blocks(part):
+                    self._add(block)
+            case "notes" | "note":
+                self._notes("\n\n".join(_texts(part.parts)), part.line)
+            case "columns":
+                self._columns(part)
+            case _:
+                self.account.changed(part.line, f"a division of the class {part.kind}",
+                                     "its contents stand without it")  # fmt: skip
+                for inner in part.parts:
+                    self._part(inner)
+
+    def _section(self) -> ImportedSection:
+        if not self.sections:
+            self.sections.append(ImportedSection("Introduction"))
+            self.account.added("a section", 'what stands before the first one is "Introduction"')
+        return self.sections[-1]
+
+    def _add(self, block: dict[str, Any]) -> None:
+        section = self._section()
+        if self._heading:
+            block = {"type": block["type"], "title": self._heading, **block}
+            self._heading = ""
+        section.blocks.append(block)
+
+    def _end_heading(self) -> None:
+        """Keep a heading with nothing below it as words."""
+        if self._heading:
+            heading, self._heading = self._heading, ""
+            self._section().blocks.append({"type": "text", "text": f"**{escaped(heading)}**"})
+            self.account.changed(0, f'the heading "{heading}"', "words: nothing stands below it")
+
+    def _end_caption(self) -> None:
+        """Keep the caption of a table that did not come as words."""
+        if self._table_caption:
+            words, self._table_caption = self._table_caption, ""
+            self._section().blocks.append({"type": "text", "text": escaped(words)})
+            self.account.changed(0, f'the caption "{words[:40]}"', "words: no table is beside it")
+
+    def _head(self, level: int, words: str) -> None:
+        if not words:
+            return
+        self._end_heading()
+        self._end_caption()
+        if level == self._title_level and not self.title:
+            self.title = words
+            self.account.taken["title"] += 1
+        elif level <= self._levels[0]:
+            self.sections.append(ImportedSection(words))
+            self.account.taken["sections"] += 1
+        else:
+            self._heading = words
+            self.account.taken["headings"] += 1
+
+    def _notes(self, markdown: str, line: int) -> None:
+        """Give notes to the block before them, or to the section."""
+        texts: list[str] = []
+        for block in self._blocks(SourcePart(line, markdown)):
+            texts += _prose_of(block)
+        section = self._section()
+        text = "\n\n".join(filter(None, texts))
+        if not text:
+            return
+        self._end_heading()
+        self.account.taken["notes"] += 1
+        if section.blocks and not section.blocks[-1].get("notes"):
+            section.blocks[-1]["notes"] = text
+        elif section.blocks:
+            section.blocks[-1]["notes"] += f"\n\n{text}"
+        else:
+            section.notes.append(text)
+
+    def _columns(self, part: SourcePart) -> None:
+        """Make columns of a division; what fits in none follows one another."""
+        columns = []
+        for inner in part.parts:
+            blocks = [
+                block
+                for piece in (inner.parts if inner.kind else [inner])
+                for block in self._blocks(piece)
+            ]
+            if blocks:
+                columns.append(blocks)
+        kinds = {"text", "points", "image", "table", "formula"}
+        visual = {"image", "table", "formula"}
+        fits = 2 <= len(columns) <= 3 and all(
+            all(block["type"] in kinds and "notes" not in block for block in column)
+            and sum(block["type"] in visual for block in column) <= 1
+            for column in columns
+        )
+        if fits:
+            self.account.taken["columns"] += 1
+            self._add({"type": "columns", "columns": [{"blocks": column} for column in columns]})
+            return
+        self.account.changed(part.line, "columns", "their contents, one below the other")
+        for column in columns:
+            for block in column:
+                self._add(block)
+
+    # ------------------------------------------------------------ blocks
+
+    def _blocks(self, part: SourcePart) -> Iterator[dict[str, Any]]:
+        """Yield the blocks of a stretch of Markdown; headings are noted as they come."""
+        tokens = _parser().parse(part.text)
+        index = 0
+        while index < len(tokens):
+            token = tokens[index]
+            line = part.line + (token.map[0] if token.map else 0)
+            match token.type:
+                case "heading_open":
+                    words, images = self.inline.plain(tokens[index + 1].children or [], line)
+                    self._head(int(token.tag[1]), words)
+                    yield from self._images(images)
+                    index += 3
+                case "paragraph_open":
+                    yield from self._paragraph(tokens[index + 1], line)
+                    index += 3
+                case "bullet_list_open" | "ordered_list_open":
+                    end = _end(tokens, index)
+                    yield from self._list(tokens[index : end + 1], part.line)
+                    index = end + 1
+                case "table_open":
+                    end = _end(tokens, index)
+                    yield from self._table(tokens[index : end + 1], line)
+                    index = end + 1
+                case "blockquote_open":
+                    end = _end(tokens, index)
+                    yield from self._quote(tokens[index + 1 : end], line)
+                    index = end + 1
+                case "fence" | "code_block":
+                    yield self._code(token, line)
+                    index += 1
+                case "html_block":
+                    yield from self._html(token.content, line)
+                    index += 1
+                case _:
+                    index += 1  # a rule: headings part slides here
+
+    def _paragraph(self, inline: Any, line: int) -> Iterator[dict[str, Any]]:
+        raw = inline.content.strip()
+        if match := re.fullmatch(r"\$\$\s*(.+?)\s*\$\$(?:\s*\{#[^}]*\})?", raw, re.S):
+            self.account.taken["formulas"] += 1
+            yield {"type": "formula", "latex": match[1]}
+            return
+        if raw in ("\\pagebreak", "\\newpage", ". . .", "[TOC]"):
+            self.account.left(line, raw, "it has no meaning here", raw)
+            return
+        has_image = any(child.type == "image" for child in inline.children or [])
+        match = re.match(r"(?:Table)?:\s+(?=\S)", raw)
+        if match and not has_image:
+            words, _ = self.inline.plain(inline.children or [], line)
+            caption = words[len(match[0].rstrip()) :].strip()
+            blocks = self.sections[-1].blocks if self.sections else []
+            if blocks and blocks[-1]["type"] == "table":  # it stands below its table
+                blocks[-1]["caption"] = caption
+                if self._captioned_by:
+                    blocks[-1] = {"type": "table", "title": self._captioned_by, **blocks[-1]}
+                    self._captioned_by = ""
+            else:
+                self._end_caption()
+                self._table_caption = caption
+            return
+        text, images = self.inline.written(inline.children or [], line)
+        text = re.sub(r"\s*\\\{[#.][^}]*\\\}$", "", text)
+        if text:
+            self.account.taken["texts"] += 1
+            parts = _divided(text)
+            if len(parts) > 1:
+                self.account.changed(line, "a long paragraph", f"{len(parts)} paragraphs")
+            for part in parts:
+                yield {"type": "text", "text": part}
+        yield from self._images(images)
+
+    def _images(self, images: Sequence[FoundImage]) -> Iterator[dict[str, Any]]:
+        for image in images:
+            name = self._asset(image)
+            words = " ".join(f"{image.alt} {image.title}".split())
+            if name is None:
+                if words:
+                    yield {"type": "text", "text": escaped(words)}
+                continue
+            block: dict[str, Any] = {"type": "image", "file": name}
+            if image.alt.strip():
+                block["alt"] = " ".join(image.alt.split())
+            else:
+                block["decorative"] = True
+                self.account.added(f"decorative: true of {name}",
+                                   "the picture has no alternative text; write alt: if it says "
+                                   "something")  # fmt: skip
+            if image.title.strip():
+                block["caption"] = escaped(" ".join(image.title.split()))
+            self.account.taken["pictures"] += 1
+            yield block
+
+    def _asset(self, image: FoundImage) -> str | None:
+        """Return the path of a picture in the project, or None after saying why there is none."""
+        address = image.source.split("?")[0].split("#")[0]
+        if "://" in image.source or image.source.startswith("data:"):
+            why = "it lies elsewhere, and nothing is fetched; its words are kept"
+            self.account.left(image.line, f"the picture {image.source[:60]}", why)
+            return None
+        base = self.path.parent.resolve()
+        file = (base / _unquoted(address)).resolve()
+        if base not in file.parents or not file.is_file():
+            why = "there is no such file below the source's folder; its words are kept"
+            self.account.left(image.line, f"the picture {address}", why)
+            return None
+        if file.suffix.lower() not in _PICTURES:
+            why = f"{file.suffix or 'it'} is no kind of picture that is shown"
+            self.account.left(image.line, f"the picture {address}", why)
+            return None
+        stem = _slug(file.stem) or "picture"
+        name, number = f"assets/{stem}{file.suffix.lower()}", 2
+        while name in self.assets and self.assets[name] != file:
+            name, number = f"assets/{stem}-{number}{file.suffix.lower()}", number + 1
+        self.assets[name] = file
+        return name
+
+    def _list(self, tokens: Sequence[Any], base: int) -> Iterator[dict[str, Any]]:
+        """Yield a list, and after it what its items hold that no list can."""
+        apart: list[dict[str, Any]] = []
+        items = self._items(tokens, 1, apart, base)
+        line = base + (tokens[0].map[0] if tokens[0].map else 0)
+        if items:
+            self.account.taken["lists"] += 1
+            block: dict[str, Any] = {"type": "points"}
+            if tokens[0].type == "ordered_list_open":
+                block["ordered"] = True
+            yield block | {"items": items}
+        if apart:
+            self.account.changed(line, "what stands within a list", "blocks after it")
+            yield from apart
+
+    def _items(
+        self, tokens: Sequence[Any], depth: int, apart: list[dict[str, Any]], base: int
+    ) -> list[Any]:
+        items: list[Any] = []
+        index = 1
+        while index < len(tokens) - 1:
+            if tokens[index].type != "list_item_open":
+                index += 1
+                continue
+            end = _end(tokens, index)
+            texts: list[str] = []
+            inner: list[Any] = []
+            at = index + 1
+            while at < end:
+                token = tokens[at]
+                line = base + (token.map[0] if token.map else 0)
+                if token.type == "paragraph_open":
+                    text, images = self.inline.written(tokens[at + 1].children or [], line)
+                    if text:
+                        texts.append(text)
+                    apart += self._images(images)
+                    at += 3
+                elif token.type in ("bullet_list_open", "ordered_list_open"):
+                    stop = _end(tokens, at)
+                    below = self._items(tokens[at : stop + 1], depth + 1, apart, base)
+                    if depth >= LEVELS:
+                        self.account.changed(
+                            line, "a list below three levels", "points of the third"
+                        )
+                    inner += below
+                    at = stop + 1
+                else:
+                    stop = _end(tokens, at) if token.nesting == 1 else at
+                    apart += self._within(tokens[at : stop + 1], line)
+                    at = stop + 1
+            text = "\n\n".join(texts)
+            if depth >= LEVELS and inner:
+                items.append(_point(text, []))
+                items += inner
+            elif text or inner:
+                items.append(_point(text, inner))
+            index = end + 1
+        return [item for item in items if item]
+
+    def _within(self, tokens: Sequence[Any], line: int) -> Iterator[dict[str, Any]]:
+        token = tokens[0]
+        match token.type:
+            case "fence" | "code_block":
+                yield self._code(token, line)
+            case "table_open":
+                yield from self._table(tokens, line)
+            case "blockquote_open":
+                yield from self._quote(tokens[1:-1], line)
+            case "html_block":
+                yield from self._html(token.content, line)
+            case "heading_open":
+                text, images = self.inline.written(tokens[1].children or [], line)
+                yield {"type": "text", "text": f"**{text}**" if "*" not in text else text}
+                yield from self._images(images)
+            case _:
+                pass
+
+    def _table(self, tokens: Sequence[Any], line: int) -> Iterator[dict[str, Any]]:
+        rows: list[list[str]] = []
+        images: list[FoundImage] = []
+        for index, token in enumerate(tokens):
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type in ("th_open", "td_open"):
+                children = tokens[index + 1].children or []
+                if token.type == "th_open":
+                    text, found = self.inline.plain(children, line)
+                else:
+                    text, found = self.inline.written(children, line)
+                rows[-1].append(" ".join(text.split()))
+                images += found
+        if not rows:
+            return
+        header, *body = rows
+        if not any(any(row) for row in body):
+            self.account.changed(line, "a table without rows", "its words")
+            if words := "; ".join(cell for cell in header if cell):
+                yield {"type": "text", "text": escaped(words)}
+            yield from self._images(images)
+            return
+        self.account.taken["tables"] += 1
+        yield {"type": "table", "caption": self._caption(line), "header": header, "rows": body}
+        yield from self._images(images)
+
+    def _caption(self, line: int) -> str:
+        """Return a table's caption: that of Pandoc, the heading above it, or the section's."""
+        if self._table_caption:
+            caption, self._table_caption = self._table_caption, ""
+            return caption
+        self._captioned_by = ""
+        if self._heading:
+            caption, self._heading = self._heading, ""
+            self._captioned_by = caption
+            return caption
+        title = self.sections[-1].title if self.sections else self.title or "Table"
+        self.account.added(
+            "caption of a table", f'"{title}"; say what the table in line {line} has'
+        )
+        return title
+
+    def _quote(self, tokens: Sequence[Any], line: int) -> Iterator[dict[str, Any]]:
+        """Yield a quotation if it says by whom, else its contents as they are."""
+        texts, apart = [], []
+        index = 0
+        while index < len(tokens):
+            token = tokens[index]
+            if token.type == "paragraph_open":
+                text, images = self.inline.written(tokens[index + 1].children or [], line)
+                texts += [text] if text else []
+                apart += list(self._images(images))
+                index += 3
+                continue
+            end = _end(tokens, index) if token.nesting == 1 else index
+            if token.type in ("bullet_list_open", "ordered_list_open"):
+                apart += list(self._list(tokens[index : end + 1], line))
+            else:
+                apart += list(self._within(tokens[index : end + 1], line))
+            index = end + 1
+        by = (
+            re.search(r"(?:^|\s)(?:—|–|--|\\-\\-)\s*(\S[^—–\n]{1,80})$", texts[-1])
+            if texts
+            else None
+        )
+        if by:
+            texts[-1] = texts[-1][: by.start()].strip()
+            words = [text for text in texts if text]
+            if words:
+                self.account.taken["quotations"] += 1
+                name = re.sub(r"\\(.)", r"\1", by[1]).replace("**", "").replace("*", "").strip()
+                yield {"type": "quote", "text": "\n\n".join(words), "by": name}
+                yield from apart
+                return
+            texts = [by[0].strip()]
+        if texts:
+            self.account.changed(line, "a quotation", "a text: it does not say by whom")
+            yield {"type": "text", "text": "\n\n".join(texts)}
+        yield from apart
+
+    def _code(self, token: Any, line: int) -> dict[str, Any]:
+        self.account.taken["code"] += 1
+        code = token.content.rstrip("\n").expandtabs(4)
+        lines = [part for one in code.split("\n") for part in _broken(one)]
+        if len(lines) > len(code.split("\n")):
+            self.account.changed(
+                line, "long lines of code", f"broken at {_CODE_ON_SLIDES} characters"
+            )
+        block: dict[str, Any] = {"type": "code"}
+        if max(map(len, lines)) > _CODE_IN_PRINT:
+            block["only"] = "deck"
+            self.account.changed(line, "code of wide lines", "it is on slides alone, not in print")
+        block["code"] = "\n".join(lines).strip("\n") or "…"
+        info = str(token.info or "").strip()
+        if info:
+            self.account.left(line, f"the kind of code ({info[:40]})",
+                              "say language: if it shall be coloured", info)  # fmt: skip
+        return block
+
+    def _html(self, html: str, line: int) -> Iterator[dict[str, Any]]:
+        comments = re.findall(r"<!--(.*?)-->", html, re.S)
+        if self.is_marp:
+            for comment in comments:
+                if re.match(r"\s*_?[\w-]+\s*:", comment):
+                    self.account.left(line, "a directive of Marp", comment.strip()[:60], comment)
+                else:
+                    self._notes(comment.strip(), line)
+        elif comments:
+            self.account.left(line, "a comment", "it is not for readers", " ".join(comments))
+        words = without_tags(re.sub(r"<!--.*?-->", "", html, flags=re.S))
+        if words:
+            self.account.changed(line, "HTML", "its words")
+            yield {"type": "text", "text": escaped(words)}
+        elif not comments:
+            self.account.left(line, f"HTML {html.strip()[:40]}", "no product shows it", html)
+
+    # ------------------------------------------------------------ the whole
+
+    def content(self, front: Mapping[str, Any], today: str) -> dict[str, Any]:
+        """Return the content file as mappings and lists."""
+        account = self.account
+        about: dict[str, Any] = {}
+        title = _words(front.get("title")) or self.title
+        if title and self.title and _words(front.get("title")) and self.title != title:
+            self.sections.insert(0, ImportedSection(self.title))
+        if not title:
+            title = self.path.stem.replace("-", " ").replace("_", " ").strip() or "Imported"
+            account.added("title", "made of the file's name")
+        about["title"] = title
+        about["subtitle"] = _words(front.get("subtitle") or front.get("description")) or title
+        if about["subtitle"] == title:
+            account.added("subtitle", "the title again; write a line that invites the reader")
+        about["language"] = _words(front.get("lang") or front.get("language")) or "en-GB"
+        if not (front.get("lang") or front.get("language")):
+            account.added("language", "en-GB; correct it if it is another")
+        about["audience"] = _words(front.get("audience")) or "For readers"
+        if not front.get("audience"):
+            account.added("audience", '"For readers"; say whom it is for')
+        if authors := list(_authors(front.get("author") or front.get("authors"))):
+            about["authors"] = authors
+        about["version"] = _words(front.get("version")) or "1"
+        day = _words(front.get("date"))
+        good = re.fullmatch(r"\d{4}-\d{2}-\d{2}", day)
+        about["date"] = Bare(day if good else today)
+        if not good:
+            account.added(
+                "date", f"{today}, the day of the import" + (f'; it was "{day}"' * bool(day))
+            )
+        about["disclaimer"] = "Imported text. It has not been reviewed."
+        account.added("disclaimer", "that it is imported and not reviewed; write your own")
+        known = {"title", "subtitle", "description", "lang", "language", "author", "authors",
+                 "date", "audience", "version", "marp"}  # fmt: skip
+        for key in front:
+            if key not in known:
+                account.left(1, f"{key}: of the front matter", "nothing here has that meaning")
+        if not self.sections:
+            self.sections.append(ImportedSection(title))
+        return {
+            "schema_version": 1,
+            "document": about,
+            "leaflet": {"format": "a4"},  # which has as many pages as the text needs
+            "sections": list(self._written_sections(title)),
+        }
+
+    def _written_sections(self, title: str) -> Iterator[dict[str, Any]]:
+        taken: Counter[str] = Counter()
+        for section in self.sections:
+            stem = _slug(section.title) or "section"
+            taken[stem] += 1
+            name = stem if taken[stem] == 1 else f"{stem}-{taken[stem]}"
+            lead = self._lead(section)
+            out: dict[str, Any] = {"id": name, "title": section.title, "lead": lead}
+            if section.notes:
+                out["notes"] = "\n\n".join(section.notes)
+            out["blocks"] = section.blocks or [{"type": "text", "text": lead}]
+            yield out
+
+    def _lead(self, section: ImportedSection) -> str:
+        """Return a section's first paragraph, which is taken out of it, or the titles in it."""
+        first = section.blocks[0] if section.blocks else None
+        if first and first["type"] == "text" and "title" not in first and len(section.blocks) > 1:
+            text = str(first["text"])
+            if "\n" not in text and len(text) <= _LONGEST_LEAD:
+                section.blocks.pop(0)
+                if notes := first.get("notes"):
+                    section.notes.append(notes)
+                return text
+        titles = [str(block["title"]) for block in section.blocks if block.get("title")]
+        lead = "; ".join(titles[:4]) if titles else section.title
+        self.account.added(f'lead of "{section.title}"', "the titles in it; write one sentence")
+        return escaped(lead)
+
+
+def _divided(text: str) -> list[str]:
+    """Return a paragraph in parts that slides have room for, divided between sentences."""
+    if len(text) <= _LONGEST or "\n" in text:
+        return [text]
+    parts, part = [], ""
+    for sentence in re.split(r"(?<=[.!?])\s+", text):
+        if part and len(part) + len(sentence) > _LONGEST:
+            parts.append(part)
+            part = ""
+        part = f"{part} {sentence}".strip()
+    parts.append(part)
+    # Stress that begins in one part and ends in another would be none.
+    is_whole = all(one.count("**") % 2 == 0 and one.count("`") % 2 == 0 for one in parts)
+    return parts if is_whole else [text]
+
+
+def _broken(line: str) -> list[str]:
+    """Return a line of code in lines that a slide holds, broken at spaces where there are some."""
+    parts = []
+    while len(line) > _CODE_ON_SLIDES:
+        at = line.rfind(" ", len(line) - len(line.lstrip()) + 1, _CODE_ON_SLIDES)
+        at = at if at > 0 else _CODE_ON_SLIDES
+        parts.append(line[:at].rstrip())
+        line = "    " + line[at:].lstrip()
+    return [*parts, line]
+
+
+def _point(text: str, inner: list[Any]) -> Any:
+    if not inner:
+        return text
+    return {"text": text or "…", "items": inner}
+
+
+def _prose_of(block: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the words of a block as paragraphs of prose, for notes."""
+    match block["type"]:
+        case "text" | "quote":
+            yield str(block["text"])
+            if by := block.get("by"):
+                yield f"— {escaped(str(by))}"
+        case "points":
+            yield "\n".join(_listed(block["items"], 0))
+        case "code":
+            yield "\n\n".join(
+                f"`{line}`" for line in str(block["code"]).split("\n") if line.strip()
+            )
+        case "table":
+            for row in (block["header"], *block["rows"]):
+                yield "; ".join(cell for cell in row if cell)
+        case "formula":
+            yield f"${block['latex']}$"
+        case "image":
+            yield escaped(str(block.get("alt", "")))
+        case _:
+            pass
+
+
+def _listed(items: Sequence[Any], depth: int) -> Iterator[str]:
+    for item in items:
+        text = item if isinstance(item, str) else item["text"]
+        yield f"{'  ' * depth}- {' '.join(text.split())}"
+        if not isinstance(item, str):
+            yield from _listed(item["items"], depth + 1)
+
+
+def _end(tokens: Sequence[Any], start: int) -> int:
+    """Return the index of the token that ends what begins at an index."""
+    depth = 0
+    for index in range(start, len(tokens)):
+        depth += tokens[index].nesting
+        if depth == 0:
+            return index
+    return len(tokens) - 1
+
+
+def _words(value: Any) -> str:
+    """Return a value of the front matter as words on one line."""
+    if value is None or isinstance(value, Mapping | list):
+        return ""
+    return " ".join(str(getattr(value, "written", value)).split())
+
+
+def _authors(value: Any) -> Iterator[dict[str, str]]:
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, Mapping):
+            if name := _words(one.get("name")):
+                yield {"name": name}
+        elif name := _words(one):
+            yield {"name": name}
+
+
+def _slug(text: str) -> str:
+    """Return an id of small letters, digits and single hyphens."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:50].strip("-")
+
+
+def _unquoted(address: str) -> str:
+    from urllib.parse import unquote
+
+    return str(PurePosixPath(unquote(address)))
+
+
+__all__ = ["Imported", "import_markdown"]

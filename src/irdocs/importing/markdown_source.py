@@ -1,0 +1,126 @@
+"""Part a Markdown file, as Pandoc, Quarto and Marp write it, into front matter and containers.
+
+Fenced divisions (`::: notes`, `::: columns`) hold Markdown of their own. Notes at the foot
+(`[^1]: …`) are taken out, since CommonMark would read them as definitions of links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_DIVISION = re.compile(r"^ {0,3}(:{3,})\s*(.*?)\s*:*\s*$")
+_NOTE = re.compile(r"^ {0,3}\[\^([\w-]+)\]:[ \t]*(.*)$")
+MOST_DEPTH = 20
+
+
+@dataclass(slots=True)
+class SourcePart:
+    """A stretch of Markdown, or a division with parts in it."""
+
+    line: int
+    """The line of the file that it begins in, counted from 1."""
+    text: str = ""
+    kind: str = ""
+    """The class of a division: notes, columns, column; empty for Markdown."""
+    parts: list[SourcePart] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class MarkdownSource:
+    """A file in its parts."""
+
+    front: str
+    """The YAML at its head."""
+    parts: list[SourcePart]
+    notes: dict[str, str]
+    """The texts of notes by their names."""
+
+
+def read(text: str) -> MarkdownSource:
+    """Return a file in its parts."""
+    lines = text.split("\n")
+    front, start = "", 0
+    if lines and lines[0].rstrip() == "---":
+        end = next(
+            (n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None
+        )
+        if end is not None:
+            front, start = "\n".join(lines[1:end]), end + 1
+    notes: dict[str, str] = {}
+    lines = _without_notes(lines, start, notes)
+    parts, _ = _parts(lines, start, 0)
+    return MarkdownSource(front, parts, notes)
+
+
+def _without_notes(lines: Sequence[str], start: int, notes: dict[str, str]) -> list[str]:
+    """Return lines with those of notes blank; each note goes to `notes`."""
+    kept = list(lines)
+    fence, name = "", ""
+    for number in range(start, len(kept)):
+        line = kept[number]
+        if match := _FENCE.match(line):
+            if not fence:
+                fence = match[1][0]
+            elif line.strip().startswith(fence * 3):
+                fence = ""
+        if fence:
+            name = ""
+            continue
+        if match := _NOTE.match(line):
+            name = match[1]
+            notes[name] = match[2].strip()
+            kept[number] = ""
+        elif name and re.match(r"^(?: {2,}|\t)\S", line):
+            notes[name] = f"{notes[name]} {line.strip()}".strip()
+            kept[number] = ""
+        elif line.strip():
+            name = ""
+    return kept
+
+
+def _parts(lines: Sequence[str], start: int, depth: int) -> tuple[list[SourcePart], int]:
+    """Return the parts from a line on, to the end of the division or file, and the line after."""
+    parts: list[SourcePart] = []
+    fence = ""
+    begin, number = start, start
+
+    def add(end: int) -> None:
+        text = "\n".join(lines[begin:end])
+        if text.strip():
+            parts.append(SourcePart(begin + 1, text))
+
+    while number < len(lines):
+        line = lines[number]
+        if match := _FENCE.match(line):
+            if not fence:
+                fence = match[1][0]
+            elif line.strip().startswith(fence * 3):
+                fence = ""
+        elif not fence and (division := _DIVISION.match(line)):
+            add(number)
+            label = division[2]
+            if not label:  # its end
+                if depth:
+                    return parts, number + 1
+                begin = number = number + 1
+                continue
+            if depth < MOST_DEPTH:
+                inner, after = _parts(lines, number + 1, depth + 1)
+                parts.append(SourcePart(number + 1, kind=_kind(label), parts=inner))
+                begin = number = after
+                continue
+        number += 1
+    add(number)
+    return parts, number
+
+
+def _kind(label: str) -> str:
+    """Return the class of a division: of `{.notes}`, `notes`, `{.column width=50%}`."""
+    match = re.search(r"\.([\w-]+)", label) if label.startswith("{") else re.match(r"[\w-]+", label)
+    return (match[1] if match and match.groups() else match[0] if match else "").lower()
+
+
+__all__ = ["MarkdownSource", "SourcePart", "read"]

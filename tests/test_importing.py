@@ -1,0 +1,259 @@
+"""Import of Markdown: every word is taken, changed or said to be left, and the project builds."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+import irdocs
+from irdocs.cli import main
+from irdocs.diagnostics import UsageError
+from irdocs.importing.project import ACCOUNT, ImportResult, import_file
+from irdocs.importing.yaml_text import as_yaml
+from support.thorough import tried
+
+TODAY = "2026-11-26"
+
+
+def imported(folder: Path, text: str, name: str = "talk.md") -> tuple[dict[str, Any], ImportResult]:
+    """Import a text, and return the content with what came of it."""
+    (folder / name).write_text(text, encoding="utf-8")
+    result = import_file(folder / name, folder / "project", TODAY)
+    assert result.missing == (), result.missing
+    return yaml.safe_load((folder / "project" / "content.yaml").read_text("utf-8")), result
+
+
+def built(result: ImportResult) -> None:
+    assert not result.checked.failed, [str(error) for error in result.checked.report.errors]
+    assert not irdocs.build(
+        result.folder / "content.yaml", result.folder / "out", environment={}
+    ).failed
+
+
+def told(result: ImportResult, fate: str) -> str:
+    return " | ".join(f"{one.line} {one.what}: {one.how}" for one in result.account.lines
+                      if one.fate == fate)  # fmt: skip
+
+
+TALK = """---
+title: Sepsis on the ward
+subtitle: Find it in an hour
+author: [A. Nurse, {name: B. Doctor}]
+date: 2026-10-02
+lang: en-GB
+audience: For nurses
+theme: moon
+---
+
+# Why it matters
+
+Every hour counts, and **most** of it is *lost*.
+
+## What it is
+
+- An infection
+    - with ~organ~ failure
+    - and [a guideline](https://www.nice.org.uk/guidance/ng253)
+- A race
+
+::: notes
+Tell the story of the first patient[^1].
+:::
+
+[^1]: She is invented.
+
+# How to act
+
+## The six
+
+1. Oxygen
+2. Cultures
+
+## Doses
+
+| Drug | Dose |
+|------|-----:|
+| A*B | 500 mg |
+| C | 1 g |
+
+: What to give first
+
+![A ward at night](ward.png "Taken by nobody")
+
+:::: {.columns}
+::: {.column width="50%"}
+Left words
+:::
+::: {.column width="50%"}
+- Right point
+:::
+::::
+
+$$ MAP = \\frac{S + 2D}{3} $$
+
+> It gets easy to see, and hard to cure. — N. Machiavelli
+
+```python
+print("[^1] {{ x }} ::: notes")
+```
+"""
+
+
+def test_a_talk_becomes_sections_and_blocks(tmp_path: Path) -> None:
+    Image.new("RGB", (300, 200), "navy").save(tmp_path / "ward.png")
+    content, result = imported(tmp_path, TALK)
+    about = content["document"]
+    assert (about["title"], about["subtitle"]) == ("Sepsis on the ward", "Find it in an hour")
+    assert about["authors"] == [{"name": "A. Nurse"}, {"name": "B. Doctor"}]
+    assert str(about["date"]) == "2026-10-02" and about["audience"] == "For nurses"
+    first, second = content["sections"]
+    assert first["title"] == "Why it matters" and first["id"] == "why-it-matters"
+    assert first["lead"] == "Every hour counts, and **most** of it is *lost*."
+    (points,) = first["blocks"]
+    assert points["title"] == "What it is" and points["notes"].startswith("Tell the story")
+    assert "[^1]: She is invented." in points["notes"]
+    assert points["items"][0] == {"text": "An infection", "items": [
+        "with \\~organ\\~ failure", "and [a guideline](https://www.nice.org.uk/guidance/ng253)",
+    ]}  # fmt: skip
+    kinds = [block["type"] for block in second["blocks"]]
+    assert kinds == ["points", "table", "image", "columns", "formula", "quote", "code"]
+    by_kind = {block["type"]: block for block in second["blocks"]}
+    assert by_kind["points"]["ordered"] and by_kind["points"]["title"] == "The six"
+    assert by_kind["table"]["header"] == ["Drug", "Dose"]
+    assert by_kind["table"]["rows"][0] == ["A\\*B", "500 mg"]
+    assert by_kind["image"] | {"file": "assets/ward.png", "alt": "A ward at night",
+                               "caption": "Taken by nobody"} == by_kind["image"]  # fmt: skip
+    assert [column["blocks"][0]["type"] for column in by_kind["columns"]["columns"]] == [
+        "text", "points",
+    ]  # fmt: skip
+    assert by_kind["quote"]["by"] == "N. Machiavelli"
+    assert by_kind["code"]["code"] == 'print("[^1] {{ x }} ::: notes")'
+    assert "theme: of the front matter" in told(result, "left")
+    built(result)
+
+
+def test_marp_slides_and_their_comments(tmp_path: Path) -> None:
+    text = ("---\nmarp: true\n---\n\n# One talk\n\n---\n\n## First\n\nWords.\n\n"
+            "<!-- Say hello. -->\n\n---\n\n"
+            "<!-- _class: lead -->\n\n## Second\n\nMore.\n")  # fmt: skip
+    content, result = imported(tmp_path, text)
+    assert content["document"]["title"] == "One talk"
+    assert [section["title"] for section in content["sections"]] == ["First", "Second"]
+    first = content["sections"][0]
+    assert "Say hello." in str(first) and "directive of Marp" in told(result, "left")
+    built(result)
+
+
+def test_what_cannot_be_taken_is_said_at_its_line(tmp_path: Path) -> None:
+    text = ("# A\n\nWords with <kbd>Ctrl</kbd>, ~~gone~~, [a file](x.md) and [@key].\n\n"
+            "![far](https://example.org/a.png) ![lost](no.png) ![up](../../etc/passwd)\n\n"
+            "<div class=x>Inner words</div>\n\n<!-- a secret -->\n\n## Alone\n")  # fmt: skip
+    content, result = imported(tmp_path, text)
+    left, changed = told(result, "left"), told(result, "changed")
+    for words in ("3 HTML <kbd>", "5 the picture https://example.org/a.png", "no.png",
+                  "../../etc/passwd", "a comment"):  # fmt: skip
+        assert words in left, left
+    for words in ("struck through", 'a link to "x.md"', "the citation", "HTML: its words"):
+        assert words in changed, changed
+    shown = str(content)
+    for words in ("Ctrl", "gone", "a file", "far", "lost", "Inner words", "Alone"):
+        assert words in shown
+    assert "secret" not in shown and not (result.folder / "assets").exists()
+    account = (result.folder / ACCOUNT).read_text()
+    assert "changed:" in account and "left:" in account and "line 3:" in account
+    built(result)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "Words.", "# Only a title", "***", "- \n- x", "|a|\n|-|\n", "> > > deep",
+     "1. a\n   - b\n     1. c\n        - d\n", "::: notes\nalone\n:::",
+     "::: {.columns}\n::: column\n:::\n", ":::\n:::\n::::", "```\n", "    code\n", "[^1]: x",
+     "# \n\n## \n", "---\n: : :\n---\nx", "$a$ and $5 and $10", "{{ x }}", "a\\\nb", "<b>",
+     "&amp; &copy; &#8;", "-- x", "# A\n# A\n\nx\n", "1948. The year", "+ a\n\n  b\n\n      c",
+     "![](a.png)", "x^2^ H~2~O", ": no table", "|a|\n|-|\n|1|\n\n: Its caption\n"],
+)  # fmt: skip
+def test_odd_files_become_projects_that_build(tmp_path: Path, text: str) -> None:
+    _, result = imported(tmp_path, text)
+    built(result)
+
+
+_LINES = st.sampled_from(
+    ["# Head", "## Sub", "Some words here.", "- point", "  - below", "1. one", "| a | b |",
+     "|---|---|", "| 1 | 2 |", "> quoted", "```", "code line", "::: notes", ":::", "$$x$$",
+     "![alt](a.png)", "**bold** *it*", "", "", "---", "<div>html</div>",
+     "[link](http://example.org)", "[^1]", "[^1]: note", "term", ": def", "*", "_x_"]
+)  # fmt: skip
+
+
+@given(st.lists(_LINES, max_size=25))
+@settings(
+    max_examples=tried(400, 40), deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)  # fmt: skip
+def test_no_word_is_lost_silently(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[str]
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    (folder / "a.md").write_text("\n".join(lines))
+    result = import_file(folder / "a.md", folder / "p", TODAY)
+    assert result.missing == (), (lines, result.missing)
+    faults = [error.code for error in result.checked.report.errors]
+    assert not [code for code in faults if code in ("bad-yaml", "unknown-key", "missing-key")], (
+        faults
+    )
+
+
+_KEYS = st.from_regex(r"[a-z][a-z_]{0,8}", fullmatch=True)
+_UNREAD = re.compile(
+    "[^\\S\\n]+(?=\\n|$)|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+"""Characters that no content may have, and spaces at the ends of lines."""
+
+
+@given(st.recursive(
+    st.text(max_size=30) | st.booleans() | st.integers(),
+    lambda inner: st.lists(inner, min_size=1, max_size=3)
+    | st.dictionaries(_KEYS, inner, min_size=1, max_size=3),
+    max_leaves=8,
+))  # fmt: skip
+@settings(max_examples=tried(600, 80))
+def test_what_is_written_is_read_again(value: Any) -> None:
+    def clean(one: Any) -> Any:
+        match one:
+            case str():
+                text = _UNREAD.sub("", one).replace("\r", "")
+                return text.strip("\n")
+            case dict():
+                return {key: clean(inner) for key, inner in one.items()}
+            case list():
+                return [clean(inner) for inner in one]
+            case _:
+                return one
+
+    cleaned = clean(value)
+    assert yaml.safe_load(as_yaml({"key": cleaned}))["key"] == cleaned
+
+
+def test_the_command_says_what_it_did(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "talk.md").write_text("# A\n\nWords.\n")
+    ran = CliRunner().invoke(main, ["import", "talk.md", "--today", TODAY])
+    assert ran.exit_code == 0, ran.output
+    assert "talk/content.yaml" in ran.output and "talk/import.txt" in ran.output
+    for arguments, reason in (
+        (["talk.md"], "is there already"), (["talk.odt"], "no file that can be imported"),
+        (["none.md", "-o", "x"], "No such file"),
+    ):  # fmt: skip
+        ran = CliRunner().invoke(main, ["import", *arguments])
+        assert ran.exit_code == 2 and reason in ran.output
+    with pytest.raises(UsageError):
+        import_file(tmp_path / "talk.md", tmp_path / "talk.md", TODAY)
