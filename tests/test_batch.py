@@ -271,7 +271,7 @@ def test_a_cluster_makes_the_same_and_loses_nothing(tmp_path: Path) -> None:
 
 def test_one_press_file_of_all_editions(tmp_path: Path) -> None:
     path, out = project(tmp_path, 5), tmp_path / "out"
-    text = path.read_text().replace("data: rows.csv", "data: rows.csv\n  copies: '{{ beds }}00'")
+    text = path.read_text().replace("data: rows.csv", "data: rows.csv\n  copies: '1{{ beds }}0'")
     path.write_text(text)
     arguments = ["batch", str(path), "-o", str(out), "--press", "uk-3mm", "--format", "a4"]
     ran = CliRunner().invoke(main, [*arguments, "--together"])
@@ -292,7 +292,7 @@ def test_one_press_file_of_all_editions(tmp_path: Path) -> None:
     assert len(words) == 5 and words[3] == own
     ticket = json.loads((out / "editions-press.json").read_text())
     assert ticket["passed"] and ticket["editions"][3] == (
-        f"{3 * count + 1} to {4 * count}: Ward 3, 300 copies"
+        f"{3 * count + 1} to {4 * count}: Ward 3, 130 copies"
     )
 
 

@@ -141,6 +141,8 @@ def test_a_command_of_the_guides_works(
         arguments.append("--force")
     if arguments[0] == "import":
         arguments = ["import", str(project / "talk.md"), "-o", str(tmp_path / "new")]
+    if arguments[0] == "check" and "--web" in arguments:
+        assert CliRunner().invoke(main, ["build", "--web"]).exit_code == 0
     if arguments[0] == "reproduce":  # other commands may have built something else
         assert CliRunner().invoke(main, ["build", "--manifest"]).exit_code == 0
     done = CliRunner().invoke(main, arguments)

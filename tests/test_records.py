@@ -9,16 +9,19 @@ from typing import Any
 
 import openpyxl
 import pikepdf
+import polib
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import irdocs
+from irdocs import translating
 from irdocs.audit.reading import deck_text, pdf_file, pdf_text
+from irdocs.content.files import FileReader
 from irdocs.content.guarding import guarded, restored
-from irdocs.diagnostics import Report
-from irdocs.records import tables
+from irdocs.diagnostics import Report, UsageError
+from irdocs.records import lookup, tables
 from irdocs.records.columns import folder_of
 from irdocs.records.expressions import ExpressionError, parsed
 from support.small_documents import ABOUT, leaflet_in, one_section
@@ -348,3 +351,113 @@ def test_a_record_says_how_its_edition_is_made(tmp_path: Path) -> None:
         order = irdocs.BuildOptions(edition=name)
         assert not irdocs.build(path, out, order, environment={}).failed
         assert {file.name for file in out.iterdir()} == files
+
+
+def test_values_in_addresses_are_encoded_and_lead_nowhere_else(tmp_path: Path) -> None:
+    (tmp_path / "trusts.csv").write_text(
+        "trust.name,slug,ward,phone\nA,leeds,ward 5 (east)> x,0113 496 0123\n"
+    )
+    text = {
+        "type": "text", "id": "t",
+        "text": "[Ward](https://example.org/{{ ward }}) and [ring](tel:{{ phone }}).",
+    }  # fmt: skip
+    path = project(tmp_path, text, editions={"columns": {}})
+    words_of(path, edition="leeds")
+    with pikepdf.open(path.parent / "out" / "leaflet.pdf") as pdf:
+        links = [str(note.A.URI) for page in pdf.pages for note in page.get("/Annots", [])]
+    assert "https://example.org/ward%205%20%28east%29%3E%20x" in links
+
+
+def test_a_number_or_a_day_may_stand_where_words_do(tmp_path: Path) -> None:
+    (tmp_path / "trusts.csv").write_text(
+        "trust.name,slug,beds,opens\nA,leeds,20,2026-11-23\nB,york,1.5,2026-12-01\n"
+    )
+    columns = {"beds": {"type": "number"}, "opens": {"type": "date"}}
+    text = {"type": "text", "id": "t", "text": "{{ beds }}"}
+    day = {"type": "text", "id": "d", "text": "We open on {{ opens }}."}
+    early = {"type": "text", "id": "e", "text": "Soon.", "when": 'opens < "2026-11-30"'}
+    path = project(tmp_path, text, day, early, editions={"columns": columns, "sample": None})
+    words, _ = words_of(path, edition="leeds")
+    assert "20" in words and "We open on 23 November 2026." in words and "Soon." in words
+    words, _ = words_of(path, edition="york")
+    assert "1.5" in words and "We open on 1 December 2026." in words and "Soon." not in words
+
+
+def test_the_answers_of_a_flow_chart_are_no_conditions(tmp_path: Path) -> None:
+    steps = [
+        {"id": "a", "text": "Is it safe?", "ways": [{"when": "Yes", "to": "b"},
+                                                       {"when": "No", "to": "c"}]},
+        {"id": "b", "text": "Go on at {{ slug }}.", "kind": "end"}, {"id": "c", "text": "Stop."},
+    ]  # fmt: skip
+    flow = {"type": "flow", "id": "f", "headline": "Safety", "steps": steps}
+    words, _ = words_of(project(tmp_path, flow), edition="leeds")
+    assert "Go on at leeds." in words
+
+
+@pytest.mark.parametrize("condition", [7, ["open"], 1.5])
+def test_a_condition_is_words(tmp_path: Path, condition: Any) -> None:
+    path = project(tmp_path, {"type": "text", "text": "x", "when": condition})
+    (error,) = irdocs.check(path, irdocs.BuildOptions(edition="leeds")).report.errors
+    assert error.message == "when: must be a condition"
+
+
+def test_what_a_record_says_of_how_it_is_made_is_held_to(tmp_path: Path) -> None:
+    rows = "A,leeds,poster,\nB,york,leaflet,many\nC,hull,leaflet,0\nD,bath,leaflet,20\n"
+    (tmp_path / "trusts.csv").write_text("trust.name,slug,kind,number\n" + rows)
+    text = {"type": "text", "id": "t", "text": "At {{ slug }}."}
+    editions = {"columns": {}, "only": '{{ kind or "" }}', "copies": '{{ number or "" }}'}
+    path = project(tmp_path, text, editions=editions)
+    for name, message in (
+        ("leeds", 'only: "poster" is no product'),
+        ("york", 'copies: "many" is no number of copies'),
+        ("hull", 'copies: "0" is no number of copies'),
+    ):
+        (error,) = irdocs.check(path, irdocs.BuildOptions(edition=name)).report.errors
+        assert error.message == message and "trusts.csv" in str(error.span)
+    assert not irdocs.check(path, irdocs.BuildOptions(edition="bath")).report.errors
+
+
+def test_data_without_an_edition_is_said_and_not_passed_over(tmp_path: Path) -> None:
+    path = project(tmp_path)
+    with pytest.raises(UsageError, match="--edition"):
+        irdocs.check(path, irdocs.BuildOptions(data=tmp_path / "trusts.csv"))
+
+
+def test_a_slash_in_a_value_makes_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "trusts.csv").write_text("trust.name,slug,region\nA,N/A,North/East\nB,b,\n")
+    for pattern, folder in (("{{ slug }}", "n-a"), ("{{ region }}/{{ slug }}", "north-east/n-a"),
+                            (None, "a")):  # fmt: skip
+        path = project(tmp_path, editions={"columns": {}, "name": pattern})
+        report = Report()
+        first, second = lookup.find(path, None, FileReader(), report).records
+        assert first and first.folder == folder
+        if pattern and "region" in pattern:  # the second has none
+            assert second is None
+            (error,) = report.errors
+            assert error.span and str(error.span).startswith(str(tmp_path / "trusts.csv:3"))
+
+
+def test_translators_see_braces_and_keep_them(tmp_path: Path) -> None:
+    editions = EDITIONS | {"sample": None, "columns": {}}
+    text = {"type": "text", "id": "t", "text": "At {{ trust.name }} for 2 days.", "when": "slug"}
+    path = project(tmp_path, text, editions=editions | {"wording": "wording/{{ slug }}.yaml"})
+    result, _ = translating.extract(path, ["cy"], "po")
+    assert not result.failed, [str(error) for error in result.report.errors]
+    file = polib.pofile(str(tmp_path / "translations" / "cy.po"))
+    for entry in file:
+        entry.msgstr = entry.msgid
+        if entry.msgctxt == "t.text" or "for 2 days" in entry.msgid:
+            entry.msgstr = "Yn {{ trust.name }} am 2 ddiwrnod."
+    file.save()
+    order = irdocs.BuildOptions(edition="leeds", languages=("cy",))
+    (tmp_path / "wording").mkdir()
+    (tmp_path / "wording" / "leeds.yaml").write_text("t.text: English words.\n")
+    result = irdocs.check(path, order)
+    assert not result.report.errors, [str(error) for error in result.report.errors]
+    (found,) = [one for one in result.report if one.code == "untranslated-wording"]
+    assert "trusts.csv" in str(found.span)
+    for entry in file:
+        entry.msgstr = entry.msgstr.replace("{{ trust.name }}", "yr ysbyty")
+    file.save()
+    errors = irdocs.check(path, order).report.errors
+    assert {error.code for error in errors} == {"changed-markup"} and len(errors) == 2

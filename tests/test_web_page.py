@@ -194,3 +194,26 @@ def test_without_the_option_there_is_none(tmp_path: Path) -> None:
     text = {"type": "text", "id": "t", "text": "Words."}
     result = built(tmp_path, one_section(text), only="leaflet")
     assert not result.failed and not (tmp_path / "out" / "leaflet.html").exists()
+
+
+def test_a_paragraph_that_is_strong_all_over_is_strong(tmp_path: Path) -> None:
+    texts = [
+        "**Never drive yourself home.**",
+        "**Do not eat from midnight on.** Or *drink*.",
+        "*So.*",
+    ]
+    blocks = [{"type": "text", "id": f"t{n}", "text": text} for n, text in enumerate(texts)]
+    page = page_of(tmp_path, *blocks)
+    assert [element.text_content() for element in page.xpath("//main//p//strong")] == [
+        "Never drive yourself home.", "Do not eat from midnight on.",
+    ]  # fmt: skip
+    assert page.xpath("string(//main//p//em)") == "drink"
+
+
+def test_a_formula_and_lines_of_code_stand_below_their_titles(tmp_path: Path) -> None:
+    formula = {"type": "formula", "id": "f", "title": "Flow", "latex": "Q = v A"}
+    code = {"type": "code", "id": "c", "title": "Steps", "code": "one\ntwo"}
+    page = page_of(tmp_path, formula, code)
+    (block,) = page.xpath("//*[@id='f']")
+    assert [child.tag for child in block][:2] == ["h3", "div"]
+    assert not page.xpath("//p//pre") and page.xpath("//pre")

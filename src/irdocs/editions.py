@@ -26,7 +26,7 @@ from irdocs.content.datafile import DataFileRequest
 from irdocs.content.files import FileReader
 from irdocs.content.model import Document
 from irdocs.content.values import language_tag
-from irdocs.diagnostics import Diagnostic, Report, UsageError
+from irdocs.diagnostics import Diagnostic, Report, UsageError, guess
 from irdocs.locale import Locale
 from irdocs.locale.choice import locale_of
 from irdocs.options import BuildOptions
@@ -195,6 +195,8 @@ class Reading:
         result = BuildResult(
             Report(), str(self.path), inputs=self.files.read_files, links=self.files.links
         )
+        if self.options.data and not self.options.edition and not self.options.record:
+            raise UsageError("--data gives the records of editions: name one with --edition")
         if self.options.edition is not None and self.options.record is None:
             return self._of_edition(self.options.edition, result)
         languages = [_checked(tag) for tag in dict.fromkeys(self.options.languages)]
@@ -316,11 +318,15 @@ class Reading:
         start, path = perf_counter(), self.path
         raw = self.files.read(path, limits.CONTENT_BYTES)
         traits = traits_of(tuple(self.products))
-        edition = ChosenEdition(str(path), path.parent, self.files, self.options.record)
+        edition = ChosenEdition(
+            str(path), path.parent, self.files, self.options.record, translation
+        )
         read = content.read(
             raw, str(path), path.parent, report, traits, self.files, translation, edition
         )
         result.text, result.included = read.text, {**result.included, **read.included}
+        if self.options.record is not None:
+            _check_options(self.options.record, self.products, report)
         document = read.document
         if document is None:
             self.progress("read", path.name, perf_counter() - start)
@@ -356,6 +362,22 @@ def with_record(options: BuildOptions, record: Record) -> BuildOptions:
         languages=options.languages or record.option("language"),
         template=options.template or (Path(template[0]) if template else None),
     )
+
+
+def _check_options(record: Record, products: Sequence[Product], report: Report) -> None:
+    """Report what a record says of how it is made and nobody can do."""
+    names = [product.name for product in products]
+    for name in record.option("only"):
+        if name not in names or len(record.option("only")) > 1:
+            report.error(
+                "bad-cell", f'only: "{name}" is no product', record.place,
+                guess(name, names, f"write {' or '.join(names)}, or nothing for both"),
+            )  # fmt: skip
+            break
+    for copies in record.option("copies"):
+        if not (copies.isascii() and copies.isdigit() and int(copies)):
+            report.error("bad-cell", f'copies: "{copies}" is no number of copies', record.place,
+                         "write a whole number from 1")  # fmt: skip
 
 
 def _alone(editions: Sequence[Edition | None]) -> list[Job]:

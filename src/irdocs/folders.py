@@ -16,6 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from irdocs.diagnostics import UsageError
+from irdocs.ooxml.made_mark import is_as_made
 
 OURS = ".irdocs-files"
 """The list, in a folder that we write, of the files in it that are ours."""
@@ -27,7 +28,8 @@ _EXCHANGE_LINUX, _EXCHANGE_MACOS = 2, 2
 def prepared(folder: Path, files: Mapping[str, bytes], prefix: str) -> Path:
     """Return a new folder beside another, with files given by their paths in it.
 
-    What else lies in the old folder and is not ours, such as a favicon, is in the new one as well.
+    What else lies in the old folder and is not ours, such as a favicon, is in the new one as well,
+    and so is a deck of ours that somebody has edited.
     The name of the new folder begins with `prefix`. Raises OSError, and UsageError if the old one
     has files and none of them is ours: they may be many, and somebody else's.
     """
@@ -75,8 +77,15 @@ def _kept(folder: Path, files: Mapping[str, bytes]) -> Iterator[str]:
         ours |= set((folder / OURS).read_text(encoding="utf-8").splitlines())
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if (path.is_file() or path.is_symlink()) and name not in ours and name not in files:
+        if not (path.is_file() or path.is_symlink()) or name in files:
+            continue
+        if name not in ours or _is_edited(path):
             yield name
+
+
+def _is_edited(path: Path) -> bool:
+    """Whether a file of ours is a deck that somebody has edited since it was made."""
+    return path.suffix == ".pptx" and not is_as_made(path.read_bytes())
 
 
 def _exchanged(one: Path, other: Path) -> bool:

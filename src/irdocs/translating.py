@@ -22,6 +22,8 @@ from irdocs.content.source import SourceMapping
 from irdocs.content.values import language_tag
 from irdocs.diagnostics import Report, Severity, UsageError
 from irdocs.products import PRODUCTS, traits_of
+from irdocs.records import lookup
+from irdocs.records.edition import ChosenEdition
 from irdocs.translation import po_file, xliff_file, xliff_writing
 from irdocs.translation.catalogue import CHECKED_BY, FOLDER, Translations
 from irdocs.translation.edition import is_language_of
@@ -119,7 +121,12 @@ def read_source(path: Path, languages: Sequence[str]) -> tuple[BuildResult, Sour
     there = [file.stem for file in (path.parent / FOLDER).glob("*.po")]
     report, files, collector = Report(), FileReader(), _Collector([*languages, *there])
     raw = files.read(path, limits.CONTENT_BYTES)
-    read = content.read(raw, str(path), path.parent, report, traits_of(PRODUCTS), files, collector)
+    # Translators see the content with its braces; any record tells whether it is whole.
+    records = [one for one in lookup.find(path, None, files, Report()).records if one]
+    edition = ChosenEdition(str(path), path.parent, files, next(iter(records), None))
+    read = content.read(
+        raw, str(path), path.parent, report, traits_of(PRODUCTS), files, collector, edition
+    )
     result = BuildResult(report, str(path), read.text, dict(read.included))
     if read.document is None:
         result.failed = True

@@ -15,7 +15,6 @@ from irdocs.diagnostics import Report, Span
 from irdocs.editions import with_record
 from irdocs.options import BuildOptions
 from irdocs.records import lookup
-from irdocs.records.columns import folder_of
 from irdocs.version import VERSION
 
 
@@ -79,7 +78,7 @@ def planned(path: Path, options: BuildOptions, only: Sequence[str] = ()) -> Batc
         if record is None:
             continue
         own = replace(with_record(options, record), edition=None, data=None)
-        folder = folder_of(record.name)
+        folder = record.folder
         editions.append(PlannedEdition(record.name, folder, own, place, _key(own, path, here)))
     for name in only:
         if not any(name in (one.name, one.folder) for one in editions):

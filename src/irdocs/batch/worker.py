@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -17,6 +18,8 @@ from irdocs.output import PENDING
 from irdocs.page_images import drawn
 from irdocs.products import FinishedFile
 
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
+"""What stops a batch: a disk that takes nothing more."""
 THUMBNAIL = 360
 """The width of the picture of an edition's first page, in pixels."""
 
@@ -73,8 +76,17 @@ def make_edition(
             edition.name, edition.folder, edition.key, False, findings, (), inputs,
             perf_counter() - start,
         )  # fmt: skip
-    hand_edits.put_aside(edited)
-    put(folder, contents)
+    try:
+        hand_edits.put_aside(edited)
+        put(folder, contents)
+    except (OSError, UsageError) as error:
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            raise  # it is no fault of this edition
+        findings = (("error", str(folder), str(error)),)
+        return EditionOutcome(
+            edition.name, edition.folder, edition.key, False, findings, (), inputs,
+            perf_counter() - start,
+        )  # fmt: skip
     written = tuple(
         (name, hashlib.sha256(data).hexdigest(), len(data)) for name, data in contents.items()
     )

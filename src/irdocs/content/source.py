@@ -123,6 +123,10 @@ class SourceInteger(int):
         return integer
 
 
+class FilledInteger(SourceInteger):
+    """A whole number that a record has put in: where words are wanted it is words."""
+
+
 class SourceDecimal(Decimal):
     """A number with a decimal point or an exponent that knows how it was written."""
 
@@ -132,3 +136,7 @@ class SourceDecimal(Decimal):
         number = super().__new__(cls, text)
         number.written = text
         return number
+
+
+class FilledDecimal(SourceDecimal):
+    """The same with a decimal point."""

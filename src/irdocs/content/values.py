@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from irdocs.content import limits
 from irdocs.content.guarding import restored
-from irdocs.content.source import SourceText
+from irdocs.content.source import FilledDecimal, FilledInteger, SourceText
 from irdocs.diagnostics import Span
 from irdocs.unicode.controls import disguising_controls
 from irdocs.unicode.marks import most_marks
@@ -64,6 +64,8 @@ def plain_text(value: Any, *, keeps_guards: bool = False) -> SourceText:
     `keeps_guards` is for texts with markup, in which signs of a record stay guarded until the
     markup was read.
     """
+    if isinstance(value, FilledInteger | FilledDecimal):
+        value = SourceText(value.written, NOWHERE)
     if not isinstance(value, str):
         raise _not_text(value)
     if not keeps_guards and (bare := restored(value)) is not value:

@@ -29,12 +29,17 @@ def whole(text: str) -> str | None:
     return match["inner"] if match and match["inner"] is not None else None
 
 
-def filled(text: str, values: Values, put: Callable[[str, Expression], str] | None = None) -> str:
+_IN_ADDRESS = re.compile(r"(?:\]\(\s*|<(?=[a-z]+:))[^)\s>]*\Z")
+"""What stands before a place in the address of a link."""
+Put = Callable[[Value, Expression, bool], str]
+"""Returns the words for a value of an expression; the last says whether they are in an address."""
+
+
+def filled(text: str, values: Values, put: Put = lambda value, read, there: shown(value)) -> str:
     """Return a text with the values of a record in place of its braces.
 
-    `put` changes what is put in, such as signs that would mean something; it is given the words and
-    the expression. Raises ExpressionError, also for what has no value: a text with a hole in it
-    would say something else.
+    `put` makes words of a value, in which no sign means anything. Raises ExpressionError, also for
+    what has no value: a text with a hole in it would say something else.
     """
 
     def replaced(match: re.Match[str]) -> str:
@@ -54,8 +59,8 @@ def filled(text: str, values: Values, put: Callable[[str, Expression], str] | No
                 "bad-expression", f'"{read.text}" is yes or no, and no words',
                 "use it after when:",
             )  # fmt: skip
-        words = shown(value)
-        return put(words, read) if put else words
+        before = _BRACES.sub("x", text[: match.start()])
+        return put(value, read, bool(_IN_ADDRESS.search(before)))
 
     done = _BRACES.sub(replaced, text)
     if "{{" in _BRACES.sub("", text):

@@ -12,7 +12,7 @@ from typing import Any, assert_never
 from irdocs.content.edition_settings import EditionSettings, RecordColumn
 from irdocs.diagnostics import Report, Span, guess
 from irdocs.records.braces import filled
-from irdocs.records.expressions import ExpressionError, Value, shown
+from irdocs.records.expressions import Expression, ExpressionError, Value, shown
 from irdocs.records.record import Record
 from irdocs.records.tables import TableRow, flat, plain
 
@@ -49,7 +49,7 @@ def records(
         own = Report()
         record = _record(row, settings, own)
         if record is not None:
-            folder = folder_of(record.name)
+            folder = record.folder
             if folder in names:
                 own.error(
                     "repeated-edition", f'"{record.name}" is called as the edition in line '
@@ -62,8 +62,8 @@ def records(
 
 
 def folder_of(name: str) -> str:
-    """Return the folder of an edition, of signs that all systems take, in lower case for those
-    that do not tell case apart."""
+    """Return a folder of signs that all systems take, in lower case for those that do not tell
+    case apart. Slashes part folders."""
     parts = []
     for part in name.split("/"):
         letters = unicodedata.normalize("NFKD", part.strip()).lower()
@@ -71,6 +71,15 @@ def folder_of(name: str) -> str:
         kept = re.sub(r"[^\w-]+", "-", bare).strip("-_")
         parts.append(kept[:MOST_NAME] or "edition")
     return "/".join(parts)
+
+
+def _as_part(value: Value, read: Expression, in_address: bool) -> str:
+    """Return a value as part of the name of one folder."""
+    return _flat(shown(value))
+
+
+def _flat(name: str) -> str:
+    return name.replace("/", "-")
 
 
 def _record(
@@ -87,11 +96,14 @@ def _record(
     if report.errors:
         return None
     markdown = frozenset(name for name, kind in settings.columns.items() if kind.markdown)
+    folder = ""
     try:
         if name is None:
             pattern = settings.name
             first = next(iter(values.values()), "")
             name = filled(pattern, values) if pattern else shown(first)
+            # A slash in a value, as in "N/A", makes no folder: those of the pattern do.
+            folder = folder_of(filled(pattern, values, _as_part) if pattern else _flat(name))
             if not name.strip():
                 report.error("bad-data", "this edition has no name", row.place,
                              "fill the first column, or say name: under editions:")  # fmt: skip
@@ -103,10 +115,12 @@ def _record(
         ]
         wording = filled(settings.wording, values) if settings.wording else None
     except ExpressionError as error:
-        report.error(error.code, error.message, settings.span, error.hint)
+        is_of_row = error.code == "empty-value"
+        place = row.place if is_of_row else settings.span
+        report.error(error.code, error.message, place, error.hint)
         return None
     chosen = tuple((key, parts) for key, parts in options if parts)
-    return Record(name.strip(), values, row.place, markdown, wording, chosen)
+    return Record(name.strip(), folder, values, row.place, markdown, wording, chosen)
 
 
 def _typed(name: str, cell: Any, column: RecordColumn | None, place: Span, report: Report) -> Value:
@@ -195,7 +209,7 @@ def _hold(name: str, value: Value, column: RecordColumn, place: Span, report: Re
 def named(found: Sequence[Record | None], name: str) -> Record | None:
     """Return the record of an edition by its name or its folder; None if there is none."""
     for record in _whole(found):
-        if name in (record.name, folder_of(record.name)):
+        if name in (record.name, record.folder):
             return record
     folded = name.casefold()
     return next((one for one in _whole(found) if one.name.casefold() == folded), None)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from irdocs.content.edition_settings import EditionSettings
 from irdocs.content.files import FileReader
+from irdocs.content.named_files import below
 from irdocs.content.source import SourceMapping
 from irdocs.diagnostics import Report
 from irdocs.records import columns, wording
 from irdocs.records.filling import SETTINGS, Filling, uses_records
 from irdocs.records.record import Record
+
+if TYPE_CHECKING:
+    from irdocs.translation.edition import TranslatedEdition
 
 
 @dataclass
@@ -26,6 +31,8 @@ class ChosenEdition:
     files: FileReader
     record: Record | None = None
     """Its record; None for the sample that the content gives."""
+    translation: TranslatedEdition | None = None
+    """What has put the words of another language into the content before."""
     texts: dict[str, str] = field(default_factory=dict)
     """The texts of files that were read, by the names that messages give them."""
 
@@ -45,11 +52,22 @@ class ChosenEdition:
                     "gives values for builds without",
                 )  # fmt: skip
             return not report.errors
-        if record.wording is not None:
-            self.texts |= wording.put_into(
-                data, record, self.folder, Path(self.file).parent, self.files, place, report
-            )
-        Filling(record, report).fill(data)
+        own_wording = record.wording and below(self.folder, record.wording)
+        if self.translation is None or self.translation.is_original:
+            if record.wording is not None:
+                self.texts |= wording.put_into(
+                    data, record, self.folder, Path(self.file).parent, self.files, place, report
+                )
+        elif own_wording and own_wording.is_file():
+            report.warning(
+                "untranslated-wording",
+                f'"{record.wording}" is not in this language, and is left out', record.place,
+                "give the translated edition a file of its own wording: put its language into "
+                "wording: under editions:, or leave it so",
+            )  # fmt: skip
+        about = data.get("document")
+        language = about.get("language") if isinstance(about, SourceMapping) else None
+        Filling(record, report, str(language or "en")).fill(data)
         return not report.errors
 
 

@@ -267,7 +267,24 @@ def _same(one: Value, other: Value) -> bool:
     """Whether two values are equal; a number is never equal to a text, nor true to 1."""
     if isinstance(one, bool) != isinstance(other, bool):
         return False
+    one, other = _as_days(one, other)
     return one == other
+
+
+def _as_days(one: Value, other: Value) -> tuple[Value, Value]:
+    """Return two values; a text that is compared with a day is one, if it is written as one."""
+    if isinstance(one, date) and isinstance(other, str):
+        return one, _day(other)
+    if isinstance(other, date) and isinstance(one, str):
+        return _day(one), other
+    return one, other
+
+
+def _day(text: str) -> Value:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text
 
 
 def _holds(container: Value, part: Value, text: str) -> bool:
@@ -290,6 +307,7 @@ def _ordered(sign: str, one: Value, other: Value, text: str) -> bool:
     """Compare two numbers, two dates or two texts; nothing is neither less nor more."""
     if one is None or other is None:
         return False
+    one, other = _as_days(one, other)
     for kind in (Decimal, date, str):
         if isinstance(one, kind) and isinstance(other, kind):
             # Of one kind, as the two checks say.
@@ -298,7 +316,8 @@ def _ordered(sign: str, one: Value, other: Value, text: str) -> bool:
                     ">=": not less}[sign]  # fmt: skip
     raise ExpressionError(
         "bad-expression", f'in "{text}" {_called(one)} is compared with {_called(other)}',
-        "give the column type: number or type: date under editions: columns:",
+        "give the column type: number or type: date under editions: columns:, and write days as "
+        '"2026-11-23"',
     )  # fmt: skip
 
 

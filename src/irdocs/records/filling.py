@@ -9,23 +9,28 @@ keeps its place in the content, with that of its record beside it.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
+from urllib.parse import quote
 
 from irdocs.content.guarding import guarded
 from irdocs.content.node import WHEN
 from irdocs.content.source import (
-    SourceDecimal,
-    SourceInteger,
+    FilledDecimal,
+    FilledInteger,
     SourceList,
     SourceMapping,
     SourceText,
 )
 from irdocs.diagnostics import Report, Span
+from irdocs.locale.day_text import day_text
 from irdocs.records import braces
 from irdocs.records.expressions import Expression, ExpressionError, Value, shown
 from irdocs.records.record import Record
 
+ANSWERS = "ways"
+"""The key of the ways that lead from a step of a flow chart, each with the answer `when:`."""
 SETTINGS = "editions"
 """The key of the content that says what its records are, which is not filled."""
 
@@ -36,6 +41,8 @@ class Filling:
 
     record: Record
     report: Report
+    language: str = "en"
+    """The language of the document, in which days are written."""
 
     def fill(self, data: SourceMapping) -> None:
         """Change the values of a content file in place. Faults go to the report, at their lines."""
@@ -43,32 +50,36 @@ class Filling:
             self._fill_value(data, key)
 
     def _fill_value(self, data: SourceMapping, key: str) -> None:
-        value = self._filled(data[key], data.value_spans.get(key, data.span))
+        span = data.value_spans.get(key, data.span)
+        value = self._filled(data[key], span, has_answers=key == ANSWERS)
         if value is _GONE:
             del data[key]
         else:
             data[key] = value
 
-    def _filled(self, value: Any, span: Span) -> Any:
-        """Return a value with the record in it; _GONE for one that is left out."""
+    def _filled(self, value: Any, span: Span, *, has_answers: bool = False) -> Any:
+        """Return a value with the record in it; _GONE for one that is left out.
+
+        With `has_answers`, `when:` in its items is the answer of a flow chart, and no condition.
+        """
         match value:
             case SourceMapping():
-                if WHEN in value and not self._holds(value):
+                if WHEN in value and not has_answers and not self._holds(value):
                     return _GONE
                 for key in list(value):
                     self._fill_value(value, key)
                 return value
             case SourceList():
-                return self._list(value)
+                return self._list(value, has_answers=has_answers)
             case str() if braces.is_in(value):
                 return self._text(value, getattr(value, "span", span))
             case _:
                 return value
 
-    def _list(self, items: SourceList) -> SourceList:
+    def _list(self, items: SourceList, *, has_answers: bool) -> SourceList:
         kept, spans = [], []
         for item, span in zip(items, items.spans, strict=True):
-            filled = self._filled(item, span)
+            filled = self._filled(item, span, has_answers=has_answers)
             if filled is not _GONE:
                 kept.append(filled)
                 spans.append(span)
@@ -82,7 +93,13 @@ class Filling:
         del data[WHEN]
         if isinstance(condition, bool):
             return condition
-        text = condition if isinstance(condition, str) else str(condition)
+        if not isinstance(condition, str):
+            self.report.error(
+                "bad-expression", "when: must be a condition", span,
+                'such as when: region == "Wales"; true and false are conditions, too',
+            )  # fmt: skip
+            return True
+        text = condition
         try:
             return braces.expression(braces.whole(text) or text).holds(self.record.values)
         except ExpressionError as error:
@@ -96,7 +113,7 @@ class Filling:
             inner = braces.whole(text)
             if inner is not None:
                 value = braces.expression(inner).value(self.record.values)
-                if isinstance(value, bool | Decimal | tuple):
+                if isinstance(value, bool | Decimal | tuple | date):
                     return self._value(value, place)
             words = braces.filled(text, self.record.values, self._guarded)
         except ExpressionError as error:
@@ -106,11 +123,21 @@ class Filling:
         same_lines = words.count("\n") == text.count("\n")
         return SourceText(words, place, is_literal=is_literal and same_lines)
 
-    def _guarded(self, words: str, expression: Expression) -> str:
-        """Return words whose signs mean nothing, unless all that they are made of is Markdown."""
+    def _guarded(self, value: Value, expression: Expression, in_address: bool) -> str:
+        """Return words whose signs mean nothing, unless all that they are made of is Markdown.
+
+        In an address they are encoded; a telephone number there has no spaces.
+        """
+        words = self._shown(value)
+        if in_address:
+            return quote(words.strip(), safe="/:?&=+,;@#%~!$'*-._")
         if expression.names and set(expression.names) <= self.record.markdown:
             return words
         return guarded(" ".join(words.split()))
+
+    def _shown(self, value: Value) -> str:
+        """Return a value as it is printed; a day as the language writes it."""
+        return day_text(value, self.language) if isinstance(value, date) else shown(value)
 
     def _value(self, value: Value, place: Span) -> Any:
         """Return a value as a content file has it."""
@@ -119,7 +146,9 @@ class Filling:
                 return value
             case Decimal():
                 text = shown(value)
-                return SourceDecimal(text) if "." in text else SourceInteger(text)
+                return FilledDecimal(text) if "." in text else FilledInteger(text)
+            case date():
+                return SourceText(shown(value), place)
             case tuple():
                 items = [SourceText(guarded(shown(item)), place) for item in value]
                 return SourceList(list(items), place, [place] * len(items))

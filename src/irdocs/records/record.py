@@ -16,6 +16,8 @@ class Record:
 
     name: str
     """What the edition is called; empty for the sample."""
+    folder: str
+    """Where it is made, from the folder of all editions."""
     values: Values
     """By names, which may have dots."""
     place: Span

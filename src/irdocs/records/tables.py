@@ -239,6 +239,8 @@ def plain(value: Any) -> Any:
             return tuple(plain(item) for item in value)
         case None:
             return ""
+        case str():
+            return str(value)  # a row goes to other processes, without its place
         case _:
             return value
 

@@ -53,7 +53,7 @@ _ALONE = {
     Code.NOTE: r"\[\^[\w-]+\]:?",
     Code.ADDRESS: r"<(?:https?://|mailto:|tel:)[^\s<>]+>|(?<![(<\w])https?://[^\s<>()]+[^\s<>().,;:!?]"
     r"|(?<![\w.+:/-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-    Code.PLACEHOLDER: r"\{[a-z_]\w*\}",
+    Code.PLACEHOLDER: r"\{\{.*?\}\}|\{[a-z_]\w*\}",
 }
 _LINK = (
     r"\[(?P<words>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]"
@@ -77,18 +77,22 @@ _FOUND = re.compile(
 )
 _GROUPS = {Code.STRONG: "strong", Code.EMPHASIS: "emphasis", Code.RAISED: "raised",
            Code.LOWERED: "lowered", Code.LINK: "words"}  # fmt: skip
-_ADDRESSES = re.compile(_ALONE[Code.ADDRESS])
+_WITHOUT_MARKUP = re.compile(
+    rf"(?P<PLACEHOLDER>\{{\{{.*?\}}\}})|(?P<ADDRESS>{_ALONE[Code.ADDRESS]})"
+)
+"""What a text without markup has: places for the values of a record, and addresses."""
 
 
 def pieces(text: str, words: WordsForm) -> list[Piece]:
-    """Return the words and codes of a text; one without markup has addresses alone."""
+    """Return the words and codes of a text; one without markup has placeholders and addresses."""
     if words is WordsForm.FORMULA:
         return [Piece(text, Code.FORMULA)]
     if words in (WordsForm.SENTENCE, WordsForm.TEXT):
         return list(_parted(text, _Numbers()))
     found, position = [], 0
-    for match in _ADDRESSES.finditer(text):
-        found += [Piece(text[position : match.start()]), Piece(match[0], Code.ADDRESS)]
+    for match in _WITHOUT_MARKUP.finditer(text):
+        code = Code.PLACEHOLDER if match["PLACEHOLDER"] else Code.ADDRESS
+        found += [Piece(text[position : match.start()]), Piece(match[0], code)]
         position = match.end()
     return [piece for piece in (*found, Piece(text[position:])) if piece.text]
 

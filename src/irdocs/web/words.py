@@ -105,10 +105,8 @@ def mathml(formula: Formula) -> Markup:
 
 
 def base_weight(fragments: Sequence[Fragment], weights: Mapping[Font, Weight]) -> Weight:
-    """Return the weight of most of a text, beside which other words are strong or stressed."""
-    lengths: dict[Weight, int] = {}
-    for fragment in fragments:
-        weight = weights.get(fragment.style.font.root)
-        if weight is not None:
-            lengths[weight] = lengths.get(weight, 0) + len(fragment.text)
-    return max(lengths, key=lambda weight: lengths[weight], default="regular")
+    """Return the lightest weight of a text, beside which other words are strong or stressed; one
+    that is upright, if there is one."""
+    found = [weights.get(piece.style.font.root) for piece in fragments if piece.text.strip()]
+    known = [weight for weight in found if weight is not None]
+    return min(known, key=lambda one: (is_italic(one), CLASSES[one]), default="regular")

@@ -92,9 +92,16 @@ class HtmlWriter:
                     Markup(_HEADINGS[role]), name, self._language(element.tag),
                     self._heading(element),
                 )  # fmt: skip
+            case "P" if any(child.tag.role == "Code" for child in element.below()):
+                return inner  # lines of code are no part of a paragraph of HTML
             case "P" | "Note":
                 strong = CLASSES[base_weight(element.fragments, self.text.weights)] >= STRONG
-                kind = Markup(' class="strong"') if strong and element.fragments else Markup("")
+                kind = Markup("")
+                is_prose = self.kinds.get(element.block) == "block-text"
+                if strong and is_prose:  # the author stresses all of it
+                    inner = Markup("<strong>{}</strong>").format(inner)
+                elif strong and element.fragments:  # it is a label
+                    kind = Markup(' class="strong"')
                 return Markup("<p{}{}>{}</p>").format(kind, self._language(element.tag), inner)
             case "Sect" | "Part" if element.block:
                 icon = self._icon(element.block, 0)
@@ -278,11 +285,16 @@ class HtmlWriter:
     def _formula(self, formula: Formula, parts: Sequence[WebElement]) -> Markup:
         """Return a formula as MathML, with its words for a listener, and what stands below it."""
         words = next((part.tag.alt for part in parts if part.tag.role == "Formula"), "") or ""
-        rest = Markup("").join(self._element(part) for part in parts if part.tag.role != "Formula")
-        written = mathml(formula)
-        return Markup('<div role="math" tabindex="0" aria-label="{}">{}</div>{}').format(
-            words, written, rest
+        written = Markup('<div role="math" tabindex="0" aria-label="{}">{}</div>').format(
+            words, mathml(formula)
         )
+        first = next((part for part in parts if part.tag.role == "Formula"), None)
+        shown = [
+            written if part is first else self._element(part)
+            for part in parts
+            if part is first or part.tag.role != "Formula"
+        ]
+        return Markup("").join(shown)
 
     def _language(self, tag: Tag) -> Markup:
         if not tag.language:
