@@ -90,9 +90,13 @@ def test_every_part_of_a_file_is_taken_over(template: bytes) -> None:
 def test_a_file_that_is_opened_and_written_says_the_same(template: bytes) -> None:
     written = packages.opened(template).data()
     before, after = (PptxPackage.open(io.BytesIO(data)) for data in (template, written))
-    assert {str(p.partname): (p.content_type, p.blob) for p in before.iter_parts()} == {
-        str(p.partname): (p.content_type, p.blob) for p in after.iter_parts()
-    }
+    saved, said = (
+        {str(p.partname): (p.content_type, p.blob) for p in one.iter_parts()}
+        for one in (before, after)
+    )
+    for parts in (saved, said):  # which gets the mark of the file
+        parts.pop("/docProps/core.xml", None)
+    assert saved == said
     assert before.main_document_part.partname == after.main_document_part.partname
 
 

@@ -39,6 +39,9 @@ EDITION_CODES = tuple(
         ("stale-wording", Severity.WARNING,
          "an edition's own wording replaces the text as it is now",
          "The text has changed since, and what changed is not said in this edition.", _GUIDE),
+        ("untranslated-wording", Severity.WARNING,
+         "an edition's own wording is in the language of its product",
+         "The translated edition says what all editions say, and not what this one shall.", _GUIDE),
     )
 )  # fmt: skip
 """Of each code: how bad it is, what must be true, why it matters, and what says so."""

@@ -17,7 +17,8 @@ from irdocs.reporting.text import paint
 @main.command(
     "import",
     epilog=examples(
-        "irdocs import talk.md  a project in the folder talk",
+        "irdocs import talk.pptx  a project in the folder talk",
+        "irdocs import talk.md  of Markdown",
         "irdocs import talk.qmd -o lecture  in another folder",
     ),
 )
@@ -26,7 +27,7 @@ from irdocs.reporting.text import paint
               help="The folder to make (default: the file's name without its ending).")  # fmt: skip
 @TODAY
 def import_command(source: Path, output: Path | None, today: str | None) -> None:
-    """Make a project of a Markdown file, as Pandoc, Quarto and Marp write it.
+    """Make a project of a presentation, or of Markdown by Pandoc, Quarto or Marp.
 
     The folder gets content.yaml, the pictures, and import.txt: what was taken, what is there in
     another form, what was left and why, and what was added because content needs it. Exit status:

@@ -167,9 +167,11 @@ def _numbered(match: re.Match[str]) -> str:
 
 
 def _image(token: Any, line: int) -> FoundImage:
-    return FoundImage(
-        str(token.attrGet("src") or ""), token.content, str(token.attrGet("title") or ""), line
+    alt = "".join(
+        " " if child.type in ("softbreak", "hardbreak") else child.content
+        for child in token.children or []
     )
+    return FoundImage(str(token.attrGet("src") or ""), alt, str(token.attrGet("title") or ""), line)
 
 
 def _end_of_link(tokens: list[Any], start: int) -> int:

@@ -11,6 +11,8 @@ from typing import Literal
 Fate = Literal["changed", "left", "added"]
 """What became of a thing that was not taken as it is: it is there in another form; it is not there;
 it is there and was not in the source."""
+_STRESS = re.compile(r"(?<!\\)\*+")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -32,6 +34,10 @@ class LossAccount:
     lines: list[AccountLine] = field(default_factory=list)
     taken: Counter[str] = field(default_factory=Counter)
     """How many things of each kind were taken: texts, lists, tables, pictures, notes."""
+    place: str = "line"
+    """What places are called: lines of a text, slides of a presentation."""
+    lines_each: int = 1
+    """How many lines of Markdown one place has."""
     left_words: list[str] = field(default_factory=list)
     """The words of things that were left, which need not be found again."""
 
@@ -54,7 +60,8 @@ class LossAccount:
             if found:
                 out += ["", f"{fate}:"]
             for line in sorted(found, key=lambda one: one.line):
-                place = f"line {line.line}: " if line.line else ""
+                number = line.line // self.lines_each
+                place = f"{self.place} {number}: " if number else ""
                 out.append(f"  {place}{line.what}: {line.how}")
         return "\n".join(out) + "\n"
 
@@ -64,9 +71,14 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def missing_words(source: Iterable[str], written: str, account: LossAccount) -> list[str]:
+def missing_words(source: Iterable[str], written: Iterable[str], account: LossAccount) -> list[str]:
     """Return the words of a source that are neither in what was written nor said to be left."""
-    there = Counter(words_of(written)) + Counter(account.left_words)
+    there: Counter[str] = Counter(account.left_words)
+    for text in written:
+        # Signs of markup stand within words, as in H~2~O; in code they are themselves.
+        there += Counter(words_of(text)) | Counter(
+            words_of(_ESCAPE.sub(r"\1", _STRESS.sub("", text)))
+        )
     missing = []
     for word in source:
         if there[word]:

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 
 from irdocs.content.text_file import decode_text
 from irdocs.content.yaml_file import read_values
 from irdocs.diagnostics import Report
-from irdocs.importing import markdown_source
+from irdocs.importing import deck_source, markdown_source
 from irdocs.importing.inlines import FoundImage, InlineWriter, escaped, without_tags
 from irdocs.importing.losses import LossAccount, words_of
 from irdocs.importing.markdown_source import SourcePart
@@ -47,8 +48,8 @@ class Imported:
     """What an import makes of a file."""
 
     content: dict[str, Any]
-    assets: dict[str, Path]
-    """The files to copy, by their paths in the project."""
+    assets: dict[str, Path | bytes]
+    """The files to copy, or their contents, by their paths in the project."""
     account: LossAccount
     source_words: list[str]
     """The words of the source, which are all to be accounted for."""
@@ -67,6 +68,16 @@ def import_markdown(raw: bytes, path: Path, today: str) -> Imported:
     texts = [*_texts(source.parts), *source.notes.values()]
     words = [word for text in texts for word in _visible_words(text)]
     return Imported(content, importer.assets, account, words)
+
+
+def import_deck(raw: bytes, path: Path, today: str) -> Imported:
+    """Return what a presentation becomes. Raises NotAPackageError if it cannot be read."""
+    account = LossAccount(place="slide", lines_each=deck_source.LINES_EACH)
+    deck = deck_source.read(raw, path.name, account)
+    importer = _Importer(path, account, InlineWriter(account, {}), pictures=deck.pictures)
+    importer.parts(deck.markdown.parts, levels=(1, 2))
+    content = importer.content(deck.front, today)
+    return Imported(content, importer.assets, account, deck.words)
 
 
 def _texts(parts: Sequence[SourcePart]) -> Iterator[str]:
@@ -119,7 +130,9 @@ class _Importer:
     is_marp: bool = False
     title: str = ""
     sections: list[ImportedSection] = field(default_factory=list)
-    assets: dict[str, Path] = field(default_factory=dict)
+    assets: dict[str, Path | bytes] = field(default_factory=dict)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """The pictures that the source itself holds, by the names that it gives them."""
     _heading: str = ""
     """The heading of the block that comes next."""
     _table_caption: str = ""
@@ -131,8 +144,24 @@ class _Importer:
 
     # ------------------------------------------------------------ structure
 
-    def parts(self, parts: Sequence[SourcePart]) -> None:
-        """Read the parts of a file."""
+    def parts(self, parts: Sequence[SourcePart], *, levels: tuple[int, int] | None = None) -> None:
+        """Read the parts of a file; `levels` are those of the headings of sections and blocks,
+        which are told from the file if they are not given."""
+        if levels is None:
+            self._find_levels(parts)
+        else:
+            self._levels = levels
+        for part in parts:
+            self._part(part)
+        self._end_heading()
+        self._end_caption()
+        for name in self.inline.notes:
+            if name not in self.inline.used:
+                note = self.inline.notes[name]
+                self.account.left(0, f"the note [^{name}]", "nothing refers to it", note)
+
+    def _find_levels(self, parts: Sequence[SourcePart]) -> None:
+        """Tell the title, the sections and the blocks of a file by the headings that it has."""
         levels = Counter(
             token.tag for part in parts for token in _parser().parse(part.text)
             if token.type == "heading_open"
@@ -143,14 +172,6 @@ class _Importer:
             self._title_level = used[0]
         elif used:
             self._levels = (used[0], used[1] if len(used) > 1 else used[0] + 1)
-        for part in parts:
-            self._part(part)
-        self._end_heading()
-        self._end_caption()
-        for name in self.inline.notes:
-            if name not in self.inline.used:
-                note = self.inline.notes[name]
-                self.account.left(0, f"the note [^{name}]", "nothing refers to it", note)
 
     _title_level: int = 0
     """The level of the one heading that is the document's title; 0 for none."""
@@ -164,6 +185,8 @@ class _Importer:
                 self._notes("\n\n".join(_texts(part.parts)), part.line)
             case "columns":
                 self._columns(part)
+            case "block" if part.block is not None:
+                self._add(part.block)
             case _:
                 self.account.changed(part.line, f"a division of the class {part.kind}",
                                      "its contents stand without it")  # fmt: skip
@@ -179,7 +202,8 @@ class _Importer:
     def _add(self, block: dict[str, Any]) -> None:
         section = self._section()
         if self._heading:
-            block = {"type": block["type"], "title": self._heading, **block}
+            key = "headline" if block.get("title") else "title"  # a chart has a title of its own
+            block = {"type": block["type"], key: self._heading, **block}
             self._heading = ""
         section.blocks.append(block)
 
@@ -354,6 +378,10 @@ class _Importer:
 
     def _asset(self, image: FoundImage) -> str | None:
         """Return the path of a picture in the project, or None after saying why there is none."""
+        if image.source in self.pictures:
+            name = f"assets/{image.source}"
+            self.assets[name] = self.pictures[image.source]
+            return name
         address = image.source.split("?")[0].split("#")[0]
         if "://" in image.source or image.source.startswith("data:"):
             why = "it lies elsewhere, and nothing is fetched; its words are kept"
@@ -694,6 +722,7 @@ def _prose_of(block: Mapping[str, Any]) -> Iterator[str]:
                 f"`{line}`" for line in str(block["code"]).split("\n") if line.strip()
             )
         case "table":
+            yield escaped(str(block["caption"]))
             for row in (block["header"], *block["rows"]):
                 yield "; ".join(cell for cell in row if cell)
         case "formula":
@@ -745,9 +774,7 @@ def _slug(text: str) -> str:
 
 
 def _unquoted(address: str) -> str:
-    from urllib.parse import unquote
-
     return str(PurePosixPath(unquote(address)))
 
 
-__all__ = ["Imported", "import_markdown"]
+__all__ = ["Imported", "import_deck", "import_markdown"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _DIVISION = re.compile(r"^ {0,3}(:{3,})\s*(.*?)\s*:*\s*$")
@@ -26,6 +27,9 @@ class SourcePart:
     kind: str = ""
     """The class of a division: notes, columns, column; empty for Markdown."""
     parts: list[SourcePart] = field(default_factory=list)
+    block: dict[str, Any] | None = None
+    """A block that another format has and Markdown lacks, such as a chart, as content.yaml has
+    it."""
 
 
 @dataclass(slots=True)

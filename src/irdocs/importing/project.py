@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,14 +17,17 @@ from irdocs.content import limits
 from irdocs.content.files import read_regular
 from irdocs.diagnostics import UsageError
 from irdocs.importing.losses import LossAccount, missing_words
-from irdocs.importing.markdown_import import Imported, import_markdown
+from irdocs.importing.markdown_import import Imported, import_deck, import_markdown
 from irdocs.importing.yaml_text import as_yaml
+from irdocs.ooxml.package import NotAPackageError
 from irdocs.options import BuildOptions
 
 ACCOUNT = "import.txt"
 """The name of the account in the project."""
 MARKDOWN = (".md", ".markdown", ".qmd", ".rmd")
 """The endings of files that are read as Markdown."""
+DECKS = (".pptx", ".potx", ".ppsx", ".pptm")
+"""The endings of files that are read as presentations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +44,27 @@ class ImportResult:
 
 def import_file(source: Path, folder: Path, today: str) -> ImportResult:
     """Import a file into a new folder. Raises OSError, UsageError for what cannot be imported."""
-    if source.suffix.lower() not in MARKDOWN:
-        raise UsageError(
-            f"{source} is no file that can be imported yet; these are: {', '.join(MARKDOWN)}"
-        )
+    ending = source.suffix.lower()
+    if ending not in MARKDOWN + DECKS:
+        known = ", ".join(MARKDOWN + DECKS)
+        raise UsageError(f"{source} is no file that can be imported yet; these are: {known}")
     if folder.exists() and any(folder.iterdir() if folder.is_dir() else [folder]):
         raise UsageError(f"{folder} is there already; name a new folder with -o")
+    most = limits.CONTENT_BYTES if ending in MARKDOWN else limits.TEMPLATE_BYTES
+    if source.stat().st_size > most:
+        raise UsageError(f"{source} is larger than {most:,} bytes")
     raw = read_regular(source)
-    if len(raw) > limits.CONTENT_BYTES:
-        raise UsageError(f"{source} is larger than {limits.CONTENT_BYTES:,} bytes")
-    imported = import_markdown(raw, source, today)
+    try:
+        imported = (import_markdown if ending in MARKDOWN else import_deck)(raw, source, today)
+    except NotAPackageError as error:
+        raise UsageError(f"{source} cannot be read as a presentation: {error}") from None
     text = as_yaml(imported.content)
     folder.parent.mkdir(parents=True, exist_ok=True)
     pending = Path(tempfile.mkdtemp(prefix=".irdocs-", dir=folder.parent))
     try:
         _write(pending, text, imported)
-        seen = text.replace("\\", "")  # escapes part words
-        missing = tuple(missing_words(imported.source_words, seen, imported.account))
+        texts = list(_strings(imported.content))
+        missing = tuple(missing_words(imported.source_words, texts, imported.account))
         account = imported.account.as_text(source.name)
         if missing:
             account += f"\nnot accounted for: {' '.join(missing)}\n"
@@ -72,12 +80,26 @@ def import_file(source: Path, folder: Path, today: str) -> ImportResult:
     return ImportResult(folder, imported.account, missing, checked)
 
 
+def _strings(value: object) -> Iterator[str]:
+    """Yield all texts in content, and its keys."""
+    match value:
+        case Mapping():
+            for key, inner in value.items():
+                yield str(key)
+                yield from _strings(inner)
+        case list() | tuple():
+            for inner in value:
+                yield from _strings(inner)
+        case _:
+            yield str(value)
+
+
 def _write(folder: Path, text: str, imported: Imported) -> None:
     (folder / "content.yaml").write_text(text, encoding="utf-8")
     for name, file in imported.assets.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(read_regular(file))
+        target.write_bytes(file if isinstance(file, bytes) else read_regular(file))
 
 
 __all__ = ["ACCOUNT", "ImportResult", "import_file"]

@@ -196,7 +196,8 @@ def _metadata(package: PackageReader) -> Iterator[Item]:
     for element in sorted(package.xml(part), key=lambda element: str(element.tag)):
         if element.tag not in _DATED and (text := (element.text or "").strip()):
             name = str(element.tag).rpartition("}")[2]
-            if name not in ("revision", "lastModifiedBy"):
+            # The identifier is a digest of parts that have dates (ooxml.made_mark).
+            if name not in ("revision", "lastModifiedBy", "identifier"):
                 yield Item(name, "", ((Property.ENTRY, text),))
 
 

@@ -1,0 +1,656 @@
+"""Read a presentation as parts of Markdown, which the importer makes sections and blocks of.
+
+A slide becomes a heading with what it shows below it, in reading order: by place where shapes stand
+below one another, as columns where two texts stand side by side. Words are written with all their
+signs escaped. Charts become blocks at once, since Markdown has none.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+from typing import Any
+
+from PIL import Image
+
+from irdocs.importing import deck_charts
+from irdocs.importing.losses import LossAccount, words_of
+from irdocs.importing.markdown_source import MarkdownSource, SourcePart
+from irdocs.ooxml.namespaces import NAMESPACES, A, P, R
+from irdocs.ooxml.office_math_text import MATH, math_text
+from irdocs.ooxml.package import NotAPackageError
+from irdocs.ooxml.presentation import FOOTERS, TITLES, Presentation, SlidePage, SlideShape, chosen
+from irdocs.ooxml.presentation import SHAPES as SHAPE_TAGS
+from irdocs.ooxml.xml import Element
+from irdocs.units import Rect
+
+LINES_EACH = 1000
+"""How many lines of the Markdown a slide has at most; so a line tells the slide."""
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_LONGEST_TITLE = 90
+"""The most characters of a heading; what is longer is a paragraph."""
+_MOST_TITLE_WORDS, _MOST_COVER_WORDS, _LONG_PARAGRAPH = 14, 40, 18
+_LEAST_PAIRS, _MOST_TERM_WORDS = 3, 5
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
+_KINDS = {"PNG": ".png", "JPEG": ".jpg", "GIF": ".gif", "TIFF": ".tif", "BMP": ".bmp",
+          "WEBP": ".webp"}  # fmt: skip
+
+
+@dataclass(slots=True)
+class DeckSource:
+    """A presentation as the importer takes it."""
+
+    markdown: MarkdownSource
+    front: dict[str, Any]
+    """What the front matter of a Markdown file would say."""
+    pictures: dict[str, bytes]
+    """The pictures by the names that the Markdown gives them."""
+    words: list[str]
+    """All words of the slides and notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What a shape shows: Markdown or a block, with its place on the slide."""
+
+    box: Rect
+    markdown: str = ""
+    block: dict[str, Any] | None = None
+    is_text: bool = False
+    words: int = 0
+
+
+def read(data: bytes, name: str, account: LossAccount) -> DeckSource:
+    """Return a presentation as Markdown. Raises NotAPackageError if it cannot be read."""
+    return _DeckReader(Presentation(data), name, account).source()
+
+
+@dataclass
+class _DeckReader:
+    show: Presentation
+    name: str
+    account: LossAccount
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
+    languages: Counter[str] = field(default_factory=Counter)
+    front: dict[str, Any] = field(default_factory=dict)
+    footers: list[str] = field(default_factory=list)
+
+    def source(self) -> DeckSource:
+        """Return the whole presentation."""
+        parts: list[SourcePart] = []
+        sections = self._sections()
+        is_parted = bool(sections) or any(_is_section(slide) for slide in self.show.slides)
+        for slide in self.show.slides:
+            line = slide.number * LINES_EACH
+            if slide.root.get("show") in ("0", "false"):
+                self.account.changed(line, "a hidden slide", "it is shown; leave it out by hand")
+            name = sections.get(slide.part)
+            if name and not _is_section(slide):  # else the slide says how it is called
+                self.words += words_of(name)
+                parts.append(SourcePart(line, f"# {escaped(name)}"))
+            parts += self._slide(slide, line)
+        if not is_parted:
+            title = str(self.front.get("title", ""))
+            if not title or len(title) > _LONGEST_TITLE:
+                title = posixpath.splitext(self.name)[0].replace("_", " ").replace("-", " ")
+            parts.insert(0, SourcePart(LINES_EACH, f"# {escaped(title)}"))
+        for footer in dict.fromkeys(self.footers):
+            self.account.left(0, f'the footer "{footer[:40]}"', "each product has its own")
+        if self.languages:
+            self.front["lang"] = self.languages.most_common(1)[0][0]
+        return DeckSource(MarkdownSource("", parts, {}), self.front, self.pictures, self.words)
+
+    def _sections(self) -> dict[str, str]:
+        """Return the names of sections by the part of their first slide (p14:sectionLst)."""
+        found: dict[str, str] = {}
+        relations = self.show.package.relations(self.show.main)
+        parts = {
+            entry.get("id"): relations[entry.get(f"{R}id")].target
+            for entry in self.show.root.iterfind("p:sldIdLst/p:sldId", NAMESPACES)
+            if entry.get(f"{R}id") in relations
+        }
+        for section in self.show.root.iter(f"{{{NAMESPACES['p14']}}}section"):
+            first = section.find("p14:sldIdLst/p14:sldId", NAMESPACES)
+            part = parts.get(first.get("id")) if first is not None else None
+            name = " ".join(str(section.get("name", "")).split())
+            if part and name:
+                found[part] = name
+        return found if len(found) > 1 else {}
+
+    # ------------------------------------------------------------ slides
+
+    def _slide(self, slide: SlidePage, line: int) -> Iterator[SourcePart]:
+        """Yield a slide's heading, contents and notes."""
+        shapes = [shape for shape in self._shapes(slide.root, line) if not self._is_footer(shape)]
+        title = next((one for one in shapes if one.type in TITLES and _line(one)), None)
+        pieces = [
+            piece
+            for shape in shapes
+            if shape is not title
+            for piece in self._pieces(shape, slide, line)
+        ]
+        heading = escaped(_line(title)) if title else ""
+        self.words += words_of(_line(title)) if title else []
+        if not heading:
+            pieces, heading = self._likely_title(pieces)
+        if len(heading) > _LONGEST_TITLE and slide.number > 1:
+            pieces.insert(0, _Piece(Rect(0.0, -1.0, 1.0, 1.0), heading, None, True))
+            heading = ""
+        count = len(words_of(heading)) + sum(piece.words for piece in pieces)
+        if slide.number == 1 and self._is_cover(shapes, pieces, count):
+            yield from self._cover(heading, pieces, line)
+        elif _is_section(slide) and heading and not any(piece.block for piece in pieces):
+            yield SourcePart(line, f"# {heading}")
+            yield from self._contents(pieces, line)
+        else:
+            if heading:
+                yield SourcePart(line, f"## {heading}")
+            yield from self._contents(pieces, line)
+        notes = self._notes(slide)
+        if notes:
+            yield SourcePart(line, kind="notes", parts=[SourcePart(line, notes)])
+
+    def _is_cover(self, shapes: Sequence[SlideShape], pieces: Sequence[_Piece], count: int) -> bool:
+        marked = any(shape.type in ("ctrTitle", "subTitle") for shape in shapes)
+        return marked and count <= _MOST_COVER_WORDS and not any(piece.block for piece in pieces)
+
+    def _cover(self, title: str, pieces: Sequence[_Piece], line: int) -> Iterator[SourcePart]:
+        """Take title and subtitle from a title slide; yield what else it has."""
+        if title:
+            self.front["title"] = _bare(title)
+        rest = list(pieces)
+        texts = [piece for piece in rest if piece.is_text and "\n" not in piece.markdown.strip()]
+        if texts and title:
+            self.front["subtitle"] = _bare(texts[0].markdown)
+            rest.remove(texts[0])
+        yield from self._contents(rest, line)
+
+    def _likely_title(self, pieces: list[_Piece]) -> tuple[list[_Piece], str]:
+        """Return a slide's contents without the line at its top that is its title, and that."""
+        top = min((piece for piece in pieces), key=lambda one: one.box.y, default=None)
+        is_title = (
+            top is not None and len(pieces) > 1 and top.is_text
+            and 0 < top.words <= _MOST_TITLE_WORDS and top.box.y < 0.3 * self.show.size.height
+            and "\n" not in top.markdown.strip() and not top.markdown.startswith("- ")
+        )  # fmt: skip
+        if top is None or not is_title:
+            return pieces, ""
+        return [piece for piece in pieces if piece is not top], _unstressed(top.markdown.strip())
+
+    def _contents(self, pieces: Sequence[_Piece], line: int) -> Iterator[SourcePart]:
+        """Yield pieces in reading order; two or three texts side by side as columns."""
+        rows = _rows(pieces)
+        number = 0
+        while number < len(rows):
+            pairs = list(takewhile(_is_pair, rows[number:]))
+            if len(pairs) >= _LEAST_PAIRS:
+                yield from self._paired(pairs, line)
+                number += len(pairs)
+                continue
+            row = rows[number]
+            number += 1
+            if 2 <= len(row) <= 3 and all(one.block is None for one in row):
+                columns = [
+                    SourcePart(line, kind="column", parts=[SourcePart(line, one.markdown)])
+                    for one in row
+                ]
+                yield SourcePart(line, kind="columns", parts=columns)
+                continue
+            for one in row:
+                if one.block is not None:
+                    yield SourcePart(line, kind="block", block=one.block)
+                else:
+                    yield SourcePart(line, one.markdown)
+
+    def _paired(self, pairs: Sequence[Sequence[_Piece]], line: int) -> Iterator[SourcePart]:
+        """Yield rows of two texts as a numbered list, or as terms with what they mean."""
+        lefts = [_bare(left.markdown) for left, _ in pairs]
+        rights = [right.markdown.strip().removeprefix("- ") for _, right in pairs]
+        if lefts == [str(number) for number in range(1, len(pairs) + 1)]:
+            self.account.left(line, "numbers beside texts", "the list numbers itself",
+                              " ".join(lefts))  # fmt: skip
+            listed = "\n".join(f"{n}. {text}" for n, text in enumerate(rights, 1))
+            yield SourcePart(line, listed)
+            return
+        self.account.taken["terms"] += len(pairs)
+        items = [
+            {"term": term, "meaning": _ours(text)} for term, text in zip(lefts, rights, strict=True)
+        ]
+        yield SourcePart(line, kind="block", block={"type": "terms", "items": items})
+
+    # ------------------------------------------------------------ shapes
+
+    def _shapes(self, root: Element, line: int) -> Iterator[SlideShape]:
+        """Yield the shapes of a slide, those in groups one by one."""
+        tree = root.find(f"{P}cSld/{P}spTree")
+        yield from self._inner(tree, line) if tree is not None else ()
+
+    def _inner(self, tree: Element, line: int, depth: int = 0) -> Iterator[SlideShape]:
+        for entry in tree:
+            element = chosen(entry)
+            if element.tag == f"{{{NAMESPACES['mc']}}}AlternateContent":
+                forms = list(element[-1]) if len(element) else []
+                element = forms[0] if forms else element
+            if element.tag not in SHAPE_TAGS or not len(element):
+                continue
+            kind = SHAPE_TAGS[element.tag]
+            if kind == "grpSp" and depth < 20:
+                yield from self._inner(element, line, depth + 1)
+            else:
+                yield SlideShape(element, kind)
+
+    def _is_footer(self, shape: SlideShape) -> bool:
+        if shape.type not in FOOTERS:
+            return False
+        words = " ".join(_words(shape.element))
+        if words and shape.type != "sldNum":
+            self.footers.append(words)
+        return True
+
+    def _pieces(self, shape: SlideShape, slide: SlidePage, line: int) -> Iterator[_Piece]:
+        """Yield what a shape shows."""
+        box = slide.box(shape) or Rect(0.0, self.show.size.height / 2, 1.0, 1.0)
+        match shape.kind:
+            case "pic":
+                yield from self._picture(shape, slide, box, line)
+            case "graphicFrame":
+                yield from self._frame(shape, slide, box, line)
+            case _:
+                if shape.element.find(f"{P}spPr/{A}blipFill") is not None:
+                    self.account.left(line, "a picture that fills a shape", "it is decoration")
+                text = self._text_block(shape, slide)
+                if text:
+                    yield _Piece(box, text, None, True, len(words_of(text.replace("\\", ""))))
+
+    def _picture(
+        self, shape: SlideShape, slide: SlidePage, box: Rect, line: int
+    ) -> Iterator[_Piece]:
+        self.words += words_of(shape.alt)
+        if shape.element.find(f".//{A}videoFile") is not None:
+            self.account.left(line, "a film", "write a video block with its file", "")
+        blip = shape.element.find(f"{P}blipFill/{A}blip")
+        identifier = blip.get(f"{R}embed") if blip is not None else None
+        relation = self.show.package.relations(slide.part).get(str(identifier))
+        if relation is None or relation.external:
+            self.account.left(line, f'the picture "{shape.name}"', "it is not in the file")
+            name = None
+        else:
+            name = self._stored(relation.target, shape.name, line)
+        alt = " ".join(shape.alt.split())
+        if name is not None:
+            yield _Piece(box, f"![{escaped(alt)}]({name})")
+        elif alt:
+            yield _Piece(box, escaped(alt), None, True, len(words_of(alt)))
+
+    def _stored(self, part: str, called: str, line: int) -> str | None:
+        """Keep a picture; return its name, or None after saying why there is none."""
+        try:
+            data = self.show.package.data(part)
+            with Image.open(io.BytesIO(data)) as picture:
+                ending = _KINDS.get(picture.format or "")
+                picture.load()
+        except NotAPackageError:
+            data, ending = b"", None
+        except Exception:  # Pillow raises many kinds for damaged pictures
+            ending = None
+        if ending is None:
+            kind = posixpath.splitext(part)[1] or "unknown"
+            self.account.left(line, f'the picture "{called}" ({kind})',
+                              "it is damaged, or of a kind that is not shown")  # fmt: skip
+            return None
+        stem = re.sub(r"[^a-z0-9]+", "-", posixpath.splitext(posixpath.basename(part))[0].lower())
+        name = f"{stem.strip('-') or 'picture'}{ending}"
+        number = 2
+        while self.pictures.get(name, data) != data:
+            name, number = f"{stem}-{number}{ending}", number + 1
+        self.pictures[name] = data
+        return name
+
+    def _frame(self, shape: SlideShape, slide: SlidePage, box: Rect, line: int) -> Iterator[_Piece]:
+        """Yield a table, a chart or a diagram."""
+        data = shape.element.find(f"{A}graphic/{A}graphicData")
+        inner = data[0] if data is not None and len(data) else None
+        tag = str(inner.tag) if inner is not None else ""
+        if inner is not None and tag == f"{A}tbl":
+            if text := self._table(inner, slide, line):
+                yield _Piece(box, text, None, False, 0)
+            return
+        if inner is not None and tag == f"{{{NAMESPACES['c']}}}chart":
+            yield from self._chart(inner, shape, slide, box, line)
+            return
+        if inner is not None and tag == f"{_DIAGRAM}relIds":
+            if text := self._diagram(inner, slide, line):
+                yield _Piece(box, text, None, True, 0)
+            return
+        self.words += (words := words_of(shape.alt))
+        self.account.left(line, f'"{shape.name}", an object of another program',
+                          "no product shows it", " ".join(words))  # fmt: skip
+
+    def _table(self, table: Element, slide: SlidePage, line: int) -> str:
+        rows = []
+        for row in table.iterfind(f"{A}tr"):
+            cells = []
+            for cell in row.iterfind(f"{A}tc"):
+                if cell.get("gridSpan") or cell.get("rowSpan"):
+                    self.account.changed(line, "cells that are one", "the words in the first")
+                body = cell.find(f"{A}txBody")
+                texts = self._paragraph_texts(body, slide) if body is not None else []
+                cells.append(" ".join(filter(None, texts)))
+            rows.append(cells)
+        if not rows or not any(any(row) for row in rows):
+            return ""
+        width = max(map(len, rows))
+        lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in rows]
+        return "\n".join([lines[0], "|" + "---|" * width, *lines[1:]])
+
+    def _chart(
+        self, element: Element, shape: SlideShape, slide: SlidePage, box: Rect, line: int
+    ) -> Iterator[_Piece]:
+        relation = self.show.package.relations(slide.part).get(str(element.get(f"{R}id")))
+        try:
+            root = self.show.package.xml(relation.target) if relation else None
+        except NotAPackageError:
+            root = None
+        if root is None:
+            self.account.left(line, f'the chart "{shape.name}"', "it is not in the file")
+            return
+        chart = deck_charts.read(root)
+        self.words += chart.words
+        alt = " ".join(shape.alt.split())
+        self.words += words_of(alt)
+        source = f"{self.name}, slide {slide.number}"
+        block = chart.block(alt, source)
+        if block is not None:
+            self.account.taken["charts"] += 1
+            self.account.added(f"the source of a chart on slide {slide.number}",
+                               f'"{source}"; say where its numbers come from')  # fmt: skip
+            yield _Piece(box, "", block)
+            return
+        self.account.changed(line, f'the chart "{chart.title or shape.name}"',
+                             "a table of its numbers")  # fmt: skip
+        table = chart.table()
+        for text in filter(None, (alt, chart.title)):
+            yield _Piece(box, escaped(text), None, True, len(words_of(text)))
+        if table:
+            rows = [f"| {' | '.join(map(escaped, row))} |" for row in table]
+            rule = "|" + "---|" * len(table[0])
+            yield _Piece(box, "\n".join([rows[0], rule, *rows[1:]]))
+
+    def _diagram(self, ids: Element, slide: SlidePage, line: int) -> str:
+        """Return the words of a diagram (SmartArt) as a list."""
+        relation = self.show.package.relations(slide.part).get(str(ids.get(f"{R}dm")))
+        try:
+            root = self.show.package.xml(relation.target) if relation else None
+        except NotAPackageError:
+            root = None
+        if root is None:
+            self.account.left(line, "a diagram", "it is not in the file")
+            return ""
+        self.account.changed(line, "a diagram", "a list of its words")
+        items = []
+        for point in root.iter(f"{_DIAGRAM}pt"):
+            if point.get("type", "node") in ("node", "asst"):
+                body = point.find(f"{_DIAGRAM}t")
+                texts = self._paragraph_texts(body, slide) if body is not None else []
+                items += [f"- {text}" for text in texts if text]
+        return "\n".join(items)
+
+    # ------------------------------------------------------------ words
+
+    def _text_block(self, shape: SlideShape, slide: SlidePage) -> str:
+        """Return a shape's text as paragraphs or a list."""
+        if shape.body is None:
+            return ""
+        paragraphs = [
+            (whole_level(paragraph), text, _has_bullet(paragraph))
+            for paragraph, text in zip(
+                shape.body.iterfind(f"{A}p"), self._paragraph_texts(shape.body, slide), strict=True
+            )
+            if text
+        ]
+        listed = [
+            (
+                level,
+                text,
+                bullet if bullet is not None else self._inherits_bullet(shape, slide, level),
+            )
+            for level, text, bullet in paragraphs
+        ]
+        return _written(listed)
+
+    def _inherits_bullet(self, shape: SlideShape, slide: SlidePage, level: int) -> bool:
+        """Whether a paragraph of a level has a bullet by what its shape inherits (21.1.2.4)."""
+        name = f"{A}lvl{level + 1}pPr"
+        for one in (shape, *slide.ancestors(shape)):
+            found = one.body.find(f"{A}lstStyle/{name}") if one.body is not None else None
+            if (says := _says_bullet(found)) is not None:
+                return says
+        master = [*slide.chain][-1]
+        if shape.placeholder is None or shape.type in ("subTitle", *TITLES):
+            return False
+        return bool(_says_bullet(master.root.find(f"{P}txStyles/{P}bodyStyle/{name}")))
+
+    def _paragraph_texts(self, body: Element, slide: SlidePage) -> list[str]:
+        """Return the paragraphs of a text as inline Markdown; their words are noted."""
+        texts = []
+        for paragraph in body.iterfind(f"{A}p"):
+            self.words += words_of(_plain_text(paragraph))
+            texts.append(self._inlines(paragraph, slide))
+        return texts
+
+    def _inlines(self, paragraph: Element, slide: SlidePage) -> str:
+        """Return the runs of a paragraph as Markdown, with stress and links."""
+        pieces: list[tuple[str, bool, bool, str]] = []
+        for run in _runs(paragraph):
+            properties = run.find(f"{A}rPr")
+            text = _run_text(run)
+            if not text:
+                continue
+            bold = properties is not None and properties.get("b") in ("1", "true")
+            italic = properties is not None and properties.get("i") in ("1", "true")
+            if properties is not None and (tag := properties.get("lang")):
+                self.languages[str(tag)] += len(text)
+            link = self._link(properties, slide)
+            if pieces and pieces[-1][1:] == (bold, italic, link):
+                pieces[-1] = (pieces[-1][0] + text, bold, italic, link)
+            else:
+                pieces.append((text, bold, italic, link))
+        return _marked(pieces)
+
+    def _link(self, properties: Element | None, slide: SlidePage) -> str:
+        click = properties.find(f"{A}hlinkClick") if properties is not None else None
+        identifier = click.get(f"{R}id") if click is not None else None
+        relation = self.show.package.relations(slide.part).get(str(identifier))
+        if relation is None or not relation.external:
+            return ""
+        return re.sub(r"[\s<>()\\]", lambda sign: f"%{ord(sign[0]):02X}", relation.target)
+
+    def _notes(self, slide: SlidePage) -> str:
+        """Return what the notes say, as Markdown."""
+        part = self.show.notes_of(slide)
+        if part is None:
+            return ""
+        try:
+            root = self.show.package.xml(part)
+        except NotAPackageError as error:
+            self.account.left(slide.number * LINES_EACH, "the notes", f"they are damaged: {error}")
+            return ""
+        found: list[tuple[int, str, bool]] = []
+        for shape in self._shapes(root, 0):
+            if shape.type == "body" and shape.body is not None:
+                for paragraph in shape.body.iterfind(f"{A}p"):
+                    self.words += words_of(_plain_text(paragraph))
+                    text = escaped(" ".join(_plain_text(paragraph).split()))
+                    if text:
+                        found.append((whole_level(paragraph), text, False))
+        return _written(found)
+
+
+# ---------------------------------------------------------------- pieces
+
+
+def escaped(text: str) -> str:
+    """Return words in which nothing is Markdown."""
+    return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+
+
+def whole_level(paragraph: Element) -> int:
+    """Return how deep a paragraph stands, from 0."""
+    properties = paragraph.find(f"{A}pPr")
+    text = str(properties.get("lvl", "0")) if properties is not None else "0"
+    return min(int(text), 8) if text.isascii() and text.isdigit() else 0
+
+
+def _has_bullet(paragraph: Element) -> bool | None:
+    """Whether a paragraph says that it has a bullet; None if it leaves that to its layout."""
+    return _says_bullet(paragraph.find(f"{A}pPr"))
+
+
+def _says_bullet(properties: Element | None) -> bool | None:
+    """Whether properties of a paragraph give it a bullet; None if they say nothing of it."""
+    if properties is None:
+        return None
+    if properties.find(f"{A}buNone") is not None:
+        return False
+    if any(properties.find(f"{A}{name}") is not None for name in ("buChar", "buAutoNum", "buBlip")):
+        return True
+    return None
+
+
+def _written(paragraphs: Sequence[tuple[int, str, bool]]) -> str:
+    """Return paragraphs as Markdown: those with bullets as lists, others one after another; a long
+    one that is alone is no list."""
+    alone = len(paragraphs) == 1
+    out: list[str] = []
+    depth = -1
+    for level, text, bullet in paragraphs:
+        if bullet and not (alone and len(text.split()) > _LONG_PARAGRAPH):
+            depth = min(level, depth + 1)
+            out.append(f"{'    ' * depth}- {text}")
+        else:
+            if out:
+                out.append("")
+            out += [text, ""]
+            depth = -1
+    return "\n".join(out).strip("\n")
+
+
+def _runs(paragraph: Element) -> Iterator[Element]:
+    """Yield runs, fields, line breaks and formulas of a paragraph."""
+    for child in paragraph:
+        element = child
+        if child.tag == f"{{{NAMESPACES['mc']}}}AlternateContent" and len(child) and len(child[0]):
+            element = child[0][0]
+        if element.tag in (f"{A}r", f"{A}fld", f"{A}br", MATH):
+            yield element
+
+
+def _run_text(run: Element) -> str:
+    if run.tag == f"{A}br":
+        return " "
+    if run.tag == MATH:
+        return math_text(run)
+    return "".join(text.text or "" for text in run.iterfind(f"{A}t"))
+
+
+def _plain_text(paragraph: Element) -> str:
+    return "".join(map(_run_text, _runs(paragraph))).replace("\v", " ")
+
+
+def _line(shape: SlideShape) -> str:
+    """Return the words of a shape on one line."""
+    paragraphs = shape.body.iterfind(f"{A}p") if shape.body is not None else ()
+    return " ".join(" ".join(map(_plain_text, paragraphs)).split())
+
+
+def _words(element: Element) -> list[str]:
+    return [word for text in element.iter(f"{A}t") for word in words_of(text.text or "")]
+
+
+def _marked(pieces: Sequence[tuple[str, bool, bool, str]]) -> str:
+    """Return pieces of text with stress and links as Markdown.
+
+    Stress of half a word beside a sign cannot be written so (CommonMark, 6.2), and is left out.
+    """
+    out = ""
+    plain = ["", *(text for text, *_ in pieces), ""]
+    all_bold = all(bold for text, bold, _, _ in pieces if text.strip())
+    for number, (text, bold, italic, link) in enumerate(pieces, 1):
+        words = re.sub(r"\s+", " ", text)
+        inner = words.strip()
+        if not inner:
+            out += words
+            continue
+        before = words[: len(words) - len(words.lstrip())]
+        after = words[len(words.rstrip()) :]
+        shown = escaped(inner)
+        if link:
+            shown = f"[{shown}]({link})"
+        sign = ("**" if bold and not all_bold else "") + ("*" if italic else "")
+        left = before or plain[number - 1][-1:]
+        right = after or plain[number + 1][:1]
+        fits = (not left.isalnum() or inner[0].isalnum()) and (
+            not right.isalnum() or inner[-1].isalnum()
+        )
+        if sign and fits and not out.endswith("*"):
+            shown = f"{sign}{shown}{sign[::-1]}"
+        out += f"{before}{shown}{after}"
+    return " ".join(out.split())
+
+
+def _unstressed(markdown: str) -> str:
+    return re.sub(r"(?<!\\)\*+", "", markdown)
+
+
+def _bare(markdown: str) -> str:
+    """Return the words of inline Markdown that was written here."""
+    text = re.sub(r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\([^)]*\)", r"\1", _unstressed(markdown))
+    return re.sub(r"\\(.)", r"\1", text).strip().removeprefix("- ")
+
+
+def _ours(markdown: str) -> str:
+    """Return inline Markdown without escapes that content.yaml needs not."""
+    return re.sub(r"\\([^\\`*_\[\]<>$^~{}|&])", r"\1", markdown)
+
+
+def _rows(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+    """Return pieces in reading order: rows from the top, each from the left."""
+    left = sorted(pieces, key=lambda one: (one.box.y, one.box.x))
+    rows = []
+    while left:
+        first = left[0]
+        row = [one for one in left if one is first or _beside(first.box, one.box)]
+        rows.append(sorted(row, key=lambda one: one.box.x))
+        left = [one for one in left if one not in row]
+    return rows
+
+
+def _is_pair(row: Sequence[_Piece]) -> bool:
+    """Whether a row is a short text with one line beside it."""
+    return (
+        len(row) == 2
+        and all(one.is_text and "\n" not in one.markdown for one in row)
+        and row[0].words <= _MOST_TERM_WORDS
+        and "](" not in row[0].markdown
+    )
+
+
+def _beside(one: Rect, other: Rect) -> bool:
+    """Whether two boxes stand side by side, or are one."""
+    overlap = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
+    across = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
+    least = min(one.height, other.height)
+    return overlap > 0.5 * least and across < 0.1 * min(one.width, other.width)
+
+
+def _is_section(slide: SlidePage) -> bool:
+    return slide.above is not None and slide.above.type == "secHead"
+
+
+__all__ = ["LINES_EACH", "DeckSource", "escaped", "read"]

@@ -1,0 +1,245 @@
+"""Import of presentations: what slides show is taken, changed or said to be left, and builds."""
+
+from __future__ import annotations
+
+import io
+import random
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pptx
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.util import Inches
+
+import irdocs
+from conftest import SHIPPED
+from irdocs.diagnostics import UsageError
+from irdocs.importing.project import ImportResult, import_file
+from support.thorough import tried
+
+TODAY = "2026-11-26"
+
+
+def imported(folder: Path, data: bytes) -> tuple[dict[str, Any], ImportResult]:
+    """Import a presentation, and return the content with what came of it."""
+    (folder / "talk.pptx").write_bytes(data)
+    result = import_file(folder / "talk.pptx", folder / "project", TODAY)
+    assert result.missing == (), result.missing
+    return yaml.safe_load((folder / "project" / "content.yaml").read_text("utf-8")), result
+
+
+def built(result: ImportResult) -> None:
+    assert not result.checked.failed, [str(error) for error in result.checked.report.errors]
+    path = result.folder / "content.yaml"
+    assert not irdocs.build(path, result.folder / "out", environment={}).failed
+
+
+def saved(show: Any) -> bytes:
+    file = io.BytesIO()
+    show.save(file)
+    return file.getvalue()
+
+
+def told(result: ImportResult) -> str:
+    return (result.folder / "import.txt").read_text()
+
+
+def slide_of(show: Any, layout: int, title: str = "") -> Any:
+    slide = show.slides.add_slide(show.slide_layouts[layout])
+    if title:
+        slide.shapes.title.text = title
+    return slide
+
+
+def a_talk() -> bytes:
+    """Return a deck as a lecturer makes it: eight slides of the usual kinds."""
+    show = pptx.Presentation()
+    cover = slide_of(show, 0, "Sepsis: the first hour")
+    cover.placeholders[1].text = "For nurses & doctors"
+    slide_of(show, 2, "Why it matters").placeholders[1].text = "Each hour counts."
+    slide = slide_of(show, 1, "What it is")
+    frame = slide.placeholders[1].text_frame
+    frame.text = "An infection, *not* a race"
+    for text, level in (("with organ failure", 1), ("of any organ", 2), ("And it is common", 0)):
+        paragraph = frame.add_paragraph()
+        paragraph.text, paragraph.level = text, level
+    paragraph = frame.add_paragraph()
+    for text, bold, link in (("Give ", None, ""), ("one gram", True, ""), (" by ", None, ""),
+                             ("the guideline", None, "https://www.nice.org.uk/ng253")):  # fmt: skip
+        run = paragraph.add_run()
+        run.text, run.font.bold = text, bold
+        if link:
+            run.hyperlink.address = link
+    slide.notes_slide.notes_text_frame.text = "Tell the story.\nThen wait."
+    slide_of(show, 2, "How to act")
+    slide = slide_of(show, 5, "What to give")
+    table = slide.shapes.add_table(3, 2, Inches(1), Inches(2), Inches(6), Inches(2)).table
+    for row, cells in enumerate((("Drug", "Dose"), ("A|B", "500 mg"), ("C", "1 g"))):
+        for column, text in enumerate(cells):
+            table.cell(row, column).text = text
+    slide = slide_of(show, 5, "Deaths fell")
+    numbers = CategoryChartData()
+    numbers.categories = ["2020", "2025"]
+    numbers.add_series("Deaths", (40, 12.5))
+    slide.shapes.add_chart(
+        XL_CHART_TYPE.COLUMN_CLUSTERED, Inches(1), Inches(2), Inches(6), Inches(4), numbers
+    )
+    slide = slide_of(show, 5, "A ward at night")
+    file = io.BytesIO()
+    Image.new("RGB", (300, 200), "navy").save(file, "PNG")
+    file.seek(0)
+    picture = slide.shapes.add_picture(file, Inches(2), Inches(2), Inches(4))
+    picture._element.nvPicPr.cNvPr.set("descr", "Six beds: all full.")
+    slide = slide_of(show, 3, "Left and right")
+    slide.placeholders[1].text, slide.placeholders[2].text = "On the ward", "In the tent"
+    return saved(show)
+
+
+def test_a_talk_becomes_sections_and_blocks(tmp_path: Path) -> None:
+    content, result = imported(tmp_path, a_talk())
+    about = content["document"]
+    assert about["title"] == "Sepsis: the first hour"
+    assert about["subtitle"] == "For nurses & doctors"
+    first, second = content["sections"]
+    assert (first["title"], first["lead"]) == ("Why it matters", "Each hour counts.")
+    assert second["title"] == "How to act"
+    (points,) = first["blocks"]
+    assert points["title"] == "What it is"
+    assert points["items"] == [
+        {"text": "An infection, \\*not\\* a race", "items": [
+            {"text": "with organ failure", "items": ["of any organ"]}]},
+        "And it is common",
+        "Give **one gram** by [the guideline](https://www.nice.org.uk/ng253)",
+    ]  # fmt: skip
+    assert points["notes"] == "Tell the story.\n\nThen wait."
+    table, chart, image, columns = second["blocks"]
+    assert table["caption"] == "What to give" and table["header"] == ["Drug", "Dose"]
+    assert table["rows"] == [["A\\|B", "500 mg"], ["C", "1 g"]]
+    assert chart["kind"] == "column" and chart["categories"] == ["2020", "2025"]
+    assert chart["series"] == [{"name": "Deaths", "values": [40, 12.5]}]
+    assert "talk.pptx, slide 6" in chart["source"] and "the source of a chart" in told(result)
+    assert (image["title"], image["alt"]) == ("A ward at night", "Six beds: all full.")
+    assert (result.folder / image["file"]).is_file()
+    assert [column["blocks"][0]["items"] for column in columns["columns"]] == [
+        ["On the ward"], ["In the tent"],
+    ]  # fmt: skip
+    built(result)
+
+
+def test_our_own_deck_comes_back_whole(tmp_path: Path) -> None:
+    assert not irdocs.build(
+        SHIPPED, tmp_path / "out", irdocs.BuildOptions(only="deck"), environment={}
+    ).failed
+    content, result = imported(tmp_path, (tmp_path / "out" / "deck.pptx").read_bytes())
+    assert not result.checked.failed
+    original = yaml.safe_load(SHIPPED.read_text())
+    titles = [section["title"] for section in content["sections"]]
+    assert [s["title"] for s in original["sections"] if s["title"] in titles]
+    assert {block["type"] for section in content["sections"] for block in section["blocks"]} >= {
+        "chart", "image", "points", "terms",
+    }  # fmt: skip
+
+
+def test_what_no_product_shows_is_said_with_its_slide(tmp_path: Path) -> None:
+    show = pptx.Presentation()
+    slide_of(show, 1, "One").placeholders[1].text = "Words"
+    slide = slide_of(show, 5, "Two")
+    numbers = CategoryChartData()
+    numbers.categories = ["a", "b"]
+    numbers.add_series("North", (1, 2))
+    numbers.add_series("South", (3, None))
+    kind = XL_CHART_TYPE.COLUMN_STACKED
+    slide.shapes.add_chart(kind, Inches(1), Inches(2), Inches(6), Inches(4), numbers)
+    slide._element.set("show", "0")
+    content, result = imported(tmp_path, saved(show))
+    account = told(result)
+    assert "slide 2: a hidden slide" in account and "a table of its numbers" in account
+    (table,) = [block for section in content["sections"] for block in section["blocks"]
+                if block["type"] == "table"]  # fmt: skip
+    assert table["header"] == ["", "North", "South"] and table["rows"][1] == ["b", "2", ""]
+    built(result)
+
+
+_TEXTS = st.text(alphabet="ab cd12.*_[](){}<>#|`~^$!&:-+\\\"'é字", min_size=1, max_size=30).filter(
+    str.strip
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from([0, 1, 2, 3, 5, 6]), st.lists(_TEXTS, max_size=5),
+                          st.lists(st.tuples(_TEXTS, st.booleans(), st.booleans()), max_size=4)),
+                min_size=1, max_size=4))  # fmt: skip
+@settings(
+    max_examples=tried(150, 15), deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)  # fmt: skip
+def test_no_word_is_lost_silently(tmp_path_factory: pytest.TempPathFactory, plan: Any) -> None:
+    show = pptx.Presentation()
+    for layout, texts, runs in plan:
+        slide = show.slides.add_slide(show.slide_layouts[layout])
+        for shape, text in zip(slide.placeholders, texts, strict=False):
+            shape.text_frame.text = text
+        box = slide.shapes.add_textbox(Inches(1), Inches(5), Inches(4), Inches(1))
+        for text, bold, italic in runs:
+            run = box.text_frame.paragraphs[0].add_run()
+            run.text, run.font.bold, run.font.italic = text, bold, italic
+    folder = tmp_path_factory.mktemp("any")
+    (folder / "a.pptx").write_bytes(saved(show))
+    result = import_file(folder / "a.pptx", folder / "p", TODAY)
+    assert result.missing == (), (plan, result.missing)
+    faults = [error.code for error in result.checked.report.errors]
+    assert not [code for code in faults if code in ("bad-yaml", "unknown-key", "missing-key")]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"no zip", bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600), b"PK\x05\x06" + bytes(18)],
+)
+def test_what_is_no_presentation_is_said(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "x.pptx").write_bytes(data)
+    with pytest.raises(UsageError, match="cannot be read as a presentation"):
+        import_file(tmp_path / "x.pptx", tmp_path / "p", TODAY)
+    assert not (tmp_path / "p").exists()
+
+
+def test_damaged_presentations_are_imported_or_refused(tmp_path: Path) -> None:
+    draw = random.Random(7)
+    with zipfile.ZipFile(io.BytesIO(a_talk())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    harmed = ("ppt/slides", "ppt/charts", "ppt/pres", "ppt/media", "ppt/notes", "_rels")
+    names = [name for name in parts if name.startswith(harmed)]
+    outcomes = set()
+    for number in range(tried(200, 40)):
+        changed = dict(parts)
+        name = draw.choice(names)
+        data = bytearray(changed[name])
+        match draw.randrange(4):
+            case 0:
+                del data[draw.randrange(len(data)) :]
+            case 1:
+                at = draw.randrange(len(data))
+                data[at : at + draw.randrange(1, 40)] = b""
+            case 2:
+                data[draw.randrange(len(data))] = draw.randrange(256)
+            case _:
+                digits = [n for n, byte in enumerate(data) if chr(byte).isdigit()]
+                if digits:
+                    data[draw.choice(digits)] = ord(draw.choice("-x9"))
+        changed[name] = bytes(data)
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w") as archive:
+            for part, content in changed.items():
+                archive.writestr(part, content)
+        (tmp_path / f"{number}.pptx").write_bytes(file.getvalue())
+        try:
+            import_file(tmp_path / f"{number}.pptx", tmp_path / str(number), TODAY)
+            outcomes.add("imported")
+        except UsageError:
+            outcomes.add("refused")
+    assert outcomes == {"imported", "refused"}
