@@ -18,12 +18,12 @@ MODULES = {
 }
 
 LATE_LIBRARIES = {
-    "PIL", "distributed", "fontTools", "lxml", "markdown_it", "mathra", "openpyxl", "pikepdf",
-    "pygments", "pypdfium2", "reportlab", "resvg_py", "segno", "svg2pdf_py", "thaibreak",
+    "PIL", "distributed", "fontTools", "lxml", "mammoth", "markdown_it", "mathra", "openpyxl",
+    "pikepdf", "pygments", "pypdfium2", "reportlab", "resvg_py", "segno", "svg2pdf_py", "thaibreak",
     "watchfiles",
 }  # fmt: skip
 """Libraries that take 15 ms or more to import, and that some builds do without; distributed,
-mathra, openpyxl, pygments and thaibreak may not be installed."""
+mammoth, mathra, openpyxl, pygments and thaibreak may not be installed."""
 LATE_MODULES = {
     "irdocs.audit.comparison": "nine modules, for `check --built` alone",
     "irdocs.content.svg_files": "imports lxml, for drawings",

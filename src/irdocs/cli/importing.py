@@ -27,7 +27,7 @@ from irdocs.reporting.text import paint
               help="The folder to make (default: the file's name without its ending).")  # fmt: skip
 @TODAY
 def import_command(source: Path, output: Path | None, today: str | None) -> None:
-    """Make a project of a presentation, or of Markdown by Pandoc, Quarto or Marp.
+    """Make a project of a presentation, a Word file, or Markdown (Pandoc, Quarto, Marp).
 
     The folder gets content.yaml, the pictures, and import.txt: what was taken, what is there in
     another form, what was left and why, and what was added because content needs it. Exit status:

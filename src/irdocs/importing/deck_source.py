@@ -21,9 +21,10 @@ from PIL import Image
 from irdocs.importing import deck_charts
 from irdocs.importing.losses import LossAccount, words_of
 from irdocs.importing.markdown_source import MarkdownSource, SourcePart
+from irdocs.importing.raised import shifted
 from irdocs.ooxml.namespaces import NAMESPACES, A, P, R
 from irdocs.ooxml.office_math_text import MATH, math_text
-from irdocs.ooxml.package import NotAPackageError
+from irdocs.ooxml.package import NotAPackageError, whole
 from irdocs.ooxml.presentation import FOOTERS, TITLES, Presentation, SlidePage, SlideShape, chosen
 from irdocs.ooxml.presentation import SHAPES as SHAPE_TAGS
 from irdocs.ooxml.xml import Element
@@ -37,8 +38,9 @@ _LONGEST_TITLE = 90
 _MOST_TITLE_WORDS, _MOST_COVER_WORDS, _LONG_PARAGRAPH = 14, 40, 18
 _LEAST_PAIRS, _MOST_TERM_WORDS = 3, 5
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
-_KINDS = {"PNG": ".png", "JPEG": ".jpg", "GIF": ".gif", "TIFF": ".tif", "BMP": ".bmp",
+KINDS = {"PNG": ".png", "JPEG": ".jpg", "GIF": ".gif", "TIFF": ".tif", "BMP": ".bmp",
           "WEBP": ".webp"}  # fmt: skip
+"""The endings of pictures that are taken, by the names that Pillow has for their formats."""
 
 
 @dataclass(slots=True)
@@ -220,7 +222,8 @@ class _DeckReader:
             return
         self.account.taken["terms"] += len(pairs)
         items = [
-            {"term": term, "meaning": _ours(text)} for term, text in zip(lefts, rights, strict=True)
+            {"term": term, "meaning": unescaped(right)}
+            for term, right in zip(lefts, rights, strict=True)
         ]
         yield SourcePart(line, kind="block", block={"type": "terms", "items": items})
 
@@ -293,7 +296,7 @@ class _DeckReader:
         try:
             data = self.show.package.data(part)
             with Image.open(io.BytesIO(data)) as picture:
-                ending = _KINDS.get(picture.format or "")
+                ending = KINDS.get(picture.format or "")
                 picture.load()
         except NotAPackageError:
             data, ending = b"", None
@@ -452,6 +455,7 @@ class _DeckReader:
             text = _run_text(run)
             if not text:
                 continue
+            text = self._shifted(text, properties, slide)
             bold = properties is not None and properties.get("b") in ("1", "true")
             italic = properties is not None and properties.get("i") in ("1", "true")
             if properties is not None and (tag := properties.get("lang")):
@@ -462,6 +466,18 @@ class _DeckReader:
             else:
                 pieces.append((text, bold, italic, link))
         return _marked(pieces)
+
+    def _shifted(self, text: str, properties: Element | None, slide: SlidePage) -> str:
+        """Return raised and lowered words as such characters, where there are some."""
+        rise = whole(properties, "baseline")
+        if not rise or not text.strip():
+            return text
+        shown = shifted(text, raised=rise > 0)
+        if shown is None:
+            what = "raised" if rise > 0 else "lowered"
+            self.account.changed(slide.number * LINES_EACH, f'the {what} "{text[:40]}"',
+                                 "it stands on the line")  # fmt: skip
+        return shown or text
 
     def _link(self, properties: Element | None, slide: SlidePage) -> str:
         click = properties.find(f"{A}hlinkClick") if properties is not None else None
@@ -614,7 +630,7 @@ def _bare(markdown: str) -> str:
     return re.sub(r"\\(.)", r"\1", text).strip().removeprefix("- ")
 
 
-def _ours(markdown: str) -> str:
+def unescaped(markdown: str) -> str:
     """Return inline Markdown without escapes that content.yaml needs not."""
     return re.sub(r"\\([^\\`*_\[\]<>$^~{}|&])", r"\1", markdown)
 
@@ -653,4 +669,4 @@ def _is_section(slide: SlidePage) -> bool:
     return slide.above is not None and slide.above.type == "secHead"
 
 
-__all__ = ["LINES_EACH", "DeckSource", "escaped", "read"]
+__all__ = ["KINDS", "LINES_EACH", "DeckSource", "escaped", "read", "unescaped"]

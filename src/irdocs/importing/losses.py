@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -51,6 +52,11 @@ class LossAccount:
     def added(self, what: str, how: str) -> None:
         self.lines.append(AccountLine("added", 0, what, how))
 
+    def where(self, line: int) -> str:
+        """Return what people call a place, such as "slide 4"; nothing for none."""
+        number = line // self.lines_each
+        return f"{self.place} {number}" if number else ""
+
     def as_text(self, source: str) -> str:
         """Return the account as text for people."""
         taken = ", ".join(f"{count} {kind}" for kind, count in sorted(self.taken.items()))
@@ -60,15 +66,15 @@ class LossAccount:
             if found:
                 out += ["", f"{fate}:"]
             for line in sorted(found, key=lambda one: one.line):
-                number = line.line // self.lines_each
-                place = f"{self.place} {number}: " if number else ""
+                where = self.where(line.line)
+                place = f"{where}: " if where else ""
                 out.append(f"  {place}{line.what}: {line.how}")
         return "\n".join(out) + "\n"
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a text, as far as letters and digits go."""
-    return _WORD.findall(text)
+    """Return the words of a text, as far as letters and digits go; ² is 2."""
+    return _WORD.findall(unicodedata.normalize("NFKC", text))
 
 
 def missing_words(source: Iterable[str], written: Iterable[str], account: LossAccount) -> list[str]:

@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from irdocs.content.text_file import decode_text
 from irdocs.content.yaml_file import read_values
 from irdocs.diagnostics import Report
-from irdocs.importing import deck_source, markdown_source
+from irdocs.importing import deck_source, markdown_source, word_source
 from irdocs.importing.inlines import FoundImage, InlineWriter, escaped, without_tags
 from irdocs.importing.losses import LossAccount, words_of
 from irdocs.importing.markdown_source import SourcePart
@@ -29,6 +29,8 @@ _LONGEST_LEAD = 220
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff", ".bmp", ".avif")
 _CODE_ON_SLIDES, _CODE_IN_PRINT = 74, 40
 """How many characters of code a line of a slide, and of a narrow column, holds."""
+LINES_OF_WORD = 10**9
+"""A Word file has no lines that people could look up, so all of it is one place."""
 _LONGEST = 480
 """The most characters of a paragraph, so that a slide has room for it."""
 
@@ -120,6 +122,17 @@ def _front_matter(text: str, account: LossAccount) -> Mapping[str, Any]:
         account.left(1, "the front matter", "it is no YAML", text)
         return {}
     return values
+
+
+def import_word(raw: bytes, path: Path, today: str) -> Imported:
+    """Return what a Word file becomes. Raises NotAPackageError if it cannot be read."""
+    account = LossAccount(place="", lines_each=LINES_OF_WORD)
+    word = word_source.read(raw, account)
+    inline = InlineWriter(account, word.markdown.notes)
+    importer = _Importer(path, account, inline, pictures=word.pictures)
+    importer.parts(word.markdown.parts)
+    content = importer.content(word.front, today)
+    return Imported(content, importer.assets, account, word.words)
 
 
 @dataclass
@@ -519,8 +532,9 @@ class _Importer:
             self._captioned_by = caption
             return caption
         title = self.sections[-1].title if self.sections else self.title or "Table"
+        where = self.account.where(line)
         self.account.added(
-            "caption of a table", f'"{title}"; say what the table in line {line} has'
+            f"caption of a table{f', {where}' if where else ''}", f'"{title}"; say what it has'
         )
         return title
 
@@ -777,4 +791,4 @@ def _unquoted(address: str) -> str:
     return str(PurePosixPath(unquote(address)))
 
 
-__all__ = ["Imported", "import_deck", "import_markdown"]
+__all__ = ["Imported", "import_deck", "import_markdown", "import_word"]

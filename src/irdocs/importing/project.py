@@ -17,7 +17,7 @@ from irdocs.content import limits
 from irdocs.content.files import read_regular
 from irdocs.diagnostics import UsageError
 from irdocs.importing.losses import LossAccount, missing_words
-from irdocs.importing.markdown_import import Imported, import_deck, import_markdown
+from irdocs.importing.markdown_import import Imported, import_deck, import_markdown, import_word
 from irdocs.importing.yaml_text import as_yaml
 from irdocs.ooxml.package import NotAPackageError
 from irdocs.options import BuildOptions
@@ -28,6 +28,8 @@ MARKDOWN = (".md", ".markdown", ".qmd", ".rmd")
 """The endings of files that are read as Markdown."""
 DECKS = (".pptx", ".potx", ".ppsx", ".pptm")
 """The endings of files that are read as presentations."""
+WORD = (".docx", ".docm", ".dotx")
+"""The endings of files that are read as text by Word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,8 @@ class ImportResult:
 def import_file(source: Path, folder: Path, today: str) -> ImportResult:
     """Import a file into a new folder. Raises OSError, UsageError for what cannot be imported."""
     ending = source.suffix.lower()
-    if ending not in MARKDOWN + DECKS:
-        known = ", ".join(MARKDOWN + DECKS)
+    if ending not in MARKDOWN + DECKS + WORD:
+        known = ", ".join(MARKDOWN + DECKS + WORD)
         raise UsageError(f"{source} is no file that can be imported yet; these are: {known}")
     if folder.exists() and any(folder.iterdir() if folder.is_dir() else [folder]):
         raise UsageError(f"{folder} is there already; name a new folder with -o")
@@ -55,9 +57,15 @@ def import_file(source: Path, folder: Path, today: str) -> ImportResult:
         raise UsageError(f"{source} is larger than {most:,} bytes")
     raw = read_regular(source)
     try:
-        imported = (import_markdown if ending in MARKDOWN else import_deck)(raw, source, today)
+        if ending in MARKDOWN:
+            imported = import_markdown(raw, source, today)
+        elif ending in DECKS:
+            imported = import_deck(raw, source, today)
+        else:
+            imported = import_word(raw, source, today)
     except NotAPackageError as error:
-        raise UsageError(f"{source} cannot be read as a presentation: {error}") from None
+        called = "a presentation" if ending in DECKS else "a Word file"
+        raise UsageError(f"{source} cannot be read as {called}: {error}") from None
     text = as_yaml(imported.content)
     folder.parent.mkdir(parents=True, exist_ok=True)
     pending = Path(tempfile.mkdtemp(prefix=".irdocs-", dir=folder.parent))

@@ -1,0 +1,343 @@
+"""Read a Word file as parts of Markdown, which the importer makes sections and blocks of.
+
+mammoth makes HTML of the file's styles: headings, lists, tables, notes. Each element is written as
+Markdown with all signs of its words escaped. What mammoth passes over is looked for in the file
+itself, and told.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+from PIL import Image
+
+from irdocs.diagnostics import UsageError
+from irdocs.importing.deck_source import KINDS, escaped, unescaped
+from irdocs.importing.losses import LossAccount, words_of
+from irdocs.importing.markdown_source import MarkdownSource, SourcePart
+from irdocs.importing.raised import shifted
+from irdocs.ooxml.namespaces import NAMESPACES
+from irdocs.ooxml.office_math_text import math_text
+from irdocs.ooxml.package import NotAPackageError, PackageReader
+from irdocs.ooxml.xml import Element
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_STYLES = """
+p[style-name='Title'] => h1.title:fresh
+p[style-name='Subtitle'] => p.subtitle:fresh
+p[style-name='Caption'] => p.caption:fresh
+p[style-name='caption'] => p.caption:fresh
+u => span
+strike => s
+"""
+_M = f"{{{NAMESPACES['m']}}}"
+_TEXTS = ("document", "footnotes", "endnotes")
+_ELSEWHERE = {"comments": "a comment", "header": "a header", "footer": "a footer"}
+"""Parts of a file that are not its text, by their kinds of relationship."""
+
+
+@dataclass(slots=True)
+class WordSource:
+    """A Word file as the importer takes it."""
+
+    markdown: MarkdownSource
+    front: dict[str, Any]
+    pictures: dict[str, bytes]
+    words: list[str]
+    """All words of the text and its notes."""
+
+
+def read(data: bytes, account: LossAccount) -> WordSource:
+    """Return a Word file as Markdown. Raises NotAPackageError if it cannot be read, UsageError if
+    mammoth is not installed."""
+    package = PackageReader(data)
+    main = package.related("", "officeDocument")
+    if main is None or main not in package:
+        raise NotAPackageError("it has no main part")
+    root = package.xml(main)
+    if root.tag not in (f"{_W}document", f"{_STRICT}document"):
+        raise NotAPackageError("its main part is not a document")
+    for name in package.names:  # mammoth's own parser knows document types
+        if name.endswith((".xml", ".rels")):
+            package.xml(name)
+            if b"<!DOCTYPE" in package.data(name) or b"<!ENTITY" in package.data(name):
+                raise NotAPackageError(f"{name} has a document type")
+    reader = _WordReader(account)
+    tree = reader.tree(_with_formulas_named(data, package, main, account))
+    parts = [SourcePart(1, text) for text in reader.blocks(tree)]
+    words = list(_words_of_parts(package, main, account))
+    notes = reader.notes
+    return WordSource(MarkdownSource("", parts, notes), reader.front, reader.pictures, words)
+
+
+def _with_formulas_named(
+    data: bytes, package: PackageReader, main: str, account: LossAccount
+) -> bytes:
+    """Return a file with a name in the place of each formula, which mammoth would leave out; a
+    sentence with a hole would say something else. Their signs are told in the account."""
+    root = package.xml(main)
+    namespace = str(root.tag).removesuffix("document")
+    formulas = list(root.iter(f"{_M}oMath"))
+    if not formulas:
+        return data
+    for number, formula in enumerate(formulas, 1):
+        account.left(0, f'formula {number}, "{math_text(formula)[:60]}"',
+                     f'the text says "[formula {number}]" there; write it as $latex$')  # fmt: skip
+        run = etree.Element(f"{namespace}r")
+        etree.SubElement(run, f"{namespace}t").text = f"[formula {number}]"
+        run.tail = formula.tail
+        formula.getparent().replace(formula, run)
+    for group in list(root.iter(f"{_M}oMathPara")):
+        for run in group.findall(f"{namespace}r"):
+            group.addprevious(run)
+        group.getparent().remove(group)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in package.names:
+            contents = etree.tostring(root) if name == main else package.data(name)
+            archive.writestr(name, contents)
+    return out.getvalue()
+
+
+def _words_of_parts(package: PackageReader, main: str, account: LossAccount) -> Iterator[str]:
+    """Yield the words of a file's text; tell what stands in other parts, and its formulas."""
+    texts = [main]
+    for relation in package.relations(main).values():
+        if relation.external or relation.target not in package:
+            continue
+        if relation.kind in _TEXTS:
+            texts.append(relation.target)
+        elif relation.kind in _ELSEWHERE:
+            words = " ".join(" ".join(_paragraphs(package.xml(relation.target))).split())
+            if words:
+                account.left(0, f'{_ELSEWHERE[relation.kind]} "{words[:60]}"',
+                             "it is no part of the text")  # fmt: skip
+    for name in texts:
+        root = package.xml(name)
+        for line in _paragraphs(root):
+            yield from words_of(line)
+
+
+def _paragraphs(root: Element) -> Iterator[str]:
+    """Yield the words of each paragraph, those of boxes in it apart."""
+    namespace = _W if str(root.tag).startswith(_W) else _STRICT
+    fallback = f"{{{NAMESPACES['mc']}}}Fallback"
+    for paragraph in root.iter(f"{namespace}p"):
+        if any(above.tag == fallback for above in paragraph.iterancestors()):
+            continue
+        parts = []
+        for element in paragraph.iter(f"{namespace}t", f"{namespace}tab", f"{namespace}br"):
+            inner = next(element.iterancestors(f"{namespace}p"))
+            if inner is paragraph:
+                parts.append(element.text or "" if element.tag == f"{namespace}t" else " ")
+        yield "".join(parts)
+
+
+@dataclass
+class _WordReader:
+    account: LossAccount
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+    front: dict[str, Any] = field(default_factory=dict)
+
+    def tree(self, data: bytes) -> Any:
+        """Return the file as a tree of HTML."""
+        try:
+            import mammoth
+        except ImportError:
+            raise UsageError(
+                'Word is read by mammoth, which is not installed: pip install "irdocs[word]"'
+            ) from None
+        try:
+            made = mammoth.convert_to_html(
+                io.BytesIO(data), style_map=_STYLES,
+                convert_image=mammoth.images.img_element(self._image),
+            )  # fmt: skip
+        except Exception as error:  # mammoth raises what its parsers do
+            raise NotAPackageError(f"mammoth cannot read it: {error!r}"[:200]) from None
+        return lxml_html.fragment_fromstring(made.value, create_parent="div")
+
+    def _image(self, image: Any) -> Mapping[str, str]:
+        """Keep a picture; return its name as the address of an element of HTML."""
+        try:
+            with image.open() as file:
+                data = file.read()
+            with Image.open(io.BytesIO(data)) as picture:
+                ending = KINDS.get(picture.format or "")
+                picture.load()
+        except Exception:  # Pillow and zipfile raise many kinds for damaged pictures
+            ending, data = None, b""
+        if ending is None:
+            self.account.left(0, f"a picture ({image.content_type})",
+                              "it is damaged, or of a kind that is not shown")  # fmt: skip
+            return {"src": ""}
+        known = next((name for name, kept in self.pictures.items() if kept == data), None)
+        name = known or f"picture-{len(self.pictures) + 1}{ending}"
+        self.pictures[name] = data
+        return {"src": name}
+
+    # ------------------------------------------------------------ blocks
+
+    def blocks(self, element: Any) -> Iterator[str]:
+        """Yield the blocks in an element as Markdown."""
+        if element.text and element.text.strip():
+            yield escaped(element.text)
+        for child in element:
+            yield from self._block(child)
+            if child.tail and child.tail.strip():
+                yield escaped(child.tail)
+
+    def _block(self, element: Any) -> Iterator[str]:
+        match element.tag:
+            case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
+                words = " ".join(element.text_content().split())
+                if element.get("class") == "title" and "title" not in self.front and words:
+                    self.front["title"] = words
+                elif words:
+                    yield f"{'#' * int(element.tag[1])} {escaped(words)}"
+                yield from (f"{self._picture(image)}" for image in element.iter("img"))
+            case "p":
+                text = self._inlines(element).strip()
+                plain = " ".join(element.text_content().split())
+                if element.get("class") == "subtitle" and "subtitle" not in self.front and plain:
+                    self.front["subtitle"] = plain
+                elif text:
+                    yield text
+            case "ul" | "ol":
+                is_notes = element.tag == "ol" and any(
+                    re.match(r"(foot|end)note-", item.get("id", "")) for item in element
+                )
+                if is_notes:
+                    self._notes(element)
+                elif listed := "\n".join(self._list(element, 0)):
+                    yield listed
+            case "table":
+                yield from self._table(element)
+            case _:
+                yield from self.blocks(element)
+
+    def _list(self, element: Any, depth: int) -> Iterator[str]:
+        sign = "1." if element.tag == "ol" else "-"
+        for item in element:
+            inner = [child for child in item if child.tag in ("ul", "ol")]
+            for child in inner:
+                item.remove(child)
+            text = " ".join(self._inlines(item).split())
+            if text:
+                yield f"{'    ' * depth}{sign} {text}"
+            for child in inner:
+                yield from self._list(child, depth + 1 if text else depth)
+
+    def _table(self, table: Any) -> Iterator[str]:
+        rows = []
+        for row in table.iter("tr"):
+            if next(row.iterancestors("table")) is not table:
+                continue
+            cells: list[str] = []
+            for cell in row:
+                span = str(cell.get("colspan", "1"))
+                if span != "1" or cell.get("rowspan"):
+                    self.account.changed(0, "cells that are one", "the words in the first")
+                text = " ".join(self._inlines(cell).split()).replace("\n", " ")
+                cells += [text, *[""] * (min(int(span), 60) - 1 if span.isdigit() else 0)]
+            rows.append(cells)
+        width = max(map(len, rows), default=0)
+        if not any(any(row) for row in rows):
+            return
+        lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in rows]
+        yield "\n".join([lines[0], "|" + "---|" * width, *lines[1:]])
+
+    def _notes(self, element: Any) -> None:
+        """Keep the notes at the foot by the names that the text refers to them by."""
+        for item in element:
+            for link in list(item.iter("a")):
+                if str(link.get("href", "")).startswith(("#footnote-ref", "#endnote-ref")):
+                    link.drop_tree()
+            self.notes[str(item.get("id"))] = unescaped(" ".join(self._inlines(item).split()))
+
+    # ------------------------------------------------------------ words
+
+    def _inlines(self, element: Any) -> str:
+        """Return what is in an element as inline Markdown."""
+        out = _words(element.text)
+        for child in element:
+            out += self._inline(child)
+            out += _words(child.tail)
+        return out
+
+    def _inline(self, element: Any) -> str:
+        match element.tag:
+            case "strong" | "b":
+                return _stressed(self._inlines(element), "**")
+            case "em" | "i":
+                return _stressed(self._inlines(element), "*")
+            case "a":
+                return self._link(element)
+            case "br":
+                return " "
+            case "img":
+                return self._picture(element)
+            case "sup" | "sub":
+                return self._shifted(element)
+            case "p" | "li" | "td" | "th" | "div" | "table" | "tr" | "ul" | "ol":
+                return f" {self._inlines(element).strip()} "
+            case _:
+                return self._inlines(element)
+
+    def _shifted(self, element: Any) -> str:
+        if element.find("a") is not None:  # the reference to a note
+            return self._inlines(element)
+        text = element.text_content()
+        shown = shifted(text, raised=element.tag == "sup")
+        if shown is not None:
+            return shown
+        what = "raised" if element.tag == "sup" else "lowered"
+        self.account.changed(0, f'the {what} "{text[:40]}"', "it stands on the line")
+        return self._inlines(element)
+
+    def _link(self, element: Any) -> str:
+        address = str(element.get("href", ""))
+        inner = self._inlines(element)
+        if re.match(r"#(foot|end)note-\d", address):
+            return f"[^{address[1:]}]"
+        if not inner.strip() or address.startswith("#") or not address:
+            return inner
+        target = re.sub(r"[\s<>()\\]", lambda sign: f"%{ord(sign[0]):02X}", address)
+        return f"[{inner.strip()}]({target})"
+
+    def _picture(self, element: Any) -> str:
+        alt, name = " ".join(str(element.get("alt", "")).split()), str(element.get("src", ""))
+        if not name:
+            return escaped(alt)
+        return f" ![{escaped(alt)}]({name}) "
+
+
+def _words(text: str | None) -> str:
+    """Return words with their signs escaped, and the spaces at their ends kept."""
+    if not text:
+        return ""
+    before = " " if text[:1].isspace() else ""
+    after = " " if text[-1:].isspace() and text.strip() else ""
+    return f"{before}{escaped(text)}{after}"
+
+
+def _stressed(markdown: str, sign: str) -> str:
+    """Return inline Markdown with stress, where that can be written: not round a picture, nor
+    beside a sign (CommonMark, 6.2)."""
+    inner = markdown.strip()
+    if not inner or "![" in inner or inner[0] in "\\*[" or not (inner[-1].isalnum()):
+        return markdown
+    before = markdown[: len(markdown) - len(markdown.lstrip())]
+    after = markdown[len(markdown.rstrip()) :]
+    return f"{before}{sign}{inner}{sign}{after}"
+
+
+__all__ = ["WordSource", "read"]

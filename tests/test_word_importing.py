@@ -1,0 +1,196 @@
+"""Import of Word files: words, tables, lists, notes, links and pictures; what is left is told."""
+
+from __future__ import annotations
+
+import io
+import random
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from PIL import Image
+
+import irdocs
+from irdocs.diagnostics import UsageError
+from irdocs.importing.project import ImportResult, import_file
+from support.thorough import tried
+
+pytest.importorskip("mammoth")
+TODAY = "2026-11-26"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NAMES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    f'xmlns:r="{_OFFICE}" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+)
+_STYLES = "".join(
+    f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
+    for key, name in (("Title", "Title"), ("H1", "heading 1"), ("H2", "heading 2"))
+)
+_LEVELS = "".join(
+    f'<w:lvl w:ilvl="{level}"><w:numFmt w:val="bullet"/></w:lvl>' for level in range(3)
+)
+_PICTURE = (
+    '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="p" descr="A hip: two bones."/><a:graphic>'
+    '<a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="r2"/></pic:blipFill></pic:pic>'
+    "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+)
+
+
+def run(text: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def para(*runs: str, style: str = "", level: int | None = None) -> str:
+    """Return a paragraph, in a style or at a level of a list."""
+    listed = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>'
+    inner = (f'<w:pStyle w:val="{style}"/>' if style else "") + (
+        listed if level is not None else ""
+    )
+    texts = "".join(one if one.startswith("<") else run(one) for one in runs)
+    return f"<w:p><w:pPr>{inner}</w:pPr>{texts}</w:p>"
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    cells = ("".join(f"<w:tc>{para(cell)}</w:tc>" for cell in row) for row in rows)
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+
+def word(*body: str) -> bytes:
+    """Return a Word file with paragraphs and tables; r1 is a link, r2 a picture, note 2 a note."""
+    picture = io.BytesIO()
+    Image.new("RGB", (400, 300), "navy").save(picture, "PNG")
+    targets = (
+        ("r1", "hyperlink", 'https://www.nhs.uk/" TargetMode="External'),
+        ("r2", "image", "media/image1.png"), ("r3", "styles", "styles.xml"),
+        ("r4", "numbering", "numbering.xml"), ("r5", "footnotes", "footnotes.xml"),
+        ("r6", "comments", "comments.xml"),
+    )  # fmt: skip
+    relations = "".join(
+        f'<Relationship Id="{key}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        for key, kind, target in targets
+    )
+    space = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+    types = "http://schemas.openxmlformats.org/package/2006/content-types"
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    files = {
+        "[Content_Types].xml": f'<Types xmlns="{types}"><Default Extension="png" '
+        f'ContentType="image/png"/><Default Extension="xml" ContentType="application/xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{main}"/></Types>',
+        "_rels/.rels": f'<Relationships {space}><Relationship Id="r1" '
+        f'Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/_rels/document.xml.rels": f"<Relationships {space}>{relations}</Relationships>",
+        "word/document.xml": f"<w:document {_NAMES}><w:body>{''.join(body)}</w:body></w:document>",
+        "word/styles.xml": f"<w:styles {_NAMES}>{_STYLES}</w:styles>",
+        "word/numbering.xml": f'<w:numbering {_NAMES}><w:abstractNum w:abstractNumId="0">{_LEVELS}'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
+        "word/footnotes.xml": f'<w:footnotes {_NAMES}><w:footnote w:id="2">'
+        f"{para('As counted in 2025.')}</w:footnote></w:footnotes>",
+        "word/comments.xml": f'<w:comments {_NAMES}><w:comment w:id="1">{para("Check this!")}'
+        "</w:comment></w:comments>",
+    }  # fmt: skip
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+        archive.writestr("word/media/image1.png", picture.getvalue())
+    return file.getvalue()
+
+
+def a_leaflet() -> bytes:
+    return word(
+        para("Your *new* hip", style="Title"), para("Before", style="H1"),
+        para("Come at 8. Bring your letter."), para("What to bring", style="H2"),
+        para("Shoes", level=0), para("closed ones", level=1), para("A list", level=0),
+        para("After", style="H1"),
+        para("Blood has 5 × 10", run("9", '<w:vertAlign w:val="superscript"/>'), "/L cells, ",
+             run("never", "<w:b/>"), " more", '<w:r><w:footnoteReference w:id="2"/></w:r>', "."),
+        para('<w:hyperlink r:id="r1"><w:r><w:t>The NHS</w:t></w:r></w:hyperlink>', " says why."),
+        para("The sum ", "<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>", " is small."),
+        table(("Day", "Do"), ("1|2", "Stand"), ("3", "Walk")), para(_PICTURE),
+    )  # fmt: skip
+
+
+def imported(folder: Path, data: bytes) -> tuple[dict[str, Any], ImportResult]:
+    (folder / "hip.docx").write_bytes(data)
+    result = import_file(folder / "hip.docx", folder / "project", TODAY)
+    assert result.missing == (), result.missing
+    return yaml.safe_load((folder / "project" / "content.yaml").read_text("utf-8")), result
+
+
+def test_a_leaflet_becomes_sections_and_blocks(tmp_path: Path) -> None:
+    content, result = imported(tmp_path, a_leaflet())
+    assert content["document"]["title"] == "Your *new* hip"
+    before, after = content["sections"]
+    assert (before["title"], before["lead"]) == ("Before", "Come at 8. Bring your letter.")
+    assert before["blocks"] == [
+        {"type": "points", "title": "What to bring",
+         "items": [{"text": "Shoes", "items": ["closed ones"]}, "A list"]}
+    ]  # fmt: skip
+    assert "Blood has 5 × 10⁹/L cells, **never** more" in str(after["blocks"][0])
+    assert "As counted in 2025." in str(after)
+    by_kind = {block["type"]: block for block in after["blocks"]}
+    assert by_kind["table"]["header"] == ["Day", "Do"]
+    assert by_kind["table"]["rows"] == [["1\\|2", "Stand"], ["3", "Walk"]]
+    assert by_kind["image"]["alt"] == "A hip: two bones."
+    assert "[The NHS](https://www.nhs.uk/) says why." in str(after)
+    assert "formula 1" in str(after)  # no hole in the sentence
+    account = (result.folder / "import.txt").read_text()
+    assert 'formula 1, "a+b"' in account and 'a comment "Check this!"' in account
+    assert not result.checked.failed, [str(error) for error in result.checked.report.errors]
+    path = result.folder / "content.yaml"
+    assert not irdocs.build(path, result.folder / "out", environment={}).failed
+
+
+@pytest.mark.parametrize("data", [b"", b"no zip", b"PK\x05\x06" + bytes(18)])
+def test_what_is_no_word_file_is_said(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "x.docx").write_bytes(data)
+    with pytest.raises(UsageError, match="cannot be read as a Word file"):
+        import_file(tmp_path / "x.docx", tmp_path / "p", TODAY)
+    assert not (tmp_path / "p").exists()
+
+
+def test_entities_are_refused_and_never_read(tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(a_leaflet())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    head = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
+    parts["word/styles.xml"] = head + parts["word/styles.xml"]
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, contents in parts.items():
+            archive.writestr(name, contents)
+    (tmp_path / "x.docx").write_bytes(file.getvalue())
+    with pytest.raises(UsageError, match="document type"):
+        import_file(tmp_path / "x.docx", tmp_path / "p", TODAY)
+
+
+def test_damaged_files_are_imported_or_refused(tmp_path: Path) -> None:
+    draw = random.Random(11)
+    with zipfile.ZipFile(io.BytesIO(a_leaflet())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    outcomes = set()
+    for number in range(tried(300, 40)):
+        changed = dict(parts)
+        name = draw.choice(list(parts))
+        data = bytearray(changed[name])
+        at = draw.randrange(len(data))
+        if draw.random() < 0.5:
+            data[at : at + draw.randrange(1, 60)] = b""
+        else:
+            data[at] = draw.randrange(256)
+        changed[name] = bytes(data)
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w") as archive:
+            for part, contents in changed.items():
+                archive.writestr(part, contents)
+        (tmp_path / f"{number}.docx").write_bytes(file.getvalue())
+        try:
+            import_file(tmp_path / f"{number}.docx", tmp_path / str(number), TODAY)
+            outcomes.add("imported")
+        except UsageError:
+            outcomes.add("refused")
+    assert outcomes == {"imported", "refused"}
