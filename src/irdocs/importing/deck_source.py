@@ -57,7 +57,7 @@ class DeckSource:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _ShownPiece:
     """What a shape shows: Markdown or a block, with its place on the slide."""
 
     box: Rect
@@ -142,7 +142,7 @@ class _DeckReader:
         if not heading:
             pieces, heading = self._likely_title(pieces)
         if len(heading) > _LONGEST_TITLE and slide.number > 1:
-            pieces.insert(0, _Piece(Rect(0.0, -1.0, 1.0, 1.0), heading, None, True))
+            pieces.insert(0, _ShownPiece(Rect(0.0, -1.0, 1.0, 1.0), heading, None, True))
             heading = ""
         count = len(words_of(heading)) + sum(piece.words for piece in pieces)
         if slide.number == 1 and self._is_cover(shapes, pieces, count):
@@ -158,11 +158,13 @@ class _DeckReader:
         if notes:
             yield SourcePart(line, kind="notes", parts=[SourcePart(line, notes)])
 
-    def _is_cover(self, shapes: Sequence[SlideShape], pieces: Sequence[_Piece], count: int) -> bool:
+    def _is_cover(
+        self, shapes: Sequence[SlideShape], pieces: Sequence[_ShownPiece], count: int
+    ) -> bool:
         marked = any(shape.type in ("ctrTitle", "subTitle") for shape in shapes)
         return marked and count <= _MOST_COVER_WORDS and not any(piece.block for piece in pieces)
 
-    def _cover(self, title: str, pieces: Sequence[_Piece], line: int) -> Iterator[SourcePart]:
+    def _cover(self, title: str, pieces: Sequence[_ShownPiece], line: int) -> Iterator[SourcePart]:
         """Take title and subtitle from a title slide; yield what else it has."""
         if title:
             self.front["title"] = _bare(title)
@@ -173,7 +175,7 @@ class _DeckReader:
             rest.remove(texts[0])
         yield from self._contents(rest, line)
 
-    def _likely_title(self, pieces: list[_Piece]) -> tuple[list[_Piece], str]:
+    def _likely_title(self, pieces: list[_ShownPiece]) -> tuple[list[_ShownPiece], str]:
         """Return a slide's contents without the line at its top that is its title, and that."""
         top = min((piece for piece in pieces), key=lambda one: one.box.y, default=None)
         is_title = (
@@ -185,7 +187,7 @@ class _DeckReader:
             return pieces, ""
         return [piece for piece in pieces if piece is not top], _unstressed(top.markdown.strip())
 
-    def _contents(self, pieces: Sequence[_Piece], line: int) -> Iterator[SourcePart]:
+    def _contents(self, pieces: Sequence[_ShownPiece], line: int) -> Iterator[SourcePart]:
         """Yield pieces in reading order; two or three texts side by side as columns."""
         rows = _rows(pieces)
         number = 0
@@ -210,7 +212,7 @@ class _DeckReader:
                 else:
                     yield SourcePart(line, one.markdown)
 
-    def _paired(self, pairs: Sequence[Sequence[_Piece]], line: int) -> Iterator[SourcePart]:
+    def _paired(self, pairs: Sequence[Sequence[_ShownPiece]], line: int) -> Iterator[SourcePart]:
         """Yield rows of two texts as a numbered list, or as terms with what they mean."""
         lefts = [_bare(left.markdown) for left, _ in pairs]
         rights = [right.markdown.strip().removeprefix("- ") for _, right in pairs]
@@ -256,7 +258,7 @@ class _DeckReader:
             self.footers.append(words)
         return True
 
-    def _pieces(self, shape: SlideShape, slide: SlidePage, line: int) -> Iterator[_Piece]:
+    def _pieces(self, shape: SlideShape, slide: SlidePage, line: int) -> Iterator[_ShownPiece]:
         """Yield what a shape shows."""
         box = slide.box(shape) or Rect(0.0, self.show.size.height / 2, 1.0, 1.0)
         match shape.kind:
@@ -269,11 +271,11 @@ class _DeckReader:
                     self.account.left(line, "a picture that fills a shape", "it is decoration")
                 text = self._text_block(shape, slide)
                 if text:
-                    yield _Piece(box, text, None, True, len(words_of(text.replace("\\", ""))))
+                    yield _ShownPiece(box, text, None, True, len(words_of(text.replace("\\", ""))))
 
     def _picture(
         self, shape: SlideShape, slide: SlidePage, box: Rect, line: int
-    ) -> Iterator[_Piece]:
+    ) -> Iterator[_ShownPiece]:
         self.words += words_of(shape.alt)
         if shape.element.find(f".//{A}videoFile") is not None:
             self.account.left(line, "a film", "write a video block with its file", "")
@@ -287,9 +289,9 @@ class _DeckReader:
             name = self._stored(relation.target, shape.name, line)
         alt = " ".join(shape.alt.split())
         if name is not None:
-            yield _Piece(box, f"![{escaped(alt)}]({name})")
+            yield _ShownPiece(box, f"![{escaped(alt)}]({name})")
         elif alt:
-            yield _Piece(box, escaped(alt), None, True, len(words_of(alt)))
+            yield _ShownPiece(box, escaped(alt), None, True, len(words_of(alt)))
 
     def _stored(self, part: str, called: str, line: int) -> str | None:
         """Keep a picture; return its name, or None after saying why there is none."""
@@ -315,21 +317,23 @@ class _DeckReader:
         self.pictures[name] = data
         return name
 
-    def _frame(self, shape: SlideShape, slide: SlidePage, box: Rect, line: int) -> Iterator[_Piece]:
+    def _frame(
+        self, shape: SlideShape, slide: SlidePage, box: Rect, line: int
+    ) -> Iterator[_ShownPiece]:
         """Yield a table, a chart or a diagram."""
         data = shape.element.find(f"{A}graphic/{A}graphicData")
         inner = data[0] if data is not None and len(data) else None
         tag = str(inner.tag) if inner is not None else ""
         if inner is not None and tag == f"{A}tbl":
             if text := self._table(inner, slide, line):
-                yield _Piece(box, text, None, False, 0)
+                yield _ShownPiece(box, text, None, False, 0)
             return
         if inner is not None and tag == f"{{{NAMESPACES['c']}}}chart":
             yield from self._chart(inner, shape, slide, box, line)
             return
         if inner is not None and tag == f"{_DIAGRAM}relIds":
             if text := self._diagram(inner, slide, line):
-                yield _Piece(box, text, None, True, 0)
+                yield _ShownPiece(box, text, None, True, 0)
             return
         self.words += (words := words_of(shape.alt))
         self.account.left(line, f'"{shape.name}", an object of another program',
@@ -354,7 +358,7 @@ class _DeckReader:
 
     def _chart(
         self, element: Element, shape: SlideShape, slide: SlidePage, box: Rect, line: int
-    ) -> Iterator[_Piece]:
+    ) -> Iterator[_ShownPiece]:
         relation = self.show.package.relations(slide.part).get(str(element.get(f"{R}id")))
         try:
             root = self.show.package.xml(relation.target) if relation else None
@@ -373,17 +377,17 @@ class _DeckReader:
             self.account.taken["charts"] += 1
             self.account.added(f"the source of a chart on slide {slide.number}",
                                f'"{source}"; say where its numbers come from')  # fmt: skip
-            yield _Piece(box, "", block)
+            yield _ShownPiece(box, "", block)
             return
         self.account.changed(line, f'the chart "{chart.title or shape.name}"',
                              "a table of its numbers")  # fmt: skip
         table = chart.table()
         for text in filter(None, (alt, chart.title)):
-            yield _Piece(box, escaped(text), None, True, len(words_of(text)))
+            yield _ShownPiece(box, escaped(text), None, True, len(words_of(text)))
         if table:
             rows = [f"| {' | '.join(map(escaped, row))} |" for row in table]
             rule = "|" + "---|" * len(table[0])
-            yield _Piece(box, "\n".join([rows[0], rule, *rows[1:]]))
+            yield _ShownPiece(box, "\n".join([rows[0], rule, *rows[1:]]))
 
     def _diagram(self, ids: Element, slide: SlidePage, line: int) -> str:
         """Return the words of a diagram (SmartArt) as a list."""
@@ -635,7 +639,7 @@ def unescaped(markdown: str) -> str:
     return re.sub(r"\\([^\\`*_\[\]<>$^~{}|&])", r"\1", markdown)
 
 
-def _rows(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+def _rows(pieces: Sequence[_ShownPiece]) -> list[list[_ShownPiece]]:
     """Return pieces in reading order: rows from the top, each from the left."""
     left = sorted(pieces, key=lambda one: (one.box.y, one.box.x))
     rows = []
@@ -647,7 +651,7 @@ def _rows(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
     return rows
 
 
-def _is_pair(row: Sequence[_Piece]) -> bool:
+def _is_pair(row: Sequence[_ShownPiece]) -> bool:
     """Whether a row is a short text with one line beside it."""
     return (
         len(row) == 2
