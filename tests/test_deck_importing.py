@@ -176,7 +176,7 @@ _TEXTS = st.text(alphabet="ab cd12.*_[](){}<>#|`~^$!&:-+\\\"'é字", min_size=1,
                           st.lists(st.tuples(_TEXTS, st.booleans(), st.booleans()), max_size=4)),
                 min_size=1, max_size=4))  # fmt: skip
 @settings(
-    max_examples=tried(150, 15), deadline=None,
+    max_examples=tried(150, 8), deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )  # fmt: skip
 def test_no_word_is_lost_silently(tmp_path_factory: pytest.TempPathFactory, plan: Any) -> None:
@@ -215,7 +215,7 @@ def test_damaged_presentations_are_imported_or_refused(tmp_path: Path) -> None:
     harmed = ("ppt/slides", "ppt/charts", "ppt/pres", "ppt/media", "ppt/notes", "_rels")
     names = [name for name in parts if name.startswith(harmed)]
     outcomes = set()
-    for number in range(tried(200, 40)):
+    for number in range(tried(200, 20)):
         changed = dict(parts)
         name = draw.choice(names)
         data = bytearray(changed[name])

@@ -173,7 +173,7 @@ def test_damaged_files_are_imported_or_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(a_leaflet())) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     outcomes = set()
-    for number in range(tried(300, 40)):
+    for number in range(tried(300, 20)):
         changed = dict(parts)
         name = draw.choice(list(parts))
         data = bytearray(changed[name])
