@@ -133,6 +133,21 @@ def test_a_talk_becomes_sections_and_blocks(tmp_path: Path) -> None:
     built(result)
 
 
+def test_a_talk_without_sections_has_one_of_another_name(tmp_path: Path) -> None:
+    show = pptx.Presentation()
+    slide = slide_of(show, 0, "A table first")
+    slide.placeholders[1].text = "Of two cells"
+    table = slide.shapes.add_table(2, 1, Inches(1), Inches(5), Inches(6), Inches(1)).table
+    table.cell(0, 0).text, table.cell(1, 0).text = "Head", "Row"
+    slide_of(show, 1, "Then words").placeholders[1].text = "Words"
+    content, result = imported(tmp_path, saved(show))
+    (section,) = content["sections"]
+    assert section["title"] == "Slides" and content["document"]["title"] == "talk"
+    assert [block["type"] for block in section["blocks"]] == ["text", "table", "points"]
+    assert "part it into more" in told(result)
+    built(result)
+
+
 def test_our_own_deck_comes_back_whole(tmp_path: Path) -> None:
     assert not irdocs.build(
         SHIPPED, tmp_path / "out", irdocs.BuildOptions(only="deck"), environment={}

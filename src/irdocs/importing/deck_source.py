@@ -98,10 +98,12 @@ class _DeckReader:
                 parts.append(SourcePart(line, f"# {escaped(name)}"))
             parts += self._slide(slide, line)
         if not is_parted:
+            # Not the title of the talk: slides of one title would be counted, cover included.
+            name = re.sub(r"[-_.\s]+", " ", posixpath.splitext(self.name)[0]).strip()
             title = str(self.front.get("title", ""))
-            if not title or len(title) > _LONGEST_TITLE:
-                title = posixpath.splitext(self.name)[0].replace("_", " ").replace("-", " ")
-            parts.insert(0, SourcePart(LINES_EACH, f"# {escaped(title)}"))
+            is_other = name and name.casefold() != title.casefold() and title
+            parts.insert(0, SourcePart(LINES_EACH, f"# {escaped(name if is_other else 'Slides')}"))
+            self.account.added("a section", "the talk has none; name it, and part it into more")
         for footer in dict.fromkeys(self.footers):
             self.account.left(0, f'the footer "{footer[:40]}"', "each product has its own")
         if self.languages:
@@ -162,7 +164,8 @@ class _DeckReader:
         self, shapes: Sequence[SlideShape], pieces: Sequence[_ShownPiece], count: int
     ) -> bool:
         marked = any(shape.type in ("ctrTitle", "subTitle") for shape in shapes)
-        return marked and count <= _MOST_COVER_WORDS and not any(piece.block for piece in pieces)
+        has_data = any(piece.block or piece.markdown.startswith("|") for piece in pieces)
+        return marked and count <= _MOST_COVER_WORDS and not has_data  # a logo it may have
 
     def _cover(self, title: str, pieces: Sequence[_ShownPiece], line: int) -> Iterator[SourcePart]:
         """Take title and subtitle from a title slide; yield what else it has."""
