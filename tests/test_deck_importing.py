@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import random
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from conftest import SHIPPED
 from irdocs.diagnostics import UsageError
 from irdocs.importing.project import ImportResult, import_file
 from support.thorough import tried
+from support.zip_files import members, zipped
 
 TODAY = "2026-11-26"
 
@@ -225,8 +225,7 @@ def test_what_is_no_presentation_is_said(tmp_path: Path, data: bytes) -> None:
 
 def test_damaged_presentations_are_imported_or_refused(tmp_path: Path) -> None:
     draw = random.Random(7)
-    with zipfile.ZipFile(io.BytesIO(a_talk())) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts = members(a_talk())
     harmed = ("ppt/slides", "ppt/charts", "ppt/pres", "ppt/media", "ppt/notes", "_rels")
     names = [name for name in parts if name.startswith(harmed)]
     outcomes = set()
@@ -247,11 +246,7 @@ def test_damaged_presentations_are_imported_or_refused(tmp_path: Path) -> None:
                 if digits:
                     data[draw.choice(digits)] = ord(draw.choice("-x9"))
         changed[name] = bytes(data)
-        file = io.BytesIO()
-        with zipfile.ZipFile(file, "w") as archive:
-            for part, content in changed.items():
-                archive.writestr(part, content)
-        (tmp_path / f"{number}.pptx").write_bytes(file.getvalue())
+        (tmp_path / f"{number}.pptx").write_bytes(zipped(changed))
         try:
             import_file(tmp_path / f"{number}.pptx", tmp_path / str(number), TODAY)
             outcomes.add("imported")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import random
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ import irdocs
 from irdocs.diagnostics import UsageError
 from irdocs.importing.project import ImportResult, import_file
 from support.thorough import tried
+from support.zip_files import members, zipped
 
 pytest.importorskip("mammoth")
 TODAY = "2026-11-26"
@@ -93,12 +93,7 @@ def word(*body: str) -> bytes:
         "word/comments.xml": f'<w:comments {_NAMES}><w:comment w:id="1">{para("Check this!")}'
         "</w:comment></w:comments>",
     }  # fmt: skip
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        for name, text in files.items():
-            archive.writestr(name, text)
-        archive.writestr("word/media/image1.png", picture.getvalue())
-    return file.getvalue()
+    return zipped({**files, "word/media/image1.png": picture.getvalue()})
 
 
 def a_leaflet() -> bytes:
@@ -155,23 +150,17 @@ def test_what_is_no_word_file_is_said(tmp_path: Path, data: bytes) -> None:
 
 
 def test_entities_are_refused_and_never_read(tmp_path: Path) -> None:
-    with zipfile.ZipFile(io.BytesIO(a_leaflet())) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts = members(a_leaflet())
     head = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
     parts["word/styles.xml"] = head + parts["word/styles.xml"]
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        for name, contents in parts.items():
-            archive.writestr(name, contents)
-    (tmp_path / "x.docx").write_bytes(file.getvalue())
+    (tmp_path / "x.docx").write_bytes(zipped(parts))
     with pytest.raises(UsageError, match="document type"):
         import_file(tmp_path / "x.docx", tmp_path / "p", TODAY)
 
 
 def test_damaged_files_are_imported_or_refused(tmp_path: Path) -> None:
     draw = random.Random(11)
-    with zipfile.ZipFile(io.BytesIO(a_leaflet())) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts = members(a_leaflet())
     outcomes = set()
     for number in range(tried(300, 20)):
         changed = dict(parts)
@@ -183,11 +172,7 @@ def test_damaged_files_are_imported_or_refused(tmp_path: Path) -> None:
         else:
             data[at] = draw.randrange(256)
         changed[name] = bytes(data)
-        file = io.BytesIO()
-        with zipfile.ZipFile(file, "w") as archive:
-            for part, contents in changed.items():
-                archive.writestr(part, contents)
-        (tmp_path / f"{number}.docx").write_bytes(file.getvalue())
+        (tmp_path / f"{number}.docx").write_bytes(zipped(changed))
         try:
             import_file(tmp_path / f"{number}.docx", tmp_path / str(number), TODAY)
             outcomes.add("imported")

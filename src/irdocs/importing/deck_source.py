@@ -7,7 +7,6 @@ signs escaped. Charts become blocks at once, since Markdown has none.
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
 from collections import Counter
@@ -16,14 +15,26 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any
 
-from PIL import Image
-
 from irdocs.importing import deck_charts
+from irdocs.importing.deck_words import (
+    has_bullet,
+    level_of,
+    line_of,
+    marked,
+    plain_text,
+    run_text,
+    runs,
+    says_bullet,
+    words_in,
+    written,
+)  # fmt: skip
+from irdocs.importing.embedded_pictures import ending_of
 from irdocs.importing.losses import LossAccount, words_of
 from irdocs.importing.markdown_source import MarkdownSource, SourcePart
+from irdocs.importing.markdown_words import bare, escaped, unescaped, unstressed
 from irdocs.importing.raised import shifted
+from irdocs.importing.slide_order import ShownPiece, is_pair, rows_of
 from irdocs.ooxml.namespaces import NAMESPACES, A, P, R
-from irdocs.ooxml.office_math_text import MATH, math_text
 from irdocs.ooxml.package import NotAPackageError, whole
 from irdocs.ooxml.presentation import FOOTERS, TITLES, Presentation, SlidePage, SlideShape, chosen
 from irdocs.ooxml.presentation import SHAPES as SHAPE_TAGS
@@ -32,15 +43,10 @@ from irdocs.units import Rect
 
 LINES_EACH = 1000
 """How many lines of the Markdown a slide has at most; so a line tells the slide."""
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _LONGEST_TITLE = 90
 """The most characters of a heading; what is longer is a paragraph."""
-_MOST_TITLE_WORDS, _MOST_COVER_WORDS, _LONG_PARAGRAPH = 14, 40, 18
-_LEAST_PAIRS, _MOST_TERM_WORDS = 3, 5
+_MOST_TITLE_WORDS, _MOST_COVER_WORDS, _LEAST_PAIRS = 14, 40, 3
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
-KINDS = {"PNG": ".png", "JPEG": ".jpg", "GIF": ".gif", "TIFF": ".tif", "BMP": ".bmp",
-          "WEBP": ".webp"}  # fmt: skip
-"""The endings of pictures that are taken, by the names that Pillow has for their formats."""
 
 
 @dataclass(slots=True)
@@ -54,17 +60,6 @@ class DeckSource:
     """The pictures by the names that the Markdown gives them."""
     words: list[str]
     """All words of the slides and notes."""
-
-
-@dataclass(frozen=True, slots=True)
-class _ShownPiece:
-    """What a shape shows: Markdown or a block, with its place on the slide."""
-
-    box: Rect
-    markdown: str = ""
-    block: dict[str, Any] | None = None
-    is_text: bool = False
-    words: int = 0
 
 
 def read(data: bytes, name: str, account: LossAccount) -> DeckSource:
@@ -132,19 +127,19 @@ class _DeckReader:
     def _slide(self, slide: SlidePage, line: int) -> Iterator[SourcePart]:
         """Yield a slide's heading, contents and notes."""
         shapes = [shape for shape in self._shapes(slide.root, line) if not self._is_footer(shape)]
-        title = next((one for one in shapes if one.type in TITLES and _line(one)), None)
+        title = next((one for one in shapes if one.type in TITLES and line_of(one)), None)
         pieces = [
             piece
             for shape in shapes
             if shape is not title
             for piece in self._pieces(shape, slide, line)
         ]
-        heading = escaped(_line(title)) if title else ""
-        self.words += words_of(_line(title)) if title else []
+        heading = escaped(line_of(title)) if title else ""
+        self.words += words_of(line_of(title)) if title else []
         if not heading:
             pieces, heading = self._likely_title(pieces)
         if len(heading) > _LONGEST_TITLE and slide.number > 1:
-            pieces.insert(0, _ShownPiece(Rect(0.0, -1.0, 1.0, 1.0), heading, None, True))
+            pieces.insert(0, ShownPiece(Rect(0.0, -1.0, 1.0, 1.0), heading, None, True))
             heading = ""
         count = len(words_of(heading)) + sum(piece.words for piece in pieces)
         if slide.number == 1 and self._is_cover(shapes, pieces, count):
@@ -161,24 +156,24 @@ class _DeckReader:
             yield SourcePart(line, kind="notes", parts=[SourcePart(line, notes)])
 
     def _is_cover(
-        self, shapes: Sequence[SlideShape], pieces: Sequence[_ShownPiece], count: int
+        self, shapes: Sequence[SlideShape], pieces: Sequence[ShownPiece], count: int
     ) -> bool:
         marked = any(shape.type in ("ctrTitle", "subTitle") for shape in shapes)
         has_data = any(piece.block or piece.markdown.startswith("|") for piece in pieces)
         return marked and count <= _MOST_COVER_WORDS and not has_data  # a logo it may have
 
-    def _cover(self, title: str, pieces: Sequence[_ShownPiece], line: int) -> Iterator[SourcePart]:
+    def _cover(self, title: str, pieces: Sequence[ShownPiece], line: int) -> Iterator[SourcePart]:
         """Take title and subtitle from a title slide; yield what else it has."""
         if title:
-            self.front["title"] = _bare(title)
+            self.front["title"] = bare(title)
         rest = list(pieces)
         texts = [piece for piece in rest if piece.is_text and "\n" not in piece.markdown.strip()]
         if texts and title:
-            self.front["subtitle"] = _bare(texts[0].markdown)
+            self.front["subtitle"] = bare(texts[0].markdown)
             rest.remove(texts[0])
         yield from self._contents(rest, line)
 
-    def _likely_title(self, pieces: list[_ShownPiece]) -> tuple[list[_ShownPiece], str]:
+    def _likely_title(self, pieces: list[ShownPiece]) -> tuple[list[ShownPiece], str]:
         """Return a slide's contents without the line at its top that is its title, and that."""
         top = min((piece for piece in pieces), key=lambda one: one.box.y, default=None)
         is_title = (
@@ -188,14 +183,14 @@ class _DeckReader:
         )  # fmt: skip
         if top is None or not is_title:
             return pieces, ""
-        return [piece for piece in pieces if piece is not top], _unstressed(top.markdown.strip())
+        return [piece for piece in pieces if piece is not top], unstressed(top.markdown.strip())
 
-    def _contents(self, pieces: Sequence[_ShownPiece], line: int) -> Iterator[SourcePart]:
+    def _contents(self, pieces: Sequence[ShownPiece], line: int) -> Iterator[SourcePart]:
         """Yield pieces in reading order; two or three texts side by side as columns."""
-        rows = _rows(pieces)
+        rows = rows_of(pieces)
         number = 0
         while number < len(rows):
-            pairs = list(takewhile(_is_pair, rows[number:]))
+            pairs = list(takewhile(is_pair, rows[number:]))
             if len(pairs) >= _LEAST_PAIRS:
                 yield from self._paired(pairs, line)
                 number += len(pairs)
@@ -215,9 +210,9 @@ class _DeckReader:
                 else:
                     yield SourcePart(line, one.markdown)
 
-    def _paired(self, pairs: Sequence[Sequence[_ShownPiece]], line: int) -> Iterator[SourcePart]:
+    def _paired(self, pairs: Sequence[Sequence[ShownPiece]], line: int) -> Iterator[SourcePart]:
         """Yield rows of two texts as a numbered list, or as terms with what they mean."""
-        lefts = [_bare(left.markdown) for left, _ in pairs]
+        lefts = [bare(left.markdown) for left, _ in pairs]
         rights = [right.markdown.strip().removeprefix("- ") for _, right in pairs]
         if lefts == [str(number) for number in range(1, len(pairs) + 1)]:
             self.account.left(line, "numbers beside texts", "the list numbers itself",
@@ -256,12 +251,12 @@ class _DeckReader:
     def _is_footer(self, shape: SlideShape) -> bool:
         if shape.type not in FOOTERS:
             return False
-        words = " ".join(_words(shape.element))
+        words = " ".join(words_in(shape.element))
         if words and shape.type != "sldNum":
             self.footers.append(words)
         return True
 
-    def _pieces(self, shape: SlideShape, slide: SlidePage, line: int) -> Iterator[_ShownPiece]:
+    def _pieces(self, shape: SlideShape, slide: SlidePage, line: int) -> Iterator[ShownPiece]:
         """Yield what a shape shows."""
         box = slide.box(shape) or Rect(0.0, self.show.size.height / 2, 1.0, 1.0)
         match shape.kind:
@@ -274,11 +269,11 @@ class _DeckReader:
                     self.account.left(line, "a picture that fills a shape", "it is decoration")
                 text = self._text_block(shape, slide)
                 if text:
-                    yield _ShownPiece(box, text, None, True, len(words_of(text.replace("\\", ""))))
+                    yield ShownPiece(box, text, None, True, len(words_of(text.replace("\\", ""))))
 
     def _picture(
         self, shape: SlideShape, slide: SlidePage, box: Rect, line: int
-    ) -> Iterator[_ShownPiece]:
+    ) -> Iterator[ShownPiece]:
         self.words += words_of(shape.alt)
         if shape.element.find(f".//{A}videoFile") is not None:
             self.account.left(line, "a film", "write a video block with its file", "")
@@ -292,21 +287,17 @@ class _DeckReader:
             name = self._stored(relation.target, shape.name, line)
         alt = " ".join(shape.alt.split())
         if name is not None:
-            yield _ShownPiece(box, f"![{escaped(alt)}]({name})")
+            yield ShownPiece(box, f"![{escaped(alt)}]({name})")
         elif alt:
-            yield _ShownPiece(box, escaped(alt), None, True, len(words_of(alt)))
+            yield ShownPiece(box, escaped(alt), None, True, len(words_of(alt)))
 
     def _stored(self, part: str, called: str, line: int) -> str | None:
         """Keep a picture; return its name, or None after saying why there is none."""
         try:
             data = self.show.package.data(part)
-            with Image.open(io.BytesIO(data)) as picture:
-                ending = KINDS.get(picture.format or "")
-                picture.load()
         except NotAPackageError:
-            data, ending = b"", None
-        except Exception:  # Pillow raises many kinds for damaged pictures
-            ending = None
+            data = b""
+        ending = ending_of(data)
         if ending is None:
             kind = posixpath.splitext(part)[1] or "unknown"
             self.account.left(line, f'the picture "{called}" ({kind})',
@@ -322,21 +313,21 @@ class _DeckReader:
 
     def _frame(
         self, shape: SlideShape, slide: SlidePage, box: Rect, line: int
-    ) -> Iterator[_ShownPiece]:
+    ) -> Iterator[ShownPiece]:
         """Yield a table, a chart or a diagram."""
         data = shape.element.find(f"{A}graphic/{A}graphicData")
         inner = data[0] if data is not None and len(data) else None
         tag = str(inner.tag) if inner is not None else ""
         if inner is not None and tag == f"{A}tbl":
             if text := self._table(inner, slide, line):
-                yield _ShownPiece(box, text, None, False, 0)
+                yield ShownPiece(box, text, None, False, 0)
             return
         if inner is not None and tag == f"{{{NAMESPACES['c']}}}chart":
             yield from self._chart(inner, shape, slide, box, line)
             return
         if inner is not None and tag == f"{_DIAGRAM}relIds":
             if text := self._diagram(inner, slide, line):
-                yield _ShownPiece(box, text, None, True, 0)
+                yield ShownPiece(box, text, None, True, 0)
             return
         self.words += (words := words_of(shape.alt))
         self.account.left(line, f'"{shape.name}", an object of another program',
@@ -361,7 +352,7 @@ class _DeckReader:
 
     def _chart(
         self, element: Element, shape: SlideShape, slide: SlidePage, box: Rect, line: int
-    ) -> Iterator[_ShownPiece]:
+    ) -> Iterator[ShownPiece]:
         relation = self.show.package.relations(slide.part).get(str(element.get(f"{R}id")))
         try:
             root = self.show.package.xml(relation.target) if relation else None
@@ -380,17 +371,17 @@ class _DeckReader:
             self.account.taken["charts"] += 1
             self.account.added(f"the source of a chart on slide {slide.number}",
                                f'"{source}"; say where its numbers come from')  # fmt: skip
-            yield _ShownPiece(box, "", block)
+            yield ShownPiece(box, "", block)
             return
         self.account.changed(line, f'the chart "{chart.title or shape.name}"',
                              "a table of its numbers")  # fmt: skip
         table = chart.table()
         for text in filter(None, (alt, chart.title)):
-            yield _ShownPiece(box, escaped(text), None, True, len(words_of(text)))
+            yield ShownPiece(box, escaped(text), None, True, len(words_of(text)))
         if table:
             rows = [f"| {' | '.join(map(escaped, row))} |" for row in table]
             rule = "|" + "---|" * len(table[0])
-            yield _ShownPiece(box, "\n".join([rows[0], rule, *rows[1:]]))
+            yield ShownPiece(box, "\n".join([rows[0], rule, *rows[1:]]))
 
     def _diagram(self, ids: Element, slide: SlidePage, line: int) -> str:
         """Return the words of a diagram (SmartArt) as a list."""
@@ -418,7 +409,7 @@ class _DeckReader:
         if shape.body is None:
             return ""
         paragraphs = [
-            (whole_level(paragraph), text, _has_bullet(paragraph))
+            (level_of(paragraph), text, has_bullet(paragraph))
             for paragraph, text in zip(
                 shape.body.iterfind(f"{A}p"), self._paragraph_texts(shape.body, slide), strict=True
             )
@@ -432,34 +423,34 @@ class _DeckReader:
             )
             for level, text, bullet in paragraphs
         ]
-        return _written(listed)
+        return written(listed)
 
     def _inherits_bullet(self, shape: SlideShape, slide: SlidePage, level: int) -> bool:
         """Whether a paragraph of a level has a bullet by what its shape inherits (21.1.2.4)."""
         name = f"{A}lvl{level + 1}pPr"
         for one in (shape, *slide.ancestors(shape)):
             found = one.body.find(f"{A}lstStyle/{name}") if one.body is not None else None
-            if (says := _says_bullet(found)) is not None:
+            if (says := says_bullet(found)) is not None:
                 return says
         master = [*slide.chain][-1]
         if shape.placeholder is None or shape.type in ("subTitle", *TITLES):
             return False
-        return bool(_says_bullet(master.root.find(f"{P}txStyles/{P}bodyStyle/{name}")))
+        return bool(says_bullet(master.root.find(f"{P}txStyles/{P}bodyStyle/{name}")))
 
     def _paragraph_texts(self, body: Element, slide: SlidePage) -> list[str]:
         """Return the paragraphs of a text as inline Markdown; their words are noted."""
         texts = []
         for paragraph in body.iterfind(f"{A}p"):
-            self.words += words_of(_plain_text(paragraph))
+            self.words += words_of(plain_text(paragraph))
             texts.append(self._inlines(paragraph, slide))
         return texts
 
     def _inlines(self, paragraph: Element, slide: SlidePage) -> str:
         """Return the runs of a paragraph as Markdown, with stress and links."""
         pieces: list[tuple[str, bool, bool, str]] = []
-        for run in _runs(paragraph):
+        for run in runs(paragraph):
             properties = run.find(f"{A}rPr")
-            text = _run_text(run)
+            text = run_text(run)
             if not text:
                 continue
             text = self._shifted(text, properties, slide)
@@ -472,7 +463,7 @@ class _DeckReader:
                 pieces[-1] = (pieces[-1][0] + text, bold, italic, link)
             else:
                 pieces.append((text, bold, italic, link))
-        return _marked(pieces)
+        return marked(pieces)
 
     def _shifted(self, text: str, properties: Element | None, slide: SlidePage) -> str:
         """Return raised and lowered words as such characters, where there are some."""
@@ -508,172 +499,15 @@ class _DeckReader:
         for shape in self._shapes(root, 0):
             if shape.type == "body" and shape.body is not None:
                 for paragraph in shape.body.iterfind(f"{A}p"):
-                    self.words += words_of(_plain_text(paragraph))
-                    text = escaped(" ".join(_plain_text(paragraph).split()))
+                    self.words += words_of(plain_text(paragraph))
+                    text = escaped(" ".join(plain_text(paragraph).split()))
                     if text:
-                        found.append((whole_level(paragraph), text, False))
-        return _written(found)
-
-
-# ---------------------------------------------------------------- pieces
-
-
-def escaped(text: str) -> str:
-    """Return words in which nothing is Markdown."""
-    return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
-
-
-def whole_level(paragraph: Element) -> int:
-    """Return how deep a paragraph stands, from 0."""
-    properties = paragraph.find(f"{A}pPr")
-    text = str(properties.get("lvl", "0")) if properties is not None else "0"
-    return min(int(text), 8) if text.isascii() and text.isdigit() else 0
-
-
-def _has_bullet(paragraph: Element) -> bool | None:
-    """Whether a paragraph says that it has a bullet; None if it leaves that to its layout."""
-    return _says_bullet(paragraph.find(f"{A}pPr"))
-
-
-def _says_bullet(properties: Element | None) -> bool | None:
-    """Whether properties of a paragraph give it a bullet; None if they say nothing of it."""
-    if properties is None:
-        return None
-    if properties.find(f"{A}buNone") is not None:
-        return False
-    if any(properties.find(f"{A}{name}") is not None for name in ("buChar", "buAutoNum", "buBlip")):
-        return True
-    return None
-
-
-def _written(paragraphs: Sequence[tuple[int, str, bool]]) -> str:
-    """Return paragraphs as Markdown: those with bullets as lists, others one after another; a long
-    one that is alone is no list."""
-    alone = len(paragraphs) == 1
-    out: list[str] = []
-    depth = -1
-    for level, text, bullet in paragraphs:
-        if bullet and not (alone and len(text.split()) > _LONG_PARAGRAPH):
-            depth = min(level, depth + 1)
-            out.append(f"{'    ' * depth}- {text}")
-        else:
-            if out:
-                out.append("")
-            out += [text, ""]
-            depth = -1
-    return "\n".join(out).strip("\n")
-
-
-def _runs(paragraph: Element) -> Iterator[Element]:
-    """Yield runs, fields, line breaks and formulas of a paragraph."""
-    for child in paragraph:
-        element = child
-        if child.tag == f"{{{NAMESPACES['mc']}}}AlternateContent" and len(child) and len(child[0]):
-            element = child[0][0]
-        if element.tag in (f"{A}r", f"{A}fld", f"{A}br", MATH):
-            yield element
-
-
-def _run_text(run: Element) -> str:
-    if run.tag == f"{A}br":
-        return " "
-    if run.tag == MATH:
-        return math_text(run)
-    return "".join(text.text or "" for text in run.iterfind(f"{A}t"))
-
-
-def _plain_text(paragraph: Element) -> str:
-    return "".join(map(_run_text, _runs(paragraph))).replace("\v", " ")
-
-
-def _line(shape: SlideShape) -> str:
-    """Return the words of a shape on one line."""
-    paragraphs = shape.body.iterfind(f"{A}p") if shape.body is not None else ()
-    return " ".join(" ".join(map(_plain_text, paragraphs)).split())
-
-
-def _words(element: Element) -> list[str]:
-    return [word for text in element.iter(f"{A}t") for word in words_of(text.text or "")]
-
-
-def _marked(pieces: Sequence[tuple[str, bool, bool, str]]) -> str:
-    """Return pieces of text with stress and links as Markdown.
-
-    Stress of half a word beside a sign cannot be written so (CommonMark, 6.2), and is left out.
-    """
-    out = ""
-    plain = ["", *(text for text, *_ in pieces), ""]
-    all_bold = all(bold for text, bold, _, _ in pieces if text.strip())
-    for number, (text, bold, italic, link) in enumerate(pieces, 1):
-        words = re.sub(r"\s+", " ", text)
-        inner = words.strip()
-        if not inner:
-            out += words
-            continue
-        before = words[: len(words) - len(words.lstrip())]
-        after = words[len(words.rstrip()) :]
-        shown = escaped(inner)
-        if link:
-            shown = f"[{shown}]({link})"
-        sign = ("**" if bold and not all_bold else "") + ("*" if italic else "")
-        left = before or plain[number - 1][-1:]
-        right = after or plain[number + 1][:1]
-        fits = (not left.isalnum() or inner[0].isalnum()) and (
-            not right.isalnum() or inner[-1].isalnum()
-        )
-        if sign and fits and not out.endswith("*"):
-            shown = f"{sign}{shown}{sign[::-1]}"
-        out += f"{before}{shown}{after}"
-    return " ".join(out.split())
-
-
-def _unstressed(markdown: str) -> str:
-    return re.sub(r"(?<!\\)\*+", "", markdown)
-
-
-def _bare(markdown: str) -> str:
-    """Return the words of inline Markdown that was written here."""
-    text = re.sub(r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\([^)]*\)", r"\1", _unstressed(markdown))
-    return re.sub(r"\\(.)", r"\1", text).strip().removeprefix("- ")
-
-
-def unescaped(markdown: str) -> str:
-    """Return inline Markdown without escapes that content.yaml needs not."""
-    return re.sub(r"\\([^\\`*_\[\]<>$^~{}|&])", r"\1", markdown)
-
-
-def _rows(pieces: Sequence[_ShownPiece]) -> list[list[_ShownPiece]]:
-    """Return pieces in reading order: rows from the top, each from the left."""
-    left = sorted(pieces, key=lambda one: (one.box.y, one.box.x))
-    rows = []
-    while left:
-        first = left[0]
-        row = [one for one in left if one is first or _beside(first.box, one.box)]
-        rows.append(sorted(row, key=lambda one: one.box.x))
-        left = [one for one in left if one not in row]
-    return rows
-
-
-def _is_pair(row: Sequence[_ShownPiece]) -> bool:
-    """Whether a row is a short text with one line beside it."""
-    return (
-        len(row) == 2
-        and all(one.is_text and "\n" not in one.markdown for one in row)
-        and row[0].words <= _MOST_TERM_WORDS
-        and "](" not in row[0].markdown
-    )
-
-
-def _beside(one: Rect, other: Rect) -> bool:
-    """Whether two boxes stand side by side, or are one."""
-    overlap = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
-    across = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
-    least = min(one.height, other.height)
-    return overlap > 0.5 * least and across < 0.1 * min(one.width, other.width)
+                        found.append((level_of(paragraph), text, False))
+        return written(found)
 
 
 def _is_section(slide: SlidePage) -> bool:
     return slide.above is not None and slide.above.type == "secHead"
 
 
-__all__ = ["KINDS", "LINES_EACH", "DeckSource", "escaped", "read", "unescaped"]
+__all__ = ["LINES_EACH", "DeckSource", "read"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,132 +10,21 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
-from markdown_it import MarkdownIt
-
-from irdocs.content.text_file import decode_text
-from irdocs.content.yaml_file import read_values
-from irdocs.diagnostics import Report
-from irdocs.importing import deck_source, markdown_source, word_source
 from irdocs.importing.inlines import FoundImage, InlineWriter, escaped, without_tags
-from irdocs.importing.losses import LossAccount, words_of
-from irdocs.importing.markdown_source import SourcePart
-from irdocs.importing.yaml_text import Bare
+from irdocs.importing.losses import LossAccount
+from irdocs.importing.markdown_source import SourcePart, parser, texts
+from irdocs.importing.prose import CODE_IN_PRINT, CODE_ON_SLIDES, broken, divided, prose_of
+from irdocs.importing.whole_content import ContentAssembler, ImportedSection, slug
 
 LEVELS = 3
 """How deep a list may go in content.yaml."""
-_LONGEST_LEAD = 220
-"""The most characters of a first paragraph that becomes a section's lead."""
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff", ".bmp", ".avif")
-_CODE_ON_SLIDES, _CODE_IN_PRINT = 74, 40
-"""How many characters of code a line of a slide, and of a narrow column, holds."""
-LINES_OF_WORD = 10**9
-"""A Word file has no lines that people could look up, so all of it is one place."""
-_LONGEST = 480
-"""The most characters of a paragraph, so that a slide has room for it."""
-
-
-@dataclass(slots=True)
-class ImportedSection:
-    """A section that is being made."""
-
-    title: str
-    lead: str = ""
-    blocks: list[dict[str, Any]] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Imported:
-    """What an import makes of a file."""
-
-    content: dict[str, Any]
-    assets: dict[str, Path | bytes]
-    """The files to copy, or their contents, by their paths in the project."""
-    account: LossAccount
-    source_words: list[str]
-    """The words of the source, which are all to be accounted for."""
-
-
-def import_markdown(raw: bytes, path: Path, today: str) -> Imported:
-    """Return what a file becomes; `today` is the date of a document without one."""
-    text = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    source = markdown_source.read(text)
-    account = LossAccount()
-    importer = _Importer(path, account, InlineWriter(account, source.notes))
-    front = _front_matter(source.front, account)
-    importer.is_marp = front.get("marp") is True
-    importer.parts(source.parts)
-    content = importer.content(front, today)
-    texts = [*_texts(source.parts), *source.notes.values()]
-    words = [word for text in texts for word in _visible_words(text)]
-    return Imported(content, importer.assets, account, words)
-
-
-def import_deck(raw: bytes, path: Path, today: str) -> Imported:
-    """Return what a presentation becomes. Raises NotAPackageError if it cannot be read."""
-    account = LossAccount(place="slide", lines_each=deck_source.LINES_EACH)
-    deck = deck_source.read(raw, path.name, account)
-    importer = _Importer(path, account, InlineWriter(account, {}), pictures=deck.pictures)
-    importer.parts(deck.markdown.parts, levels=(1, 2))
-    content = importer.content(deck.front, today)
-    return Imported(content, importer.assets, account, deck.words)
-
-
-def _texts(parts: Sequence[SourcePart]) -> Iterator[str]:
-    for part in parts:
-        yield part.text
-        yield from _texts(part.parts)
-
-
-def _visible_words(markdown: str) -> list[str]:
-    """Return the words that a reader of the Markdown sees."""
-    tokens = _parser().parse(markdown)
-    words: list[str] = []
-    for token in tokens:
-        for inner in token.children or [token]:
-            match inner.type:
-                case "text" | "code_inline" | "code_block" | "fence":
-                    text = re.sub(r"^:{3,}.*$", "", inner.content, flags=re.M)
-                    words += words_of(re.sub(r"\{[#.][^}]*\}", "", text))
-                case "image":
-                    words += words_of(inner.content)
-                case "html_block":
-                    words += words_of(without_tags(re.sub(r"<!--.*?-->", "", inner.content,
-                                                          flags=re.S)))  # fmt: skip
-                case _:
-                    pass
-    return words
-
-
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
-
-
-def _front_matter(text: str, account: LossAccount) -> Mapping[str, Any]:
-    if not text.strip():
-        return {}
-    report = Report()
-    decoded = decode_text(text.encode(), "front matter", report)
-    values = read_values(decoded, "front matter", report).data if decoded else None
-    if values is None or report.errors:
-        account.left(1, "the front matter", "it is no YAML", text)
-        return {}
-    return values
-
-
-def import_word(raw: bytes, path: Path, today: str) -> Imported:
-    """Return what a Word file becomes. Raises NotAPackageError if it cannot be read."""
-    account = LossAccount(place="", lines_each=LINES_OF_WORD)
-    word = word_source.read(raw, account)
-    inline = InlineWriter(account, word.markdown.notes)
-    importer = _Importer(path, account, inline, pictures=word.pictures)
-    importer.parts(word.markdown.parts)
-    content = importer.content(word.front, today)
-    return Imported(content, importer.assets, account, word.words)
 
 
 @dataclass
-class _Importer:
+class MarkdownImporter:
+    """Makes sections and blocks of the parts of a file."""
+
     path: Path
     account: LossAccount
     inline: InlineWriter
@@ -176,7 +64,7 @@ class _Importer:
     def _find_levels(self, parts: Sequence[SourcePart]) -> None:
         """Tell the title, the sections and the blocks of a file by the headings that it has."""
         levels = Counter(
-            token.tag for part in parts for token in _parser().parse(part.text)
+            token.tag for part in parts for token in parser().parse(part.text)
             if token.type == "heading_open"
         )  # fmt: skip
         used = sorted(int(tag[1]) for tag in levels)
@@ -195,7 +83,7 @@ class _Importer:
                 for block in self._blocks(part):
                     self._add(block)
             case "notes" | "note":
-                self._notes("\n\n".join(_texts(part.parts)), part.line)
+                self._notes("\n\n".join(texts(part.parts)), part.line)
             case "columns":
                 self._columns(part)
             case "block" if part.block is not None:
@@ -253,7 +141,7 @@ class _Importer:
         """Give notes to the block before them, or to the section."""
         texts: list[str] = []
         for block in self._blocks(SourcePart(line, markdown)):
-            texts += _prose_of(block)
+            texts += prose_of(block)
         section = self._section()
         text = "\n\n".join(filter(None, texts))
         if not text:
@@ -298,7 +186,7 @@ class _Importer:
 
     def _blocks(self, part: SourcePart) -> Iterator[dict[str, Any]]:
         """Yield the blocks of a stretch of Markdown; headings are noted as they come."""
-        tokens = _parser().parse(part.text)
+        tokens = parser().parse(part.text)
         index = 0
         while index < len(tokens):
             token = tokens[index]
@@ -361,7 +249,7 @@ class _Importer:
         text = re.sub(r"\s*\\\{[#.][^}]*\\\}$", "", text)
         if text:
             self.account.taken["texts"] += 1
-            parts = _divided(text)
+            parts = divided(text)
             if len(parts) > 1:
                 self.account.changed(line, "a long paragraph", f"{len(parts)} paragraphs")
             for part in parts:
@@ -410,7 +298,7 @@ class _Importer:
             why = f"{file.suffix or 'it'} is no kind of picture that is shown"
             self.account.left(image.line, f"the picture {address}", why)
             return None
-        stem = _slug(file.stem) or "picture"
+        stem = slug(file.stem) or "picture"
         name, number = f"assets/{stem}{file.suffix.lower()}", 2
         while name in self.assets and self.assets[name] != file:
             name, number = f"assets/{stem}-{number}{file.suffix.lower()}", number + 1
@@ -579,13 +467,13 @@ class _Importer:
     def _code(self, token: Any, line: int) -> dict[str, Any]:
         self.account.taken["code"] += 1
         code = token.content.rstrip("\n").expandtabs(4)
-        lines = [part for one in code.split("\n") for part in _broken(one)]
+        lines = [part for one in code.split("\n") for part in broken(one)]
         if len(lines) > len(code.split("\n")):
             self.account.changed(
-                line, "long lines of code", f"broken at {_CODE_ON_SLIDES} characters"
+                line, "long lines of code", f"broken at {CODE_ON_SLIDES} characters"
             )
         block: dict[str, Any] = {"type": "code"}
-        if max(map(len, lines)) > _CODE_IN_PRINT:
+        if max(map(len, lines)) > CODE_IN_PRINT:
             block["only"] = "deck"
             self.account.changed(line, "code of wide lines", "it is on slides alone, not in print")
         block["code"] = "\n".join(lines).strip("\n") or "…"
@@ -612,147 +500,16 @@ class _Importer:
         elif not comments:
             self.account.left(line, f"HTML {html.strip()[:40]}", "no product shows it", html)
 
-    # ------------------------------------------------------------ the whole
-
     def content(self, front: Mapping[str, Any], today: str) -> dict[str, Any]:
-        """Return the content file as mappings and lists."""
-        account = self.account
-        about: dict[str, Any] = {}
-        title = _words(front.get("title")) or self.title
-        if title and self.title and _words(front.get("title")) and self.title != title:
-            self.sections.insert(0, ImportedSection(self.title))
-        if not title:
-            title = self.path.stem.replace("-", " ").replace("_", " ").strip() or "Imported"
-            account.added("title", "made of the file's name")
-        about["title"] = title
-        about["subtitle"] = _words(front.get("subtitle") or front.get("description")) or title
-        if about["subtitle"] == title:
-            account.added("subtitle", "the title again; write a line that invites the reader")
-        about["language"] = _words(front.get("lang") or front.get("language")) or "en-GB"
-        if not (front.get("lang") or front.get("language")):
-            account.added("language", "en-GB; correct it if it is another")
-        about["audience"] = _words(front.get("audience")) or "For readers"
-        if not front.get("audience"):
-            account.added("audience", '"For readers"; say whom it is for')
-        if authors := list(_authors(front.get("author") or front.get("authors"))):
-            about["authors"] = authors
-        about["version"] = _words(front.get("version")) or "1"
-        day = _words(front.get("date"))
-        good = re.fullmatch(r"\d{4}-\d{2}-\d{2}", day)
-        about["date"] = Bare(day if good else today)
-        if not good:
-            account.added(
-                "date", f"{today}, the day of the import" + (f'; it was "{day}"' * bool(day))
-            )
-        about["disclaimer"] = "Imported text. It has not been reviewed."
-        account.added("disclaimer", "that it is imported and not reviewed; write your own")
-        known = {"title", "subtitle", "description", "lang", "language", "author", "authors",
-                 "date", "audience", "version", "marp"}  # fmt: skip
-        for key in front:
-            if key not in known:
-                account.left(1, f"{key}: of the front matter", "nothing here has that meaning")
-        if not self.sections:
-            self.sections.append(ImportedSection(title))
-        return {
-            "schema_version": 1,
-            "document": about,
-            "leaflet": {"format": "a4"},  # which has as many pages as the text needs
-            "sections": list(self._written_sections(title)),
-        }
-
-    def _written_sections(self, title: str) -> Iterator[dict[str, Any]]:
-        taken: Counter[str] = Counter()
-        for section in self.sections:
-            stem = _slug(section.title) or "section"
-            taken[stem] += 1
-            name = stem if taken[stem] == 1 else f"{stem}-{taken[stem]}"
-            lead = self._lead(section)
-            out: dict[str, Any] = {"id": name, "title": section.title, "lead": lead}
-            if section.notes:
-                out["notes"] = "\n\n".join(section.notes)
-            out["blocks"] = section.blocks or [{"type": "text", "text": lead}]
-            yield out
-
-    def _lead(self, section: ImportedSection) -> str:
-        """Return a section's first paragraph, which is taken out of it, or the titles in it."""
-        first = section.blocks[0] if section.blocks else None
-        if first and first["type"] == "text" and "title" not in first and len(section.blocks) > 1:
-            text = str(first["text"])
-            if "\n" not in text and len(text) <= _LONGEST_LEAD:
-                section.blocks.pop(0)
-                if notes := first.get("notes"):
-                    section.notes.append(notes)
-                return text
-        titles = [str(block["title"]) for block in section.blocks if block.get("title")]
-        lead = "; ".join(titles[:4]) if titles else section.title
-        self.account.added(f'lead of "{section.title}"', "the titles in it; write one sentence")
-        return escaped(lead)
-
-
-def _divided(text: str) -> list[str]:
-    """Return a paragraph in parts that slides have room for, divided between sentences."""
-    if len(text) <= _LONGEST or "\n" in text:
-        return [text]
-    parts, part = [], ""
-    for sentence in re.split(r"(?<=[.!?])\s+", text):
-        if part and len(part) + len(sentence) > _LONGEST:
-            parts.append(part)
-            part = ""
-        part = f"{part} {sentence}".strip()
-    parts.append(part)
-    # Stress that begins in one part and ends in another would be none.
-    is_whole = all(one.count("**") % 2 == 0 and one.count("`") % 2 == 0 for one in parts)
-    return parts if is_whole else [text]
-
-
-def _broken(line: str) -> list[str]:
-    """Return a line of code in lines that a slide holds, broken at spaces where there are some."""
-    parts = []
-    while len(line) > _CODE_ON_SLIDES:
-        at = line.rfind(" ", len(line) - len(line.lstrip()) + 1, _CODE_ON_SLIDES)
-        at = at if at > 0 else _CODE_ON_SLIDES
-        parts.append(line[:at].rstrip())
-        line = "    " + line[at:].lstrip()
-    return [*parts, line]
+        """Return the content file as mappings and lists; `today` is the date of one without."""
+        assembler = ContentAssembler(self.account, self.path, self.title, self.sections)
+        return assembler.content(front, today)
 
 
 def _point(text: str, inner: list[Any]) -> Any:
     if not inner:
         return text
     return {"text": text or "…", "items": inner}
-
-
-def _prose_of(block: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the words of a block as paragraphs of prose, for notes."""
-    match block["type"]:
-        case "text" | "quote":
-            yield str(block["text"])
-            if by := block.get("by"):
-                yield f"— {escaped(str(by))}"
-        case "points":
-            yield "\n".join(_listed(block["items"], 0))
-        case "code":
-            yield "\n\n".join(
-                f"`{line}`" for line in str(block["code"]).split("\n") if line.strip()
-            )
-        case "table":
-            yield escaped(str(block["caption"]))
-            for row in (block["header"], *block["rows"]):
-                yield "; ".join(cell for cell in row if cell)
-        case "formula":
-            yield f"${block['latex']}$"
-        case "image":
-            yield escaped(str(block.get("alt", "")))
-        case _:
-            pass
-
-
-def _listed(items: Sequence[Any], depth: int) -> Iterator[str]:
-    for item in items:
-        text = item if isinstance(item, str) else item["text"]
-        yield f"{'  ' * depth}- {' '.join(text.split())}"
-        if not isinstance(item, str):
-            yield from _listed(item["items"], depth + 1)
 
 
 def _end(tokens: Sequence[Any], start: int) -> int:
@@ -765,30 +522,8 @@ def _end(tokens: Sequence[Any], start: int) -> int:
     return len(tokens) - 1
 
 
-def _words(value: Any) -> str:
-    """Return a value of the front matter as words on one line."""
-    if value is None or isinstance(value, Mapping | list):
-        return ""
-    return " ".join(str(getattr(value, "written", value)).split())
-
-
-def _authors(value: Any) -> Iterator[dict[str, str]]:
-    for one in value if isinstance(value, list) else [value]:
-        if isinstance(one, Mapping):
-            if name := _words(one.get("name")):
-                yield {"name": name}
-        elif name := _words(one):
-            yield {"name": name}
-
-
-def _slug(text: str) -> str:
-    """Return an id of small letters, digits and single hyphens."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:50].strip("-")
-
-
 def _unquoted(address: str) -> str:
     return str(PurePosixPath(unquote(address)))
 
 
-__all__ = ["Imported", "import_deck", "import_markdown", "import_word"]
+__all__ = ["MarkdownImporter"]

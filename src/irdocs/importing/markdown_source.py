@@ -7,9 +7,11 @@ Fenced divisions (`::: notes`, `::: columns`) hold Markdown of their own. Notes 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+from markdown_it import MarkdownIt
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _DIVISION = re.compile(r"^ {0,3}(:{3,})\s*(.*?)\s*:*\s*$")
@@ -127,4 +129,14 @@ def _kind(label: str) -> str:
     return (match[1] if match and match.groups() else match[0] if match else "").lower()
 
 
-__all__ = ["MarkdownSource", "SourcePart", "read"]
+def texts(parts: Sequence[SourcePart]) -> Iterator[str]:
+    for part in parts:
+        yield part.text
+        yield from texts(part.parts)
+
+
+def parser() -> MarkdownIt:
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+__all__ = ["MarkdownSource", "SourcePart", "parser", "read", "texts"]

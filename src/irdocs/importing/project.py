@@ -17,7 +17,7 @@ from irdocs.content import limits
 from irdocs.content.files import read_regular
 from irdocs.diagnostics import UsageError
 from irdocs.importing.losses import LossAccount, missing_words
-from irdocs.importing.markdown_import import Imported, import_deck, import_markdown, import_word
+from irdocs.importing.sources import Imported, import_deck, import_markdown, import_word
 from irdocs.importing.yaml_text import as_yaml
 from irdocs.ooxml.package import NotAPackageError
 from irdocs.options import BuildOptions

@@ -16,12 +16,12 @@ from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
-from PIL import Image
 
 from irdocs.diagnostics import UsageError
-from irdocs.importing.deck_source import KINDS, escaped, unescaped
+from irdocs.importing.embedded_pictures import ending_of
 from irdocs.importing.losses import LossAccount, words_of
 from irdocs.importing.markdown_source import MarkdownSource, SourcePart
+from irdocs.importing.markdown_words import escaped, unescaped
 from irdocs.importing.raised import shifted
 from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.office_math_text import math_text
@@ -170,11 +170,9 @@ class _WordReader:
         try:
             with image.open() as file:
                 data = file.read()
-            with Image.open(io.BytesIO(data)) as picture:
-                ending = KINDS.get(picture.format or "")
-                picture.load()
-        except Exception:  # Pillow and zipfile raise many kinds for damaged pictures
-            ending, data = None, b""
+        except Exception:  # mammoth and zipfile raise many kinds for damaged files
+            data = b""
+        ending = ending_of(data)
         if ending is None:
             self.account.left(0, f"a picture ({image.content_type})",
                               "it is damaged, or of a kind that is not shown")  # fmt: skip

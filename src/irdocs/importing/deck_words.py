@@ -1,0 +1,126 @@
+"""Write the text of a shape as Markdown: paragraphs, lists, stress (ECMA-376, part 1, 21.1.2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from irdocs.importing.losses import words_of
+from irdocs.importing.markdown_words import escaped
+from irdocs.ooxml.namespaces import NAMESPACES, A
+from irdocs.ooxml.office_math_text import MATH, math_text
+from irdocs.ooxml.presentation import SlideShape
+from irdocs.ooxml.xml import Element
+
+_LONG_PARAGRAPH = 18
+"""From how many words on a paragraph that is alone is prose, whatever its bullet."""
+
+
+def level_of(paragraph: Element) -> int:
+    """Return how deep a paragraph stands, from 0."""
+    properties = paragraph.find(f"{A}pPr")
+    text = str(properties.get("lvl", "0")) if properties is not None else "0"
+    return min(int(text), 8) if text.isascii() and text.isdigit() else 0
+
+
+def has_bullet(paragraph: Element) -> bool | None:
+    """Whether a paragraph says that it has a bullet; None if it leaves that to its layout."""
+    return says_bullet(paragraph.find(f"{A}pPr"))
+
+
+def says_bullet(properties: Element | None) -> bool | None:
+    """Whether properties of a paragraph give it a bullet; None if they say nothing of it."""
+    if properties is None:
+        return None
+    if properties.find(f"{A}buNone") is not None:
+        return False
+    if any(properties.find(f"{A}{name}") is not None for name in ("buChar", "buAutoNum", "buBlip")):
+        return True
+    return None
+
+
+def written(paragraphs: Sequence[tuple[int, str, bool]]) -> str:
+    """Return paragraphs as Markdown: those with bullets as lists, others one after another; a long
+    one that is alone is no list."""
+    alone = len(paragraphs) == 1
+    out: list[str] = []
+    depth = -1
+    for level, text, bullet in paragraphs:
+        if bullet and not (alone and len(text.split()) > _LONG_PARAGRAPH):
+            depth = min(level, depth + 1)
+            out.append(f"{'    ' * depth}- {text}")
+        else:
+            if out:
+                out.append("")
+            out += [text, ""]
+            depth = -1
+    return "\n".join(out).strip("\n")
+
+
+def runs(paragraph: Element) -> Iterator[Element]:
+    """Yield runs, fields, line breaks and formulas of a paragraph."""
+    for child in paragraph:
+        element = child
+        if child.tag == f"{{{NAMESPACES['mc']}}}AlternateContent" and len(child) and len(child[0]):
+            element = child[0][0]
+        if element.tag in (f"{A}r", f"{A}fld", f"{A}br", MATH):
+            yield element
+
+
+def run_text(run: Element) -> str:
+    if run.tag == f"{A}br":
+        return " "
+    if run.tag == MATH:
+        return math_text(run)
+    return "".join(text.text or "" for text in run.iterfind(f"{A}t"))
+
+
+def plain_text(paragraph: Element) -> str:
+    return "".join(map(run_text, runs(paragraph))).replace("\v", " ")
+
+
+def line_of(shape: SlideShape) -> str:
+    """Return the words of a shape on one line."""
+    paragraphs = shape.body.iterfind(f"{A}p") if shape.body is not None else ()
+    return " ".join(" ".join(map(plain_text, paragraphs)).split())
+
+
+def words_in(element: Element) -> list[str]:
+    return [word for text in element.iter(f"{A}t") for word in words_of(text.text or "")]
+
+
+def marked(pieces: Sequence[tuple[str, bool, bool, str]]) -> str:
+    """Return pieces of text with stress and links as Markdown.
+
+    Stress of half a word beside a sign cannot be written so (CommonMark, 6.2), and is left out.
+    """
+    out = ""
+    plain = ["", *(text for text, *_ in pieces), ""]
+    all_bold = all(bold for text, bold, _, _ in pieces if text.strip())
+    for number, (text, bold, italic, link) in enumerate(pieces, 1):
+        words = re.sub(r"\s+", " ", text)
+        inner = words.strip()
+        if not inner:
+            out += words
+            continue
+        before = words[: len(words) - len(words.lstrip())]
+        after = words[len(words.rstrip()) :]
+        shown = escaped(inner)
+        if link:
+            shown = f"[{shown}]({link})"
+        sign = ("**" if bold and not all_bold else "") + ("*" if italic else "")
+        left = before or plain[number - 1][-1:]
+        right = after or plain[number + 1][:1]
+        fits = (not left.isalnum() or inner[0].isalnum()) and (
+            not right.isalnum() or inner[-1].isalnum()
+        )
+        if sign and fits and not out.endswith("*"):
+            shown = f"{sign}{shown}{sign[::-1]}"
+        out += f"{before}{shown}{after}"
+    return " ".join(out.split())
+
+
+__all__ = [
+    "has_bullet", "level_of", "line_of", "marked", "plain_text", "run_text", "runs", "says_bullet",
+    "words_in", "written",
+]  # fmt: skip

@@ -1,0 +1,105 @@
+"""What a file of each kind becomes: Markdown, a presentation, a Word file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from irdocs.content.text_file import decode_text
+from irdocs.content.yaml_file import read_values
+from irdocs.diagnostics import Report
+from irdocs.importing import deck_source, markdown_source, word_source
+from irdocs.importing.inlines import InlineWriter, without_tags
+from irdocs.importing.losses import LossAccount, words_of
+from irdocs.importing.markdown_import import MarkdownImporter
+from irdocs.importing.markdown_source import parser
+from irdocs.importing.markdown_source import texts as texts_of
+
+LINES_OF_WORD = 10**9
+"""A Word file has no lines that people could look up, so all of it is one place."""
+
+
+@dataclass(slots=True)
+class Imported:
+    """What an import makes of a file."""
+
+    content: dict[str, Any]
+    assets: dict[str, Path | bytes]
+    """The files to copy, or their contents, by their paths in the project."""
+    account: LossAccount
+    source_words: list[str]
+    """The words of the source, which are all to be accounted for."""
+
+
+def import_markdown(raw: bytes, path: Path, today: str) -> Imported:
+    """Return what a file becomes; `today` is the date of a document without one."""
+    text = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    source = markdown_source.read(text)
+    account = LossAccount()
+    importer = MarkdownImporter(path, account, InlineWriter(account, source.notes))
+    front = _front_matter(source.front, account)
+    importer.is_marp = front.get("marp") is True
+    importer.parts(source.parts)
+    content = importer.content(front, today)
+    texts = [*texts_of(source.parts), *source.notes.values()]
+    words = [word for text in texts for word in _visible_words(text)]
+    return Imported(content, importer.assets, account, words)
+
+
+def import_deck(raw: bytes, path: Path, today: str) -> Imported:
+    """Return what a presentation becomes. Raises NotAPackageError if it cannot be read."""
+    account = LossAccount(place="slide", lines_each=deck_source.LINES_EACH)
+    deck = deck_source.read(raw, path.name, account)
+    importer = MarkdownImporter(path, account, InlineWriter(account, {}), pictures=deck.pictures)
+    importer.parts(deck.markdown.parts, levels=(1, 2))
+    content = importer.content(deck.front, today)
+    return Imported(content, importer.assets, account, deck.words)
+
+
+def _visible_words(markdown: str) -> list[str]:
+    """Return the words that a reader of the Markdown sees."""
+    tokens = parser().parse(markdown)
+    words: list[str] = []
+    for token in tokens:
+        for inner in token.children or [token]:
+            match inner.type:
+                case "text" | "code_inline" | "code_block" | "fence":
+                    text = re.sub(r"^:{3,}.*$", "", inner.content, flags=re.M)
+                    words += words_of(re.sub(r"\{[#.][^}]*\}", "", text))
+                case "image":
+                    words += words_of(inner.content)
+                case "html_block":
+                    words += words_of(without_tags(re.sub(r"<!--.*?-->", "", inner.content,
+                                                          flags=re.S)))  # fmt: skip
+                case _:
+                    pass
+    return words
+
+
+def _front_matter(text: str, account: LossAccount) -> Mapping[str, Any]:
+    if not text.strip():
+        return {}
+    report = Report()
+    decoded = decode_text(text.encode(), "front matter", report)
+    values = read_values(decoded, "front matter", report).data if decoded else None
+    if values is None or report.errors:
+        account.left(1, "the front matter", "it is no YAML", text)
+        return {}
+    return values
+
+
+def import_word(raw: bytes, path: Path, today: str) -> Imported:
+    """Return what a Word file becomes. Raises NotAPackageError if it cannot be read."""
+    account = LossAccount(place="", lines_each=LINES_OF_WORD)
+    word = word_source.read(raw, account)
+    inline = InlineWriter(account, word.markdown.notes)
+    importer = MarkdownImporter(path, account, inline, pictures=word.pictures)
+    importer.parts(word.markdown.parts)
+    content = importer.content(word.front, today)
+    return Imported(content, importer.assets, account, word.words)
+
+
+__all__ = ["Imported", "import_deck", "import_markdown", "import_word"]

@@ -1,0 +1,137 @@
+"""Assemble the content file of an import: what it says of itself, and its sections."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from irdocs.importing.inlines import escaped
+from irdocs.importing.losses import LossAccount
+from irdocs.importing.yaml_text import Bare
+
+_LONGEST_LEAD = 220
+"""The most characters of a first paragraph that becomes a section's lead."""
+
+
+@dataclass(slots=True)
+class ImportedSection:
+    """A section that is being made."""
+
+    title: str
+    lead: str = ""
+    blocks: list[dict[str, Any]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass
+class ContentAssembler:
+    """Puts together what was made of a file."""
+
+    account: LossAccount
+    path: Path
+    title: str
+    sections: list[ImportedSection]
+
+    def content(self, front: Mapping[str, Any], today: str) -> dict[str, Any]:
+        """Return the content file as mappings and lists."""
+        account = self.account
+        about: dict[str, Any] = {}
+        title = _words(front.get("title")) or self.title
+        if title and self.title and _words(front.get("title")) and self.title != title:
+            self.sections.insert(0, ImportedSection(self.title))
+        if not title:
+            title = self.path.stem.replace("-", " ").replace("_", " ").strip() or "Imported"
+            account.added("title", "made of the file's name")
+        about["title"] = title
+        about["subtitle"] = _words(front.get("subtitle") or front.get("description")) or title
+        if about["subtitle"] == title:
+            account.added("subtitle", "the title again; write a line that invites the reader")
+        about["language"] = _words(front.get("lang") or front.get("language")) or "en-GB"
+        if not (front.get("lang") or front.get("language")):
+            account.added("language", "en-GB; correct it if it is another")
+        about["audience"] = _words(front.get("audience")) or "For readers"
+        if not front.get("audience"):
+            account.added("audience", '"For readers"; say whom it is for')
+        if authors := list(_authors(front.get("author") or front.get("authors"))):
+            about["authors"] = authors
+        about["version"] = _words(front.get("version")) or "1"
+        day = _words(front.get("date"))
+        good = re.fullmatch(r"\d{4}-\d{2}-\d{2}", day)
+        about["date"] = Bare(day if good else today)
+        if not good:
+            account.added(
+                "date", f"{today}, the day of the import" + (f'; it was "{day}"' * bool(day))
+            )
+        about["disclaimer"] = "Imported text. It has not been reviewed."
+        account.added("disclaimer", "that it is imported and not reviewed; write your own")
+        known = {"title", "subtitle", "description", "lang", "language", "author", "authors",
+                 "date", "audience", "version", "marp"}  # fmt: skip
+        for key in front:
+            if key not in known:
+                account.left(1, f"{key}: of the front matter", "nothing here has that meaning")
+        if not self.sections:
+            self.sections.append(ImportedSection(title))
+        return {
+            "schema_version": 1,
+            "document": about,
+            "leaflet": {"format": "a4"},  # which has as many pages as the text needs
+            "sections": list(self._written_sections(title)),
+        }
+
+    def _written_sections(self, title: str) -> Iterator[dict[str, Any]]:
+        taken: Counter[str] = Counter()
+        for section in self.sections:
+            stem = slug(section.title) or "section"
+            taken[stem] += 1
+            name = stem if taken[stem] == 1 else f"{stem}-{taken[stem]}"
+            lead = self._lead(section)
+            out: dict[str, Any] = {"id": name, "title": section.title, "lead": lead}
+            if section.notes:
+                out["notes"] = "\n\n".join(section.notes)
+            out["blocks"] = section.blocks or [{"type": "text", "text": lead}]
+            yield out
+
+    def _lead(self, section: ImportedSection) -> str:
+        """Return a section's first paragraph, which is taken out of it, or the titles in it."""
+        first = section.blocks[0] if section.blocks else None
+        if first and first["type"] == "text" and "title" not in first and len(section.blocks) > 1:
+            text = str(first["text"])
+            if "\n" not in text and len(text) <= _LONGEST_LEAD:
+                section.blocks.pop(0)
+                if notes := first.get("notes"):
+                    section.notes.append(notes)
+                return text
+        titles = [str(block["title"]) for block in section.blocks if block.get("title")]
+        lead = "; ".join(titles[:4]) if titles else section.title
+        self.account.added(f'lead of "{section.title}"', "the titles in it; write one sentence")
+        return escaped(lead)
+
+
+def _words(value: Any) -> str:
+    """Return a value of the front matter as words on one line."""
+    if value is None or isinstance(value, Mapping | list):
+        return ""
+    return " ".join(str(getattr(value, "written", value)).split())
+
+
+def _authors(value: Any) -> Iterator[dict[str, str]]:
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, Mapping):
+            if name := _words(one.get("name")):
+                yield {"name": name}
+        elif name := _words(one):
+            yield {"name": name}
+
+
+def slug(text: str) -> str:
+    """Return an id of small letters, digits and single hyphens."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:50].strip("-")
+
+
+__all__ = ["ContentAssembler", "ImportedSection", "slug"]
