@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -81,6 +82,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         words = ["translate", "extract", "cy", "pl", "--format", "xliff"]
         assert CliRunner().invoke(main, words).exit_code == 0
     _with_editions(folder / "many")
+    _with_revisions(folder)
     welsh, polish = folder / "translations" / "cy.po", folder / "translations" / "pl.xlf"
     file = polib.pofile(str(welsh))
     for entry in file:
@@ -89,6 +91,16 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(welsh, folder / "cy-new.po")
     shutil.copy(polish, folder / "pl.xlf")
     return folder
+
+
+def _with_revisions(folder: Path) -> None:
+    """Make a repository of the content and what it makes, with some commits, and an older file."""
+    shutil.copy(folder / "output" / "leaflet.pdf", folder / "old.pdf")
+    git = ["git", "-C", str(folder), "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    subprocess.run([*git, "init", "-q", "-b", "main"], check=True)
+    subprocess.run([*git, "add", "content.yaml", "assets"], check=True)
+    for number in range(4):
+        subprocess.run([*git, "commit", "-q", "--allow-empty", "-m", str(number)], check=True)
 
 
 def _with_editions(folder: Path) -> None:

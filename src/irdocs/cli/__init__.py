@@ -12,12 +12,23 @@ import os
 import sys
 from contextlib import suppress
 
-from irdocs.cli import batching, checking, helping, importing, locales, making, theming, translating
+from irdocs.cli import (
+    batching,
+    checking,
+    comparing,
+    helping,
+    importing,
+    locales,
+    making,
+    theming,
+    translating,
+)
 from irdocs.cli.group import main
 
 __all__ = [
     "batching",
     "checking",
+    "comparing",
     "helping",
     "importing",
     "locales",

@@ -28,6 +28,11 @@ def links(data: bytes) -> list[tuple[str, str]]:
     return [(" ".join(link.text_content().split()), link.get("href", "")) for link in found]
 
 
+def language(data: bytes) -> str:
+    """Return the tag of a page's language; empty if it has none. Raises UnreadableError."""
+    return str(_tree(data).get("lang") or "")
+
+
 def _tree(data: bytes) -> Any:
     """Return a page as a tree. Raises UnreadableError if it is none."""
     from lxml import etree, html
@@ -82,4 +87,4 @@ def _text(element: Any, depth: int, page: int) -> tuple[str, list[TranscriptPiec
     return "".join(words), nested
 
 
-__all__ = ["links", "read"]
+__all__ = ["language", "links", "read"]

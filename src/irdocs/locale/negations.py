@@ -1,0 +1,79 @@
+"""The words by which languages say no, and count: what turns a sentence round if it is lost.
+
+Only what a single word says is found. Languages that put a negation into the verb, such as Turkish,
+Japanese and Korean, have endings here, by which words are told that end so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_WORDS: Mapping[str, str] = {
+    "ar": "لا لم لن ليس ليست ما غير بدون دون ممنوع",
+    "bn": "না নয় নেই ছাড়া নিষেধ",
+    "cy": "na nad ni nid nac heb peidiwch peidio dim byth ddim",
+    "de": "nicht kein keine keinen keinem keiner keines nie niemals ohne weder noch nichts außer",
+    "el": "δεν δε μην μη όχι χωρίς ποτέ ούτε κανένας καμία κανένα",
+    "en": "no not never none nor neither nothing nobody nowhere without cannot unless except avoid",
+    "es": "no nunca ni ninguno ninguna ningún nada sin jamás tampoco excepto",
+    "fr": "ne n pas jamais aucun aucune ni rien sans sauf",
+    "gu": "નહીં નથી ના ન વગર વિના",
+    "he": "לא אין אל בלי ללא אף",
+    "hi": "नहीं न मत ना बिना",
+    "it": "non no mai nessun nessuno nessuna né niente nulla senza tranne",
+    "pa": "ਨਹੀਂ ਨਾ ਨਾਂ ਬਿਨਾਂ",
+    "pl": "nie bez nigdy ani żaden żadna żadne nic oprócz",
+    "pt": "não nunca nem nenhum nenhuma nada sem jamais exceto",
+    "ro": "nu niciodată nici fără niciun nicio nimic",
+    "so": "ma maya aan ha la'aan",
+    "ta": "இல்லை அல்ல வேண்டாம் இல்லாமல்",
+    "tr": "değil yok hayır asla hiç",
+    "uk": "не ні без ніколи жоден жодна немає",
+    "ur": "نہیں نہ مت بغیر",
+    "vi": "không chưa đừng chẳng chớ",
+}
+_ENDINGS: Mapping[str, tuple[str, ...]] = {
+    "en": ("n't",),
+    "ja": ("ない", "ません", "なかった", "ず", "ないで"),
+    "ko": ("않습니다", "않는", "않고", "않다", "마십시오", "마세요", "없습니다", "없는", "없이"),
+    "ta": ("ாது", "ாதீர்கள்"),
+    "tr": ("mayın", "meyin", "mayınız", "meyiniz", "maz", "mez", "madan", "meden"),
+}
+_SIGNS: Mapping[str, tuple[str, ...]] = {
+    "ja": ("ない", "ませ", "禁"),
+    "ko": ("않", "없", "마십", "마세", "못"),
+    "zh": ("不", "没", "沒", "無", "无", "勿", "别", "別", "非", "禁"),
+}
+"""What words contain, in scripts that do not part words by spaces or put much into one."""
+_NUMBERS: Mapping[str, str] = {
+    "cy": "un dau dwy tri tair pedwar pedair pump chwech saith wyth naw deg unwaith dwywaith "
+    "teirgwaith hanner dwbl",
+    "de": "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf einmal zweimal dreimal "
+    "halb halbe doppelt hundert tausend",
+    "en": "two three four five six seven eight nine ten eleven twelve once twice thrice half "
+    "double triple quarter dozen hundred thousand million billion",
+    "es": "dos tres cuatro cinco seis siete ocho nueve diez doble mitad medio media cien mil",
+    "fr": "deux trois quatre cinq six sept huit neuf dix double moitié demi demie cent mille",
+    "it": "due tre quattro cinque sei sette otto nove dieci doppio metà mezzo mezza cento mille",
+    "pl": "dwa dwie trzy cztery pięć sześć siedem osiem dziewięć dziesięć pół sto tysiąc",
+    "pt": "dois duas três quatro cinco seis sete oito nove dez dobro metade meio meia cem mil",
+    "vi": "hai ba bốn năm sáu bảy tám chín mười nửa",
+}
+
+
+def is_negation(word: str, language: str) -> bool:
+    """Whether a word, in small letters and with a straight apostrophe, says no in a language."""
+    tag = language.partition("-")[0].lower()
+    return (
+        word in _WORDS.get(tag, "").split()
+        or word.endswith(_ENDINGS.get(tag, ()))
+        or any(sign in word for sign in _SIGNS.get(tag, ()))
+    )
+
+
+def number_words(language: str) -> frozenset[str]:
+    """Return the words of a language that count; none of one that is not known here."""
+    return frozenset(_NUMBERS.get(language.partition("-")[0].lower(), "").split())
+
+
+__all__ = ["is_negation", "number_words"]
