@@ -175,16 +175,22 @@ def build(
     if result.failed or created is None:
         return result
     start = perf_counter()
+    edited = hand_edits.edited(folder, finished_files)
+    if edited and options.keep:
+        from irdocs import kept_decks  # which only edited decks need
+
+        finished_files = kept_decks.kept(edited, finished_files, result.report)
+        result.failed = bool(result.report.errors)
+    elif edited and not options.overwrite:
+        hand_edits.complain(edited, result.report)
+        result.failed = True
+    if result.failed:
+        return result
     contents = {file.name: file.data for file in finished_files}
     written = list(finished_files)
     if options.manifest:
         text = manifest.made(Path(path), folder, options, created, result.inputs, contents)
         written.append(FinishedFile(manifest.FILE, text.encode(), len(contents), "files"))
-    edited = hand_edits.edited(folder, written)
-    if edited and not options.overwrite:
-        hand_edits.complain(edited, result.report)
-        result.failed = True
-        return result
     hand_edits.put_aside(edited)
     output_folder.write(folder, {file.name: file.data for file in written})
     result.files = [

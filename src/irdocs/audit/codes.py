@@ -20,6 +20,10 @@ _SAFE = "A file may come from anybody, so the time and memory that it may take a
 
 _READING = (
     ("alias-loop", "no value contains itself", "Such a value would be endless.", _YAML),
+    ("kept-slides", "what people changed in a deck is kept, and told of",
+     "Who builds must know which slides are not as the content says.", "docs/deck.md"),
+    ("two-versions", "a slide is edited in the deck or in the content, not in both",
+     "Only a person can say which of the two is right.", "docs/deck.md"),
     ("edited-file", "a deck that somebody has edited since it was made is not replaced",
      "An evening's work would be lost.", "docs/deck.md"),
     ("bad-answer", "a quiz's answer is one of its options",

@@ -27,6 +27,7 @@ from irdocs.cli.options import (
     EPUB,
     FORMAT,
     HANDOUT,
+    KEEP,
     LANGUAGE,
     LIBREOFFICE,
     ONLY,
@@ -68,6 +69,7 @@ from irdocs.reporting.text import coloured, paint
         "irdocs build --bilingual cy+en  both in each file",
         "irdocs build --press uk-3mm  one for the print shop, too",
         "irdocs build --web  pages for browsers, too",
+        "irdocs build --keep  edited slides stay",
         "irdocs build --strict --as github  in CI: annotates the lines",
         "irdocs build talk.yaml -o talk  another file and folder",
     ),
@@ -95,6 +97,7 @@ from irdocs.reporting.text import coloured, paint
 @DRAFT
 @STRICT
 @OVERWRITE
+@KEEP
 @click.option("--manifest", is_flag=True,
               help="Write manifest.json as well, for irdocs reproduce.")  # fmt: skip
 @AS
@@ -119,6 +122,7 @@ def build_command(
     draft: bool,
     strict: bool,
     overwrite: bool,
+    keep: bool,
     manifest: bool,
     style: str,
     today: str | None,
@@ -130,12 +134,14 @@ def build_command(
     are left as they are.
     """
     start = perf_counter()
+    if keep and overwrite:
+        cannot(UsageError("--keep and --overwrite exclude each other"))
     try:
         options = BuildOptions(
             only, formats, press, answers, template, draft, strict, day_of(today), manifest,
             handout, web=web, epub=epub, languages=languages, bilingual=bilingual,
             bilingual_deck=bilingual_deck, allow_untranslated=allow_untranslated,
-            edition=edition, data=data, overwrite=overwrite,
+            edition=edition, data=data, overwrite=overwrite, keep=keep,
         )  # fmt: skip
         result = build(content, output, options, progress=progress)
     except (OSError, UsageError) as error:

@@ -101,6 +101,10 @@ OVERWRITE = click.option(
     "--overwrite", is_flag=True,
     help="Replace decks that were edited since they were made; yours are kept under another name.",
 )  # fmt: skip
+KEEP = click.option(
+    "--keep", is_flag=True,
+    help="In decks that were edited since they were made, keep edited slides and renew the others.",
+)  # fmt: skip
 STRICT = click.option("--strict", is_flag=True, help="Fail on warnings too.")
 
 

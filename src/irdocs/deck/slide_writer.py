@@ -43,8 +43,10 @@ from irdocs.deck.slots import (
 )
 from irdocs.locale import language_of
 from irdocs.ooxml.namespaces import NAMESPACES
+from irdocs.ooxml.package import parsed
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_package import Package, Part
+from irdocs.ooxml.slide_text import notes_lines, slide_lines
 from irdocs.ooxml.xml import Element, el, qname, to_bytes
 from irdocs.units import Rect
 
@@ -63,6 +65,10 @@ class SlideWriter:
     layout: Part
     number: int
     part: Part = field(init=False)
+    lines: tuple[str, ...] = ()
+    """A digest of each paragraph, cell and value of the slide that was written."""
+    notes: tuple[str, ...] = ()
+    """The same of its notes."""
     _links: PartLinks = field(init=False)
 
     def __post_init__(self) -> None:
@@ -116,7 +122,16 @@ class SlideWriter:
         if slide.build:
             root.append(builds.timing(slide.build, drawn))
         self._notes(slide.notes, blank.notes, notes_master)
+        self.lines = tuple(line.digest for line in slide_lines(root, self._chart))
         self.part.data = to_bytes(root)
+
+    def _chart(self, identifier: str) -> Element | None:
+        """Return the chart that a relationship of the slide leads to."""
+        relationship = self.part.relationships.get(identifier)
+        target = relationship.target if relationship else None
+        if not isinstance(target, Part):
+            return None
+        return parsed(target.data) if target.root is None else target.root
 
     def _with_fallback(
         self, slot: ShapeSlot, layout: Layout, blank: blank_slide.BlankSlide, ids: shapes.ShapeIds
@@ -268,6 +283,7 @@ class SlideWriter:
         unlinked = [_unlinked(note) for note in notes]
         context = self._context(links.to)
         text.fill(body, unlinked, None, context, align=align, in_own_direction=True)
+        self.notes = tuple(line.digest for line in notes_lines(root))
         part.data = to_bytes(root)
         self.part.relate(RelationshipType.NOTES_SLIDE, part)
 

@@ -15,12 +15,13 @@ from irdocs.content.illustration import Illustration
 from irdocs.deck import blank_slide, footer_lines, logo_slots, mirror, pictures
 from irdocs.deck.design import Design
 from irdocs.deck.layout_names import LayoutKey
-from irdocs.deck.model import Deck
+from irdocs.deck.model import Deck, Slide
 from irdocs.deck.sections import named_sections
 from irdocs.deck.slide_writer import TREE, SlideWriter
 from irdocs.deck.template import open_template
 from irdocs.deck.twins import DeckSlide
 from irdocs.ooxml import pptx_package
+from irdocs.ooxml.deck_record import DeckRecord, RecordedSlide, add_record
 from irdocs.ooxml.pptx_package import Package, Part
 from irdocs.ooxml.xml import qname
 
@@ -96,7 +97,20 @@ def render_together(
         book, properties.title, properties.subject, properties.author, deck.language,
         properties.created,
     )  # fmt: skip
+    add_record(book, _record(writers, slides, ids))
     return book.data()
+
+
+def _record(
+    writers: Mapping[DeckSlide, SlideWriter], slides: Sequence[Slide], ids: Sequence[int]
+) -> DeckRecord:
+    """Return how the slides were made, for later edits to be told from it."""
+    return DeckRecord(
+        tuple(
+            RecordedSlide(number, slide.blocks, writer.lines, writer.notes)
+            for number, slide, writer in zip(ids, slides, writers.values(), strict=True)
+        )
+    )
 
 
 def _targets(deck: Deck, half: int, writers: Mapping[DeckSlide, SlideWriter]) -> Mapping[str, Part]:

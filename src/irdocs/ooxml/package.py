@@ -42,6 +42,8 @@ class Relation:
     """The name of a part, without a slash before it, or an address."""
     external: bool
     """Whether the target is an address."""
+    type: str = ""
+    """Its type as a whole."""
 
 
 def whole(element: Element | None, name: str, usual: int = 0) -> int:
@@ -151,12 +153,14 @@ class PackageReader:
                 raise NotAPackageError(f"{file}: a relationship has no Type or no Target")
             external = relation.get("TargetMode") == "External"
             if not external:
+                # Steps that lead out at the top lead nowhere (RFC 3986, 5.2.4): LibreOffice writes
+                # ../customXml/item1.xml among the relationships of the package itself.
                 target = (
                     target[1:]
                     if target.startswith("/")
-                    else posixpath.normpath(posixpath.join(folder, target))
+                    else posixpath.normpath(posixpath.join("/", folder, target))[1:]
                 )
-            yield relation.get("Id"), Relation(kind.rpartition("/")[2], target, external)
+            yield relation.get("Id"), Relation(kind.rpartition("/")[2], target, external, kind)
 
     def related(self, part: str, kind: str) -> str | None:
         """Return the name of the first part that a part relates to by a kind, or None."""

@@ -185,8 +185,8 @@ class Package:
             self.relate(kind, part)
         return part
 
-    def data(self) -> bytes:
-        """Return the bytes of the .pptx file."""
+    def data(self, *, as_made: bool = True) -> bytes:
+        """Return the bytes of the .pptx file, marked as made by us, or as edited by people."""
         core = self.core_properties()
         parts = [*self.template_parts(), *self._added]
         members = [
@@ -194,7 +194,7 @@ class Package:
             ("_rels/.rels", _relationships(self.relationships, "/")),
             *(member for part in parts if part is not core for member in _members(part)),
         ]
-        _mark(core, mark_of(members))
+        _mark(core, mark_of(members) if as_made else "")
         members += _members(core)
         file = io.BytesIO()
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -17,6 +17,7 @@ from irdocs.audit.reading.deck_paragraphs import ParagraphReader
 from irdocs.audit.reading.deck_runs import RunReader
 from irdocs.audit.reading.deck_shapes import ShapeReader, canonical
 from irdocs.ooxml import text_styles
+from irdocs.ooxml.deck_record import record_parts
 from irdocs.ooxml.namespaces import NAMESPACES, A, P
 from irdocs.ooxml.package import PackageReader, Relation
 from irdocs.ooxml.presentation import Presentation, SlidePage
@@ -204,10 +205,13 @@ def _metadata(package: PackageReader) -> Iterator[Item]:
 def _additions(show: Presentation) -> Iterator[Item]:
     """Yield each part or address of a kind that decks do not have by themselves, once."""
     package, known = show.package, set[str]()
+    records = frozenset(record_parts(package))  # which tells of the deck, and is not shown
+    known |= records
     numbers = {slide.part: slide.number for slide in show.slides}
     for owner in ("", *_xml_parts(package)):
         for relation in package.relations(owner).values():
-            if _is_ordinary(relation) or relation.target in known:
+            is_record = owner in records and relation.kind == "customXmlProps"
+            if _is_ordinary(relation) or relation.target in known or is_record:
                 continue
             known.add(relation.target)
             kind = _FOREIGN.get(relation.kind, "a file elsewhere" if relation.external

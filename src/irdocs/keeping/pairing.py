@@ -1,0 +1,163 @@
+"""Find which slide is which: of a deck that was edited, one that was made, and the record between.
+
+Slides that say the same are the same slide, the first of two being the original. Then the ids that
+PowerPoint keeps decide, then how many paragraphs two slides share, and in the end their places:
+what stands alone between two slides that are known is the slide that stood there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from irdocs.keeping.reading import ReadDeck, ReadSlide
+from irdocs.ooxml.deck_record import DeckRecord, RecordedSlide
+
+_ALIKE = 0.3
+"""Slides that share this part of their paragraphs may be one slide."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlideTriple:
+    """A slide as it was edited, as it was made before, and as it is made now; None where it is in
+    one of them not."""
+
+    edited: ReadSlide | None
+    base: RecordedSlide | None
+    made: ReadSlide | None
+
+
+def triples(edited: ReadDeck, made: ReadDeck) -> list[SlideTriple]:
+    """Return the slides of two decks, first those of the edited one in order, then the others.
+
+    A deck without a record is taken for one that was made as it would be made now.
+    """
+    now = made.record or DeckRecord(())
+    base = edited.record or now
+    to_made = dict(_pairs(_of_record(base), _of_record(now), _same_blocks(base, now)))
+    by_id = {} if edited.is_rewritten or edited.record is None else {
+        slide.identifier: number for number, slide in enumerate(base.slides) if slide.identifier
+    }  # fmt: skip
+    ids = Counter(slide.identifier for slide in edited.slides)
+    known = {
+        number: by_id[slide.identifier]
+        for number, slide in enumerate(edited.slides)
+        if ids[slide.identifier] == 1 and slide.identifier in by_id
+    }
+    to_base = dict(_pairs(_of_deck(edited), _of_record(base), lambda one: known.get(one)))
+    found = []
+    for number, slide in enumerate(edited.slides):
+        index = to_base.get(number)
+        recorded = base.slides[index] if index is not None else None
+        current = to_made.get(index) if index is not None else None
+        found.append(SlideTriple(slide, recorded, made.slides[current] if (
+            current is not None and current < len(made.slides)) else None))  # fmt: skip
+    known_bases = set(to_base.values())
+    found += [
+        SlideTriple(None, slide, made.slides[to_made[index]] if index in to_made else None)
+        for index, slide in enumerate(base.slides)
+        if index not in known_bases
+    ]
+    known_made = set(to_made.values())
+    found += [
+        SlideTriple(None, None, slide)
+        for number, slide in enumerate(made.slides)
+        if number not in known_made
+    ]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a slide says, as digests."""
+
+    lines: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def all(self) -> Counter[str]:
+        return Counter((*self.lines, *self.notes))
+
+
+def _of_deck(deck: ReadDeck) -> list[_Said]:
+    return [_Said(slide.digests, slide.note_digests) for slide in deck.slides]
+
+
+def _of_record(record: DeckRecord) -> list[_Said]:
+    return [_Said(slide.lines, slide.notes) for slide in record.slides]
+
+
+def _same_blocks(base: DeckRecord, now: DeckRecord) -> Callable[[int], int | None]:
+    """Return what finds the slide that shows the same blocks, counted among those that do."""
+    places: dict[tuple[tuple[str, ...], int], int] = {}
+    counts: Counter[tuple[str, ...]] = Counter()
+    for number, slide in enumerate(now.slides):
+        places[slide.blocks, counts[slide.blocks]] = number
+        counts[slide.blocks] += 1
+    before: Counter[tuple[str, ...]] = Counter()
+    keys = []
+    for slide in base.slides:
+        keys.append((slide.blocks, before[slide.blocks]))
+        before[slide.blocks] += 1
+    return lambda number: places.get(keys[number]) if keys[number][0] else None
+
+
+def _pairs(
+    first: Sequence[_Said], second: Sequence[_Said], known: Callable[[int], int | None]
+) -> list[tuple[int, int]]:
+    """Return the numbers of slides that are one slide; `known` says what else is known of one."""
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+
+    def pair(one: int, other: int) -> None:
+        pairs[one] = other
+        taken.add(other)
+
+    places: dict[_Said, list[int]] = defaultdict(list)
+    for number, said in enumerate(second):
+        places[said].append(number)
+    for one, said in enumerate(first):
+        named = known(one)
+        if named is not None and named not in taken and second[named] == said:
+            pair(one, named)
+    for one, said in enumerate(first):
+        if one not in pairs and (free := [n for n in places.get(said, ()) if n not in taken]):
+            pair(one, free[0])
+    for one in range(len(first)):
+        named = known(one)
+        if one not in pairs and named is not None and named not in taken:
+            pair(one, named)
+    likes = sorted(
+        (
+            (_likeness(first[one], second[other]), -abs(one - other), -one, -other)
+            for one in range(len(first)) if one not in pairs
+            for other in range(len(second)) if other not in taken
+        ),
+        reverse=True,
+    )  # fmt: skip
+    for alike, _, one, other in likes:
+        if alike >= _ALIKE and -one not in pairs and -other not in taken:
+            pair(-one, -other)
+    for one in range(len(first)):
+        between = _between(one, pairs, len(first), len(second))
+        if one not in pairs and between is not None and between not in taken:
+            pair(one, between)
+    return list(pairs.items())
+
+
+def _likeness(one: _Said, other: _Said) -> float:
+    before, after = one.all, other.all
+    total = before.total() + after.total()
+    return 2 * (before & after).total() / total if total else 0.0
+
+
+def _between(one: int, pairs: dict[int, int], count: int, other_count: int) -> int | None:
+    """Return the only slide between those that a slide's neighbours are; None for none or more."""
+    left = pairs.get(one - 1, -1) if one else -1
+    right = pairs.get(one + 1, -1) if one + 1 < count else other_count
+    has_neighbours = (one == 0 or one - 1 in pairs) and (one + 1 == count or one + 1 in pairs)
+    return left + 1 if has_neighbours and right == left + 2 else None
+
+
+__all__ = ["SlideTriple", "triples"]

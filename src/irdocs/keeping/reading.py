@@ -1,0 +1,101 @@
+"""Read the slides of a deck with their words, and what it carries of how it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from irdocs.ooxml.deck_record import DeckRecord, record_in
+from irdocs.ooxml.namespaces import NAMESPACES, R
+from irdocs.ooxml.package import NotAPackageError, whole
+from irdocs.ooxml.presentation import Presentation, SlidePage
+from irdocs.ooxml.slide_text import SlideLine, notes_lines, slide_lines
+from irdocs.ooxml.xml import Element
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSlide:
+    """A slide of a deck."""
+
+    number: int
+    """Counted from 1."""
+    identifier: int
+    """Its id in the presentation."""
+    lines: tuple[SlideLine, ...]
+    notes: tuple[SlideLine, ...]
+    is_hidden: bool
+
+    @property
+    def digests(self) -> tuple[str, ...]:
+        """The digests of its words."""
+        return tuple(line.digest for line in self.lines)
+
+    @property
+    def note_digests(self) -> tuple[str, ...]:
+        """The digests of its notes."""
+        return tuple(line.digest for line in self.notes)
+
+    @property
+    def title(self) -> str:
+        """Its title, or its first words."""
+        titles = [line.text for line in self.lines if line.role == "title"]
+        return " ".join(titles) or next((line.text for line in self.lines), "")
+
+
+@dataclass(frozen=True)
+class ReadDeck:
+    """A deck that was read."""
+
+    data: bytes
+    show: Presentation
+    slides: tuple[ReadSlide, ...]
+    record: DeckRecord | None
+    """How it was made; None if it does not say so, or is not of irdocs."""
+
+    @cached_property
+    def is_rewritten(self) -> bool:
+        """Whether a program saved it that writes all slides anew, and gives them other ids."""
+        try:
+            words = "".join(self.show.package.xml("docProps/app.xml").itertext())
+        except NotAPackageError:
+            words = ""
+        return self.record is None or "LibreOffice" in words
+
+
+def read_deck(data: bytes) -> ReadDeck:
+    """Return a deck. Raises NotAPackageError for what is none, or is damaged."""
+    show = Presentation(data)
+    entries = show.root.iterfind("p:sldIdLst/p:sldId", NAMESPACES)
+    relations = show.package.relations(show.main)
+    numbers = {
+        relations[entry.get(f"{R}id")].target: whole(entry, "id")
+        for entry in entries
+        if entry.get(f"{R}id") in relations
+    }
+    slides = tuple(_slide(show, slide, numbers.get(slide.part, 0)) for slide in show.slides)
+    return ReadDeck(data, show, slides, record_in(show.package))
+
+
+def _slide(show: Presentation, slide: SlidePage, identifier: int) -> ReadSlide:
+    notes = show.notes_of(slide)
+    return ReadSlide(
+        slide.number, identifier, tuple(slide_lines(slide.root, chart_finder(show, slide))),
+        tuple(notes_lines(show.package.xml(notes))) if notes else (),
+        slide.root.get("show") in ("0", "false"),
+    )  # fmt: skip
+
+
+def chart_finder(show: Presentation, slide: SlidePage) -> Callable[[str], Element | None]:
+    """Return what finds a chart of a slide by its relationship."""
+
+    def found(identifier: str) -> Element | None:
+        relation = show.package.relations(slide.part).get(identifier)
+        if relation is None or relation.external or relation.target not in show.package:
+            return None
+        return show.package.xml(relation.target)
+
+    return found
+
+
+__all__ = ["ReadDeck", "ReadSlide", "chart_finder", "read_deck"]

@@ -1,0 +1,95 @@
+"""Put the slides that people have edited into the decks that a build has made, and tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from irdocs.content.files import read_regular
+from irdocs.diagnostics import Report
+from irdocs.keeping.deciding import SlideDecision, SlideFate, decisions, told
+from irdocs.keeping.merging import merged
+from irdocs.keeping.reading import read_deck
+from irdocs.ooxml.package import NotAPackageError
+from irdocs.products import FinishedFile
+
+
+def kept(
+    paths: Iterable[Path], files: Sequence[FinishedFile], report: Report
+) -> list[FinishedFile]:
+    """Return files, the decks among them with the slides that people have edited.
+
+    Edited decks lie at `paths`. What was kept is told in the report; a deck that cannot be read is
+    an error there.
+    """
+    by_name = {path.name: path for path in paths}
+    finished = []
+    for file in files:
+        path = by_name.get(file.name)
+        if path is None:
+            finished.append(file)
+            continue
+        try:
+            data = read_regular(path)
+            edited, made = read_deck(data), read_deck(file.data)
+            found = decisions(edited, made)
+            if edited.record is None:
+                report.warning(
+                    "kept-slides",
+                    f"{path} does not say how it was made: what differs is taken for an edit", None,
+                    "look at each slide; programs such as Google Slides drop what decks carry",
+                )  # fmt: skip
+            whole = merged(file.data, data, made, found)
+        except (NotAPackageError, OSError, ValueError, LookupError, TypeError) as error:
+            report.error(
+                "edited-file", f"{path} cannot be read, so nothing of it can be kept: {error}",
+                None, "--overwrite writes the new deck and keeps this file under another name",
+            )  # fmt: skip
+            finished.append(file)
+            continue
+        _tell(path, found, report)
+        count = sum(number > 0 for _, number in told(found))
+        count += sum(one.fate is SlideFate.CONFLICT for one in found)
+        finished.append(replace(file, data=whole, count=count))
+    return finished
+
+
+_TOLD = {
+    SlideFate.KEPT: "kept as you edited",
+    SlideFate.ADDED: "added by you",
+    SlideFate.NEW: "new in the content",
+    SlideFate.DELETED: "deleted by you",
+    SlideFate.GONE: "gone from the content",
+    SlideFate.RENEWED: "renewed",
+}
+
+
+def _tell(path: Path, found: Sequence[SlideDecision], report: Report) -> None:
+    """Report what became of the slides of a deck."""
+    for decision, number in told(found):
+        if decision.fate is SlideFate.CONFLICT:
+            report.warning(
+                "two-versions",
+                f'{path}: slide {number}, "{decision.title[:60]}", was edited, and its content has '
+                f"changed; the new version is slide {number + 1}, hidden",
+                None, "take over what you need and delete one of the two",
+            )  # fmt: skip
+    report.note("kept-slides", f"{path}: {'; '.join(_summary(found))}")
+
+
+def _summary(found: Sequence[SlideDecision]) -> Iterator[str]:
+    for fate, words in _TOLD.items():
+        slides = [(one, number) for one, number in told(found) if one.fate is fate]
+        if not slides:
+            continue
+        if fate is SlideFate.RENEWED:
+            yield f"{len(slides)} {words}"
+        elif fate in (SlideFate.DELETED, SlideFate.GONE):
+            named = ", ".join(f'"{one.title[:40]}"' for one, _ in slides)
+            yield f"{words}: {named}"
+        else:
+            yield f"{words}: slide{'s' * (len(slides) > 1)} {', '.join(str(n) for _, n in slides)}"
+
+
+__all__ = ["kept"]

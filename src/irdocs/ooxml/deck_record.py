@@ -1,0 +1,118 @@
+"""What a deck carries of how it was made, so that edits of it are told from those of its content.
+
+The record is a part of custom XML (ECMA-376, part 1, 22.5), which PowerPoint and LibreOffice keep
+byte for byte. For each slide it has the ids of its blocks and a digest of each paragraph as it was
+made. It has no words: what somebody takes out of a deck is not in the file any more.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from lxml import etree
+
+from irdocs.ooxml.package import NotAPackageError, PackageReader
+from irdocs.ooxml.part_kinds import ContentType, RelationshipType
+from irdocs.ooxml.pptx_package import Package
+
+NAMESPACE = "urn:irdocs:deck-record:1"
+_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_MOST_BYTES = 5_000_000
+_FOLDER = "customXml/"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedSlide:
+    """A slide as it was made."""
+
+    identifier: int
+    """Its id in the presentation (ECMA-376, 19.2.1.33), which PowerPoint keeps."""
+    blocks: tuple[str, ...]
+    """The ids of the blocks that it shows."""
+    lines: tuple[str, ...]
+    """The digest of each of its paragraphs, cells and values."""
+    notes: tuple[str, ...]
+    """The digest of each paragraph of its notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeckRecord:
+    """How a deck was made."""
+
+    slides: tuple[RecordedSlide, ...]
+
+
+def add_record(package: Package, record: DeckRecord) -> None:
+    """Add a record to a presentation that is written."""
+    rows = [
+        [slide.identifier, list(slide.blocks), "".join(slide.lines), "".join(slide.notes)]
+        for slide in record.slides
+    ]
+    text = json.dumps({"slides": rows}, ensure_ascii=False, separators=(",", ":"))
+    root = etree.Element(f"{{{NAMESPACE}}}record", nsmap={None: NAMESPACE})
+    root.text = text
+    part = package.add("/customXml/item%d.xml", ContentType.XML)
+    part.root = root
+    properties = package.add("/customXml/itemProps%d.xml", ContentType.CUSTOM_XML_PROPERTIES)
+    properties.root = _properties()
+    part.relate(RelationshipType.CUSTOM_XML_PROPERTIES, properties)
+    package.main.relate(RelationshipType.CUSTOM_XML, part)
+
+
+def _properties() -> Any:
+    """Return the properties of the part (22.5.2.1): its id, and the namespace of its contents."""
+    identifier = "{" + str(uuid5(NAMESPACE_URL, NAMESPACE)).upper() + "}"
+    root = etree.Element(f"{{{_PROPERTIES}}}datastoreItem", nsmap={"ds": _PROPERTIES})
+    root.set(f"{{{_PROPERTIES}}}itemID", identifier)
+    references = etree.SubElement(root, f"{{{_PROPERTIES}}}schemaRefs")
+    reference = etree.SubElement(references, f"{{{_PROPERTIES}}}schemaRef")
+    reference.set(f"{{{_PROPERTIES}}}uri", NAMESPACE)
+    return root
+
+
+def record_in(package: PackageReader) -> DeckRecord | None:
+    """Return the record of a deck; None if it has none that can be read."""
+    for name in record_parts(package):
+        try:
+            return _read(json.loads(package.xml(name).text or ""))
+        except (ValueError, TypeError, KeyError, RecursionError):
+            continue
+    return None
+
+
+def record_parts(package: PackageReader) -> Iterator[str]:
+    """Yield the names of the parts that are a record, wherever a program has tied them."""
+    for name in package.names:
+        if not name.startswith(_FOLDER) or not name.endswith(".xml") or "itemProps" in name:
+            continue
+        try:
+            data = package.data(name)
+            if len(data) <= _MOST_BYTES and NAMESPACE.encode() in data:
+                root = package.xml(name)
+                if root.tag == f"{{{NAMESPACE}}}record":
+                    yield name
+        except NotAPackageError:
+            continue
+
+
+def _read(data: Any) -> DeckRecord:
+    """Return a record from its JSON. Raises ValueError, TypeError or KeyError for another form."""
+    slides = tuple(
+        RecordedSlide(int(number), tuple(map(str, blocks)), _digests(lines), _digests(notes))
+        for number, blocks, lines, notes in data["slides"]
+    )
+    return DeckRecord(slides)
+
+
+_LENGTH = 8
+
+
+def _digests(text: str) -> tuple[str, ...]:
+    return tuple(text[start : start + _LENGTH] for start in range(0, len(text), _LENGTH))
+
+
+__all__ = ["DeckRecord", "RecordedSlide", "add_record", "record_in", "record_parts"]

@@ -1,0 +1,145 @@
+"""The words of a slide in the order of its shapes: paragraphs, cells of tables, values of charts.
+
+Footers are left out, since every slide has them. Words are compared without what programs write
+otherwise: kinds of spaces, signs that show nothing, the digits behind the ninth.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from base64 import urlsafe_b64encode
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Literal
+
+from irdocs.ooxml.namespaces import NAMESPACES, A, C, R
+from irdocs.ooxml.office_math_text import MATH, math_text
+from irdocs.ooxml.presentation import FOOTERS, TITLES, SlideShape, shapes_of
+from irdocs.ooxml.xml import Element
+
+TextRole = Literal["title", "text", "cell", "value", "notes"]
+_UNSEEN = dict.fromkeys(
+    [0xAD, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A),
+     0xFEFF]
+)  # fmt: skip
+"""Characters that show nothing: soft hyphens, joiners, marks of direction."""
+_DASHES = str.maketrans({"\u2010": "-", "\u2011": "-"})
+_DIGEST_BYTES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class SlideLine:
+    """A paragraph of a slide or of its notes, or in a cell of a table; or a value of a chart."""
+
+    role: TextRole
+    text: str
+    """Its words, without the differences of `plainly`."""
+    shape: int
+    """The number of its shape among those of the slide; -1 for the notes."""
+    element: Element = None
+    """The a:p that it is; None for a value of a chart."""
+    place: tuple[int, int] = (0, 0)
+    """The row and column of a cell; the series, and the number in it, of a value."""
+
+    @property
+    def digest(self) -> str:
+        """A short digest of its words."""
+        return digest(self.text)
+
+
+def plainly(text: str) -> str:
+    """Return a text as it is compared."""
+    seen = unicodedata.normalize("NFC", text).translate(_UNSEEN).translate(_DASHES)
+    return " ".join(seen.split())
+
+
+def digest(text: str) -> str:
+    """Return a digest of a text, eight letters long: enough to tell the texts of a deck apart."""
+    whole = sha256(plainly(text).encode("utf-8", "surrogatepass")).digest()
+    return urlsafe_b64encode(whole[:_DIGEST_BYTES]).decode()
+
+
+def slide_lines(root: Element, chart: Callable[[str], Element | None]) -> Iterator[SlideLine]:
+    """Yield the words of a slide; `chart` returns the chart that a relationship leads to."""
+    for number, shape in enumerate(shapes_of(root)):
+        if shape.type in FOOTERS:
+            continue
+        yield from _shape_lines(shape, number, chart)
+
+
+def notes_lines(root: Element) -> Iterator[SlideLine]:
+    """Yield the paragraphs of a notes page that are not empty."""
+    for shape in shapes_of(root):
+        if shape.type == "body" and shape.body is not None:
+            for paragraph in shape.body.iterfind(f"{A}p"):
+                if text := plainly(paragraph_text(paragraph)):
+                    yield SlideLine("notes", text, -1, paragraph)
+
+
+def _shape_lines(
+    shape: SlideShape, number: int, chart: Callable[[str], Element | None]
+) -> Iterator[SlideLine]:
+    role: TextRole = "title" if shape.type in TITLES else "text"
+    table = next(shape.element.iter(f"{A}tbl"), None)
+    reference = next(shape.element.iter(f"{C}chart"), None)
+    if table is not None:
+        for row, cells in enumerate(table.iterfind(f"{A}tr")):
+            for column, cell in enumerate(cells.iterfind(f"{A}tc")):
+                for paragraph in cell.iter(f"{A}p"):
+                    if text := plainly(paragraph_text(paragraph)):
+                        yield SlideLine("cell", text, number, paragraph, (row, column))
+    elif reference is not None:
+        root = chart(reference.get(f"{R}id", ""))
+        if root is not None:
+            yield from _values(root, number)
+    else:
+        for paragraph in shape.element.iter(f"{A}p"):
+            if text := plainly(paragraph_text(paragraph)):
+                yield SlideLine(role, text, number, paragraph)
+
+
+def _values(root: Element, number: int) -> Iterator[SlideLine]:
+    """Yield the names and the numbers of a chart's series, as its part keeps them."""
+    for count, series in enumerate(root.iter(f"{C}ser")):
+        for index, value in enumerate(series.iter(f"{C}v")):
+            if text := number_text(value.text or ""):
+                yield SlideLine("value", text, number, None, (count, index))
+
+
+def number_text(text: str) -> str:
+    """Return a number with nine digits at most, so that 0.30000000000000004 is 0.3; else words."""
+    try:
+        return f"{float(text):.9g}"
+    except ValueError:
+        return plainly(text)
+
+
+def paragraph_text(paragraph: Element) -> str:
+    """Return the text of a paragraph: of its runs, fields and formulas, a space for a break."""
+    parts = []
+    for child in paragraph:
+        element = child
+        if child.tag == _FORMS and len(child) and len(child[0]):
+            element = child[0][0]
+        if element.tag == f"{A}br":
+            parts.append(" ")
+        elif element.tag == MATH:
+            parts.append(math_text(element))
+        elif element.tag in (f"{A}r", f"{A}fld"):
+            parts += [text.text or "" for text in element.iterfind(f"{A}t")]
+    return "".join(parts).replace("\v", " ")
+
+
+_FORMS = f"{{{NAMESPACES['mc']}}}AlternateContent"
+
+__all__ = [
+    "SlideLine",
+    "TextRole",
+    "digest",
+    "notes_lines",
+    "number_text",
+    "paragraph_text",
+    "plainly",
+    "slide_lines",
+]

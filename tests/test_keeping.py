@@ -1,0 +1,361 @@
+"""irdocs build --keep: what people changed in a deck stays, and all else is as the content says."""
+
+from __future__ import annotations
+
+import random
+import re
+import zipfile
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from pptx import Presentation
+
+import irdocs
+from irdocs.build_result import BuildResult
+from irdocs.cli import main
+from irdocs.keeping.merging import LABEL, loaded
+from irdocs.keeping.reading import read_deck
+from irdocs.ooxml.made_mark import is_as_made
+from irdocs.ooxml.package import PackageReader
+from support.small_documents import one_section
+
+BLOCKS: list[dict[str, Any]] = [
+    {"type": "points", "id": "first", "title": "Rest helps", "items": ["Sleep well.", "Eat well."],
+     "notes": "Say it slowly."},
+    {"type": "chart", "id": "chart", "headline": "More people walk", "title": "Walkers",
+     "kind": "column", "categories": ["2020", "2021"], "unit": "people",
+     "series": [{"name": "Walkers", "values": [10, 20]}], "source": "s", "alt": "A chart."},
+    {"type": "table", "id": "table", "headline": "Doses differ", "caption": "Doses",
+     "header": ["Drug", "Dose"], "rows": [["Aspirin", "75 mg"], ["Statin", "20 mg"]]},
+    {"type": "points", "id": "third", "title": "Walking helps", "items": ["Daily.", "Outside."]},
+    {"type": "points", "id": "last", "title": "Ask us", "items": ["By telephone.", "By letter."]},
+]  # fmt: skip
+SOURCES = {"s": {"authors": "A", "title": "Walking", "publisher": "P", "year": 2020,
+                 "url": "https://example.org/walking"}}  # fmt: skip
+CONTENT = one_section(*BLOCKS, sources=SOURCES)
+Edit = Callable[[Any], None]
+
+
+def build(folder: Path, text: str = CONTENT, **options: Any) -> BuildResult:
+    (folder / "content.yaml").write_text(text)
+    order = irdocs.BuildOptions("deck", **options)
+    return irdocs.build(folder / "content.yaml", folder, order, environment={})
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    result = build(tmp_path)
+    assert not result.failed, [str(error) for error in result.report.errors]
+    return tmp_path
+
+
+def edit(folder: Path, *edits: Edit) -> bytes:
+    """Edit the deck as PowerPoint would, and return its bytes."""
+    show = Presentation(str(folder / "deck.pptx"))
+    for one in edits:
+        one(show)
+    show.save(str(folder / "deck.pptx"))
+    return (folder / "deck.pptx").read_bytes()
+
+
+def says(old: str, new: str) -> Edit:
+    """Replace words wherever a slide says them."""
+
+    def change(show: Any) -> None:
+        count = 0
+        for slide in show.slides:
+            for shape in slide.shapes:
+                frames = [shape.text_frame] if shape.has_text_frame else []
+                if shape.has_table:
+                    frames += [cell.text_frame for row in shape.table.rows for cell in row.cells]
+                for frame in frames:
+                    for paragraph in frame.paragraphs:
+                        for run in paragraph.runs:
+                            plain = run.text.replace("\u00a0", " ")
+                            if old in plain:
+                                run.text = plain.replace(old, new)
+                                count += 1
+        assert count, old
+
+    return change
+
+
+def index_of(show: Any, title: str) -> int:
+    return next(
+        number
+        for number, slide in enumerate(show.slides)
+        if slide.shapes.title is not None and slide.shapes.title.text == title
+    )
+
+
+def without(title: str) -> Edit:
+    def change(show: Any) -> None:
+        entry = show.slides._sldIdLst[index_of(show, title)]
+        show.part.drop_rel(entry.rId)
+        show.slides._sldIdLst.remove(entry)
+
+    return change
+
+
+def added(title: str, behind: str) -> Edit:
+    def change(show: Any) -> None:
+        at = index_of(show, behind)
+        slide = show.slides.add_slide(show.slides[at].slide_layout)
+        slide.shapes.title.text = title
+        entries = show.slides._sldIdLst
+        entry = entries[-1]
+        entries.remove(entry)
+        entries.insert(at + 1, entry)
+
+    return change
+
+
+def titles(folder: Path) -> list[str]:
+    return [slide.title for slide in read_deck((folder / "deck.pptx").read_bytes()).slides]
+
+
+def all_said(data: bytes) -> list[tuple[str, ...]]:
+    return [
+        tuple(line.text for line in (*slide.lines, *slide.notes))
+        for slide in read_deck(data).slides
+    ]
+
+
+def is_whole(data: bytes) -> None:
+    """Every part is referred to, every reference leads to a part, ids are unique."""
+    reader = PackageReader(data)
+    assert len(set(reader.names)) == len(reader.names)
+    reached, waiting = {"[Content_Types].xml"}, [""]
+    while waiting:
+        part = waiting.pop()
+        for relation in reader.relations(part).values():
+            if not relation.external and relation.target not in reached:
+                assert relation.target in reader, (part, relation.target)
+                assert reader.content_type(relation.target), relation.target
+                reached.add(relation.target)
+                waiting.append(relation.target)
+    parts = {name for name in reader.names if not name.endswith(".rels")}
+    assert parts == reached
+    slides = {name for name in parts if re.fullmatch(r"ppt/slides/[^/]+", name)}
+    listed = reader.xml("ppt/presentation.xml")
+    ids = [entry.get("id") for entry in listed.iter("{*}sldId") if "presentationml" in entry.tag]
+    assert len(slides) == len(read_deck(data).slides)
+    assert len(ids) >= len(slides)
+
+
+def kept(folder: Path, text: str = CONTENT) -> BuildResult:
+    result = build(folder, text, keep=True)
+    assert not result.failed, [str(error) for error in result.report.errors]
+    is_whole((folder / "deck.pptx").read_bytes())
+    return result
+
+
+def warned(result: BuildResult) -> list[str]:
+    codes = ("two-versions", "kept-slides")
+    return [one.code for one in result.report.warnings if one.code in codes]
+
+
+def test_edited_slides_stay_and_others_are_renewed(folder: Path) -> None:
+    before = titles(folder)
+    edit(folder, says("Sleep well.", "Sleep very well."))
+    result = kept(folder, CONTENT.replace("By letter.", "By post."))
+    said = " ".join(" ".join(one) for one in all_said((folder / "deck.pptx").read_bytes()))
+    assert "Sleep very well." in said
+    assert "By post." in said
+    assert "By letter." not in said
+    assert titles(folder) == before
+    assert any(one.code == "kept-slides" for one in result.report)
+    assert len(list(folder.glob("deck.edited-*.pptx"))) == 1
+
+
+def test_added_moved_and_deleted_slides_stay_so(folder: Path) -> None:
+    def move(show: Any) -> None:
+        entries = show.slides._sldIdLst
+        entry = entries[index_of(show, "Ask us")]
+        entries.remove(entry)
+        entries.insert(index_of(show, "Rest helps"), entry)
+
+    edit(folder, added("My own", "Rest helps"), without("Walking helps"), move)
+    wanted = titles(folder)
+    new = {"type": "points", "id": "new", "title": "Newly written", "items": ["One.", "Two."]}
+    text = one_section(*BLOCKS[:4], new, BLOCKS[4], sources=SOURCES)
+    for _ in range(3):  # what was deleted stays away in later builds, too
+        kept(folder, text)
+        assert [title for title in titles(folder) if title != "Newly written"] == wanted
+        assert titles(folder).count("Newly written") == 1
+
+
+def test_what_both_have_changed_is_there_twice(folder: Path) -> None:
+    edit(folder, says("Sleep well.", "Sleep very well."))
+    result = kept(folder, CONTENT.replace("Sleep well.", "Sleep badly."))
+    assert warned(result) == ["two-versions"]
+    data = (folder / "deck.pptx").read_bytes()
+    slides = read_deck(data).slides
+    (number,) = (n for n, one in enumerate(all_said(data)) if "Sleep very well." in one)
+    assert "Sleep badly." in all_said(data)[number + 1]
+    assert LABEL in all_said(data)[number + 1]
+    assert [slides[number].is_hidden, slides[number + 1].is_hidden] == [False, True]
+
+
+def test_an_agreed_change_is_no_conflict(folder: Path) -> None:
+    edit(folder, says("Sleep well.", "Sleep badly."))
+    result = kept(folder, CONTENT.replace("Sleep well.", "Sleep badly."))
+    assert not warned(result)
+
+
+@pytest.mark.parametrize("name", ["place", "size", "notes", "hidden", "value", "cell", "picture"])
+def test_each_kind_of_edit_is_seen(folder: Path, name: str) -> None:
+    def change(show: Any) -> None:
+        slide = show.slides[index_of(show, "Rest helps")]
+        body = next(s for s in slide.placeholders if s.placeholder_format.type not in (1, 3))
+        match name:
+            case "place":
+                left, top, width, height = body.left, body.top, body.width, body.height
+                body.left, body.top, body.width, body.height = left + 99999, top, width, height
+            case "size":
+                for paragraph in body.text_frame.paragraphs:
+                    for run in paragraph.runs:
+                        run.font.size = 127000 * 3
+            case "notes":
+                slide.notes_slide.notes_text_frame.text = "Say it fast."
+            case "hidden":
+                slide._element.set("show", "0")
+            case "value":
+                chart = next(s.chart for s in show.slides[index_of(show, "More people walk")].shapes
+                             if s.has_chart)  # fmt: skip
+                from pptx.chart.data import CategoryChartData
+
+                data = CategoryChartData()
+                data.categories = ["2020", "2021"]
+                data.add_series("Walkers", (10, 25))
+                chart.replace_data(data)
+            case "cell":
+                says("75 mg", "300 mg")(show)
+            case _:
+                import io
+
+                from PIL import Image
+
+                file = io.BytesIO()
+                Image.new("RGB", (30, 30), "red").save(file, "PNG")
+                file.seek(0)
+                slide.shapes.add_picture(file, 0, 0)
+
+    edit(folder, change)
+    result = kept(folder)
+    (note,) = (one for one in result.report if one.code == "kept-slides")
+    assert "kept as you edited: slide" in note.message
+    again = kept(folder)
+    (note,) = (one for one in again.report if one.code == "kept-slides")
+    assert "kept as you edited: slide" in note.message
+
+
+def test_a_deck_that_keeps_edits_is_never_replaced_unasked(folder: Path) -> None:
+    edit(folder, says("Sleep well.", "Sleep very well."))
+    kept(folder)
+    assert not is_as_made((folder / "deck.pptx").read_bytes())
+    result = build(folder)
+    assert result.failed
+    assert [error.code for error in result.report.errors] == ["edited-file"]
+
+
+def test_nothing_of_an_edited_deck_is_lost() -> None:
+    """Random edits, and content that has not changed: the deck says what the edited one said."""
+    chance = random.Random(11)
+    import tempfile
+
+    for _ in range(6):
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            assert not build(folder).failed
+
+            def change(show: Any) -> None:
+                entries = show.slides._sldIdLst
+                for number, slide in enumerate(show.slides):
+                    if chance.random() < 0.4:
+                        for shape in slide.shapes:
+                            if shape.has_text_frame and chance.random() < 0.7:
+                                for paragraph in shape.text_frame.paragraphs:
+                                    for run in paragraph.runs:
+                                        run.text = f"{run.text} edit {number} {chance.random():.4f}"
+                for _ in range(chance.randint(0, 3)):
+                    entry = chance.choice(list(entries))
+                    entries.remove(entry)
+                    entries.insert(chance.randint(0, len(entries)), entry)
+                if chance.random() < 0.7:
+                    entry = chance.choice(list(entries))
+                    show.part.drop_rel(entry.rId)
+                    entries.remove(entry)
+                if chance.random() < 0.7:
+                    slide = show.slides.add_slide(chance.choice(list(show.slides)).slide_layout)
+                    if slide.shapes.title is not None:
+                        slide.shapes.title.text = f"Mine {chance.random()}"
+
+            edited = edit(folder, change)
+            kept(folder)
+            assert all_said((folder / "deck.pptx").read_bytes()) == all_said(edited)
+
+
+def test_a_copied_slide_is_there_twice(folder: Path) -> None:
+    def copy(show: Any) -> None:
+        source = show.slides[index_of(show, "Rest helps")]
+        slide = show.slides.add_slide(source.slide_layout)
+        for shape in list(slide.shapes):
+            shape._element.getparent().remove(shape._element)
+        for shape in source.shapes:
+            slide.shapes._spTree.append(deepcopy(shape._element))
+
+    edited = edit(folder, copy)
+    kept(folder)
+    assert all_said((folder / "deck.pptx").read_bytes()) == all_said(edited)
+
+
+def test_a_deck_without_a_record_is_kept_with_a_warning(folder: Path) -> None:
+    data = edit(folder, says("Sleep well.", "Sleep very well."))
+    with zipfile.ZipFile(folder / "deck.pptx") as archive:
+        members = [(one, archive.read(one)) for one in archive.namelist()]
+    with zipfile.ZipFile(folder / "deck.pptx", "w") as archive:
+        for name, content in members:
+            if not name.startswith("customXml"):
+                archive.writestr(name, content)
+    result = kept(folder)
+    assert warned(result) == ["kept-slides"]
+    assert all_said((folder / "deck.pptx").read_bytes()) == all_said(data)
+
+
+def test_a_damaged_deck_is_left_as_it_is(folder: Path) -> None:
+    data = edit(folder, says("Sleep well.", "Sleep very well."))[:5000]
+    (folder / "deck.pptx").write_bytes(data)
+    result = build(folder, keep=True)
+    assert result.failed
+    assert [error.code for error in result.report.errors] == ["edited-file"]
+    assert (folder / "deck.pptx").read_bytes() == data
+    assert not list(folder.glob("deck.edited-*"))
+
+
+def test_the_record_has_no_words(folder: Path) -> None:
+    with zipfile.ZipFile(folder / "deck.pptx") as archive:
+        record = archive.read("customXml/item1.xml")
+    assert b"Sleep" not in record
+    assert b"first" in record
+
+
+def test_a_deck_that_is_loaded_is_written_as_it_was(folder: Path) -> None:
+    data = (folder / "deck.pptx").read_bytes()
+    again = PackageReader(loaded(data).data(as_made=False))
+    before = PackageReader(data)
+    assert {*again.names} == {*before.names}
+    for name in before.names:
+        if name.startswith(("ppt/slides/slide", "ppt/charts", "ppt/media", "customXml/item1.xml")):
+            assert again.data(name) == before.data(name), name
+
+
+def test_the_command_refuses_both_at_once(folder: Path) -> None:
+    done = CliRunner().invoke(
+        main, ["build", str(folder / "content.yaml"), "--keep", "--overwrite"]
+    )
+    assert done.exit_code == 2
