@@ -27,6 +27,7 @@ mammoth, mathra, openpyxl, pygments and thaibreak may not be installed."""
 LATE_MODULES = {
     "irdocs.audit.comparison": "nine modules, for `check --built` alone",
     "irdocs.content.svg_files": "imports lxml, for drawings",
+    "irdocs.kept_decks": "the comparison of decks, for `build --keep` alone",
     "irdocs.locale.spoken_formulas": "imports the tree of formulas, which few documents have",
     "irdocs.ooxml.office_math": "the same",
     "irdocs.audit.catalogue": "imports the rules of every product, and pikepdf with them",
