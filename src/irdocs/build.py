@@ -24,6 +24,7 @@ from irdocs import output as output_folder
 from irdocs.audit import parity
 from irdocs.audit.parity import Inventory
 from irdocs.build_result import BuildResult, WrittenFile
+from irdocs.content.files import FileReader
 from irdocs.diagnostics import Report, UsageError
 from irdocs.editions import Begun, Job, Progress, Reading
 from irdocs.file_audit import AuditedHalf, FileAudit
@@ -129,7 +130,10 @@ def make(
 
 
 def planning(
-    path: Path, options: BuildOptions, products: Sequence[Product] = PRODUCTS
+    path: Path,
+    options: BuildOptions,
+    products: Sequence[Product] = PRODUCTS,
+    files: FileReader | None = None,
 ) -> tuple[BuildResult, Iterator[PlannedFile]]:
     """Read a content file; return the result, and an iterator over the files that can be made.
 
@@ -137,7 +141,7 @@ def planning(
     before the deck is measured; its diagnostics are added to the result then. Raises OSError if the
     content cannot be read, UsageError for an unknown format.
     """
-    begun = Reading(path, options, {}, products, None, _silent).begin()
+    begun = Reading(path, options, {}, products, None, _silent, files or FileReader()).begin()
     if not begun.jobs:
         begun.finish(options)
     return begun.result, _planned(begun, options)

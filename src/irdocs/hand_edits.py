@@ -35,8 +35,8 @@ def complain(paths: Iterable[Path], report: Report) -> None:
             "edited-file",
             f"{path} was edited since it was made, or is not of irdocs; it is left as it is",
             None,
-            "--keep keeps edited slides and renews the others; "
-            f"--overwrite writes the new one and keeps yours as {kept_name(path).name}; "
+            "--keep keeps edited slides and renews the others; irdocs pull brings edits into the "
+            f"content; --overwrite writes the new one and keeps yours as {kept_name(path).name}; "
             "-o names another folder; irdocs check --built says what was edited",
         )
 

@@ -32,7 +32,7 @@ _PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 
 
 @dataclass
-class _Values:
+class RawValues:
     """Takes the values of a content file as they were read, before they are validated."""
 
     language: str = ""
@@ -50,7 +50,7 @@ def read_content(path: Path, called: str) -> tuple[BuildResult, ComparedVersion 
 
     Raises OSError if it cannot be read.
     """
-    report, files, values = Report(), FileReader(), _Values()
+    report, files, values = Report(), FileReader(), RawValues()
     raw = files.read(path, limits.CONTENT_BYTES)
     read = content.read(raw, called, path.parent, report, traits_of(PRODUCTS), files, values)
     result = BuildResult(report, called, read.text, dict(read.included))
@@ -168,4 +168,4 @@ def changed_files(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[st
             yield f"{name} is another file than before"
 
 
-__all__ = ["changed_files", "parts_of", "read_content", "with_pages"]
+__all__ = ["RawValues", "changed_files", "parts_of", "read_content", "with_pages"]

@@ -20,6 +20,7 @@ from irdocs.cli import (
     importing,
     locales,
     making,
+    pulling,
     theming,
     translating,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "locales",
     "main",
     "making",
+    "pulling",
     "run",
     "theming",
     "translating",

@@ -1,0 +1,90 @@
+"""Find what people have edited in a deck: paragraphs, cells, values, notes, whole slides.
+
+The deck is held against the one that its content makes now. Where the content has changed since the
+deck was made, the record in the deck tells which of the two has changed a paragraph, or both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from irdocs.audit.comparison.alignment import align
+from irdocs.changes.words import likeness
+from irdocs.keeping.pairing import SlideTriple
+from irdocs.keeping.reading import ReadSlide
+from irdocs.ooxml.slide_text import SlideLine
+
+_ALIKE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class LineEdit:
+    """A paragraph, cell or value that somebody has changed, added or deleted."""
+
+    made: ReadSlide
+    edited: ReadSlide
+    before: SlideLine | None
+    """As the content makes it; None for one that was added."""
+    after: SlideLine | None
+    """As it was edited; None for one that was deleted."""
+    behind: SlideLine | None = None
+    """The line of the content's deck that an added one follows in its shape."""
+    is_conflict: bool = False
+    """Whether the content has changed it, too."""
+
+
+def line_edits(triple: SlideTriple) -> Iterator[LineEdit]:
+    """Yield what was edited on a slide, and in its notes."""
+    edited, base, made = triple.edited, triple.base, triple.made
+    if edited is None or made is None:
+        return
+    yield from _between(edited, made, edited.lines, made.lines, base.lines if base else None)
+    yield from _between(edited, made, edited.notes, made.notes, base.notes if base else None)
+
+
+def _between(
+    edited: ReadSlide,
+    made: ReadSlide,
+    there: Sequence[SlideLine],
+    expected: Sequence[SlideLine],
+    base: tuple[str, ...] | None,
+) -> Iterator[LineEdit]:
+    known = None if base is None else frozenset(base)
+    found = align(expected, there, lambda line: (line.role, line.text), _alike)
+    before = {other: one for one, other in found.pairs}
+    moved = {other: one for one, other in found.moved}
+    behind: SlideLine | None = None
+    for number, line in enumerate(there):
+        if number in moved:
+            behind = expected[moved[number]]
+            continue
+        if number not in before:
+            if known is None or line.digest not in known:
+                yield LineEdit(made, edited, None, line, behind)
+            continue
+        old = expected[before[number]]
+        behind = old
+        if old.text == line.text or (known is not None and line.digest in known):
+            continue
+        is_conflict = known is not None and old.digest not in known
+        yield LineEdit(made, edited, old, line, is_conflict=is_conflict)
+    for number in found.removed:
+        old = expected[number]
+        if known is None or old.digest in known:
+            yield LineEdit(made, edited, old, None)
+
+
+def _alike(one: SlideLine, other: SlideLine) -> float:
+    if one.role != other.role:
+        return 0.0
+    if one.role in ("title", "value", "cell"):
+        place = 0.2 if one.place == other.place else 0.0
+        return max(likeness(one.text, other.text), 0.01) + place
+    share = likeness(one.text, other.text)
+    if one.shape == other.shape and max(len(one.text), len(other.text)) < 40:
+        return max(share, 0.01)
+    return share if share >= _ALIKE else 0.0
+
+
+__all__ = ["LineEdit", "line_edits"]

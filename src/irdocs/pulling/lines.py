@@ -1,0 +1,161 @@
+"""Bring home what was edited in the paragraphs, cells, values and notes of slides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from irdocs.content.source import SourceList
+from irdocs.content.words import WordsForm
+from irdocs.keeping.pairing import SlideTriple
+from irdocs.keeping.reading import ReadSlide
+from irdocs.ooxml.slide_text import SlideLine
+from irdocs.pulling.edits import LineEdit, line_edits
+from irdocs.pulling.patching import plain_or_quoted
+from irdocs.pulling.state import ContentPatch, PulledEdit, PullState, short
+from irdocs.pulling.tracing import (
+    TracedLine,
+    UnitEdit,
+    UntraceableError,
+    as_markdown,
+    traced,
+    unit_edits,
+)
+from irdocs.pulling.units import ContentUnit, bare
+
+
+def pull_lines(state: PullState, triple: SlideTriple) -> None:
+    """Add the patches that a slide's edited lines come to; what they cannot be is left."""
+    if triple.edited is None or triple.made is None:
+        return
+    puller = _LinePuller(state)
+    lines = traced(triple.made, _units_for(state, triple.made))
+    for edit in line_edits(triple):
+        puller.line(edit, lines)
+
+
+def _units_for(state: PullState, slide: ReadSlide) -> list[ContentUnit]:
+    """Return the units that a slide may show, the likeliest first."""
+    blocks = state.blocks_of(slide)
+    sections = [state.units.owners[name].section for name in blocks if name in state.units.owners]
+    if blocks:
+        return state.units.of((*dict.fromkeys((*blocks, *sections)), ""))
+    names = [name for name, owner in state.units.owners.items() if not owner.is_block]
+    return state.units.of((*names, ""))
+
+
+@dataclass
+class _LinePuller:
+    state: PullState
+
+    def line(self, edit: LineEdit, lines: Mapping[SlideLine, TracedLine]) -> None:
+        """Bring one edit home."""
+        what = _what(edit)
+        number = edit.edited.number
+        try:
+            if edit.is_conflict:
+                raise UntraceableError("the content has changed since the deck was made")
+            if edit.before is not None and edit.after is not None:
+                self._changed(edit, lines[edit.before], what)
+            elif edit.before is not None:
+                self._deleted(edit, lines[edit.before], what)
+            elif edit.after is not None:
+                self._added(edit, lines, what)
+        except (UntraceableError, ValueError) as error:
+            self.state.left.append(PulledEdit(number, what, why=str(error)))
+
+    def _changed(self, edit: LineEdit, line: TracedLine, what: str) -> None:
+        assert edit.after is not None
+        for one in unit_edits(line, edit.after):
+            self._set_unit(one, edit, what)
+
+    def _set_unit(self, one: UnitEdit, edit: LineEdit, what: str) -> None:
+        assert edit.after is not None
+        unit = one.unit
+        if unit in self.state.set:
+            if self.state.set[unit] != one.source:
+                raise UntraceableError(
+                    "another slide shows the same text, and was edited otherwise"
+                )
+            return
+        text = self.state.texts.get(unit.span.file)
+        if text is None:
+            raise UntraceableError("it is not written in a content file")
+        sign = text.lines[unit.span.line - 1][unit.span.column - 1 : unit.span.column]
+        part = unit.part if sign in ("|", ">") else None
+        if sign == ">":
+            raise ValueError("it is a folded text (>), whose lines are not what is printed")
+        if unit.form in (WordsForm.TEXT, WordsForm.SENTENCE) and one.source.startswith(
+            ("- ", "# ")
+        ):
+            raise ValueError("it would begin as a list does")
+        patch = text.replaced(unit.span, one.source, part=part, is_number=unit.form is None)
+        self.state.set[unit] = one.source
+        note = "its markup was lost: look at it" if one.is_bare else ""
+        place = f"{unit.span.file}:{patch.first + 1}"
+        pulled = PulledEdit(edit.edited.number, what, place, note)
+        self.state.patches.append(ContentPatch(unit.span.file, patch, pulled, edit.after.text))
+
+    def _deleted(self, edit: LineEdit, line: TracedLine, what: str) -> None:
+        unit = line.unit
+        if unit is None or unit in self.state.set:
+            raise UntraceableError("it is a part of something that stays")
+        text, item = self.state.texts[unit.span.file], unit.item
+        if item is not None and item.is_own and unit.is_whole:
+            if len(item.siblings) - self._gone(item.siblings) < 2:
+                raise UntraceableError("nothing would be left of the list")
+            patch = text.without_item(item.siblings.spans, item.index)
+        elif not unit.is_whole:
+            patch = text.without_piece(unit.span, unit.part)
+        else:
+            raise UntraceableError("the content needs it, or has it elsewhere too")
+        self.state.set[unit] = ""
+        place = f"{unit.span.file}:{patch.first + 1}"
+        pulled = PulledEdit(edit.edited.number, what, place)
+        self.state.patches.append(ContentPatch(unit.span.file, patch, pulled))
+
+    def _gone(self, siblings: SourceList) -> int:
+        return sum(
+            not text and unit.item is not None and unit.item.siblings is siblings
+            for unit, text in self.state.set.items()
+        )
+
+    def _added(self, edit: LineEdit, lines: Mapping[SlideLine, TracedLine], what: str) -> None:
+        """Put a line behind the nearest one before it that the content has."""
+        assert edit.after is not None
+        before = edit.made.notes if edit.after.role == "notes" else edit.made.lines
+        known = before[: before.index(edit.behind) + 1] if edit.behind in before else ()
+        is_note = edit.after.role == "notes"
+        behind = (unit for line in reversed(known) if (unit := lines[line].unit))
+        unit = next((one for one in behind if not is_note or one.key == "notes"), None)
+        if unit is None or edit.after.role in ("cell", "title", "value"):
+            raise UntraceableError("there is no place for it in the content")
+        text, item = self.state.texts[unit.span.file], unit.item
+        is_markdown = unit.form in (WordsForm.TEXT, WordsForm.SENTENCE)
+        words = bare(edit.after.text)
+        source = as_markdown(words) if is_markdown else words
+        if item is not None and item.is_own and unit.is_whole:
+            key = "text: " if item.key else ""
+            patch = text.with_item(
+                item.siblings.spans, item.index, [f"{key}{plain_or_quoted(source)}"]
+            )
+        elif unit.form in (WordsForm.TEXT, WordsForm.LINES) and (
+            text.lines[unit.span.line - 1][unit.span.column - 1] == "|"
+        ):
+            patch = text.with_piece(unit.span, unit.part, source)
+        else:
+            raise UntraceableError("there is no list or text that it could follow in")
+        place = f"{unit.span.file}:{patch.first + 1}"
+        pulled = PulledEdit(edit.edited.number, what, place)
+        self.state.patches.append(ContentPatch(unit.span.file, patch, pulled, edit.after.text))
+
+
+def _what(edit: LineEdit) -> str:
+    before = short(edit.before.text) if edit.before else ""
+    after = short(edit.after.text) if edit.after else ""
+    if edit.before and edit.after:
+        return f'"{before}" → "{after}"'
+    return f'added: "{after}"' if after else f'deleted: "{before}"'
+
+
+__all__ = ["pull_lines"]

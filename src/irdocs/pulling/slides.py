@@ -1,0 +1,209 @@
+"""Bring home slides that were added, deleted and moved; tell of those that only look otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from irdocs.keeping.deciding import SlideDecision, SlideFate
+from irdocs.keeping.reading import ReadDeck, ReadSlide
+from irdocs.pulling.patching import LinePatch, plain_or_quoted
+from irdocs.pulling.state import ContentPatch, PulledEdit, PullState, short
+from irdocs.pulling.tracing import as_markdown
+from irdocs.pulling.units import ContentOwner, bare
+
+Deleted = Literal["tell", "leaflet", "remove"]
+"""What becomes of a block whose slides somebody has deleted."""
+
+
+def pull_slides(state: PullState, found: Sequence[SlideDecision], deleted: Deleted) -> None:
+    """Add the patches that edited slides come to; what they cannot be is left."""
+    puller = _SlidePuller(state, deleted)
+    puller.slides(found)
+    puller.looks(found)
+
+
+@dataclass
+class _SlidePuller:
+    state: PullState
+    deleted: Deleted
+    _behind: dict[str, ContentPatch] = field(default_factory=dict)
+    """What was added behind a block, by its id: it moves along with it."""
+
+    def slides(self, found: Sequence[SlideDecision]) -> None:
+        """Bring home slides that were added, deleted and moved."""
+        last: ContentOwner | None = None
+        places: dict[str, list[list[str]]] = {}
+        for decision in found:
+            if decision.fate is SlideFate.ADDED and decision.edited is not None:
+                if last is None or not last.is_block:
+                    self.state.leave(
+                        decision, "a slide was added", "it follows no block of the content"
+                    )
+                else:
+                    places.setdefault(last.name, []).append(self._block(decision.edited))
+                    self._note_added(decision, last)
+            elif decision.made is not None and decision.edited is not None:
+                blocks = self.state.blocks_of(decision.made)
+                last = self.state.units.owners.get(blocks[-1], last) if blocks else last
+        for name, new in places.items():
+            owner = self.state.units.owners[name]
+            text = self.state.texts[owner.span.file]
+            items = [text.with_item(owner.siblings.spans, owner.index, block) for block in new]
+            whole = [line for item in items for line in item.lines]
+            patch = LinePatch(items[0].first, items[0].last, tuple(whole))
+            pulled = PulledEdit(0, f"{len(new)} slides added behind {name}",
+                                f"{owner.span.file}:{patch.first + 1}")  # fmt: skip
+            added = ContentPatch(owner.span.file, patch, pulled)
+            self.state.patches.append(added)
+            self._behind[name] = added
+        self._deleted_slides(found)
+        self._moved_slides(found)
+
+    def _note_added(self, decision: SlideDecision, behind: ContentOwner) -> None:
+        assert decision.edited is not None
+        left = _not_words(self.state.edited, decision.edited)
+        if left:
+            self.state.leave(
+                decision, "of a slide that was added", f"only its words are taken: {left}"
+            )
+
+    def _block(self, slide: ReadSlide) -> list[str]:
+        """Return the lines of a block that says what a slide that somebody added says."""
+        titles = [line.text for line in slide.lines if line.role == "title"]
+        words = [bare(line.text) for line in slide.lines if line.role in ("text", "cell")]
+        lines = ["type: points" if words else "type: text", "only: deck"]
+        title = " ".join(titles)
+        if title:
+            lines.append(f"title: {plain_or_quoted(bare(title))}")
+        if words:
+            lines += ["items:", *(f"  - {plain_or_quoted(as_markdown(word))}" for word in words)]
+        else:
+            lines.append(f"text: {plain_or_quoted(as_markdown(bare(title or 'A slide')))}")
+        if slide.notes:
+            lines.append("notes: |")
+            for number, line in enumerate(slide.notes):
+                lines += ["", f"  {as_markdown(bare(line.text))}"] if number else [
+                    f"  {as_markdown(bare(line.text))}"
+                ]  # fmt: skip
+        return lines
+
+    def _deleted_slides(self, found: Sequence[SlideDecision]) -> None:
+        gone = [one for one in found if one.fate is SlideFate.DELETED and one.made is not None]
+        there = {
+            block
+            for one in found
+            if one.made is not None and one.fate is not SlideFate.DELETED
+            for block in self.state.blocks_of(one.made)
+        }
+        done: set[str] = set()
+        for decision in gone:
+            assert decision.made is not None
+            blocks = self.state.blocks_of(decision.made)
+            owners = [
+                self.state.units.owners[name] for name in blocks if name in self.state.units.owners
+            ]
+            if len(owners) != 1 or owners[0].name in there:
+                self.state.leave(
+                    decision, "a slide was deleted", "its content has other slides, or none"
+                )
+                continue
+            owner = owners[0]
+            if owner.name in done:
+                continue
+            done.add(owner.name)
+            only = owner.mapping.get("only")
+            text = self.state.texts[owner.span.file]
+            title = f'the slide "{short(decision.title)}" was deleted'
+            if self.deleted == "remove":
+                patch = text.without_item(owner.siblings.spans, owner.index)
+            elif self.deleted == "leaflet" and only is None:
+                row = owner.span.line - 1
+                indent = " " * (owner.span.column - 1)
+                patch = LinePatch(row + 1, row + 1, (f"{indent}only: leaflet",))
+            else:
+                why = "--deleted leaflet leaves it to the leaflet, --deleted remove takes it out"
+                self.state.leave(decision, "a slide was deleted", why)
+                continue
+            pulled = PulledEdit(0, title, f"{owner.span.file}:{patch.first + 1}")
+            self.state.patches.append(ContentPatch(owner.span.file, patch, pulled))
+
+    def _moved_slides(self, found: Sequence[SlideDecision]) -> None:
+        """Put blocks into the order of their slides, within their sections."""
+        first: dict[str, int] = {}
+        before: dict[str, int] = {}
+        for number, decision in enumerate(found):
+            if decision.edited is not None and decision.made is not None:
+                for block in self.state.blocks_of(decision.made):
+                    first.setdefault(block, number)
+                    earlier = before.get(block, decision.made.number)
+                    before[block] = min(earlier, decision.made.number)
+        lists: dict[int, list[ContentOwner]] = {}
+        for owner in self.state.units.owners.values():
+            if owner.is_block:
+                lists.setdefault(id(owner.siblings), []).append(owner)
+        for owners in lists.values():
+            shown = [owner for owner in owners if owner.name in first]
+            wanted = sorted(shown, key=lambda owner: first[owner.name])
+            made = sorted(shown, key=lambda owner: before[owner.name])
+            if wanted == made:
+                continue
+            if made != shown:
+                names = ", ".join(owner.name for owner in wanted)
+                why = "the deck has them in another order than the content, by itself"
+                self.state.left.append(PulledEdit(0, f"slides were moved: {names}", why=why))
+                continue
+            order = list(range(len(owners[0].siblings)))
+            for place, owner in zip((one.index for one in shown), wanted, strict=True):
+                order[place] = owner.index
+            text = self.state.texts[owners[0].span.file]
+            touched = [(p.lines.first, p.lines.last) for p in self.state.patches]
+            try:
+                rows = [text.item_rows(owners[0].siblings.spans, index)
+                        for index in range(len(order))]  # fmt: skip
+                moves = list(text.in_order(owners[0].siblings.spans, order))
+            except ValueError as error:
+                self.state.left.append(PulledEdit(0, "slides were moved", why=str(error)))
+                continue
+            names = ", ".join(owner.name for owner in wanted)
+            if any(start < move.last and move.first < end for start, end in touched
+                   for move, _ in moves):  # fmt: skip
+                self.state.left.append(PulledEdit(
+                    0, f"slides were moved: {names}",
+                    why="their words were edited too: pull once more when you have built",
+                ))  # fmt: skip
+                continue
+            by_index = {owner.index: owner.name for owner in owners}
+            whole, what = list[LinePatch](), f"blocks moved: {names}"
+            for move, index in moves:
+                added = self._behind.get(by_index.get(index, ""))
+                if added is None:
+                    whole.append(move)
+                    continue
+                self.state.patches.remove(added)
+                whole.append(replace(move, lines=(*move.lines, *added.lines.lines)))
+                what += f"; {added.edit.what}"
+            file = owners[0].span.file
+            pulled = PulledEdit(0, what, f"{file}:{rows[0][0] + 1}")
+            self.state.patches += (ContentPatch(file, move, pulled) for move in whole)
+
+    def looks(self, found: Sequence[SlideDecision]) -> None:
+        """Tell of slides that look otherwise: their look is no content."""
+        for decision in found:
+            edited, made = decision.edited, decision.made
+            if decision.fate is not SlideFate.KEPT or edited is None or made is None:
+                continue
+            if (edited.digests, edited.note_digests) == (made.digests, made.note_digests):
+                self.state.leave(decision, "its look, a picture, or whether it is hidden",
+                            "the content does not have it; --keep keeps the slide")  # fmt: skip
+
+
+def _not_words(deck: ReadDeck, slide: ReadSlide) -> str:
+    """Return what a slide has beside words."""
+    page = deck.show.slides[slide.number - 1]
+    names = {"pic": "a picture", "graphicFrame": "a table, chart or diagram", "grpSp": "a drawing"}
+    return ", ".join(dict.fromkeys(names[s.kind] for s in page.shapes if s.kind in names))
+
+
+__all__ = ["Deleted", "pull_slides"]

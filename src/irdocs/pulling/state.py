@@ -1,0 +1,93 @@
+"""What is known while the edits of a deck are brought home, and what comes of it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from irdocs.build_result import BuildResult
+from irdocs.keeping.deciding import SlideDecision
+from irdocs.keeping.reading import ReadDeck, ReadSlide
+from irdocs.pulling.patching import LinePatch, PatchedYaml
+from irdocs.pulling.units import ContentUnit, ContentUnits
+
+_LONGEST = 70
+
+
+@dataclass(frozen=True, slots=True)
+class PulledEdit:
+    """An edit that was brought home, or could not be."""
+
+    slide: int
+    """The number of the slide in the edited deck; 0 for one that was deleted."""
+    what: str
+    """What was edited: from what, and to what."""
+    place: str = ""
+    """The file and line that has it now; empty for none."""
+    why: str = ""
+    """Why it could not be brought home, or what is to be known of it; empty for nothing."""
+
+
+@dataclass
+class PullResult:
+    """The outcome."""
+
+    result: BuildResult
+    pulled: list[PulledEdit] = field(default_factory=list)
+    left: list[PulledEdit] = field(default_factory=list)
+    """What is not in the content: look at it by hand."""
+    files: dict[Path, tuple[bytes, bytes]] = field(default_factory=dict)
+    """The files that change, each as it was and as it is to be."""
+
+    def difference(self) -> Iterator[str]:
+        """Yield the lines of a unified diff of the files."""
+        for path, (before, after) in self.files.items():
+            old, new = (data.decode("utf-8-sig").splitlines() for data in (before, after))
+            yield from difflib.unified_diff(old, new, str(path), str(path), lineterm="")
+
+
+@dataclass
+class ContentPatch:
+    """A patch of a file, with the edits that it brings home."""
+
+    file: str
+    lines: LinePatch
+    edit: PulledEdit
+    wanted: str = ""
+    """The words that the deck is to have in the end."""
+
+
+@dataclass
+class PullState:
+    """The decks, the content, and the patches so far."""
+
+    edited: ReadDeck
+    made: ReadDeck
+    """The deck that the content makes now."""
+    texts: dict[str, PatchedYaml]
+    """The files of the content, by the names that spans give them."""
+    units: ContentUnits
+    patches: list[ContentPatch] = field(default_factory=list)
+    left: list[PulledEdit] = field(default_factory=list)
+    set: dict[ContentUnit, str] = field(default_factory=dict)
+    """What units are set to, to notice two edits of one that differ; empty for one that goes."""
+
+    def blocks_of(self, slide: ReadSlide) -> tuple[str, ...]:
+        """Return the ids of the blocks that a slide of the content's deck shows."""
+        slides = self.made.record.slides if self.made.record else ()
+        return slides[slide.number - 1].blocks if slide.number <= len(slides) else ()
+
+    def leave(self, decision: SlideDecision, what: str, why: str) -> None:
+        """Note what of a slide was not brought home, and why."""
+        number = decision.edited.number if decision.edited else 0
+        self.left.append(PulledEdit(number, f'{what}: "{short(decision.title)}"', why=why))
+
+
+def short(text: str) -> str:
+    """Return a text as reports quote it."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+__all__ = ["ContentPatch", "PullResult", "PullState", "PulledEdit", "short"]

@@ -1,0 +1,291 @@
+"""Find of which units of the content a paragraph of a slide is made, and which an edit changes.
+
+A paragraph may be a unit, or be put together of several with what irdocs adds: a value and its
+unit, a term and its meaning, a label and its citation. An edit that lies within one unit changes
+that unit, and what markup it has stays where it was; one in what irdocs adds cannot be brought
+home.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from irdocs.changes.words import word_edits
+from irdocs.content.words import WordsForm
+from irdocs.importing.markdown_words import escaped, unescaped
+from irdocs.keeping.reading import ReadSlide
+from irdocs.ooxml.slide_text import SlideLine, number_text
+from irdocs.pulling.units import CITATION, ContentUnit, bare
+
+_SHORTEST = 3
+"""Words of fewer letters are not looked for within others, unless they are a value or its unit."""
+_SHORT_KEYS = frozenset({"value", "unit", "affected", "of"})
+_TITLES = frozenset({"title", "headline", "question", "short"})
+_LEAD_OUT = re.compile(r"\]\([^)\s]*(?:\s+\"[^\"]*\")?\)|\]\{[^}]*\}")
+_CITED = re.compile(r"\s*\[@[A-Za-z0-9][\w.:-]*\]")
+_MARKS = frozenset("*_`[]\\^~$<>")
+
+
+class UntraceableError(ValueError):
+    """An edit cannot be expressed in the content; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class TracedStretch:
+    """A stretch of a paragraph that is a unit, from and to."""
+
+    unit: ContentUnit
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TracedLine:
+    """A paragraph of a slide as its content makes it, with the units that it is made of."""
+
+    line: SlideLine
+    words: str
+    stretches: tuple[TracedStretch, ...]
+
+    @property
+    def unit(self) -> ContentUnit | None:
+        """The unit that it is as a whole; None if it is none, or more than that."""
+        if len(self.stretches) == 1 and self.stretches[0].end - self.stretches[0].start == len(
+            self.words
+        ):
+            return self.stretches[0].unit
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEdit:
+    """What a unit is to say."""
+
+    unit: ContentUnit
+    source: str
+    is_bare: bool = False
+    """Whether markup of it was lost, since the edit went across its bounds."""
+
+
+def traced(slide: ReadSlide, units: Sequence[ContentUnit]) -> dict[SlideLine, TracedLine]:
+    """Return the lines of a slide and its notes with their units.
+
+    Equal words are taken in order: the second of two is the second unit that says them.
+    """
+    used: set[int] = set()
+    found = {}
+    for line in (*slide.lines, *slide.notes):
+        words = bare(line.text)
+        unit = (
+            _value_unit(line, units) if line.role == "value" else _whole(line, words, units, used)
+        )
+        if unit is not None:
+            used.add(id(unit))
+            stretches: tuple[TracedStretch, ...] = (TracedStretch(unit, 0, len(words)),)
+        else:
+            stretches = tuple(_within(words, line, units))
+        found[line] = TracedLine(line, words, stretches)
+    return found
+
+
+def _whole(
+    line: SlideLine, words: str, units: Sequence[ContentUnit], used: set[int]
+) -> ContentUnit | None:
+    same = [unit for unit in units if unit.words == words and _may_be(line, unit)]
+    if not same:
+        return None
+    wanted = [unit for unit in same if _is_likely(line, unit)] or same
+    return next((unit for unit in wanted if id(unit) not in used), wanted[0])
+
+
+def _may_be(line: SlideLine, unit: ContentUnit) -> bool:
+    """Whether a line may be a unit: notes are notes, or what they repeat of the slide."""
+    return line.role == "notes" or unit.key != "notes"
+
+
+def _is_likely(line: SlideLine, unit: ContentUnit) -> bool:
+    match line.role:
+        case "title":
+            return unit.key in _TITLES
+        case "notes":
+            return unit.key == "notes"
+        case _:
+            return unit.key not in _TITLES
+
+
+def _value_unit(line: SlideLine, units: Sequence[ContentUnit]) -> ContentUnit | None:
+    """Return the unit of a name, a category or a number of a chart, by its place in the series."""
+    series, number = line.place
+    categories = [unit for unit in units if unit.key == "categories"]
+    values = [unit for unit in units if unit.key == "values"]
+    names = [unit for unit in units if unit.key == "name"]
+    count = len(categories)
+    index = number - 1 - count
+    found: ContentUnit | None = None
+    if count and 0 <= index < count and series * count + index < len(values):
+        found = values[series * count + index]
+    elif count and 1 <= number <= count:
+        found = categories[number - 1]
+    elif number == 0 and series < len(names):
+        found = names[series]
+    if found is not None and number_text(found.words) == number_text(line.text):
+        return found
+    same = [unit for unit in units if number_text(unit.words) == line.text]
+    return same[0] if len(same) == 1 else None
+
+
+def _within(words: str, line: SlideLine, units: Sequence[ContentUnit]) -> Iterator[TracedStretch]:
+    """Yield the units that occur within a paragraph, the longest first, without overlaps."""
+    taken = [False] * len(words)
+    for unit in sorted(units, key=lambda one: -len(one.words)):
+        size = len(unit.words)
+        is_short = size < _SHORTEST and unit.key not in _SHORT_KEYS
+        if not size or is_short or size > len(words) or not _may_be(line, unit):
+            continue
+        start = words.find(unit.words)
+        while start >= 0:
+            if not any(taken[start : start + size]) and _is_whole_word(words, start, start + size):
+                taken[start : start + size] = [True] * size
+                yield TracedStretch(unit, start, start + size)
+                break
+            start = words.find(unit.words, start + 1)
+
+
+def _is_whole_word(words: str, start: int, end: int) -> bool:
+    before, after = words[start - 1 : start], words[end : end + 1]
+    first, last = words[start], words[end - 1]
+    return not (before.isalnum() and first.isalnum() and before.isdigit() == first.isdigit()) and (
+        not (after.isalnum() and last.isalnum() and after.isdigit() == last.isdigit())
+    )
+
+
+def unit_edits(traced_line: TracedLine, after: SlideLine) -> Iterator[UnitEdit]:
+    """Yield what units are to say so that a paragraph says what it was edited to.
+
+    Raises UntraceableError if there is no way.
+    """
+    before = traced_line.line
+    if CITATION.findall(before.text) != CITATION.findall(after.text):
+        raise UntraceableError("the numbers of sources in it were edited; write [@id] in the text")
+    if not traced_line.stretches:
+        raise UntraceableError("irdocs puts it together, or another file has it")
+    new = bare(after.text)
+    edits = list(_edits(traced_line.words, new))
+    by_stretch: dict[int, list[tuple[int, int, str]]] = {}
+    for edit in edits:
+        number, local = _within_one(traced_line, edit)
+        by_stretch.setdefault(number, []).append(local)
+    for number, changes in by_stretch.items():
+        yield _edited(traced_line.stretches[number].unit, changes)
+
+
+def _within_one(line: TracedLine, edit: tuple[int, int, str]) -> tuple[int, tuple[int, int, str]]:
+    """Return the number of the stretch that an edit lies within, and the edit from its start.
+
+    Raises UntraceableError if there is none.
+    """
+    for start, end, words in _turned(line.words, *edit):
+        for number, one in enumerate(line.stretches):
+            if one.start <= start and end <= one.end:
+                return number, (start - one.start, end - one.start, words)
+    raise UntraceableError("the edit goes across what irdocs puts together")
+
+
+def _turned(before: str, start: int, end: int, words: str) -> Iterator[tuple[int, int, str]]:
+    """Yield an edit, and the same one told otherwise: "b " put into "a c" behind "a ", " b" behind
+    "a"."""
+    yield start, end, words
+    if start != end:
+        return
+    at, turned = start, words
+    while at and turned and before[at - 1] == turned[-1]:
+        at, turned = at - 1, turned[-1] + turned[:-1]
+        yield at, at, turned
+    at, turned = start, words
+    while at < len(before) and turned and before[at] == turned[0]:
+        at, turned = at + 1, turned[1:] + turned[0]
+        yield at, at, turned
+
+
+def _edits(before: str, after: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the stretches of a text that differ, from and to, with what stands there instead."""
+    place = 0
+    for edit in word_edits(before, after):
+        if not edit.is_same:
+            yield place, place + len(edit.before), edit.after
+        place += len(edit.before)
+
+
+def _edited(unit: ContentUnit, changes: Sequence[tuple[int, int, str]]) -> UnitEdit:
+    words = unit.words
+    new = words
+    for start, end, text in reversed(changes):
+        new = new[:start] + text + new[end:]
+    new = " ".join(new.split())
+    if not new:
+        raise UntraceableError("nothing would be left of it")
+    if unit.form not in (WordsForm.SENTENCE, WordsForm.TEXT):
+        return UnitEdit(unit, new)
+    places = offsets(unit.source, words)
+    if places is not None:
+        spliced = _spliced(unit.source, places, changes)
+        if spliced is not None:
+            return UnitEdit(unit, spliced)
+    cited = "".join(match[0] for match in _CITED.finditer(unit.source))
+    had_marks = any(sign in _CITED.sub("", unit.source) for sign in "*_[`^~")
+    return UnitEdit(unit, as_markdown(new) + cited, had_marks)
+
+
+def _spliced(
+    source: str, places: Sequence[int], changes: Sequence[tuple[int, int, str]]
+) -> str | None:
+    """Return a source with changes of its words; None if one goes across the bounds of markup."""
+    for start, end, text in reversed(changes):
+        first = places[start] if start < len(places) else places[-1] + 1
+        if start == end:
+            first = places[start - 1] + 1 if start else first
+        last = places[end - 1] + 1 if end > start else first
+        if any(sign in _MARKS for sign in source[first:last]):
+            return None
+        source = source[:first] + as_markdown(text) + source[last:]
+    return source
+
+
+def as_markdown(words: str) -> str:
+    """Return words in which nothing is markup, with the spaces round them."""
+    start = words[: len(words) - len(words.lstrip())]
+    end = words[len(words.rstrip()) :] if words.strip() else ""
+    inner = unescaped(escaped(words))
+    inner = re.sub(r"\\&(?!#?\w+;)", "&", inner)  # which begins no reference of HTML
+    inner = re.sub(r"\\<(?![A-Za-z/!?])", "<", inner).replace("\\>", ">")
+    return start + inner + end
+
+
+def offsets(source: str, words: str) -> list[int] | None:
+    """Return for each letter of the printed words its place in what is written; None if unclear."""
+    places: list[int] = []
+    at = 0
+    while len(places) < len(words):
+        if at >= len(source):
+            return None
+        wanted = words[len(places)]
+        cited = _CITED.match(source, at)
+        lead_out = _LEAD_OUT.match(source, at)
+        if cited:
+            at = cited.end()
+        elif lead_out:
+            at = lead_out.end()
+        elif bare(source[at]) == wanted or (wanted == " " and source[at].isspace()):
+            places.append(at)
+            at += 1
+        elif source[at] in _MARKS or source[at].isspace() or not bare(source[at]):
+            at += 1
+        else:
+            return None
+    return places
+
+
+__all__ = ["TracedLine", "UnitEdit", "UntraceableError", "as_markdown", "offsets", "traced",
+           "unit_edits"]  # fmt: skip

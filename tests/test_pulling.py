@@ -1,0 +1,431 @@
+"""irdocs pull: what people edited in a deck comes home, and nothing else of the file is touched."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+from pptx import Presentation
+
+import irdocs
+from conftest import ROOT
+from irdocs.cli import main
+from irdocs.diagnostics import Span
+from irdocs.keeping.reading import read_deck
+from irdocs.options import BuildOptions
+from irdocs.pulling.patching import PatchedYaml, plain_or_quoted
+from irdocs.pulling.project import pull
+from irdocs.pulling.tracing import offsets
+from irdocs.pulling.units import bare, printed
+from support.thorough import tried
+
+CONTENT = """\
+# A comment at the top.
+schema_version: 1
+document: {title: A talk, subtitle: Of some things., language: en-GB, audience: For students,
+  version: "1", date: 2026-11-01, disclaimer: Not advice.}
+leaflet: {format: a4}
+sources:
+  s: {authors: Author A, title: Walking, publisher: P, year: 2020, url: "https://example.org/w"}
+sections:
+  - id: one
+    title: The first part
+    lead: What it is about.
+    blocks:
+      # Of this block, nobody knows more.
+      - type: points
+        id: rest
+        title: 'Rest helps: sleep'   # quoted
+        notes: |
+          Say it slowly, and say it **loudly**.
+
+          A second paragraph.
+        items:
+          - Sleep *truly* well for eight hours [@s].
+          - "Eat well: twice a day."
+          - text: Walk every day, in any weather that there is.
+            short: Walk every day.
+      - {type: text, id: flow, title: In one line, text: "All of it, in braces."}
+      - type: chart
+        id: chart
+        headline: More people walk
+        title: Walkers
+        kind: column
+        categories: ["2020", "2021"]
+        unit: people
+        series:
+          - {name: Walkers, values: [10, 20.5]}
+        source: s
+        alt: A chart of walkers.
+      - type: table
+        id: table
+        headline: Doses differ
+        caption: Doses
+        header: [Drug, Dose]
+        rows:
+          - [Aspirin, 75 mg]
+          - [Statin, 20 mg]
+      - type: points
+        id: last
+        title: Ask us
+        items: [By telephone., By letter.]
+"""
+
+
+def build(folder: Path, text: str = CONTENT) -> Path:
+    (folder / "content.yaml").write_bytes(text.encode())
+    result = irdocs.build(
+        folder / "content.yaml", folder / "out", BuildOptions("deck", overwrite=True),
+        environment={},
+    )  # fmt: skip
+    assert not result.failed, [str(error) for error in result.report.errors]
+    return folder / "out" / "deck.pptx"
+
+
+def frames_of(show: Any) -> list[Any]:
+    frames = []
+    for slide in show.slides:
+        for shape in slide.shapes:
+            if shape.has_text_frame:
+                frames.append(shape.text_frame)
+            if shape.has_table:
+                frames += [cell.text_frame for row in shape.table.rows for cell in row.cells]
+        if slide.has_notes_slide:
+            frames.append(slide.notes_slide.notes_text_frame)
+    return frames
+
+
+def edit(deck: Path, *pairs: tuple[str, str]) -> None:
+    """Replace words in the runs of a deck."""
+    show = Presentation(str(deck))
+    for old, new in pairs:
+        count = 0
+        for frame in frames_of(show):
+            for paragraph in frame.paragraphs:
+                for run in paragraph.runs:
+                    plain = run.text.replace("\u00a0", " ")
+                    if old in plain:
+                        run.text = plain.replace(old, new)
+                        count += 1
+        assert count, old
+    show.save(str(deck))
+
+
+def run(folder: Path, *options: str) -> Result:
+    arguments = ["pull", str(folder / "out/deck.pptx"), str(folder / "content.yaml"), *options]
+    done = CliRunner().invoke(main, arguments)
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
+    return done
+
+
+def content(folder: Path) -> str:
+    return (folder / "content.yaml").read_bytes().decode()
+
+
+CHANGES = [
+    (("Rest helps", "Rest heals"), ("'Rest helps: sleep'", "'Rest heals: sleep'")),
+    (("Say it slowly", "Say it softly"), ("Say it slowly", "Say it softly")),
+    (("A second paragraph.", "Another: one."), ("A second paragraph.", "Another: one.")),
+    (("well for eight", "well for nine"), ("well for eight", "well for nine")),
+    (("truly", "rather"), ("*truly*", "*rather*")),
+    (("twice a day", "once a day"), ("twice a day", "once a day")),
+    (("Walk every day.", "Walk each day."), ("short: Walk every day.", "short: Walk each day.")),
+    (("All of it, in braces", "All, in [braces]"),
+     ('"All of it, in braces."', r'"All, in \\[braces\\]."')),
+    (("More people walk", "Fewer people walk"), ("More people walk", "Fewer people walk")),
+    (("75 mg", "300 mg"), ("75 mg", "300 mg")),
+    (("Aspirin", "Aspirin, soluble"), ("[Aspirin,", '["Aspirin, soluble",')),
+    (("By letter.", "By post, or not."), ("By letter.", '"By post, or not."')),
+    (("The first part", "A *first* part"), ("The first part", "A *first* part")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "expected"), CHANGES)
+def test_an_edit_changes_its_words_and_nothing_else(
+    tmp_path: Path, change: tuple[str, str], expected: tuple[str, str]
+) -> None:
+    deck = build(tmp_path)
+    edit(deck, change)
+    done = run(tmp_path)
+    assert content(tmp_path) == CONTENT.replace(*expected), done.output
+    assert done.exit_code == 0, done.output
+    assert change[1] in said(build(tmp_path, content(tmp_path)))
+
+
+def said(deck: Path) -> str:
+    slides = read_deck(deck.read_bytes()).slides
+    return "\n".join(bare(line.text) for one in slides for line in (*one.lines, *one.notes))
+
+
+def test_many_edits_at_once(tmp_path: Path) -> None:
+    deck = build(tmp_path)
+    edit(deck, *(change for change, _ in CHANGES))
+    done = run(tmp_path)
+    expected = CONTENT
+    for _, pair in CHANGES:
+        expected = expected.replace(*pair)
+    assert content(tmp_path) == expected, done.output
+
+
+@pytest.mark.parametrize("breaks", ["\r\n", "\n"])
+def test_line_breaks_and_a_mark_at_the_start_stay(tmp_path: Path, breaks: str) -> None:
+    text = "\ufeff" + CONTENT.replace("\n", breaks)
+    deck = build(tmp_path, text)
+    edit(deck, ("By letter.", "By post."), ("Say it slowly", "Say it fast"))
+    run(tmp_path)
+    wanted = text.replace("By letter.", "By post.").replace("Say it slowly", "Say it fast")
+    assert content(tmp_path) == wanted
+
+
+def test_a_value_of_a_chart(tmp_path: Path) -> None:
+    from pptx.chart.data import CategoryChartData
+
+    deck = build(tmp_path)
+    show = Presentation(str(deck))
+    (chart,) = (s.chart for slide in show.slides for s in slide.shapes if s.has_chart)
+    data = CategoryChartData()
+    data.categories = ["2020", "2022"]
+    data.add_series("Walkers", (10, 25.5))
+    chart.replace_data(data)
+    show.save(str(deck))
+    run(tmp_path)
+    assert content(tmp_path) == CONTENT.replace('"2021"', '"2022"').replace("20.5", "25.5")
+
+
+def test_what_irdocs_adds_cannot_be_brought_home(tmp_path: Path) -> None:
+    deck = build(tmp_path)
+    edit(deck, ("[1]", "[2]"))
+    done = run(tmp_path)
+    assert done.exit_code == 1
+    assert "left slide" in done.output
+    assert content(tmp_path) == CONTENT
+
+
+def test_lines_are_added_and_deleted(tmp_path: Path) -> None:
+    from copy import deepcopy
+
+    deck = build(tmp_path)
+    show = Presentation(str(deck))
+    for frame in frames_of(show):
+        for paragraph in list(frame.paragraphs):
+            if paragraph.text == "A second paragraph.":
+                frame.add_paragraph().text = "A third: of <mine> & *yours*."
+            if paragraph.text.startswith("Eat well"):
+                paragraph._p.addnext(deepcopy(paragraph._p))
+                new = next(one for one in reversed(frame.paragraphs)
+                           if one.text.startswith("Eat well"))  # fmt: skip
+                for number, run_ in enumerate(new.runs):
+                    run_.text = "" if number else "Drink water."
+    slide = show.slides[slide_of(show, "Rest helps: sleep")]
+    for shape in list(slide.shapes):
+        if shape.has_text_frame and shape.text_frame.text.startswith("Walk every day"):
+            shape._element.getparent().remove(shape._element)
+    show.save(str(deck))
+    done = run(tmp_path)
+    text = content(tmp_path)
+    assert r"          A third: of \<mine> & \*yours\*." + "\n" in text, done.output
+    items = yaml.safe_load(text)["sections"][0]["blocks"][0]["items"]
+    assert items[1:] == ["Eat well: twice a day.", "Drink water."], done.output
+    assert "A third: of <mine> & *yours*." in said(build(tmp_path, text))
+
+
+def slide_of(show: Any, title: str) -> int:
+    return next(n for n, slide in enumerate(show.slides)
+                if slide.shapes.title is not None and slide.shapes.title.text == title)  # fmt: skip
+
+
+def test_slides_are_added_and_moved(tmp_path: Path) -> None:
+    deck = build(tmp_path)
+    show = Presentation(str(deck))
+    layout = show.slides[slide_of(show, "Ask us")].slide_layout
+    entries = show.slides._sldIdLst
+    entry = entries[slide_of(show, "Ask us")]
+    entries.remove(entry)
+    entries.insert(slide_of(show, "Doses differ"), entry)
+    new = show.slides.add_slide(layout)
+    new.shapes.title.text = "My own: a slide"
+    new.notes_slide.notes_text_frame.text = "Say this."
+    entry = entries[-1]
+    entries.remove(entry)
+    entries.insert(slide_of(show, "Doses differ") + 1, entry)
+    show.save(str(deck))
+    run(tmp_path)
+    text = content(tmp_path)
+    blocks = yaml.safe_load(text)["sections"][0]["blocks"]
+    names = [block.get("id", block.get("title")) for block in blocks]
+    assert names == ["rest", "flow", "chart", "last", "table", "My own: a slide"]
+    assert blocks[-1]["only"] == "deck"
+    assert "# Of this block, nobody knows more.\n      - type: points\n        id: rest" in text
+
+
+@pytest.mark.parametrize("deleted", ["tell", "leaflet", "remove"])
+def test_the_block_of_a_deleted_slide(tmp_path: Path, deleted: str) -> None:
+    deck = build(tmp_path)
+    show = Presentation(str(deck))
+    entry = show.slides._sldIdLst[slide_of(show, "Ask us")]
+    show.part.drop_rel(entry.rId)
+    show.slides._sldIdLst.remove(entry)
+    show.save(str(deck))
+    done = run(tmp_path, "--deleted", deleted)
+    blocks = {
+        block["id"]: block for block in yaml.safe_load(content(tmp_path))["sections"][0]["blocks"]
+    }
+    match deleted:
+        case "tell":
+            assert content(tmp_path) == CONTENT
+            assert done.exit_code == 1
+        case "leaflet":
+            assert blocks["last"]["only"] == "leaflet"
+        case _:
+            assert "last" not in blocks
+            assert len(blocks) == 4
+
+
+def test_a_change_of_the_content_is_no_edit(tmp_path: Path) -> None:
+    deck = build(tmp_path)
+    edit(deck, ("By letter.", "By post."), ("75 mg", "300 mg"))
+    newer = CONTENT.replace("By telephone.", "By fax.").replace("75 mg", "150 mg")
+    (tmp_path / "content.yaml").write_text(newer)
+    done = run(tmp_path)
+    assert content(tmp_path) == newer.replace("By letter.", "By post."), "what was edited alone"
+    assert done.exit_code == 1
+    assert "the content has changed since" in done.output
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    deck = build(tmp_path)
+    edit(deck, ("By letter.", "By post."))
+    done = run(tmp_path, "--dry-run")
+    assert content(tmp_path) == CONTENT
+    assert "-        items: [By telephone., By letter.]" in done.output
+    assert "+        items: [By telephone., By post.]" in done.output
+
+
+def test_an_edit_that_would_not_build_is_left(tmp_path: Path) -> None:
+    deck = build(tmp_path)
+    edit(deck, ("By letter.", "By post."), ("Rest helps: sleep", "very " * 60))
+    done = run(tmp_path)
+    assert done.exit_code == 1
+    assert "would not build" in done.output
+    assert content(tmp_path) == CONTENT.replace("By letter.", "By post.")
+
+
+def test_nothing_was_edited(tmp_path: Path) -> None:
+    build(tmp_path)
+    done = run(tmp_path)
+    assert done.exit_code == 0
+    assert "nothing was edited" in done.output
+    assert content(tmp_path) == CONTENT
+
+
+def test_a_deck_that_is_not_of_this_content_is_refused(tmp_path: Path) -> None:
+    deck = build(tmp_path)
+    (tmp_path / "other.pptx").write_bytes(b"nothing")
+    for path, words in (
+        (tmp_path / "other.pptx", "cannot be read"),
+        (tmp_path / "no.pptx", "No such"),
+    ):
+        done = CliRunner().invoke(main, ["pull", str(path), str(tmp_path / "content.yaml")])
+        assert done.exit_code == 2
+        assert words in done.output
+    other = CONTENT.replace("id: ", "id: other-")
+    (tmp_path / "content.yaml").write_text(other)
+    done = CliRunner().invoke(main, ["pull", str(deck), str(tmp_path / "content.yaml")])
+    assert done.exit_code == 2
+    assert "not made of this content" in done.output
+
+
+def random_edits(deck: Path, chance: random.Random, most: int) -> None:
+    show = Presentation(str(deck))
+    runs = [run for frame in frames_of(show) for paragraph in frame.paragraphs
+            for run in paragraph.runs if len(run.text.split()) > 1]  # fmt: skip
+    for run_ in chance.sample(runs, min(most, len(runs))):
+        words = run_.text.split(" ")
+        at = chance.randrange(len(words))
+        match chance.choice("rid"):
+            case "r":
+                words[at] = chance.choice(["other", "17", "a: b", "#1", "*", "it's", "“x”", "<y>"])
+            case "i":
+                words.insert(at, "very")
+            case _ if len(words) > 2:
+                del words[at]
+        run_.text = " ".join(words)
+    show.save(str(deck))
+
+
+RANDOM = [(path, seed) for path in ("content.yaml", "tests/fixtures/all-blocks.yaml")
+          for seed in range(12)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "seed"), RANDOM[:: tried(1, 12)])
+def test_random_edits_come_home_or_are_told_of(name: str, seed: int, tmp_path: Path) -> None:
+    """Whatever is edited, the content builds, and each edit is in it or is told."""
+    import shutil
+
+    source = ROOT / name
+    shutil.copytree(
+        source.parent, tmp_path / "p",
+        ignore=shutil.ignore_patterns(".*", "src", "tests", "output", "docs", "*.pdf", "*.pptx"),
+    )  # fmt: skip
+    path = tmp_path / "p" / source.name
+    options = BuildOptions("deck")
+    made = irdocs.build(path, tmp_path / "out", options, environment={})
+    assert not made.failed
+    deck, before = tmp_path / "out/deck.pptx", path.read_text().splitlines()
+    was = said(deck).splitlines()
+    random_edits(deck, random.Random(seed), 12)
+    wanted = said(deck).splitlines()
+    result = pull(deck, path, options)
+    assert not irdocs.build(path, tmp_path / "new", options, environment={}).failed
+    now = said(tmp_path / "new/deck.pptx").splitlines()
+    told = {edit.what for edit in result.left}
+    edited = [line for line in wanted if line not in was]
+    lost = [line for line in edited if line not in now]
+    assert len(lost) <= len(told) + len(result.pulled)  # one scalar may stand in two edited places
+    for line in lost:
+        assert any(line[:20] in what or "→" in what for what in told), line
+    changed = [line for line in path.read_text().splitlines() if line not in before]
+    assert len(changed) <= len(result.pulled)
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [("plain words", "plain words"), ("some *stressed* words [@s].", "some stressed words."),
+     ("a [link](https://example.org/a_b) here", "a link here"), (r"three \* four", "three * four"),
+     ("line\n  broken", "line broken"), ("don’t “say”", "don't \"say\"")],
+)  # fmt: skip
+def test_printed_words_are_found_in_what_is_written(source: str, words: str) -> None:
+    assert bare(printed(source)) == words
+    places = offsets(source, words)
+    assert places is not None
+    assert [bare(source[at]) or " " for at in places] == list(words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Plain words.", "a: b", "# no comment", "yes", "12", "1e3", "- item", "it's", '"', "'", "x #y",
+     "null", "~", "a\\b", "{{ x }}", "[x]", "é ü", "@home", "%", "`x`", "true", "0x1F",
+     "2026-01-01", "? x", "ends with:", "*x*", "&x", "!x", "|", ">", "1,000"],
+)  # fmt: skip
+@pytest.mark.parametrize("in_flow", [False, True])
+def test_a_text_is_read_back_as_the_same_text(text: str, in_flow: bool) -> None:
+    written = plain_or_quoted(text, in_flow=in_flow)
+    document = f"[{written}, b]" if in_flow else f"a: {written}"
+    loaded = yaml.safe_load(document)
+    value = loaded[0] if in_flow else loaded["a"]
+    assert str(value) == text
+
+
+def test_a_piece_of_a_literal_block_is_replaced_added_and_removed() -> None:
+    lines = PatchedYaml(b"a: |\n  One.\n\n  - first\n  - second\n    line\n\n  Two.\nb: 1\n")
+    span = Span("f", 1, 4, 7, 1)
+    assert lines.data([lines.replaced(span, "new", part=1)]).count(b"  - new\n") == 1
+    assert lines.data([lines.replaced(span, "x", part=2)]).count(b"  - x\n\n") == 1
+    assert b"  - second\n    line\n  - third\n" in lines.data([lines.with_piece(span, 2, "third")])
+    assert b"  Two.\n\n  Three.\nb: 1" in lines.data([lines.with_piece(span, 3, "Three.")])
+    assert b"a: |\n  - first" in lines.data([lines.without_piece(span, 0)])
+    assert b"    line\nb: 1" in lines.data([lines.without_piece(span, 3)])
