@@ -83,6 +83,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert CliRunner().invoke(main, words).exit_code == 0
     _with_editions(folder / "many")
     _with_revisions(folder)
+    assert CliRunner().invoke(main, ["review", "pack", str(folder / "content.yaml"),
+                                     "-o", str(folder / "output")]).exit_code == 0  # fmt: skip
     welsh, polish = folder / "translations" / "cy.po", folder / "translations" / "pl.xlf"
     file = polib.pofile(str(welsh))
     for entry in file:

@@ -21,7 +21,7 @@ from irdocs import content, theme
 from irdocs.audit import content as content_rules
 from irdocs.audit import drawings, parity, waivers
 from irdocs.build_result import BuildResult
-from irdocs.content import limits
+from irdocs.content import limits, review_register
 from irdocs.content.datafile import DataFileRequest
 from irdocs.content.files import FileReader
 from irdocs.content.model import Document
@@ -336,6 +336,7 @@ class Reading:
         found = Report()
         content_rules.review(examined, found)
         report.extend(_news(found, report))
+        review_register.tell_open(path.parent, texts, self.files, report)
         result.examined = result.examined or examined
         waivers.check(document, report)
         unusable = Report()

@@ -21,6 +21,7 @@ from irdocs.cli import (
     locales,
     making,
     pulling,
+    reviewing,
     theming,
     translating,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "main",
     "making",
     "pulling",
+    "reviewing",
     "run",
     "theming",
     "translating",
