@@ -21,6 +21,7 @@ import irdocs
 from conftest import SHIPPED
 from irdocs.diagnostics import UsageError
 from irdocs.importing.project import ImportResult, import_file
+from support import templates
 from support.thorough import tried
 from support.zip_files import members, zipped
 
@@ -253,3 +254,84 @@ def test_damaged_presentations_are_imported_or_refused(tmp_path: Path) -> None:
         except UsageError:
             outcomes.add("refused")
     assert outcomes == {"imported", "refused"}
+
+
+# ---------------------------------------------------------------- design and composition
+
+
+def boxed(*texts: tuple[str, float, float, float, float]) -> bytes:
+    """A slide with a title, and boxes of text at places in inches."""
+    show = pptx.Presentation()
+    slide = show.slides.add_slide(show.slide_layouts[5])
+    slide.shapes.title.text = "Shown together"
+    for text, left, top, width, height in texts:
+        box = slide.shapes.add_textbox(Inches(left), Inches(top), Inches(width), Inches(height))
+        box.text_frame.text = text
+    file = io.BytesIO()
+    show.save(file)
+    return file.getvalue()
+
+
+COMPOSED = [
+    ("points", [("First of all.", 1, 2, 8, 0.5), ("Then this.", 1, 3, 8, 0.5),
+                ("Last.", 1, 4, 8, 0.5)]),
+    ("statistics", [("45%", 1, 2, 3, 1), ("1.2", 5, 2, 3, 1), ("of people walk", 1, 3.2, 3, 1),
+                    ("litres a day", 5, 3.2, 3, 1)]),
+    ("cards", [("Heart", 1, 2, 3, 1), ("Lung", 5, 2, 3, 1), ("It beats.", 1, 3.2, 3, 1),
+               ("It breathes.", 5, 3.2, 3, 1)]),
+    ("cards", [("Heart", 1, 2, 2, 1), ("Lung", 4, 2, 2, 1), ("Liver", 7, 2, 2, 1)]),
+    ("points", [("A", 1, 2, 0.4, 0.5), ("Nuclear medicine", 1, 2, 8, 0.5), ("B", 1, 3, 0.4, 0.5),
+                ("Radiotherapy", 1, 3, 8, 0.5), ("C", 1, 4, 0.4, 0.5), ("Surgery", 1, 4, 8, 0.5)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "texts"), COMPOSED)
+def test_texts_that_stand_together_are_one_block(
+    kind: str, texts: list[tuple[str, float, float, float, float]], tmp_path: Path
+) -> None:
+    (tmp_path / "talk.pptx").write_bytes(boxed(*texts))
+    result = import_file(tmp_path / "talk.pptx", tmp_path / "p", "2026-11-01")
+    assert not result.missing
+    assert not result.checked.report.errors, [str(one) for one in result.checked.report.errors]
+    content = yaml.safe_load((tmp_path / "p" / "content.yaml").read_text())
+    blocks = content["sections"][0]["blocks"]
+    assert [block["type"] for block in blocks] == [kind]
+
+
+def test_a_line_at_the_foot_is_the_source_of_figures(tmp_path: Path) -> None:
+    texts = [*COMPOSED[1][1], ("Smith 2020", 1, 6.9, 8, 0.4)]
+    (tmp_path / "talk.pptx").write_bytes(boxed(*texts))
+    import_file(tmp_path / "talk.pptx", tmp_path / "p", "2026-11-01")
+    content = yaml.safe_load((tmp_path / "p" / "content.yaml").read_text())
+    (block,) = content["sections"][0]["blocks"]
+    assert {item["source"] for item in block["items"]} == {"Smith 2020 (talk.pptx, slide 1)"}
+    assert [item["value"] for item in block["items"]] == [45, "1.2"]
+    assert "notes" not in block
+
+
+def test_the_design_of_a_talk_becomes_a_template_and_a_theme(tmp_path: Path) -> None:
+    data = templates.all_templates()["branded.pptx"]
+    show = pptx.Presentation(io.BytesIO(data))
+    for title in ("One", "Two"):
+        slide = show.slides.add_slide(show.slide_layouts[1])
+        slide.shapes.title.text = title
+        slide.placeholders[1].text_frame.text = "Secret words of the talk."
+    show.core_properties.author = "A private person"
+    show.save(str(tmp_path / "talk.pptx"))
+    result = import_file(tmp_path / "talk.pptx", tmp_path / "p", "2026-11-01")
+    assert not result.checked.report.errors, [str(one) for one in result.checked.report.errors]
+    content = yaml.safe_load((tmp_path / "p" / "content.yaml").read_text())
+    assert content["deck"] == {"template": "template.pptx"}
+    kept = members((tmp_path / "p" / "template.pptx").read_bytes())
+    assert not any(name.startswith(("ppt/slides/", "ppt/notesSlides/")) for name in kept)
+    assert not any(b"Secret" in part or b"private person" in part for part in kept.values())
+    if "theme" in content:
+        assert (tmp_path / "p" / content["theme"]).exists()
+
+
+def test_what_office_comes_with_is_no_design(tmp_path: Path) -> None:
+    (tmp_path / "talk.pptx").write_bytes(boxed(("Words.", 1, 2, 8, 1)))
+    import_file(tmp_path / "talk.pptx", tmp_path / "p", "2026-11-01")
+    content = yaml.safe_load((tmp_path / "p" / "content.yaml").read_text())
+    assert "deck" not in content
+    assert "what Office comes with" in (tmp_path / "p" / "import.txt").read_text()

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from functools import cached_property
 from typing import Any
 
 from irdocs.importing import deck_charts
@@ -31,9 +31,10 @@ from irdocs.importing.deck_words import (
 from irdocs.importing.embedded_pictures import ending_of
 from irdocs.importing.losses import LossAccount, words_of
 from irdocs.importing.markdown_source import MarkdownSource, SourcePart
-from irdocs.importing.markdown_words import bare, escaped, unescaped, unstressed
+from irdocs.importing.markdown_words import bare, escaped, unstressed
 from irdocs.importing.raised import shifted
-from irdocs.importing.slide_order import ShownPiece, is_pair, rows_of
+from irdocs.importing.slide_composition import LINES_EACH, SlideComposer
+from irdocs.importing.slide_order import ShownPiece
 from irdocs.ooxml.namespaces import NAMESPACES, A, P, R
 from irdocs.ooxml.package import NotAPackageError, whole
 from irdocs.ooxml.presentation import FOOTERS, TITLES, Presentation, SlidePage, SlideShape, chosen
@@ -41,11 +42,9 @@ from irdocs.ooxml.presentation import SHAPES as SHAPE_TAGS
 from irdocs.ooxml.xml import Element
 from irdocs.units import Rect
 
-LINES_EACH = 1000
-"""How many lines of the Markdown a slide has at most; so a line tells the slide."""
 _LONGEST_TITLE = 90
 """The most characters of a heading; what is longer is a paragraph."""
-_MOST_TITLE_WORDS, _MOST_COVER_WORDS, _LEAST_PAIRS = 14, 40, 3
+_MOST_TITLE_WORDS, _MOST_COVER_WORDS = 14, 40
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 
 
@@ -77,6 +76,11 @@ class _DeckReader:
     languages: Counter[str] = field(default_factory=Counter)
     front: dict[str, Any] = field(default_factory=dict)
     footers: list[str] = field(default_factory=list)
+
+    @cached_property
+    def composer(self) -> SlideComposer:
+        """What puts the pieces of a slide together."""
+        return SlideComposer(self.name, self.show.size, self.account)
 
     def source(self) -> DeckSource:
         """Return the whole presentation."""
@@ -142,16 +146,21 @@ class _DeckReader:
             pieces.insert(0, ShownPiece(Rect(0.0, -1.0, 1.0, 1.0), heading, None, True))
             heading = ""
         count = len(words_of(heading)) + sum(piece.words for piece in pieces)
+        notes = self._notes(slide)
         if slide.number == 1 and self._is_cover(shapes, pieces, count):
             yield from self._cover(heading, pieces, line)
         elif _is_section(slide) and heading and not any(piece.block for piece in pieces):
             yield SourcePart(line, f"# {heading}")
-            yield from self._contents(pieces, line)
+            yield from self.composer.contents(pieces, line)
         else:
             if heading:
                 yield SourcePart(line, f"## {heading}")
-            yield from self._contents(pieces, line)
-        notes = self._notes(slide)
+            rest, foot = self.composer.without_foot(pieces)
+            parts = list(self.composer.contents(rest, line))
+            if foot and not self.composer.is_source_of(parts, foot, line):
+                self.account.changed(line, "a line at the foot", "it is in the notes")
+                notes = f"{notes}\n\n{foot}" if notes else foot
+            yield from parts
         if notes:
             yield SourcePart(line, kind="notes", parts=[SourcePart(line, notes)])
 
@@ -171,7 +180,7 @@ class _DeckReader:
         if texts and title:
             self.front["subtitle"] = bare(texts[0].markdown)
             rest.remove(texts[0])
-        yield from self._contents(rest, line)
+        yield from self.composer.contents(rest, line)
 
     def _likely_title(self, pieces: list[ShownPiece]) -> tuple[list[ShownPiece], str]:
         """Return a slide's contents without the line at its top that is its title, and that."""
@@ -184,48 +193,6 @@ class _DeckReader:
         if top is None or not is_title:
             return pieces, ""
         return [piece for piece in pieces if piece is not top], unstressed(top.markdown.strip())
-
-    def _contents(self, pieces: Sequence[ShownPiece], line: int) -> Iterator[SourcePart]:
-        """Yield pieces in reading order; two or three texts side by side as columns."""
-        rows = rows_of(pieces)
-        number = 0
-        while number < len(rows):
-            pairs = list(takewhile(is_pair, rows[number:]))
-            if len(pairs) >= _LEAST_PAIRS:
-                yield from self._paired(pairs, line)
-                number += len(pairs)
-                continue
-            row = rows[number]
-            number += 1
-            if 2 <= len(row) <= 3 and all(one.block is None for one in row):
-                columns = [
-                    SourcePart(line, kind="column", parts=[SourcePart(line, one.markdown)])
-                    for one in row
-                ]
-                yield SourcePart(line, kind="columns", parts=columns)
-                continue
-            for one in row:
-                if one.block is not None:
-                    yield SourcePart(line, kind="block", block=one.block)
-                else:
-                    yield SourcePart(line, one.markdown)
-
-    def _paired(self, pairs: Sequence[Sequence[ShownPiece]], line: int) -> Iterator[SourcePart]:
-        """Yield rows of two texts as a numbered list, or as terms with what they mean."""
-        lefts = [bare(left.markdown) for left, _ in pairs]
-        rights = [right.markdown.strip().removeprefix("- ") for _, right in pairs]
-        if lefts == [str(number) for number in range(1, len(pairs) + 1)]:
-            self.account.left(line, "numbers beside texts", "the list numbers itself",
-                              " ".join(lefts))  # fmt: skip
-            listed = "\n".join(f"{n}. {text}" for n, text in enumerate(rights, 1))
-            yield SourcePart(line, listed)
-            return
-        self.account.taken["terms"] += len(pairs)
-        items = [
-            {"term": term, "meaning": unescaped(right)}
-            for term, right in zip(lefts, rights, strict=True)
-        ]
-        yield SourcePart(line, kind="block", block={"type": "terms", "items": items})
 
     # ------------------------------------------------------------ shapes
 

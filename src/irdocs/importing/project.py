@@ -18,6 +18,15 @@ from irdocs.content.files import read_regular
 from irdocs.diagnostics import UsageError
 from irdocs.importing.losses import LossAccount, missing_words
 from irdocs.importing.sources import Imported, import_deck, import_markdown, import_word
+from irdocs.importing.talk_design import (
+    BRAND,
+    TEMPLATE,
+    THEME,
+    has_design,
+    template_of,
+    theme_of,
+    typefaces_of,
+)
 from irdocs.importing.yaml_text import as_yaml
 from irdocs.ooxml.package import NotAPackageError
 from irdocs.options import BuildOptions
@@ -66,11 +75,12 @@ def import_file(source: Path, folder: Path, today: str) -> ImportResult:
     except NotAPackageError as error:
         called = "a presentation" if ending in DECKS else "a Word file"
         raise UsageError(f"{source} cannot be read as {called}: {error}") from None
-    text = as_yaml(imported.content)
     folder.parent.mkdir(parents=True, exist_ok=True)
     pending = Path(tempfile.mkdtemp(prefix=".irdocs-", dir=folder.parent))
     try:
-        _write(pending, text, imported)
+        if ending in DECKS:
+            _with_design(raw, source.stem, imported, pending)
+        _write(pending, imported)
         texts = list(_strings(imported.content))
         missing = tuple(missing_words(imported.source_words, texts, imported.account))
         account = imported.account.as_text(source.name)
@@ -102,8 +112,46 @@ def _strings(value: object) -> Iterator[str]:
             yield str(value)
 
 
-def _write(folder: Path, text: str, imported: Imported) -> None:
-    (folder / "content.yaml").write_text(text, encoding="utf-8")
+def _with_design(raw: bytes, name: str, imported: Imported, folder: Path) -> None:
+    """Keep the design of a presentation, as far as its deck can be built with it."""
+    account = imported.account
+    found = theme_of(raw, name, folder)
+    if found is not None:
+        imported.assets[BRAND] = found.brand.encode()
+        imported.assets[THEME] = found.theme.encode()
+        imported.content["theme"] = THEME
+        account.added("a theme", f"{THEME} has the colours of the talk, as {BRAND} says them")
+    else:
+        account.left(0, "the colours of its theme", "they are those that Office comes with")
+    for typeface in typefaces_of(raw):
+        account.left(0, f"the typeface {typeface}", "a leaflet needs its file, which no talk has")
+    if not has_design(raw):
+        why = "it is what Office comes with; deck: {template: FILE} takes it all the same"
+        account.left(0, "its design as a template", why)
+        return
+    try:
+        imported.assets[TEMPLATE] = template_of(raw)
+    except (NotAPackageError, LookupError, ValueError, TypeError, AttributeError) as error:
+        account.left(0, "its design as a template", f"it cannot be taken out: {error}")
+        return
+    imported.content["deck"] = {"template": TEMPLATE}
+    _write(folder, imported)
+    checked = check(folder / "content.yaml", BuildOptions(only="deck"))
+    del imported.content["deck"]
+    _write(folder, imported)
+    plain = check(folder / "content.yaml", BuildOptions(only="deck"))
+    if len(checked.report.errors) <= len(plain.report.errors):
+        imported.content["deck"] = {"template": TEMPLATE}
+        account.added("a template", f"{TEMPLATE} is the talk without its slides")
+    else:
+        why = checked.report.errors[0].message
+        account.left(0, "its design as a template", f"the deck cannot be built in it: {why}")
+        del imported.assets[TEMPLATE]
+        (folder / TEMPLATE).unlink()
+
+
+def _write(folder: Path, imported: Imported) -> None:
+    (folder / "content.yaml").write_text(as_yaml(imported.content), encoding="utf-8")
     for name, file in imported.assets.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
