@@ -144,7 +144,7 @@ def test_a_talk_without_sections_has_one_of_another_name(tmp_path: Path) -> None
     content, result = imported(tmp_path, saved(show))
     (section,) = content["sections"]
     assert section["title"] == "Slides" and content["document"]["title"] == "talk"
-    assert [block["type"] for block in section["blocks"]] == ["text", "table", "points"]
+    assert [block["type"] for block in section["blocks"]] == ["table", "points"]
     assert "part it into more" in told(result)
     built(result)
 

@@ -15,7 +15,7 @@ from typing import Any
 from irdocs.importing.losses import LossAccount, words_of
 from irdocs.importing.markdown_source import SourcePart
 from irdocs.importing.markdown_words import bare, unescaped
-from irdocs.importing.slide_order import ShownPiece, is_grid, is_pair, rows_of
+from irdocs.importing.slide_order import ShownPiece, below, is_pair, rows_of
 from irdocs.units import Size
 
 LINES_EACH = 1000
@@ -73,8 +73,13 @@ class SlideComposer:
                 number += len(pairs)
                 continue
             row = rows[number]
-            if number + 1 < len(rows) and is_grid(row, rows[number + 1], self.size.width):
-                yield self._grid(row, rows[number + 1], line)
+            count, columns_below = below(row, rows[number + 1 :], self.size.width)
+            if count:
+                yield self._grid(row, columns_below, line)
+                number += 1 + count
+                continue
+            if together := self._called(row, rows[number + 1 :], line):
+                yield together
                 number += 2
                 continue
             if stack := self._stack(rows[number:]):
@@ -100,15 +105,35 @@ class SlideComposer:
                 else:
                     yield SourcePart(line, one.markdown)
 
+    def _called(
+        self, row: Sequence[ShownPiece], rows: Sequence[Sequence[ShownPiece]], line: int
+    ) -> SourcePart | None:
+        """Return a chart or table with the line above it, or a picture with the line below it."""
+        if len(row) != 1 or not rows or len(rows[0]) != 1:
+            return None
+        first, second = row[0], rows[0][0]
+        if _is_caption(first) and second.block is not None and "title" not in second.block:
+            titled = {"type": second.block["type"], "title": bare(first.markdown), **second.block}
+            return SourcePart(line, kind="block", block=titled)
+        if _is_caption(first) and second.markdown.startswith("|"):
+            return SourcePart(line, f"{second.markdown}\n\n: {first.markdown.strip()}")
+        is_last = len(rows) == 1
+        picture = _PICTURE.fullmatch(first.markdown.strip())
+        if picture and is_last and _is_caption(second):
+            caption = bare(second.markdown).replace("\\", "").replace('"', "'")
+            return SourcePart(line, f'{picture[1]} "{caption}")')
+        return None
+
     def _grid(
-        self, upper: Sequence[ShownPiece], lower: Sequence[ShownPiece], line: int
+        self, upper: Sequence[ShownPiece], lower: Sequence[Sequence[ShownPiece]], line: int
     ) -> SourcePart:
-        """Return texts with one below each as statistics, if the upper ones are, or else cards."""
+        """Return texts with others below each as statistics, if the upper ones are, or cards."""
         heads = [bare(one.markdown) for one in upper]
-        texts = [unescaped(one.markdown.strip()) for one in lower]
+        texts = ["\n\n".join(unescaped(one.markdown.strip()) for one in own) for own in lower]
         figures = [_FIGURE.fullmatch(head) for head in heads]
         slide = line // LINES_EACH
-        if all(figures):
+        is_plain = all(len(own) == 1 and "\n" not in own[0].markdown.strip() for own in lower)
+        if all(figures) and is_plain:
             source = f"{self.name}, slide {slide}"
             self.account.added(f"the source of figures on slide {slide}",
                                f'"{source}"; say where they come from')  # fmt: skip
@@ -120,7 +145,8 @@ class SlideComposer:
             self.account.taken["figures"] += len(items)
             return SourcePart(line, kind="block", block={"type": "statistics", "items": items})
         self.account.taken["cards"] += len(heads)
-        cards = [{"title": head, "text": text} for head, text in zip(heads, texts, strict=True)]
+        cards = [{"title": head, **({"text": text} if text else {})}
+                 for head, text in zip(heads, texts, strict=True)]  # fmt: skip
         return SourcePart(line, kind="block", block={"type": "cards", "items": cards})
 
     def _stack(self, rows: Sequence[Sequence[ShownPiece]]) -> list[ShownPiece]:
@@ -165,6 +191,19 @@ class SlideComposer:
             for term, right in zip(lefts, rights, strict=True)
         ]
         yield SourcePart(line, kind="block", block={"type": "terms", "items": items})
+
+
+_PICTURE = re.compile(r"(!\[.*\]\([^\s)]+)\)")
+"""A picture without a caption; its group is all but its end."""
+
+
+def _is_caption(piece: ShownPiece) -> bool:
+    """Whether a piece is a line that may say what stands beside it."""
+    text = piece.markdown.strip()
+    return (
+        piece.is_text and "\n" not in text and not _LISTED.search(text) and "](" not in text
+        and 0 < piece.words <= _MOST_POINT_WORDS
+    )  # fmt: skip
 
 
 def _is_head(piece: ShownPiece) -> bool:

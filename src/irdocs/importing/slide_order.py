@@ -49,17 +49,52 @@ def is_pair(row: Sequence[ShownPiece]) -> bool:
     )
 
 
-def is_grid(upper: Sequence[ShownPiece], lower: Sequence[ShownPiece], width: float) -> bool:
-    """Whether each text of a row, at most four, has one of the next row below it."""
-    return (
-        2 <= len(upper) == len(lower) <= 4
-        and all(one.is_text and "\n" not in one.markdown.strip() for one in (*upper, *lower))
-        and all(one.words <= _MOST_HEAD_WORDS for one in upper)
-        and all(
-            abs(_middle(above.box) - _middle(below.box)) < _ASIDE * width
-            for above, below in zip(upper, lower, strict=True)
-        )
+def below(
+    upper: Sequence[ShownPiece], rows: Sequence[Sequence[ShownPiece]], width: float
+) -> tuple[int, list[list[ShownPiece]]]:
+    """Return how many rows stand below the texts of a row, and the texts below each of these.
+
+    Each text of such a row stands in the middle below one of the row, at most six; `width` is that
+    of the slide.
+    """
+    columns: list[list[ShownPiece]] = [[] for _ in upper]
+    heads = all(one.is_text and "\n" not in one.markdown.strip() for one in upper)
+    if not (heads and 2 <= len(upper) <= 6 and all(o.words <= _MOST_HEAD_WORDS for o in upper)):
+        return 0, columns
+    count = 0
+    for row in rows:
+        places = [_column(one, upper, width) for one in row]
+        if None in places or len(set(places)) < len(places) or len(row) < 2:
+            break
+        if count and all(map(_is_alike, row, upper)):
+            break  # another row of heads, with texts of their own
+        for one, place in zip(row, places, strict=True):
+            columns[place or 0].append(one)
+        count += 1
+    return count, columns
+
+
+def _column(piece: ShownPiece, upper: Sequence[ShownPiece], width: float) -> int | None:
+    """Return the number of the text that a text stands below; None if it stands below none."""
+    if not piece.is_text:
+        return None
+    near = min(range(len(upper)), key=lambda n: abs(_middle(upper[n].box) - _middle(piece.box)))
+    is_near = abs(_middle(upper[near].box) - _middle(piece.box)) < _ASIDE * width / 2
+    return near if is_near or _within(piece.box, upper[near].box) else None
+
+
+def _is_alike(piece: ShownPiece, head: ShownPiece) -> bool:
+    """Whether a text has a box of the size of a head's."""
+    one, other = piece.box, head.box
+    return abs(one.height - other.height) < 0.2 * other.height and (
+        abs(one.width - other.width) < 0.2 * other.width
     )
+
+
+def _within(one: Rect, other: Rect) -> bool:
+    """Whether a box is within another from left to right, with a little slack."""
+    slack = 0.15 * other.width
+    return other.x - slack <= one.x and one.x + one.width <= other.x + other.width + slack
 
 
 def _middle(box: Rect) -> float:
@@ -79,4 +114,4 @@ def _beside(first: ShownPiece, second: ShownPiece) -> bool:
     return overlap > 0.5 * least and (across < 0.1 * narrow or is_mark)
 
 
-__all__ = ["ShownPiece", "is_grid", "is_pair", "rows_of"]
+__all__ = ["ShownPiece", "below", "is_pair", "rows_of"]
