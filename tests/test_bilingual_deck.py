@@ -15,7 +15,7 @@ from pptx import Presentation
 
 import irdocs
 from irdocs.audit.reading import pdf_file, pdf_text
-from irdocs.build import planning
+from irdocs.building import planning
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.text import RunContext, fill
 from irdocs.ooxml.namespaces import A, P

@@ -19,6 +19,7 @@ from PIL import Image
 
 from conftest import ROOT
 from irdocs.cli import main
+from irdocs.cli.group import COMMANDS
 from irdocs.content.blocks import AnyBlock
 from irdocs.locale.blank_file import blank
 from support import templates
@@ -37,7 +38,9 @@ ENDLESS = ("serve", "watch")
 def every_command() -> dict[str, click.Command]:
     """Each command by its name, those of groups too."""
     found: dict[str, click.Command] = {}
-    for name, command in main.commands.items():
+    for name in COMMANDS:
+        command = main.get_command(click.Context(main), name)
+        assert command is not None
         inner = command.commands.items() if isinstance(command, click.Group) else ()
         found |= {f"{name} {own}": one for own, one in inner} or {name: command}
     return found
@@ -118,9 +121,26 @@ def _with_editions(folder: Path) -> None:
     book.save(folder / "more.xlsx")
 
 
+def test_every_command_is_in_the_table_under_its_module() -> None:
+    for name, (module, _) in COMMANDS.items():
+        command = main.get_command(click.Context(main), name)
+        assert command is not None
+        callback = command.callback
+        assert callback is not None
+        assert callback.__module__ == f"irdocs.cli.{module}"
+    assert set(main.commands) == set(COMMANDS)
+
+
+def test_the_overview_lists_every_command_with_a_whole_sentence() -> None:
+    shown = shown_by(main).partition("Commands:")[2]
+    for name, (_, words) in COMMANDS.items():
+        assert re.search(rf"^  {name} +{re.escape(words)}$", shown, re.M), name
+        assert words.endswith(".")
+
+
 def test_the_guides_name_commands() -> None:
     named = {command.split()[0] for command in commands()}
-    assert named == set(main.commands)
+    assert named == set(COMMANDS)
 
 
 @pytest.mark.parametrize("name", every_command())

@@ -9,7 +9,7 @@ from pptx import Presentation
 
 import irdocs
 from conftest import SMALL
-from irdocs.build import BuildResult
+from irdocs.building import BuildResult
 
 
 def built(tmp_path: Path, text: str, only: str) -> BuildResult:

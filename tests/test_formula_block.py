@@ -180,7 +180,7 @@ def test_without_the_library_one_finding_names_the_command(
 def test_content_without_formulas_does_not_import_the_library() -> None:
     import subprocess
 
-    code = "import irdocs, irdocs.build, sys; sys.exit('mathra' in sys.modules)"
+    code = "import irdocs, irdocs.building, sys; sys.exit('mathra' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

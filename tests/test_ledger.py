@@ -14,7 +14,7 @@ from conftest import ALL_BLOCKS, SHIPPED, Built
 from irdocs.audit import ledger
 from irdocs.audit.reading import deck_text, pdf_text
 from irdocs.audit.reading.transcript import Transcript, normalised
-from irdocs.build import build
+from irdocs.building import build
 from irdocs.content.files import FileReader
 from irdocs.content.model import Document
 from irdocs.content.product import DECK, LEAFLET

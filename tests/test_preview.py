@@ -20,7 +20,7 @@ from click.testing import CliRunner
 from PIL import Image
 
 from conftest import ROOT, SHIPPED
-from irdocs.build import BuildResult
+from irdocs.building import BuildResult
 from irdocs.cli import main
 from irdocs.libreoffice import PROGRAMS, LibreOfficeError, slides
 from irdocs.options import BuildOptions

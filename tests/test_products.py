@@ -12,7 +12,7 @@ from conftest import ALL_BLOCKS, SMALL
 from irdocs import BuildOptions, content
 from irdocs.audit import ledger
 from irdocs.audit.reading.transcript import Transcript, TranscriptPiece
-from irdocs.build import build
+from irdocs.building import build
 from irdocs.content.files import FileReader
 from irdocs.content.model import Document
 from irdocs.content.product import ProductTraits

@@ -14,7 +14,7 @@ import yaml
 from lxml import etree
 
 import irdocs
-from irdocs.build import planning
+from irdocs.building import planning
 from irdocs.content.illustration import DrawnPath, Illustration
 from irdocs.products import PlannedFile
 from support.small_documents import ABOUT, one_section, whole

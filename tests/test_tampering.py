@@ -27,7 +27,7 @@ from irdocs.audit.reading import deck_contents, pdf_contents
 from irdocs.audit.reading.deck_contents import DeckContents
 from irdocs.audit.reading.pdf_contents import PdfContents
 from irdocs.audit.reading.unreadable import UnreadableError, reading
-from irdocs.build import planning
+from irdocs.building import planning
 from irdocs.cli import main
 from irdocs.content.model import Document
 from irdocs.diagnostics import Diagnostic, Report

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 import irdocs
 from conftest import ALL_BLOCKS, SHIPPED, SMALL
 from irdocs.audit import deck as rules
-from irdocs.build import BuildResult
+from irdocs.building import BuildResult
 from irdocs.cli import main
 from irdocs.diagnostics import Report, Span
 from irdocs.drawing import Colour

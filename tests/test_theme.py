@@ -9,7 +9,7 @@ import pytest
 
 from conftest import SMALL
 from irdocs import theme
-from irdocs.build import build
+from irdocs.building import build
 from irdocs.content.datafile import DataFileRequest
 from irdocs.content.files import FileReader
 from irdocs.diagnostics import Report

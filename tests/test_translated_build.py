@@ -25,7 +25,7 @@ import irdocs
 from conftest import ALL_BLOCKS
 from irdocs import content, locale
 from irdocs.audit.reading import deck_text, pdf_text
-from irdocs.build import make
+from irdocs.building import make
 from irdocs.cli import main
 from irdocs.content.assets import AssetFolder
 from irdocs.content.files import FileReader

@@ -14,7 +14,7 @@ import irdocs
 from conftest import ROOT, SHIPPED
 from irdocs import locale, translating
 from irdocs.audit.reading import deck_text, pdf_text
-from irdocs.build import make
+from irdocs.building import make
 from irdocs.diagnostics import Severity
 from irdocs.translation.standing import TranslationState
 

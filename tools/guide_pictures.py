@@ -14,7 +14,7 @@ from PIL import Image, ImageOps
 import irdocs
 from irdocs import page_images, starter
 from irdocs.brand import making, specimen
-from irdocs.build import make, planning
+from irdocs.building import make, planning
 from irdocs.diagnostics import Report
 from irdocs.products import PlannedFile
 from irdocs.products.deck import SLIDES

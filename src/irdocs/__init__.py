@@ -6,10 +6,32 @@ writes the products too. `BuildOptions` is what the command line can ask for.
 
 from __future__ import annotations
 
-from irdocs.build import BuildResult, WrittenFile, build, check
-from irdocs.options import BuildOptions
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from irdocs.version import VERSION
+
+if TYPE_CHECKING:
+    from irdocs.building import BuildResult, WrittenFile, build, check
+    from irdocs.options import BuildOptions
 
 __all__ = ["BuildOptions", "BuildResult", "WrittenFile", "__version__", "build", "check"]
 
 __version__ = VERSION
+_FROM = {
+    "BuildOptions": "irdocs.options",
+    "BuildResult": "irdocs.building",
+    "WrittenFile": "irdocs.building",
+    "build": "irdocs.building",
+    "check": "irdocs.building",
+}
+"""The module of each name, which is imported when the name is asked for (PEP 562): most commands
+need a part of irdocs only, and `irdocs --version` none."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _FROM:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(_FROM[name]), name)
+    globals()[name] = value
+    return value

@@ -336,7 +336,8 @@ class Reading:
         found = Report()
         content_rules.review(examined, found)
         report.extend(_news(found, report))
-        review_register.tell_open(path.parent, texts, self.files, report)
+        # With a reader of its own: products do not depend on it, so it is no input of theirs.
+        review_register.tell_open(path.parent, texts, FileReader(), report)
         result.examined = result.examined or examined
         waivers.check(document, report)
         unusable = Report()

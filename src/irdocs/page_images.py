@@ -16,7 +16,7 @@ from irdocs import output
 from irdocs.audit.reading import pdf_text
 from irdocs.audit.reading.transcript import Transcript, normalised
 from irdocs.audit.wording import LONGEST_ALT
-from irdocs.build import BuildResult, make
+from irdocs.building import BuildResult, make
 from irdocs.options import BuildOptions
 from irdocs.products import FinishedFile, PagePictures
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from irdocs import hand_edits, output
-from irdocs.build import Progress, make
 from irdocs.build_result import BuildResult, WrittenFile
+from irdocs.building import Progress, make
 from irdocs.content.files import FileReader
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Report, UsageError

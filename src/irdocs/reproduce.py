@@ -20,7 +20,7 @@ from zipfile import BadZipFile
 
 from irdocs import manifest, recorded_build
 from irdocs.audit.reading.unreadable import UnreadableError, reading
-from irdocs.build import build
+from irdocs.building import build
 from irdocs.content.datafile import is_path
 from irdocs.content.files import ABSENT, digest_of, read_regular
 from irdocs.options import BuildOptions

@@ -19,7 +19,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from irdocs.build import BuildResult
+from irdocs.building import BuildResult
 from irdocs.content.files import digest_of
 from irdocs.diagnostics import Report, UsageError
 

@@ -12,7 +12,7 @@ from time import perf_counter
 
 from irdocs import folders, hand_edits, manifest
 from irdocs.batch.planning import PlannedEdition
-from irdocs.build import make
+from irdocs.building import make
 from irdocs.diagnostics import Diagnostic, Report, UsageError
 from irdocs.output import PENDING
 from irdocs.page_images import drawn

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from irdocs import output, page_images, starter
 from irdocs.brand.making import MadeTheme
-from irdocs.build import make
+from irdocs.building import make
 from irdocs.diagnostics import Report, Severity
 from irdocs.options import BuildOptions
 

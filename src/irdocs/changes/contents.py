@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from irdocs import content
-from irdocs.build import planning
 from irdocs.build_result import BuildResult
+from irdocs.building import planning
 from irdocs.changes.passages import ComparedPart, ComparedVersion, FileKind, Passage
 from irdocs.content import limits
 from irdocs.content.files import FileReader

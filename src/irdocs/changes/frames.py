@@ -15,7 +15,7 @@ from typing import Any
 import pypdfium2
 from PIL import Image, ImageDraw
 
-from irdocs.build import make
+from irdocs.building import make
 from irdocs.changes.opening import OpenedFile, OpenedPair
 from irdocs.changes.passages import Change, Fate, FileKind, Passage, VersionComparison
 from irdocs.changes.words import word_edits

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from irdocs.audit.comparison import decks, pdfs, web_pages
 from irdocs.audit.reading.unreadable import UnreadableError, reading
-from irdocs.build import planning
 from irdocs.build_result import BuildResult
+from irdocs.building import planning
 from irdocs.changes.contents import changed_files, read_content, with_pages
 from irdocs.changes.finished import KINDS, kind_of, read_finished
 from irdocs.changes.matching import compared, squeezed

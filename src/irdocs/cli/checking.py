@@ -8,7 +8,7 @@ from time import perf_counter
 import click
 
 from irdocs.audit.content import ExaminedContent
-from irdocs.build import check
+from irdocs.building import check
 from irdocs.cli.group import examples, main
 from irdocs.cli.options import (
     ANSWERS,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from itertools import zip_longest
 from typing import Any
 
@@ -96,12 +97,55 @@ class CommandGroup(click.Group):
         super().add_command(cmd, name)
 
 
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "batch": ("batching", "Make all editions, one for each row of a table."),
+    "build": ("making", "Make the leaflet and the deck."),
+    "check": ("checking", "Report errors and weaknesses; write nothing."),
+    "completion": ("helping", "Print a script by which a shell completes commands."),
+    "diff": ("comparing", "Say what differs between two versions."),
+    "formats": ("helping", "List the leaflet's formats and print shops' profiles."),
+    "import": ("importing", "Make a project of a presentation, Word or Markdown."),
+    "init": ("helping", "Write a small complete project to start from."),
+    "locale": ("locales", "Check irdocs' own words in a language, or begin them."),
+    "pictures": ("making", "Write a PNG of every page and slide."),
+    "publish": ("making", "Write all that a web server needs into a folder."),
+    "pull": ("pulling", "Bring edits of a deck into the content."),
+    "reproduce": ("making", "Build the same files again, and compare."),
+    "review": ("reviewing", "Give it to people to comment on; take comments back."),
+    "schema": ("helping", "Print the JSON Schema of content.yaml, for editors."),
+    "serve": ("making", "Show leaflet and deck on a local page as you write."),
+    "template": ("helping", "Use your own PowerPoint template."),
+    "theme": ("theming", "Print, check or make a theme."),
+    "translate": ("translating", "Send texts to translators, and take them back."),
+    "watch": ("making", "Build again whenever a file is saved."),
+}
+"""The module of each command, in this package, and what it does in a few words. A module takes a
+tenth of a second to import, all of them together as long as a build takes to begin."""
+
+
+class MainGroup(CommandGroup):
+    """The group of all commands, whose modules are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in COMMANDS and cmd_name not in self.commands:
+            import_module(f"irdocs.cli.{COMMANDS[cmd_name][0]}")
+        return super().get_command(ctx, cmd_name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name][1]) for name in self.list_commands(ctx)])
+
+
 def _be_quiet(context: click.Context, _: click.Parameter, quiet: bool) -> None:
     if quiet:
         context.find_root().obj = True
 
 
-@click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=MainGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="irdocs")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors and warnings only.")
 @click.pass_context
@@ -127,6 +171,10 @@ def main(context: click.Context, quiet: bool) -> None:
     irdocs theme new --from logo.svg    a theme in your own colours, with pictures of it
     irdocs locale check                 irdocs' own words, a language a line, and who checked them
     irdocs translate extract cy         its texts for translators; then: build --language cy
+    irdocs diff HEAD                    what has changed, doses and numbers first
+    irdocs build --keep                 a deck that was edited: edited slides stay
+    irdocs pull output/deck.pptx        what was edited in a deck, into content.yaml
+    irdocs review pack                  all of it with numbered lines, to comment on
     irdocs schema                       the JSON Schema of content.yaml, for editors
     irdocs serve                        both on a local web page, renewed after each save
     irdocs batch --data trusts.csv      an edition for each row of a table

@@ -9,7 +9,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from irdocs import starter, theme
-from irdocs.build import BuildResult
+from irdocs.building import BuildResult
 from irdocs.cli.group import examples, main
 from irdocs.cli.telling import cannot, print_findings, say
 from irdocs.content import schema

@@ -9,7 +9,7 @@ from pathlib import Path
 import babel
 import click
 
-from irdocs.build import BuildResult
+from irdocs.building import BuildResult
 from irdocs.cli.group import CommandGroup, examples, main
 from irdocs.cli.telling import cannot, count_of, print_findings, say
 from irdocs.content.datafile import is_path

@@ -13,7 +13,7 @@ from time import perf_counter
 
 import click
 
-from irdocs.build import BuildResult, build
+from irdocs.building import BuildResult, build
 from irdocs.cli.group import examples, main
 from irdocs.cli.options import (
     ANSWERS,

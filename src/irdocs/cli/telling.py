@@ -12,7 +12,7 @@ from typing import NoReturn
 
 import click
 
-from irdocs.build import BuildResult, WrittenFile
+from irdocs.building import BuildResult, WrittenFile
 from irdocs.diagnostics import Diagnostic, UsageError
 from irdocs.reporting import WRITERS, repository_of, text
 from irdocs.reporting.text import coloured, paint

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from irdocs import theme
-from irdocs.build import BuildResult
+from irdocs.building import BuildResult
 from irdocs.cli.group import CommandGroup, examples, main
 from irdocs.cli.telling import cannot, print_findings, say
 from irdocs.content.datafile import DataFileRequest, is_path

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from irdocs import content, output
 from irdocs.audit.reading.unreadable import UnreadableError, reading
-from irdocs.build import planning
 from irdocs.build_result import BuildResult, WrittenFile
+from irdocs.building import planning
 from irdocs.changes.contents import RawValues, read_content
 from irdocs.commenting.deck_comments import read_deck_comments
 from irdocs.commenting.pack import PackLine, pack_lines

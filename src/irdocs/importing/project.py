@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from irdocs.build import check
 from irdocs.build_result import BuildResult
+from irdocs.building import check
 from irdocs.content import limits
 from irdocs.content.files import read_regular
 from irdocs.diagnostics import UsageError

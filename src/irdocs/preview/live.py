@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Condition, Lock
 
 from irdocs import watching
-from irdocs.build import BuildResult, planning
+from irdocs.building import BuildResult, planning
 from irdocs.diagnostics import UsageError
 from irdocs.libreoffice import LibreOfficeError
 from irdocs.options import BuildOptions

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from irdocs import watching
-from irdocs.build import BuildResult
+from irdocs.building import BuildResult
 from irdocs.content.files import opened
 from irdocs.diagnostics import UsageError
 from irdocs.options import BuildOptions

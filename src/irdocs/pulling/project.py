@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from irdocs import content, output
-from irdocs.build import planning
 from irdocs.build_result import BuildResult
+from irdocs.building import planning
 from irdocs.changes.contents import RawValues
 from irdocs.content import limits
 from irdocs.content.files import FileReader, read_regular

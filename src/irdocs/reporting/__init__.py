@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from irdocs.build import BuildResult
+from irdocs.building import BuildResult
 from irdocs.reporting import github, sarif, tabular
 from irdocs.reporting.repository import Repository, repository_of
 

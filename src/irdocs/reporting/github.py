@@ -7,7 +7,7 @@ and colons too, since these end a property.
 
 from __future__ import annotations
 
-from irdocs.build import BuildResult
+from irdocs.building import BuildResult
 from irdocs.diagnostics import Diagnostic, Severity
 from irdocs.reporting.repository import Repository
 

@@ -10,7 +10,7 @@ import os
 from typing import Any
 from urllib.parse import quote
 
-from irdocs.build import BuildResult
+from irdocs.building import BuildResult
 from irdocs.diagnostics import Diagnostic, Severity, Span
 from irdocs.output import json_text
 from irdocs.reporting.repository import Repository

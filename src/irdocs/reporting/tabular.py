@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from irdocs.build import BuildResult
+from irdocs.building import BuildResult
 from irdocs.diagnostics import Diagnostic, Span
 from irdocs.output import json_text
 from irdocs.version import VERSION

@@ -15,7 +15,7 @@ import babel
 import click
 
 from irdocs.audit.rules import Explanation, Rule
-from irdocs.build import BuildResult
+from irdocs.building import BuildResult
 from irdocs.diagnostics import PICTURES, Diagnostic, Severity, excerpt
 from irdocs.locale import ENGLISH
 
