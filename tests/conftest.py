@@ -29,6 +29,7 @@ from support import mixed
 # Hundreds of tests start the command. Where the surroundings forbid to keep compiled modules, each
 # would compile all of them anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+os.environ["IRDOCS_CACHE"] = "off"  # tests of the cache have folders of their own
 sys.dont_write_bytecode = False
 
 # As the command does: looking for cycles of garbage finds next to nothing, and takes time.

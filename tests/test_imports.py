@@ -33,6 +33,7 @@ LATE_MODULES = {
     "irdocs.ooxml.office_math": "the same",
     "irdocs.audit.catalogue": "imports the rules of every product, and pikepdf with them",
     "irdocs.deck.charts": "imports XlsxWriter, for decks with a chart",
+    "irdocs.unchanged": "and json and pathlib with it, for `build` alone",
     "irdocs.translation.edition": "17 ms, for documents in other languages",
     "irdocs.user_template.opening": "imports python-pptx, when a deck is written",
     "fcntl": "is not there on Windows",

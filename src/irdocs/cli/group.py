@@ -6,12 +6,14 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from importlib import import_module
 from itertools import zip_longest
 from typing import Any
 
 import click
 
+from irdocs.cli.exit_status import BROKEN_PIPE
 from irdocs.version import VERSION
 
 
@@ -27,10 +29,6 @@ def examples(*lines: str) -> str:
         command, _, explanation = line.partition("  ")
         aligned.append(f"  {command:<{width}}  {explanation}".rstrip())
     return "\b\nExamples:\n" + "\n".join(aligned)
-
-
-BROKEN_PIPE = 141
-"""The exit status after a broken pipe: what shells show for programs that end by SIGPIPE."""
 
 
 @contextmanager
@@ -97,9 +95,19 @@ class CommandGroup(click.Group):
         super().add_command(cmd, name)
 
 
+@dataclass(slots=True)
+class Invocation:
+    """What all commands know of how they were called."""
+
+    arguments: tuple[str, ...] | None = None
+    """What was typed behind `irdocs`; None if a program has called the command."""
+    quiet: bool = False
+
+
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "batch": ("batching", "Make all editions, one for each row of a table."),
     "build": ("making", "Make the leaflet and the deck."),
+    "cache": ("caching", "Show or remove what is kept for later runs."),
     "check": ("checking", "Report errors and weaknesses; write nothing."),
     "completion": ("helping", "Print a script by which a shell completes commands."),
     "diff": ("comparing", "Say what differs between two versions."),
@@ -141,8 +149,9 @@ class MainGroup(CommandGroup):
 
 
 def _be_quiet(context: click.Context, _: click.Parameter, quiet: bool) -> None:
-    if quiet:
-        context.find_root().obj = True
+    root = context.find_root()
+    if quiet and isinstance(root.obj, Invocation):
+        root.obj.quiet = True
 
 
 @click.group(cls=MainGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -185,4 +194,6 @@ def main(context: click.Context, quiet: bool) -> None:
 
     Each command has examples too: irdocs build --help
     """
-    context.obj = quiet
+    invocation = context.obj if isinstance(context.obj, Invocation) else Invocation()
+    invocation.quiet = quiet
+    context.obj = invocation

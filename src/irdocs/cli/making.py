@@ -6,6 +6,7 @@ server, the watcher of files and the libraries for pictures.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from time import perf_counter
 
 import click
 
+from irdocs import unchanged
 from irdocs.building import BuildResult, build
 from irdocs.cli.group import examples, main
 from irdocs.cli.options import (
@@ -43,16 +45,21 @@ from irdocs.cli.options import (
 from irdocs.cli.telling import (
     cannot,
     count_of,
+    counted,
     describe,
     finish,
+    is_quiet,
     outcome,
     print_findings,
     progress,
     say,
     tell,
     told,
+    typed,
 )
 from irdocs.content.about import Answers, BilingualDeck, WebForm
+from irdocs.content.files import digest_of
+from irdocs.content.review_register import REGISTER
 from irdocs.diagnostics import UsageError
 from irdocs.options import BuildOptions
 from irdocs.reporting import text
@@ -100,6 +107,8 @@ from irdocs.reporting.text import coloured, paint
 @KEEP
 @click.option("--manifest", is_flag=True,
               help="Write manifest.json as well, for irdocs reproduce.")  # fmt: skip
+@click.option("--force", is_flag=True, expose_value=False,
+              help="Build even if nothing has changed since the last build.")  # fmt: skip
 @AS
 @TODAY
 def build_command(
@@ -146,7 +155,23 @@ def build_command(
         result = build(content, output, options, progress=progress)
     except (OSError, UsageError) as error:
         cannot(error)
+    if style == "text" and not result.failed:
+        _note(result, content)
     tell(result, style, perf_counter() - start)
+
+
+def _note(result: BuildResult, content: Path) -> None:
+    """Note a build, so that the same command need not make the same files again."""
+    arguments = typed()
+    if arguments is None:
+        return
+    register = content.parent / REGISTER
+    inputs = {**result.inputs, register: digest_of(register)}
+    findings = "".join(f"{line}\n" for line in text.findings(result, quiet=is_quiet()))
+    lines = tuple(describe(written) for written in told(result))
+    said = unchanged.RecordedOutcome(findings, lines, counted(result), is_quiet())
+    files = [written.path for written in result.files]
+    unchanged.note(arguments, Path.cwd(), os.environ, inputs, files, said)
 
 
 @main.command(

@@ -13,6 +13,7 @@ from typing import NoReturn
 import click
 
 from irdocs.building import BuildResult, WrittenFile
+from irdocs.cli.group import Invocation
 from irdocs.diagnostics import Diagnostic, UsageError
 from irdocs.reporting import WRITERS, repository_of, text
 from irdocs.reporting.text import coloured, paint
@@ -20,8 +21,20 @@ from irdocs.reporting.text import coloured, paint
 
 def is_quiet() -> bool:
     """Return whether --quiet was given: only errors and warnings are printed."""
+    invocation = _invocation()
+    return invocation is not None and invocation.quiet
+
+
+def typed() -> tuple[str, ...] | None:
+    """Return what was typed behind `irdocs`; None if a program has called the command."""
+    invocation = _invocation()
+    return invocation.arguments if invocation is not None else None
+
+
+def _invocation() -> Invocation | None:
     context = click.get_current_context(silent=True)
-    return bool(context and context.find_root().obj)
+    found = context.find_root().obj if context else None
+    return found if isinstance(found, Invocation) else None
 
 
 def say(line: str) -> None:
@@ -56,11 +69,15 @@ def finish(result: BuildResult, seconds: float) -> None:
 
 def outcome(result: BuildResult, seconds: float) -> str:
     """Return the line that sums a result up: done in 1.20 s: 0 errors, 2 warnings."""
+    status = paint("failed", "red") if result.failed else paint("done", "green")
+    return f"{status} in {seconds:.2f} s: {counted(result)}"
+
+
+def counted(result: BuildResult) -> str:
+    """Return how many errors, warnings and waived findings a result has."""
     report = result.report
     counts = f"{_count(report.errors, 'error')}, {_count(report.warnings, 'warning')}"
-    counts += f", {len(result.waived)} waived" if result.waived else ""
-    status = paint("failed", "red") if result.failed else paint("done", "green")
-    return f"{status} in {seconds:.2f} s: {counts}"
+    return counts + (f", {len(result.waived)} waived" if result.waived else "")
 
 
 def _count(diagnostics: tuple[Diagnostic, ...], name: str) -> str:

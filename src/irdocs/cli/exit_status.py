@@ -1,0 +1,6 @@
+"""The exit status that is no command's own."""
+
+from __future__ import annotations
+
+BROKEN_PIPE = 141
+"""After a broken pipe: what shells show for programs that end by SIGPIPE."""

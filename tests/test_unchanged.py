@@ -1,0 +1,199 @@
+"""A build that has nothing to do says what it said; whatever is otherwise, it builds."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from irdocs import cache_folder, unchanged
+from irdocs.cli import main
+from irdocs.content.review_register import REGISTER
+from irdocs.unchanged import RecordedOutcome
+from support.small_documents import one_section
+
+ARGUMENTS = ("build", "-o", "out")
+SAID = RecordedOutcome(
+    "\x1b[31merror\x1b[0m: none\n", ("out/a.pdf  1 page, 2 kB",), "0 errors", False
+)
+
+
+@pytest.fixture
+def noted(tmp_path: Path) -> tuple[Path, Mapping[str, str]]:
+    """A folder with an input, an absent input and an output, noted in a cache."""
+    here = tmp_path / "here"
+    (here / "out").mkdir(parents=True)
+    (here / "in.yaml").write_text("words")
+    (here / "out/a.pdf").write_text("made")
+    environment = {"IRDOCS_CACHE": str(tmp_path / "cache")}
+    inputs = {here / "in.yaml": sha256(b"words").hexdigest(), here / "absent.yaml": ""}
+    unchanged.note(ARGUMENTS, here, environment, inputs, [here / "out/a.pdf"], SAID)
+    return here, environment
+
+
+def test_what_was_noted_is_said_again(noted: tuple[Path, Mapping[str, str]]) -> None:
+    here, environment = noted
+    found = unchanged.recorded(ARGUMENTS, here, environment)
+    assert found == SAID
+    assert found.findings(coloured=False) == "error: none\n"
+    assert "nothing has changed: 0 errors" in found.outcome(coloured=False)
+    assert "\x1b" not in found.outcome(coloured=False)
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["input", "input gone", "absent input there", "output", "output gone", "input a pipe",
+     "options",
+     "folder", "epoch", "off", "force", "day", "library"],
+)  # fmt: skip
+def test_whatever_is_otherwise_it_builds(
+    noted: tuple[Path, Mapping[str, str]], change: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, environment = noted
+    arguments = ARGUMENTS
+    match change:
+        case "input":
+            (here / "in.yaml").write_text("other")
+        case "input gone":
+            (here / "in.yaml").unlink()
+        case "absent input there":
+            (here / "absent.yaml").write_text("")
+        case "output":
+            (here / "out/a.pdf").write_text("edited")
+        case "output gone":
+            (here / "out/a.pdf").unlink()
+        case "input a pipe":
+            (here / "in.yaml").unlink()
+            os.mkfifo(here / "in.yaml")
+        case "options":
+            arguments = (*ARGUMENTS, "--strict")
+        case "folder":
+            here = here.parent
+        case "epoch":
+            environment = {**environment, "SOURCE_DATE_EPOCH": "1"}
+        case "off":
+            environment = {"IRDOCS_CACHE": "off"}
+        case "force":
+            arguments = (*ARGUMENTS, "--force")
+        case "day":
+            tomorrow = time.gmtime(time.time() + 86_400)
+            monkeypatch.setattr(unchanged, "localtime", lambda: tomorrow)
+        case _:
+            folder = here / "site-packages"
+            folder.mkdir()
+            monkeypatch.syspath_prepend(str(folder))
+    assert unchanged.recorded(arguments, here, environment) is None
+
+
+def test_a_damaged_cache_is_as_if_it_were_not_there(
+    noted: tuple[Path, Mapping[str, str]],
+) -> None:
+    here, environment = noted
+    (file,) = cache_folder.files(Path(environment["IRDOCS_CACHE"]))
+    data = file.read_bytes()
+    chance = random.Random(3)
+    for _ in range(60):
+        at = chance.randrange(len(data))
+        flipped = bytes([data[at] ^ 1 << chance.randrange(8)])
+        for damaged in (data[:at], data[:at] + flipped + data[at + 1 :]):
+            file.write_bytes(damaged)
+            assert unchanged.recorded(ARGUMENTS, here, environment) is None
+    for other in (b"", b"\0" * 10_000_000):
+        file.write_bytes(other)
+        assert unchanged.recorded(ARGUMENTS, here, environment) is None
+    for forged in (b"[]", b"{}", b"null", b'{"state": 1}', b"[" * 100_000):
+        cache_folder.write(file, forged)
+        assert unchanged.recorded(ARGUMENTS, here, environment) is None
+    file.write_bytes(data)
+    assert unchanged.recorded(ARGUMENTS, here, environment) == SAID
+
+
+def test_an_input_that_changed_while_it_was_built_is_not_noted(tmp_path: Path) -> None:
+    (tmp_path / "in.yaml").write_text("newer")
+    (tmp_path / "a.pdf").write_text("made")
+    environment = {"IRDOCS_CACHE": str(tmp_path / "cache")}
+    inputs = {tmp_path / "in.yaml": sha256(b"older").hexdigest()}
+    unchanged.note(ARGUMENTS, tmp_path, environment, inputs, [tmp_path / "a.pdf"], SAID)
+    assert not list(cache_folder.files(tmp_path / "cache"))
+
+
+@pytest.mark.parametrize(
+    ("environment", "folder"),
+    [({}, None), ({"IRDOCS_CACHE": "OFF", "HOME": "/h"}, None),
+     ({"IRDOCS_CACHE": "/c", "HOME": "/h"}, Path("/c"))],
+)  # fmt: skip
+def test_where_the_cache_is(environment: dict[str, str], folder: Path | None) -> None:
+    assert cache_folder.folder(environment) == folder
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    cache_folder.write(tmp_path / "file" / "in" / "it", b"data")
+    assert cache_folder.read(tmp_path / "file" / "in" / "it") is None
+
+
+# ---------------------------------------------------------------- the command
+
+
+def run(folder: Path, *more: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    settings = {**os.environ, "IRDOCS_CACHE": str(folder / "cache"), **environment}
+    return subprocess.run(
+        [sys.executable, "-m", "irdocs", "build", "-o", "out", *more], cwd=folder, env=settings,
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    text = {"type": "text", "id": "t", "text": "Words."}
+    (tmp_path / "content.yaml").write_text(one_section(text))
+    return tmp_path
+
+
+def test_the_same_command_twice(project: Path) -> None:
+    first = run(project)
+    assert first.returncode == 0, first.stderr
+    files = {
+        path: (path.stat().st_mtime_ns, path.read_bytes()) for path in (project / "out").iterdir()
+    }
+    second = run(project)
+    assert second.returncode == 0
+    assert "nothing has changed" in second.stdout
+    assert second.stderr == first.stderr
+    assert {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in files} == files
+    (project / REGISTER).write_text("comments:\n  - {id: c-1, says: Why?, at: 'content.yaml:1'}\n")
+    third = run(project)
+    assert "nothing has changed" not in third.stdout
+    assert "open-comment" in third.stderr
+    assert "done in" in run(project, "--force").stdout
+
+
+def test_six_builds_at_once_into_an_empty_cache(project: Path) -> None:
+    settings = {**os.environ, "IRDOCS_CACHE": str(project / "cache")}
+    command = [sys.executable, "-m", "irdocs", "build", "-o", "out", "--only", "leaflet"]
+    running = [subprocess.Popen(command, cwd=project, env=settings, stdout=subprocess.DEVNULL)
+               for _ in range(6)]  # fmt: skip
+    assert [one.wait() for one in running] == [0] * 6
+    assert not [path for path in cache_folder.files(project / "cache") if path.name.startswith(".")]
+    assert "nothing has changed" in run(project, "--only", "leaflet").stdout
+
+
+def test_the_cache_is_shown_and_cleared(
+    noted: tuple[Path, Mapping[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, environment = noted
+    monkeypatch.setenv("IRDOCS_CACHE", environment["IRDOCS_CACHE"])
+    assert "1 file," in CliRunner().invoke(main, ["cache"]).output
+    assert "1 file," in CliRunner().invoke(main, ["cache", "--prune"]).output
+    assert "removed 1 file" in CliRunner().invoke(main, ["cache", "--clear"]).output
+    assert "0 files" in CliRunner().invoke(main, ["cache"]).output
+    monkeypatch.setenv("IRDOCS_CACHE", "off")
+    assert "no cache" in CliRunner().invoke(main, ["cache"]).output
