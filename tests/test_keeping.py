@@ -17,8 +17,8 @@ from pptx import Presentation
 import irdocs
 from irdocs.build_result import BuildResult
 from irdocs.cli import main
-from irdocs.keeping.merging import LABEL, loaded
-from irdocs.keeping.reading import read_deck
+from irdocs.keeping.merging import loaded
+from irdocs.keeping.reading import LABEL, read_deck
 from irdocs.ooxml.made_mark import is_as_made
 from irdocs.ooxml.package import PackageReader
 from support.small_documents import one_section
@@ -252,6 +252,110 @@ def test_each_kind_of_edit_is_seen(folder: Path, name: str) -> None:
     again = kept(folder)
     (note,) = (one for one in again.report if one.code == "kept-slides")
     assert "kept as you edited: slide" in note.message
+
+
+NEWER = CONTENT.replace("Eat well.", "Eat badly.")
+
+
+def hidden(show: Any) -> None:
+    show.slides[index_of(show, "Rest helps")]._element.set("show", "0")
+
+
+def bold(show: Any) -> None:
+    for shape in show.slides[index_of(show, "Rest helps")].shapes:
+        if shape.has_text_frame and "Sleep" in shape.text_frame.text:
+            shape.text_frame.paragraphs[0].runs[0].font.bold = True
+
+
+def pictured(show: Any) -> None:
+    import io
+
+    from PIL import Image
+
+    file = io.BytesIO()
+    Image.new("RGB", (30, 30), "red").save(file, "PNG")
+    file.seek(0)
+    show.slides[index_of(show, "Rest helps")].shapes.add_picture(file, 0, 0)
+
+
+@pytest.mark.parametrize("one", [hidden, bold, pictured])
+def test_an_edit_of_the_look_is_kept_though_the_words_have_changed(folder: Path, one: Edit) -> None:
+    edit(folder, one)
+    for _ in range(2):
+        assert warned(kept(folder, NEWER)) == ["two-versions"]
+    slides = read_deck((folder / "deck.pptx").read_bytes()).slides
+    assert sum(slide.is_second for slide in slides) == 1
+    (number,) = (n for n, slide in enumerate(slides) if slide.is_second)
+    assert "Eat well." in [line.text for line in slides[number - 1].lines]
+
+
+def test_who_deletes_the_new_version_keeps_the_edited_one_in_peace(folder: Path) -> None:
+    edit(folder, hidden)
+    kept(folder, NEWER)
+
+    def without_second(show: Any) -> None:
+        entry = show.slides._sldIdLst[index_of(show, "Rest helps") + 1]
+        show.part.drop_rel(entry.rId)
+        show.slides._sldIdLst.remove(entry)
+
+    edit(folder, without_second)
+    assert not warned(kept(folder, NEWER))
+    assert warned(kept(folder, NEWER.replace("Eat badly.", "Eat."))) == ["two-versions"]
+
+
+def test_who_deletes_the_edited_one_takes_the_new_version(folder: Path) -> None:
+    edit(folder, hidden)
+    kept(folder, NEWER)
+    edit(folder, without("Rest helps"))  # the first of that title
+    kept(folder, NEWER)
+    slides = read_deck((folder / "deck.pptx").read_bytes()).slides
+    (slide,) = (one for one in slides if one.title == "Rest helps")
+    assert "Eat badly." in [line.text for line in slide.lines]
+    assert not slide.is_hidden
+    assert not slide.is_second
+
+
+def test_another_date_of_the_document_is_no_edit(folder: Path) -> None:
+    edit(folder, says("Sleep well.", "Sleep very well."))
+    result = kept(folder, CONTENT.replace("2026-11-01", "2026-12-01"))
+    (note,) = (one for one in result.report if one.code == "kept-slides")
+    assert "kept as you edited: slide 3;" in note.message
+
+
+def test_a_deck_without_edits_is_one_like_any_other(folder: Path) -> None:
+    edit(folder, lambda show: None)
+    kept(folder, NEWER)
+    assert is_as_made((folder / "deck.pptx").read_bytes())
+
+
+def test_comments_stay_on_a_slide_that_is_renewed(folder: Path) -> None:
+    from support.zip_files import members, zipped
+
+    edit(folder, lambda show: None)
+    files = members((folder / "deck.pptx").read_bytes())
+    rels = "ppt/slides/_rels/slide3.xml.rels"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+    files[rels] = files[rels].replace(
+        b"</Relationships>",
+        f'<Relationship Id="rId77" Type="{kind}" Target="../comments/comment1.xml"/>'
+        "</Relationships>".encode(),
+    )  # fmt: skip
+    files["ppt/comments/comment1.xml"] = (
+        b"<p:cmLst xmlns:p='http://schemas.openxmlformats.org/presentationml/2006/main'/>"
+    )
+    (folder / "deck.pptx").write_bytes(zipped(files))
+    kept(folder, NEWER)
+    after = members((folder / "deck.pptx").read_bytes())
+    assert any(name.startswith("ppt/comments/") for name in after)
+
+
+def test_a_deck_of_somebody_else_is_left_as_it_is(folder: Path) -> None:
+    show = Presentation()
+    show.slides.add_slide(show.slide_layouts[0]).shapes.title.text = "Something else"
+    show.save(str(folder / "deck.pptx"))
+    before = (folder / "deck.pptx").read_bytes()
+    assert build(folder, keep=True).failed
+    assert (folder / "deck.pptx").read_bytes() == before
 
 
 def test_a_deck_that_keeps_edits_is_never_replaced_unasked(folder: Path) -> None:

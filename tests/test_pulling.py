@@ -339,6 +339,95 @@ def test_a_deck_that_is_not_of_this_content_is_refused(tmp_path: Path) -> None:
     assert "not made of this content" in done.output
 
 
+def keep(folder: Path) -> None:
+    result = irdocs.build(folder / "content.yaml", folder / "out",
+                          BuildOptions("deck", keep=True), environment={})  # fmt: skip
+    assert not result.failed, [str(error) for error in result.report.errors]
+
+
+def test_after_keep_the_newer_content_is_not_taken_back(tmp_path: Path) -> None:
+    deck = build(tmp_path)
+    edit(deck, ("Sleep", "Rest"))
+    newer = CONTENT.replace("Say it slowly", "Say it gently").replace("twice a day", "once a day")
+    (tmp_path / "content.yaml").write_text(newer)
+    keep(tmp_path)
+    run(tmp_path)
+    assert content(tmp_path) == newer.replace("Sleep *truly*", "Rest *truly*")
+    for _ in range(2):
+        keep(tmp_path)
+        run(tmp_path)
+        assert content(tmp_path) == newer.replace("Sleep *truly*", "Rest *truly*")
+
+
+def test_a_slide_that_was_added_is_pulled_once(tmp_path: Path) -> None:
+    deck = build(tmp_path)
+    show = Presentation(str(deck))
+    new = show.slides.add_slide(show.slides[slide_of(show, "Ask us")].slide_layout)
+    new.shapes.title.text = "My own stents"
+    box = new.shapes.add_textbox(0, 0, 900000, 900000)
+    box.text_frame.text = "They hold it open."
+    entries = show.slides._sldIdLst
+    entry = entries[-1]
+    entries.remove(entry)
+    entries.insert(slide_of(show, "Ask us") + 1, entry)
+    show.save(str(deck))
+    run(tmp_path)
+    text = content(tmp_path)
+    assert text.count("My own stents") == 1
+    for _ in range(2):
+        run(tmp_path)
+        keep(tmp_path)
+        run(tmp_path)
+        assert content(tmp_path) == text
+    titles = [slide.title for slide in read_deck(deck.read_bytes()).slides]
+    assert titles.count("My own stents") == 1
+
+
+def test_emptied_notes_take_nothing_else_away(tmp_path: Path) -> None:
+    deck = build(tmp_path)
+    show = Presentation(str(deck))
+    slide = show.slides[slide_of(show, "Rest helps: sleep")]
+    slide.notes_slide.notes_text_frame.text = ""
+    show.save(str(deck))
+    run(tmp_path)
+    assert "short: Walk every day." in content(tmp_path)
+    assert "Walk every day, in any weather" in content(tmp_path)
+
+
+def test_a_chart_with_another_number_of_values_is_told_of(tmp_path: Path) -> None:
+    from pptx.chart.data import CategoryChartData
+
+    deck = build(tmp_path)
+    show = Presentation(str(deck))
+    (chart,) = (s.chart for slide in show.slides for s in slide.shapes if s.has_chart)
+    data = CategoryChartData()
+    data.categories = ["2020", "2021", "2022"]
+    data.add_series("Walkers", (10, 20.5, 1.1))
+    chart.replace_data(data)
+    show.save(str(deck))
+    done = run(tmp_path)
+    assert done.exit_code == 1
+    assert content(tmp_path) == CONTENT
+
+
+def test_blocks_without_ids_in_braces(tmp_path: Path) -> None:
+    head = CONTENT[: CONTENT.index("sections:")]
+    text = head + (
+        "sections:\n  - {id: two, title: Two, lead: Lead two., blocks: "
+        '[{type: text, title: A block, text: "All of it."}]}\n'
+    )
+    deck = build(tmp_path, text)
+    edit(deck, ("All of it.", "Some, or all."))
+    done = run(tmp_path)
+    assert content(tmp_path) == text.replace("All of it.", "Some, or all."), done.output
+
+
+def test_what_was_edited_is_told_where_it_differs(tmp_path: Path) -> None:
+    deck = build(tmp_path)
+    edit(deck, ("eight hours", "nine hours"), ("[1]", "[2]"))
+    assert "hours [1]." in run(tmp_path).output
+
+
 def random_edits(deck: Path, chance: random.Random, most: int) -> None:
     show = Presentation(str(deck))
     runs = [run for frame in frames_of(show) for paragraph in frame.paragraphs

@@ -34,13 +34,20 @@ def kept(
             data = read_regular(path)
             edited, made = read_deck(data), read_deck(file.data)
             found = decisions(edited, made)
+            if edited.record is None and not _is_of(found):
+                raise ValueError("it has no slide of this content")
             if edited.record is None:
                 report.warning(
                     "kept-slides",
                     f"{path} does not say how it was made: what differs is taken for an edit", None,
                     "look at each slide; programs such as Google Slides drop what decks carry",
                 )  # fmt: skip
-            whole = merged(file.data, data, made, found)
+            is_as_made = all(one.fate in _OF_CONTENT for one in found)
+            has_comments = any(slide.has_comments for slide in edited.slides)
+            # With nothing in it that people have made it is a deck like any other.
+            whole = file.data if is_as_made and not has_comments else merged(
+                file.data, data, made, found
+            )  # fmt: skip
         except (NotAPackageError, OSError, ValueError, LookupError, TypeError) as error:
             report.error(
                 "edited-file", f"{path} cannot be read, so nothing of it can be kept: {error}",
@@ -53,6 +60,15 @@ def kept(
         count += sum(one.fate is SlideFate.CONFLICT for one in found)
         finished.append(replace(file, data=whole, count=count))
     return finished
+
+
+_OF_CONTENT = (SlideFate.RENEWED, SlideFate.NEW, SlideFate.GONE)
+
+
+def _is_of(found: Sequence[SlideDecision]) -> bool:
+    """Whether a third of a deck's slides, at least, are those of the content."""
+    own = [one for one in found if one.edited is not None]
+    return 3 * sum(one.made is not None for one in own) >= len(own)
 
 
 _TOLD = {
@@ -86,8 +102,8 @@ def _summary(found: Sequence[SlideDecision]) -> Iterator[str]:
         if fate is SlideFate.RENEWED:
             yield f"{len(slides)} {words}"
         elif fate in (SlideFate.DELETED, SlideFate.GONE):
-            named = ", ".join(f'"{one.title[:40]}"' for one, _ in slides)
-            yield f"{words}: {named}"
+            titles = [f'"{one.title[:40]}"' for one, _ in slides if one.title]
+            yield f"{words}: {', '.join(titles) if titles else f'{len(slides)} slides'}"
         else:
             yield f"{words}: slide{'s' * (len(slides) > 1)} {', '.join(str(n) for _, n in slides)}"
 

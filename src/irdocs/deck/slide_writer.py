@@ -46,6 +46,7 @@ from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.package import parsed
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_package import Package, Part
+from irdocs.ooxml.slide_look import look_digest
 from irdocs.ooxml.slide_text import notes_lines, slide_lines
 from irdocs.ooxml.xml import Element, el, qname, to_bytes
 from irdocs.units import Rect
@@ -69,6 +70,8 @@ class SlideWriter:
     """A digest of each paragraph, cell and value of the slide that was written."""
     notes: tuple[str, ...] = ()
     """The same of its notes."""
+    look: str = ""
+    """A digest of all that was written of it."""
     _links: PartLinks = field(init=False)
 
     def __post_init__(self) -> None:
@@ -123,6 +126,7 @@ class SlideWriter:
             root.append(builds.timing(slide.build, drawn))
         self._notes(slide.notes, blank.notes, notes_master)
         self.lines = tuple(line.digest for line in slide_lines(root, self._chart))
+        self.look = look_digest(root)
         self.part.data = to_bytes(root)
 
     def _chart(self, identifier: str) -> Element | None:

@@ -107,7 +107,7 @@ def _record(
     """Return how the slides were made, for later edits to be told from it."""
     return DeckRecord(
         tuple(
-            RecordedSlide(number, slide.blocks, writer.lines, writer.notes)
+            RecordedSlide(number, slide.blocks, writer.lines, writer.notes, writer.look)
             for number, slide, writer in zip(ids, slides, writers.values(), strict=True)
         )
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from irdocs.audit.comparison import decks
@@ -12,7 +12,9 @@ from irdocs.audit.reading import deck_contents
 from irdocs.audit.reading.compared_items import ItemList
 from irdocs.keeping.pairing import SlideTriple, triples
 from irdocs.keeping.reading import ReadDeck, ReadSlide
+from irdocs.ooxml.deck_record import RecordedSlide
 from irdocs.ooxml.presentation import Presentation
+from irdocs.ooxml.slide_text import digest
 
 
 class SlideFate(StrEnum):
@@ -41,6 +43,8 @@ class SlideDecision:
     fate: SlideFate
     edited: ReadSlide | None
     made: ReadSlide | None
+    base: RecordedSlide | None = None
+    """How it was made before."""
 
     @property
     def title(self) -> str:
@@ -56,7 +60,7 @@ def decisions(edited: ReadDeck, made: ReadDeck) -> list[SlideDecision]:
     one that is made now.
     """
     found = triples(edited, made)
-    looks = _Looks(edited, made)
+    looks = _Looks(edited, made, found)
     in_order: list[SlideDecision] = []
     rest: list[SlideDecision] = []
     for triple in found:
@@ -74,22 +78,36 @@ def _decided(triple: SlideTriple, looks: _Looks) -> SlideDecision:
     edited, base, made = triple.edited, triple.base, triple.made
     if edited is None:
         fate = SlideFate.NEW if base is None else SlideFate.DELETED if made else SlideFate.GONE
-        return SlideDecision(fate, None, made)
+        return SlideDecision(fate, None, made, base)
+    if edited.is_second:  # somebody has deleted the slide before it, and takes the content's
+        return SlideDecision(SlideFate.RENEWED, edited, made, base)
     if base is None:
-        return SlideDecision(SlideFate.ADDED, edited, None)
-    has_other_words = (edited.digests, edited.note_digests) != (base.lines, base.notes)
+        fate = SlideFate.KEPT if made else SlideFate.ADDED
+        return SlideDecision(fate, edited, made, None)
+    has_other_words = edited.all_digests != (*base.lines, *base.notes)
     if made is None:
-        fate = SlideFate.KEPT if has_other_words else SlideFate.GONE
-        return SlideDecision(fate, edited, None)
-    is_as_before = (made.digests, made.note_digests) == (base.lines, base.notes)
-    if is_as_before:
-        is_edited = has_other_words or looks.differ(edited, made)
+        is_edited = has_other_words or looks.has_changed(edited, base)
+        fate = SlideFate.KEPT if is_edited else SlideFate.GONE
+        return SlideDecision(fate, edited, None, base)
+    if made.all_digests == (*base.lines, *base.notes):
+        is_edited = has_other_words or looks.differ(edited, base, made)
         return SlideDecision(
-            SlideFate.KEPT if is_edited else SlideFate.RENEWED, edited, made
+            SlideFate.KEPT if is_edited else SlideFate.RENEWED, edited, made, base
         )  # fmt: skip
-    is_agreed = (edited.digests, edited.note_digests) == (made.digests, made.note_digests)
-    fate = SlideFate.CONFLICT if has_other_words and not is_agreed else SlideFate.RENEWED
-    return SlideDecision(fate, edited, made)
+    has_other_look = looks.has_changed(edited, base)
+    is_agreed = edited.all_digests == made.all_digests
+    if has_other_look and is_agreed:
+        return SlideDecision(SlideFate.KEPT, edited, made, base)
+    if (has_other_words or has_other_look) and not is_agreed:
+        is_known = base.told == told_digest(made) and not looks.has_second(made)
+        fate = SlideFate.KEPT if is_known else SlideFate.CONFLICT
+        return SlideDecision(fate, edited, made, base)
+    return SlideDecision(SlideFate.RENEWED, edited, made, base)
+
+
+def told_digest(made: ReadSlide) -> str:
+    """Return a digest of what a slide of the content says."""
+    return digest(" ".join(made.all_digests))
 
 
 def _place(slide: ReadSlide, order: Sequence[SlideDecision]) -> int:
@@ -104,29 +122,52 @@ def _place(slide: ReadSlide, order: Sequence[SlideDecision]) -> int:
 
 
 class _Looks:
-    """Compares slides in all that they show, which words alone do not tell."""
+    """Tells slides that were edited in other ways than by their words."""
 
-    def __init__(self, edited: ReadDeck, made: ReadDeck) -> None:
+    def __init__(self, edited: ReadDeck, made: ReadDeck, found: Sequence[SlideTriple]) -> None:
         self._edited, self._made = edited, made
         self._read: tuple[Sequence[ItemList], Sequence[ItemList]] | None = None
+        self._seconds = [slide for slide in edited.slides if slide.is_second]
+        pairs = [(one.edited, one.base) for one in found if one.edited and one.base]
+        same = sum(edited.look == base.look for edited, base in pairs if base.look)
+        # A program that writes every slide anew, as LibreOffice does, has not edited them all.
+        self._is_exact = 2 * same >= len(pairs)
+        self._kinds = {id(one.base): one.made.kinds for one in found if one.base and one.made}
 
-    def differ(self, edited: ReadSlide, made: ReadSlide) -> bool:
+    def has_changed(self, edited: ReadSlide, base: RecordedSlide) -> bool:
+        """Whether a slide is written otherwise than it was made."""
+        if self._is_exact and base.look:
+            return edited.look != base.look
+        kinds = self._kinds.get(id(base), edited.kinds)
+        return edited.is_hidden or len(edited.kinds) > len(kinds)
+
+    def has_second(self, made: ReadSlide) -> bool:
+        """Whether the content's version of an edited slide stands in the edited deck."""
+        wanted = set(made.digests)
+        return any(2 * len(wanted & set(second.digests)) >= len(wanted) for second in self._seconds)
+
+    def differ(self, edited: ReadSlide, base: RecordedSlide, made: ReadSlide) -> bool:
         """Whether two slides of the same words look otherwise, or show something else."""
         if edited.is_hidden != made.is_hidden:
+            return True
+        if self._is_exact and base.look and edited.look != base.look:
             return True
         if self._read is None:
             show = self._made.show
             if show.has_math and not self._edited.show.has_math:
                 show = Presentation(self._made.data, drawn=True)
-            self._read = (
-                deck_contents.read(self._edited.show).slides,
-                deck_contents.read(show).slides,
-            )
-        there, expected = self._read
+            there, expected = deck_contents.read(self._edited.show), deck_contents.read(show)
+            self._read = there.slides, expected.slides
+        there_, expected_ = self._read
         policy = decks.REWRITTEN if self._edited.is_rewritten else decks.EDITED
-        return any(
-            True for _ in compared(expected[made.number - 1], there[edited.number - 1], 0, policy)
-        )
+        one = _without_footers(expected_[made.number - 1])
+        other = _without_footers(there_[edited.number - 1])
+        return any(True for _ in compared(one, other, 0, policy))
+
+
+def _without_footers(slide: ItemList) -> ItemList:
+    """Return a slide without what stands on all: another date of the document is no edit."""
+    return replace(slide, items=tuple(item for item in slide.items if item.kind != "footer"))
 
 
 def told(decisions: Sequence[SlideDecision]) -> Iterator[tuple[SlideDecision, int]]:
@@ -141,4 +182,4 @@ def told(decisions: Sequence[SlideDecision]) -> Iterator[tuple[SlideDecision, in
         number += decision.fate is SlideFate.CONFLICT
 
 
-__all__ = ["SlideDecision", "SlideFate", "decisions", "told"]
+__all__ = ["SlideDecision", "SlideFate", "decisions", "told", "told_digest"]

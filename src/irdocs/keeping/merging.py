@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from irdocs.keeping.deciding import SlideDecision, SlideFate, told
-from irdocs.keeping.reading import ReadDeck
-from irdocs.ooxml.deck_record import DeckRecord, RecordedSlide, add_record
+from irdocs.keeping.deciding import SlideDecision, SlideFate, told, told_digest
+from irdocs.keeping.reading import LABEL, ReadDeck
+from irdocs.ooxml.deck_record import DeckRecord, add_record
 from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.package import PackageReader, parsed
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
@@ -23,7 +24,6 @@ _AUTHORS = ("commentAuthors", "authors")
 """The kinds of relationships that lead from a presentation to those who commented on slides."""
 _FIRST_ID, _LAST_ID = 256, 2_147_483_647
 """Ids of slides (ECMA-376, 19.7.13)."""
-LABEL = "Changed in the content too: this is the new version, hidden. Yours is the slide before."
 
 
 def merged(made: bytes, edited: bytes, read: ReadDeck, decisions: Sequence[SlideDecision]) -> bytes:
@@ -58,7 +58,9 @@ class _Merger:
             if decision.fate in (SlideFate.RENEWED, SlideFate.NEW) and own is not None:
                 shown.append((decision, own, False))
                 if decision.edited is not None:
-                    self._targets[id(self.others[decision.edited.number - 1])] = own
+                    source = self.others[decision.edited.number - 1]
+                    self._targets[id(source)] = own
+                    self._with_comments(source, own)
                 continue
             assert decision.edited is not None
             source = self.others[decision.edited.number - 1]
@@ -77,6 +79,13 @@ class _Merger:
         self._sections(shown, ids)
         self._record(shown, ids)
         return self.book.data(as_made=False)
+
+    def _with_comments(self, source: Part, own: Part) -> None:
+        """Give a slide that is renewed the comments of the edited one."""
+        for relationship in source.relationships.values():
+            kind = relationship.kind.rpartition("/")[2]
+            if kind in ("comments", "comment") and isinstance(relationship.target, Part):
+                own.relate(relationship.kind, self._copied(relationship.target))
 
     def _lead_on(self, shown: Sequence[tuple[SlideDecision, Part, bool]]) -> None:
         """Let links between slides of the content lead to what stands in their place."""
@@ -240,17 +249,23 @@ class _Merger:
         sections = list(self.main.root.iter(f"{{{NAMESPACES['p14']}}}section"))
         if not sections:
             return
-        of_slide: dict[int, int] = {}
-        for number, section in enumerate(sections):
-            for entry in section.iter(f"{{{NAMESPACES['p14']}}}sldId"):
-                of_slide[int(entry.get("id"))] = number
+        of_slide = _slides_of(sections)
+        names = [str(section.get("name", "")) for section in sections]
+        theirs = list(self.other.root.iter(f"{{{NAMESPACES['p14']}}}section"))
+        their_names = [str(section.get("name", "")) for section in theirs]
+        of_edited = {
+            identifier: names.index(their_names[number])
+            for identifier, number in _slides_of(theirs).items()
+            if their_names[number] in names
+        }
         rows = self.record.slides
         wanted: list[list[int]] = [[] for _ in sections]
         last = 0
         for (decision, _, _), identifier in zip(shown, ids, strict=True):
-            if decision.made is not None and decision.made.number <= len(rows):
-                row = rows[decision.made.number - 1]
-                last = of_slide.get(row.identifier, last)
+            place = of_edited.get(decision.edited.identifier) if decision.edited else None
+            if place is None and decision.made is not None and decision.made.number <= len(rows):
+                place = of_slide.get(rows[decision.made.number - 1].identifier)
+            last = max(last, place if place is not None else last)
             wanted[last].append(identifier)
         for section, own in zip(sections, wanted, strict=True):
             slides = section.find(f"{{{NAMESPACES['p14']}}}sldIdLst")
@@ -272,11 +287,31 @@ class _Merger:
             part = self.main.relationships[name].target
             if isinstance(part, Part) and b"urn:irdocs:deck-record" in part.content:
                 del self.main.relationships[name]
-        rows = [
-            RecordedSlide(numbers.get(number, 0), row.blocks, row.lines, row.notes)
-            for number, row in enumerate(self.record.slides, start=1)
-        ]
+        decided = {one.made.number: one for one, _, _ in shown if one.made is not None}
+        rows = []
+        for number, row in enumerate(self.record.slides, start=1):
+            one = decided.get(number)
+            kept = replace(row, identifier=numbers.get(number, 0))
+            if one is not None and one.base is not None and one.made is not None and (
+                one.fate in (SlideFate.KEPT, SlideFate.CONFLICT)
+            ):  # fmt: skip
+                # What it was made of tells its edits from what has changed in the content since.
+                says = told_digest(one.made)
+                is_behind = (*row.lines, *row.notes) != (*one.base.lines, *one.base.notes)
+                kept = replace(one.base, identifier=kept.identifier, blocks=row.blocks,
+                               told=says if is_behind else "")  # fmt: skip
+            rows.append(kept)
         add_record(self.book, DeckRecord(tuple(rows)))
+
+
+def _slides_of(sections: Sequence[Element]) -> dict[int, int]:
+    """Return the number of the section of each slide, by the slide's id."""
+    return {
+        int(entry.get("id")): number
+        for number, section in enumerate(sections)
+        for entry in section.iter(f"{{{NAMESPACES['p14']}}}sldId")
+        if str(entry.get("id", "")).isdigit()
+    }
 
 
 def loaded(data: bytes) -> Package:
@@ -354,4 +389,4 @@ def _mark_second(part: Part) -> None:
     part.root = root
 
 
-__all__ = ["LABEL", "loaded", "merged"]
+__all__ = ["loaded", "merged"]

@@ -31,7 +31,9 @@ class SlideTriple:
 def triples(edited: ReadDeck, made: ReadDeck) -> list[SlideTriple]:
     """Return the slides of two decks, first those of the edited one in order, then the others.
 
-    A deck without a record is taken for one that was made as it would be made now.
+    A deck without a record is taken for one that was made as it would be made now. The content's
+    version of a slide that was edited, which an earlier build has put behind it, is no slide of its
+    own; where the edited one is gone, it has taken its place.
     """
     now = made.record or DeckRecord(())
     base = edited.record or now
@@ -40,32 +42,54 @@ def triples(edited: ReadDeck, made: ReadDeck) -> list[SlideTriple]:
         slide.identifier: number for number, slide in enumerate(base.slides) if slide.identifier
     }  # fmt: skip
     ids = Counter(slide.identifier for slide in edited.slides)
+    own = [slide for slide in edited.slides if not slide.is_second]
     known = {
         number: by_id[slide.identifier]
-        for number, slide in enumerate(edited.slides)
+        for number, slide in enumerate(own)
         if ids[slide.identifier] == 1 and slide.identifier in by_id
     }
-    to_base = dict(_pairs(_of_deck(edited), _of_record(base), lambda one: known.get(one)))
+    to_base = dict(_pairs(_of_slides(own), _of_record(base), lambda one: known.get(one)))
+    new = [n for n in range(len(made.slides)) if n not in set(to_made.values())]
+    added = [n for n in range(len(own)) if n not in to_base]
+    # A slide that somebody has added, and that has been put into the content since.
+    agreed = {
+        added[one]: new[other]
+        for one, other in _pairs(
+            _of_slides([own[n] for n in added]), _of_slides([made.slides[n] for n in new]),
+            lambda one: None,
+        )
+        if _likeness(_of_slide(own[added[one]]), _of_slide(made.slides[new[other]])) >= _ALIKE
+    }  # fmt: skip
     found = []
-    for number, slide in enumerate(edited.slides):
+    for number, slide in enumerate(own):
         index = to_base.get(number)
         recorded = base.slides[index] if index is not None else None
-        current = to_made.get(index) if index is not None else None
-        found.append(SlideTriple(slide, recorded, made.slides[current] if (
-            current is not None and current < len(made.slides)) else None))  # fmt: skip
+        current = to_made.get(index) if index is not None else agreed.get(number)
+        shown = made.slides[current] if current is not None and current < len(made.slides) else None
+        found.append(SlideTriple(slide, recorded, shown))
     known_bases = set(to_base.values())
+    taken_over = _taken_over(edited, made)
     found += [
-        SlideTriple(None, slide, made.slides[to_made[index]] if index in to_made else None)
+        SlideTriple(taken_over.get(to_made.get(index, -1)), slide,
+                    made.slides[to_made[index]] if index in to_made else None)
         for index, slide in enumerate(base.slides)
         if index not in known_bases
-    ]
-    known_made = set(to_made.values())
+    ]  # fmt: skip
+    known_made = {*to_made.values(), *agreed.values()}
     found += [
         SlideTriple(None, None, slide)
         for number, slide in enumerate(made.slides)
         if number not in known_made
     ]
-    return found
+    order = {id(slide): n for n, slide in enumerate(edited.slides)}
+    return sorted(found, key=lambda one: order.get(id(one.edited), len(order)))
+
+
+def _taken_over(edited: ReadDeck, made: ReadDeck) -> dict[int, ReadSlide]:
+    """Return the content's versions in an edited deck by the number of the slide that they show."""
+    seconds = [slide for slide in edited.slides if slide.is_second]
+    pairs = _pairs(_of_slides(seconds), _of_slides(made.slides), lambda one: None)
+    return {other: seconds[one] for one, other in pairs}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +104,12 @@ class _Said:
         return Counter((*self.lines, *self.notes))
 
 
-def _of_deck(deck: ReadDeck) -> list[_Said]:
-    return [_Said(slide.digests, slide.note_digests) for slide in deck.slides]
+def _of_slides(slides: Sequence[ReadSlide]) -> list[_Said]:
+    return [_of_slide(slide) for slide in slides]
+
+
+def _of_slide(slide: ReadSlide) -> _Said:
+    return _Said(slide.digests, slide.note_digests)
 
 
 def _of_record(record: DeckRecord) -> list[_Said]:

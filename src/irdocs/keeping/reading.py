@@ -10,8 +10,12 @@ from irdocs.ooxml.deck_record import DeckRecord, record_in
 from irdocs.ooxml.namespaces import NAMESPACES, R
 from irdocs.ooxml.package import NotAPackageError, whole
 from irdocs.ooxml.presentation import Presentation, SlidePage
+from irdocs.ooxml.slide_look import look_digest
 from irdocs.ooxml.slide_text import SlideLine, notes_lines, slide_lines
 from irdocs.ooxml.xml import Element
+
+LABEL = "Changed in the content too: this is the new version, hidden. Yours is the slide before."
+"""What stands on the content's version of a slide that was edited while its content changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,21 @@ class ReadSlide:
     lines: tuple[SlideLine, ...]
     notes: tuple[SlideLine, ...]
     is_hidden: bool
+    look: str = ""
+    """A digest of all that is written of it (`slide_look`)."""
+    kinds: tuple[str, ...] = ()
+    """The kinds of its pictures, tables and charts."""
+    has_comments: bool = False
+
+    @property
+    def is_second(self) -> bool:
+        """Whether it is the content's version of an edited slide, which stands before it."""
+        return any(line.text == LABEL for line in self.lines)
+
+    @property
+    def all_digests(self) -> tuple[str, ...]:
+        """The digests of its words and its notes."""
+        return (*self.digests, *self.note_digests)
 
     @property
     def digests(self) -> tuple[str, ...]:
@@ -82,7 +101,10 @@ def _slide(show: Presentation, slide: SlidePage, identifier: int) -> ReadSlide:
     return ReadSlide(
         slide.number, identifier, tuple(slide_lines(slide.root, chart_finder(show, slide))),
         tuple(notes_lines(show.package.xml(notes))) if notes else (),
-        slide.root.get("show") in ("0", "false"),
+        slide.root.get("show") in ("0", "false"), look_digest(slide.root),
+        tuple(sorted(one.kind for one in slide.shapes if one.kind in ("pic", "graphicFrame"))),
+        any(one.kind in ("comments", "comment")
+            for one in show.package.relations(slide.part).values()),
     )  # fmt: skip
 
 

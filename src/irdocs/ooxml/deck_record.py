@@ -37,6 +37,11 @@ class RecordedSlide:
     """The digest of each of its paragraphs, cells and values."""
     notes: tuple[str, ...]
     """The digest of each paragraph of its notes."""
+    look: str = ""
+    """A digest of all that was written of it (`slide_look`)."""
+    told: str = ""
+    """A digest of the content's version that stands behind it, as it was edited while its content
+    changed; empty if there was none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +54,10 @@ class DeckRecord:
 def add_record(package: Package, record: DeckRecord) -> None:
     """Add a record to a presentation that is written."""
     rows = [
-        [slide.identifier, list(slide.blocks), "".join(slide.lines), "".join(slide.notes)]
+        [slide.identifier, list(slide.blocks), "".join(slide.lines), "".join(slide.notes),
+         slide.look, slide.told]
         for slide in record.slides
-    ]
+    ]  # fmt: skip
     text = json.dumps({"slides": rows}, ensure_ascii=False, separators=(",", ":"))
     root = etree.Element(f"{{{NAMESPACE}}}record", nsmap={None: NAMESPACE})
     root.text = text
@@ -102,8 +108,15 @@ def record_parts(package: PackageReader) -> Iterator[str]:
 def _read(data: Any) -> DeckRecord:
     """Return a record from its JSON. Raises ValueError, TypeError or KeyError for another form."""
     slides = tuple(
-        RecordedSlide(int(number), tuple(map(str, blocks)), _digests(lines), _digests(notes))
-        for number, blocks, lines, notes in data["slides"]
+        RecordedSlide(
+            int(number),
+            tuple(map(str, blocks)),
+            _digests(lines),
+            _digests(notes),
+            str(look),
+            str(told),
+        )
+        for number, blocks, lines, notes, look, told in data["slides"]
     )
     return DeckRecord(slides)
 

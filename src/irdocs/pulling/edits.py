@@ -51,6 +51,13 @@ def _between(
     base: tuple[str, ...] | None,
 ) -> Iterator[LineEdit]:
     known = None if base is None else frozenset(base)
+    if _values(there) != _values(expected):
+        # Another number of values, or of series: which is which cannot be told.
+        first = next((line for line in there if line.role == "value"), None)
+        if first is not None:
+            yield LineEdit(made, edited, None, first)
+        there = [line for line in there if line.role != "value"]
+        expected = [line for line in expected if line.role != "value"]
     found = align(expected, there, lambda line: (line.role, line.text), _alike)
     before = {other: one for one, other in found.pairs}
     moved = {other: one for one, other in found.moved}
@@ -75,10 +82,17 @@ def _between(
             yield LineEdit(made, edited, old, None)
 
 
+def _values(lines: Sequence[SlideLine]) -> list[tuple[int, int]]:
+    """Return the places of the values of charts."""
+    return [line.place for line in lines if line.role == "value"]
+
+
 def _alike(one: SlideLine, other: SlideLine) -> float:
     if one.role != other.role:
         return 0.0
-    if one.role in ("title", "value", "cell"):
+    if one.role == "value":
+        return 1.0 if one.place == other.place and one.shape == other.shape else 0.0
+    if one.role in ("title", "cell"):
         place = 0.2 if one.place == other.place else 0.0
         return max(likeness(one.text, other.text), 0.01) + place
     share = likeness(one.text, other.text)

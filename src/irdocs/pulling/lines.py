@@ -100,6 +100,8 @@ class _LinePuller:
         unit = line.unit
         if unit is None or unit in self.state.set:
             raise UntraceableError("it is a part of something that stays")
+        if line.line.role == "notes" and unit.key != "notes":
+            raise UntraceableError("the notes only repeat what the content says elsewhere")
         text, item = self.state.texts[unit.span.file], unit.item
         if item is not None and item.is_own and unit.is_whole:
             if len(item.siblings) - self._gone(item.siblings) < 2:
@@ -154,8 +156,20 @@ def _what(edit: LineEdit) -> str:
     before = short(edit.before.text) if edit.before else ""
     after = short(edit.after.text) if edit.after else ""
     if edit.before and edit.after:
+        before, after = _round_the_change(edit.before.text, edit.after.text)
         return f'"{before}" → "{after}"'
     return f'added: "{after}"' if after else f'deleted: "{before}"'
 
+
+def _round_the_change(before: str, after: str) -> tuple[str, str]:
+    """Return two texts as reports quote them, from a little before where they differ."""
+    pairs = zip(before, after, strict=False)
+    same = next((n for n, (one, other) in enumerate(pairs) if one != other), len(before))
+    start = max(0, before.rfind(" ", 0, max(0, same - _LEAD)) + 1) if same > _LEAD else 0
+    lead = "…" if start else ""
+    return short(lead + before[start:]), short(lead + after[start:])
+
+
+_LEAD = 25
 
 __all__ = ["pull_lines"]

@@ -127,8 +127,8 @@ def _content(path: Path) -> tuple[dict[str, PatchedYaml], ContentUnits]:
             texts[name] = PatchedYaml(read_regular(Path(name)))
     if values.data is None or read.document is None:
         raise UsageError(f"{path} has errors; run irdocs check")
-    names = {block.span.line: str(block.id) for block in read.document.blocks
-             if block.span.file == str(path)}  # fmt: skip
-    names |= {section.span.line: str(section.id) for section in read.document.sections
-              if section.span.file == str(path)}  # fmt: skip
+    named = (*read.document.blocks, *read.document.sections)
+    names = {
+        (one.span.line, one.span.column): str(one.id) for one in named if one.span.file == str(path)
+    }
     return texts, units_of(values.data, names)

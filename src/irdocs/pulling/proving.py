@@ -76,6 +76,9 @@ class _Prover:
     def _both(self, patch: ContentPatch, other: ContentPatch) -> ContentPatch | None:
         """Return two patches of one line as one, if they change different stretches of it."""
         one, two = patch.lines, other.lines
+        if not one.lines and not two.lines:  # both take lines away
+            both = LinePatch(min(one.first, two.first), max(one.last, two.last), ())
+            return ContentPatch(patch.file, both, other.edit, other.wanted)
         same = (one.first, one.last) == (two.first, two.last) and one.last == one.first + 1
         if not same or len(one.lines) != 1 or len(two.lines) != 1:
             return None

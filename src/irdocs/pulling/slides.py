@@ -139,6 +139,7 @@ class _SlidePuller:
                     first.setdefault(block, number)
                     earlier = before.get(block, decision.made.number)
                     before[block] = min(earlier, decision.made.number)
+        self._tell_of_other_sections(first, before)
         lists: dict[int, list[ContentOwner]] = {}
         for owner in self.state.units.owners.values():
             if owner.is_block:
@@ -188,11 +189,39 @@ class _SlidePuller:
             pulled = PulledEdit(0, what, f"{file}:{rows[0][0] + 1}")
             self.state.patches += (ContentPatch(file, move, pulled) for move in whole)
 
+    def _tell_of_other_sections(self, first: dict[str, int], before: dict[str, int]) -> None:
+        """Tell of blocks whose slides stand among those of another section."""
+        owners = {name: self.state.units.owners[name] for name in first
+                  if name in self.state.units.owners}  # fmt: skip
+        made = sorted(owners, key=lambda name: before[name])
+        sections = list(dict.fromkeys(owners[name].section for name in made))
+        edited = sorted(owners, key=lambda name: first[name])
+        last = 0
+        for place, name in enumerate(edited):
+            own = sections.index(owners[name].section)
+            following = [sections.index(owners[one].section) for one in edited[place + 1 :]]
+            if own < last or (own > last and sum(other < own for other in following) > 1):
+                why = "move its block in the content: which section it is to be in, nobody can tell"
+                what = f"a slide of {name} stands among those of another section"
+                self.state.left.append(PulledEdit(0, what, why=why))
+                continue
+            last = own
+
     def looks(self, found: Sequence[SlideDecision]) -> None:
         """Tell of slides that look otherwise: their look is no content."""
+        told: set[int] = set()
         for decision in found:
             edited, made = decision.edited, decision.made
-            if decision.fate is not SlideFate.KEPT or edited is None or made is None:
+            if edited is not None and edited.has_comments and edited.number not in told:
+                told.add(edited.number)
+                self.state.leave(decision, "it has comments", "irdocs review read takes them")
+            if decision.fate not in (SlideFate.KEPT, SlideFate.CONFLICT) or (
+                edited is None or made is None or decision.base is None
+            ):  # fmt: skip
+                continue
+            if len(edited.kinds) > len(made.kinds) or edited.is_hidden:
+                what = "it is hidden" if edited.is_hidden else "a picture, table or chart was added"
+                self.state.leave(decision, what, "--keep keeps the slide as it is")
                 continue
             if (edited.digests, edited.note_digests) == (made.digests, made.note_digests):
                 self.state.leave(decision, "its look, a picture, or whether it is hidden",

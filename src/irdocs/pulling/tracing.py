@@ -172,6 +172,9 @@ def unit_edits(traced_line: TracedLine, after: SlideLine) -> Iterator[UnitEdit]:
     if not traced_line.stretches:
         raise UntraceableError("irdocs puts it together, or another file has it")
     new = bare(after.text)
+    if before.role == "value" and traced_line.unit is not None:
+        yield UnitEdit(traced_line.unit, new)
+        return
     edits = list(_edits(traced_line.words, new))
     by_stretch: dict[int, list[tuple[int, int, str]]] = {}
     for edit in edits:

@@ -108,8 +108,9 @@ class ContentUnits:
         return [unit for owner in owners for unit in self.units if unit.owner == owner]
 
 
-def units_of(data: SourceMapping, names: Mapping[int, str]) -> ContentUnits:
-    """Return the units of a content file; `names` has the id of each block and section by line."""
+def units_of(data: SourceMapping, names: Mapping[tuple[int, int], str]) -> ContentUnits:
+    """Return the units of a content file; `names` has the id of each block and section by its
+    line and column."""
     forms = {(id(text.container), text.key): text.words for text in texts_of(data)}
     walk = _Walk(forms, names)
     units = tuple(walk.mapping(data, "", ""))
@@ -126,7 +127,7 @@ class _UnitPlace:
 @dataclass
 class _Walk:
     forms: Mapping[tuple[int, str | int], WordsForm]
-    names: Mapping[int, str]
+    names: Mapping[tuple[int, int], str]
     owners: dict[str, ContentOwner] = field(default_factory=dict)
 
     def mapping(self, mapping: SourceMapping, owner: str, section: str) -> Iterator[ContentUnit]:
@@ -134,7 +135,9 @@ class _Walk:
             if key in ("sections", "blocks") and isinstance(value, SourceList):
                 for index, item in enumerate(value):
                     if isinstance(item, SourceMapping):
-                        name = str(item.get("id") or self.names.get(item.span.line, ""))
+                        name = str(
+                            item.get("id") or self.names.get((item.span.line, item.span.column), "")
+                        )
                         inner = name if key == "sections" else section
                         self.owners[name] = ContentOwner(
                             name, item.span, item, value, index, key == "blocks", inner

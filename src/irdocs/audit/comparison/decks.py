@@ -29,7 +29,7 @@ EXACT = Policy(
     ),
 )  # fmt: skip
 """For a file that no program has rewritten."""
-EDITED = Policy(ignored=frozenset({Property.MARKUP, Property.OUTLINE, Property.ART}))
+EDITED = Policy(ignored=frozenset({Property.MARKUP, Property.OUTLINE, Property.ART, Property.JUMP}))
 """For slides that PowerPoint has saved: it writes them anew, and changes nothing that is seen."""
 _LENGTHS = (Property.PLACE, Property.PARTS, Property.INDENTS, Property.SPACING, Property.WIDTHS)
 _SMALL = (Property.LETTERS, Property.LINE, Property.SIZE, Property.CROP, Property.TURN)
