@@ -394,7 +394,7 @@ def test_nothing_of_an_edited_deck_is_lost() -> None:
                     slide = show.slides.add_slide(chance.choice(list(show.slides)).slide_layout)
                     if slide.shapes.title is not None:
                         slide.shapes.title.text = f"Mine {chance.random()}"
-                # Afterwards: python-pptx would give a new slide the name of the last one that stays.
+                # Last, or python-pptx would give two slides one name.
                 if chance.random() < 0.7:
                     entry = chance.choice(list(entries))
                     show.part.drop_rel(entry.rId)
