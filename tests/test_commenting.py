@@ -346,9 +346,14 @@ def test_words_of_strangers_are_data(folder: Path) -> None:
     assert len(warned(folder)) == 1
 
 
-@pytest.mark.parametrize("name", ["none.pdf", "broken.pdf", "broken.pptx", "broken.docx", "a.txt"])
+BROKEN = ["none.pdf", "broken.pdf", "headless.pdf", "broken.pptx", "broken.docx", "a.txt"]
+
+
+@pytest.mark.parametrize("name", BROKEN)
 def test_what_cannot_be_read_is_said_in_a_sentence(folder: Path, name: str) -> None:
-    if name != "none.pdf":
+    if name == "headless.pdf":  # one program mends it, another does not
+        (folder / name).write_bytes(b"ha" + (folder / "leaflet.pdf").read_bytes()[2:])
+    elif name != "none.pdf":
         (folder / name).write_bytes(b"nothing at all")
     done = read(folder, name)
     assert done.exit_code == 2

@@ -64,7 +64,10 @@ def _pdf(data: bytes, name: str) -> ComparedVersion:
 
 def _untagged(data: bytes) -> Iterator[Passage]:
     """Yield the sentences of a PDF without tags, as its pages paint them."""
-    document = pypdfium2.PdfDocument(data)
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableError(str(error)) from None
     try:
         for number in range(len(document)):
             text = " ".join(document[number].get_textpage().get_text_range().split())

@@ -120,7 +120,10 @@ def _framed(
     """Return the pages on which passages stand, by file and number."""
     framed: dict[tuple[str, int], FramedPage] = {}
     for file in files:
-        document = pypdfium2.PdfDocument(file.data)
+        try:
+            document = pypdfium2.PdfDocument(file.data)
+        except pypdfium2.PdfiumError:  # what pikepdf can mend is compared, and not drawn
+            continue
         try:
             texts = [_PageText.of(document[number]) for number in range(len(document))]
             boxes: dict[int, list[tuple[float, ...]]] = defaultdict(list)

@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 
+from irdocs.audit.reading.unreadable import UnreadableError, reading
 from irdocs.commenting.values import ReviewComment, one_line
 
 _MARKS = {
@@ -28,16 +29,19 @@ _NEAR = 3.0
 
 
 def read_pdf(data: bytes) -> Iterator[ReviewComment]:
-    """Yield the comments of a PDF, page by page. Raises what pikepdf and pdfium raise."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        pages = pypdfium2.PdfDocument(data)
-        try:
-            for number, page in enumerate(pdf.pages, start=1):
-                found: Any = page.obj.get("/Annots", [])
-                annotations = [one for one in found if isinstance(one, pikepdf.Dictionary)]
-                yield from _of_page(annotations, number, pages[number - 1])
-        finally:
-            pages.close()
+    """Yield the comments of a PDF, page by page. Raises UnreadableError if it is damaged."""
+    try:
+        with reading(), pikepdf.open(io.BytesIO(data)) as pdf:
+            pages = pypdfium2.PdfDocument(data)
+            try:
+                for number, page in enumerate(pdf.pages, start=1):
+                    found: Any = page.obj.get("/Annots", [])
+                    annotations = [one for one in found if isinstance(one, pikepdf.Dictionary)]
+                    yield from _of_page(annotations, number, pages[number - 1])
+            finally:
+                pages.close()
+    except pypdfium2.PdfiumError as error:  # which is stricter than pikepdf
+        raise UnreadableError(str(error)) from None
 
 
 def _of_page(annotations: list[Any], number: int, page: Any) -> Iterator[ReviewComment]:
