@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -63,7 +64,9 @@ def diff_command(old: str, new: str, style: str, output: Path | None, exit_code:
 
                     text = page.as_page(comparison, *frames.page_pairs(pair, comparison))
                 case _:
-                    text = "\n".join(plain_report.as_text(comparison)) + "\n"
+                    lines = plain_report.as_text(comparison)
+                    lines = lines if output is not None else map(_painted, lines)
+                    text = "\n".join(lines) + "\n"
             if output is not None:
                 output_folder.write(output.parent, {output.name: text.encode()})
                 say(f"{paint('wrote', 'green')} {output}")
@@ -73,3 +76,13 @@ def diff_command(old: str, new: str, style: str, output: Path | None, exit_code:
         cannot(error)
     if exit_code and not comparison.is_same:
         sys.exit(1)
+
+
+_REMOVED, _ADDED = re.compile(r"\[-.*?-\]"), re.compile(r"\{\+.*?\+\}")
+
+
+def _painted(line: str) -> str:
+    """Return a line with its changes in colours; the signs stay, for those who do not see them."""
+    line = _REMOVED.sub(lambda match: paint(match[0], "red"), line)
+    line = _ADDED.sub(lambda match: paint(match[0], "green"), line)
+    return paint(line, "yellow") if line.startswith("    ! ") else line
