@@ -81,11 +81,11 @@ def main() -> None:
         data = files[""] if "" in files else _zipped(files)
         reader = readers[number][provider.ConsumeIntInRange(0, len(readers[number]) - 1)]
         try:
-            if reader is readers[number][0]:
+            if reader is readers[number][-1] and seeds[number][0] != ".pdf":
+                reader(data)  # an import refuses files in its own words
+            else:
                 with reading():
                     reader(data)
-            else:
-                reader(data)
         except REFUSED:
             return
         except BaseException:

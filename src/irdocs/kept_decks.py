@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from irdocs.audit.reading.unreadable import UnreadableError, reading
 from irdocs.content.files import read_regular
 from irdocs.diagnostics import Report
 from irdocs.keeping.deciding import SlideDecision, SlideFate, decisions, told
 from irdocs.keeping.merging import merged
 from irdocs.keeping.reading import read_deck
-from irdocs.ooxml.package import NotAPackageError
 from irdocs.products import FinishedFile
 
 
@@ -31,24 +31,9 @@ def kept(
             finished.append(file)
             continue
         try:
-            data = read_regular(path)
-            edited, made = read_deck(data), read_deck(file.data)
-            found = decisions(edited, made)
-            if edited.record is None and not _is_of(found):
-                raise ValueError("it has no slide of this content")
-            if edited.record is None:
-                report.warning(
-                    "kept-slides",
-                    f"{path} does not say how it was made: what differs is taken for an edit", None,
-                    "look at each slide; programs such as Google Slides drop what decks carry",
-                )  # fmt: skip
-            is_as_made = all(one.fate in _OF_CONTENT for one in found)
-            has_comments = any(slide.has_comments for slide in edited.slides)
-            # With nothing in it that people have made it is a deck like any other.
-            whole = file.data if is_as_made and not has_comments else merged(
-                file.data, data, made, found
-            )  # fmt: skip
-        except (NotAPackageError, OSError, ValueError, LookupError, TypeError) as error:
+            with reading():
+                whole, found = _merged(path, file, report)
+        except (UnreadableError, OSError) as error:
             report.error(
                 "edited-file", f"{path} cannot be read, so nothing of it can be kept: {error}",
                 None, "--overwrite writes the new deck and keeps this file under another name",
@@ -60,6 +45,28 @@ def kept(
         count += sum(one.fate is SlideFate.CONFLICT for one in found)
         finished.append(replace(file, data=whole, count=count))
     return finished
+
+
+def _merged(path: Path, file: FinishedFile, report: Report) -> tuple[bytes, list[SlideDecision]]:
+    """Return a deck with what people have edited of it, and what became of each slide.
+
+    Raises OSError, and what damaged files make parsers raise.
+    """
+    data = read_regular(path)
+    edited, made = read_deck(data), read_deck(file.data)
+    found = decisions(edited, made)
+    if edited.record is None and not _is_of(found):
+        raise UnreadableError("it has no slide of this content")
+    if edited.record is None:
+        report.warning(
+            "kept-slides",
+            f"{path} does not say how it was made: what differs is taken for an edit", None,
+            "look at each slide; programs such as Google Slides drop what decks carry",
+        )  # fmt: skip
+    is_as_made = all(one.fate in _OF_CONTENT for one in found)
+    if is_as_made and not any(slide.has_comments for slide in edited.slides):
+        return file.data, found  # with nothing in it of people it is a deck like any other
+    return merged(file.data, data, made, found), found
 
 
 _OF_CONTENT = (SlideFate.RENEWED, SlideFate.NEW, SlideFate.GONE)

@@ -173,9 +173,9 @@ class PackageReader:
         defaults, overrides = {}, {}
         for entry in root:
             if entry.tag.endswith("}Default"):
-                defaults[entry.get("Extension").lower()] = entry.get("ContentType")
+                defaults[entry.get("Extension", "").lower()] = entry.get("ContentType")
             elif entry.tag.endswith("}Override"):
-                overrides[entry.get("PartName").lstrip("/")] = entry.get("ContentType")
+                overrides[entry.get("PartName", "").lstrip("/")] = entry.get("ContentType")
         return defaults, overrides
 
     def content_type(self, part: str) -> str | None:

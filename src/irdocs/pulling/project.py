@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from irdocs import content, output
+from irdocs.audit.reading.unreadable import UnreadableError, reading
 from irdocs.build_result import BuildResult
 from irdocs.building import planning
 from irdocs.changes.contents import RawValues
@@ -19,7 +20,6 @@ from irdocs.diagnostics import Diagnostic, Report, UsageError
 from irdocs.keeping.deciding import decisions
 from irdocs.keeping.pairing import triples
 from irdocs.keeping.reading import ReadDeck, read_deck
-from irdocs.ooxml.package import NotAPackageError
 from irdocs.options import BuildOptions
 from irdocs.products import PRODUCTS, traits_of
 from irdocs.pulling.lines import pull_lines
@@ -54,8 +54,9 @@ def pull(
     is not made of this content.
     """
     try:
-        edited = read_deck(read_regular(deck))
-    except NotAPackageError as error:
+        with reading():
+            edited = read_deck(read_regular(deck))
+    except UnreadableError as error:
         raise UsageError(f"{deck} cannot be read: {error}") from None
     result, made, language = _made(path, options, FileReader())
     pulled = PullResult(result)
