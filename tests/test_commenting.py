@@ -15,10 +15,15 @@ import yaml
 from click.testing import CliRunner, Result
 
 import irdocs
+from conftest import ALL_BLOCKS, SHIPPED
 from irdocs.audit.reading import pdf_file, pdf_text
+from irdocs.changes.matching import squeezed
 from irdocs.cli import main
 from irdocs.content.review_register import REGISTER
+from irdocs.content.words import WordsForm
 from irdocs.ooxml.package import PackageReader
+from irdocs.pulling.units import printed
+from irdocs.translating import read_source
 from support.small_documents import one_section
 from support.zip_files import members, zipped
 
@@ -382,3 +387,20 @@ def test_a_word_file_that_unpacks_to_too_much_is_refused(folder: Path) -> None:
     done = read(folder, "bomb.docx")
     assert done.exit_code == 2
     assert "unpacked" in done.output
+
+
+@pytest.mark.parametrize("path", [SHIPPED, ALL_BLOCKS], ids=lambda path: path.name)
+def test_no_words_of_the_content_are_missing_from_the_pack(path: Path, tmp_path: Path) -> None:
+    assert run("pack", path, "-o", tmp_path).exit_code == 0
+    said = squeezed(pdf_text.read((tmp_path / "review.pdf").read_bytes()).words())
+    _, source = read_source(path, ["cy"])
+    assert source is not None
+    missing = [
+        text.source
+        for text in source.texts["cy"]
+        if not text.is_key and text.role.split(".")[-1] not in ("reason", "abbreviation")
+        and text.words is not WordsForm.FORMULA and not text.id.startswith(("glossary", "waive"))
+        for paragraph in text.source.split("\n\n")
+        if squeezed(printed(paragraph)) not in said and squeezed(paragraph) not in said
+    ]  # fmt: skip
+    assert missing == [], missing
