@@ -33,7 +33,9 @@ _SILENT = frozenset({"reason", "sections", "accept", "waive", "glossary"})
 """Keys whose words are for those who write the content alone, or are told elsewhere."""
 _PICTURED = frozenset({"picture", "icon", "logo", "logos", "cover", "poster"})
 """Keys of pictures, which are names of files or say more."""
-_TOLD = frozenset({"value", "unit", "affected", "of", "values", "answer", "date", "y", "x"})
+_TOLD = frozenset({"value", "unit", "affected", "of", "values", "answer", "date", "y", "x",
+    "latex",
+})  # fmt: skip
 """Keys whose numbers and names are told although they are no words."""
 _LONG = 12
 """A text of more words stands in a line of its own."""
@@ -104,6 +106,8 @@ class _PackReader:
                 case SourceList():
                     for at, one in enumerate(value):
                         yield from self._paragraphs(self._words(value, at, one), label)
+                case str() if key == "code":
+                    yield from (PackLine(0, line) for line in value.split("\n") if line.strip())
                 case _:
                     yield from self._paragraphs(self._said(mapping, key, value), label)
 
