@@ -11,7 +11,7 @@ from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from hashlib import sha256
 
-from irdocs.ooxml.namespaces import A, P, R
+from irdocs.ooxml.namespaces import A, P
 from irdocs.ooxml.xml import Element
 
 _LEFT_OUT = frozenset({
@@ -24,55 +24,58 @@ _DIGEST_BYTES = 6
 
 def look_digest(root: Element) -> str:
     """Return the digest of a slide's XML, eight letters long."""
-    whole = sha256()
+    shown = "hidden" if root.get("show") in ("0", "false") else "shown"
     tree = root.find(f"{P}cSld")
-    whole.update(b"hidden" if root.get("show") in ("0", "false") else b"shown")
-    for part in _parts(tree) if tree is not None else ():
-        whole.update(part.encode("utf-8", "surrogatepass"))
+    told = [shown, *(_parts(tree) if tree is not None else ())]
+    whole = sha256("\n".join(told).encode("utf-8", "surrogatepass"))
     return urlsafe_b64encode(whole.digest()[:_DIGEST_BYTES]).decode()
 
 
-def _parts(element: Element) -> Iterator[str]:
-    """Yield what is told of an element and those in it."""
-    tag = element.tag
-    if not isinstance(tag, str) or tag in _LEFT_OUT:
-        return
-    if tag == f"{A}p":
-        yield from _paragraph(element)
-        return
-    yield f"<{tag.rpartition('}')[2]}{_attributes(element)}>"
-    if len(element) == 0 and element.text and element.text.strip():
-        yield element.text
-    for child in element:
-        yield from _parts(child)
-    yield "/"
+def _parts(tree: Element) -> Iterator[str]:
+    """Yield what is told of an element and of those in it, in order.
 
-
-def _paragraph(paragraph: Element) -> Iterator[str]:
-    """Yield a paragraph, neighbouring runs of one look as one."""
-    yield "<p>"
-    last: str | None = None
-    for child in paragraph:
-        if child.tag in (f"{A}r", f"{A}fld"):
-            properties = child.find(f"{A}rPr")
-            look = "".join(_parts(properties)) if properties is not None else "<rPr>/"
-            if look != last:
-                yield look
-            last = look
-            yield "".join(text.text or "" for text in child.iterfind(f"{A}t"))
+    Of a run only its look is told, where that is not the look of the run before it, and its words.
+    """
+    left_out: set[Element] = set()
+    last, words = "", ""
+    for element in tree.iter():
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _RUNS or (left_out and element in left_out):
+            continue
+        if tag in _LEFT_OUT:
+            left_out.update(element.iter())
+            continue
+        if tag == _TEXT:
+            words += element.text or ""
+            continue
+        if tag == _LOOK:
+            left_out.update(element.iterdescendants())
+            look = "".join(map(_told, element.iter()))
+            if look == last:
+                continue
+            last, told = look, look
         else:
-            last = None
-            yield from _parts(child)
-    yield "/"
+            last = "" if tag == _PARAGRAPH else last
+            told = _told(element)
+        if words:
+            yield words
+            words = ""
+        yield told
+    yield words
 
 
-def _attributes(element: Element) -> str:
-    kept = sorted(
-        (key.rpartition("}")[2], value) for key, value in element.attrib.items()
-        if key not in _UNNOTED and not key.startswith(R)
-        and not (element.tag == f"{P}ph" and key == "sz")
-    )  # fmt: skip
-    return "".join(f" {key}={value}" for key, value in kept)
+def _told(element: Element) -> str:
+    """Return the name of an element, with its attributes in order."""
+    if not element.attrib:
+        return str(element.tag)
+    kept = [
+        f"{key}={value}" for key, value in element.attrib.items()
+        if key not in _UNNOTED and key[0] != "{" and not (key == "sz" and element.tag == _HOLDER)
+    ]  # fmt: skip
+    return f"{element.tag} {' '.join(sorted(kept))}"
 
+
+_RUNS = (f"{A}r", f"{A}fld")
+_TEXT, _LOOK, _PARAGRAPH, _HOLDER = f"{A}t", f"{A}rPr", f"{A}p", f"{P}ph"
 
 __all__ = ["look_digest"]
