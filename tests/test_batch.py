@@ -158,6 +158,27 @@ def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
     assert files_in(out) == files_in(tmp_path / "whole")
 
 
+def test_what_a_killed_process_was_making_is_removed_though_it_is_still_listed(
+    tmp_path: Path,
+) -> None:
+    path, out = project(tmp_path, 1), tmp_path / "out"
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    deadline = time.monotonic() + 10
+    while not _has_ended(ended.pid) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    (out / f"{PENDING}{ended.pid}.rest").mkdir(parents=True)
+    (out / f"{PENDING}{os.getpid()}.rest").mkdir()
+    assert not batch(path, out).failed
+    left = [one.name for one in out.glob(f"{PENDING}*") if one.is_dir()]
+    assert left == [f"{PENDING}{os.getpid()}.rest"]
+    ended.wait()
+
+
+def _has_ended(number: int) -> bool:
+    """Whether a process has ended that nobody has waited for."""
+    return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+
+
 def test_two_runs_at_once_wait_for_each_other(tmp_path: Path) -> None:
     path, out = project(tmp_path, 6), tmp_path / "out"
     arguments = ["batch", str(path), "-o", str(out), "--only", "leaflet", "--format", "a4",

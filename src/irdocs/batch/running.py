@@ -219,14 +219,18 @@ def _clear(out: Path) -> None:
 
 
 def _runs(number: int) -> bool:
-    """Whether a process of this number is there."""
+    """Whether a process of this number is at work: one that was killed is listed for a while."""
     try:
         os.kill(number, 0)
     except ProcessLookupError:
         return False
     except OSError:
         return True
-    return True
+    try:  # proc(5): the state stands behind the name, which is in brackets and may hold any sign
+        state = Path(f"/proc/{number}/stat").read_text("utf-8", "replace").rpartition(")")[2]
+    except OSError:
+        return True
+    return state.split()[:1] not in (["Z"], ["X"])
 
 
 __all__ = ["BatchResult", "Progress", "run"]
