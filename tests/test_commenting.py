@@ -174,7 +174,7 @@ def test_replies_and_states_of_a_pdf(folder: Path) -> None:
     first, second = sorted(register(folder), key=lambda one: str(one["answer"]), reverse=True)
     assert first["says"] == f"{SAYS} / Dr B: Yes."
     assert first["at"] == line_of(folder, "Rest and drink")
-    assert second["says"] == "to be deleted"
+    assert second["says"] == '"drive" to be deleted'
     assert second["answer"] == "Completed in the PDF"
     assert second["at"] == line_of(folder, "Do not *drive*")
 
@@ -340,6 +340,21 @@ def test_a_comment_is_found_where_its_words_have_moved_to(folder: Path) -> None:
     path.write_text(path.read_text().replace("Take 5 mg twice a day.", "Take none."))
     ((_, message),) = warned(folder)
     assert "the text has changed since" in message
+
+
+def test_a_copy_of_a_file_has_the_same_comments(folder: Path) -> None:
+    annotated(folder, "leaflet.pdf", "twice")
+    read(folder, "leaflet.pdf")
+    (folder / "copy.pdf").write_bytes((folder / "leaflet.pdf").read_bytes())
+    assert "0 comments, 1 that were there before" in read(folder, "copy.pdf").output
+
+
+def test_controls_of_direction_do_not_lock_the_register(folder: Path) -> None:
+    annotated(folder, "leaflet.pdf", "twice", says="From \u202eright\u202c to left")
+    read(folder, "leaflet.pdf")
+    assert register(folder)[0]["says"] == "From right to left"
+    assert len(warned(folder)) == 1
+    assert read(folder, "leaflet.pdf").exit_code == 0
 
 
 def test_words_of_strangers_are_data(folder: Path) -> None:

@@ -403,6 +403,17 @@ def test_what_cannot_be_compared_is_said_in_a_sentence(here: Path, arguments: li
     assert len(done.output.splitlines()) == 1
 
 
+def test_a_report_never_replaces_what_is_compared(here: Path) -> None:
+    for arguments in (
+        ("HEAD", "-o", "content.yaml"),
+        ("content.yaml", "new.yaml", "-o", "new.yaml"),
+    ):
+        done = run(*arguments)
+        assert done.exit_code == 2
+        assert "name another file" in done.output
+    assert (here / "content.yaml").read_text() == CONTENT
+
+
 def test_a_file_that_is_no_yaml_is_named_with_its_line(here: Path) -> None:
     (here / "new.yaml").write_text("a: [1\nb: 2\n")
     done = run("HEAD:content.yaml", "new.yaml")

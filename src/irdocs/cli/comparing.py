@@ -46,6 +46,8 @@ def diff_command(old: str, new: str, style: str, output: Path | None, exit_code:
 
     if style == "html" and output is None:
         cannot(UsageError("name the web page to write: -o changes.html"))
+    if output is not None and any(_is_file(name, output) for name in (old, new)):
+        cannot(UsageError(f"{output} is one of the two that are compared; name another file"))
     try:
         with ExitStack() as stack:
             pair = opening.opened_pair(old, new, Path(), stack)
@@ -76,6 +78,12 @@ def diff_command(old: str, new: str, style: str, output: Path | None, exit_code:
         cannot(error)
     if exit_code and not comparison.is_same:
         sys.exit(1)
+
+
+def _is_file(name: str, output: Path) -> bool:
+    """Whether a version is the file that is to be written."""
+    path = Path(name) / "content.yaml" if Path(name).is_dir() else Path(name)
+    return path.exists() and output.exists() and path.samefile(output)
 
 
 _REMOVED, _ADDED = re.compile(r"\[-.*?-\]"), re.compile(r"\{\+.*?\+\}")

@@ -64,10 +64,13 @@ def _of_page(annotations: list[Any], number: int, page: Any) -> Iterator[ReviewC
         says = " / ".join(filter(None, said))
         if not says:
             continue
+        words = _words(one, subtype, page)
+        if subtype == "/StrikeOut" and words:
+            says = f'"{words}" {says}'
         left, bottom, right, top = _box(one)
         width, height = page.get_size()
         yield ReviewComment(
-            says, _words(one, subtype, page), _author(one), _date(one), number,
+            says, words, _author(one), _date(one), number,
             1 - (top + bottom) / 2 / height, (left + right) / 2 / width, answer,
         )  # fmt: skip
 

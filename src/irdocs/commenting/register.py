@@ -36,7 +36,7 @@ def add_comments(
         found = str(report.errors[0]) if report.errors else f"{path} cannot be read"
         raise UsageError(f"{found}; nothing was added")
     known = _known(data)
-    new = [one for one in comments if identifier(source, one) not in known]
+    new = [one for one in comments if identifier(one) not in known]
     if new:
         before = path.read_bytes() if path.exists() else _HEAD.encode()
         if not before.endswith(b"\n"):
@@ -55,10 +55,13 @@ def _known(data: SourceMapping | None) -> frozenset[str]:
     )
 
 
-def identifier(source: str, placed: PlacedComment) -> str:
-    """Return the id of a comment: a digest of where it was made, by whom, and what it says."""
+def identifier(placed: PlacedComment) -> str:
+    """Return the id of a comment: a digest of its page, by whom it is, and what it says of what.
+
+    The name of the file is no part of it: it is the same comment in a copy.
+    """
     comment = placed.comment
-    whole = "\0".join((source, str(comment.page), comment.author, comment.date, comment.says,
+    whole = "\0".join((str(comment.page), comment.author, comment.date, comment.says,
                        comment.words))  # fmt: skip
     return f"c-{hashlib.sha256(whole.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
 
@@ -67,14 +70,15 @@ def _entry(source: str, placed: PlacedComment) -> str:
     """Return a comment as an item of the list."""
     comment = placed.comment
     where = f"{source}, page {comment.page}" if comment.page else source
-    fields: dict[str, object] = {"id": Bare(identifier(source, placed))}
+    fields: dict[str, object] = {"id": Bare(identifier(placed))}
     for key, value in (
         ("by", comment.author), ("date", Bare(comment.date) if comment.date else ""),
         ("in", where), ("at", f"{placed.file}:{placed.line}" if placed.file else ""),
         ("words", _short(placed.words)), ("says", comment.says),
     ):  # fmt: skip
         if value:
-            fields[key] = value
+            shown = value if isinstance(value, Bare) else str(value).translate(_UNSHOWN)
+            fields[key] = shown
     fields["answer"] = comment.answer
     lines = as_yaml({"comments": [fields]}).splitlines()[1:]
     return "".join(f"{line}\n" for line in _quiet(lines))
@@ -84,6 +88,10 @@ def _quiet(lines: Sequence[str]) -> Iterator[str]:
     """Yield lines with nothing behind an answer that is not given."""
     for line in lines:
         yield line.removesuffix(' ""') if line.strip() == 'answer: ""' else line
+
+
+_UNSHOWN = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F])
+"""Controls of direction, with which a line may look other than it is read."""
 
 
 def _short(words: str) -> str:
