@@ -70,11 +70,6 @@ class ComparedVersion:
     files: Mapping[str, str] = field(default_factory=dict)
     """The digest of each picture and other file that a content file names."""
 
-    @property
-    def page_noun(self) -> str:
-        """What its passages stand on: slide or page."""
-        return "slide" if self.kind is FileKind.DECK else "page"
-
 
 class Fate(StrEnum):
     """What became of a passage."""

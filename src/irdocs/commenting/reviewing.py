@@ -82,11 +82,7 @@ def _lines(path: Path, read: ReadDocument) -> tuple[list[PackLine], str, str]:
     raw = files.read(path, limits.CONTENT_BYTES)
     content.read(raw, str(path), path.parent, Report(), traits_of(PRODUCTS), files, values)
     assert values.data is not None
-    named = (*document.blocks, *document.sections)
-    names = {
-        (one.span.line, one.span.column): str(one.id) for one in named if one.span.file == str(path)
-    }
-    lines = list(pack_lines(values.data, units_of(values.data, names), path.name))
+    lines = list(pack_lines(values.data, units_of(values.data, document, str(path)), path.name))
     return lines, str(document.document.title), str(document.document.language)
 
 

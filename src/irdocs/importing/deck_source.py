@@ -21,9 +21,6 @@ from irdocs.importing.deck_words import (
     level_of,
     line_of,
     marked,
-    plain_text,
-    run_text,
-    runs,
     says_bullet,
     words_in,
     written,
@@ -39,6 +36,7 @@ from irdocs.ooxml.namespaces import NAMESPACES, A, P, R
 from irdocs.ooxml.package import NotAPackageError, whole
 from irdocs.ooxml.presentation import FOOTERS, TITLES, Presentation, SlidePage, SlideShape, chosen
 from irdocs.ooxml.presentation import SHAPES as SHAPE_TAGS
+from irdocs.ooxml.slide_text import paragraph_text, run_text, runs
 from irdocs.ooxml.xml import Element
 from irdocs.units import Rect
 
@@ -408,7 +406,7 @@ class _DeckReader:
         """Return the paragraphs of a text as inline Markdown; their words are noted."""
         texts = []
         for paragraph in body.iterfind(f"{A}p"):
-            self.words += words_of(plain_text(paragraph))
+            self.words += words_of(paragraph_text(paragraph))
             texts.append(self._inlines(paragraph, slide))
         return texts
 
@@ -466,8 +464,8 @@ class _DeckReader:
         for shape in self._shapes(root, 0):
             if shape.type == "body" and shape.body is not None:
                 for paragraph in shape.body.iterfind(f"{A}p"):
-                    self.words += words_of(plain_text(paragraph))
-                    text = escaped(" ".join(plain_text(paragraph).split()))
+                    self.words += words_of(paragraph_text(paragraph))
+                    text = escaped(" ".join(paragraph_text(paragraph).split()))
                     if text:
                         found.append((level_of(paragraph), text, False))
         return written(found)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from irdocs.importing.losses import words_of
 from irdocs.importing.markdown_words import escaped
-from irdocs.ooxml.namespaces import NAMESPACES, A
-from irdocs.ooxml.office_math_text import MATH, math_text
+from irdocs.ooxml.namespaces import A
 from irdocs.ooxml.presentation import SlideShape
+from irdocs.ooxml.slide_text import paragraph_text
 from irdocs.ooxml.xml import Element
 
 _LONG_PARAGRAPH = 18
@@ -57,32 +57,10 @@ def written(paragraphs: Sequence[tuple[int, str, bool]]) -> str:
     return "\n".join(out).strip("\n")
 
 
-def runs(paragraph: Element) -> Iterator[Element]:
-    """Yield runs, fields, line breaks and formulas of a paragraph."""
-    for child in paragraph:
-        element = child
-        if child.tag == f"{{{NAMESPACES['mc']}}}AlternateContent" and len(child) and len(child[0]):
-            element = child[0][0]
-        if element.tag in (f"{A}r", f"{A}fld", f"{A}br", MATH):
-            yield element
-
-
-def run_text(run: Element) -> str:
-    if run.tag == f"{A}br":
-        return " "
-    if run.tag == MATH:
-        return math_text(run)
-    return "".join(text.text or "" for text in run.iterfind(f"{A}t"))
-
-
-def plain_text(paragraph: Element) -> str:
-    return "".join(map(run_text, runs(paragraph))).replace("\v", " ")
-
-
 def line_of(shape: SlideShape) -> str:
     """Return the words of a shape on one line."""
     paragraphs = shape.body.iterfind(f"{A}p") if shape.body is not None else ()
-    return " ".join(" ".join(map(plain_text, paragraphs)).split())
+    return " ".join(" ".join(map(paragraph_text, paragraphs)).split())
 
 
 def words_in(element: Element) -> list[str]:
@@ -121,6 +99,6 @@ def marked(pieces: Sequence[tuple[str, bool, bool, str]]) -> str:
 
 
 __all__ = [
-    "has_bullet", "level_of", "line_of", "marked", "plain_text", "run_text", "runs", "says_bullet",
+    "has_bullet", "level_of", "line_of", "marked", "says_bullet",
     "words_in", "written",
 ]  # fmt: skip

@@ -115,20 +115,26 @@ def number_text(text: str) -> str:
         return plainly(text)
 
 
-def paragraph_text(paragraph: Element) -> str:
-    """Return the text of a paragraph: of its runs, fields and formulas, a space for a break."""
-    parts = []
+def runs(paragraph: Element) -> Iterator[Element]:
+    """Yield runs, fields, line breaks and formulas of a paragraph."""
     for child in paragraph:
-        element = child
-        if child.tag == _FORMS and len(child) and len(child[0]):
-            element = child[0][0]
-        if element.tag == f"{A}br":
-            parts.append(" ")
-        elif element.tag == MATH:
-            parts.append(math_text(element))
-        elif element.tag in (f"{A}r", f"{A}fld"):
-            parts += [text.text or "" for text in element.iterfind(f"{A}t")]
-    return "".join(parts).replace("\v", " ")
+        element = child[0][0] if child.tag == _FORMS and len(child) and len(child[0]) else child
+        if element.tag in (f"{A}r", f"{A}fld", f"{A}br", MATH):
+            yield element
+
+
+def run_text(run: Element) -> str:
+    """Return the words of one of them; a space for a break."""
+    if run.tag == f"{A}br":
+        return " "
+    if run.tag == MATH:
+        return math_text(run)
+    return "".join(text.text or "" for text in run.iterfind(f"{A}t"))
+
+
+def paragraph_text(paragraph: Element) -> str:
+    """Return the words of a paragraph."""
+    return "".join(map(run_text, runs(paragraph))).replace("\v", " ")
 
 
 _FORMS = f"{{{NAMESPACES['mc']}}}AlternateContent"
@@ -141,5 +147,7 @@ __all__ = [
     "number_text",
     "paragraph_text",
     "plainly",
+    "run_text",
+    "runs",
     "slide_lines",
 ]

@@ -128,8 +128,4 @@ def _content(path: Path) -> tuple[dict[str, PatchedYaml], ContentUnits]:
             texts[name] = PatchedYaml(read_regular(Path(name)))
     if values.data is None or read.document is None:
         raise UsageError(f"{path} has errors; run irdocs check")
-    named = (*read.document.blocks, *read.document.sections)
-    names = {
-        (one.span.line, one.span.column): str(one.id) for one in named if one.span.file == str(path)
-    }
-    return texts, units_of(values.data, names)
+    return texts, units_of(values.data, read.document, str(path))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from irdocs.content import markdown
 from irdocs.content.markup import TextList, TextPart, plain_of
+from irdocs.content.model import Document
 from irdocs.content.source import SourceList, SourceMapping, SourceText
 from irdocs.content.values import NOWHERE
 from irdocs.content.words import WordsForm
@@ -108,9 +109,13 @@ class ContentUnits:
         return [unit for owner in owners for unit in self.units if unit.owner == owner]
 
 
-def units_of(data: SourceMapping, names: Mapping[tuple[int, int], str]) -> ContentUnits:
-    """Return the units of a content file; `names` has the id of each block and section by its
-    line and column."""
+def units_of(data: SourceMapping, document: Document, file: str) -> ContentUnits:
+    """Return the units of a content file; `file` is the name of the main one of its files."""
+    names = {
+        (one.span.line, one.span.column): str(one.id)
+        for one in (*document.blocks, *document.sections)
+        if one.span.file == file
+    }
     forms = {(id(text.container), text.key): text.words for text in texts_of(data)}
     walk = _Walk(forms, names)
     units = tuple(walk.mapping(data, "", ""))
