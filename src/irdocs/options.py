@@ -49,9 +49,9 @@ class BuildOptions:
     site: bool = False
     """Whether web pages lie in the folder of the files that they link to, to be published."""
     overwrite: bool = False
+    """Whether files that somebody has edited are replaced; they are kept under another name."""
     keep: bool = False
     """Whether slides that somebody has edited are kept, and the others renewed."""
-    """Whether files that somebody has edited are replaced; they are kept under another name."""
     languages: Sequence[str] = ()
     """The languages to build in, as tags (BCP 47); if there are none, those that the content names
     under `languages:`, or else its own."""

@@ -159,16 +159,24 @@ def _made_and_found(pair: OpenedPair) -> tuple[list[BuildResult], VersionCompari
 
 
 def _options(found: OpenedFile) -> BuildOptions:
-    """Return the options that make a file of a kind."""
+    """Return the options that make a file of a kind.
+
+    Of a PDF or a deck its own product only: what the other one is refused for is no reason not
+    to compare. Pages and e-books are made of both, as each names the other's files.
+    """
     match found.kind:
         case FileKind.PAGE:
             return BuildOptions(web="single")
         case FileKind.BOOK:
             return BuildOptions(epub=True)
-        case _ if found.path.name.startswith("handout"):
-            return BuildOptions(handout=6)
-        case _:
-            return BuildOptions()
+        case FileKind.DECK:
+            return BuildOptions(only="deck")
+        case FileKind.PDF if found.path.name.startswith("handout"):
+            return BuildOptions(only="deck", handout=6)
+        case FileKind.PDF:
+            return BuildOptions(only="leaflet")
+        case FileKind.CONTENT:
+            raise AssertionError("a content file is not made of another")
 
 
 def _with_lines(

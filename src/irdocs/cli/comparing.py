@@ -39,7 +39,8 @@ def diff_command(old: str, new: str, style: str, output: Path | None, exit_code:
 
     Each is a content file, a PDF, a deck, a web page or an e-book, or one of a revision of git:
     HEAD~3:content.yaml. Two kinds may be compared with each other. Exit status: 0 whatever
-    differs (but see --exit-code); 1 a content file is no YAML; 2 a file cannot be read.
+    differs (but see --exit-code); 1 a content file is no YAML, or the kind of file that it is
+    compared with cannot be made of it; 2 a file cannot be read.
     """
     from irdocs import output as output_folder
     from irdocs.changes import opening, plain_report, tabulated
