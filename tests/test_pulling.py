@@ -233,6 +233,41 @@ def test_lines_are_added_and_deleted(tmp_path: Path) -> None:
     assert "A third: of <mine> & *yours*." in said(build(tmp_path, text))
 
 
+def test_what_was_added_comes_in_the_order_that_it_has(tmp_path: Path) -> None:
+    """At the end of a list that ends its block, behind which a slide was added too."""
+    from copy import deepcopy
+
+    text = CONTENT.replace("          - text: Walk every day, in any weather that there is.\n"
+                           "            short: Walk every day.\n", "")  # fmt: skip
+    deck = build(tmp_path, text)
+    show = Presentation(str(deck))
+    for frame in frames_of(show):
+        for paragraph in list(frame.paragraphs):
+            if paragraph.text == "A second paragraph.":
+                for words in ("A third.", "A fourth.", "A fifth."):
+                    frame.add_paragraph().text = words
+            if paragraph.text.startswith("Eat well"):
+                for words in ("Drink water.", "Sing.", "Dance."):
+                    frame._txBody.append(deepcopy(paragraph._p))
+                    for number, one in enumerate(frame.paragraphs[-1].runs):
+                        one.text = "" if number else words
+    place = slide_of(show, "Rest helps: sleep")
+    for title in ("New: one", "New: two"):
+        show.slides.add_slide(show.slides[place].slide_layout).shapes.title.text = title
+    entries = show.slides._sldIdLst
+    for count in (1, 2):
+        entries.insert(place + count, entries[-1 if count == 2 else -2])
+    show.save(str(deck))
+    done = run(tmp_path)
+    blocks = yaml.safe_load(content(tmp_path))["sections"][0]["blocks"]
+    assert blocks[0]["items"][1:] == [
+        "Eat well: twice a day.", "Drink water.", "Sing.", "Dance."
+    ], done.output  # fmt: skip
+    paragraphs = blocks[0]["notes"].strip().split("\n\n")
+    assert paragraphs[1:] == ["A second paragraph.", "A third.", "A fourth.", "A fifth."]
+    assert [block["title"] for block in blocks[1:3]] == ["New: one", "New: two"]
+
+
 def slide_of(show: Any, title: str) -> int:
     return next(n for n, slide in enumerate(show.slides)
                 if slide.shapes.title is not None and slide.shapes.title.text == title)  # fmt: skip

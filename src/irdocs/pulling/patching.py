@@ -32,6 +32,21 @@ class LinePatch:
     lines: tuple[str, ...]
     """Without their breaks."""
 
+    @property
+    def depth(self) -> int:
+        """By how many spaces its first words are indented."""
+        words = next(filter(str.strip, self.lines), "")
+        return len(words) - len(words.lstrip(" "))
+
+
+def in_file_order(patches: Sequence[LinePatch]) -> list[LinePatch]:
+    """Return patches in the order in which their lines stand in the patched file.
+
+    Of those that insert at one place the deeper ones come first: they end what stands before,
+    and the others begin something else. Of equally deep ones the first that was found is first.
+    """
+    return sorted(patches, key=lambda one: (one.first, one.last, -one.depth))
+
 
 class PatchedYaml:
     """The lines of a YAML file, with their breaks."""
@@ -47,7 +62,7 @@ class PatchedYaml:
         """Return the bytes of the file with patches, which do not overlap."""
         lines, breaks = list(self.lines), list(self.breaks)
         usual = next(filter(None, breaks), "\n")
-        for patch in sorted(patches, key=lambda one: (one.first, one.last), reverse=True):
+        for patch in reversed(in_file_order(patches)):
             ends = breaks[patch.first : patch.last]
             new = [*ends, *[usual] * len(patch.lines)][: len(patch.lines)]
             if patch.first == patch.last and patch.first == len(lines) and breaks and (
@@ -251,4 +266,4 @@ def plain_or_quoted(text: str, *, in_flow: bool = False) -> str:
     )
 
 
-__all__ = ["LinePatch", "PatchedYaml", "plain_or_quoted"]
+__all__ = ["LinePatch", "PatchedYaml", "in_file_order", "plain_or_quoted"]

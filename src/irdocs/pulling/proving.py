@@ -13,7 +13,7 @@ from pathlib import Path
 from irdocs.content.files import read_regular
 from irdocs.diagnostics import Diagnostic
 from irdocs.keeping.reading import ReadDeck
-from irdocs.pulling.patching import LinePatch
+from irdocs.pulling.patching import LinePatch, in_file_order
 from irdocs.pulling.state import ContentPatch, PulledEdit, PullResult, PullState
 from irdocs.pulling.units import bare
 
@@ -134,12 +134,9 @@ class _Prover:
 
     def _row_before(self, file: str, row: int) -> int:
         """Return the row of the file as it was that a row of the patched file comes from."""
-        own = sorted(
-            (patch.lines for patch in self.state.patches if patch.file == file),
-            key=lambda lines: (lines.first, lines.last),
-        )
         shift = 0
-        for lines in own:
+        own = [patch.lines for patch in self.state.patches if patch.file == file]
+        for lines in in_file_order(own):
             start = lines.first + shift
             if row < start:
                 break
