@@ -268,6 +268,62 @@ def test_what_was_added_comes_in_the_order_that_it_has(tmp_path: Path) -> None:
     assert [block["title"] for block in blocks[1:3]] == ["New: one", "New: two"]
 
 
+def test_the_first_notes_of_a_slide(tmp_path: Path) -> None:
+    """Of a block, of a section, and of a slide whose content has no place for any."""
+    deck = build(tmp_path)
+    show = Presentation(str(deck))
+    added = {
+        "More people walk": "Ask *who* walks.\nWait: count to ten.",
+        "The first part": "Say hello.",
+        "In one line": "It is all in braces.",
+        "A talk": "Of the cover.",
+    }
+    for title, words in added.items():
+        slide = show.slides[slide_of(show, title)]
+        for line in words.split("\n"):
+            slide.notes_slide.notes_text_frame.add_paragraph().text = line
+    show.save(str(deck))
+    done = run(tmp_path)
+    text = content(tmp_path)
+    section = yaml.safe_load(text)["sections"][0]
+    assert section["notes"] == "Say hello.\n", done.output
+    chart = next(block for block in section["blocks"] if block.get("id") == "chart")
+    assert chart["notes"] == "Ask \\*who\\* walks.\n\nWait: count to ten.\n", done.output
+    now = said(build(tmp_path, text))
+    assert all(line in now for line in ("Say hello.", "Ask *who* walks.", "Wait: count to ten."))
+    assert len(text.splitlines()) == len(CONTENT.splitlines()) + 6, "nothing else has changed"
+    left = [line for line in done.output.splitlines() if line.startswith("left")]
+    assert len(left) == 2, done.output
+    assert "braces" in left[1] + left[0]
+    assert "Of the cover." in left[1] + left[0]
+    assert done.exit_code == 1
+
+
+BEGINNINGS = ["- Wait", "+ Wait", "* Wait", "1. Wait", "2) Wait", "# Wait", "## Wait", "> Wait",
+              "| a | b |", "::: note", "!!! note", "(a) Wait", "a) Wait", "iv. Wait", "-Wait a bit",
+              "1.Wait", "---", "***", "```x", "$$x$$", "10^9^ x", "[^1]: note", "<b>x</b>", "=x",
+              "-5 or less", "e.g. this"]  # fmt: skip
+
+
+def test_what_would_begin_a_list_or_a_heading_is_words(tmp_path: Path) -> None:
+    deck = build(tmp_path)
+    show = Presentation(str(deck))
+    for title in ("Rest helps: sleep", "More people walk"):
+        frame = show.slides[slide_of(show, title)].notes_slide.notes_text_frame
+        for words in BEGINNINGS:
+            frame.add_paragraph().text = words
+    show.save(str(deck))
+    done = run(tmp_path)
+    assert "left" not in done.output, done.output
+    assert done.exit_code == 0
+    slides = read_deck(build(tmp_path, content(tmp_path)).read_bytes()).slides
+    for slide in slides:
+        if slide.title in ("Rest helps: sleep", "More people walk"):
+            lines = [bare(line.text) for line in slide.notes]
+            start = lines.index(BEGINNINGS[0])
+            assert lines[start : start + len(BEGINNINGS)] == BEGINNINGS
+
+
 def slide_of(show: Any, title: str) -> int:
     return next(n for n, slide in enumerate(show.slides)
                 if slide.shapes.title is not None and slide.shapes.title.text == title)  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from irdocs.content.source import SourceList
@@ -11,17 +11,17 @@ from irdocs.keeping.pairing import SlideTriple
 from irdocs.keeping.reading import ReadSlide
 from irdocs.ooxml.slide_text import SlideLine
 from irdocs.pulling.edits import LineEdit, line_edits
-from irdocs.pulling.patching import plain_or_quoted
+from irdocs.pulling.patching import LinePatch, plain_or_quoted
 from irdocs.pulling.state import ContentPatch, PulledEdit, PullState, short
 from irdocs.pulling.tracing import (
     TracedLine,
     UnitEdit,
     UntraceableError,
-    as_markdown,
+    as_paragraph,
     traced,
     unit_edits,
 )
-from irdocs.pulling.units import ContentUnit, bare
+from irdocs.pulling.units import ContentOwner, ContentUnit, bare
 
 
 def pull_lines(state: PullState, triple: SlideTriple) -> None:
@@ -30,8 +30,15 @@ def pull_lines(state: PullState, triple: SlideTriple) -> None:
         return
     puller = _LinePuller(state)
     lines = traced(triple.made, _units_for(state, triple.made))
+    owner = _owner_without_notes(state, triple.made, lines)
+    first_notes = []
     for edit in line_edits(triple):
-        puller.line(edit, lines)
+        if edit.before is None and edit.after and edit.after.role == "notes" and owner:
+            first_notes.append(edit)
+        else:
+            puller.line(edit, lines)
+    if first_notes and owner:
+        puller.first_notes(first_notes, owner)
 
 
 def _units_for(state: PullState, slide: ReadSlide) -> list[ContentUnit]:
@@ -44,9 +51,37 @@ def _units_for(state: PullState, slide: ReadSlide) -> list[ContentUnit]:
     return state.units.of((*names, ""))
 
 
+def _owner_without_notes(
+    state: PullState, slide: ReadSlide, lines: Mapping[SlideLine, TracedLine]
+) -> ContentOwner | None:
+    """Return what a slide that has no notes of its own can get them from; None for nothing.
+
+    That is the one block that it shows, or else the section whose title it has.
+    """
+    titles = (lines[line].unit for line in slide.lines if line.role == "title")
+    names = state.blocks_of(slide) or [unit.owner for unit in titles if unit is not None]
+    owners = [state.units.owners[name] for name in names if name in state.units.owners]
+    return owners[0] if len(owners) == 1 and "notes" not in owners[0].mapping else None
+
+
 @dataclass
 class _LinePuller:
     state: PullState
+
+    def first_notes(self, edits: Sequence[LineEdit], owner: ContentOwner) -> None:
+        """Give notes to a block or section that has none, in a place among its one-line keys."""
+        texts = [edit.after.text for edit in edits if edit.after is not None]
+        number, what = edits[0].edited.number, "; ".join(map(_what, edits))
+        text = self.state.texts[owner.span.file]
+        try:
+            row = text.row_among_keys(owner.mapping)
+        except ValueError as error:
+            self.state.left.append(PulledEdit(number, what, why=str(error)))
+            return
+        indent = " " * (owner.span.column - 1)
+        patch = LinePatch(row, row, tuple(f"{indent}{line}".rstrip() for line in notes_of(texts)))
+        pulled = PulledEdit(number, what, f"{owner.span.file}:{row + 1}")
+        self.state.patches.append(ContentPatch(owner.span.file, patch, pulled, tuple(texts)))
 
     def line(self, edit: LineEdit, lines: Mapping[SlideLine, TracedLine]) -> None:
         """Bring one edit home."""
@@ -94,7 +129,7 @@ class _LinePuller:
         note = "its markup was lost: look at it" if one.is_bare else ""
         place = f"{unit.span.file}:{patch.first + 1}"
         pulled = PulledEdit(edit.edited.number, what, place, note)
-        self.state.patches.append(ContentPatch(unit.span.file, patch, pulled, edit.after.text))
+        self.state.patches.append(ContentPatch(unit.span.file, patch, pulled, (edit.after.text,)))
 
     def _deleted(self, edit: LineEdit, line: TracedLine, what: str) -> None:
         unit = line.unit
@@ -135,7 +170,7 @@ class _LinePuller:
         text, item = self.state.texts[unit.span.file], unit.item
         is_markdown = unit.form in (WordsForm.TEXT, WordsForm.SENTENCE)
         words = bare(edit.after.text)
-        source = as_markdown(words) if is_markdown else words
+        source = as_paragraph(words) if is_markdown else words
         if item is not None and item.is_own and unit.is_whole:
             key = "text: " if item.key else ""
             patch = text.with_item(
@@ -149,7 +184,17 @@ class _LinePuller:
             raise UntraceableError("there is no list or text that it could follow in")
         place = f"{unit.span.file}:{patch.first + 1}"
         pulled = PulledEdit(edit.edited.number, what, place)
-        self.state.patches.append(ContentPatch(unit.span.file, patch, pulled, edit.after.text))
+        self.state.patches.append(ContentPatch(unit.span.file, patch, pulled, (edit.after.text,)))
+
+
+def notes_of(paragraphs: Sequence[str]) -> list[str]:
+    """Return the lines of a key `notes` with some paragraphs, which are one at least."""
+    lines = ["notes: |"]
+    for words in paragraphs:
+        lines += ["", f"  {as_paragraph(bare(words))}"] if len(lines) > 1 else [
+            f"  {as_paragraph(bare(words))}"
+        ]  # fmt: skip
+    return lines
 
 
 def _what(edit: LineEdit) -> str:
@@ -172,4 +217,4 @@ def _round_the_change(before: str, after: str) -> tuple[str, str]:
 
 _LEAD = 25
 
-__all__ = ["pull_lines"]
+__all__ = ["notes_of", "pull_lines"]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from irdocs.content.source import SourceMapping
 from irdocs.diagnostics import Span
 from irdocs.pulling.units import pieces_of
 
@@ -179,6 +180,20 @@ class PatchedYaml:
             number = int(lead[3]) + 1
             return LinePatch(end, end, (f"{lead[1]}{number}{lead[4]}{lead[5]}{text}",))
         return LinePatch(end, end, ("", indent + text))
+
+    def row_among_keys(self, mapping: SourceMapping) -> int:
+        """Return the row where a key may be put in: behind the keys that begin a mapping line by
+        line, but for the last of them, whose value may have lines of its own.
+
+        Raises ValueError for a mapping that stands in one line, or has no such keys.
+        """
+        if self.lines[mapping.span.line - 1][mapping.span.column - 1 :].startswith("{"):
+            raise ValueError("it is written in one line, in braces")
+        rows = sorted(span.line - 1 for span in mapping.key_spans.values())
+        count = next((n for n, row in enumerate(rows) if row != rows[0] + n), len(rows)) - 1
+        if not count:
+            raise ValueError("there is no place for it in the content")
+        return rows[count]
 
     # ------------------------------------------------------------ items of lists
 

@@ -70,9 +70,13 @@ def pull(
         pull_lines(state, triple)
     pull_slides(state, decisions(edited, made), deleted)
 
+    known = {(error.code, error.message) for error in result.report.errors}
+
     def remade(patched: dict[Path, bytes]) -> tuple[ReadDeck | None, list[Diagnostic]]:
         result, deck, _ = _made(path, options, _PatchedReader(patched))
-        return deck, [] if deck is not None else list(result.report.errors)
+        errors = result.report.errors
+        new = [error for error in errors if (error.code, error.message) not in known]
+        return (None if new else deck), new or ([] if deck is not None else list(errors))
 
     prove(state, pulled, remade)
     if pulled.files and not dry:

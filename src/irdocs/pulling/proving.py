@@ -149,7 +149,7 @@ class _Prover:
         """Tell of edits that the content, as it is now, does not say as the deck does."""
         said = {bare(line.text) for slide in made.slides for line in (*slide.lines, *slide.notes)}
         for patch in self.state.patches:
-            if patch.wanted and bare(patch.wanted) not in said:
+            if any(bare(line) not in said for line in patch.wanted):
                 self.state.left.append(
                     PulledEdit(patch.edit.slide, patch.edit.what, patch.edit.place,
                                "it is in the content, but a slide says it otherwise: look at it")

@@ -8,9 +8,10 @@ from typing import Literal
 
 from irdocs.keeping.deciding import SlideDecision, SlideFate
 from irdocs.keeping.reading import ReadDeck, ReadSlide
+from irdocs.pulling.lines import notes_of
 from irdocs.pulling.patching import LinePatch, plain_or_quoted
 from irdocs.pulling.state import ContentPatch, PulledEdit, PullState, short
-from irdocs.pulling.tracing import as_markdown
+from irdocs.pulling.tracing import as_paragraph
 from irdocs.pulling.units import ContentOwner, bare
 
 Deleted = Literal["tell", "leaflet", "remove"]
@@ -78,15 +79,11 @@ class _SlidePuller:
         if title:
             lines.append(f"title: {plain_or_quoted(bare(title))}")
         if words:
-            lines += ["items:", *(f"  - {plain_or_quoted(as_markdown(word))}" for word in words)]
+            lines += ["items:", *(f"  - {plain_or_quoted(as_paragraph(word))}" for word in words)]
         else:
-            lines.append(f"text: {plain_or_quoted(as_markdown(bare(title or 'A slide')))}")
+            lines.append(f"text: {plain_or_quoted(as_paragraph(bare(title or 'A slide')))}")
         if slide.notes:
-            lines.append("notes: |")
-            for number, line in enumerate(slide.notes):
-                lines += ["", f"  {as_markdown(bare(line.text))}"] if number else [
-                    f"  {as_markdown(bare(line.text))}"
-                ]  # fmt: skip
+            lines += notes_of([line.text for line in slide.notes])
         return lines
 
     def _deleted_slides(self, found: Sequence[SlideDecision]) -> None:

@@ -55,8 +55,8 @@ class ContentPatch:
     file: str
     lines: LinePatch
     edit: PulledEdit
-    wanted: str = ""
-    """The words that the deck is to have in the end."""
+    wanted: tuple[str, ...] = ()
+    """The lines that the deck is to have in the end."""
 
 
 @dataclass

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from irdocs.changes.words import word_edits
+from irdocs.content.markdown_unset import unset_in_text
 from irdocs.content.words import WordsForm
 from irdocs.importing.markdown_words import escaped, unescaped
 from irdocs.keeping.reading import ReadSlide
@@ -26,6 +27,9 @@ _TITLES = frozenset({"title", "headline", "question", "short"})
 _LEAD_OUT = re.compile(r"\]\([^)\s]*(?:\s+\"[^\"]*\")?\)|\]\{[^}]*\}")
 _CITED = re.compile(r"\s*\[@[A-Za-z0-9][\w.:-]*\]")
 _MARKS = frozenset("*_`[]\\^~$<>")
+_BEGINS_LIST = re.compile(r"(?:[-+]|\d+[.)])\s|[-+=]+$")
+"""A list, or a line of nothing but signs, which is a rule or makes a heading of what is above."""
+_FIRST_SIGN = re.compile(r"(?<!\\)[-+#>|:!.()=]")
 
 
 class UntraceableError(ValueError):
@@ -266,6 +270,14 @@ def as_markdown(words: str) -> str:
     return start + inner + end
 
 
+def as_paragraph(words: str) -> str:
+    """Return a whole paragraph, or item, in which nothing is markup, nor begins a list."""
+    source = as_markdown(words)
+    if _BEGINS_LIST.match(source) or any(unset_in_text(source)):
+        return _FIRST_SIGN.sub(r"\\\g<0>", source, count=1)
+    return source
+
+
 def offsets(source: str, words: str) -> list[int] | None:
     """Return for each letter of the printed words its place in what is written; None if unclear."""
     places: list[int] = []
@@ -290,5 +302,5 @@ def offsets(source: str, words: str) -> list[int] | None:
     return places
 
 
-__all__ = ["TracedLine", "UnitEdit", "UntraceableError", "as_markdown", "offsets", "traced",
-           "unit_edits"]  # fmt: skip
+__all__ = ["TracedLine", "UnitEdit", "UntraceableError", "as_markdown", "as_paragraph", "offsets",
+           "traced", "unit_edits"]  # fmt: skip
