@@ -321,12 +321,12 @@ def test_what_was_made_of_the_content_does_not_differ_from_it(here: Path, name: 
 
 
 def test_a_deck_is_compared_although_the_leaflet_is_too_small(here: Path) -> None:
-    more = "".join(f"          - Step {number} of a long list.\n" for number in range(400))
+    more = "".join(f"          - Step {number} of a long list.\n" for number in range(200))
     first = "          - Take 5 mg twice a day"
     path = edited(here, (first, more + first), ("{format: a4}", "{format: a4-trifold}"))
     found = run(path, "output/deck.pptx")
     assert found.exit_code == 0, found.output
-    assert "Step 399 of a long list." in found.output
+    assert "Step 199 of a long list." in found.output
     refused = run(path, "output/leaflet.pdf")
     assert refused.exit_code == 1, "no leaflet can be made of it"
     assert "leaflet-overflow" in refused.output
