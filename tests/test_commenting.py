@@ -18,7 +18,10 @@ import irdocs
 from conftest import ALL_BLOCKS, SHIPPED
 from irdocs.audit.reading import pdf_file, pdf_text
 from irdocs.changes.matching import squeezed
+from irdocs.changes.passages import ComparedPart, ComparedVersion, FileKind, Passage
 from irdocs.cli import main
+from irdocs.commenting.placing import placed
+from irdocs.commenting.values import ReviewComment
 from irdocs.content.review_register import REGISTER
 from irdocs.content.words import WordsForm
 from irdocs.ooxml.package import PackageReader
@@ -131,8 +134,9 @@ def annotated(folder: Path, name: str, words: str, **more: Any) -> None:
             boxes = [text.get_charbox(at) for at in range(found[0], found[0] + found[1])]
             break
     assert boxes, words
-    left, bottom = min(b[0] for b in boxes), min(b[1] for b in boxes)
-    right, top = max(b[2] for b in boxes), max(b[3] for b in boxes)
+    beside = more.get("beside", 0.0)
+    left, bottom = min(b[0] for b in boxes) - beside, min(b[1] for b in boxes)
+    right, top = max(b[2] for b in boxes) - beside, max(b[3] for b in boxes)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         note = pdf.make_indirect(pikepdf.Dictionary(
             Type=pikepdf.Name.Annot, Subtype=pikepdf.Name(f"/{more.get('kind', 'Highlight')}"),
@@ -185,6 +189,13 @@ def test_a_note_in_the_pack(folder: Path) -> None:
     assert register(folder)[0]["at"] == line_of(folder, "Slowly.")
 
 
+@pytest.mark.parametrize("kind", ["Text", "FreeText"])
+def test_a_note_beside_a_line_is_about_it(folder: Path, kind: str) -> None:
+    annotated(folder, "review.pdf", "Slowly", kind=kind, beside=100.0)
+    read(folder, "review.pdf")
+    assert register(folder)[0]["at"] == line_of(folder, "Slowly.")
+
+
 # ---------------------------------------------------------------- PowerPoint
 
 _P = "http://schemas.openxmlformats.org/presentationml/2006/main"
@@ -231,6 +242,17 @@ def test_a_classic_comment_of_a_slide(folder: Path) -> None:
     assert re.fullmatch(r"deck\.pptx, page \d+", comment["in"]), done.output
     first, last = line_of(folder, "- type: points"), line_of(folder, "- type: text")
     assert int(first[13:]) <= int(comment["at"][13:]) < int(last[13:])
+
+
+def test_a_classic_comment_at_the_corner_is_about_the_slide(folder: Path) -> None:
+    with_comments(
+        folder, "classic",
+        f'<p:cmLst xmlns:p="{_P}"><p:cm authorId="0" idx="1">'
+        f'<p:pos x="10" y="10"/><p:text>{SAYS}</p:text></p:cm></p:cmLst>',
+        f'<p:cmAuthorLst xmlns:p="{_P}"/>',
+    )  # fmt: skip
+    read(folder, "deck.pptx")
+    assert register(folder)[0]["at"] == line_of(folder, "Your tablets")
 
 
 def test_a_modern_comment_with_replies_and_a_status(folder: Path) -> None:
@@ -309,6 +331,17 @@ def test_comments_and_tracked_changes_of_word(folder: Path) -> None:
     assert first["at"] == line_of(folder, "Take 5 mg")
     assert (second["by"], second["says"]) == ("Dr F", 'suggests "milk" in place of "water"')
     assert second["at"] == line_of(folder, "Rest and drink")
+
+
+def test_a_comment_on_a_row_of_a_table_is_about_that_row() -> None:
+    cells = [["Aspirin", "twice a day with food"], ["Codeine", "twice a day with food"]]
+    passages = tuple(
+        Passage(cell, "rows", file="content.yaml", line=row)
+        for row, texts in enumerate(cells, start=10) for cell in texts
+    )  # fmt: skip
+    content = ComparedVersion("c", FileKind.CONTENT, (ComparedPart("t", passages),))
+    comment = ReviewComment(SAYS, "Codeine | twice a day with food", "Dr E", "")
+    assert placed(comment, content, ()).line == 11
 
 
 # ---------------------------------------------------------------- the register
@@ -419,3 +452,18 @@ def test_no_words_of_the_content_are_missing_from_the_pack(path: Path, tmp_path:
         if squeezed(printed(paragraph)) not in said and squeezed(paragraph) not in said
     ]  # fmt: skip
     assert missing == [], missing
+
+
+def test_the_pack_tells_whom_to_ask_and_who_wrote(tmp_path: Path) -> None:
+    about = (
+        "authors: [{name: Ada Lee}]\n  contact: {name: The ward, telephone: 0113 496 0000, "
+        "email: ward@example.org, url: https://example.org/ward}\n  web: https://example.org/hip"
+    )
+    text = one_section(*BLOCKS).replace("audience:", f"{about}\n  audience:", 1)
+    (tmp_path / "content.yaml").write_text(text)
+    done = run("pack", tmp_path / "content.yaml", "-o", tmp_path)
+    assert done.exit_code == 0, done.output
+    said = pdf_text.read((tmp_path / "review.pdf").read_bytes()).words()
+    for words in ("Ada Lee", "The ward", "0113 496 0000", "ward@example.org",
+                  "https://example.org/ward", "https://example.org/hip"):  # fmt: skip
+        assert words in said, words

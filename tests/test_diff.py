@@ -137,6 +137,27 @@ DETAILS = [
     ("運転しないでください", "運転してください", "ja", {Detail.NEGATION}),
     ("لا تقد", "قد", "ar", {Detail.NEGATION}),
     ("le 3 mai 2026", "le 4 mai 2026", "fr", {Detail.DATE}),
+    ("Open at 9.30", "Open at 9:30", "en-GB", set()),
+    ("Open at 9.30 a.m.", "Open at 9:30am", "en-GB", set()),
+    ("Open at 9:30", "Open at 9.45", "en-GB", {Detail.NUMBER, Detail.DATE}),
+    ("2.5 mg", "2,5 mg", "de", set()),
+    ("2.5 mg", "2,6 mg", "de", {Detail.DOSE}),
+    ("1.000 mg", "1000 mg", "de", set()),
+    ("5 milligrams", "5 micrograms", "en-GB", {Detail.DOSE}),
+    ("5 milligrams", "5 mg", "en-GB", set()),
+    ("5 hours", "5 days", "en-GB", {Detail.DOSE}),
+    ("a 5-day course", "a 5-week course", "en-GB", {Detail.DOSE}),
+    ("alle 5 Stunden", "alle 5 Tage", "de", {Detail.DOSE}),
+    ("كل 5 ساعات", "كل 5 أيام", "ar", {Detail.DOSE}),
+    ("一日二回飲む", "一日三回飲む", "ja", {Detail.NUMBER}),
+    ("每日两次", "每日三次", "zh-Hans", {Detail.NUMBER}),
+    ("두 번 드세요", "세 번 드세요", "ko", {Detail.NUMBER}),
+    ("more than 5", "less than 5", "en-GB", {Detail.COMPARISON}),
+    ("above the knee", "below the knee", "en-GB", {Detail.COMPARISON}),
+    ("the left leg", "the right leg", "en-GB", {Detail.COMPARISON}),
+    ("das linke Bein", "das rechte Bein", "de", {Detail.COMPARISON}),
+    ("BMI > 30", "BMI < 30", "en-GB", {Detail.COMPARISON}),
+    ("Rest more at home.", "Rest more while at home.", "en-GB", set()),
     ("pp 5–10", "pp 5–20", "xx-unknown", {Detail.NUMBER}),
 ]
 
@@ -274,6 +295,39 @@ def test_moved_added_and_removed(here: Path) -> None:
     assert {change["fate"] for change in changes("content.yaml", "new.yaml")} == {"moved"}
 
 
+def test_a_paragraph_that_was_parted_is_no_other_text(here: Path) -> None:
+    text = "Rest and drink plenty of water."
+    parted = "|\n          Take 5 mg.\n\n          Not 10 mg."
+    new = edited(here, (text, parted))
+    joined = edited(here, (text, "Take 5 mg. Not 10 mg.")).rename(here / "joined.yaml")
+    edited(here, (text, parted))
+    (found,) = changes(joined, new)
+    assert found["fate"] == "moved" and not found["details"]
+    assert "1 were made 2" in str(found["note"])
+
+
+def test_an_id_that_was_renamed_moves_nothing(here: Path) -> None:
+    (found,) = changes("content.yaml", edited(here, ("- id: s\n", "- id: other\n")))
+    assert (found["fate"], found["after"]["text"]) == ("changed", "other")  # type: ignore[index]
+
+
+def test_a_cell_is_told_with_its_row_and_column(here: Path) -> None:
+    rows = "Rest and drink plenty of water."
+    table = (
+        "x\n      - type: table\n        id: t\n        title: Doses\n"
+        "        header: [Drug, Dose]\n"
+        "        rows:\n          - [Aspirin, 5 mg]\n          - cells: [Other, {} mg]"
+    )
+    old = edited(here, (rows, table.format(7))).rename(here / "old.yaml")
+    (found,) = changes(old, edited(here, (rows, table.format(70))))
+    assert found["cell"] == "row 2, column 2"
+
+
+def test_two_revisions_are_those_of_the_content(here: Path) -> None:
+    assert not changes("HEAD", "HEAD")
+    assert "content.yaml" in run("HEAD", "HEAD").output
+
+
 def test_every_value_is_compared_not_only_words(here: Path) -> None:
     edited(here, ("        id: last\n", "        id: last\n        only: leaflet\n"))
     (change,) = changes("content.yaml", "new.yaml")
@@ -318,6 +372,14 @@ def test_what_was_made_of_the_content_does_not_differ_from_it(here: Path, name: 
     found = report("content.yaml", path)
     assert found["changes"] == []
     assert report(path, path)["same"] is True
+
+
+@pytest.mark.parametrize("count", [1, 3, 6])
+def test_a_handout_is_compared_with_one_of_as_many_slides_a_page(here: Path, count: int) -> None:
+    options = irdocs.BuildOptions(only="deck", handout=count)
+    irdocs.build(here / "content.yaml", here / "handouts", options, environment={})
+    found = report("content.yaml", here / "handouts" / "handout.pdf")
+    assert found["same"], found["others"]
 
 
 def test_a_deck_is_compared_although_the_leaflet_is_too_small(here: Path) -> None:

@@ -133,6 +133,9 @@ def _passages(
                     own += ((_OWN_PARTS[key], item) for item in inner
                             if isinstance(item, SourceMapping))  # fmt: skip
                     continue
+                if key == "rows" and isinstance(inner, SourceList):
+                    yield from _table(inner, (*path, key), own)
+                    continue
                 yield from _passages(inner, (*path, key), own, value.value_spans[key])
         case SourceList():
             for item, place in zip(value, value.spans, strict=False):
@@ -146,6 +149,23 @@ def _passages(
         case _:
             text = getattr(value, "written", str(value))
             yield Passage(text, ".".join(path), 0, span.file, span.line)
+
+
+def _table(
+    rows: SourceList, path: tuple[str, ...], own: list[tuple[str, SourceMapping]]
+) -> Iterator[Passage]:
+    """Yield the values of a table's rows, each with its row and column, counted from 1."""
+    for number, (row, span) in enumerate(zip(rows, rows.spans, strict=False), start=1):
+        cells, keys = row, path
+        if isinstance(row, SourceMapping) and isinstance(row.get("cells"), SourceList):
+            cells, keys = row["cells"], (*path, "cells")
+        if not isinstance(cells, SourceList):
+            for passage in _passages(row, path, own, span):
+                yield replace(passage, cell=f"row {number}")
+            continue
+        for column, (cell, place) in enumerate(zip(cells, cells.spans, strict=False), start=1):
+            for passage in _passages(cell, keys, own, place):
+                yield replace(passage, cell=f"row {number}, column {column}")
 
 
 def _paragraphs(text: str, role: str, span: Span) -> Iterator[Passage]:

@@ -13,10 +13,11 @@ from functools import cache
 import babel
 from babel.dates import get_day_names, get_month_names
 
+from irdocs.changes.measures import measure_of
 from irdocs.changes.passages import ChangedDetail, Detail
-from irdocs.locale.negations import is_negation, number_words
-from irdocs.translation.quantities import quantities, telephones, without_telephones
-from irdocs.translation.units import unit_of
+from irdocs.locale.comparisons import comparisons
+from irdocs.locale.negations import counted_signs, is_negation, number_words
+from irdocs.translation.quantities import marks_of, quantities, telephones, without_telephones
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -34,18 +35,31 @@ _NUMERIC_DATES = re.compile(
     r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b|\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})\b"
     r"|\b\d{4} ?[年년]\s?\d{1,2} ?[月월]\s?(?:\d{1,2} ?[日일])?"
 )
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?: ?([ap])\.?m\b\.?)?", re.IGNORECASE)
+_SMALL = re.compile(r"(?<![\d.,])(\d+)[.,](\d{1,2})(?![\d.,])(?=\s*[^\W\d_%])")
+"""A number with one or two digits behind a sign, which no language has between thousands."""
+_POINTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{2})(?![\d.]*\d)")
+_COLONS = re.compile(r"\b\d{1,2}:\d{2}\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 def changed_details(before: str, after: str, language: str) -> tuple[ChangedDetail, ...]:
     """Return what only one of two texts in a language says of each kind of detail, worst first."""
-    old, new = _found(before, language), _found(after, language)
+    times = {*_COLONS.findall(before), *_COLONS.findall(after)}
+    old, new = (_found(_with_colons(text, times), language) for text in (before, after))
     changed = []
     for kind in Detail:
         lost, gained = old[kind] - new[kind], new[kind] - old[kind]
         if lost or gained:
             changed.append(ChangedDetail(kind, tuple(lost.elements()), tuple(gained.elements())))
     return tuple(changed)
+
+
+def _with_colons(text: str, times: set[str]) -> str:
+    """Return a text in which 9.30 is written 9:30, if that is one of the times."""
+    return _POINTED.sub(
+        lambda m: m[0].replace(".", ":") if f"{m[1]}:{m[2]}" in times else m[0], text
+    )
 
 
 def _found(text: str, language: str) -> dict[Detail, Counter[str]]:
@@ -56,29 +70,41 @@ def _found(text: str, language: str) -> dict[Detail, Counter[str]]:
         (Detail.ADDRESS, _ADDRESS), (Detail.DATE, _NUMERIC_DATES), (Detail.DATE, _worded(language)),
         (Detail.DATE, _TIMES),
     ):  # fmt: skip
-        found[kind].update(" ".join(match[0].split()) for match in pattern.finditer(words))
+        tidy = _clock if pattern is _TIMES else _spaced
+        found[kind].update(tidy(match[0]) for match in pattern.finditer(words))
         words = pattern.sub(" ", words)
     found[Detail.TELEPHONE].update(telephones(words))
-    words = without_telephones(words)
+    words = _with_decimals(without_telephones(words), language)
     for quantity in quantities(words, language):
-        if unit := unit_of(quantity):
-            space = "" if unit == "%" else " "
-            found[Detail.DOSE][f"{quantity.value}{space}{unit}"] += 1
+        if measure := measure_of(quantity, language):
+            found[Detail.DOSE][f"{quantity.value}{measure.space}{measure.unit}"] += 1
         else:
             found[Detail.NUMBER][quantity.value] += 1
+    spoken = [match[0].casefold().replace("’", "'") for match in _WORD.finditer(words)]
     numbers = number_words(language)
-    for word in (match[0].casefold() for match in _WORD.finditer(words)):
-        if word in numbers:
-            found[Detail.NUMBER][word] += 1
-    found[Detail.NEGATION].update(_negations(words, language))
+    found[Detail.NUMBER].update(word for word in spoken if word in numbers)
+    found[Detail.NUMBER].update(counted_signs(words, language))
+    found[Detail.NEGATION].update(word for word in spoken if is_negation(word, language))
+    found[Detail.COMPARISON].update(comparisons(words, set(spoken), language))
     return found
 
 
-def _negations(text: str, language: str) -> Iterator[str]:
-    for match in _WORD.finditer(text):
-        word = match[0].casefold().replace("’", "'")
-        if is_negation(word, language):
-            yield word
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _clock(text: str) -> str:
+    """Return a time of the day in one form, however it is written: 9.30 a.m. is 9:30 am."""
+    match = _CLOCK.fullmatch(text)
+    if match is None:
+        return _spaced(text)
+    half = f" {match[3].lower()}m" if match[3] else ""
+    return f"{int(match[1])}:{match[2] or '00'}{half}"
+
+
+def _with_decimals(text: str, language: str) -> str:
+    """Return a text whose decimal signs are those of the language: 2.5 mg in German is 2,5 mg."""
+    return _SMALL.sub(rf"\1{marks_of(language).decimal}\2", text)
 
 
 @cache

@@ -54,6 +54,7 @@ def compared(old: ComparedVersion, new: ComparedVersion) -> VersionComparison:
     taken = {one for one, _ in pairs}
     by_new = {other: one for one, other in pairs}
     moved = _moved([(one, by_new[one]) for one in sorted(by_new)])
+    renamed = {old.parts[one].called: new.parts[other].called for one, other in pairs}
     for number, part in enumerate(new.parts):
         if number not in by_new:
             note = f"{part.called} is new" if part.called else ""
@@ -61,8 +62,9 @@ def compared(old: ComparedVersion, new: ComparedVersion) -> VersionComparison:
                         for passage in part.passages)  # fmt: skip
             continue
         before = old.parts[by_new[number]]
-        if number in moved or before.within != part.within:
-            changes += _moved_part(before, part)
+        has_left = renamed.get(before.within, before.within) != part.within
+        if number in moved or has_left:
+            changes += _moved_part(before, part, has_left=has_left)
         changes += _within(before, part)
     for number, part in enumerate(old.parts):
         if number not in taken:
@@ -158,17 +160,50 @@ def _moved(pairs: Sequence[tuple[int, int]]) -> frozenset[int]:
     return frozenset(new for new, _ in pairs) - kept
 
 
-def _moved_part(before: ComparedPart, part: ComparedPart) -> Iterator[Change]:
+def _moved_part(before: ComparedPart, part: ComparedPart, *, has_left: bool) -> Iterator[Change]:
     """Yield that a part stands elsewhere, told of its first passage."""
     if part.passages and before.passages:
         note = f"{part.called} stands elsewhere than before"
-        if before.within != part.within:
+        if has_left:
             note = f"{part.called} has moved from {before.within} to {part.within}"
         yield Change(Fate.MOVED, before.passages[0], part.passages[0], part, note=note)
 
 
 def _within(before: ComparedPart, part: ComparedPart) -> Iterator[Change]:
-    """Yield the changes within a part."""
+    """Yield the changes within a part; paragraphs that were parted or joined are told as one."""
+    one, other = list(before.passages), list(part.passages)
+    for old, new in _parted(before.passages, part.passages):
+        note = f"the same words in other paragraphs: {len(old)} were made {len(new)}"
+        yield Change(Fate.MOVED, old[0], new[0], part, note=note)
+        told = {id(passage) for passage in (*old, *new)}
+        one = [passage for passage in one if id(passage) not in told]
+        other = [passage for passage in other if id(passage) not in told]
+    yield from _edited(replace(before, passages=tuple(one)), replace(part, passages=tuple(other)))
+
+
+def _parted(
+    before: Sequence[Passage], after: Sequence[Passage]
+) -> Iterator[tuple[list[Passage], list[Passage]]]:
+    """Yield passages of a role that were parted or joined: other paragraphs with the same words."""
+    for role in dict.fromkeys(passage.role for passage in after):
+        old = [passage for passage in before if passage.role == role]
+        new = [passage for passage in after if passage.role == role]
+        if len(old) == len(new) or not old:
+            continue
+        while old and new and old[0].text == new[0].text:
+            del old[0], new[0]
+        while old and new and old[-1].text == new[-1].text:
+            del old[-1], new[-1]
+        if old and new and _joined(old) == _joined(new):
+            yield old, new
+
+
+def _joined(passages: Sequence[Passage]) -> str:
+    return " ".join(passage.text for passage in passages)
+
+
+def _edited(before: ComparedPart, part: ComparedPart) -> Iterator[Change]:
+    """Yield the changes within a part whose paragraphs are still those that they were."""
     single = _single_roles(before) & _single_roles(part)
 
     def alike(one: Passage, other: Passage) -> float:

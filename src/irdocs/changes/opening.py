@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from irdocs.audit.comparison import decks, pdfs, web_pages
 from irdocs.audit.reading.unreadable import UnreadableError, reading
@@ -30,7 +30,10 @@ from irdocs.changes.passages import (
 from irdocs.changes.revisions import GitRevision
 from irdocs.content.files import read_regular
 from irdocs.diagnostics import UsageError
+from irdocs.handout.pages import COUNTS
 from irdocs.options import BuildOptions
+from irdocs.products.deck_files import HANDOUT
+from irdocs.products.planning import PlannedFile
 
 _COMPARERS = {
     FileKind.PDF: pdfs.compare,
@@ -86,7 +89,9 @@ def _opened(name: str, other: str, here: Path, stack: ExitStack) -> OpenedFile:
         inner = other.partition(":")[2] or other
         if (here / inner).is_dir():
             inner = f"{inner.rstrip('/')}/content.yaml"
-        if inner == name:
+        if inner == name or (not Path(inner).suffix and not (here / inner).exists()):
+            inner = "content.yaml"  # two revisions, or one alone
+        if name == inner or Path(name).suffix.lower() in KINDS:
             raise UsageError(f"{name} is neither a file nor a revision of one")
     if not revision or revision.startswith("-") or Path(inner).is_absolute():
         raise UsageError(f"{name} is neither a file nor a revision of one, such as HEAD~3:{inner}")
@@ -134,7 +139,11 @@ def _made_and_found(pair: OpenedPair) -> tuple[list[BuildResult], VersionCompari
     """Compare a content file with a finished file: with what is made of it now."""
     is_old = pair.old.kind is FileKind.CONTENT
     content, found = (pair.old, pair.new) if is_old else (pair.new, pair.old)
-    result, planned = planning(content.path, _options(found))
+    if found.kind is FileKind.PDF and found.path.name.startswith(PurePath(HANDOUT).stem):
+        result, planned = _handout_planned(content, found)
+    else:
+        result, made_of = planning(content.path, _options(found))
+        planned = list(made_of)
     files = [
         file for file in planned
         if not file.is_part and KINDS.get(Path(file.name).suffix) is found.kind
@@ -158,6 +167,21 @@ def _made_and_found(pair: OpenedPair) -> tuple[list[BuildResult], VersionCompari
     return [], replace(told, others=tuple(others))
 
 
+def _handout_planned(
+    content: OpenedFile, found: OpenedFile
+) -> tuple[BuildResult, Sequence[PlannedFile]]:
+    """Plan a handout of as many pages as the one that was found, if any number of slides does."""
+    version = read_finished(found.data(), found.name, found.kind)
+    pages = max((one.page for part in version.parts for one in part.passages), default=0)
+    plans = []
+    for count in COUNTS:
+        result, planned = planning(content.path, BuildOptions(only="deck", handout=count))
+        plans.append((result, list(planned)))
+        if any(file.count == pages for file in plans[-1][1] if file.name == HANDOUT):
+            break
+    return plans[-1]
+
+
 def _options(found: OpenedFile) -> BuildOptions:
     """Return the options that make a file of a kind.
 
@@ -171,8 +195,6 @@ def _options(found: OpenedFile) -> BuildOptions:
             return BuildOptions(epub=True)
         case FileKind.DECK:
             return BuildOptions(only="deck")
-        case FileKind.PDF if found.path.name.startswith("handout"):
-            return BuildOptions(only="deck", handout=6)
         case FileKind.PDF:
             return BuildOptions(only="leaflet")
         case FileKind.CONTENT:

@@ -35,6 +35,8 @@ class Passage:
     """The name of the content file, or of one that it includes."""
     line: int = 0
     """The line in it, counted from 1; 0 in a finished file."""
+    cell: str = ""
+    """Where it stands in a table of a content file: row 2, column 3; empty elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class Detail(StrEnum):
     NUMBER = "number"
     NEGATION = "negation"
     TELEPHONE = "telephone number"
+    COMPARISON = "comparison or side"
     DATE = "date or time"
     ADDRESS = "address"
 

@@ -30,6 +30,7 @@ def _change(change: Change) -> dict[str, Any]:
     return {
         "fate": str(change.fate),
         "part": change.part.called or None,
+        "cell": change.passage.cell or None,
         "pages": list(change.part.pages),
         "before": _passage(change.before),
         "after": _passage(change.after),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from irdocs.changes.passages import Change, Fate, FileKind, VersionComparison
 
-FIRST = "Numbers, doses, negations, telephone numbers, dates and addresses"
+FIRST = "Numbers, doses, negations, comparisons, telephone numbers, dates and addresses"
 REST = "Other words"
 
 
@@ -41,8 +41,13 @@ def place(change: Change) -> str:
 
 def stands_in(change: Change) -> str:
     """Return the part that a change is in, the key, and the pages that show it."""
-    role = change.passage.role
-    parts = [change.part.called, role, *(p for p in change.part.pages if p != change.part.called)]
+    passage = change.passage
+    parts = [
+        change.part.called,
+        passage.role,
+        passage.cell,
+        *(p for p in change.part.pages if p != change.part.called),
+    ]
     return ", ".join(filter(None, parts))
 
 

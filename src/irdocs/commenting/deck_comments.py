@@ -79,14 +79,17 @@ def _classic(
 
 
 def _words_at(slide: SlidePage, x: float, y: float) -> str:
-    """Return the words of the shape at a point in pt; empty if there is none there."""
+    """Return the words of the shape at a point in pt, or else of the first one of its slide.
+
+    PowerPoint puts a comment on a slide as a whole at its corner.
+    """
     for shape in reversed(slide.shapes):
         box = slide.box(shape)
         if box and box.x <= x <= box.right and box.y <= y <= box.bottom and (
             words := _words_of(shape)
         ):  # fmt: skip
             return words
-    return ""
+    return next(filter(None, map(_words_of, slide.shapes)), "")
 
 
 def _words_of(shape: SlideShape) -> str:

@@ -24,7 +24,7 @@ _LABELS = {
 _UNREAD = frozenset({
     "type", "id", "only", "schema_version", "language", "languages", "format", "theme", "file",
     "picture", "icon", "kind", "when", "waive", "accept", "reviewed", "sources", "reason", "logo",
-    "logos", "cover", "deck", "leaflet", "web", "to", "next", "status", "urgency", "layout",
+    "logos", "cover", "deck", "leaflet", "to", "next", "status", "urgency", "layout",
     "sections", "blocks", "log", "poster", "captions", "main", "pending", "start", "widths",
     "review", "aspect", "version", "editions", "wording", "evidence", "qr",
 })  # fmt: skip
@@ -34,7 +34,8 @@ _SILENT = frozenset({"reason", "sections", "accept", "waive", "glossary"})
 _PICTURED = frozenset({"picture", "icon", "logo", "logos", "cover", "poster"})
 """Keys of pictures, which are names of files or say more."""
 _TOLD = frozenset({"value", "unit", "affected", "of", "values", "answer", "date", "y", "x",
-    "latex",
+    "latex", "name", "email", "telephone", "phone", "url", "address", "hours", "authors", "doi",
+    "organisation", "role", "web",
 })  # fmt: skip
 """Keys whose numbers and names are told although they are no words."""
 _LONG = 12
@@ -209,7 +210,8 @@ def _joined(parts: list[str]) -> str:
     head, *rest = parts
     for part in rest:
         is_number = head[-1:].isdigit() or part[:1].isdigit()
-        head += f" {part}" if is_number or len(part) < 4 or head.endswith("%") else f": {part}"
+        is_next = is_number or len(part) < 4 or head.endswith(("%", ".", "?", "!"))
+        head += f" {part}" if is_next else f": {part}"
     return head
 
 

@@ -24,6 +24,8 @@ _ON_WORDS = ("/Highlight", "/Underline", "/Squiggly", "/StrikeOut")
 _ENDED = ("Completed", "Accepted", "Rejected", "Cancelled", "Marked")
 """States of a review that end it (12.5.6.3)."""
 _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
+_MARGIN = 120.0
+"""How far in pt beside a note the words may stand that it is about."""
 _NEAR = 3.0
 """How far in pt round an annotation words are looked for."""
 
@@ -124,15 +126,16 @@ def _words(one: Any, subtype: str, page: Any) -> str:
     left, bottom, right, top = _box(one)
     if subtype in ("/Square", "/Circle", "/Polygon", "/Ink"):
         return one_line(text.get_text_bounded(left, bottom, right, top))
-    if subtype == "/FreeText":
-        return ""
     return one_line(_line_at(text, (left + right) / 2, (top + bottom) / 2))
 
 
 def _line_at(text: Any, x: float, y: float) -> str:
     """Return the words round the character at a point, as far as their line goes."""
-    index = text.get_index(x, y, _NEAR * 4, _NEAR * 4)
-    if index is None or index < 0:
+    # A note may stand beside the line that it is about, as far away as the margin.
+    reaches = ((_NEAR * 4, _NEAR * 4), (_MARGIN, _NEAR), (_MARGIN, _NEAR * 4))
+    found = (text.get_index(x, y, across, down) for across, down in reaches)
+    index = next((one for one in found if one is not None and one >= 0), None)
+    if index is None:
         return ""
     whole = text.get_text_range()
     start = max(whole.rfind("\n", 0, index), whole.rfind("\r", 0, index)) + 1

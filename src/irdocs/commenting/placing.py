@@ -56,15 +56,34 @@ def _by_words(words: str, passages: Sequence[tuple[Passage, str]]) -> tuple[Pass
     held = [one for one in passages if wanted in squeezed(one[0].text)]
     if held:
         return min(held, key=lambda one: len(one[0].text))
-    within = [
-        one
-        for one in passages
-        if len(squeezed(one[0].text)) > _SHORTEST and squeezed(one[0].text) in wanted
-    ]
-    if within:
+    if within := _longest_run(wanted, passages):
         return max(within, key=lambda one: len(one[0].text))
     alike = max(passages, key=lambda one: likeness(one[0].text, words), default=None)
     return alike if alike and likeness(alike[0].text, words) >= _ALIKE else None
+
+
+def _longest_run(wanted: str, passages: Sequence[tuple[Passage, str]]) -> list[tuple[Passage, str]]:
+    """Return the passages, one behind another, that make up the most of some words in their order.
+
+    A row of a table stands in one line of the pack, and other rows have the same words in a cell.
+    """
+    best: list[tuple[Passage, str]] = []
+    run: list[tuple[Passage, str]] = []
+    most = length = end = 0
+    for one in passages:
+        words = squeezed(one[0].text)
+        at = wanted.find(words, end) if words else -1
+        if at < 0:
+            run, length = [], 0
+            at = wanted.find(words) if words else -1
+        if at < 0:
+            end = 0
+            continue
+        run.append(one)
+        length, end = length + len(words), at + len(words)
+        if length > max(most, _SHORTEST):
+            best, most = list(run), length
+    return best
 
 
 def _lines_at(comment: ReviewComment, regions: Sequence[PageRegion]) -> range | None:

@@ -6,6 +6,7 @@ Japanese and Korean, have endings here, by which words are told that end so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 _WORDS: Mapping[str, str] = {
@@ -61,6 +62,25 @@ _NUMBERS: Mapping[str, str] = {
 }
 
 
+_COUNTERS: Mapping[str, re.Pattern[str]] = {
+    "ja": re.compile("[一二三四五六七八九十百千半]+(?=[回日錠包滴週月年時分秒本枚個杯人倍歳度])"),
+    "ko": re.compile(
+        "(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)"
+        "(?= ?(?:번|알|정|잔|시간|개|차례|방울|달|살|명))"
+    ),
+    "zh": re.compile(
+        "[一二两兩三四五六七八九十百千半]+(?=[次日天片粒包滴周週月年时時分秒个個杯人倍岁歲度])"
+    ),
+}
+"""Numbers in signs before what they count, in scripts that do not part words by spaces."""
+
+
+def counted_signs(text: str, language: str) -> list[str]:
+    """Return the numbers that a text writes with signs in place of digits or words: 二回."""
+    pattern = _COUNTERS.get(language.partition("-")[0].lower())
+    return pattern.findall(text) if pattern else []
+
+
 def is_negation(word: str, language: str) -> bool:
     """Whether a word, in small letters and with a straight apostrophe, says no in a language."""
     tag = language.partition("-")[0].lower()
@@ -76,4 +96,4 @@ def number_words(language: str) -> frozenset[str]:
     return frozenset(_NUMBERS.get(language.partition("-")[0].lower(), "").split())
 
 
-__all__ = ["is_negation", "number_words"]
+__all__ = ["counted_signs", "is_negation", "number_words"]

@@ -1,0 +1,85 @@
+"""Measures in words, by language: which unit "5 milligrams", "trois heures" or "5 godzin" has.
+
+Symbols, such as mg, are those of irdocs.translation.units; the words are those of CLDR.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import babel
+from babel.units import format_unit
+
+from irdocs.translation.quantities import NumberInText
+from irdocs.translation.units import unit_of
+
+_UNITS = {
+    "mass-microgram": "µg", "mass-milligram": "mg", "mass-gram": "g", "mass-kilogram": "kg",
+    "volume-milliliter": "ml", "volume-centiliter": "cl", "volume-deciliter": "dl",
+    "volume-liter": "l", "volume-teaspoon": "teaspoons", "volume-tablespoon": "tablespoons",
+    "volume-drop": "drops", "length-millimeter": "mm", "length-centimeter": "cm",
+    "length-meter": "m", "length-kilometer": "km", "concentr-percent": "%",
+    "temperature-celsius": "°C", "temperature-fahrenheit": "°F", "mass-stone": "stone",
+    "mass-pound": "pounds", "mass-ounce": "ounces", "energy-kilojoule": "kJ",
+    "energy-kilocalorie": "kcal", "energy-gray": "Gy", "energy-sievert": "Sv",
+    "duration-second": "seconds", "duration-minute": "minutes", "duration-hour": "hours",
+    "duration-day": "days", "duration-week": "weeks", "duration-month": "months",
+    "duration-year": "years",
+}  # fmt: skip
+"""Units of CLDR that people measure by in health, and what a report calls each."""
+_COUNTS = (0, 1, 2, 3, 6, 11, 100)
+"""A number of each plural category of any language (CLDR, plural rules)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number with its unit."""
+
+    unit: str
+    """What a report calls the unit, and the same in all languages: mg, hours."""
+
+    @property
+    def space(self) -> str:
+        """What stands between the number and the unit."""
+        return "" if self.unit == "%" else " "
+
+
+def measure_of(quantity: NumberInText, language: str) -> Measure | None:
+    """Return the unit that follows a number, as a symbol or in words; None if none is known."""
+    if symbol := unit_of(quantity):
+        return Measure(symbol)
+    pattern, units = _worded(language)
+    match = pattern.match(quantity.after)
+    return Measure(units[match[1].casefold()]) if match else None
+
+
+@cache
+def _worded(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return a pattern of the words of units behind a number, and the unit of each."""
+    try:
+        locale = babel.Locale.parse(language, sep="-")
+    except (ValueError, babel.UnknownLocaleError):
+        locale = babel.Locale("en")
+    units: dict[str, str] = {}
+    for name, called in _UNITS.items():
+        for length in ("long", "short"):
+            for count in _COUNTS:
+                try:
+                    written = format_unit(count, name, length, locale=locale)
+                except (ValueError, KeyError, babel.UnknownLocaleError):
+                    continue
+                word = re.sub(r"[\d\u0660-\u0669\u06f0-\u06f9]+", "", written, count=1).strip()
+                if len(word) > 1 and word[0].isalpha():
+                    units.setdefault(word.casefold(), called)
+    if locale.language == "en":
+        units |= {"microgramme": "µg", "microgrammes": "µg", "gramme": "g", "grammes": "g",
+                  "per cent": "%", "mins": "minutes", "hrs": "hours"}  # fmt: skip
+    listed = "|".join(map(re.escape, sorted(units, key=len, reverse=True)))
+    # Chinese and Japanese do not part a unit from the word behind it.
+    end = r"" if locale.language in ("zh", "ja", "th", "lo", "km", "my") else r"(?!\w)"
+    return re.compile(rf"[\s-]*({listed}){end}", re.IGNORECASE), units
+
+
+__all__ = ["Measure", "measure_of"]
