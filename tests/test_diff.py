@@ -8,6 +8,7 @@ import random
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -343,8 +344,14 @@ def test_a_picture_that_was_replaced_is_told_of(here: Path) -> None:
         (here / name / "a.svg").write_text(svg.format(size))
         (here / name / "content.yaml").write_text(CONTENT + block)
     found = report("one", "two")
-    assert found["changes"] == []
-    assert found["others"] == ["a.svg is another file than before"]
+    change: Any
+    (change,) = changes("one", "two")
+    assert found["others"] == []
+    assert change["after"]["line"] == (here / "two/content.yaml").read_text().count("\n")
+    assert change["note"] == "the file itself is another one than before"
+    run("one", "two", "--as", "html", "-o", "pictures.html")
+    page = html.fromstring((here / "pictures.html").read_bytes())
+    assert any("1 change is framed" in str(one.get("alt")) for one in page.iter("img"))
 
 
 def test_what_somebody_edited_in_a_deck_is_told_at_the_line(here: Path) -> None:

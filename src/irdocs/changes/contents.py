@@ -8,14 +8,22 @@ what it says are no matter here; where it is no YAML, there is nothing to compar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from irdocs import content
 from irdocs.build_result import BuildResult
 from irdocs.building import planning
-from irdocs.changes.passages import ComparedPart, ComparedVersion, FileKind, Passage
+from irdocs.changes.passages import (
+    Change,
+    ComparedPart,
+    ComparedVersion,
+    Fate,
+    FileKind,
+    Passage,
+    VersionComparison,
+)
 from irdocs.content import limits
 from irdocs.content.files import FileReader
 from irdocs.content.source import SourceList, SourceMapping, SourceText, copied
@@ -181,11 +189,24 @@ def _paragraphs(text: str, role: str, span: Span) -> Iterator[Passage]:
             yield Passage(words, role, 0, span.file, line)
 
 
-def changed_files(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:
-    """Yield a line for each file that both versions name and whose bytes differ."""
+def with_changed_files(found: VersionComparison) -> VersionComparison:
+    """Return a comparison that tells each picture or other file whose name is as before, and whose
+    bytes differ: at the lines that name it, or else beside the words."""
+    old, new = found.old.files, found.new.files
+    changes, others = list(found.changes), list(found.others)
     for name in sorted(old.keys() & new.keys()):
-        if old[name] != new[name]:
-            yield f"{name} is another file than before"
+        if old[name] == new[name]:
+            continue
+        named = [
+            (passage, part) for part in found.new.parts for passage in part.passages
+            if PurePosixPath(passage.text) == PurePosixPath(name)
+        ]  # fmt: skip
+        note = "the file itself is another one than before"
+        changes += (Change(Fate.CHANGED, passage, passage, part, note=note)
+                    for passage, part in named)  # fmt: skip
+        if not named:
+            others.append(f"{name} is another file than before")
+    return replace(found, changes=tuple(changes), others=tuple(others))
 
 
-__all__ = ["RawValues", "changed_files", "parts_of", "read_content", "with_pages"]
+__all__ = ["RawValues", "parts_of", "read_content", "with_changed_files", "with_pages"]

@@ -1,7 +1,8 @@
 """Pictures of the pages and slides on which something has changed, with frames round it.
 
-The words of a passage are searched for on the page as it is drawn, whatever made the file; where
-they are not found, as in a drawing, the page is shown without a frame for them.
+The words of a passage are searched for on the page as it is drawn, whatever made the file. Where
+they are not found, as the name of a picture, the frame goes round the block that they belong to;
+of a file whose blocks are not known, the page is shown without a frame for them.
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ from typing import Any
 import pypdfium2
 from PIL import Image, ImageDraw
 
-from irdocs.building import make
+from irdocs.building import planning
 from irdocs.changes.opening import OpenedFile, OpenedPair
 from irdocs.changes.passages import Change, Fate, FileKind, Passage, VersionComparison
 from irdocs.changes.words import word_edits
 from irdocs.diagnostics import UsageError
 from irdocs.libreoffice import LibreOfficeError, slides
 from irdocs.options import BuildOptions
+from irdocs.products.planning import PageRegion
 
 WIDTH = 760
 """The width of a picture in pixels."""
@@ -42,6 +44,8 @@ class DrawnFile:
     noun: str
     """What its pages are: page or slide."""
     data: bytes
+    regions: Sequence[PageRegion] = ()
+    """Where the blocks are on its pages; none of a file that was only found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +102,16 @@ def _drawn_files(file: OpenedFile) -> tuple[list[DrawnFile], str]:
 
 def _made(file: OpenedFile) -> tuple[list[DrawnFile], str]:
     try:
-        result, finished, _ = make(file.path, BuildOptions(pages=True))
+        result, planned = planning(file.path, BuildOptions(pages=True))
+        finished = list(planned)
     except (OSError, UsageError) as error:
         return [], f"There are no pictures of {file.name}: {error}"
     drawn = []
     for made in finished if not result.failed else ():
         if made.pictures is not None and made.name.endswith(".pdf"):
             name = made.pictures.slides_of or made.name
-            drawn.append(DrawnFile(name, made.pictures.page.lower(), made.data))
+            noun = made.pictures.page.lower()
+            drawn.append(DrawnFile(name, noun, made.render(), tuple(made.regions())))
     if not drawn:
         return [], f"There are no pictures of {file.name}: it has errors (irdocs check)."
     return drawn, ""
@@ -133,6 +139,7 @@ def _framed(
                     continue
                 for number in _numbers(passage, change, file, len(texts)):
                     found = list(texts[number].boxes(_stretches(passage, change)))
+                    found = found or list(_block(passage, file, number, document[number]))
                     if found or passage.page == number + 1:
                         boxes[number] += found
                         counts[number] += 1
@@ -143,6 +150,22 @@ def _framed(
         finally:
             document.close()
     return framed
+
+
+def _block(
+    passage: Passage, file: DrawnFile, number: int, page: Any
+) -> Iterator[tuple[float, ...]]:
+    """Yield the box in pt of the block of a page, counted from 0, that a passage belongs to."""
+    around = [
+        region for region in file.regions
+        if region.page == number + 1 and passage.line >= region.lines.first
+        and (region.lines.last is None or passage.line <= region.lines.last)
+    ]  # fmt: skip
+    if passage.line and around:
+        region = min(around, key=lambda one: one.width * one.height)
+        width, height = page.get_width(), page.get_height()
+        left, top = region.left * width, height - region.top * height
+        yield left, top - region.height * height, left + region.width * width, top
 
 
 def _numbers(passage: Passage, change: Change, file: DrawnFile, count: int) -> Iterator[int]:

@@ -17,7 +17,7 @@ from irdocs.audit.comparison import decks, pdfs, web_pages
 from irdocs.audit.reading.unreadable import UnreadableError, reading
 from irdocs.build_result import BuildResult
 from irdocs.building import planning
-from irdocs.changes.contents import changed_files, read_content, with_pages
+from irdocs.changes.contents import read_content, with_changed_files, with_pages
 from irdocs.changes.finished import KINDS, kind_of, read_finished
 from irdocs.changes.matching import compared, squeezed
 from irdocs.changes.passages import (
@@ -131,8 +131,7 @@ def _contents(
     if before is None or after is None:
         return [result for result in (first, second) if result.failed], None
     before, after = with_pages(before, old.path), with_pages(after, new.path)
-    found = compared(before, after)
-    return [], replace(found, others=tuple(changed_files(before.files, after.files)))
+    return [], with_changed_files(compared(before, after))
 
 
 def _made_and_found(pair: OpenedPair) -> tuple[list[BuildResult], VersionComparison | None]:
