@@ -11,6 +11,8 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ import pikepdf
 import pytest
 from click.testing import CliRunner
 from lxml import html
+from pptx import Presentation
 
 import irdocs
 from irdocs.audit.reading import pdf_file, pdf_text
@@ -25,6 +28,7 @@ from irdocs.batch import report, worker
 from irdocs.batch.journal import FILE, Journal
 from irdocs.batch.planning import planned
 from irdocs.batch.running import BatchResult, run
+from irdocs.batch.store import RemoteStore, archive
 from irdocs.cli import main
 from irdocs.output import PENDING
 from support.small_documents import ABOUT, one_section
@@ -35,6 +39,7 @@ TEXT = {"type": "text", "id": "t", "text": "At {{ name }}, ring {{ phone }}."}
 
 def project(folder: Path, count: int, *, more: str = "") -> Path:
     """Write a content file with editions, and a table with so many records."""
+    folder.mkdir(exist_ok=True)
     editions = {"data": "rows.csv", "columns": {"beds": {"type": "number"}}}
     about = ABOUT | {"title": "Hip at {{ name }}"}
     text = one_section(TEXT, document=about, editions=editions)
@@ -44,7 +49,7 @@ def project(folder: Path, count: int, *, more: str = "") -> Path:
     return folder / "content.yaml"
 
 
-def batch(path: Path, out: Path, *names: str, **options: Any) -> BatchResult:
+def batch(path: Path, out: Path | RemoteStore, *names: str, **options: Any) -> BatchResult:
     order = irdocs.BuildOptions(only="leaflet", formats=("a4",))
     options.setdefault("jobs", 1)
     return run(path, out, planned(path, order, names), **options)
@@ -204,8 +209,6 @@ def test_an_edition_whose_worker_is_lost_is_given_out_again(
         return make(*arguments, **more)
 
     monkeypatch.setattr(worker, "make_edition", dies_once)
-    monkeypatch.setattr("irdocs.batch.running.make_edition", dies_once)
-    dies_once.__module__, dies_once.__qualname__ = "irdocs.batch.running", "make_edition"
     result = batch(path, tmp_path / "out", jobs=2)
     assert mark.exists() and not result.failed and len(result.outcomes) == 4
 
@@ -288,6 +291,83 @@ def test_a_cluster_makes_the_same_and_loses_nothing(tmp_path: Path) -> None:
     assert killed and not result.failed and len(result.outcomes) == 8
     assert not batch(path, tmp_path / "one").failed
     assert files_in(tmp_path / "out") == files_in(tmp_path / "one")
+
+
+def test_a_store_takes_the_same_files_and_a_run_goes_on_from_its_journal(tmp_path: Path) -> None:
+    path = project(tmp_path / "in", 6)
+    there = tmp_path / "bucket"
+    store = RemoteStore(f"file://{there}/hips")
+    assert len(batch(path, store, "Ward 1", "Ward 2").outcomes) == 2
+    result = batch(path, store, jobs=2)
+    assert not result.failed and result.unchanged == {"ward-1", "ward-2"}
+    assert not batch(path, tmp_path / "one").failed
+    assert files_in(there / "hips") == files_in(tmp_path / "one")
+    left = {one.name for one in (there / "hips").iterdir() if one.is_file()}
+    assert left == {FILE}, "the archive is removed"
+    (there / "hips" / "ward-3" / "leaflet-a4.pdf").write_bytes(b"cut")
+    assert len(batch(path, store).unchanged) == 5
+
+
+def test_a_deck_that_was_edited_in_a_store_is_never_replaced_unasked(tmp_path: Path) -> None:
+    path, there = project(tmp_path / "in", 1), tmp_path / "bucket"
+    store = RemoteStore(f"file://{there}")
+    order = irdocs.BuildOptions(only="deck")
+    assert not run(path, store, planned(path, order), jobs=1).failed
+    deck = there / "ward-0" / "deck.pptx"
+    show = Presentation(io.BytesIO(deck.read_bytes()))
+    show.slides[0].notes_slide.notes_text_frame.text = "Mine"
+    show.save(str(deck))
+    edited = deck.read_bytes()
+    result = run(path, store, planned(path, order), jobs=1)
+    assert result.failed and "edited-file" in result.outcomes[0].findings[0][2]
+    assert deck.read_bytes() == edited
+    over = run(path, store, planned(path, replace(order, overwrite=True)), jobs=1)
+    assert not over.failed and deck.read_bytes() != edited
+    assert [one.read_bytes() for one in (there / "ward-0").glob("deck.edited-*")] == [edited]
+
+
+def test_a_cluster_and_a_store_need_no_disk_that_all_share(tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed", reason="no Dask here")
+    from irdocs.batch import cluster
+
+    path = project(tmp_path / "in", 4, more="Bad,1,many\n")
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+    ) as local:
+        executor = cluster.executor(local.scheduler_address)
+        store = RemoteStore(f"file://{tmp_path}/bucket")
+        result = batch(path, store, executor=executor)
+    assert [one.is_made for one in result.outcomes] == [True] * 4
+    assert all(name.startswith(str(tmp_path)) for name, _ in result.outcomes[0].inputs)
+    batch(path, tmp_path / "one")
+    assert files_in(tmp_path / "bucket") == files_in(tmp_path / "one")
+
+
+def test_the_archive_has_no_hidden_files_and_no_links(tmp_path: Path) -> None:
+    project(tmp_path, 1)
+    (tmp_path / ".env").write_text("SECRET=1")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "config").write_text("x")
+    (tmp_path / "link").symlink_to("/etc/hostname")
+    with zipfile.ZipFile(io.BytesIO(archive(tmp_path))) as file:
+        assert file.namelist() == ["content.yaml", "rows.csv"]
+
+
+@pytest.mark.parametrize(
+    ("store", "said"),
+    [
+        ("nonsense://a/b", "nonsense://a/b: Protocol not known"),
+        ("file:///proc/nothing", "nothing"),
+        ("s3://name:secret@bucket/a", ""),
+    ],
+)
+def test_a_store_that_cannot_be_used_is_told_in_a_sentence(
+    tmp_path: Path, store: str, said: str
+) -> None:
+    done = CliRunner().invoke(main, ["batch", str(project(tmp_path, 1)), "-o", store])
+    assert done.exit_code == 2, done.output
+    assert said in done.output and "secret" not in done.output
+    assert isinstance(done.exception, SystemExit)
 
 
 def test_one_press_file_of_all_editions(tmp_path: Path) -> None:

@@ -18,19 +18,22 @@ from concurrent.futures import (
 )
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
 from irdocs.batch.journal import Journal
 from irdocs.batch.planning import BatchPlan, PlannedEdition
-from irdocs.batch.worker import EditionOutcome, make_edition
+from irdocs.batch.store import RemoteStore, StoringMaker, journal_of, put_back, stored
+from irdocs.batch.worker import EditionMaker, EditionOutcome
 from irdocs.output import PENDING
 
 AHEAD = 3
 """How many editions each worker has waiting, so that none is idle and none holds the others'."""
 TRIES = 3
 """How often an edition is given out whose worker was lost."""
+KEPT_AFTER = 5.0
+"""After so many seconds the journal of a store is put back."""
 Progress = Callable[[int, int, int, float], None]
 """Called with how many editions are done, of how many, how many of them were made now, and the
 seconds since the start."""
@@ -61,7 +64,7 @@ class BatchResult:
 
 def run(
     path: Path,
-    out: Path,
+    out: Path | RemoteStore,
     plan: BatchPlan,
     *,
     jobs: int | None = None,
@@ -70,7 +73,7 @@ def run(
     pictured: bool = True,
     progress: Progress = lambda done, count, made, seconds: None,
 ) -> BatchResult:
-    """Make the editions of a plan in a folder, and return what came of each.
+    """Make the editions of a plan in a folder or a store, and return what came of each.
 
     `jobs` is how many processes work, by default one for each processor; `executor` is used in
     their place, such as that of a cluster. If `strict`, nothing is made if a row has errors, and
@@ -79,23 +82,44 @@ def run(
     start = perf_counter()
     if plan.report.errors or (strict and plan.refused):
         return BatchResult(plan, (), frozenset(), (), 0.0)
+    jobs = jobs or _processors()
+    if isinstance(out, RemoteStore):
+        with journal_of(out) as journal, stored(path, out, plan) as project:
+            maker = StoringMaker(project, pictured)
+            keeper = _Keeper(journal, out)
+            return _Run(
+                maker, plan, journal, jobs, strict, pictured, progress, start, keeper
+            ).result(executor)
     out.mkdir(parents=True, exist_ok=True)
     with _alone_in(out):
         _clear(out)
         journal = Journal(out)
         try:
-            return _Run(
-                path.resolve(), out.resolve(), plan, journal, jobs or _processors(), strict,
-                pictured, progress, start,
-            ).result(executor)  # fmt: skip
+            files = EditionMaker(path.resolve(), out.resolve(), pictured)
+            return _Run(files, plan, journal, jobs, strict, pictured, progress, start).result(
+                executor
+            )
         finally:
             journal.close()
 
 
 @dataclass
+class _Keeper:
+    """Puts the journal of a store back from time to time, so that a killed run loses little."""
+
+    journal: Journal
+    store: RemoteStore
+    _last: float = field(default_factory=perf_counter)
+
+    def __call__(self) -> None:
+        if perf_counter() - self._last > KEPT_AFTER:
+            put_back(self.journal, self.store)
+            self._last = perf_counter()
+
+
+@dataclass
 class _Run:
-    path: Path
-    out: Path
+    maker: Callable[[PlannedEdition], EditionOutcome]
     plan: BatchPlan
     journal: Journal
     jobs: int
@@ -103,6 +127,8 @@ class _Run:
     pictured: bool
     progress: Progress
     start: float
+    keep: Callable[[], None] = lambda: None
+    """Called after each edition that was written down."""
 
     def result(self, executor: Executor | None) -> BatchResult:
         outcomes: dict[str, EditionOutcome] = {}
@@ -117,6 +143,7 @@ class _Run:
         self._tell(outcomes, unchanged)
         for outcome in self._made(waiting, executor):
             self.journal.write(outcome)
+            self.keep()
             outcomes[outcome.folder] = outcome
             self._tell(outcomes, unchanged)
             if self.strict and not outcome.is_made:
@@ -143,7 +170,7 @@ class _Run:
         jobs = min(self.jobs, len(editions))
         if jobs <= 1:
             for edition in editions:
-                yield make_edition(self.path, self.out, edition, pictured=self.pictured)
+                yield self.maker(edition)
             return
         left = list(editions)
         for _ in range(TRIES):
@@ -169,11 +196,7 @@ class _Run:
         try:
             while True:
                 while len(running) < most and (edition := next(rest, None)) is not None:
-                    running.add(
-                        executor.submit(
-                            make_edition, self.path, self.out, edition, pictured=self.pictured
-                        )
-                    )
+                    running.add(executor.submit(self.maker, edition))
                 if not running:
                     return
                 done, running = wait(running, return_when=FIRST_COMPLETED)

@@ -43,6 +43,19 @@ class EditionOutcome:
     """Its first page as PNG; None without a leaflet."""
 
 
+@dataclass(frozen=True, slots=True)
+class EditionMaker:
+    """Makes an edition in a folder that all workers see."""
+
+    path: Path
+    out: Path
+    pictured: bool
+
+    def __call__(self, edition: PlannedEdition) -> EditionOutcome:
+        """Return what came of an edition; its folder stands in place then. Raises OSError."""
+        return make_edition(self.path, self.out, edition, pictured=self.pictured)
+
+
 def make_edition(
     path: Path, out: Path, edition: PlannedEdition, *, pictured: bool = False
 ) -> EditionOutcome:
@@ -129,4 +142,4 @@ def _first_page(files: list[FinishedFile]) -> bytes | None:
     return None
 
 
-__all__ = ["EditionOutcome", "make_edition", "put"]
+__all__ = ["EditionMaker", "EditionOutcome", "make_edition", "put"]

@@ -46,8 +46,8 @@ from irdocs.reporting.text import coloured, paint
 )
 @CONTENT
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), default=Path("editions"),
-    show_default=True, help="The folder to write to: each edition has one in it.",
+    "-o", "--output", "target", metavar="PATH", default="editions", show_default=True,
+    help="The folder or store (s3://bucket/name) to write to: each edition has a folder in it.",
 )  # fmt: skip
 @DATA
 @click.option("--edition", "names", multiple=True, metavar="NAME",
@@ -84,7 +84,7 @@ from irdocs.reporting.text import coloured, paint
 @TODAY
 def batch_command(
     content: Path,
-    output: Path,
+    target: str,
     data: Path | None,
     names: tuple[str, ...],
     only: str | None,
@@ -114,6 +114,7 @@ def batch_command(
     from irdocs.batch import report
     from irdocs.batch.planning import planned
     from irdocs.batch.running import run
+    from irdocs.batch.store import RemoteStore, is_remote
 
     try:
         options = BuildOptions(
@@ -126,17 +127,24 @@ def batch_command(
             click.echo(f"{error.span}: {paint('error', 'red')}[{error.code}]: {error.message}\n"
                        f"   help: {error.hint}", err=True, color=coloured())  # fmt: skip
         if together:
-            _together(content, output, plan, press)
+            if is_remote(target):
+                raise UsageError("--together writes a file to a folder; name one with -o")
+            _together(content, Path(target), plan, press)
             return
+        output = RemoteStore(target) if is_remote(target) else Path(target)
         executor = _cluster(cluster) if cluster else None
         result = run(content, output, plan, jobs=jobs, executor=executor, strict=strict,
                      progress=_Progress(perf_counter()))  # fmt: skip
         if result.outcomes or plan.refused:
-            output.mkdir(parents=True, exist_ok=True)
-            page = report.as_html(result, f"Editions of {content.name}")
-            (output / report.HTML).write_text(page, encoding="utf-8")
+            page = report.as_html(result, f"Editions of {content.name}").encode()
+            if isinstance(output, RemoteStore):
+                output.write(report.HTML, page)
+            else:
+                output.mkdir(parents=True, exist_ok=True)
+                (output / report.HTML).write_bytes(page)
     except (OSError, UsageError) as error:
         cannot(error)
+    shown = output.shown if isinstance(output, RemoteStore) else str(output)
     if style == "json":
         click.echo(report.as_json(result), nl=False)
     else:
@@ -150,8 +158,8 @@ def batch_command(
                     click.echo(f"{one.name}: {place}: {paint('error', 'red')}{message}", err=True,
                                color=coloured())  # fmt: skip
         for name in result.left:
-            say(f"{output / name}: no record is called so any more")
-        say(f"{paint('wrote', 'green')} {output}  {report.summary(result)}")
+            say(f"{shown}/{name}: no record is called so any more")
+        say(f"{paint('wrote', 'green')} {shown}  {report.summary(result)}")
     if result.failed:
         sys.exit(1)
 
