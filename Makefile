@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: docs languages test lint verify pictures looks bench clean
+.PHONY: docs languages test lint verify pictures looks bench bench-peers clean
 .DEFAULT_GOAL := docs
 
 docs: .venv/installed        ## write output/leaflet.pdf and output/deck.pptx
@@ -35,6 +35,9 @@ bench: .venv/installed-dev   ## where the time of a build goes
 	$(BIN)/python tools/bench_deck.py
 	$(BIN)/python tools/bench_pictures.py
 	$(BIN)/python tools/bench_preview.py
+
+bench-peers: .venv/installed-dev   ## irdocs against pandoc, typst and PptxGenJS, which are fetched (needs npm)
+	$(BIN)/python tools/bench_peers.py
 
 clean:
 	rm -rf .venv build output/*.pdf output/*.pptx src/*.egg-info

@@ -1,8 +1,8 @@
 """Let the workers of a Dask scheduler make editions (the extra `cluster`).
 
 Workers see the content and the folder of editions under the same paths, as on a shared disk, or
-read and write a store (irdocs.batch.store). Each is asked at the start for the versions that bytes depend on: one that would make other bytes is told
-of, and nothing is given out.
+read and write a store (irdocs.batch.store). Each is asked at the start for the versions that bytes
+depend on: one that would make other bytes is told of, and nothing is given out.
 """
 
 from __future__ import annotations
