@@ -162,22 +162,17 @@ class EmbeddedFont:
 
     def _descriptor(self, name: str, data: int) -> bytes:
         """Return the font's descriptor (9.8), in which lengths are in 1/1000 em."""
-        font = self._source.opened()
-        head, hhea = font["head"], font["hhea"]
-        os2 = font.get("OS/2")
-
-        units: int = head.unitsPerEm
+        font = self._source.header
 
         def scaled(value: float) -> int:
-            return round(1000 * value / units)
+            return round(1000 * value / font.units)
 
-        box = " ".join(str(scaled(v)) for v in (head.xMin, head.yMin, head.xMax, head.yMax))
-        capital = getattr(os2, "sCapHeight", 0) or hhea.ascent * 0.7
-        slant = _slant(font)
+        box = " ".join(str(scaled(edge)) for edge in font.box)
+        capital = (font.windows.capital_height if font.windows else 0) or font.ascent * 0.7
         return (
             f"<< /Type /FontDescriptor /FontName /{name} /Flags {_SYMBOLIC} /FontBBox [{box}] "
-            f"/ItalicAngle {_n(slant)} /Ascent {scaled(hhea.ascent)} "
-            f"/Descent {scaled(hhea.descent)} /CapHeight {scaled(capital)} /StemV {_STEM} "
+            f"/ItalicAngle {_n(font.slant)} /Ascent {scaled(font.ascent)} "
+            f"/Descent {scaled(font.descent)} /CapHeight {scaled(capital)} /StemV {_STEM} "
             f"/FontFile2 {data} 0 R >>"
         ).encode()
 
@@ -306,14 +301,6 @@ def _advances(data: bytes) -> tuple[list[int], int]:
     face = uharfbuzz.Face(data)
     font = uharfbuzz.Font(face)
     return [font.get_glyph_h_advance(glyph) for glyph in range(face.glyph_count)], face.upem
-
-
-def _slant(font: Any) -> float:
-    """Return the angle of a font's italics, which its table post states; 0 if that is damaged."""
-    try:
-        return float(font["post"].italicAngle)
-    except Exception:  # fontTools raises errors of any type
-        return 0.0
 
 
 def _stream(data: bytes, entries: str = "") -> bytes:

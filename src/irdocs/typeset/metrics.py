@@ -259,25 +259,63 @@ def _with_their_marks(text: str) -> Iterator[str]:
 @lru_cache(maxsize=128)
 def load(source: FontSource, *, kerned: bool = False) -> Font:
     """Return the metrics of a face; `kerned` says whether text in it is kerned."""
-    font, shaping = source.opened(), shaping_face(source)
-    # A damaged file may lead to the glyph for what is lacking, or nowhere.
-    advances = {
-        chr(code): shaping.advance(glyph) / shaping.units
-        for code in font.getBestCmap()
-        if (glyph := shaping.glyph(code))
-    }
-    if source.is_own and " " in advances:
-        # It is drawn as a space, whatever the font has for it.
-        advances["\u00a0"] = advances[" "]
-    hhea = font["hhea"]
+    header = source.header
     return Font(
-        name=_name(source, font),
+        name=_name(source),
         source=source,
-        advances=advances,
-        ascent=hhea.ascent / shaping.units,
-        descent=-hhea.descent / shaping.units,
+        advances=_advances(source),
+        ascent=header.ascent / header.units,
+        descent=-header.descent / header.units,
         kerned=kerned,
     )
+
+
+class Advances(Mapping[str, float]):
+    """The advance width in em of each character of a face, looked up when it is asked for.
+
+    Of the thousands that a face has, a document uses a hundred.
+    """
+
+    def __init__(self, source: FontSource) -> None:
+        """Look them up in a face."""
+        self._face, self._known = shaping_face(source), dict[str, float | None]()
+        # It is drawn as a space, whatever the user's font has for it.
+        self._like_a_space = frozenset({"\u00a0"} if source.is_own else ())
+
+    def get(self, character: str, default: Any = None) -> Any:
+        """Return the width of a character, or else `default`."""
+        try:
+            width = self._known[character]
+        except KeyError:
+            width = self._known[character] = self._found(character)
+        return default if width is None else width
+
+    def _found(self, character: str) -> float | None:
+        shown = " " if character in self._like_a_space and self.get(" ") else character
+        # A damaged file may lead to the glyph for what is lacking, or nowhere.
+        glyph = self._face.glyph(ord(shown)) if len(shown) == 1 else None
+        return self._face.advance(glyph) / self._face.units if glyph else None
+
+    def __getitem__(self, character: str) -> float:
+        width = self.get(character)
+        if width is None:
+            raise KeyError(character)
+        return float(width)
+
+    def __contains__(self, character: object) -> bool:
+        return isinstance(character, str) and self.get(character) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return (sign for code in self._face.face.unicodes if (sign := chr(code)) in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+@lru_cache(maxsize=64)
+def _advances(source: FontSource) -> Advances:
+    """Return the advances of a face, the same for kerned and other text."""
+    return Advances(source)
 
 
 @lru_cache(maxsize=64)
@@ -287,31 +325,20 @@ def line_height(source: FontSource) -> float:
     That is the larger of what macOS and Windows take: the table hhea, and in OS/2 the typographic
     heights where USE_TYPO_METRICS is set, else those of usWin (OpenType).
     """
-    font = source.opened()
-    units, hhea = font["head"].unitsPerEm, font["hhea"]
-    heights = [hhea.ascent - hhea.descent + hhea.lineGap]
-    if "OS/2" in font:
-        os2 = font["OS/2"]
-        typographic = os2.sTypoAscender - os2.sTypoDescender + os2.sTypoLineGap
-        is_typographic = os2.fsSelection & _USE_TYPO_METRICS
-        heights.append(typographic if is_typographic else os2.usWinAscent + os2.usWinDescent)
-    return float(max(heights)) / float(units)
+    return source.header.line_height / source.header.units
 
-
-_USE_TYPO_METRICS = 1 << 7
-"""The bit of fsSelection that says which heights of OS/2 count."""
 
 _CLASSES: Mapping[float, str] = {600: "Semibold", 700: "Bold", 900: "Black"}
 """What weights of variable fonts are called."""
 
 
-def _name(source: FontSource, font: Any) -> str:
+def _name(source: FontSource) -> str:
     """Return a name of ASCII letters, digits and hyphens that no other face has.
 
     Two files of the user's may have the same PostScript name, and two faces of a variable font do.
     """
-    given = font["name"].getDebugName(6) if "name" in font else None
-    name = re.sub(r"[^A-Za-z0-9-]", "", given or source.path.stem)[:40] or "Font"
+    given = source.header.name or source.path.stem
+    name = re.sub(r"[^A-Za-z0-9-]", "", given)[:40] or "Font"
     for tag, place in source.places:
         shown = _CLASSES.get(place) if tag == "wght" else None
         name += f"-{shown or re.sub('[^A-Za-z0-9-]', '', f'{tag}{place:g}')}"

@@ -53,9 +53,8 @@ class ShapingFace:
     """A face that HarfBuzz has opened."""
 
     def __init__(self, source: FontSource) -> None:
-        """Open a face. HarfBuzz checks what it reads, and ignores damaged tables."""
-        data = source.path.read_bytes() if source.data is None else source.data
-        self.face = harfbuzz.Face(data)
+        """Open a face at its place on the axes."""
+        self.face = source.face
         self.font = harfbuzz.Font(self.face)
         if source.places:
             self.font.set_variations(dict(source.places))

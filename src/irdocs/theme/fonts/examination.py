@@ -18,7 +18,7 @@ from typing import Any, assert_never
 from irdocs.content import limits
 from irdocs.theme.fonts.embedding import subset, unmapped
 from irdocs.theme.fonts.permission import Permission, permission
-from irdocs.theme.fonts.source import FontSource, axes
+from irdocs.theme.fonts.source import FontSource
 
 LETTERS = string.ascii_letters + string.digits
 """What any typeface of text has."""
@@ -66,9 +66,13 @@ def examine(source: FontSource) -> Permission:
     if source.is_own:
         _is_font(source.data or b"")
     with _reading():
-        font = source.opened()
-        allowed = permission(font)
-        axes(source)
+        if source.is_own:
+            font = source.opened()
+            allowed = permission(font["OS/2"].fsType if "OS/2" in font else None)
+            font.get("fvar")  # reads it
+        else:
+            windows = source.header.windows
+            allowed = permission(windows.permissions if windows else None)
     _may_be_embedded(allowed)
     if source.is_own:
         _is_of_text(font)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Any
 
 RESTRICTED, PREVIEW_AND_PRINT, EDITABLE = 0x0002, 0x0004, 0x0008
 NO_SUBSETTING, BITMAPS_ONLY = 0x0100, 0x0200
@@ -23,15 +22,14 @@ class Permission(Enum):
     REFUSED = "refused"
 
 
-def permission(font: Any) -> Permission:
-    """Return what a font's makers allow.
+def permission(bits: int | None) -> Permission:
+    """Return what a font's makers allow by fsType of its table OS/2; None if it has no such table.
 
     Of several of the lower bits the one that allows most holds, as the specification says of old
     versions of the table; those for subsets and bitmaps hold beside them.
     """
-    if "OS/2" not in font:
+    if bits is None:
         return Permission.UNSTATED
-    bits = font["OS/2"].fsType
     if bits & BITMAPS_ONLY:
         return Permission.NO_OUTLINES
     if bits & RESTRICTED and not bits & (PREVIEW_AND_PRINT | EDITABLE):

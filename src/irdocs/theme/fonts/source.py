@@ -15,6 +15,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import uharfbuzz as harfbuzz
+
+from irdocs.theme.fonts.headers import FontHeader, header
 from irdocs.theme.fonts.outlines import GuardedGlyphs
 
 
@@ -58,6 +61,17 @@ class FontSource:
         data = self.path.read_bytes() if self.data is None else self.data
         return TTFont(io.BytesIO(data), lazy=True, recalcBBoxes=False, recalcTimestamp=False)
 
+    @property
+    def face(self) -> harfbuzz.Face:
+        """The file as HarfBuzz has opened it; it checks what it reads, and takes damaged tables
+        for empty ones."""
+        return _face(self.path, self.data)
+
+    @property
+    def header(self) -> FontHeader:
+        """The metrics of the whole font. Raises ValueError if its tables do not say them."""
+        return _header(self.path, self.data)
+
     def at(self, places: Mapping[str, float]) -> FontSource:
         """Return the face at a place on the axes that the font has; others are left out."""
         found = axes(self)
@@ -80,19 +94,26 @@ class FontSource:
 @lru_cache(maxsize=64)
 def axes(source: FontSource) -> Mapping[str, FontAxis]:
     """Return the axes of a font by their tags; none for a font that is not variable."""
-    font = source.opened()
-    if "fvar" not in font:
-        return {}
     return {
-        axis.axisTag: FontAxis(axis.minValue, axis.defaultValue, axis.maxValue)
-        for axis in font["fvar"].axes
+        axis.tag: FontAxis(axis.min_value, axis.default_value, axis.max_value)
+        for axis in source.face.axis_infos
     }
 
 
 @lru_cache(maxsize=64)
 def has_quadratic_outlines(source: FontSource) -> bool:
     """Return whether a font has TrueType's outlines (table glyf), which PDFs take as they are."""
-    return "glyf" in source.opened()
+    return "glyf" in source.face.table_tags
+
+
+@lru_cache(maxsize=64)
+def _face(path: Path, data: bytes | None) -> harfbuzz.Face:
+    return harfbuzz.Face(path.read_bytes() if data is None else data)
+
+
+@lru_cache(maxsize=64)
+def _header(path: Path, data: bytes | None) -> FontHeader:
+    return header(_face(path, data))
 
 
 def _keep_quiet() -> None:
