@@ -9,7 +9,6 @@ of the time. This module imports next to nothing, since that is where the time g
 from __future__ import annotations
 
 import json
-import os
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +18,7 @@ from pathlib import Path
 from time import gmtime, localtime, strftime
 
 from irdocs import cache_folder
-from irdocs.version import VERSION
+from irdocs.program_state import program_state
 
 _FOLDER = "builds"
 _ALWAYS = ("--force", "--as", "--overwrite", "--keep", "--help", "-h", "--manifest")
@@ -122,37 +121,12 @@ def _state(environment: Mapping[str, str]) -> str:
     """Return what a build depends on beside its inputs: the day, the program, its libraries."""
     days = (strftime("%Y-%m-%d", localtime()), strftime("%Y-%m-%d", gmtime()))
     whole = (
-        *days, environment.get("SOURCE_DATE_EPOCH", ""), VERSION, sys.version, sys.prefix,
-        *sys.path, *_program(),
-    )  # fmt: skip
+        *days,
+        environment.get("SOURCE_DATE_EPOCH", ""),
+        *sys.path,
+        program_state(),
+    )
     return sha256("\0".join(whole).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _program() -> tuple[str, ...]:
-    """Return what tells one state of the program and its libraries from another."""
-    own = Path(__file__).parent
-    libraries = {path for path in sys.path if path.endswith(("site-packages", "dist-packages"))}
-    stamps = [f"{path} {_time(path)}" for path in sorted(libraries)]
-    if str(own.parent) not in libraries:  # a working copy, whose files change under one version
-        stamps += [f"{folder} {_newest(folder)}" for folder in _folders(own)]
-    return tuple(stamps)
-
-
-def _time(path: str) -> int:
-    try:
-        return Path(path).stat().st_mtime_ns
-    except OSError:
-        return 0
-
-
-def _folders(own: Path) -> list[str]:
-    return sorted(folder for folder, _, _ in os.walk(own) if "__pycache__" not in folder)
-
-
-def _newest(folder: str) -> int:
-    """Return the latest change of the files of a folder."""
-    with os.scandir(folder) as entries:
-        return max((entry.stat().st_mtime_ns for entry in entries if entry.is_file()), default=0)
 
 
 def _digest(path: Path) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from irdocs.drawing import Command, Commands, rectangle
+from irdocs.remembered import remembered
 
+_DARK = ord("1")
 QUIET_MODULES = 4
 """The quiet zone on each side of a QR code, in modules (ISO/IEC 18004, 9.1)."""
 
@@ -18,17 +20,23 @@ def qr_code(address: str) -> tuple[Commands, int]:
     touch in a row are one rectangle: viewers smooth the edges of shapes, so that pale hairlines
     would show between squares that merely touch.
     """
-    import segno  # imports urllib, http and ssl, which nothing else needs
-
-    matrix = segno.make_qr(address, error="q", boost_error=False).matrix
+    matrix = remembered("qr", (address,), lambda: _matrix(address)).split(b"\n")
     commands: list[Command] = []
     for row, modules in enumerate(matrix):
         column = 0
         while column < len(modules):
             start = column
-            while column < len(modules) and modules[column]:
+            while column < len(modules) and modules[column] == _DARK:
                 column += 1
             if column > start:
                 commands += rectangle(start, row, column - start, 1)
             column += 1
     return tuple(commands), len(matrix)
+
+
+def _matrix(address: str) -> bytes:
+    """Return the modules row by row, 1 for a dark one and 0 for a light one, as bytes."""
+    import segno  # imports urllib, http and ssl, which nothing else needs
+
+    matrix = segno.make_qr(address, error="q", boost_error=False).matrix
+    return b"\n".join(bytes(b"01"[bool(module)] for module in row) for row in matrix)

@@ -19,6 +19,7 @@ from irdocs.drawing import Colour
 from irdocs.ooxml.part_kinds import RelationshipType
 from irdocs.ooxml.pptx_package import Package, Part
 from irdocs.ooxml.xml import Element, el
+from irdocs.remembered import remembered
 from irdocs.units import Rect
 
 SVG_URI = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
@@ -132,7 +133,11 @@ def png(drawing: str, width: float) -> bytes:
 
     A logo stands at the foot of every layout, and is drawn once.
     """
-    import resvg_py
-
     pixels = max(1, round(width * PIXELS_PER_POINT))
-    return bytes(resvg_py.svg_to_bytes(svg_string=drawing, width=pixels))
+
+    def make() -> bytes:
+        import resvg_py
+
+        return bytes(resvg_py.svg_to_bytes(svg_string=drawing, width=pixels))
+
+    return remembered("png", (drawing, str(pixels)), make)

@@ -12,6 +12,7 @@ from irdocs.content.illustration import Illustration
 from irdocs.deck import (
     blank_slide,
     builds,
+    charts,
     flow_shapes,
     formulas,
     pictures,
@@ -181,8 +182,6 @@ class SlideWriter:
             case CodeSlot(address, box, alt, has_plate):
                 return shapes.code(ids, paint, address, box, alt, has_plate=has_plate)
             case ChartSlot(name):
-                from irdocs.deck import charts  # which imports XlsxWriter
-
                 frame, chart_box = layout.placeholder(name) if name else None, box_of(slot, layout)
                 chart_part = charts.add(self.book, slot, paint, chart_box, language, self.created)
                 chart = el("c:chart", r_id=self.part.relate(RelationshipType.CHART, chart_part))

@@ -11,10 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from xlsxwriter import Workbook
-from xlsxwriter.utility import xl_col_to_name
-
 from irdocs.ooxml.xml import Element, el
+from irdocs.remembered import remembered
 
 Cell = str | float | date | None
 """What a cell holds; None for an empty one, which is a gap in the chart."""
@@ -68,6 +66,16 @@ def _written(cell: str | float | date) -> str:
     return str(serial(cell) if isinstance(cell, date) else cell)
 
 
+def _letters(number: int) -> str:
+    """Return the name of a column by its number from 0: A to Z, AA, AB and so on (18.3.1.4)."""
+    name = ""
+    number += 1
+    while number:
+        number, letter = divmod(number - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return name
+
+
 class Sheet:
     """The sheet of a chart, which grows by columns from left to right."""
 
@@ -76,7 +84,7 @@ class Sheet:
 
     def add(self, heading: str, cells: Sequence[Cell]) -> SheetColumn:
         """Add a column at the right of the others, and return it."""
-        column = SheetColumn(xl_col_to_name(len(self._columns)), heading, tuple(cells))
+        column = SheetColumn(_letters(len(self._columns)), heading, tuple(cells))
         self._columns.append(column)
         return column
 
@@ -85,6 +93,12 @@ class Sheet:
 
         Texts become neither formulas nor links, whatever they look like.
         """
+        inputs = (repr(self._columns), created.isoformat())
+        return remembered("workbook", inputs, lambda: self._file(created))
+
+    def _file(self, created: datetime) -> bytes:
+        from xlsxwriter import Workbook
+
         file = io.BytesIO()
         options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         workbook = Workbook(file, options)

@@ -92,11 +92,10 @@ def _master(
         root=theme.master_part(design.theme, grid, language, len(keys)),
     )
     layouts = {}
-    for number, key in enumerate(keys, start=1):
+    roots = layout_parts.layout_parts(design, keys, grid, language, cover)
+    for number, (key, root) in enumerate(zip(keys, roots, strict=True), start=1):
         layouts[key] = Part(
-            f"/ppt/slideLayouts/slideLayout{number}.xml",
-            ContentType.SLIDE_LAYOUT,
-            root=layout_parts.layout_part(design, key, grid, language, cover),
+            f"/ppt/slideLayouts/slideLayout{number}.xml", ContentType.SLIDE_LAYOUT, root=root
         )
         layouts[key].relate(RelationshipType.SLIDE_MASTER, master)
         master.relate(RelationshipType.SLIDE_LAYOUT, layouts[key])
