@@ -12,11 +12,12 @@ lowest; where the panel does not hold it then, the lowest is taken.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, takewhile
+from math import inf
 from types import MappingProxyType
+from typing import NamedTuple
 
 from irdocs.leaflet.boxes import Box, Parting
 
@@ -46,8 +47,7 @@ PENALTIES: Mapping[Parting, float] = MappingProxyType(
 """The cost of a column's end by what it parts; see breaks.py for that of a panel's end."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartedRun:
+class PartedRun(NamedTuple):
     """A run of groups as it stands in two columns."""
 
     split: int
@@ -57,8 +57,7 @@ class PartedRun:
     cost: float
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(NamedTuple):
     """What the groups up to a place take of a panel, parted as is best, and as is lowest."""
 
     end: int
@@ -96,8 +95,18 @@ class Heights:
         self._highest = highest
         heights = (sum(box.space_before + box.height for box in group) for group in groups)
         self._tops = (0.0, *accumulate(heights))
+        self._spaces = tuple(group[0].space_before for group in groups)
         self._in_column = tuple(group[0].in_column for group in groups)
+        self._blocks = tuple((group[0].block, group[-1].block) for group in groups)
+        partings = [group[-1].parting for group in groups]
+        self._penalties = tuple(PENALTIES[parting] for parting in partings)
+        self._within_one_block = tuple(
+            PENALTIES[parting] * (1 if parting is Parting.ALONE else ONE_BLOCK)
+            for parting in partings
+        )
         self._runs: dict[tuple[int, int], tuple[PartedRun, PartedRun]] = {}
+        self._middles: dict[int, tuple[int, int]] = {}
+        """The end of the last run that began at a group, and where it was nearly even."""
 
     def fills(self, start: int, last: int) -> Iterator[Fill]:
         """Yield what the groups from `start` take, for each place where their panel may end."""
@@ -120,6 +129,11 @@ class Heights:
                 added -= self._dropped(number) if number == start else 0.0
                 best, lowest = (best[0] + added, best[1]), (lowest[0] + added, lowest[1])
             yield Fill(number + 1, best, lowest)
+
+    def within(self, start: int, last: int) -> list[Fill]:
+        """Return the same as far as the panel with the most room holds it."""
+        most = self._highest + SLACK
+        return list(takewhile(lambda fill: fill.lowest[0] <= most, self.fills(start, last)))
 
     def bands(self, start: int, end: int, room: float) -> list[GroupBand]:
         """Return the groups of a panel as bands, parted as `Fill.within` takes them."""
@@ -146,53 +160,75 @@ class Heights:
         header = first.repeated_header
         return first.space_before - (header.height if header else 0.0)
 
-    def _column(self, start: int, end: int) -> float:
-        """Return the height of groups in one column; 0 if there are none."""
-        if start == end:
-            return 0.0
-        return self._tops[end] - self._tops[start] - self._groups[start][0].space_before
-
     def _run(self, start: int, end: int) -> tuple[PartedRun, PartedRun]:
         """Return a run as it is best, and as it is lowest."""
-        if (start, end) not in self._runs:
-            self._runs[start, end] = self._parted(start, end)
-        return self._runs[start, end]
+        parted = self._runs.get((start, end))
+        if parted is None:
+            parted = self._runs[start, end] = self._parted(start, end)
+        return parted
 
     def _parted(self, start: int, end: int) -> tuple[PartedRun, PartedRun]:
         """Return the same, searched from the middle of the run outwards.
 
         The further from the middle, the more uneven the columns are; so the search ends where that
-        alone costs more than what was found.
+        alone costs more than what was found. A long document comes here some hundred thousand
+        times: it is written out, without calls.
         """
-        places = range(start + 1, end + 1)
-        middle = places.start + bisect_left(
-            places, 0.0, key=lambda split: self._column(start, split) - self._column(split, end)
-        )
-        middle = min(middle, end)
-        near = [split for split in (middle, middle - 1) if split in places]
-        lowest = min((self._at(start, split, end) for split in near), key=lambda run: run.height)
-        best = lowest
-        for step in (1, -1):
-            split = middle if step > 0 else middle - 1
-            while split in places and self._uneven(start, split, end) < best.cost:
-                best = min(best, self._at(start, split, end), key=lambda run: run.cost)
+        tops, spaces, highest = self._tops, self._spaces, self._highest
+        is_one_block = self._blocks[start][0] == self._blocks[end - 1][1]
+        penalties = self._within_one_block if is_one_block else self._penalties
+        head, space, foot = tops[start], spaces[start], tops[end]
+        middle = self._middle(start, end)
+        low = split = middle
+        left = tops[split] - head - space
+        right = foot - tops[split] - spaces[split] if split < end else 0.0
+        height = left if left > right else right
+        if middle - 1 > start:
+            left = tops[middle - 1] - head - space
+            right = foot - tops[middle - 1] - spaces[middle - 1]
+            if (left if left > right else right) < height:
+                low, height = middle - 1, left if left > right else right
+        lowest: PartedRun | None = None
+        best_split, best_height, least = low, height, inf
+        for first, step, last in ((low, 0, low), (middle, 1, end), (middle - 1, -1, start + 1)):
+            split = first
+            while start < split <= end:
+                left = tops[split] - head - space
+                right = foot - tops[split] - spaces[split] if split < end else 0.0
+                more = left - right
+                uneven = UNEVEN * (more if more >= 0 else -more * LONGER_AT_RIGHT) / highest
+                if uneven >= least:
+                    break
+                cost = uneven + (penalties[split - 1] if split < end else 0.0)
+                if cost < least:
+                    best_split, least = split, cost
+                    best_height = left if left > right else right
+                if split == last:
+                    break
                 split += step
-        return best, lowest
+            if lowest is None:
+                lowest = PartedRun(low, height, least)
+        assert lowest is not None
+        return PartedRun(best_split, best_height, least), lowest
 
-    def _uneven(self, start: int, split: int, end: int) -> float:
-        """Return what it costs that the columns of a run are not equally high."""
-        more = self._column(start, split) - self._column(split, end)
-        return UNEVEN * (more if more >= 0 else -more * LONGER_AT_RIGHT) / self._highest
+    def _middle(self, start: int, end: int) -> int:
+        """Return the first place of a run at which the left column is as high as the right one.
 
-    def _at(self, start: int, split: int, end: int) -> PartedRun:
-        """Return a run parted at a place."""
-        height = max(self._column(start, split), self._column(split, end))
-        parting = self._groups[split - 1][-1].parting
-        penalty = PENALTIES[parting] if split < end else 0.0
-        is_one_block = self._groups[start][0].block == self._groups[end - 1][-1].block
-        if is_one_block and parting is not Parting.ALONE:
-            penalty *= ONE_BLOCK
-        return PartedRun(split, height, self._uneven(start, split, end) + penalty)
+        The longer a run is, the further down it lies; so the search goes on where that for a
+        shorter run ended.
+        """
+        tops, spaces = self._tops, self._spaces
+        before, middle = self._middles.get(start, (start, start + 1))
+        if before > end:
+            middle = start + 1
+        head, space, foot = tops[start], spaces[start], tops[end]
+        while middle < end:
+            left = tops[middle] - head - space
+            if left >= foot - tops[middle] - spaces[middle]:
+                break
+            middle += 1
+        self._middles[start] = end, middle
+        return middle
 
 
 __all__ = ["PENALTIES", "SLACK", "Fill", "GroupBand", "Heights"]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise, takewhile
+from itertools import accumulate, pairwise
 from math import inf
 from types import MappingProxyType
 
@@ -105,9 +105,7 @@ class Breaks:
 class _Measures:
     """What the cost of a panel is computed from, for boxes that are parted only between groups."""
 
-    fills: tuple[tuple[Fill, ...], ...]
-    """For each group, what a panel that begins with it takes, by the place where it ends, as far as
-    the highest panel has room."""
+    heights: Heights
     sections: tuple[int, ...]
     """For each place, how many sections begin before it."""
     partings: tuple[float, ...]
@@ -119,6 +117,11 @@ class _Measures:
     """The places at which the author breaks."""
     bound: frozenset[int]
     """The places at which no panel ends."""
+
+    def fills(self, start: int) -> list[Fill]:
+        """Return what a panel that begins with a group takes, by the place where it ends, as far as
+        the highest panel has room."""
+        return self.heights.within(start, self.ends[start]) if start < len(self.ends) else []
 
 
 def best_breaks(
@@ -143,18 +146,19 @@ def best_breaks(
     best_end, best_cost = None, inf
     phases = range(len(rooms.first) + len(rooms.more))
     for start in range(count + 1):
+        fills = measures.fills(start)
         # Empty panels lead from one phase to the next, and at the last of them to an earlier one.
         for phase in (*phases, *phases) if rooms.more else phases:
             cost = least.get((start, phase))
             if cost is None:
                 continue
-            end_cost = cost + _final_cost(measures, rooms, start, phase)
+            end_cost = cost + _final_cost(measures, rooms, start, phase, fills)
             if end_cost < best_cost:
                 best_end, best_cost = (start, phase), end_cost
             following = rooms.after(phase)
             if following is None:
                 continue
-            for end, panel_cost in _panels(measures, rooms, start, phase, following):
+            for end, panel_cost in _panels(measures, rooms, start, phase, following, fills):
                 state = (end, following)
                 if cost + panel_cost < least.get(state, inf):
                     least[state] = cost + panel_cost
@@ -169,11 +173,11 @@ def best_breaks(
     ranges = tuple(pairwise((*starts, count)))
     ends = {end for _, end in ranges[:-1] if end > 0} - forced
     worst = max((measures.partings[end - 1] for end in ends), default=0.0)
-    used, _ = _last_panel(measures, rooms, *best_end) or (0.0, 0.0)
+    used, _ = _last_panel(measures, rooms, *best_end, measures.fills(best_end[0])) or (0.0, 0.0)
     empty = 1 - used / rooms.at(best_end[1]).height
     for (_, phase), (start, end) in zip(states[:-1], ranges[:-1], strict=True):
         height = rooms.at(phase).height
-        filled = measures.fills[start][end - start - 1].within(height) if start < end else None
+        filled = measures.fills(start)[end - start - 1].within(height) if start < end else None
         empty += 1 - (filled[0] if filled else 0.0) / height
     return Breaks(ranges, best_cost, worst, empty)
 
@@ -191,7 +195,6 @@ def _measured(
     highest: float,
 ) -> _Measures:
     """Return the measures of groups of boxes, for panels with `highest` pt of room at most."""
-    heights = Heights(groups, highest)
     ends = []
     end = len(groups)
     for number in reversed(range(len(groups))):
@@ -200,14 +203,7 @@ def _measured(
         ends.append(end)
     ends.reverse()
     return _Measures(
-        tuple(
-            tuple(
-                takewhile(
-                    lambda fill: fill.lowest[0] <= highest + SLACK, heights.fills(number, end)
-                )
-            )
-            for number, end in enumerate(ends)
-        ),
+        Heights(groups, highest),
         (0, *accumulate(int(number in section_starts) for number in range(len(groups)))),
         tuple(PENALTIES[group[-1].parting] for group in groups),
         tuple(ends),
@@ -217,7 +213,12 @@ def _measured(
 
 
 def _panels(
-    measures: _Measures, rooms: Rooms, start: int, phase: int, following: int
+    measures: _Measures,
+    rooms: Rooms,
+    start: int,
+    phase: int,
+    following: int,
+    fills: Sequence[Fill],
 ) -> list[tuple[int, float]]:
     """Return each place where a panel that begins at `start` can end, with its cost, if it is not
     the last panel."""
@@ -228,11 +229,11 @@ def _panels(
         return [(start, EMPTY + paper)]
     found = [(start, EMPTY + paper + EMPTY_BEFORE)]
     sections_before = measures.sections[start + 1]
-    for fill in measures.fills[start]:
-        end, filled = fill.end, fill.within(room.height)
-        if filled is None or end in measures.bound:
+    height = room.height + SLACK
+    for end, best, lowest in fills:
+        used, cost = best if best[0] <= height else lowest
+        if used > height or end in measures.bound:
             continue
-        used, cost = filled
         cost += paper + JOINED_SECTIONS * (measures.sections[end] - sections_before)
         if end not in measures.forced:
             cost += EMPTY * max(0.0, 1 - used / room.height) ** 2
@@ -242,7 +243,7 @@ def _panels(
 
 
 def _last_panel(
-    measures: _Measures, rooms: Rooms, start: int, phase: int
+    measures: _Measures, rooms: Rooms, start: int, phase: int, fills: Sequence[Fill]
 ) -> tuple[float, float] | None:
     """Return the height of all from `start` with the small print, and the cost of their runs; None
     if the panel cannot be the last one, holding them."""
@@ -251,7 +252,6 @@ def _last_panel(
     height, count = rooms.at(phase).height, len(measures.ends)
     filled: tuple[float, float] | None = (0.0, 0.0)
     if start < count:
-        fills = measures.fills[start]
         is_all = bool(fills) and fills[-1].end == count
         filled = fills[-1].within(height - rooms.closing) if is_all else None
     if filled is None or filled[0] + rooms.closing > height + SLACK:
@@ -259,10 +259,12 @@ def _last_panel(
     return filled[0] + rooms.closing, filled[1]
 
 
-def _final_cost(measures: _Measures, rooms: Rooms, start: int, phase: int) -> float:
+def _final_cost(
+    measures: _Measures, rooms: Rooms, start: int, phase: int, fills: Sequence[Fill]
+) -> float:
     """Return the cost of the last panel, holding all from `start` and the small print; infinite if
     it cannot."""
-    last = _last_panel(measures, rooms, start, phase)
+    last = _last_panel(measures, rooms, start, phase, fills)
     if last is None:
         return inf
     (used, cost), count = last, len(measures.ends)

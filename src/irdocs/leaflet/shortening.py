@@ -54,14 +54,16 @@ class TooMuch:
             until = next((place for place in forced if place > start), len(self.groups))
             ends = [
                 fill.end
-                for fill in heights.fills(start, until)
+                for fill in heights.within(start, until)
                 if fill.lowest[0] <= room + SLACK and fill.end not in self.bound
             ]
             end = max(ends, default=start)
             if following is None or rooms.more:
-                small = [fill.lowest[0] for fill in heights.fills(start, len(self.groups))]
-                used = small[-1] if small else 0.0
-                is_whole = until == len(self.groups) or start == len(self.groups)
+                rest = heights.within(start, len(self.groups))
+                used = rest[-1].lowest[0] if rest else 0.0
+                is_whole = until == len(self.groups) and (
+                    start == until or bool(rest and rest[-1].end == until)
+                )
                 if is_whole and used + rooms.closing <= room + SLACK:
                     return True
             idle = idle + 1 if end == start else 0
