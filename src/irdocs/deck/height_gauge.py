@@ -8,8 +8,8 @@ from itertools import accumulate
 from irdocs.deck.faces import MeasuringFaces
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.slide_text import SlideParagraph, TextRun
-from irdocs.typeset.lines import MeasuredParagraph
-from irdocs.typeset.runs import Fragment, Line
+from irdocs.typeset.lines import LineOutline, MeasuredParagraph
+from irdocs.typeset.runs import Fragment
 from irdocs.unicode.line_breaks import breaks_between_letters
 
 LEAST_WIDTH = 0.4
@@ -199,23 +199,28 @@ class HeightGauge:
 
         A lost word adds 1; lines that end where phrases end take from it.
         """
-        each = [self._difference(lines) for lines in self._broken(width, size)]
+        return self._unevenness(self._broken(width, size), width, size)
+
+    def _unevenness(
+        self, broken: Sequence[Sequence[LineOutline]], width: float, size: float
+    ) -> float:
+        each = [self._difference(lines) for lines in broken]
         return (sum(each) / len(each) if each else 0.0) + self.lost_words(size, width)
 
     def _cost(self, width: float, size: float) -> float:
-        lines = sum(len(lines) for lines in self._broken(width, size))
-        return self.unevenness(width, size) + MORE_LINES * lines
+        broken = self._broken(width, size)
+        return self._unevenness(broken, width, size) + MORE_LINES * sum(map(len, broken))
 
-    def _difference(self, lines: Sequence[Line]) -> float:
+    def _difference(self, lines: Sequence[LineOutline]) -> float:
         longest = max(line.width for line in lines)
-        ends = [line.text.rstrip().endswith(PHRASE_ENDS) for line in lines[:-1]]
+        ends = [line.last_word.endswith(PHRASE_ENDS) for line in lines[:-1]]
         at_phrases = sum(ends) / len(ends) if ends else 0.0
         return 1 - min(line.width for line in lines) / longest - PHRASE * at_phrases
 
-    def _broken(self, width: float, size: float) -> list[tuple[Line, ...]]:
+    def _broken(self, width: float, size: float) -> list[list[LineOutline]]:
         """Return the lines of the paragraphs that have several in a width at a size, in pt."""
         room = (width - 2 * self._placeholder.inset) * self._faces.slack / size
-        return [text.words.greedy(room) for text in self._texts if text.whole > room]
+        return [text.words.outline(room) for text in self._texts if text.whole > room]
 
     def lost_words(self, size: float, width: float | None = None) -> int:
         """Return how many paragraphs end in a last line far too short, at a size in pt.

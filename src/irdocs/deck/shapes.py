@@ -7,6 +7,9 @@ drawing is a group of freeforms, so that it has one alternative text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from lxml import etree
 
 from irdocs import drawing
 from irdocs.charts.figures import FigurePicture, figure_box, figure_shapes
@@ -15,8 +18,9 @@ from irdocs.charts.qr_codes import QUIET_MODULES, qr_code
 from irdocs.content.illustration import Illustration
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.layout import Placeholder
-from irdocs.drawing import Command, rectangle, rounded
-from irdocs.ooxml.xml import Element, below, el, qname
+from irdocs.drawing import Command, Commands, rectangle, rounded
+from irdocs.ooxml.namespaces import NAMESPACES
+from irdocs.ooxml.xml import Element, el, qname
 from irdocs.units import Rect, Size, emu
 
 DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
@@ -133,10 +137,11 @@ def outlined(
     alt: str | None = None,
 ) -> Element:
     """Return paths as one shape, each filled by itself; `view` is scaled to a box in pt."""
-    paths = [_path(commands, view) for commands in outlines]
-    empty_lists = [el(f"a:{tag}") for tag in ("avLst", "gdLst", "ahLst", "cxnLst")]
-    text_rectangle = el("a:rect", l="0", t="0", r="r", b="b")
-    geometry = el("a:custGeom", *empty_lists, text_rectangle, el("a:pathLst", *paths))
+    paths = "".join(_path(tuple(commands), view) for commands in outlines)
+    geometry = etree.fromstring(
+        f'<a:custGeom xmlns:a="{NAMESPACES["a"]}"><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>'
+        f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>{paths}</a:pathLst></a:custGeom>'
+    )
     return el(
         "p:sp",
         el("p:nvSpPr", named(identifier, name, alt), el("p:cNvSpPr"), el("p:nvPr")),
@@ -144,18 +149,25 @@ def outlined(
     )
 
 
-def _path(commands: Sequence[Command], view: tuple[float, float]) -> Element:
-    """Return a path (20.1.9.15); its coordinates are whole numbers."""
-    path = el("a:path", w=round(view[0] * _FINE), h=round(view[1] * _FINE))
+@lru_cache(maxsize=512)
+def _path(commands: Commands, view: tuple[float, float]) -> str:
+    """Return a path (20.1.9.15) as XML; its coordinates are whole numbers.
+
+    Drawings have thousands of points: they are written as text, and parsed at once.
+    """
+    parts = [f'<a:path w="{round(view[0] * _FINE)}" h="{round(view[1] * _FINE)}">']
     for command, values in commands:
-        step = below(path, _STEPS[command])
-        for index in range(0, len(values), 2):
-            x, y = round(values[index] * _FINE), round(values[index + 1] * _FINE)
-            below(step, "a:pt", x=x, y=y)
-    return path
+        name = _STEPS[command]
+        points = "".join(
+            f'<a:pt x="{round(values[index] * _FINE)}" y="{round(values[index + 1] * _FINE)}"/>'
+            for index in range(0, len(values), 2)
+        )
+        parts.append(f"<a:{name}>{points}</a:{name}>" if points else f"<a:{name}/>")
+    parts.append("</a:path>")
+    return "".join(parts)
 
 
-_STEPS = {"M": "a:moveTo", "L": "a:lnTo", "C": "a:cubicBezTo", "Z": "a:close"}
+_STEPS = {"M": "moveTo", "L": "lnTo", "C": "cubicBezTo", "Z": "close"}
 """The element of each command of a path."""
 
 

@@ -22,6 +22,7 @@ from irdocs.deck.template import open_template
 from irdocs.deck.twins import DeckSlide
 from irdocs.ooxml import pptx_package
 from irdocs.ooxml.deck_record import DeckRecord, RecordedSlide, add_record
+from irdocs.ooxml.package import parsed
 from irdocs.ooxml.pptx_package import Package, Part
 from irdocs.ooxml.xml import qname
 
@@ -130,6 +131,9 @@ def _add_foot_logos(
     for key, part in layouts.items() if design.template is None else ():
         layout = design.layouts[key]
         slots = logo_slots.at_foot(deck, design, layout.ground) if layout.footers else ()
+        if not slots:
+            continue
+        part.root = parsed(part.data)
         tree = part.root.find(TREE)
         if deck.direction == "rtl":
             slots = [replace(s, box=s.box.mirrored(design.size.width)) for s in slots]
@@ -138,5 +142,5 @@ def _add_foot_logos(
             tree.append(
                 pictures.picture(book, part, slot.picture.content, slot.box, None, None, palette)
             )
-        for number, properties in enumerate(tree.iter(qname("p:cNvPr")) if slots else (), start=1):
+        for number, properties in enumerate(tree.iter(qname("p:cNvPr")), start=1):
             properties.set("id", str(number))

@@ -11,9 +11,7 @@ the clock or on chance.
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -27,6 +25,7 @@ from irdocs.ooxml.made_mark import mark_of
 from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.xml import Element, el, qname, to_bytes
+from irdocs.ooxml.zip_archive import archived
 
 _SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 """Identifies the list of sections among the extensions of a presentation (MS-PPTX, 2.6.6)."""
@@ -196,11 +195,8 @@ class Package:
         ]
         _mark(core, mark_of(members) if as_made else "")
         members += _members(core)
-        file = io.BytesIO()
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, data in members:
-                _write(archive, name, data)
-        return file.getvalue()
+        # A video is compressed already: to do so again takes a long time and saves nothing.
+        return archived(members, lambda name: name.endswith((".mp4", ".mov")))
 
 
 def _parts_by_kind(relationships: Mapping[str, Relationship], kind: str) -> Iterator[Part]:
@@ -271,16 +267,6 @@ def _relative_path(folder: str, target_folder: str) -> str:
     """Return the path from one folder to another, empty or with a slash at its end."""
     path = posixpath.relpath(target_folder, folder)
     return "" if path == "." else f"{path}/"
-
-
-def _write(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-    """Write a member of the archive without the date and the system that zipfile would record."""
-    info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-    # A video is compressed already: to do so again takes a long time and saves nothing.
-    is_video = name.endswith((".mp4", ".mov"))
-    info.compress_type = zipfile.ZIP_STORED if is_video else zipfile.ZIP_DEFLATED
-    info.create_system = 0
-    archive.writestr(info, data)
 
 
 def _content_types(parts: Sequence[Part]) -> Element:

@@ -58,15 +58,6 @@ def el(name: str, /, *children: Element | str, **attributes: object) -> Element:
     return element
 
 
-def below(parent: Element, name: str, /, **attributes: object) -> Element:
-    """Return an element without text as the last child of one that knows its namespace.
-
-    Attributes have no namespace. For those who write thousands of them: `el` takes thrice the time.
-    """
-    present = {key: str(value) for key, value in attributes.items()}
-    return etree.SubElement(parent, qname(name), present)
-
-
 def part(name: str, /, *children: Element, **attributes: object) -> Element:
     """Return the root of a part, which declares the main namespaces for all elements below.
 

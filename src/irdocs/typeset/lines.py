@@ -27,10 +27,11 @@ its main strength is to even out the spaces of justified lines, and no text here
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from irdocs.content.soft_hyphens import SOFT_HYPHEN
 from irdocs.typeset.directions import DirectedText, directed_runs, paragraph_levels
@@ -61,8 +62,14 @@ def unbroken(fragments: Sequence[Fragment]) -> Line:
     return Line(tuple(runs), width)
 
 
-@dataclass(frozen=True, slots=True)
-class _Break:
+class LineOutline(NamedTuple):
+    """A line without its runs: its width in pt, and its last word with the hyphen that shows."""
+
+    width: float
+    last_word: str
+
+
+class _Break(NamedTuple):
     """A line as a range of words: the first's index, that after the last, the width in pt."""
 
     first: int
@@ -119,6 +126,18 @@ class MeasuredParagraph:
         A word wider than `width` stands alone on its line and sticks out; see `too_wide`.
         """
         return self._as_lines(self._breaks(width))
+
+    def outline(self, width: float) -> list[LineOutline]:
+        """Return what there is to know of the lines of `greedy` without making them."""
+        return [LineOutline(line.width, self._last_word(line)) for line in self._breaks(width)]
+
+    def _last_word(self, line: _Break) -> str:
+        for number in reversed(range(line.first, line.end)):
+            word = self._words[number]
+            if not word.is_space:
+                is_hyphenated = word.hyphen and line.end == number + 1 < len(self._words)
+                return word.text.rstrip() + (SOFT_HYPHEN if is_hyphenated else "")
+        return ""
 
     def balanced(self, width: float) -> tuple[Line, ...]:
         """Return as many lines as `greedy` makes at `width` pt, of lengths as equal as possible."""
@@ -183,29 +202,30 @@ class MeasuredParagraph:
         Of several spaces in a row only the last is kept.
         """
         pieces: list[_LinePiece] = []
+        is_mixed, fragments, words = self._is_mixed, self._fragments, self._words
         for number in range(line_break.first, line_break.end):
-            word = self._words[number]
+            word = words[number]
             following = number + 1
-            if word.is_space and following < line_break.end and self._words[following].is_space:
+            if word.is_space and following < line_break.end and words[following].is_space:
                 continue
-            start = self._starts[number] if self._is_mixed else 0
+            start = self._starts[number] if is_mixed else 0
             for fragment_number, text in word.pieces:
-                width = self._fragments[fragment_number].style.word_width(text)
-                levels = self._levels[start : start + len(text)] if self._is_mixed else b""
+                width = fragments[fragment_number].style.word_width(text)
+                levels = self._levels[start : start + len(text)] if is_mixed else b""
                 start += len(text)
                 if pieces and self._share_a_run(pieces[-1].fragment, fragment_number):
-                    pieces[-1] = pieces[-1].joined(text, width, levels)
+                    pieces[-1].join(text, width, levels)
                 else:
                     pieces.append(_LinePiece(fragment_number, text, width, levels))
         last = self._words[line_break.end - 1] if line_break.end > line_break.first else None
         if last and last.hyphen and line_break.end < len(self._words):
-            pieces[-1] = pieces[-1].joined(SOFT_HYPHEN, last.hyphen, pieces[-1].levels[-1:])
+            pieces[-1].join(SOFT_HYPHEN, last.hyphen, pieces[-1].levels[-1:])
         if self._is_mixed:
             return self._directed(pieces, line_break.width)
         runs: list[LineRun] = []
         x = 0.0
         for piece in pieces:
-            fragment = replace(self._fragments[piece.fragment], text=piece.text)
+            fragment = fragments[piece.fragment].saying(piece.text)
             runs.append(LineRun(fragment, x, piece.width))
             x += piece.width
         return Line(tuple(runs), line_break.width)
@@ -255,7 +275,7 @@ class MeasuredParagraph:
         return Line(
             tuple(
                 LineRun(
-                    replace(self._fragments[pieces[run.piece].fragment], text=run.text),
+                    self._fragments[pieces[run.piece].fragment].saying(run.text),
                     places[index],
                     widths[index],
                     run.right_to_left,
@@ -270,9 +290,7 @@ class MeasuredParagraph:
         if first == second:
             return True
         first_fragment, second_fragment = self._fragments[first], self._fragments[second]
-        return replace(first_fragment, text="", whole=False) == replace(
-            second_fragment, text="", whole=False
-        )
+        return first_fragment.looks_like(second_fragment)
 
 
 def _is_left_to_right(fragments: Sequence[Fragment]) -> bool:
@@ -285,7 +303,7 @@ def _is_left_to_right(fragments: Sequence[Fragment]) -> bool:
     return has_letters and not any(has_right_to_left(text) for text in texts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _LinePiece:
     """Text of a fragment on a line: the fragment's index, its width in pt, and its levels."""
 
@@ -294,6 +312,8 @@ class _LinePiece:
     width: float
     levels: bytes
 
-    def joined(self, text: str, width: float, levels: bytes) -> _LinePiece:
-        """Return the piece with a text behind it."""
-        return _LinePiece(self.fragment, self.text + text, self.width + width, self.levels + levels)
+    def join(self, text: str, width: float, levels: bytes) -> None:
+        """Add a text behind it."""
+        self.text += text
+        self.width += width
+        self.levels += levels

@@ -65,6 +65,17 @@ class Fragment:
     is_code: bool = False
     """Whether it is words of a program or a file."""
 
+    def saying(self, text: str) -> Fragment:
+        """Return the same with another text; `replace` takes thrice the time."""
+        return Fragment(text, self.style, self.link, self.language, self.whole, self.is_code)
+
+    def looks_like(self, other: Fragment) -> bool:
+        """Whether both may be drawn as one run."""
+        return (
+            self.style == other.style and self.link == other.link
+            and self.language == other.language and self.is_code == other.is_code
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class LineRun:

@@ -6,14 +6,14 @@ Of all patterns that occur in a word, the largest digit at each place counts; an
 hyphen there.
 
 Pyphen prepares all 14,000 patterns before it looks at a word, which takes a tenth of the time of a
-small build. Here a pattern is prepared only if its letters occur in one of the words.
+small build. Here a pattern is read only if its letters occur in a word, and each word once.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 
 from irdocs.content.installed_files import installed_file
 
@@ -26,52 +26,38 @@ _NO_DIGITS = str.maketrans("", "", "0123456789")
 
 def syllables(words: Iterable[str]) -> int:
     """Return how many syllables some words have together, each as often as it occurs."""
-    counted = list(words)
-    marked = {word: f".{word.lower()}." for word in set(counted)}
-    patterns = _patterns(marked.values())
-    longest = max(map(len, patterns), default=0)
-    hyphens = {word: _hyphens(text, patterns, longest) for word, text in marked.items()}
-    return sum(hyphens[word] + 1 for word in counted)
-
-
-def _pieces(text: str, longest: int) -> Iterator[tuple[int, str]]:
-    """Yield the pieces of a text, of `longest` letters at most, each with its place."""
-    for start in range(len(text)):
-        for end in range(start + 1, min(start + longest, len(text)) + 1):
-            yield start, text[start:end]
-
-
-def _patterns(texts: Collection[str]) -> dict[str, list[int]]:
-    """Return the patterns whose letters are a piece of a text: the digit before each letter and at
-    the end."""
-    letters_of = _letters()
-    longest = max(map(len, letters_of.values()))
-    pieces = {piece for text in texts for _, piece in _pieces(text, longest)}
-    return {
-        letters: [int(digit or 0) for digit in re.split(r"[^0-9]", line)]
-        for line, letters in letters_of.items()
-        if letters in pieces
-    }
+    return sum(_hyphens(f".{word.lower()}.") + 1 for word in words)
 
 
 @cache
-def _letters() -> Mapping[str, str]:
-    """Return the letters of every pattern."""
+def _patterns() -> Mapping[str, str]:
+    """Return every pattern by its letters."""
     file = installed_file("pyphen", "dictionaries", DICTIONARY)
     assert file is not None  # pyphen is a dependency
     lines = file.read_text(encoding="utf-8").splitlines()[1:]
-    return {line: line.translate(_NO_DIGITS) for line in lines}
+    return {line.translate(_NO_DIGITS): line for line in lines}
 
 
-def _hyphens(text: str, patterns: dict[str, list[int]], longest: int) -> int:
-    """Return how many hyphens a word may have; it is written between full stops.
+@cache
+def _longest() -> int:
+    """Return the number of letters of the longest pattern."""
+    return max(map(len, _patterns()))
 
-    No pattern has more than `longest` letters.
-    """
+
+@lru_cache(maxsize=20_000)
+def _hyphens(text: str) -> int:
+    """Return how many hyphens a word may have; it is written between full stops."""
+    patterns, longest = _patterns(), _longest()
     values = [0] * (len(text) + 1)
-    for start, piece in _pieces(text, longest):
-        for offset, value in enumerate(patterns.get(piece, ())):
-            values[start + offset] = max(values[start + offset], value)
+    for start in range(len(text)):
+        for end in range(start + 1, min(start + longest, len(text)) + 1):
+            line = patterns.get(text[start:end])
+            if line is None:
+                continue
+            # The digit before each letter, and at the end.
+            for place, digit in enumerate(re.split(r"[^0-9]", line), start):
+                if digit and int(digit) > values[place]:
+                    values[place] = int(digit)
     # values[n + 1] belongs to the place before the n-th letter, counted from 0.
     letters = len(text) - 2
     places = range(BEFORE, letters - AFTER + 1)

@@ -92,10 +92,10 @@ def _master(
         root=theme.master_part(design.theme, grid, language, len(keys)),
     )
     layouts = {}
-    roots = layout_parts.layout_parts(design, keys, grid, language, cover)
-    for number, (key, root) in enumerate(zip(keys, roots, strict=True), start=1):
+    written = layout_parts.layout_parts(design, keys, grid, language, cover)
+    for number, (key, data) in enumerate(zip(keys, written, strict=True), start=1):
         layouts[key] = Part(
-            f"/ppt/slideLayouts/slideLayout{number}.xml", ContentType.SLIDE_LAYOUT, root=root
+            f"/ppt/slideLayouts/slideLayout{number}.xml", ContentType.SLIDE_LAYOUT, data
         )
         layouts[key].relate(RelationshipType.SLIDE_MASTER, master)
         master.relate(RelationshipType.SLIDE_LAYOUT, layouts[key])

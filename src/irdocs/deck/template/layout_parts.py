@@ -8,7 +8,6 @@ a user's template, whose master differs, everything is stated.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import deepcopy
 from functools import lru_cache
 
 from irdocs.content.illustration import Illustration
@@ -22,7 +21,6 @@ from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.paragraph_metrics import BEFORE_IN_MASTER, BULLET_INDENT, LEVELS
 from irdocs.deck.slide_grids import SlideGrid
 from irdocs.locale.scripts import direction
-from irdocs.ooxml.package import parsed
 from irdocs.ooxml.xml import Element, el, part, to_bytes
 from irdocs.remembered import remembered
 from irdocs.units import Rect, emu
@@ -257,8 +255,8 @@ def layout_parts(
     grid: SlideGrid,
     language: str,
     cover: Illustration | None,
-) -> list[Element]:
-    """Return the roots of some layout parts of our own template.
+) -> list[bytes]:
+    """Return some layout parts of our own template, as they are written.
 
     They are remembered together: half of the time of a small deck is that of its layouts.
     """
@@ -268,10 +266,9 @@ def layout_parts(
     inputs = map(repr, (layouts, shades, grid, language, art, design.is_dark))
 
     def make() -> bytes:
-        parts = (layout_part(design, key, grid, language, cover) for key in keys)
-        return b"\0".join(map(to_bytes, parts))
+        return b"\0".join(layout_part(design, key, grid, language, cover) for key in keys)
 
-    return [parsed(data) for data in remembered("layouts", inputs, make).split(b"\0")]
+    return remembered("layouts", inputs, make).split(b"\0")
 
 
 def layout_part(
@@ -280,17 +277,17 @@ def layout_part(
     grid: SlideGrid,
     language: str,
     cover: Illustration | None,
-) -> Element:
-    """Return the root of a layout part of our own template."""
+) -> bytes:
+    """Return a layout part of our own template."""
     layout = design.layouts[key]
     has_art = layout.art and cover and design.art
     art = (design.art_field, cover, design.art) if has_art else None
     shades = tuple(design.paint.shades.items())
-    return deepcopy(_root(layout, shades, grid, language, art, dark=design.is_dark))
+    return _written(layout, shades, grid, language, art, dark=design.is_dark)
 
 
 @lru_cache(maxsize=256)
-def _root(
+def _written(
     layout: Layout,
     shades: tuple[tuple[str, colours.Shade], ...],
     grid: SlideGrid,
@@ -298,8 +295,8 @@ def _root(
     art: tuple[Decoration | None, Illustration, Rect] | None,
     *,
     dark: bool,
-) -> Element:
-    """Return the same, to be copied, as decks of a batch have many in common."""
+) -> bytes:
+    """Return the same; decks of a batch have all their layouts in common."""
     ids, paint = shapes.ShapeIds(), colours.SchemePaint(dict(shades))
     children = []
     if art:
@@ -315,7 +312,7 @@ def _root(
         role = "on-primary-soft" if layout.is_dark else "ink-soft"
         children += footers(ids, paint, grid, language, role)
     ground = [background(paint, layout.ground)] if layout.ground != "ground" else []
-    return part(
+    root = part(
         "p:sldLayout",
         el("p:cSld", *ground, tree(children), name=layout.name),
         colours.override(on_primary=layout.is_dark, dark=dark),
@@ -323,6 +320,7 @@ def _root(
         userDrawn=1,
         type=layout.type,
     )
+    return to_bytes(root)
 
 
 def decoration(ids: shapes.ShapeIds, paint: SchemePaint, decoration: Decoration) -> Element:
