@@ -9,9 +9,10 @@ from pathlib import Path
 from irdocs.audit import content as content_rules
 from irdocs.audit.waivers import WaivedDiagnostic
 from irdocs.diagnostics import Report
+from irdocs.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WrittenFile:
     """A file that a build wrote."""
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import cos, radians, sin
 from typing import Literal
+
+from irdocs.frozen import frozen
 
 Command = tuple[Literal["M", "L", "C", "Z"], tuple[float, ...]]
 """One step of a path: move, line, cubic Bézier curve or close, with its coordinates x, y, … in pt.
@@ -22,7 +24,7 @@ y grows downwards.
 Commands = tuple[Command, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Colour:
     """An sRGB colour, each component from 0 to 255."""
 
@@ -71,7 +73,7 @@ SOLID = 0.95
 """The opacity from which on a colour is taken to hide what is behind it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Path:
     """A path to paint; lengths in pt, line joins and caps round."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 from time import perf_counter
@@ -27,6 +27,7 @@ from irdocs.content.files import FileReader
 from irdocs.content.model import Document
 from irdocs.content.values import language_tag
 from irdocs.diagnostics import Diagnostic, Report, UsageError, guess
+from irdocs.frozen import frozen
 from irdocs.locale import Locale
 from irdocs.locale.choice import locale_of
 from irdocs.options import BuildOptions
@@ -56,7 +57,7 @@ Progress = Callable[[str, str, float], None]
 """Called after each stage with its name, what it did, and the seconds it took."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """A product in one form, such as the leaflet in one format, that is to be planned."""
 
@@ -87,7 +88,7 @@ def _orders(
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edition:
     """A document in one language that was read without an error, and what is to be made of it."""
 
@@ -96,7 +97,7 @@ class Edition:
     orders: Sequence[Order]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """An order of an edition, or of two that share their files."""
 
@@ -128,7 +129,7 @@ class Job:
         return share((first, second))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadDocument:
     """A document in one language, which may have errors of wording or in what belongs to it."""
 
@@ -139,7 +140,7 @@ class ReadDocument:
     """None if products cannot be planned from it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Begun:
     """A content file that was read in each language that is wanted."""
 
@@ -173,7 +174,7 @@ class Begun:
         result.failed = bool(result.report.errors or (options.strict and result.report.warnings))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """How a content file is read."""
 

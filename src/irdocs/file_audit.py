@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from irdocs import manifest, recorded_build
@@ -21,6 +20,7 @@ from irdocs.content.files import digest_of, read_regular
 from irdocs.content.model import Document
 from irdocs.content.product import ProductTraits
 from irdocs.diagnostics import Report, UsageError
+from irdocs.frozen import frozen
 from irdocs.locale import Locale
 from irdocs.products import AuditResult, PlannedFile
 from irdocs.recorded_build import RecordedBuild
@@ -28,7 +28,7 @@ from irdocs.recorded_build import RecordedBuild
 _UNREADABLE = "unreadable-file"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AuditedHalf:
     """A document in the language of a file, or in one of the two that share it."""
 
@@ -37,7 +37,7 @@ class AuditedHalf:
     """The one in which the product formats numbers."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileAudit:
     """Audits the files of one product."""
 

@@ -16,13 +16,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from irdocs.content.datafile import is_path
+from irdocs.frozen import frozen
 from irdocs.options import BuildOptions
 from irdocs.output import json_text
 from irdocs.version import VERSION
@@ -33,7 +33,7 @@ ZIPPED = (".pptx", ".xlsx", ".epub")
 e-books."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Digest:
     """The digests of a finished file, with and without its compression."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from irdocs.content.about import Answers, BilingualDeck, WebForm
+from irdocs.frozen import frozen
 from irdocs.records.record import Record
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BuildOptions:
     """The options of one build; the defaults build every product for the screen."""
 

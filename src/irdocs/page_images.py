@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from textwrap import shorten
 
@@ -17,13 +17,14 @@ from irdocs.audit.reading import pdf_text
 from irdocs.audit.reading.transcript import Transcript, normalised
 from irdocs.audit.wording import LONGEST_ALT
 from irdocs.building import BuildResult, make
+from irdocs.frozen import frozen
 from irdocs.options import BuildOptions
 from irdocs.products import FinishedFile, PagePictures
 
 DESCRIPTION = "pictures.json"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageImage:
     """A picture of one page or slide."""
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextvars import ContextVar
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
 from irdocs import cache_folder
+from irdocs.frozen import frozen
 
 FOLDER = "results"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Keeper:
     folder: Path
     state: bytes

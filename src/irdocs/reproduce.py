@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -23,11 +22,12 @@ from irdocs.audit.reading.unreadable import UnreadableError, reading
 from irdocs.building import build
 from irdocs.content.datafile import is_path
 from irdocs.content.files import ABSENT, digest_of, read_regular
+from irdocs.frozen import frozen
 from irdocs.options import BuildOptions
 from irdocs.recorded_build import RecordedFile, RecordedOptions, RecordedVersions
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """The outcome of a comparison."""
 

@@ -21,6 +21,7 @@ from irdocs.content.model import Document
 from irdocs.content.source import SourceMapping
 from irdocs.content.values import language_tag
 from irdocs.diagnostics import Report, Severity, UsageError
+from irdocs.frozen import frozen
 from irdocs.products import PRODUCTS, traits_of
 from irdocs.records import lookup
 from irdocs.records.edition import ChosenEdition
@@ -60,7 +61,7 @@ class _Collector:
         return True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceDocument:
     """A content file whose words are to be translated."""
 
@@ -204,7 +205,7 @@ def bring_in(path: Path, file: Path, language: str | None) -> tuple[BuildResult,
     return result, made.taken
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TranslationProgress:
     """How far the translation into one language is."""
 

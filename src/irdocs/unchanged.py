@@ -12,12 +12,12 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b, sha256
 from pathlib import Path
 from time import gmtime, localtime, strftime
 
 from irdocs import cache_folder
+from irdocs.frozen import frozen
 from irdocs.program_state import program_state
 
 _FOLDER = "builds"
@@ -26,7 +26,7 @@ _ALWAYS = ("--force", "--as", "--overwrite", "--keep", "--help", "-h", "--manife
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordedOutcome:
     """What a build said that made what lies there."""
 

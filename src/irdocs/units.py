@@ -7,8 +7,9 @@ slide. Lengths become EMU where slides are written. A PDF page has its origin at
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NewType
+
+from irdocs.frozen import frozen
 
 Pt = NewType("Pt", float)
 """1/72 inch, the unit of PDF (ISO 32000-1, 8.3.2.3) and of type."""
@@ -40,7 +41,7 @@ def pt(length: int) -> Pt:
     return Pt(length / _EMU_PER_PT)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Size:
     """Width and height in pt."""
 
@@ -48,7 +49,7 @@ class Size:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """A position in pt, measured right and down from the top left."""
 
@@ -59,7 +60,7 @@ class Point:
 ORIGIN = Point(0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rect:
     """A box in pt: its left edge, its top edge (y grows downwards), its width and height."""
 

@@ -8,11 +8,12 @@ and y grows downwards.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import hypot, sqrt
 from typing import Literal, assert_never
 
 from irdocs.drawing import Colour, Command, Commands
+from irdocs.frozen import frozen
 
 AffineMap = tuple[float, float, float, float, float, float]
 """The numbers a to f of an affine map: x' = ax + cy + e, y' = bx + dy + f."""
@@ -20,7 +21,7 @@ AffineMap = tuple[float, float, float, float, float, float]
 IDENTITY: AffineMap = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShadingStop:
     """One colour of a gradient."""
 
@@ -30,7 +31,7 @@ class ShadingStop:
     opacity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shading:
     """A gradient, which goes on beyond its ends in the colours of these (ISO 32000-1, 8.7.4.5)."""
 
@@ -52,7 +53,7 @@ class Shading:
         return any(stop.opacity < 1 for stop in self.stops)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tiling:
     """A cell that is painted again and again, edge to edge (ISO 32000-1, 8.7.3)."""
 
@@ -80,7 +81,7 @@ class Tiling:
 Paint = Colour | Shading | Tiling
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StrokeStyle:
     """How a path is stroked (ISO 32000-1, 8.4.3)."""
 
@@ -101,7 +102,7 @@ class StrokeStyle:
         return replace(self, width=self.width * scale, dashes=dashes, phase=self.phase * scale)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VectorPath:
     """A path that is filled, or that is stroked."""
 
@@ -116,7 +117,7 @@ class VectorPath:
     """Maps a stroke's path and its pen to the drawing: a pen may be wider across than down."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClippingPath:
     """An outline beyond which nothing is painted (ISO 32000-1, 8.5.4)."""
 
@@ -124,7 +125,7 @@ class ClippingPath:
     even_odd: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EmbeddedImage:
     """A picture within a drawing."""
 
@@ -136,7 +137,7 @@ class EmbeddedImage:
     opacity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VectorGroup:
     """Elements that are clipped together, and are translucent together (ISO 32000-1, 11.4)."""
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Set
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from typing import TYPE_CHECKING
 from irdocs.building import BuildResult
 from irdocs.content.files import digest_of
 from irdocs.diagnostics import Report, UsageError
+from irdocs.frozen import frozen
 
 if TYPE_CHECKING:
     from watchfiles import Change
@@ -33,7 +33,7 @@ LONGEST = 400
 """If changes do not cease, a build begins after this many milliseconds all the same."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WatchedPaths:
     """The absolute paths of files, and of the folders above them, whose changes start a build."""
 

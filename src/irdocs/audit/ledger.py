@@ -9,7 +9,6 @@ texts are split where a product may insert something, such as the number of a ci
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import assert_never
 
 from irdocs.audit.keys import PRESENTED_ONLY, WORDLESS
@@ -53,6 +52,7 @@ from irdocs.content.product import ProductTraits
 from irdocs.content.source import SourceText
 from irdocs.content.source_ids import OwnData
 from irdocs.diagnostics import Report, Span
+from irdocs.frozen import frozen
 from irdocs.locale import Locale, risks, statements
 from irdocs.mathematics import Formula
 
@@ -72,7 +72,7 @@ _WITHIN_SENTENCES = frozenset(
 """The keys of a risk that are printed within the sentences on its groups."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LedgerEntry:
     """Something that must reach a product, such as a block or a source."""
 
@@ -208,7 +208,7 @@ def _is_withheld(block: Block) -> bool:
     return isinstance(block, Statistics) and not block.published
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _WordsWalk:
     """Gathers the texts of a part of the document that a product must contain."""
 

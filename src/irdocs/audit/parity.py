@@ -8,10 +8,11 @@ languages may share a file or have one each.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from irdocs.content.model import Document
 from irdocs.diagnostics import Report, Severity, Span
+from irdocs.frozen import frozen
 
 PARITY, WELSH = "language-parity", "LNG-01"
 """The codes of what one language lacks, and of Welsh treated less favourably than English."""
@@ -19,7 +20,7 @@ SAME = 0.02
 """Type sizes that differ by less than this share of them are the same."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inventory:
     """What a finished file holds in one language."""
 
@@ -51,7 +52,7 @@ class Inventory:
         return shared > sum(self.type_sizes.values()) / 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Disparity:
     """Something that the two languages of a document do not have alike."""
 

@@ -7,15 +7,15 @@ their own, `PreflightRule`, because a preflight shows what was measured even if 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from irdocs.diagnostics import Severity, Span
+from irdocs.frozen import frozen
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """Something that a rule found wrong, and where."""
 
@@ -28,7 +28,7 @@ class Finding:
     """The severity, if it differs from that of the rule."""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Explanation:
     """The documentation of a code, which `irdocs check --explain` shows."""
 
@@ -42,7 +42,7 @@ class Explanation:
     """The standard, guideline or document that asks for it."""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Rule(Explanation, Generic[T]):
     """A rule: `find` yields a finding for each violation in what it examines."""
 

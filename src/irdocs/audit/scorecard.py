@@ -8,7 +8,6 @@ it find nothing. That is a proxy and no score of the instrument; every report sa
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from irdocs.audit.content import RULES, ExaminedContent
@@ -27,6 +26,7 @@ from irdocs.content.blocks import (
     Video,
 )
 from irdocs.diagnostics import Span
+from irdocs.frozen import frozen
 
 CAVEAT = "A proxy: software looked for words and numbers. It is not a score of the instruments."
 _EQIP, _PIF, _PEMAT = "EQIP-36", "PIF TICK 2023", "PEMAT-P"
@@ -41,7 +41,7 @@ class Standing(StrEnum):
     NOT_APPLICABLE = "not applicable"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Criterion:
     """A criterion of an instrument, and how the content stands by it."""
 
@@ -54,7 +54,7 @@ class Criterion:
     """What is missing, in words; empty if nothing is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Total:
     """How many criteria of an instrument are met, of those that apply."""
 
@@ -64,7 +64,7 @@ class Total:
     not_applicable: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scorecard:
     """Every criterion, in the order of the instruments."""
 

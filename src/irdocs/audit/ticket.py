@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Literal
 
+from irdocs.frozen import frozen
 from irdocs.units import to_mm
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JobTicket:
     """What was ordered: the finished file is compared with it. Lengths in pt, ink in per cent."""
 
@@ -57,7 +58,7 @@ class JobTicket:
 Outcome = Literal["pass", "fail", "not applicable"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PreflightRow:
     """One row of a preflight: a rule, and what was measured or found wrong."""
 

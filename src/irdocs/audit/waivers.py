@@ -8,7 +8,6 @@ outlives its reason.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from irdocs.audit import content
 from irdocs.audit.codes import CODES
@@ -16,9 +15,10 @@ from irdocs.audit.rules import Explanation
 from irdocs.content.about import Waiver
 from irdocs.content.model import Document
 from irdocs.diagnostics import Diagnostic, Report, Severity, Span, guess
+from irdocs.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WaivedDiagnostic:
     """A finding that the author has waived, and why."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,13 @@ from irdocs import manifest
 from irdocs.content.files import FileReader
 from irdocs.diagnostics import Report, Span
 from irdocs.editions import with_record
+from irdocs.frozen import frozen
 from irdocs.options import BuildOptions
 from irdocs.records import lookup
 from irdocs.version import VERSION
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedEdition:
     """An edition that is to be made."""
 
@@ -32,7 +33,7 @@ class PlannedEdition:
     """The SHA-256 of all that it is made of but files: record, options, versions."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RefusedRecord:
     """A row from which no edition can be made."""
 
@@ -40,7 +41,7 @@ class RefusedRecord:
     messages: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BatchPlan:
     """All editions of a content file."""
 

@@ -26,6 +26,7 @@ from irdocs.batch.journal import Journal
 from irdocs.batch.planning import BatchPlan, PlannedEdition
 from irdocs.batch.store import RemoteStore, StoringMaker, journal_of, put_back, stored
 from irdocs.batch.worker import EditionMaker, EditionOutcome
+from irdocs.frozen import frozen
 from irdocs.output import PENDING
 
 AHEAD = 3
@@ -39,7 +40,7 @@ Progress = Callable[[int, int, int, float], None]
 seconds since the start."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BatchResult:
     """What came of a batch."""
 

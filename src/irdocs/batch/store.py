@@ -15,7 +15,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -24,6 +24,7 @@ from irdocs.batch.journal import FILE, Journal
 from irdocs.batch.planning import BatchPlan, PlannedEdition
 from irdocs.batch.worker import EditionOutcome, make_edition
 from irdocs.diagnostics import UsageError
+from irdocs.frozen import frozen
 from irdocs.hand_edits import EDITABLE
 from irdocs.output import PENDING
 
@@ -38,7 +39,7 @@ def is_remote(name: str) -> bool:
     return "://" in name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RemoteStore:
     """A folder of a store; its functions raise OSError for whatever the store complains of."""
 
@@ -92,7 +93,7 @@ class RemoteStore:
         return f"{scheme}://{rest.rpartition('@')[2]}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoredProject:
     """The folder of a content file, in a store."""
 
@@ -105,7 +106,7 @@ class StoredProject:
     """The folder that it was taken from, by which messages name files."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoringMaker:
     """Makes an edition on any machine, and puts its files into a store."""
 

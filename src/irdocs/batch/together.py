@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from irdocs.audit import ledger
@@ -11,6 +11,7 @@ from irdocs.content.files import FileReader
 from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report
 from irdocs.editions import Reading
+from irdocs.frozen import frozen
 from irdocs.products import PRODUCTS, FinishedFile, leaflet
 from irdocs.products.press_run import PressEdition, press_run
 
@@ -20,7 +21,7 @@ MOST = 2_000
 """The most editions of one press file, since all are measured before it is written."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TogetherResult:
     """The press file of a batch and what is beside it; no files after an error."""
 

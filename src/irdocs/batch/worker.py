@@ -6,7 +6,7 @@ import errno
 import hashlib
 import os
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
@@ -14,6 +14,7 @@ from irdocs import folders, hand_edits, manifest
 from irdocs.batch.planning import PlannedEdition
 from irdocs.building import make
 from irdocs.diagnostics import Diagnostic, Report, UsageError
+from irdocs.frozen import frozen
 from irdocs.output import PENDING
 from irdocs.page_images import drawn
 from irdocs.products import FinishedFile
@@ -24,7 +25,7 @@ THUMBNAIL = 360
 """The width of the picture of an edition's first page, in pixels."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EditionOutcome:
     """What came of one edition."""
 
@@ -43,7 +44,7 @@ class EditionOutcome:
     """Its first page as PNG; None without a leaflet."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EditionMaker:
     """Makes an edition in a folder that all workers see."""
 

@@ -7,7 +7,6 @@ taken; each key that is not taken has a note which says why. Nothing is fetched 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from irdocs.content.text_file import decode_text
 from irdocs.content.yaml_file import read_values
 from irdocs.diagnostics import Report, Span, guess
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 from irdocs.theme.perception import Oklch
 
 _GROUNDS = ("foreground", "background")
@@ -37,7 +37,7 @@ _WHY_STATUS = "emergency, warning, information and success have the colours that
 _WHY_LOOK = "sizes, weights and grounds of text are those of the theme"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brand:
     """What a theme takes of a brand."""
 

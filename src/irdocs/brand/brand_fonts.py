@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from irdocs.content.files import FileReader
 from irdocs.content.limits import FONT_BYTES
 from irdocs.content.source import SourceList, SourceMapping
 from irdocs.diagnostics import Span
+from irdocs.frozen import frozen
 from irdocs.theme.fonts.examination import FontFaultError, examine, single_font
 from irdocs.theme.fonts.source import FontSource
 from irdocs.theme.fonts.weights import Weight
@@ -33,7 +33,7 @@ _RANGE = re.compile(r"\d+\.\.\d+")
 """The weights of a variable font."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BrandFamily:
     """A typeface of a brand whose files lie below the theme's folder."""
 
@@ -42,7 +42,7 @@ class BrandFamily:
     """The file of each weight, relative to the theme's folder."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FontPlaces:
     """Where font files are, and where they must be."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 from irdocs.theme.perception import Oklch
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BrandColour:
     """A colour of a brand."""
 
@@ -22,7 +23,7 @@ class BrandColour:
     """The colour role that the brand means it for; None where that is ours to find."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColourUse:
     """A colour of a brand in a role of a theme."""
 
@@ -48,7 +49,7 @@ class ColourUse:
         return f"{self.colour}, {direction} by {abs(change):.0%}: {self.because}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BrandPalette:
     """A colour for every role of a theme, and what became of each colour of the brand."""
 

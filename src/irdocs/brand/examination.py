@@ -7,10 +7,10 @@ is what its author wants to see of one that passes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 from irdocs.pdf.inks import PressInks
 from irdocs.theme import Theme, contrast, status_colours
 from irdocs.theme.perception import ALIKE, VISIONS, Vision, distance
@@ -19,7 +19,7 @@ INK_LIMIT = 300
 """The most ink in one place, in per cent, that the built-in print profiles allow."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextContrast:
     """A text, the ground it stands on, and the contrast in each palette of the theme."""
 
@@ -28,7 +28,7 @@ class TextContrast:
     ratios: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InkMixture:
     """How a role is printed: cyan, magenta, yellow and black in per cent."""
 
@@ -41,7 +41,7 @@ class InkMixture:
         return sum(self.inks)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AccentDistance:
     """How far two accents are apart in OKLab, in each kind of vision."""
 
@@ -52,7 +52,7 @@ class AccentDistance:
     distances: Mapping[Vision, float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ThemeMeasures:
     """All that is measured of a theme."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from irdocs.content import photographs
 from irdocs.content.files import FileReader
 from irdocs.content.limits import ASSET_BYTES
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 from irdocs.theme.perception import Oklch, distance
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _in_mask(image: Image.Image, mask: Image.Image) -> Counter[Colour]:
     return Counter({Colour(*pixel): count for pixel, count in counts.items()})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Cluster:
     """Colours that look alike, such as those of a gradient."""
 

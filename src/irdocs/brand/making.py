@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from irdocs import theme
@@ -13,12 +12,13 @@ from irdocs.brand.colours import BrandPalette
 from irdocs.content.datafile import DataFileRequest
 from irdocs.content.files import FileReader
 from irdocs.diagnostics import Report
+from irdocs.frozen import frozen
 from irdocs.theme import Theme
 
 _YAML = (".yml", ".yaml")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MadeTheme:
     """A theme that is not written yet."""
 

@@ -10,13 +10,13 @@ import io
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from irdocs import output, page_images, starter
 from irdocs.brand.making import MadeTheme
 from irdocs.building import make
 from irdocs.diagnostics import Report, Severity
+from irdocs.frozen import frozen
 from irdocs.options import BuildOptions
 
 WIDTH = 1240
@@ -31,7 +31,7 @@ _COVER = "  cover: assets/cover.svg"
 """The line of the starter's content above which the logo is put."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _PageSet:
     """Pages of a finished PDF."""
 

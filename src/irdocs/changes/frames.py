@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
@@ -21,6 +20,7 @@ from irdocs.changes.opening import OpenedFile, OpenedPair
 from irdocs.changes.passages import Change, Fate, FileKind, Passage, VersionComparison
 from irdocs.changes.words import word_edits
 from irdocs.diagnostics import UsageError
+from irdocs.frozen import frozen
 from irdocs.libreoffice import LibreOfficeError, slides
 from irdocs.options import BuildOptions
 from irdocs.products.planning import PageRegion
@@ -36,7 +36,7 @@ _FEW = 5
 """So many letters, with others between them, are found everywhere."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawnFile:
     """A PDF of the pages of a version."""
 
@@ -48,7 +48,7 @@ class DrawnFile:
     """Where the blocks are on its pages; none of a file that was only found."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FramedPage:
     """A picture of a page with frames."""
 
@@ -60,7 +60,7 @@ class FramedPage:
     """How many changes are framed on it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PagePair:
     """A page as it was and as it is now; one of the two may be missing."""
 
@@ -192,7 +192,7 @@ def _stretches(passage: Passage, change: Change) -> list[tuple[str, bool]]:
     return [(passage.text, True)]  # words were only taken away, or put in: frame what is left
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _PageText:
     """The letters and digits of a page, each with its box in pt."""
 

@@ -6,12 +6,12 @@ Symbols, such as mg, are those of irdocs.translation.units; the words are those 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 import babel
 from babel.units import format_unit
 
+from irdocs.frozen import frozen
 from irdocs.translation.quantities import NumberInText
 from irdocs.translation.units import unit_of
 
@@ -33,7 +33,7 @@ _COUNTS = (0, 1, 2, 3, 6, 11, 100)
 """A number of each plural category of any language (CLDR, plural rules)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """A number with its unit."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from irdocs.audit.comparison import decks, pdfs, web_pages
@@ -30,6 +30,7 @@ from irdocs.changes.passages import (
 from irdocs.changes.revisions import GitRevision
 from irdocs.content.files import read_regular
 from irdocs.diagnostics import UsageError
+from irdocs.frozen import frozen
 from irdocs.handout.pages import COUNTS
 from irdocs.options import BuildOptions
 from irdocs.products.deck_files import HANDOUT
@@ -48,7 +49,7 @@ _OF_FONTS = "its glyphs differ"
 _OTHERS_AT_MOST = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenedFile:
     """A version as a file on this machine, if need be a copy of what git has."""
 
@@ -61,7 +62,7 @@ class OpenedFile:
         return read_regular(self.path)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenedPair:
     """Two versions, opened."""
 

@@ -7,8 +7,10 @@ such parts. A passage is a paragraph, a cell, a label or a value in it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from irdocs.frozen import frozen
 
 
 class FileKind(StrEnum):
@@ -21,7 +23,7 @@ class FileKind(StrEnum):
     BOOK = "e-book"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A text of a version, with single spaces for all white space."""
 
@@ -39,7 +41,7 @@ class Passage:
     """Where it stands in a table of a content file: row 2, column 3; empty elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ComparedPart:
     """A part of a version."""
 
@@ -59,7 +61,7 @@ class ComparedPart:
         return " ".join(passage.text for passage in self.passages)
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class ComparedVersion:
     """One of the two versions that are compared."""
 
@@ -94,7 +96,7 @@ class Detail(StrEnum):
     ADDRESS = "address"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangedDetail:
     """A detail that only one version has, or that each has otherwise."""
 
@@ -103,7 +105,7 @@ class ChangedDetail:
     after: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A passage that differs."""
 
@@ -126,7 +128,7 @@ class Change:
         return passage
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VersionComparison:
     """The outcome: all that differs between two versions."""
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import posixpath
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from irdocs.content import limits
 from irdocs.diagnostics import UsageError
+from irdocs.frozen import frozen
 
 MOST_FILES = 20_000
 MOST_BYTES = 500_000_000
@@ -26,7 +26,7 @@ class GitFailedError(UsageError):
     """git could not do what it was asked to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GitRevision:
     """A file in a revision."""
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from irdocs.changes.passages import Change, Fate, FileKind, VersionComparison
+from irdocs.frozen import frozen
 
 FIRST = "Numbers, doses, negations, comparisons, telephone numbers, dates and addresses"
 REST = "Other words"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangeGroup:
     """Changes under a heading."""
 

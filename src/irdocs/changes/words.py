@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from irdocs.frozen import frozen
 
 _TOKEN = re.compile(
     r"\s+|[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+(?:[.,:'’/@-][^\W_]+)*|."
@@ -17,7 +18,7 @@ _MOST = 4_000
 the square of the length."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordEdit:
     """A stretch of a passage: the same in both versions, or otherwise in each."""
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from irdocs.charts.extents import extents, is_bar
 from irdocs.charts.plan import ChartPlan, TextMeasure
+from irdocs.frozen import frozen
 from irdocs.units import Rect
 
 ROUND = 0.35
 """The room round a value within its part, in type sizes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """One bar, or one part of a stack: the numbers of its series and category, and its box."""
 

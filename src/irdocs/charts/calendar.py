@@ -7,12 +7,12 @@ Columns have a place for each day, week, month or year between the first date an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
 from math import gcd
 from typing import Literal, assert_never
 
+from irdocs.frozen import frozen
 from irdocs.locale import DateParts, Locale
 
 TimeUnit = Literal["days", "months", "years"]
@@ -33,7 +33,7 @@ _LEAST_NAMED = 2
 """The least number of dates that an axis names."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimeAxis:
     """An axis from one day to another, with names at some of the days between."""
 

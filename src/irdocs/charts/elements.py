@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from irdocs.charts.palette import SeriesColours
 from irdocs.drawing import Commands
+from irdocs.frozen import frozen
 from irdocs.units import Rect
 
 Align = Literal["l", "ctr", "r"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChartShape:
     """A mark, an axis, a tick or a legend's key; lengths in pt within the frame."""
 
@@ -23,7 +23,7 @@ class ChartShape:
     stroke_width: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChartLabel:
     """A text of a chart, with the box in which it is set."""
 

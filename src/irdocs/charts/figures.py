@@ -7,10 +7,10 @@ ring differ between paper and slides (`Medium`). All shapes are closed paths in 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal, assert_never
 
 from irdocs.drawing import Command, Commands, arc, circle, polygon, rounded
+from irdocs.frozen import frozen
 from irdocs.units import Rect
 
 PEOPLE = 10
@@ -24,7 +24,7 @@ FigurePicture = Literal["people", "ring"]
 Medium = Literal["paper", "slide"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FigureShape:
     """A closed shape, filled or outlined in a colour role."""
 

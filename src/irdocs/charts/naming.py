@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from irdocs.charts.calendar import TimeAxis, date_name, precision, time_axis
 from irdocs.charts.room import ChartRoom
+from irdocs.frozen import frozen
 
 FEWEST_NAMED = 3
 """The least number of categories that a chart names where not all names have room."""
@@ -20,7 +20,7 @@ ATTEMPTS = 5
 """How often margins are made wider until the first and the last name stay in the frame."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Naming:
     """How categories are named: every n-th, in so many lines, between two margins."""
 
@@ -78,7 +78,7 @@ def _names(room: ChartRoom, places: Sequence[date]) -> tuple[tuple[str, ...], tu
     return names, tuple(places.index(day) for day in room.chart.dates)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Spacing:
     """The least gap between two names, in pt, and how many names there must be at least."""
 

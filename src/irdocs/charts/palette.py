@@ -7,11 +7,12 @@ no fill, differ by the marks at their points, or by their dashes where there are
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from irdocs.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class SeriesColours:
     """The colour roles of one series: its fill, its outline, and a text that stands on the fill."""
 
@@ -69,7 +70,7 @@ def mark_form(number: int) -> MarkForm:
     return _FORMS[number % len(_FORMS)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dash:
     """How a line is dashed: the name of a preset (20.1.10.49), and its dashes and gaps.
 

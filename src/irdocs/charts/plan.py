@@ -9,7 +9,6 @@ same plan. All three show the same chart.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import Literal, Protocol
@@ -28,6 +27,7 @@ from irdocs.charts.wording import (
     value_of,
 )
 from irdocs.content.blocks import Chart, Series
+from irdocs.frozen import frozen
 from irdocs.locale import Locale
 from irdocs.units import Rect, Size
 
@@ -61,7 +61,7 @@ Side = Literal["above", "below"]
 """Where the value of a point of a line is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Band:
     """The bars of one category: where they start and end on the category axis, and its middle.
 
@@ -74,7 +74,7 @@ class Band:
     middle: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedText:
     """A text of a chart that is neither name, value nor entry, with its box and its lines."""
 
@@ -83,7 +83,7 @@ class PlannedText:
     align: Literal["l", "ctr", "r"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChartPlan:
     """A chart with room for all of its text; lengths in pt within its frame."""
 

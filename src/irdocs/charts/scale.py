@@ -6,14 +6,16 @@ Ticks are at multiples of 1, 2 or 5 times a power of ten, as people read these m
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil, floor, log10
+
+from irdocs.frozen import frozen
 
 TICKS = 5
 """The greatest number of steps that the range of the values is divided into."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AxisScale:
     """The least and the greatest value of an axis, and the step between its ticks.
 

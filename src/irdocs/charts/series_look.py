@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from irdocs.charts.extents import has_second_axis, is_bar
 from irdocs.charts.palette import (
     LIGHT,
@@ -17,6 +15,7 @@ from irdocs.charts.palette import (
     series_colours,
 )
 from irdocs.content.blocks import Chart
+from irdocs.frozen import frozen
 
 KEY_SIZE = 9.0
 """The side of the square that shows a series' colour in the legend, in pt on a slide."""
@@ -26,7 +25,7 @@ CLOSEST_MARKS = 11.0
 """The least distance of the marks of a line, in pt on a slide; closer ones would touch."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeriesLook:
     """The look of one series."""
 

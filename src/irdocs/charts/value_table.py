@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from irdocs.charts.wording import (
@@ -15,10 +14,11 @@ from irdocs.charts.wording import (
 )
 from irdocs.content.blocks import Chart
 from irdocs.content.blocks.chart_keys import Series
+from irdocs.frozen import frozen
 from irdocs.locale import Locale
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ValueTable:
     """A table of texts, and what stands below it."""
 

@@ -8,17 +8,17 @@ they are written with a word: "1.2 million".
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from math import floor, log10
 
 from irdocs.charts.calendar import date_name, precision
 from irdocs.charts.scale import AxisScale
 from irdocs.content.blocks import Chart, Series
+from irdocs.frozen import frozen
 from irdocs.locale import Locale, PowerWord
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AxisNumbers:
     """How the ticks of an axis are written: in which unit, and whether thousands are marked."""
 

@@ -8,10 +8,10 @@ each block. Settings, such as ids and names of files, are left out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from irdocs.content.source import SourceList, SourceMapping
 from irdocs.content.words import WordsForm
+from irdocs.frozen import frozen
 from irdocs.pulling.units import ContentOwner, ContentUnits, printed
 from irdocs.translation.texts import texts_of
 
@@ -42,7 +42,7 @@ _LONG = 12
 """A text of more words stands in a line of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PackLine:
     """A paragraph of the pack."""
 
@@ -82,7 +82,7 @@ def _place(owner: ContentOwner, file: str) -> str:
     return f"{kind} {owner.name}, {file} line {owner.span.line}{shown}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _PackReader:
     forms: Mapping[tuple[int, str | int], WordsForm]
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from irdocs.changes.matching import squeezed
 from irdocs.changes.passages import ComparedVersion, Passage
 from irdocs.changes.words import likeness
 from irdocs.commenting.values import ReviewComment
+from irdocs.frozen import frozen
 from irdocs.products.planning import PageRegion
 
 _SHORTEST = 3
 _ALIKE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedComment:
     """A comment with the line of the content that it is about."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from irdocs import content, output
@@ -24,6 +23,7 @@ from irdocs.content import limits
 from irdocs.content.files import FileReader, read_regular
 from irdocs.diagnostics import Report, UsageError
 from irdocs.editions import ReadDocument, Reading
+from irdocs.frozen import frozen
 from irdocs.ooxml.package import NotAPackageError
 from irdocs.options import BuildOptions
 from irdocs.pdf.writer import write
@@ -86,7 +86,7 @@ def _lines(path: Path, read: ReadDocument) -> tuple[list[PackLine], str, str]:
     return lines, str(document.document.title), str(document.document.language)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TakenComments:
     """The comments of a file that came back."""
 

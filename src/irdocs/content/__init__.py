@@ -11,7 +11,7 @@ there is a document, so that its layout is checked in one run.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -27,6 +27,7 @@ from irdocs.content.source import SourceMapping, copied
 from irdocs.content.text_file import TextFile, decode_text, plain_breaks
 from irdocs.content.yaml_file import YamlValues, read_values
 from irdocs.diagnostics import Report
+from irdocs.frozen import frozen
 
 
 class Filler(Protocol):
@@ -46,7 +47,7 @@ class Translation(Filler, Protocol):
     """A tag (BCP 47)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContentFile:
     """A content file that was read: its text, and its document, or None if that cannot be used."""
 

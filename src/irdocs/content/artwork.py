@@ -7,7 +7,7 @@ picture (`RenderedArtwork`), rendered anew at the size at which each product sho
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import sqrt
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from irdocs.content.photographs import Photograph
 from irdocs.content.svg.faults import DrawingRemark, UnsupportedDrawingError
 from irdocs.content.svg.rendering import rendered
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 from irdocs.vector_art import VectorElement, placed, recoloured
 
 FINENESS = 2.0
@@ -23,7 +24,7 @@ FINENESS = 2.0
 it has edges and letters."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Artwork:
     """A drawing as vectors, with its width and height in its own units."""
 
@@ -54,7 +55,7 @@ class Artwork:
         return placed(elements, width / self.width)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RenderedArtwork(Photograph):
     """A drawing that is shown as pixels; `width` and `height` are the most that it may have."""
 

@@ -7,7 +7,6 @@ whole at once, so that a damaged one is an error at its line and not a grey box 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
@@ -26,9 +25,10 @@ from irdocs.content.video.boxes import VideoError
 from irdocs.content.video.captions import Captions
 from irdocs.content.video.video_file import VideoFile
 from irdocs.diagnostics import Report, Span
+from irdocs.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """An image that the content names: the name as written, and the drawing or photograph."""
 
@@ -68,7 +68,7 @@ class Picture:
         return f"{alt} ({'; '.join(missing)})" if missing else alt
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedVideo:
     """A video that the content names."""
 
@@ -91,7 +91,7 @@ class NamedVideo:
         return self.video.has_sound
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedCaptions:
     """Captions that the content names."""
 

@@ -8,7 +8,7 @@ a user's own. Both are read by the same parser as content.yaml and validated by 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -23,12 +23,13 @@ from irdocs.content.source import SourceList, SourceMapping
 from irdocs.content.text_file import decode_text
 from irdocs.content.yaml_file import read_values
 from irdocs.diagnostics import Diagnostic, Report, Severity, Span
+from irdocs.frozen import frozen
 
 KeyPath = tuple[int | str, ...]
 """The keys and indices that lead to a value of a file."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """A warning or a note about a file that can be used as it is."""
 
@@ -104,7 +105,7 @@ Line = Annotated[str, Field(pattern=r"^[^\r\n]+$", max_length=160)]
 """Text without a line break."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DataFileKind:
     """A kind of data file, and where its built-in files are."""
 
@@ -127,7 +128,7 @@ class DataFileKind:
         return tuple(sorted(path.stem for path in self.path("x").parent.glob("*.yaml")))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DataFileRequest:
     """Which data file to load."""
 

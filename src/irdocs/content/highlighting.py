@@ -8,9 +8,10 @@ have no code; without it, all code is of the kind "plain".
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Literal
+
+from irdocs.frozen import frozen
 
 INSTALL = "pip install 'irdocs[code]'"
 """The command that installs what colours code."""
@@ -36,7 +37,7 @@ _KINDS: tuple[tuple[str, CodeKind], ...] = (
 """The kind of each of Pygments' token types and of those below it; the first match holds."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodePiece:
     """A part of a line of code that is of one kind."""
 

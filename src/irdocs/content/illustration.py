@@ -11,16 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import isfinite, radians
 from typing import Any
 
 from irdocs.content import limits
 from irdocs.content.svg.faults import UnsupportedDrawingError
 from irdocs.drawing import Colour, Command, Path, mirrored
+from irdocs.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawnPath:
     """One painted path, in the drawing's own units; y grows downwards."""
 
@@ -37,7 +38,7 @@ OVERHANG = 0.02
 """How far beyond the viewBox a path may reach, as a part of its longer side."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Illustration:
     """A drawing: its width and height in its own units, and its paths, back to front."""
 
@@ -184,7 +185,7 @@ def _check_attributes(element: Any, known: set[str]) -> None:
         raise UnsupportedDrawingError("text is not read; turn it into paths")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _PathStyle:
     """The properties that an element inherits from the groups around it."""
 

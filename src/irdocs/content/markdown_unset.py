@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from irdocs.content.markdown import (
     CODE_OR_MATH,
@@ -19,6 +18,7 @@ from irdocs.content.markdown import (
     SUPERSCRIPTS,
     notes_of,
 )
+from irdocs.frozen import frozen
 
 _TAGS = (
     "a|abbr|audio|b|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|"
@@ -27,7 +27,7 @@ _TAGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnsetMarkup:
     """A place where a text has markup that is not set."""
 
@@ -40,7 +40,7 @@ class UnsetMarkup:
     """The line of the text that it is on, from 0."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Kind:
     what: str
     pattern: re.Pattern[str]

@@ -8,55 +8,56 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from irdocs.diagnostics import Span
+from irdocs.frozen import frozen
 from irdocs.mathematics import Formula
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plain:
     """Text without markup."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strong:
     """Text of strong importance, set bold (CommonMark 6.2)."""
 
     inlines: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Emphasis:
     """Stressed text, set italic (CommonMark 6.2)."""
 
     inlines: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Raised:
     """A superscript (as Pandoc writes it) for which Unicode has no signs, such as th in 4th."""
 
     inlines: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lowered:
     """A subscript (as Pandoc writes it) for which Unicode has no signs, such as max in Cmax."""
 
     inlines: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeSpan:
     """Words of a program or a file, set in a monospaced typeface (CommonMark 6.1)."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InlineMath:
     """A formula in a line of text, between dollar signs as Pandoc writes it."""
 
@@ -68,7 +69,7 @@ class InlineMath:
         return self.formula.text.replace(" ", "\u00a0")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """Text that links to an address (CommonMark 6.3)."""
 
@@ -77,7 +78,7 @@ class Link:
     """An address, or # and the id of a section or block of the same document."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Foreign:
     """Text in another language, given as a BCP 47 tag."""
 
@@ -85,7 +86,7 @@ class Foreign:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """A reference to one source under sources:, by its id."""
 
@@ -98,7 +99,7 @@ Inline = (
 Paragraph = tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextList:
     """A list within a text (CommonMark 5.2 and 5.3)."""
 
@@ -112,7 +113,7 @@ class TextList:
 TextPart = Paragraph | TextList
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """One or more paragraphs and lists, and their place in the file."""
 

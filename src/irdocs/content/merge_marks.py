@@ -9,12 +9,13 @@ read.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from irdocs.frozen import frozen
 
 _MARK = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?= |$)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conflict:
     """A conflict, or a single mark that was left of one. Lines count from 0."""
 

@@ -7,7 +7,6 @@ values that are not valid yet: which keys a mapping takes, and what stands under
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Any, get_args, get_origin
@@ -16,9 +15,10 @@ from irdocs.content.blocks import Block
 from irdocs.content.node import Node
 from irdocs.content.source import SourceMapping
 from irdocs.content.words import WordsForm
+from irdocs.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """What may stand in a place of the file: one of some mappings, or a list or table of them."""
 

@@ -16,12 +16,13 @@ import io
 import struct
 import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
 from irdocs.content import limits
 from irdocs.content.picture_data import pixels_alone
 from irdocs.content.png_colours import png_profile
+from irdocs.frozen import frozen
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -58,7 +59,7 @@ MODES = frozenset(
 """The kinds of pixel that can be converted, by Pillow's names."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Photograph:
     """A raster picture: its file's bytes, and its size in pixels once it is upright."""
 
@@ -83,7 +84,7 @@ class Photograph:
         return self._made[wanted]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PhotographPart(Photograph):
     """A part of a photograph, cut out where it is asked for its pixels."""
 

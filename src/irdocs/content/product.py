@@ -6,10 +6,10 @@ built is in `products`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from irdocs.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProductTraits:
     """A product's name, and which parts of the content are for it."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from pydantic import ValidationInfo
@@ -12,6 +11,7 @@ from irdocs.content.product import ProductTraits
 from irdocs.content.quotation import curled
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Report
+from irdocs.frozen import frozen
 
 
 class AssetReader(Protocol):
@@ -27,7 +27,7 @@ class AssetReader(Protocol):
         """Return the captions of a name; what is wrong with them goes to the report."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadingContext:
     """Where faults go, and what else of the file a value may refer to."""
 

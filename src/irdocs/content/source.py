@@ -6,11 +6,11 @@ and column, also long after the file was read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Self
 
 from irdocs.diagnostics import Span
+from irdocs.frozen import frozen
 
 
 class SourceText(str):
@@ -62,7 +62,7 @@ class SourceList(list[Any]):
         """How many items are not among the values, since they were reported as faulty."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RepeatedKey:
     """The value of a key that its mapping has already, and its places."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import sqrt
 from typing import Any
 
@@ -20,6 +20,7 @@ from irdocs.content.svg.type_sizes import least_type
 from irdocs.content.svg.vectors import ConverterMissingError, read_vectors
 from irdocs.content.svg.wording import texts
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 
 INSTALL = "pip install 'irdocs[svg]'"
 
@@ -41,7 +42,7 @@ def read(
     return _free(root, found, faces or shipped())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawingPicture:
     """A drawing as pixels, in its own colours."""
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from irdocs.content import limits
 from irdocs.content.merge_marks import conflicts
 from irdocs.diagnostics import Report, Span
+from irdocs.frozen import frozen
 from irdocs.unicode.controls import BIDI_CONTROL, disguising_controls
 
 MOST_BAD_LINES = 10
@@ -30,7 +30,7 @@ _BREAK = re.compile(r"\r\n?")
 _OTHER_ENCODINGS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextFile:
     """The text of a file, with line feeds for line breaks."""
 

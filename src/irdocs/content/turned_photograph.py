@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from irdocs.content.photographs import Photograph, saved
+from irdocs.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TurnedPhotograph(Photograph):
     """A photograph turned to the left, so that its top is at the left."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import inf
 from typing import Any
 
@@ -20,6 +19,7 @@ from irdocs.content.source import SourceMapping
 from irdocs.content.text_file import TextFile, expanded
 from irdocs.content.yaml_values import LESS_DEEP, LimitError, built
 from irdocs.diagnostics import Diagnostic, Report, Severity, Span
+from irdocs.frozen import frozen
 
 _YamlLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The loader in C, many times as fast, where PyYAML was built with it."""
@@ -28,7 +28,7 @@ _TAB_WIDTHS = (2, 4, 8)
 """What a tab in an indentation is tried as."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YamlValues:
     """The values of a file, and what in it was mended in memory to read them."""
 
@@ -39,7 +39,7 @@ class YamlValues:
     found in them would be a consequence of these."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YamlValue:
     """The outermost value of a file, and what in it was mended in memory to read it."""
 

@@ -7,10 +7,10 @@ know of one is in an `ArrangementFrame`. `split` and `grid` divide a box into eq
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from irdocs.deck.layout import Anchor, Decoration, Layout, Placeholder
 from irdocs.deck.layout_names import LayoutKey, PlaceholderName
+from irdocs.frozen import frozen
 from irdocs.theme import SlideSizes
 from irdocs.units import Rect
 
@@ -23,7 +23,7 @@ NARROW = 760.0
 and a large figure may become smaller."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArrangementFrame:
     """The title of a layout, the room below it, and the sizes and colours to be used there."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 
 from irdocs.deck import bidi_marks, shapes
 from irdocs.deck.colours import SchemePaint
@@ -16,6 +15,7 @@ from irdocs.deck.footer_lines import FooterLine
 from irdocs.deck.layout import Layout, Placeholder
 from irdocs.deck.layout_names import PlaceholderName
 from irdocs.deck.model import Deck
+from irdocs.frozen import frozen
 from irdocs.locale import language_of
 from irdocs.ooxml.xml import Element, el, part
 
@@ -23,7 +23,7 @@ SLIDE_NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 """The id of the text field that shows a slide's number; any GUID will do."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FooterPlaceholder:
     """A footer placeholder of a layout: its type (dt, ftr or sldNum) and its idx."""
 
@@ -35,7 +35,7 @@ class FooterPlaceholder:
     """Its place and look on the layout, if they are known."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlankSlide:
     """The parts of an empty slide, each to be copied before use."""
 

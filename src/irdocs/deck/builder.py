@@ -7,7 +7,7 @@ which it fits, reports what does not, and gathers what belongs in the speaker's 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from irdocs.content import evidence
@@ -30,6 +30,7 @@ from irdocs.deck.numerals import numeral
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import PictureSlot, Slot, TextSlot
 from irdocs.diagnostics import Span
+from irdocs.frozen import frozen
 from irdocs.locale import Locale, in_language, language_of, statements
 from irdocs.theme import SlideType
 from irdocs.units import Rect
@@ -97,7 +98,7 @@ def _all_items(node: Node) -> Iterator[Node]:
         yield from _all_items(item)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlideBuilder:
     """Makes the slides of one document and measures them at once."""
 

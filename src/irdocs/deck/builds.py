@@ -9,11 +9,11 @@ builds names the texts and charts that effects build, as PowerPoint's animation 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count
 from typing import assert_never
 
 from irdocs.deck.model import BuildStep, FilmPlayed, ParagraphsShown, SlotsShown, StepShown
+from irdocs.frozen import frozen
 from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.xml import Element, el, qname
 
@@ -21,7 +21,7 @@ DrawnSlot = Sequence[tuple[int, Element]]
 """The shapes of a slot, each with the index of the flow chart's step that it belongs to, or 0."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Effect:
     """One shape, or one paragraph of it, appears; or a film begins."""
 

@@ -6,7 +6,7 @@ measure for text as PowerPoint and LibreOffice break it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from irdocs.charts.plan import ChartPlan, TextMeasure
 from irdocs.charts.planning import fit_chart, other_kind
@@ -18,6 +18,7 @@ from irdocs.deck.layout import Placeholder
 from irdocs.deck.layout_names import Stem
 from irdocs.deck.paragraph_metrics import COUNTED
 from irdocs.deck.slots import ChartSlot
+from irdocs.frozen import frozen
 from irdocs.locale import Locale
 from irdocs.units import Rect, Size
 
@@ -27,7 +28,7 @@ the typeface has them, whatever our master says, and Nastaliq is set in Naskh
 (`script_faces.CHART_FACE`)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlideMeasure:
     """Measures the labels of a chart for `charts.planning`; lengths are in pt."""
 

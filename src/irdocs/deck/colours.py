@@ -13,9 +13,9 @@ mapping (19.3.1.6) says which slots these are; a layout may override the mapping
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 from irdocs.ooxml.xml import Element, el
 from irdocs.theme import contrast, status_colours
 from irdocs.units import emu
@@ -78,7 +78,7 @@ Beside the theme's roles: `right` and `on-right` mark the right answer of a quiz
 `dark` are the two colours that a QR code needs on any ground."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SchemePaint:
     """Writes roles as colours, fills and lines of a colour scheme, ours or a template's."""
 

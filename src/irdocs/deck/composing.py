@@ -12,13 +12,14 @@ All costs are in one unit: that of a slide that is wholly blank.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from irdocs.deck.fit import TextFitter
 from irdocs.deck.layout_names import LayoutKind, Stem
 from irdocs.deck.model import Slide
 from irdocs.deck.slots import ChartSlot, PictureSlot, Slot, TableSlot, TextSlot, box_of
+from irdocs.frozen import frozen
 from irdocs.units import Rect
 
 BLANK = 1.0
@@ -134,7 +135,7 @@ def cost(slide: Slide, fitter: TextFitter) -> float:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Composition:
     """One way to compose a part of a deck."""
 

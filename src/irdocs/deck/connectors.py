@@ -15,11 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
 
 from irdocs.deck import shapes
+from irdocs.frozen import frozen
 from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.xml import Element, el, qname
 from irdocs.units import emu
@@ -28,7 +28,7 @@ LEAST = 0.1
 """The least width and height in pt of a bent connector's box: adjustments are shares of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Connector:
     """A line that is tied to two shapes."""
 

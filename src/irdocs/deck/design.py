@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from irdocs.content.about import Aspect
@@ -18,6 +18,7 @@ from irdocs.deck.layout import Decoration, Layout
 from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.own_shades import own_shades, with_extremes
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 from irdocs.locale.scripts import Direction
 from irdocs.ooxml.xml import Element
 from irdocs.theme import ACCENT, Theme, code_colours
@@ -47,7 +48,7 @@ class Template(Protocol):
         """Return the template ready to be filled, with the layouts of the `wanted` keys."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Design:
     """The look of a deck."""
 

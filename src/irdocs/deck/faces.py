@@ -8,11 +8,12 @@ widths, as Liberation Sans has those of Arial.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import assert_never
 
 from irdocs.deck.slide_text import TextRun
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 from irdocs.locale.scripts import direction
 from irdocs.theme import CodeType, SlideType, Theme
 from irdocs.theme.fonts.weights import Weight
@@ -35,7 +36,7 @@ WEIGHTS: Mapping[Face, Weight] = {
 """The weight of each face."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False, slots=False)
 class MeasuringFaces:
     """The four faces of one typeface, each loaded when it is first needed."""
 

@@ -19,13 +19,14 @@ fit at the smallest size.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from irdocs.deck.faces import MeasuringFaces
 from irdocs.deck.height_gauge import HeightGauge, displayed, indent_of, room_of
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.diagnostics import Report, Span
+from irdocs.frozen import frozen
 from irdocs.typeset.lacking import report_lacking, report_unparted
 from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.typeset.runs import Fragment
@@ -51,7 +52,7 @@ SHORTEN = "shorten it, or, in a block, add short: or headline: for the slides al
 """What to do about a text that is too long for its place on a slide."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextFitter:
     """Chooses the type size of text in placeholders; reports what fits at no size."""
 

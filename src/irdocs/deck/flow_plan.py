@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from irdocs.charts.flow_charts.placement import FlowGraph
 from irdocs.charts.flow_charts.plan import FlowWords
@@ -17,11 +16,12 @@ from irdocs.deck.layout import Placeholder
 from irdocs.deck.layout_names import Stem
 from irdocs.deck.slide_text import SlideParagraph
 from irdocs.deck.slots import FlowSlot
+from irdocs.frozen import frozen
 from irdocs.locale import Locale
 from irdocs.units import Rect
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlideWords:
     """A text of a chart, measured once for all type sizes."""
 

@@ -9,10 +9,11 @@ slide's edges and its neighbours allow.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from irdocs.deck.faces import MeasuringFaces
 from irdocs.deck.model import Deck
+from irdocs.frozen import frozen
 from irdocs.units import Rect, Size
 
 SMALLEST = 12.0
@@ -25,7 +26,7 @@ PITCH = 1.2
 """The height of a line, as a multiple of the size of its type."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FooterLine:
     """The place and the look of a footer's text."""
 

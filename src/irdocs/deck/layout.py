@@ -7,12 +7,13 @@ top left corner of the slide; colours are roles of the theme.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 from irdocs.deck.layout_names import LayoutKey, PlaceholderName, Stem
 from irdocs.deck.paragraph_metrics import OWN_SPACING, ParagraphSpacing
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 from irdocs.units import Rect
 
 Kind = Literal["title", "ctrTitle", "subTitle", "body", "obj", "chart", "tbl", "pic"]
@@ -22,7 +23,7 @@ Anchor = Literal["t", "ctr", "b"]
 Align = Literal["l", "ctr", "r"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placeholder:
     """One placeholder: its name, kind and box in pt, and how its text looks by default."""
 
@@ -77,7 +78,7 @@ class Placeholder:
         return self.kind in ("title", "ctrTitle")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decoration:
     """A shape that belongs to the layout: a panel, a line or a dot.
 
@@ -93,7 +94,7 @@ class Decoration:
     """Whether it belongs to our own look, and is left out of a user's template."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LogoRoom:
     """Where the logos of the document may stand on slides of a layout."""
 
@@ -105,7 +106,7 @@ class LogoRoom:
     """Whether it is not known what is behind the box, as on a picture."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """A named layout (ECMA-376, 19.3.1.39)."""
 

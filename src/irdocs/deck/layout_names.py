@@ -7,11 +7,12 @@ string, so that a wrong one is found by the type checker or when the key is made
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from typing import Literal, NamedTuple
 
 from irdocs.content.status import StatusKind
+from irdocs.frozen import frozen
 
 
 class LayoutKind(Enum):
@@ -175,7 +176,7 @@ TITLES = frozenset({LayoutKind.CREDITED_TITLE, LayoutKind.PHOTO_TITLE})
 """The same of our own template alone: a user's has a title slide of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LayoutKey:
     """The key of one layout. Raises ValueError if there is no such layout."""
 

@@ -7,8 +7,6 @@ slide. Whoever writes the deck decides nothing more.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from irdocs.content.assets import Picture
 from irdocs.content.logos import Logo
 from irdocs.deck.layout import Layout
@@ -16,12 +14,13 @@ from irdocs.deck.layout_names import Stem
 from irdocs.deck.slide_text import SlideParagraph
 from irdocs.deck.slots import Slot, TextSlot
 from irdocs.diagnostics import Span
+from irdocs.frozen import frozen
 from irdocs.locale import Locale
 from irdocs.locale.scripts import Direction, direction
 from irdocs.units import Rect
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParagraphsShown:
     """Some paragraphs of a text appear at a click."""
 
@@ -32,7 +31,7 @@ class ParagraphsShown:
     """The indices of the first and the last of these paragraphs."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlotsShown:
     """Slots appear together at a click."""
 
@@ -40,7 +39,7 @@ class SlotsShown:
     """Their indices among the slide's slots."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepShown:
     """A step of a flow chart appears at a click, with its arrows from and to earlier steps."""
 
@@ -50,7 +49,7 @@ class StepShown:
     """The index of the step."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilmPlayed:
     """A film begins at a click."""
 
@@ -64,7 +63,7 @@ BuildStep = ParagraphsShown | SlotsShown | StepShown | FilmPlayed
 """What appears on a slide, or begins, at one click."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slide:
     """One slide."""
 
@@ -98,7 +97,7 @@ class Slide:
         ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deck:
     """A planned deck."""
 

@@ -7,15 +7,15 @@ a large title and the words below it. How the opening slides are composed of tha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from irdocs.deck.layout import Anchor, Decoration
+from irdocs.frozen import frozen
 from irdocs.theme.motif import Motif
 from irdocs.units import Rect, Size
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Surface:
     """A ground, and the colour roles of what stands on it."""
 
@@ -32,7 +32,7 @@ ON_TINT = Surface("tint", "primary", "ink", "ink-soft", "signal")
 ON_PRIMARY = Surface("primary", "on-primary", "on-primary", "on-primary-soft", "signal-bright")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Surfaces:
     """The grounds of the slides that are not plain."""
 
@@ -68,7 +68,7 @@ BAR_Y = 34.0
 """The upper edge of the bar above a title with a body, in pt from the top."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TitleMark:
     """How the title above a body stands, and what marks it."""
 

@@ -7,7 +7,6 @@ block has the primary colour behind it, so that drawings look the same in all of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from irdocs.deck import motifs
@@ -16,6 +15,7 @@ from irdocs.deck.layout import Anchor, Decoration, Layout, LogoRoom, Placeholder
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.deck.slide_grids import SlideGrid
 from irdocs.deck.title_layouts import large_steps
+from irdocs.frozen import frozen
 from irdocs.theme import SlideSizes
 from irdocs.theme.motif import Motif
 from irdocs.units import Rect
@@ -46,7 +46,7 @@ def title(sizes: SlideSizes, grid: SlideGrid, motif: Motif) -> Layout:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _OpeningPlaces:
     """Where things stand on the opening slide of a section."""
 

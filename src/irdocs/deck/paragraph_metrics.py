@@ -9,7 +9,9 @@ fits in every program. Handouts, which draw slides themselves, draw what PowerPo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from irdocs.frozen import frozen
 
 BEFORE_IN_MASTER = 0.35
 """Space before each paragraph, as a share of a line, as our slide master states it."""
@@ -27,7 +29,7 @@ CELL_ACROSS, CELL_DOWN = 7.2, 3.6
 """A table cell's margins left and right, above and below, in pt (ECMA-376, 21.1.3.17)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineMetrics:
     """Distances between lines, as multiples of the type size."""
 
@@ -43,7 +45,7 @@ COUNTED = LineMetrics(1.22, 0.45)
 """As fitting counts it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParagraphSpacing:
     """A placeholder's distances, as fitting counts them; by default those of our own template."""
 
@@ -76,7 +78,7 @@ OWN_SPACING = ParagraphSpacing()
 """The distances of our own template."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParagraphIndent:
     """Where a paragraph's text begins, and how far before it its bullet or number stands."""
 

@@ -15,7 +15,7 @@ A part may be composed in several ways; those without errors compete, see `compo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 
 from irdocs.deck import composing
@@ -24,6 +24,7 @@ from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.model import Slide
 from irdocs.diagnostics import Report
+from irdocs.frozen import frozen
 
 ROUNDS = 2
 """How often compositions are chosen: once at their own sizes, once at those they then share."""
@@ -31,7 +32,7 @@ WANT_OF_ROOM = frozenset({"slide-overflow", "chart-overflow"})
 """The codes of errors that more room may help."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _PlannedWay:
     """The slides of a part composed in one way, in one of the rooms, and what was found of them."""
 
@@ -48,7 +49,7 @@ class _PlannedWay:
         return any(error.code in WANT_OF_ROOM for error in self.report.errors)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoomFitter:
     """Plans the parts of a deck in sets of layouts."""
 

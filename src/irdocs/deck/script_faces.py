@@ -13,12 +13,13 @@ A theme's own typeface is kept where its font has the letters.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from irdocs.deck.design import Design
 from irdocs.deck.faces import MeasuringFaces
 from irdocs.deck.paragraph_metrics import BEFORE_IN_MASTER, DRAWN
+from irdocs.frozen import frozen
 from irdocs.locale.scripts import script
 from irdocs.theme import SlideType
 from irdocs.typeset import metrics
@@ -27,7 +28,7 @@ Group = Literal["ea", "cs"]
 """The font of a theme that a script is shown in: East Asian, or complex script."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScriptFace:
     """A typeface for a script."""
 

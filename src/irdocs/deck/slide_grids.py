@@ -8,16 +8,16 @@ become narrower, and type stays as large.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from irdocs.content.about import Aspect
+from irdocs.frozen import frozen
 from irdocs.units import Rect, Size
 
 BLEED = 24.0
 """How far the cover drawing extends beyond the right edge of the slide, in pt."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TitleGrid:
     """Where things stand on such a slide; all lengths are in pt."""
 
@@ -52,7 +52,7 @@ NARROW_TITLES = TitleGrid(
 """On slides of 4:3."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlideGrid:
     """Where things stand on our own slides of one aspect ratio; all lengths are in pt."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from irdocs.deck.paragraph_metrics import (
@@ -11,13 +11,14 @@ from irdocs.deck.paragraph_metrics import (
     ParagraphIndent,
     ParagraphSpacing,
 )
+from irdocs.frozen import frozen
 from irdocs.locale import language_of
 from irdocs.mathematics import Formula
 
 NumberingScheme = Literal["arabicPeriod", "alphaLcPeriod", "arabicPlain"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextRun:
     """Text of one style on a slide."""
 
@@ -46,7 +47,7 @@ class TextRun:
             object.__setattr__(self, "language", language_of(self.text))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlideParagraph:
     """One paragraph of a placeholder, a table cell or the notes."""
 

@@ -8,7 +8,7 @@ agenda can link to slides that come later.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from irdocs.content.illustration import Illustration
@@ -20,6 +20,7 @@ from irdocs.deck.sections import named_sections
 from irdocs.deck.slide_writer import TREE, SlideWriter
 from irdocs.deck.template import open_template
 from irdocs.deck.twins import DeckSlide
+from irdocs.frozen import frozen
 from irdocs.ooxml import pptx_package
 from irdocs.ooxml.deck_record import DeckRecord, RecordedSlide, add_record
 from irdocs.ooxml.package import parsed
@@ -27,7 +28,7 @@ from irdocs.ooxml.pptx_package import Package, Part
 from irdocs.ooxml.xml import qname
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DocumentProperties:
     """The core properties of the file (ECMA-376, part 2, 11)."""
 

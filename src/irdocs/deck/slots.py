@@ -4,7 +4,7 @@ The set is closed; whoever writes or draws slides matches all of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from irdocs.charts.figures import FigurePicture
 from irdocs.charts.flow_charts.plan import FlowPlan
@@ -21,11 +21,12 @@ from irdocs.deck.layout import Align, Layout
 from irdocs.deck.layout_names import PlaceholderName
 from irdocs.deck.paragraph_metrics import CELL_DOWN
 from irdocs.deck.slide_text import SlideParagraph
+from irdocs.frozen import frozen
 from irdocs.mathematics import Formula
 from irdocs.units import Rect, Size
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextSlot:
     """Text in a placeholder, at the size in pt at which it was measured to fit."""
 
@@ -42,7 +43,7 @@ class TextSlot:
     """An address that a click on the box leads to; the text looks like any other."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChartSlot:
     """A native chart, planned to fit its box."""
 
@@ -63,7 +64,7 @@ class ChartSlot:
         return alternative_text(self.plan.chart, self.plan.locale)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlideCell:
     """A cell of a native table, below its header."""
 
@@ -82,7 +83,7 @@ class SlideCell:
     """Whether it is the heading of the rows below it, over all columns."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableSlot:
     """A native table, or that part of one which stands on this slide."""
 
@@ -124,7 +125,7 @@ class TableSlot:
         return replace(self, rows=rows)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureSlot:
     """A drawing or photograph in a box in pt."""
 
@@ -150,7 +151,7 @@ class PictureSlot:
         return self.box.inset(space, space, space, space)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VideoSlot:
     """A video in a box in pt: a film that is part of the deck, or a picture that leads to one."""
 
@@ -174,7 +175,7 @@ class VideoSlot:
         return self.box.fitting(ratio, 1.0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FigureSlot:
     """A percentage drawn in a box in pt: ten people of whom some are filled, or part of a ring."""
 
@@ -184,7 +185,7 @@ class FigureSlot:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IconArraySlot:
     """A risk drawn as an array of dots at the upper left of a box in pt."""
 
@@ -205,7 +206,7 @@ class IconArraySlot:
         return Rect(self.box.x, self.box.y, size.width, size.height)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeSlot:
     """A QR code of an address; its box, in pt, includes the quiet zone."""
 
@@ -224,7 +225,7 @@ def box_of(slot: TextSlot | ChartSlot | TableSlot, layout: Layout) -> Rect:
     return layout.placeholder(slot.placeholder).box
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormulaSlot:
     """A formula by itself, centred in a box in pt."""
 
@@ -237,7 +238,7 @@ class FormulaSlot:
     """The colour role that it has on its ground."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FlowSlot:
     """A flow chart in a box in pt, planned to fit it."""
 

@@ -7,7 +7,7 @@ the file says, so rows are measured as carefully as other text, cell by cell.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from irdocs.content.blocks import GridCell, Table
 from irdocs.content.markup import Plain, Text
@@ -20,6 +20,7 @@ from irdocs.deck.paragraph_metrics import CELL_ACROSS, CELL_DOWN
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import SlideCell, TableSlot
 from irdocs.deck.table_parts import parted
+from irdocs.frozen import frozen
 from irdocs.locale import Locale
 from irdocs.typeset.columns import after_whole_number, shared_widths, with_spans
 
@@ -75,7 +76,7 @@ def _header_paragraph(name: str) -> SlideParagraph:
     return SlideParagraph((TextRun(str(name), bold=True),))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _MeasuredCell:
     """A cell of the table or of its header, with its text measured."""
 
@@ -92,7 +93,7 @@ class _MeasuredCell:
     """The width of the sign of its shade and of the space before it, at a size of 1 pt."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _MeasuredTable:
     """A table whose cells are measured; row 0 is the header, the heading of a group one cell."""
 

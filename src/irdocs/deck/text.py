@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
@@ -12,13 +12,14 @@ from irdocs.deck.colours import SchemePaint
 from irdocs.deck.layout import Align
 from irdocs.deck.paragraph_metrics import OWN_SPACING, ParagraphIndent, ParagraphSpacing
 from irdocs.deck.slide_text import NumberingScheme, SlideParagraph, TextRun
+from irdocs.frozen import frozen
 from irdocs.locale.scripts import Direction, direction
 from irdocs.ooxml.xml import Element, el, qname
 from irdocs.typeset.runs import LOWERED, RAISED
 from irdocs.units import emu
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunContext:
     """What the runs of one part share."""
 

@@ -7,18 +7,19 @@ slides have the same title.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
 from irdocs.deck.model import Deck, Slide
 from irdocs.deck.slots import Slot, TextSlot
+from irdocs.frozen import frozen
 
 DeckSlide = tuple[int, int]
 """A slide of one of two decks: the number of the deck and of the slide, from 0."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Twins:
     """The slides of two languages that show the same part of the content."""
 

@@ -8,7 +8,7 @@ seen on paper but not read aloud.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never, get_args
 
 from irdocs.content.artwork import Artwork
@@ -25,6 +25,7 @@ from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import PictureSlot
 from irdocs.deck.template.layout_parts import own_footer_line
 from irdocs.drawing import Path, circle, line, rectangle, rounded
+from irdocs.frozen import frozen
 from irdocs.handout import fading_gradients
 from irdocs.handout.paragraphs import TextColours
 from irdocs.handout.slide_frame import SlideFrame
@@ -36,7 +37,7 @@ from irdocs.page.tags import Artifact
 from irdocs.typeset.metrics import Font
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlideBackground:
     """Makes the items behind the text of one slide; all of them are artifacts."""
 

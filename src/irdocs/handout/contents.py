@@ -7,7 +7,6 @@ finished handout, which must hold all of them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import assert_never
 
 from irdocs.charts.drawing import ChartLabel, drawn
@@ -26,9 +25,10 @@ from irdocs.deck.slots import (
     TextSlot,
     VideoSlot,
 )
+from irdocs.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlideContents:
     """The texts of one slide in reading order, and the alternative texts of its figures."""
 

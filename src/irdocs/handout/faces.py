@@ -6,11 +6,10 @@ instead, stretched or condensed so that each piece of text has the width that wa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from irdocs.deck import faces
 from irdocs.deck.design import Design
 from irdocs.deck.faces import MeasuringFaces
+from irdocs.frozen import frozen
 from irdocs.typeset.metrics import Font
 
 Face = tuple[bool | None, bool, bool]
@@ -21,7 +20,7 @@ USUAL = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) + "•–�
 """Characters of Latin alphabets, which have the same codes in every picture of a slide."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False, slots=False)
 class EmbeddedFace:
     """The font that text is measured in, and the font that is drawn with in its place."""
 

@@ -5,8 +5,7 @@ All boxes are in pt, with y counted downwards from the upper edge of the paper.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from irdocs.frozen import frozen
 from irdocs.units import Rect, Size, mm
 
 A4 = Size(mm(210), mm(297))
@@ -21,7 +20,7 @@ GAP = mm(8)
 """The distance of frames from one another, and of notes from the slide above them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageArrangement:
     """The boxes of one page."""
 

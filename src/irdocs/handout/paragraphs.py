@@ -7,13 +7,14 @@ in the leaflet: a handout should show the same lines as the slide on the screen.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import assert_never
 
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.paragraph_metrics import BASELINE
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 from irdocs.handout.faces import EmbeddedFaces
 from irdocs.typeset.formula_face import FormulaFace, overhang
 from irdocs.typeset.lines import MeasuredParagraph, unbroken
@@ -22,7 +23,7 @@ from irdocs.typeset.runs import Fragment, Line, LineRun, LinkTarget, RunStyle
 from irdocs.units import Rect
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetParagraph:
     """A paragraph broken into lines that have their places on the slide."""
 
@@ -40,7 +41,7 @@ class SetParagraph:
         return self.paragraph.label or "•"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextColours:
     """The colours of text on one ground: plain text, links, and text of some colour roles."""
 

@@ -9,13 +9,14 @@ slide, with no notes and no page number.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from irdocs.content import internal_links
 from irdocs.deck.design import Design
 from irdocs.deck.model import Deck
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.drawing import Path, line
+from irdocs.frozen import frozen
 from irdocs.handout import pages
 from irdocs.handout.contents import paragraphs_of
 from irdocs.handout.faces import USUAL, EmbeddedFaces
@@ -37,7 +38,7 @@ FOOT_SIZE = 9.0
 """The type size of page numbers, in pt."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandoutPage:
     """One page of paper."""
 
@@ -48,7 +49,7 @@ class HandoutPage:
     """The notes printed on it, in lines that have their places on the page."""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Handout:
     """A planned handout: all that is needed to draw its pages."""
 

@@ -8,13 +8,14 @@ slide never needs to know where on paper it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from irdocs.content.artwork import Artwork
 from irdocs.content.illustration import Illustration
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.slide_text import SlideParagraph
 from irdocs.drawing import Colour, Path, mirrored
+from irdocs.frozen import frozen
 from irdocs.handout import paragraphs
 from irdocs.handout.faces import EmbeddedFaces
 from irdocs.handout.paragraphs import SetParagraph, TextColours
@@ -35,7 +36,7 @@ from irdocs.typeset.runs import Line
 from irdocs.units import Point, Rect
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlideFrame:
     """Makes page items of the parts of a slide; what extends beyond the slide is clipped."""
 

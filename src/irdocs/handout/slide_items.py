@@ -8,7 +8,6 @@ alternative texts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import assert_never, get_args
 
 from irdocs.charts.drawing import ChartLabel, ChartShape, drawn, kept_round
@@ -42,6 +41,7 @@ from irdocs.deck.slots import (
     box_of,
 )
 from irdocs.drawing import Colour, Commands, Path, rectangle, rounded
+from irdocs.frozen import frozen
 from irdocs.handout import paragraphs
 from irdocs.handout.background import SlideBackground
 from irdocs.handout.faces import EmbeddedFaces
@@ -66,7 +66,7 @@ def colours(design: Design) -> Mapping[str, Colour]:
     return {**{role: palette[alike(role)] for role in OWN if role not in palette}, **palette}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeckLook:
     """What the drawing of all slides of one handout shares."""
 

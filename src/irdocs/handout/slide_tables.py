@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from irdocs.deck.layout import Placeholder
@@ -12,6 +12,7 @@ from irdocs.deck.paragraph_metrics import CELL_ACROSS
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import SlideCell, TableSlot
 from irdocs.drawing import Path, line, rectangle
+from irdocs.frozen import frozen
 from irdocs.handout.paragraphs import SetParagraph
 from irdocs.handout.slide_frame import SlideFrame
 from irdocs.page.items import LAYOUT, EmptyItem, Item
@@ -29,7 +30,7 @@ class CellSetter(Protocol):
     ) -> list[SetParagraph]: ...  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlideTable:
     """Makes the items of one table."""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from PIL import Image
 
@@ -20,6 +19,7 @@ from irdocs.deck.footer_lines import FooterLine
 from irdocs.deck.layout import Layout, Placeholder
 from irdocs.deck.layout_names import LayoutKey, PlaceholderName
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 from irdocs.ooxml import colour_scheme, layout_art
 from irdocs.ooxml.art_items import LayoutArt, LayoutText, PictureFill
 from irdocs.ooxml.layout_art import FilledPlaceholder
@@ -34,7 +34,7 @@ LARGEST = 1800
 """The most pixels on the longer side of a picture: about 250 per inch for a full-page slide."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bullet:
     """A template's bullet."""
 
@@ -49,7 +49,7 @@ SYMBOLS = ("wingdings", "webdings", "symbol", "marlett")
 font, so ours is drawn instead."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedArt:
     """What a layout paints behind text, and the colours it gives to text."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Any
 
+from irdocs.frozen import frozen
 from irdocs.importing.losses import words_of
 from irdocs.ooxml.namespaces import A, C
 from irdocs.ooxml.xml import Element
@@ -14,7 +14,7 @@ _MOST_SERIES, _MOST_CATEGORIES = 6, 14
 """How many series and categories a chart of ours shows well; a larger one is a table."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeckChart:
     """A chart as a presentation has it."""
 

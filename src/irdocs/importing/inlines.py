@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
+from irdocs.frozen import frozen
 from irdocs.importing.losses import LossAccount
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>$^~{}|])")
@@ -19,7 +20,7 @@ _NOTE = re.compile(r"\[\^([\w-]+)\]")
 _CITATION = re.compile(r"\[(-?@[^\]]+)\]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundImage:
     """A picture among words."""
 

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from irdocs.frozen import frozen
+
 Fate = Literal["changed", "left", "added"]
 """What became of a thing that was not taken as it is: it is there in another form; it is not there;
 it is there and was not in the source."""
@@ -17,7 +19,7 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AccountLine:
     """One thing that was not taken as it is."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from irdocs.build_result import BuildResult
@@ -16,6 +15,7 @@ from irdocs.building import check
 from irdocs.content import limits
 from irdocs.content.files import read_regular
 from irdocs.diagnostics import UsageError
+from irdocs.frozen import frozen
 from irdocs.importing.losses import LossAccount, missing_words
 from irdocs.importing.sources import Imported, import_deck, import_markdown, import_word
 from irdocs.importing.talk_design import (
@@ -41,7 +41,7 @@ WORD = (".docx", ".docm", ".dotx")
 """The endings of files that are read as text by Word."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportResult:
     """What came of an import."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
 
+from irdocs.frozen import frozen
 from irdocs.importing.losses import LossAccount, words_of
 from irdocs.importing.markdown_source import SourcePart
 from irdocs.importing.markdown_words import bare, unescaped
@@ -30,7 +30,7 @@ _FIGURE = re.compile(r"([<>≤≥~]?[£$€]?\d[\d,.]*(?:\s?[–-]\s?\d[\d,.]*)?
 """A figure that a slide shows large: a number, with its unit."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlideComposer:
     """Makes parts of Markdown, and blocks, of the pieces of slides."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from irdocs.frozen import frozen
 from irdocs.units import Rect
 
 _MOST_TERM_WORDS, _MOST_HEAD_WORDS = 5, 8
@@ -16,7 +16,7 @@ _ASIDE = 0.12
 slide's width."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownPiece:
     """What a shape shows: Markdown or a block, with its place on the slide."""
 

@@ -8,12 +8,12 @@ does. What Office itself comes with is no design.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from irdocs.brand.making import make
 from irdocs.diagnostics import Report
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 from irdocs.keeping.merging import loaded
 from irdocs.ooxml.colour_scheme import ColourScheme
 from irdocs.ooxml.namespaces import NAMESPACES
@@ -33,7 +33,7 @@ _LEAST_CHROMA = 0.04
 """Below it a colour is a grey, and leads no theme."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TalkTheme:
     """A theme of a talk's colours."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from irdocs.audit.comparison import decks
 from irdocs.audit.comparison.differences import compared
 from irdocs.audit.reading import deck_contents
 from irdocs.audit.reading.compared_items import ItemList
+from irdocs.frozen import frozen
 from irdocs.keeping.pairing import SlideTriple, triples
 from irdocs.keeping.reading import ReadDeck, ReadSlide
 from irdocs.ooxml.deck_record import RecordedSlide
@@ -36,7 +37,7 @@ class SlideFate(StrEnum):
     """The content has it no more, and nobody had edited it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlideDecision:
     """What becomes of a slide, in the order of the deck that comes of it."""
 

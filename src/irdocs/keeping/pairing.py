@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from irdocs.frozen import frozen
 from irdocs.keeping.reading import ReadDeck, ReadSlide
 from irdocs.ooxml.deck_record import DeckRecord, RecordedSlide
 
@@ -18,7 +18,7 @@ _ALIKE = 0.3
 """Slides that share this part of their paragraphs may be one slide."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlideTriple:
     """A slide as it was edited, as it was made before, and as it is made now; None where it is in
     one of them not."""
@@ -92,7 +92,7 @@ def _taken_over(edited: ReadDeck, made: ReadDeck) -> dict[int, ReadSlide]:
     return {other: seconds[one] for one, other in pairs}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Said:
     """What a slide says, as digests."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 
+from irdocs.frozen import frozen
 from irdocs.ooxml.deck_record import DeckRecord, record_in
 from irdocs.ooxml.namespaces import NAMESPACES, R
 from irdocs.ooxml.package import NotAPackageError, whole
@@ -18,7 +18,7 @@ LABEL = "Changed in the content too: this is the new version, hidden. Yours is t
 """What stands on the content's version of a slide that was edited while its content changed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadSlide:
     """A slide of a deck."""
 
@@ -62,7 +62,7 @@ class ReadSlide:
         return " ".join(titles) or next((line.text for line in self.lines), "")
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class ReadDeck:
     """A deck that was read."""
 

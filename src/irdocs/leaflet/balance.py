@@ -13,12 +13,12 @@ lowest; where the panel does not hold it then, the lowest is taken.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, takewhile
 from math import inf
 from types import MappingProxyType
 from typing import NamedTuple
 
+from irdocs.frozen import frozen
 from irdocs.leaflet.boxes import Box, Parting
 
 SLACK = 0.01
@@ -73,7 +73,7 @@ class Fill(NamedTuple):
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupBand:
     """Groups that stand one below the other, `start` to `end`, or those of a run, from `split`."""
 

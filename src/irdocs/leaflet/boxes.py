@@ -9,7 +9,7 @@ lengths are in pt, and y grows downwards.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from typing import Literal
 
@@ -18,6 +18,7 @@ from irdocs.content.photographs import Photograph
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Span
 from irdocs.drawing import Command, Path
+from irdocs.frozen import frozen
 from irdocs.leaflet.formats import Format, Panel
 from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Owner, Tag
@@ -26,7 +27,7 @@ from irdocs.units import ORIGIN, Point, Rect
 from irdocs.vector_art import VectorElement
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextMark:
     """Lines of one paragraph, each with the x and y of the left end of its baseline."""
 
@@ -38,7 +39,7 @@ class TextMark:
         return TextMark(self.owner, tuple((x + dx, y + dy, line) for x, y, line in self.lines))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PathMark:
     """Painted paths: those of a Figure, or ornament."""
 
@@ -58,7 +59,7 @@ class PathMark:
         return replace(self, at=Point(self.at.x + dx, self.at.y + dy))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImageMark:
     """A raster image that fills a box."""
 
@@ -81,7 +82,7 @@ class ImageMark:
         return replace(self, box=self.box.moved(dx, dy))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VectorMark:
     """A drawing in its own colours that fills a box."""
 
@@ -98,7 +99,7 @@ class VectorMark:
 Mark = TextMark | PathMark | ImageMark | VectorMark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MotifAnchor:
     """A point that the wire (wire.py) passes: under a heading, at an event, beside a band.
 
@@ -130,7 +131,7 @@ class Parting(Enum):
     """What the author wants to be kept together."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A piece of the leaflet that is never broken across panels."""
 
@@ -168,7 +169,7 @@ def as_artifact(box: Box) -> Box:
     return replace(box, marks=tuple(replace(mark, owner=LAYOUT) for mark in box.marks), block="")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedBox:
     """A box and the position of its top left corner on the side, in pt."""
 
@@ -188,7 +189,7 @@ class PlacedBox:
             yield MotifAnchor(anchor.kind, Point(anchor.at.x + self.x, anchor.at.y + self.y))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilledPanel:
     """A panel with the boxes on it, and its artifacts."""
 
@@ -205,7 +206,7 @@ class FilledPanel:
         return frozenset(placed.box.block for placed in self.placed if placed.box.block)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutlineEntry:
     """A section of the leaflet, as bookmarks and links lead to it."""
 
@@ -214,7 +215,7 @@ class OutlineEntry:
     element: Tag
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leaflet:
     """A planned leaflet."""
 

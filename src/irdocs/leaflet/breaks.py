@@ -11,11 +11,11 @@ them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import inf
 from types import MappingProxyType
 
+from irdocs.frozen import frozen
 from irdocs.leaflet.balance import SLACK, Fill, Heights
 from irdocs.leaflet.boxes import Box, Parting
 
@@ -49,7 +49,7 @@ PENALTIES: Mapping[Parting, float] = MappingProxyType(
 """The cost of a break by what it parts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PanelRoom:
     """A panel as breaks see it."""
 
@@ -59,7 +59,7 @@ class PanelRoom:
     """Whether it is seen together with the panel before it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rooms:
     """The panels in reading order."""
 
@@ -88,7 +88,7 @@ class Rooms:
         return len(self.first) if self.more else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Breaks:
     """A way of parting groups of boxes into panels."""
 
@@ -101,7 +101,7 @@ class Breaks:
     """How much is empty on all panels together, in panels."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Measures:
     """What the cost of a panel is computed from, for boxes that are parted only between groups."""
 

@@ -6,13 +6,14 @@ All functions here return new boxes; none knows a kind of content or a panel.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from irdocs.content.artwork import Artwork
 from irdocs.content.assets import Picture
 from irdocs.content.illustration import Illustration
 from irdocs.diagnostics import Report, Span
 from irdocs.drawing import Path
+from irdocs.frozen import frozen
 from irdocs.leaflet.boxes import (
     Box,
     ImageMark,
@@ -45,7 +46,7 @@ def _hint_for_wide(word: str, text: str) -> str:
     return "use a shorter word, or show with a soft hyphen (U+00AD) where it may be divided"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParagraphSetter:
     """Sets paragraphs in one set of styles; reports words and characters that cannot be set."""
 

@@ -8,7 +8,7 @@ that room to the edges of the panel; words never stand on it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from irdocs.content.assets import Picture
 from irdocs.content.illustration import Illustration
@@ -17,6 +17,7 @@ from irdocs.content.model import Document
 from irdocs.content.photographs import Photograph
 from irdocs.content.placed_picture import PlacedPicture
 from irdocs.drawing import Path, rectangle
+from irdocs.frozen import frozen
 from irdocs.leaflet import logos, motifs
 from irdocs.leaflet.boxes import Box, ImageMark, PathMark, PlacedBox
 from irdocs.leaflet.compose import spaced, stack
@@ -36,7 +37,7 @@ TOUCHING = mm(0.5)
 """Colour that ends so near to the trim, in pt, is meant to reach it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cover:
     """What stands on the cover."""
 

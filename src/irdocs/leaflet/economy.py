@@ -3,7 +3,7 @@ pictures, type last."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from irdocs.frozen import frozen
 
 LEAST_TEXT = 12.0
 """The least size in pt that running text is reduced to, at a scale of 1 (NHS: 12 pt for all
@@ -12,7 +12,7 @@ LEAST_SMALL = 9.0
 """The same for small print."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Economy:
     """The parts of their usual size that things have, all panels alike."""
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from math import inf
 
 from irdocs.content.model import Document
 from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report
+from irdocs.frozen import frozen
 from irdocs.leaflet import plan as planning
 from irdocs.leaflet.boxes import ImageMark, Parting, TextMark
 from irdocs.leaflet.breaks import PENALTIES, Breaks
@@ -42,7 +43,7 @@ OVERFLOW = "leaflet-overflow"
 EACH = " in each language"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeafletText:
     """What a leaflet says in one language."""
 
@@ -61,7 +62,7 @@ Plan = Callable[[Format, Economy, Report], tuple[PlannedLeaflet, ...]]
 """Returns the leaflet in each of its languages."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Planning:
     """A leaflet planned with one economy, and what was found in doing so."""
 
@@ -199,7 +200,7 @@ def fitted(
     return best.halves
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Attempts:
     """What came of planning with one economy after another."""
 

@@ -18,9 +18,10 @@ gives it, and what does not fit is an error that the author resolves.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from irdocs.diagnostics import Report
+from irdocs.frozen import frozen
 from irdocs.leaflet import overflow
 from irdocs.leaflet.balance import GroupBand, Heights
 from irdocs.leaflet.boxes import Box, Parting, PlacedBox
@@ -45,7 +46,7 @@ WHITE_ABOVE_CLOSING = 0.06
 """The white space above the small print where that would be more."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FlowResult:
     """The format, with the sides that the content needed, and the boxes of each panel."""
 
@@ -58,7 +59,7 @@ class FlowResult:
     """What no way holds."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Groups:
     """The content as groups of boxes, each of which shares a panel."""
 
@@ -76,7 +77,7 @@ class _Groups:
         return frozenset(self.breaks)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _BoxBand:
     """What stands side by side on a panel: one box across it, or the boxes of its columns."""
 
@@ -100,7 +101,7 @@ class _BoxBand:
         return cls(tuple(at_head), first.space_before, first.stretch)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Filled:
     """A panel with its bands, from top to bottom; heights in pt."""
 

@@ -7,7 +7,7 @@ from the rest. Here it becomes a `Format`, in which every panel has its boxes in
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,6 +15,7 @@ from irdocs.content import datafile
 from irdocs.content.about import BilingualLeaflet
 from irdocs.content.datafile import DataFileKind, DataFileRequest
 from irdocs.diagnostics import Report
+from irdocs.frozen import frozen
 from irdocs.leaflet.format_file import (
     SAFE,
     Fold,
@@ -28,7 +29,7 @@ from irdocs.leaflet.format_file import (
 from irdocs.units import Rect, mm
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Panel:
     """One panel of a side, in pt."""
 
@@ -45,7 +46,7 @@ class Panel:
     """The part of the panel that text may fill, on its side."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """One printed side of the leaflet, in pt; a sheet of paper has two."""
 
@@ -56,7 +57,7 @@ class Side:
     """The x of each fold."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Imposition:
     """An arrangement of several sides on larger paper, which is then folded; lengths in pt."""
 
@@ -69,7 +70,7 @@ class Imposition:
     """Whether the sheets lie in one another, as those of a booklet."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Thicker:
     """How a booklet takes more pages."""
 
@@ -84,7 +85,7 @@ class Thicker:
     """How many pages are put in at a time."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """A format; lengths in pt. See `FormatData` for the fields that both have."""
 

@@ -6,9 +6,8 @@ an office printer, or each side with bleed and printers' marks for a press.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from irdocs.drawing import BLACK, Path, line
+from irdocs.frozen import frozen
 from irdocs.leaflet.formats import Format, Imposition, Side
 from irdocs.leaflet.press_profiles import PressProfile
 from irdocs.units import Point, Rect, Size, mm, to_mm
@@ -17,7 +16,7 @@ FOLD_DASH = mm(1)
 """The length of the dashes of a fold mark, and of the gaps between them, in pt."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedSide:
     """A side, by its index, and the position of its top left corner on the page, in pt."""
 
@@ -25,7 +24,7 @@ class PlacedSide:
     at: Point
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slug:
     """The slug line, outside the bleed, and the start of its baseline on the page, in pt."""
 
@@ -33,7 +32,7 @@ class Slug:
     at: Point
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutputPage:
     """A page to write and the sides that stand on it; lengths in pt."""
 

@@ -8,7 +8,7 @@ pages.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from irdocs.content import evidence, internal_links
@@ -16,6 +16,7 @@ from irdocs.content.blocks import Statistics
 from irdocs.content.model import Document
 from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report
+from irdocs.frozen import frozen
 from irdocs.leaflet import (
     closing,
     cover,
@@ -43,7 +44,7 @@ from irdocs.theme import Theme
 from irdocs.typeset.lines import MeasuredParagraph
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedLeaflet:
     """A leaflet, the styles it was measured with, and the words of what irdocs says in it."""
 

@@ -6,7 +6,6 @@ written, checked and in mm; `PressProfile` is what the program works with, in pt
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import Field, model_validator
@@ -23,6 +22,7 @@ from irdocs.content.datafile import (
     Number,
 )
 from irdocs.diagnostics import Report
+from irdocs.frozen import frozen
 from irdocs.units import mm
 
 CLEAR = 0.5
@@ -58,7 +58,7 @@ class PressProfileData(FileData):
         return self
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PressProfile:
     """A print shop's profile; lengths in pt. See `PressProfileData` for the fields."""
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 
+from irdocs.frozen import frozen
 from irdocs.leaflet.balance import SLACK, Heights
 from irdocs.leaflet.boxes import Box, TextMark
 from irdocs.leaflet.breaks import Rooms
@@ -24,7 +25,7 @@ _Place = tuple[int, int]
 """The number of a group, and that of a box in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TooMuch:
     """Groups of boxes that panels do not hold, as breaks.py has them."""
 
@@ -72,7 +73,7 @@ class TooMuch:
             start, phase = end, following
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shortening:
     """What to shorten, and by how many lines."""
 

@@ -7,7 +7,7 @@ replaces some of them, and sets the smallest type allowed.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from irdocs.content.markup import (
@@ -25,6 +25,7 @@ from irdocs.content.markup import (
     plain_of,
 )
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 from irdocs.leaflet.economy import LEAST_SMALL, LEAST_TEXT, USUAL, Economy
 from irdocs.leaflet.formats import Format, SizeName
 from irdocs.locale import Quantity, language_of
@@ -54,7 +55,7 @@ _SPECIMEN = "The wire goes in through a pinhole and does its work far away from 
 """A sentence with a usual mix of letters, to measure the average width of a character."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParagraphStyle:
     """How a paragraph is set; `size` and `pitch`, the distance of its baselines, in pt."""
 

@@ -17,9 +17,10 @@ drawn as an artifact, and a screen reader never meets it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from irdocs.drawing import Colour, Command, Path, circle, line, rectangle
+from irdocs.frozen import frozen
 from irdocs.leaflet.boxes import FilledPanel, MotifAnchor
 from irdocs.theme import Theme
 from irdocs.units import Point, mm
@@ -57,7 +58,7 @@ def on_sheet(panels: Sequence[FilledPanel], theme: Theme, scale: float) -> tuple
     return tuple(_stroked(path, signal, WIDTH * scale) for path in paths)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimelineLook:
     """How the events of a timeline are joined where the wire is not the motif."""
 
@@ -89,7 +90,7 @@ def timelines(
     return tuple(paths)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _TimelineRun:
     """The part of a timeline that stands on one panel; lengths in pt."""
 

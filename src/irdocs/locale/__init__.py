@@ -14,13 +14,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import babel
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 
+from irdocs.frozen import frozen
 from irdocs.locale.lists import listed
 from irdocs.locale.numbers import (
     MINUS,
@@ -45,7 +45,7 @@ ENGLISH = "en"
 """The language of the words for content in a language without a file."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quantity:
     """A value as it is printed, and what stands before and after it: unit, sign and spaces."""
 
@@ -57,7 +57,7 @@ class Quantity:
         return f"{self.before}{self.value}{self.after}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Locale:
     """The texts of a language, and the way in which a country writes dates and numbers."""
 

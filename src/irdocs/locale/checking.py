@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from irdocs.content import datafile
@@ -19,6 +19,7 @@ from irdocs.content.source import SourceMapping
 from irdocs.content.text_file import decode_text
 from irdocs.content.yaml_file import read_values
 from irdocs.diagnostics import Report, Severity, Span
+from irdocs.frozen import frozen
 from irdocs.locale import ENGLISH
 from irdocs.locale.formula_words import FORMULA_WORDS, FormulaWords, words_for
 from irdocs.locale.scripts import Direction, direction, script, scripts_in, scripts_of
@@ -33,7 +34,7 @@ _NAMES = re.compile("QR")
 """What has Latin letters in every language."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExaminedStrings:
     """A file of words, and what it is like."""
 
@@ -75,7 +76,7 @@ def examine(name: str, report: Report) -> ExaminedStrings | None:
     return ExaminedStrings(tag, label, len(texts), direction(tag), strings.checked_by)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _StringsText:
     """A text of a file: its key, a plural form of it or none, and where it stands."""
 

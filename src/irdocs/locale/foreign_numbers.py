@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import babel
 
+from irdocs.frozen import frozen
 from irdocs.locale.numbers import number_text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ForeignNumber:
     """A number with marks of another language."""
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
 
 import babel
 from babel.numbers import NumberPattern
+
+from irdocs.frozen import frozen
 
 MINUS = "\u2212"
 """The minus sign, which is as wide as a digit; a hyphen is shorter, and lines break after it."""
@@ -86,7 +87,7 @@ def currency_pattern(country: babel.Locale, sign: str) -> tuple[str, str]:
     return before.replace("\u00a4", sign), after.replace("\u00a4", sign)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PowerWord:
     """A power of ten with its word: "1.2 million" has the power 6 and the word " million"."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping
-from dataclasses import dataclass
 from string import Formatter
 from typing import Any, ClassVar, Self
 
@@ -17,6 +16,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from irdocs.diagnostics import guess, joined
+from irdocs.frozen import frozen
 from irdocs.locale.own_words import common_language, in_language, language_of
 
 
@@ -44,7 +44,7 @@ def filled(template: str, values: Mapping[str, str]) -> str:
     return in_language(template.format(**values), language)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """A text with placeholders; subclasses declare these as the parameters of `__call__`."""
 

@@ -8,7 +8,7 @@ that is good for every number.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, core_schema
 
 from irdocs.content.datafile import DataFileRequest, Fault, FaultsError
+from irdocs.frozen import frozen
 from irdocs.locale.phrases import Phrase, filled
 
 Category = Literal["zero", "one", "two", "few", "many", "other"]
@@ -28,7 +29,7 @@ _WHOLE_NUMBERS = (*range(201), 1_000, 1_000_000)
 """Whole numbers that between them come to each category that any whole number comes to."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count:
     """A whole number, and how it is written."""
 
@@ -67,7 +68,7 @@ def numbers_of(name: str, language: str) -> int:
     return sum(category(number, language) == name for number in _WHOLE_NUMBERS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PluralPhrase(Phrase):
     """A text with one count in it, which decides its form; subclasses say which that is."""
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
+from irdocs.frozen import frozen
 from irdocs.locale import ENGLISH
 from irdocs.locale.function_words import FUNCTION_WORDS
 from irdocs.locale.scripts import script, script_of_letter, scripts_of
@@ -29,7 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u0652\u0900-\u0dff]+[^\W\
 _CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]+\b")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordSample:
     """The words of a text, in small letters; names in capitals are left out."""
 

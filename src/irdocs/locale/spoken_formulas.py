@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import assert_never
 
 from irdocs.content.blocks import FormulaBlock
+from irdocs.frozen import frozen
 from irdocs.locale import ENGLISH, Locale, in_language, load
 from irdocs.locale.formula_words import FormulaWords, words_for
 from irdocs.mathematics import Formula
@@ -39,7 +39,7 @@ def is_spoken(locale: Locale) -> bool:
     return words_for(locale.tag) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Speaker:
     """Says expressions in the words of one language."""
 

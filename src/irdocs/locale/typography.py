@@ -12,15 +12,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 import babel
 
+from irdocs.frozen import frozen
 from irdocs.locale.numbers import NO_BREAK_SPACE
 from irdocs.locale.scripts import script
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StyleFault:
     """Something that a language writes otherwise."""
 

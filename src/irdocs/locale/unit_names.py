@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, Self
@@ -12,13 +11,14 @@ from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, core_schema
 
 from irdocs.content.datafile import DataFileRequest, Fault, FaultsError
+from irdocs.frozen import frozen
 from irdocs.locale.plurals import CATEGORIES, categories, category
 
 PER = "per"
 """The form of a unit behind a stroke, where that is not the form of one: na minutę in Polish."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitName:
     """The forms of a unit's name, by CLDR's plural categories."""
 

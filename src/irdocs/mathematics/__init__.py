@@ -7,9 +7,9 @@ documents have no formula, so the parts are imported where a formula is read or 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from irdocs.frozen import frozen
 from irdocs.mathematics.faults import FormulaError, MathNotInstalledError
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ else:  # pydantic looks the names up when it reads the models that hold texts
     FormulaDrawing = Expression = object
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Formula:
     """A formula that was read without fault."""
 

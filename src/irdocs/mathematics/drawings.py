@@ -7,10 +7,10 @@ rules are rectangles or lines. Its coordinates are in thousandths of an em, and 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from irdocs.drawing import Command, Commands, Path, polygon, rectangle
+from irdocs.frozen import frozen
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _STEP = re.compile(r"([MLCZ])([^MLCZ]*)")
@@ -19,7 +19,7 @@ _UNITS = 1000.0
 """Units of the picture in an em."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormulaDrawing:
     """Outlines to fill by the nonzero winding number rule; all lengths are in em.
 

@@ -6,8 +6,9 @@ plain text), so that no two of them can say different things. The set of nodes i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from irdocs.frozen import frozen
 
 Face = Literal[
     "upright", "bold", "bold-italic", "double-struck", "calligraphic", "fraktur", "sans-serif",
@@ -18,14 +19,14 @@ TableShape = Literal["matrix", "cases", "aligned", "stack"]
 """What a table means: a grid, alternatives, equations aligned at a sign, or lines."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExpressionRow:
     """Expressions side by side; none for an empty group."""
 
     children: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identifier:
     """A variable: a letter, set italic where no other face is said."""
 
@@ -33,28 +34,28 @@ class Identifier:
     face: Face | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numeral:
     """A number as it is written."""
 
     digits: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OperatorSign:
     """An operator, relation, bracket or mark of punctuation."""
 
     sign: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     r"""Upright words within a formula, as \\text sets them."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FunctionName:
     """A named function, such as sin or lim, set upright."""
 
@@ -63,7 +64,7 @@ class FunctionName:
     """Whether what belongs to it stands below it when a formula is set by itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitSymbol:
     """A unit of measurement by its sign, and by the English names of prefix and unit."""
 
@@ -72,14 +73,14 @@ class UnitSymbol:
     prefix: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """Empty space; `width` is in em and may be negative."""
 
     width: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fraction:
     """One expression over another; without a rule, as in a binomial, where `has_rule` is false."""
 
@@ -88,7 +89,7 @@ class Fraction:
     has_rule: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Root:
     """A square root, or the root of a degree."""
 
@@ -96,7 +97,7 @@ class Root:
     degree: Expression | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scripts:
     """An expression with a subscript, a superscript or both."""
 
@@ -105,7 +106,7 @@ class Scripts:
     raised: Expression | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LargeSign:
     """A sum, product, integral or the like, which grows when a formula is set by itself."""
 
@@ -114,7 +115,7 @@ class LargeSign:
     """Whether its bounds stand above and below it when a formula is set by itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fenced:
     """Expressions between brackets that are as tall as these; a bracket may be empty."""
 
@@ -125,7 +126,7 @@ class Fenced:
     """The signs between the parts, one fewer than these."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AccentedExpression:
     """An expression below an accent, which is a combining character."""
 
@@ -133,7 +134,7 @@ class AccentedExpression:
     accent: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Barred:
     """An expression with a rule above or below it."""
 
@@ -141,7 +142,7 @@ class Barred:
     is_above: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Braced:
     """An expression with a horizontal brace above or below it, and what that says."""
 
@@ -150,7 +151,7 @@ class Braced:
     label: Expression | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stacked:
     """An expression with smaller ones above or below it."""
 
@@ -159,7 +160,7 @@ class Stacked:
     below: Expression | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LabelledArrow:
     """An arrow as long as what stands above or below it."""
 
@@ -168,7 +169,7 @@ class LabelledArrow:
     below: Expression | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExpressionTable:
     """Expressions in rows and columns."""
 

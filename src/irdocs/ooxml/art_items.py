@@ -6,9 +6,8 @@ top left corner of the slide, with y growing downwards.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from irdocs.drawing import Colour, Path
+from irdocs.frozen import frozen
 from irdocs.ooxml.geometry import Affine
 from irdocs.ooxml.text_styles import TextStyle
 from irdocs.units import Rect
@@ -17,7 +16,7 @@ NUMBER = "\u2039#\u203a"
 """The characters in a layout's text that stand for the slide's number, as Office writes them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GradientStop:
     """One colour of a gradient."""
 
@@ -28,7 +27,7 @@ class GradientStop:
     """From 0, invisible, to 1, opaque."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GradientFill:
     """An outline filled with a gradient from one point of the page to another."""
 
@@ -40,7 +39,7 @@ class GradientFill:
     """Whether it is radial: circles round `start`, the last of them through `end`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureFill:
     """A picture on the page, clipped to an outline if there is one."""
 
@@ -54,7 +53,7 @@ class PictureFill:
     outline: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LayoutText:
     """A text that a layout shows itself, or the place and style of a footer of its slides.
 
@@ -81,7 +80,7 @@ class LayoutText:
 ArtItem = Path | GradientFill | PictureFill | LayoutText
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LayoutArt:
     """What a layout and its master paint, in the order in which it is painted."""
 

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from PIL import ImageColor
 
 from irdocs.drawing import SOLID, Colour, linear, nonlinear
+from irdocs.frozen import frozen
 from irdocs.ooxml.namespaces import A
 from irdocs.ooxml.package import whole
 from irdocs.ooxml.xml import Element
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColourScheme:
     """The colours and the two typefaces of a theme."""
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 
+from irdocs.frozen import frozen
 from irdocs.ooxml.package import NotAPackageError, PackageReader
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_package import Package
@@ -25,7 +25,7 @@ _MOST_BYTES = 5_000_000
 _FOLDER = "customXml/"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordedSlide:
     """A slide as it was made."""
 
@@ -44,7 +44,7 @@ class RecordedSlide:
     changed; empty if there was none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeckRecord:
     """How a deck was made."""
 

@@ -10,10 +10,11 @@ What only Office can draw, such as metafiles, is left out or simplified, and not
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from math import cos, radians, sin
 
 from irdocs.drawing import Colour, Path
+from irdocs.frozen import frozen
 from irdocs.ooxml import colour_scheme
 from irdocs.ooxml.art_items import ArtItem, GradientFill, GradientStop, PictureFill
 from irdocs.ooxml.geometry import Affine, PlacedShape
@@ -27,7 +28,7 @@ _READABLE_FORMATS = frozenset({"png", "jpeg", "jpg", "gif", "bmp", "tiff", "tif"
 """The subtypes of image content types that can be drawn. Metafiles (EMF, WMF) cannot."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShapeFill:
     """How a shape is filled: with a colour, a gradient or a picture; not at all if all are None."""
 
@@ -43,7 +44,7 @@ class ShapeFill:
     """The name of the part whose relationships lead to the picture."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FillReader:
     """Reads the fills of one presentation."""
 

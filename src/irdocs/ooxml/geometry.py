@@ -9,10 +9,10 @@ a shape is the product of the transforms of all groups that it is in.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from math import atan2, cos, degrees, hypot, radians, sin
 
 from irdocs.drawing import Commands
+from irdocs.frozen import frozen
 from irdocs.ooxml import presets, shape_paths
 from irdocs.ooxml.guides import Guide, GuideError, GuideValues, built_in
 from irdocs.ooxml.namespaces import A
@@ -29,7 +29,7 @@ from irdocs.ooxml.xml import Element
 from irdocs.units import Rect, pt
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Affine:
     """An affine transform of the plane: x' = ax + cy + e, y' = bx + dy + f."""
 
@@ -75,7 +75,7 @@ class Affine:
         return turned if abs(turned) > 1e-6 else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedShape:
     """The size of a shape in pt, and the transform from its own coordinates to the page's.
 

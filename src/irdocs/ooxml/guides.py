@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from math import atan2, cos, hypot, isfinite, pi, sin, sqrt, tan
 
+from irdocs.frozen import frozen
 from irdocs.units import emu
 
 FULL_TURN = 21_600_000
@@ -100,7 +100,7 @@ def built_in(width: float, height: float) -> dict[str, float]:
     return values | {name: FULL_TURN / 8 * eighths for name, eighths in _EIGHTHS.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GuideValues:
     """The values of the names of one shape: those that every shape has, and its guides."""
 

@@ -12,9 +12,10 @@ rest, and only for those placeholders that slides do fill.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from irdocs.drawing import Colour, Path, rectangle
+from irdocs.frozen import frozen
 from irdocs.ooxml import colour_scheme, geometry
 from irdocs.ooxml.art_items import NUMBER, ArtItem, LayoutArt, LayoutText
 from irdocs.ooxml.fills import FillReader, ShapeFill, shaded
@@ -32,7 +33,7 @@ _USUAL_LINE_WIDTH = 0.75
 """The width in pt of an outline that does not state one (20.1.2.2.24)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilledPlaceholder:
     """How a placeholder on slides differs from the layout's; None stands for no difference."""
 
@@ -60,7 +61,7 @@ def read(show: Presentation, page: SlidePage, held: Held) -> LayoutArt:
     return LayoutArt(background, foreground, tuple(dict.fromkeys(reader.fills.missing)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _ArtReader:
     """Reads the items of one layout.
 

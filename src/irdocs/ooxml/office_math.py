@@ -7,9 +7,10 @@ properties of text beside those of mathematics (MS-ODRAWXML, 2.8.1, m).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
+from irdocs.frozen import frozen
 from irdocs.mathematics import expressions as x
 from irdocs.mathematics.expressions import Expression
 from irdocs.mathematics.signs import BRACKETS, LONG_ARROWS, RELATIONS
@@ -29,7 +30,7 @@ _STYLES = {"upright": "p", "bold": "b", "bold-italic": "bi"}
 """The values of ST_Style (22.1.3.10) for faces."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormulaType:
     """The type in which a formula is written; what is None is inherited from its text."""
 
@@ -51,7 +52,7 @@ def inline_math(tree: Expression, type_: FormulaType) -> Element:
     return el("a14:m", _Writer(type_).math(tree))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Writer:
     type_: FormulaType
 

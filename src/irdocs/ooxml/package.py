@@ -15,12 +15,12 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
 
 from irdocs.content.limits import DECK_PARTS, DECK_UNPACKED
+from irdocs.frozen import frozen
 from irdocs.ooxml.xml import Element
 
 _FIRST_ENTRY, _END_RECORD, _END_RECORD_SIZE = b"PK\3\4", b"PK\5\6", 22
@@ -32,7 +32,7 @@ class NotAPackageError(ValueError):
     """The bytes are no package that can be read; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relation:
     """A relationship from one part to another part or to an address outside the file."""
 

@@ -21,6 +21,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 
+from irdocs.frozen import frozen
 from irdocs.ooxml.made_mark import mark_of
 from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
@@ -48,7 +49,7 @@ _FIRST_SLIDE_ID = 256
 """The smallest id that a slide may have (ECMA-376, 19.7.13)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relationship:
     """A relationship from a part, which holds it, to another part or to an address outside."""
 

@@ -12,10 +12,11 @@ looked up once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 from irdocs.ooxml import colour_scheme
 from irdocs.ooxml.colour_scheme import ColourScheme
 from irdocs.ooxml.namespaces import NAMESPACES, A, P, R
@@ -135,7 +136,7 @@ _EXTENSIONS = {NAMESPACES["a14"], NAMESPACES["p159"]}
 """The extensions that our files need: mathematics, and those of PowerPoint of 2015."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False, slots=False)
 class SlidePage:
     """A slide, a layout or a master, with what it inherits from."""
 

@@ -7,11 +7,11 @@ guides are replaced by their values, units by pt, and quadratic curves and arcs 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from math import atan2, cos, pi, sin
 from typing import Literal, assert_never
 
 from irdocs.drawing import Command, Commands
+from irdocs.frozen import frozen
 from irdocs.ooxml.arcs import elliptic
 from irdocs.ooxml.guides import FULL_TURN, GuideError, GuideValues, to_radians
 from irdocs.units import pt
@@ -33,7 +33,7 @@ The standard gives no numbers; these look like LibreOffice's.
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PathStep:
     """A step of a path; each operand is a number or the name of a guide."""
 
@@ -41,7 +41,7 @@ class PathStep:
     operands: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PathDefinition:
     """A path whose guides are not yet replaced by their values."""
 
@@ -56,7 +56,7 @@ class PathDefinition:
     """Whether the shape's line is drawn along it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShapeOutline:
     """One path of a shape's outline: whether it is filled and stroked, and how light its fill is.
 

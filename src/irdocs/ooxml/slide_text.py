@@ -9,10 +9,10 @@ from __future__ import annotations
 import unicodedata
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
 
+from irdocs.frozen import frozen
 from irdocs.ooxml.namespaces import NAMESPACES, A, C, R
 from irdocs.ooxml.office_math_text import MATH, math_text
 from irdocs.ooxml.presentation import FOOTERS, TITLES, SlideShape, shapes_of
@@ -28,7 +28,7 @@ _DASHES = str.maketrans({"\u2010": "-", "\u2011": "-"})
 _DIGEST_BYTES = 6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlideLine:
     """A paragraph of a slide or of its notes, or in a cell of a table; or a value of a chart."""
 

@@ -12,9 +12,9 @@ through everything that is painted below it, until something opaque covers the w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 from irdocs.ooxml import colour_scheme
 from irdocs.ooxml.namespaces import NAMESPACES, A, P
 from irdocs.ooxml.package import whole
@@ -23,7 +23,7 @@ from irdocs.ooxml.xml import Element
 from irdocs.units import Rect
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextStyle:
     """How a run of text looks."""
 
@@ -37,7 +37,7 @@ class TextStyle:
     """Whether it is shown in capitals or small capitals, however it is written."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LevelProperties:
     """The properties that a shape's paragraphs inherit at one level of a list."""
 

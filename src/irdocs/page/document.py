@@ -6,14 +6,13 @@ imposed sheets, so both are stated here; see `Layer`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from irdocs.frozen import frozen
 from irdocs.page.items import Item
 from irdocs.typeset.metrics import Font
 from irdocs.units import ORIGIN, Point, Rect, Size
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layer:
     """Items that are read one after another, in the order in which they are drawn.
 
@@ -31,7 +30,7 @@ class Layer:
     one that stands upright."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cut:
     """The trim box and the bleed box of a page (ISO 32000-1, 14.11.2), in pt."""
 
@@ -39,7 +38,7 @@ class Cut:
     bleed: Rect
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """One page: its size in pt, and its layers from back to front."""
 
@@ -49,7 +48,7 @@ class Page:
     """None for a page that is not trimmed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PagedDocument:
     """All pages in the order of the file."""
 

@@ -8,8 +8,9 @@ the second, wherever their pages stand.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from irdocs.frozen import frozen
 from irdocs.locale.scripts import direction
 from irdocs.page.document import Layer, Page, PagedDocument
 from irdocs.page.items import (
@@ -24,7 +25,7 @@ from irdocs.page.tags import Tag
 from irdocs.units import ORIGIN, Point, Size
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HalfPages:
     """The pages of a document in one of its languages."""
 
@@ -33,7 +34,7 @@ class HalfPages:
     """The bookmark above all of its own: the language's name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedPage:
     """A page of one language on a sheet."""
 
@@ -47,7 +48,7 @@ class PlacedPage:
     """Whether it stands upside down."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ComposedSheet:
     """A page of the finished document, with the pages that stand on it; without any it is blank.
 

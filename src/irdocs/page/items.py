@@ -6,9 +6,8 @@ every place which a new kind must be added to. Clauses without a title are those
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from irdocs.drawing import Colour, Path
+from irdocs.frozen import frozen
 from irdocs.page.tags import Artifact, Owner, Tag
 from irdocs.typeset.metrics import Font
 from irdocs.units import ORIGIN, Point, Rect
@@ -18,7 +17,7 @@ Matrix = tuple[float, float, float, float, float, float]
 """The numbers a to f of an affine map: x' = ax + cy + e, y' = bx + dy + f."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextItem:
     """A run of text of one style and direction; x and y are the left end of its baseline."""
 
@@ -37,7 +36,7 @@ class TextItem:
         return self.font.width(self.text, self.size)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PathsItem:
     """Painted paths."""
 
@@ -54,14 +53,14 @@ class PathsItem:
     picture, a QR code or a formula; None for ornament, and for charts, which are."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RegistrationItem:
     """Strokes in every ink, by which printers align their plates (8.6.6.4)."""
 
     paths: tuple[Path, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GradientItem:
     """An outline filled with a gradient between two points (8.7.4.5)."""
 
@@ -76,7 +75,7 @@ class GradientItem:
     clip: Rect | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VectorsItem:
     """A vector drawing that fills a box, beyond which it paints nothing."""
 
@@ -86,7 +85,7 @@ class VectorsItem:
     box: Rect
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImageItem:
     """A PNG or JPEG image that fills a box."""
 
@@ -97,7 +96,7 @@ class ImageItem:
     """What lies outside this outline is not painted."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TransformedImageItem:
     """A PNG or JPEG image, placed by a matrix that maps the unit square onto the page."""
 
@@ -111,7 +110,7 @@ class TransformedImageItem:
     """From 0, invisible, to 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupItem:
     """Items turned together about a point, clockwise by `degrees`; all belong to one owner."""
 
@@ -122,7 +121,7 @@ class GroupItem:
     degrees: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkItem:
     """A link annotation (12.5.6.5): a box that leads to an address, or by #id to a destination.
 
@@ -135,7 +134,7 @@ class LinkItem:
     contents: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BookmarkItem:
     """An entry of the document's outline that leads to this page (12.3.3)."""
 
@@ -146,7 +145,7 @@ class BookmarkItem:
     """0 for an entry at the top level, 1 for one below it, and so on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DestinationItem:
     """A place on this page that links lead to by its id (12.3.2)."""
 
@@ -155,7 +154,7 @@ class DestinationItem:
     """The height on the page at which a viewer opens it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EmptyItem:
     """A structure element without visible content, such as an empty cell of a table."""
 

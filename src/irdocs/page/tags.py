@@ -6,9 +6,9 @@ technology reads, or to an artifact. Clauses are those of ISO 32000-1.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from irdocs.frozen import frozen
 from irdocs.locale import language_of
 
 Role = Literal[
@@ -22,7 +22,7 @@ Artifact = Literal["Layout", "Page", "Pagination"]
 """The types of artifact (14.8.2.2.2): ornament, printers' marks, page numbers."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@frozen(eq=False)
 class Tag:
     """A structure element that is still to be written.
 

@@ -15,12 +15,12 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import md5
 from typing import Any
 
 import uharfbuzz
 
+from irdocs.frozen import frozen
 from irdocs.pdf.operands import number as _n
 from irdocs.pdf.reportlab_adapter import BLOCK, TaggedFile
 from irdocs.theme.fonts.embedding import subset
@@ -38,7 +38,7 @@ _STEM = 80
 """The entry StemV, which is needed and which no font file states."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownGlyph:
     """What one code shows: glyphs of the font, its character, and its advance in font units.
 
@@ -208,7 +208,7 @@ class EmbeddedFonts:
 # ---------------------------------------------------------------- font programs
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Program:
     """A font file with, for each code from 1, the number of its glyph and its advance."""
 

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any, Protocol
 
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 from irdocs.pdf.press_images import inked
 
 Cmyk = tuple[int, int, int, int]
@@ -26,7 +26,7 @@ Cmyk = tuple[int, int, int, int]
 BLACK: Cmyk = (0, 0, 0, 100)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutputCondition:
     """The device that a file's colours are made for (ISO 32000-1, 14.11.5)."""
 

@@ -6,12 +6,13 @@ properties that it knows or that the packet itself describes, which `_describe` 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from irdocs.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class DocumentInformation:
     """The title, authors and so on of one file; `created` has a time zone and is written in UTC."""
 
@@ -113,7 +114,7 @@ def _container(parent: Any, name: str, kind: str, values: list[str]) -> None:
             item.set(f"{_XML}lang", "x-default")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _PropertySchema:
     """A property that PDF/A-2 does not know, and that the packet must therefore describe."""
 

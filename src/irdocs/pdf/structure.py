@@ -18,12 +18,13 @@ from typing import assert_never
 
 from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
+from irdocs.frozen import frozen
 from irdocs.locale.scripts import direction
 from irdocs.page.tags import Tag
 from irdocs.pdf.reportlab_adapter import TaggedFile
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MarkedContent:
     """A marked-content sequence."""
 
@@ -33,7 +34,7 @@ class MarkedContent:
     """Its number on the page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ObjectReference:
     """An annotation, as a child of its Link element."""
 
@@ -68,7 +69,7 @@ _ANNOTATION_KEYS = 100_000
 """The first key of annotations in the parent tree; pages have their numbers as keys."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _ContentRecord:
     """Content of a tag, and its position in the reading order; no kid for an empty element."""
 

@@ -18,6 +18,7 @@ from functools import partial
 from threading import Lock
 from typing import Any
 
+from irdocs.frozen import frozen
 from irdocs.page_images import drawn
 from irdocs.products import PlannedFile, SinglePage
 
@@ -30,7 +31,7 @@ Source = Callable[[], tuple[bytes, int]]
 """Returns a PDF, and the number of the page to draw, counted from 0."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PagePicture:
     """A picture of a page, which `Album.picture` returns by its name."""
 
@@ -42,7 +43,7 @@ class PagePicture:
     """Whether LibreOffice drew it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _SeenSlide:
     """A slide as it was at the last save."""
 

@@ -5,16 +5,16 @@ The keys of the JSON are read by page/script.js.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from irdocs.diagnostics import Diagnostic
+from irdocs.frozen import frozen
 from irdocs.preview.album import PagePicture
 from irdocs.products import PageRegion, PanelCrop
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PreviewPage:
     """One page or slide, with its picture."""
 
@@ -27,7 +27,7 @@ class PreviewPage:
     """The blocks on it, each with the number of the last line of its block."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PreviewProduct:
     """A product's pages, and the panels that it folds into, if it does."""
 
@@ -36,7 +36,7 @@ class PreviewProduct:
     crops: tuple[PanelCrop, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PreviewFrame:
     """A web page."""
 
@@ -47,7 +47,7 @@ class PreviewFrame:
     """Another one whenever the page is another."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PreviewState:
     """All that the preview shows at a moment."""
 

@@ -7,7 +7,7 @@ one's slides. Handouts have one language after the other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from irdocs.audit.parity import Inventory
 from irdocs.audit.reading.transcript import Transcript, normalised
 from irdocs.content.about import BilingualDeck
 from irdocs.diagnostics import Report
+from irdocs.frozen import frozen
 from irdocs.locale.scripts import direction
 from irdocs.products.deck_files import (
     FILE,
@@ -129,7 +130,7 @@ def _plain(paragraph: SlideParagraph, language: str) -> SlideParagraph:
     )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class SharedDeck:
     """A deck planned in two languages, from which several files are written."""
 

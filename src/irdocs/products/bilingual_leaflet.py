@@ -8,7 +8,7 @@ printer where paper wants another order, and for a press.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from irdocs.audit.ledger import Placement
@@ -17,6 +17,7 @@ from irdocs.content.internal_links import with_links_for
 from irdocs.content.photographs import PRINT_DPI
 from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report
+from irdocs.frozen import frozen
 from irdocs.leaflet.formats import Format
 from irdocs.leaflet.press_profiles import PressProfile
 from irdocs.locale.scripts import direction
@@ -123,7 +124,7 @@ def _linked(half: Half) -> Half:
     return replace(half, document=with_links_for(half.document, LEAFLET))
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class _SharedFiles:
     """A leaflet planned in two languages, from which several files are drawn."""
 

@@ -11,7 +11,6 @@ make it, and import the libraries that write and read files only when they are c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,7 @@ from irdocs.content.named_files import below
 from irdocs.content.product import DECK
 from irdocs.content.soft_hyphens import without_soft_hyphens
 from irdocs.diagnostics import Report
+from irdocs.frozen import frozen
 from irdocs.locale.scripts import direction
 from irdocs.options import BuildOptions
 from irdocs.products import bilingual_deck, web_pages
@@ -61,7 +61,7 @@ def order(options: BuildOptions, report: Report, files: FileReader) -> tuple[Pro
     return (ProductOrder(deck.plan, share=deck.share),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeckOrder:
     """A deck as the options ask for it: its template, its answers, the files beside it."""
 

@@ -10,7 +10,6 @@ imported inside functions, so that a command loads only those that it uses.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from irdocs.content.datafile import DataFileKind, DataFileRequest, is_path
@@ -19,6 +18,7 @@ from irdocs.content.internal_links import with_links_for
 from irdocs.content.model import Document
 from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report, UsageError, guess, joined
+from irdocs.frozen import frozen
 from irdocs.leaflet import press_profiles
 from irdocs.leaflet.formats import FORMATS, Format
 from irdocs.leaflet.press_profiles import PRESSES, PressProfile
@@ -81,7 +81,7 @@ def _requested(kind: DataFileKind, name: str, files: FileReader) -> DataFileRequ
     return DataFileRequest(name, Path(), None, files)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeafletOrder:
     """A leaflet in one format, with a file for a print shop if a press profile is given."""
 

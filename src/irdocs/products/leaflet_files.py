@@ -7,13 +7,14 @@ files only when they are called.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from irdocs import locale
 from irdocs.content.model import Document
 from irdocs.content.photographs import PRINT_DPI
 from irdocs.diagnostics import Report, Span
+from irdocs.frozen import frozen
 from irdocs.leaflet.formats import Side
 from irdocs.leaflet.press_profiles import PressProfile
 from irdocs.locale import Locale, statements
@@ -48,7 +49,7 @@ def format_span(document: Document) -> Span:
     return span if span.file else document.span
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class LeafletFiles:
     """A planned leaflet, from which several files are drawn."""
 

@@ -8,7 +8,7 @@ addition where its blocks are, and for its pages one by one.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -21,6 +21,7 @@ from irdocs.content.files import FileReader
 from irdocs.content.model import Document
 from irdocs.content.product import ProductTraits
 from irdocs.diagnostics import Report, Span
+from irdocs.frozen import frozen
 from irdocs.locale import Locale
 from irdocs.locale.phrases import PagePicturePhrase
 from irdocs.theme import Theme
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from irdocs.pdf.metadata import DocumentInformation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WebOrder:
     """That web pages, or e-books of them, are made too, and which."""
 
@@ -49,7 +50,7 @@ class WebOrder:
     """The tags of all languages that there are pages in."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanContext:
     """What a planner is given beside the document."""
 
@@ -87,7 +88,7 @@ class PlanContext:
         return f"{name} ({self.language})" if self.language else name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Half:
     """A document in one of the two languages that share a file, and what it is planned with."""
 
@@ -103,7 +104,7 @@ class Half:
 Halves = tuple[Half, Half]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileContents:
     """The text of a finished file, or of one of its languages, with the pages on which each block
     should be."""
@@ -114,7 +115,7 @@ class FileContents:
     """The text as it was read back from the file."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PagePictures:
     """The titles and file names under which pictures of a PDF's pages are shown."""
 
@@ -133,7 +134,7 @@ class PagePictures:
     """Whether the preview shows them. It leaves out pages that only repeat what others show."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FinishedFile:
     """A finished file in memory."""
 
@@ -152,7 +153,7 @@ class FinishedFile:
     """The tags of the languages in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AuditResult:
     """The outcome of reading a finished file back; what is wrong with it is in the report."""
 
@@ -165,7 +166,7 @@ class AuditResult:
     """Files that are written beside it, such as a preflight report."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceLines:
     """The lines of the content file that hold a section or block, counted from 1."""
 
@@ -175,7 +176,7 @@ class SourceLines:
     the last section or block of the file."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageRegion:
     """The rectangle of a page that shows one section or block.
 
@@ -193,7 +194,7 @@ class PageRegion:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PanelCrop:
     """A panel of a folded leaflet; its edges are fractions of its page's width, from 0 to 1."""
 
@@ -205,7 +206,7 @@ class PanelCrop:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SinglePage:
     """A page that can be drawn without the others, so that one edit need not redraw them all."""
 
@@ -225,7 +226,7 @@ def _uncompared(expected: bytes, found: bytes) -> FileComparison:
     return FileComparison()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedFile:
     """A file that is measured but not yet written, with the functions that write and check it."""
 

@@ -8,7 +8,7 @@ which pages are whose, and how many copies are wanted.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from irdocs.audit.ledger import Placement
 from irdocs.audit.ticket import JobTicket
@@ -18,6 +18,7 @@ from irdocs.content.model import Document
 from irdocs.content.photographs import PRINT_DPI
 from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report
+from irdocs.frozen import frozen
 from irdocs.leaflet.press_profiles import PressProfile
 from irdocs.products.leaflet_files import (
     LeafletFiles,
@@ -34,7 +35,7 @@ from irdocs.products.planning import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PressEdition:
     """An edition in a press file."""
 
@@ -47,7 +48,7 @@ class PressEdition:
     """The format that the options name; None for the content's own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PressRun:
     """A press file of several editions, with the ticket and the preflight beside it."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from irdocs.content.files import FileReader
 from irdocs.content.model import Document
 from irdocs.content.product import ProductTraits
 from irdocs.diagnostics import Report
+from irdocs.frozen import frozen
 from irdocs.options import BuildOptions
 from irdocs.products.planning import Halves, PlanContext, PlannedFile
 
@@ -26,7 +26,7 @@ def _without_format(document: Document) -> None:
     """Return no format: the default of orders of a product that has none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProductOrder:
     """A product in one form, such as the leaflet in one format, that can be planned."""
 
@@ -44,7 +44,7 @@ class ProductOrder:
         return document if format is None else document.in_format(product, format)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Product:
     """Something that is made of a content file, such as the leaflet or the deck."""
 

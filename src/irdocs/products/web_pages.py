@@ -8,7 +8,7 @@ server has everything.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, assert_never
 
@@ -16,6 +16,7 @@ from irdocs.audit.ledger import Placement
 from irdocs.content.model import Document
 from irdocs.content.product import DECK, LEAFLET, ProductTraits
 from irdocs.diagnostics import Report
+from irdocs.frozen import frozen
 from irdocs.products.planning import (
     AuditResult,
     FileContents,
@@ -118,7 +119,7 @@ def folder_of(order: WebOrder) -> str:
     return f"{FOLDER}/" if order.form == "folder" and not order.is_site else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _PagePlan:
     """A page and a book of one product, to be made as far as they are wanted."""
 

@@ -7,10 +7,10 @@ deck was made, the record in the deck tells which of the two has changed a parag
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from irdocs.audit.comparison.alignment import align
 from irdocs.changes.words import likeness
+from irdocs.frozen import frozen
 from irdocs.keeping.pairing import SlideTriple
 from irdocs.keeping.reading import ReadSlide
 from irdocs.ooxml.slide_text import SlideLine
@@ -18,7 +18,7 @@ from irdocs.ooxml.slide_text import SlideLine
 _ALIKE = 0.25
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineEdit:
     """A paragraph, cell or value that somebody has changed, added or deleted."""
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from irdocs.content.source import SourceMapping
 from irdocs.diagnostics import Span
+from irdocs.frozen import frozen
 from irdocs.pulling.units import pieces_of
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
@@ -24,7 +24,7 @@ _AMBIGUOUS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinePatch:
     """Lines of a file, from and to (exclusive), counted from 0, and what replaces them."""
 

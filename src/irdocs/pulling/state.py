@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from irdocs.build_result import BuildResult
+from irdocs.frozen import frozen
 from irdocs.keeping.deciding import SlideDecision
 from irdocs.keeping.reading import ReadDeck, ReadSlide
 from irdocs.pulling.patching import LinePatch, PatchedYaml
@@ -16,7 +17,7 @@ from irdocs.pulling.units import ContentUnit, ContentUnits
 _LONGEST = 70
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PulledEdit:
     """An edit that was brought home, or could not be."""
 

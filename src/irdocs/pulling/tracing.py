@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from irdocs.changes.words import word_edits
 from irdocs.content.markdown_unset import unset_in_text
 from irdocs.content.words import WordsForm
+from irdocs.frozen import frozen
 from irdocs.importing.markdown_words import escaped, unescaped
 from irdocs.keeping.reading import ReadSlide
 from irdocs.ooxml.slide_text import SlideLine, number_text
@@ -36,7 +36,7 @@ class UntraceableError(ValueError):
     """An edit cannot be expressed in the content; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TracedStretch:
     """A stretch of a paragraph that is a unit, from and to."""
 
@@ -45,7 +45,7 @@ class TracedStretch:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TracedLine:
     """A paragraph of a slide as its content makes it, with the units that it is made of."""
 
@@ -63,7 +63,7 @@ class TracedLine:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitEdit:
     """What a unit is to say."""
 

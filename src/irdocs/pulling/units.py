@@ -17,6 +17,7 @@ from irdocs.content.source import SourceList, SourceMapping, SourceText
 from irdocs.content.values import NOWHERE
 from irdocs.content.words import WordsForm
 from irdocs.diagnostics import Span
+from irdocs.frozen import frozen
 from irdocs.mathematics import Formula
 from irdocs.ooxml.slide_text import plainly
 from irdocs.translation.texts import texts_of
@@ -45,7 +46,7 @@ _OF_ITEMS = frozenset({"text", "short"})
 """The keys that the mapping of an item may have which a line stands for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListedItem:
     """An item of a list that is a text, or a mapping of one."""
 
@@ -58,7 +59,7 @@ class ListedItem:
     """Whether it says nothing but this text, and a short form of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContentUnit:
     """A piece of the content."""
 
@@ -82,7 +83,7 @@ class ContentUnit:
     """The item of a list that says nothing else; None for a unit that is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContentOwner:
     """A block or section, with the lines that it takes."""
 
@@ -97,7 +98,7 @@ class ContentOwner:
     """The id of its section; of a section its own."""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class ContentUnits:
     """All units of a content file, and what they stand in."""
 
@@ -122,7 +123,7 @@ def units_of(data: SourceMapping, document: Document, file: str) -> ContentUnits
     return ContentUnits(units, walk.owners)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _UnitPlace:
     owner: str
     key: str = ""

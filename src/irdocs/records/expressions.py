@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NoReturn
 
 from irdocs.diagnostics import guess
+from irdocs.frozen import frozen
 
 Value = str | Decimal | bool | date | None | tuple["Value", ...]
 """What a record holds."""
@@ -44,13 +44,13 @@ class ExpressionError(ValueError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Token:
     kind: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expression:
     """An expression that was read."""
 

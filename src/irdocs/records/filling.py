@@ -8,7 +8,7 @@ keeps its place in the content, with that of its record beside it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -24,6 +24,7 @@ from irdocs.content.source import (
     SourceText,
 )
 from irdocs.diagnostics import Report, Span
+from irdocs.frozen import frozen
 from irdocs.locale.day_text import day_text
 from irdocs.records import braces
 from irdocs.records.expressions import Expression, ExpressionError, Value, shown
@@ -35,7 +36,7 @@ SETTINGS = "editions"
 """The key of the content that says what its records are, which is not filled."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filling:
     """Puts one record into a content file."""
 

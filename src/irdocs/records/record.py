@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from irdocs.diagnostics import Span
+from irdocs.frozen import frozen
 from irdocs.records.expressions import Value, Values, shown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """The values of an edition."""
 

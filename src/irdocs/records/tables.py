@@ -11,7 +11,6 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import PurePath
@@ -21,6 +20,7 @@ from irdocs.content.source import SourceDecimal, SourceInteger, SourceList, Sour
 from irdocs.content.text_file import decode_text
 from irdocs.content.yaml_file import read_value
 from irdocs.diagnostics import Report, Span
+from irdocs.frozen import frozen
 
 MOST_ROWS = 100_000
 """The most records of a file."""
@@ -31,7 +31,7 @@ Cells = Mapping[str, Any]
 """The values of a row by the names of columns: texts, numbers, days, truth values, lists."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableRow:
     """A row of a table."""
 

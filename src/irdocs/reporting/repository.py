@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from irdocs.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Repository:
     """The root of a repository, and the folder in it that paths start from."""
 

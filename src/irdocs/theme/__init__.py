@@ -8,7 +8,7 @@ too little contrast to be read, so the products need not check each text by itse
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 from types import MappingProxyType
@@ -28,6 +28,7 @@ from irdocs.content.datafile import (
 )
 from irdocs.diagnostics import Report, Severity
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 from irdocs.theme import contrast, partial_faults, perception, status_colours
 from irdocs.theme.fonts.family import Family
 from irdocs.theme.fonts.weights import PRINTED, SHOWN
@@ -43,7 +44,7 @@ REQUIRED_ROLES = frozenset(
 """The colour roles that every theme must give."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DerivedColour:
     """The colour of a role that a theme does not give: that of a role with another mixed in."""
 

@@ -8,15 +8,15 @@ gives way to the colour of running text (WCAG 2.2, 1.4.3).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import assert_never
 
 from irdocs.content.highlighting import CodeKind
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 from irdocs.theme import contrast
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeLook:
     """How pieces of one kind look."""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
 
@@ -20,6 +19,7 @@ from irdocs.content.illustration import Illustration
 from irdocs.content.logos import Logo
 from irdocs.content.photographs import Photograph
 from irdocs.drawing import Colour, Command
+from irdocs.frozen import frozen
 from irdocs.theme import contrast
 from irdocs.vector_art import EmbeddedImage, Shading, Tiling, VectorElement, VectorGroup
 
@@ -35,7 +35,7 @@ SAMPLE = 96
 """The width in pixels at which pictures are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LogoVersion:
     """A logo as it stands on a ground."""
 

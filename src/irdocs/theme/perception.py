@@ -9,7 +9,6 @@ colour vision deficiency see them are computed by the matrices of Machado, Olive
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 from math import atan2, cbrt, cos, degrees, dist, hypot, radians, sin
@@ -17,6 +16,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from irdocs.drawing import Colour, linear, nonlinear
+from irdocs.frozen import frozen
 
 Triple = tuple[float, float, float]
 Vision = Literal["normal vision", "protanopia", "deuteranopia"]
@@ -67,7 +67,7 @@ ALIKE: Mapping[Vision, float] = MappingProxyType(
 by side 0.02 is a difference that is just seen; marks stand apart and are small."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Oklch:
     """A colour by how it looks."""
 
@@ -127,7 +127,7 @@ def distance(one: Colour, other: Colour, vision: Vision = "normal vision") -> fl
     return dist(oklab(one, vision), oklab(other, vision))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AlikePair:
     """Two colours, by their places in a list, that somebody cannot tell apart."""
 

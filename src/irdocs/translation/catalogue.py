@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from irdocs.diagnostics import Span
+from irdocs.frozen import frozen
 from irdocs.translation.texts import TextId, parts_of
 
 FOLDER = "translations"
 """The folder beside the content in which the files of translations are."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A text and its translation."""
 
@@ -52,7 +53,7 @@ class Entry:
         return self.previous if self.is_fuzzy and self.previous is not None else self.source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Translations:
     """The translations of a document into a language."""
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from irdocs.content.markdown import CODE_SPAN, MATH_SPAN
 from irdocs.content.markup import CITATION
 from irdocs.content.words import WordsForm
+from irdocs.frozen import frozen
 
 
 class Code(Enum):
@@ -34,7 +34,7 @@ class Code(Enum):
     LOWERED = "subscript"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A part of a text: words, a code without words, or the beginning or end of words with one."""
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import os.path
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from textwrap import shorten
 
+from irdocs.frozen import frozen
 from irdocs.translation.catalogue import Entry, Translations
 from irdocs.translation.matching import paired
 from irdocs.translation.standing import TranslationState, state_of
@@ -29,7 +30,7 @@ FOR_TRANSLATORS = "# translators:"
 """What a comment above a text begins with that is for translators."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extraction:
     """A catalogue that is up to date, and what that took."""
 

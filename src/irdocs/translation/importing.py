@@ -7,9 +7,10 @@ catalogue had and the file says otherwise is kept in a comment beside it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from irdocs.diagnostics import Report, Severity
+from irdocs.frozen import frozen
 from irdocs.translation.catalogue import CHECKED_BY, Entry, Translations
 from irdocs.translation.extraction import put_aside
 from irdocs.translation.matching import paired
@@ -18,7 +19,7 @@ from irdocs.translation.standing import TranslationState, state_of
 from irdocs.translation.texts import TranslatableText
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Import:
     """A catalogue with the translations of a file, and how many it took."""
 

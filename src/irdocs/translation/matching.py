@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from irdocs.frozen import frozen
 from irdocs.translation.catalogue import Entry
 from irdocs.translation.texts import TranslatableText, parts_of
 
@@ -28,7 +28,7 @@ LONG = 500
 """Texts of more characters are compared word by word, and those of more words not at all."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pairing:
     """Which entry has the translation of each text."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from irdocs.content.merge_marks import conflicts
 from irdocs.diagnostics import Report, Span
+from irdocs.frozen import frozen
 
 BAD_FILE = "bad-translations"
 """The code of faults of a file of translations."""
@@ -32,7 +32,7 @@ _BROKEN_ENTRY = {
 """The keywords that may stand before each."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _PoLine:
     number: int
     text: str

@@ -11,10 +11,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import babel
+
+from irdocs.frozen import frozen
 
 _CONTROLS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u061c]")
 """Characters that nobody sees: soft hyphens, joiners, marks of direction."""
@@ -29,7 +30,7 @@ _ARABIC_MARKS = str.maketrans({"٫": ".", "٬": ","})
 SPACE_MARKS = frozenset(" \u00a0\u2009\u202f")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marks:
     """The signs with which a language writes numbers."""
 
@@ -37,7 +38,7 @@ class Marks:
     group: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumberInText:
     """A number in a text, and the letters that follow it."""
 

@@ -7,13 +7,13 @@ who reads the translation alone can see it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from irdocs.content import markdown
 from irdocs.content.markup import TextList
 from irdocs.content.values import NOWHERE
 from irdocs.content.words import WordsForm
 from irdocs.diagnostics import Severity
+from irdocs.frozen import frozen
 from irdocs.mathematics import Formula
 from irdocs.translation.calendar_words import without_half_days, without_worded_dates
 from irdocs.translation.catalogue import Entry
@@ -32,7 +32,7 @@ _FREE = frozenset({Code.LANGUAGE, Code.RAISED, Code.LOWERED})
 _LOOKS = frozenset({Code.STRONG, Code.EMPHASIS})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TranslationFault:
     """What is wrong with a translation."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from irdocs.frozen import frozen
 from irdocs.translation.catalogue import Entry
 from irdocs.translation.matching import Pairing
 from irdocs.translation.texts import TranslatableText
@@ -36,7 +36,7 @@ def state_of(text: TranslatableText, entry: Entry | None) -> TranslationState:
     return TranslationState.STALE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextCount:
     """How many texts, and words in them."""
 

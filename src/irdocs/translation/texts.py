@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from irdocs.content.blocks import Block, Risk, SpannedCell
 from irdocs.content.model import Document, Section
@@ -22,6 +22,7 @@ from irdocs.content.source import SourceList, SourceMapping
 from irdocs.content.values import is_identifier
 from irdocs.content.words import WordsForm
 from irdocs.diagnostics import Span
+from irdocs.frozen import frozen
 from irdocs.locale.plurals import categories, category
 from irdocs.translation.source_words import words_in
 
@@ -29,7 +30,7 @@ TOKEN = "_"
 """What the digests in ids begin with; no key and no author's id does."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextId:
     """The parts of an id."""
 
@@ -45,7 +46,7 @@ def parts_of(identifier: str) -> TextId:
     return TextId(anchor, ".".join(step for step in steps if not step.startswith(TOKEN)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextSurroundings:
     """What a text stands in, for those who translate it without seeing the whole."""
 
@@ -57,7 +58,7 @@ class TextSurroundings:
     """What the lecturer says with it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TranslatableText:
     """A text of the content that is words."""
 

@@ -10,8 +10,8 @@ is, by marks that only the algorithm sees.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from irdocs.frozen import frozen
 from irdocs.typeset.binding import left_to_right_spans
 from irdocs.unicode.bidi import has_right_to_left, levels, line_order
 
@@ -19,7 +19,7 @@ _FIRST_STRONG, _LEFT_TO_RIGHT, _END = "\u2068", "\u2066", "\u2069"
 """Isolates (UAX #9, 2.4): one by its first letter, one from left to right, and the end of both."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DirectedText:
     """A part of a paragraph, in logical order."""
 
@@ -58,7 +58,7 @@ def _isolated(parts: Sequence[DirectedText]) -> Iterator[tuple[str, str]]:
         yield part.text[start:], ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DirectedRun:
     """A part of a line in one direction and of one of its pieces."""
 

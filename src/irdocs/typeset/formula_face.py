@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from irdocs.frozen import frozen
 from irdocs.mathematics import Formula
 from irdocs.typeset.metrics import Font
 from irdocs.typeset.runs import Line
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from irdocs.mathematics.drawings import FormulaDrawing
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False, slots=False)
 class FormulaFace(Font):
     """The face of one formula: whatever text is measured in it, it is as wide as its drawing.
 

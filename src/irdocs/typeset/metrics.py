@@ -14,11 +14,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from typing import Any
 from unicodedata import normalize
 
+from irdocs.frozen import frozen
 from irdocs.locale.numbers import NO_BREAK_SPACE
 from irdocs.theme.fonts.source import FontSource
 from irdocs.typeset.characters import INVISIBLE, RIGHT_TO_LEFT, SUBSTITUTES, UNSEEN, is_mark
@@ -36,7 +37,7 @@ UNKNOWN = 0.5
 """The width assumed of a character that no face has, in em."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShapedText:
     """A part of a text in one face: its clusters from left to right, and its width in em."""
 
@@ -45,7 +46,7 @@ class ShapedText:
     width: float
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False, slots=False)
 class Font:
     """One face of a typeface, with its metrics in em."""
 

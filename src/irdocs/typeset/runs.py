@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 from irdocs.typeset.metrics import Font
 
 SHIFTED = 0.66
@@ -14,7 +15,7 @@ RAISED, LOWERED = 0.33, 0.16
 size: so far that neither reaches into the next line."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunStyle:
     """How a run of text looks: its face, its size in pt and its colour."""
 
@@ -43,7 +44,7 @@ class RunStyle:
         return self.font.word_width(word, self.size)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkTarget:
     """Where a link leads: an address, or # and an id; and the whole text of the link."""
 
@@ -51,7 +52,7 @@ class LinkTarget:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fragment:
     """A text of one style, which may be a link or in another language than the document."""
 
@@ -77,7 +78,7 @@ class Fragment:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineRun:
     """A part of a fragment on one line that has one direction.
 
@@ -96,7 +97,7 @@ class LineRun:
         return self.fragment.text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of text; `width` in pt. Its runs are in the order in which they are read.
 

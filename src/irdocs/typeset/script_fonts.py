@@ -8,11 +8,11 @@ Source Sans. They are variable, and have no italics, which most of these scripts
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from irdocs.content.installed_files import installed_file
+from irdocs.frozen import frozen
 from irdocs.locale.scripts import script as script_of
 from irdocs.theme.fonts.source import FontSource
 from irdocs.typeset.characters import WITHOUT_FONTS
@@ -21,7 +21,7 @@ from irdocs.unicode.scripts import sharing_scripts
 _URDU = Path(__file__).parent / "data" / "urdu"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScriptFont:
     """A font file of a package, and the extra of irdocs that installs it."""
 
@@ -44,7 +44,7 @@ class ScriptFont:
         return FontSource(file).at({"wght": weight}) if file else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Nastaliq:
     """The typeface of Urdu, whose words slope: no package has it, so it comes with irdocs."""
 

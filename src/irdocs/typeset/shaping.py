@@ -10,13 +10,13 @@ text that its glyphs can be divided into, each with its characters.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
 import uharfbuzz as harfbuzz
 
+from irdocs.frozen import frozen
 from irdocs.theme.fonts.source import FontSource
 
 _SHOWN = str.maketrans({"\u00ad": "-", "\u00a0": " "})
@@ -24,7 +24,7 @@ _SHOWN = str.maketrans({"\u00ad": "-", "\u00a0": " "})
 fonts have glyphs of any width."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedGlyph:
     """A glyph of a face by its number, and its origin from that of its cluster, in font units."""
 
@@ -37,7 +37,7 @@ MOST_KEPT = 20_000
 """How many pieces of text a face remembers."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GlyphCluster:
     """Characters that are shown together, their glyphs, and how far the next cluster lies.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from irdocs.frozen import frozen
 from irdocs.unicode.bidi_classes import FSI, LRE, LRI, LRO, PDF, PDI, RLE, RLI, RLO
 
 MAX_DEPTH = 125
@@ -27,7 +27,7 @@ class IsolatingRun(NamedTuple):
     """And as behind its end (eos)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExplicitLevels:
     """What the explicit formatting characters of a paragraph say."""
 

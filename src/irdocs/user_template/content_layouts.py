@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from irdocs.deck.layout_names import Stem
+from irdocs.frozen import frozen
 from irdocs.ooxml import text_styles
 from irdocs.ooxml.presentation import TITLES, Presentation, SlidePage, SlideShape
 from irdocs.ooxml.text_styles import StyleResolver
@@ -38,7 +39,7 @@ class UnusableTemplateError(ValueError):
     """What is asked for has no room in the template; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContentLayouts:
     """The layouts of one template, as far as they have a title and a body."""
 

@@ -14,12 +14,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum, auto
 from typing import assert_never
 
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.layout_names import Stem
+from irdocs.frozen import frozen
 from irdocs.ooxml import text_styles
 from irdocs.ooxml.namespaces import A, P
 from irdocs.ooxml.presentation import FOOTERS, SlidePage
@@ -44,7 +45,7 @@ class Room(IntEnum):
     """The whole slide but its footers, on a plain panel over what the master paints there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Foundation:
     """The layout of a template from which ours are made, and the room that they have on it."""
 
@@ -136,7 +137,7 @@ def _size(box: Rect) -> float:
     return box.width * box.height
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Candidate:
     """A layout on which ours may be made."""
 

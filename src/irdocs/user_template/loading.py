@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from textwrap import wrap
 
@@ -19,6 +18,7 @@ from irdocs.content.files import FileReader
 from irdocs.deck.design import Design
 from irdocs.deck.layout_names import LayoutKey
 from irdocs.diagnostics import Report, Span
+from irdocs.frozen import frozen
 from irdocs.locale.scripts import Direction
 from irdocs.ooxml.namespaces import P
 from irdocs.ooxml.package import NotAPackageError
@@ -33,7 +33,7 @@ ENDINGS = (".pptx", ".potx")
 """The file name extensions of templates, in lower case."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attempt:
     """One way to lay out a deck in a template."""
 
@@ -102,7 +102,7 @@ def _refuse(path: Path, span: Span | None, report: Report, error: ValueError) ->
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TemplateFile:
     """A template file that was opened and cleaned."""
 

@@ -7,7 +7,7 @@ that logo, title and footers stay where the template has them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from irdocs.deck import (
     arrangements,
@@ -20,6 +20,7 @@ from irdocs.deck.arrangement_frame import ArrangementFrame
 from irdocs.deck.layout import FIRST_INDEX, Layout, numbered
 from irdocs.deck.layout_names import LayoutKey, LayoutKind
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 from irdocs.locale.scripts import Direction
 from irdocs.ooxml import text_styles
 from irdocs.ooxml.text_styles import StyleResolver
@@ -34,7 +35,7 @@ STRONG = frozenset({LayoutKind.STATEMENT})
 """The kinds of layouts whose text is set on a panel of the primary colour."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MadeLayouts:
     """All of our layouts in the room of one foundation."""
 
@@ -48,7 +49,7 @@ class MadeLayouts:
             yield key, replace(layout, key=key.in_room(room)), self.sources[key]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LayoutMaker:
     """Makes our layouts in one template, in one set of colours and typefaces."""
 

@@ -7,10 +7,10 @@ slanted band does not count as painted, only the band itself.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil, hypot
 
 from irdocs.drawing import Command, Path, rectangle
+from irdocs.frozen import frozen
 from irdocs.ooxml.art_items import ArtItem, GradientFill, LayoutText, PictureFill
 from irdocs.units import Rect
 
@@ -19,7 +19,7 @@ _CURVE_STEPS = 10
 Point2 = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellGrid:
     """A box divided into cells."""
 

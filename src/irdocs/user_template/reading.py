@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from irdocs.deck import mirror
 from irdocs.deck.colours import SchemePaint, fixed_shades
@@ -33,6 +33,7 @@ from irdocs.deck.layout import Layout, LogoRoom
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.deck.template.opened_template import OpenedTemplate
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 from irdocs.locale.scripts import Direction
 from irdocs.ooxml import text_styles
 from irdocs.ooxml.namespaces import A, P
@@ -61,7 +62,7 @@ LOGOS_HEIGHT = 54.0
 """The greatest height in pt of that room."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UserTemplate:
     """A template that was read, and the layout of it that is used for each of ours."""
 
@@ -125,7 +126,7 @@ def _usage(original: Presentation) -> Counter[str]:
     return slide_counts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _TemplateReader:
     """Finds and measures the layouts of one template."""
 

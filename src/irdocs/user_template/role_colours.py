@@ -10,10 +10,10 @@ stores the shade and not the colour it gives, so it follows when the user change
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from irdocs.deck.colours import Change, Shade
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 from irdocs.ooxml import colour_scheme
 from irdocs.ooxml.colour_scheme import ColourScheme
 from irdocs.theme import contrast
@@ -37,7 +37,7 @@ _NEAR = 24
 """The largest difference in red, green or blue, of 255, of two colours that count as equal."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleColours:
     """The colour roles in one template: the shade of each, and the colour that it gives."""
 
@@ -51,7 +51,7 @@ class RoleColours:
     """Whether text needs a panel painted behind it, as the template's own ground is not plain."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _MappedScheme:
     """A colour scheme together with the colour map in force (ECMA-376, 19.3.1.6)."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from irdocs.deck.blank_slide import FooterPlaceholder
+from irdocs.frozen import frozen
 from irdocs.units import Rect
 from irdocs.user_template.foundations import Room
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LayoutSource:
     """The layout of a template that is used for one of ours, as it is or as the start of a copy."""
 

@@ -9,7 +9,7 @@ one object with all lengths in pt.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import get_args
 
 from irdocs.deck.footer_lines import FooterLine
@@ -17,6 +17,7 @@ from irdocs.deck.layout import Align, Anchor, Kind, Placeholder
 from irdocs.deck.layout_names import Stem
 from irdocs.deck.paragraph_metrics import COUNTED, LEVELS, ParagraphSpacing
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 from irdocs.ooxml import text_styles
 from irdocs.ooxml.namespaces import A, P
 from irdocs.ooxml.presentation import SlidePage, SlideShape
@@ -37,7 +38,7 @@ LEAST_WIDTH = 100.0
 """The least inner width in pt of a usable placeholder."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TemplatePlaceholder:
     """A placeholder of a template, measured, with its text's style and the colour behind it."""
 

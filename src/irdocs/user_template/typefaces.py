@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from importlib import resources
 from pathlib import Path
@@ -21,6 +20,7 @@ from pathlib import Path
 from irdocs.content.installed_files import installed_files
 from irdocs.deck import faces
 from irdocs.deck.faces import WEIGHTS, Face, MeasuringFaces
+from irdocs.frozen import frozen
 from irdocs.theme import SlideType
 from irdocs.theme.fonts.source import FontSource
 from irdocs.typeset import metrics
@@ -48,7 +48,7 @@ TALL = 1.12
 _CUTS = re.compile(r" (light|bold|semibold|medium|display|black|regular)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeasuredTypeface:
     """The fonts to measure a typeface with."""
 

@@ -6,7 +6,6 @@ The answer of a quiz, and the notes that name it, open on demand.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -14,6 +13,7 @@ from irdocs.deck.design import Design
 from irdocs.deck.layout_names import LayoutKind, Stem
 from irdocs.deck.model import Deck, Slide
 from irdocs.deck.slots import PictureSlot, TextSlot
+from irdocs.frozen import frozen
 from irdocs.handout import plan as handout
 from irdocs.typeset.metrics import Font
 from irdocs.web.drawings import DrawingWriter
@@ -45,7 +45,7 @@ def deck_page(deck: Deck, design: Design, pictures: Pictures) -> PageParts:
     return _DeckPage(deck, writer).parts()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _DeckPage:
     """Makes one page."""
 

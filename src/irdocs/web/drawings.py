@@ -7,7 +7,7 @@ and escaped words are all that a drawing is made of; no markup of the content re
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import count, groupby
 from typing import assert_never
 
@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from irdocs import vector_svg
 from irdocs.drawing import Colour, Path
+from irdocs.frozen import frozen
 from irdocs.page.items import ImageItem, Item, PathsItem, TextItem, VectorsItem
 from irdocs.page.mirror import mirrored
 from irdocs.typeset.metrics import Font
@@ -28,7 +29,7 @@ DrawnItem = TextItem | PathsItem | VectorsItem | ImageItem
 """What figures consist of."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawingWriter:
     """Writes the drawings of one page."""
 

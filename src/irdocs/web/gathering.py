@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from irdocs.frozen import frozen
 from irdocs.leaflet.boxes import Box, Mark, TextMark
 from irdocs.page.tags import Tag
 from irdocs.typeset.runs import Fragment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawnMark:
     """A mark at its place in the column: its box begins at `y`, in pt."""
 

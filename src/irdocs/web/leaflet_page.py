@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -12,6 +11,7 @@ from irdocs.content.blocks import AnyBlock, Callout, FlowChart, FormulaBlock
 from irdocs.content.model import Document
 from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report
+from irdocs.frozen import frozen
 from irdocs.leaflet import closing, formats, placed_callouts, story
 from irdocs.leaflet.boxes import Box
 from irdocs.leaflet.compose import ParagraphSetter
@@ -46,7 +46,7 @@ def leaflet_page(
     return _LeafletPage(document, theme, locale, pictures, report).parts()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _LeafletPage:
     """Makes one page."""
 

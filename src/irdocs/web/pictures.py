@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import Protocol
 
 from irdocs.content.photographs import Photograph
+from irdocs.frozen import frozen
 from irdocs.web.drawings import PIXELS
 
 FOLDER = "pictures"
@@ -24,7 +25,7 @@ ONE_SIZE = (2.0,)
 _SIGNATURES = ((b"\x89PNG", "png"), (b"\xff\xd8", "jpeg"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownPhotograph:
     """The addresses of a photograph, and its size in pixels of CSS."""
 

@@ -7,12 +7,12 @@ pictures with others in its folder. Either way it asks nothing of anybody else, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from irdocs.content.model import Document
+from irdocs.frozen import frozen
 from irdocs.locale import Locale
 from irdocs.locale.file_sizes import file_size
 from irdocs.locale.scripts import direction
@@ -23,7 +23,7 @@ STYLE = "style.css"
 """The name of the style sheet beside pages that share one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Download:
     """A file that a page links to."""
 
@@ -59,7 +59,7 @@ _KINDS = {
 """What files are called, by the endings of their names."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Elsewhere:
     """Another page that a page links to."""
 
@@ -69,7 +69,7 @@ class Elsewhere:
     """The tag of its language, for the same page in another language."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Related:
     """What belongs to a page: files, pages of other products, and itself in other languages."""
 
@@ -78,7 +78,7 @@ class Related:
     languages: Sequence[Elsewhere] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageParts:
     """What a page says, as finished HTML, apart from what all pages have."""
 
@@ -93,7 +93,7 @@ class PageParts:
     closing: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shell:
     """Puts the parts of a page together."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
 
 from irdocs.content.model import Document
+from irdocs.frozen import frozen
 from irdocs.locale import Locale, statements
 from irdocs.locale.file_sizes import file_size
 from irdocs.locale.scripts import direction
@@ -16,7 +16,7 @@ from irdocs.web import styles
 from irdocs.web.shell import STYLE, Download, environment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PublishedFile:
     """A file of the folder."""
 
@@ -30,13 +30,13 @@ class PublishedFile:
     """In bytes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _ProductFiles:
     name: str
     files: Sequence[Download]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _LanguageFiles:
     """The files of one language, or of several at once."""
 

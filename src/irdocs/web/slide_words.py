@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
 
 from irdocs.content import internal_links
 from irdocs.deck.slide_text import SlideParagraph, TextRun
+from irdocs.frozen import frozen
 from irdocs.locale.scripts import direction
 from irdocs.web.words import isolated, mathml
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlideTextWriter:
     """Writes the words of one page."""
 

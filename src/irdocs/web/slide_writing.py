@@ -36,6 +36,7 @@ from irdocs.deck.slots import (
     box_of,
 )
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 from irdocs.handout.linking import linked
 from irdocs.handout.slide_items import DeckLook, slot_items
 from irdocs.locale import Locale
@@ -66,7 +67,7 @@ class _NumberedThing:
     slots: list[Slot] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlideHtmlWriter:
     """Writes the slides of one page."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, takewhile
 
 from markupsafe import Markup, escape
 
+from irdocs.frozen import frozen
 from irdocs.locale.scripts import direction
 from irdocs.mathematics import Formula
 from irdocs.theme.fonts.weights import CLASSES, Weight, is_italic
@@ -22,7 +22,7 @@ _LARGE = 1.6
 """How much larger than running text a figure is, such as 30 %."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextWriter:
     """Writes the words of one page."""
 

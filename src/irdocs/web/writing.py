@@ -7,11 +7,11 @@ style or an address but links, whose schemes were checked when the content was r
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, takewhile
 
 from markupsafe import Markup
 
+from irdocs.frozen import frozen
 from irdocs.leaflet.boxes import ImageMark
 from irdocs.leaflet.mark_items import mark_items
 from irdocs.locale.scripts import direction
@@ -32,7 +32,7 @@ SCREEN_DPI = 192.0
 _HEADINGS = {"H1": "h1", "H2": "h2", "H3": "h3", "H4": "h4"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HtmlWriter:
     """Writes the elements of one page."""
 

@@ -8,9 +8,10 @@ partner in the end was removed or added, or moved, if an equal one is left over 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Generic, TypeVar
+
+from irdocs.frozen import frozen
 
 T = TypeVar("T")
 
@@ -22,7 +23,7 @@ _LONGEST_GAP = 200
 """The longest stretch in which every item is compared with every other."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alignment(Generic[T]):
     """The result: pairs of items, and items without a partner, each with its index."""
 

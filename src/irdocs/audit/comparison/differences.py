@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from itertools import groupby, islice
 
 from irdocs.audit.comparison.alignment import align
 from irdocs.audit.comparison.telling import RUN_PROPERTIES, changed_markup, changed_value
 from irdocs.audit.reading.compared_items import FOREIGN, Item, ItemList, Property, Value
+from irdocs.frozen import frozen
 
 _CODED: Mapping[str, tuple[Property, ...]] = {
     "changed-text": (Property.TEXT, Property.NOTES, Property.CELLS, Property.CAPTIONS),
@@ -52,7 +53,7 @@ _COMPARED = 100
 """How many removed and added items are compared with each other, to find those that were moved."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """Something that differs between what a build makes and what lies there."""
 
@@ -66,7 +67,7 @@ class Difference:
     """The page or slide of the file that a build makes, if that has another number; else 0."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileComparison:
     """The outcome of comparing two files."""
 
@@ -75,7 +76,7 @@ class FileComparison:
     """Whether another program has saved the file, so that less of it could be compared."""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Policy:
     """How exactly two files are compared."""
 
@@ -148,7 +149,7 @@ def compared(
     yield from _gathered(listed, page)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Listed:
     """A difference with the property that it is in, before those of a kind are gathered."""
 

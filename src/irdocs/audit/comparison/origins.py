@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from irdocs.audit.ledger import LedgerEntry
 from irdocs.audit.reading.transcript import normalised
 from irdocs.diagnostics import Span
+from irdocs.frozen import frozen
 
 _FEWEST = 3
 """Fewer letters than this occur in any block."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """A place in the content."""
 
@@ -22,7 +22,7 @@ class Origin:
     span: Span
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Origins:
     """Finds the origin of what a file says."""
 

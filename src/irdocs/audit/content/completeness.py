@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from irdocs.audit.content.examined import ExaminedContent
 from irdocs.audit.rules import Finding, Rule
 from irdocs.content.blocks import Callout
 from irdocs.diagnostics import Severity, Span
+from irdocs.frozen import frozen
 
 _PROFESSIONALS = re.compile(
     r"\b(?:students?|clinicians?|doctors?|nurses?|staff|trainees?|professionals?|teachers?|"
@@ -36,7 +36,7 @@ _HELP = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """Whether a leaflet makes a statement that an instrument asks for, and where."""
 

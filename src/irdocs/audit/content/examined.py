@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -26,6 +26,7 @@ from irdocs.content.product import ProductTraits
 from irdocs.content.quotation import typed_pattern
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Span
+from irdocs.frozen import frozen
 from irdocs.locale import ENGLISH
 
 
@@ -48,7 +49,7 @@ _PURPOSES = {
 """The purposes of texts by their keys; other keys hold prose if markup is allowed, else labels."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContentText:
     """One text of the content."""
 
@@ -75,7 +76,7 @@ class ContentText:
         return self.part in (TextPurpose.HEADING, TextPurpose.PROSE, TextPurpose.LABEL)
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class ExaminedContent:
     """A document with the text of its file, its products and the date of the check."""
 
@@ -197,7 +198,7 @@ def _position(region: str, offset: int, span: Span) -> tuple[int, int]:
     return span.line + line_breaks, characters + (span.column if not line_breaks else 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _FieldWalk:
     """Walks the fields of the document, of the head of a section, or of a block."""
 

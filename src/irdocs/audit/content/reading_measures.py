@@ -7,10 +7,10 @@ another: German words are longer than English ones, and not harder for it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from irdocs.audit.content.syllables import syllables
+from irdocs.frozen import frozen
 
 
 def words(text: str) -> list[str]:
@@ -18,7 +18,7 @@ def words(text: str) -> list[str]:
     return [word for word in text.split() if any(c.isalnum() for c in word)]
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class TextSample:
     """The whole sentences of a text, of which a measure is taken."""
 

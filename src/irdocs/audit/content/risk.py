@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from irdocs.audit.content.evidence import FIGURE, is_measure
@@ -17,6 +16,7 @@ from irdocs.audit.rules import Finding, Rule
 from irdocs.content.blocks import Statistics, Table, Terms
 from irdocs.content.markup import sentences
 from irdocs.diagnostics import Severity, Span
+from irdocs.frozen import frozen
 from irdocs.locale import ENGLISH
 
 _IPDAS = "IPDAS 2021 and 2025 (doi:10.1177/0272989X251346811)"
@@ -46,7 +46,7 @@ _ROUND = frozenset({10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 100_000
 """Denominators of a share written with "of": "3 of 12 wards" is a count, "3 of 100" a share."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share:
     """A part of a whole, as it is written in a text."""
 

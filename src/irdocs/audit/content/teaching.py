@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from irdocs.audit.content.examined import ContentText, ExaminedContent, TextPurpose
 from irdocs.audit.content.gathering import gathered
@@ -20,6 +19,7 @@ from irdocs.content.markup import sentences
 from irdocs.content.model import Section
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Severity, Span
+from irdocs.frozen import frozen
 from irdocs.locale import ENGLISH
 
 _GARNER = "Garner and Alley 2013, Int J Eng Educ 29(6)"
@@ -30,7 +30,7 @@ LEAST_NOTES = 6
 """A sentence of fewer words than this may stand on the slide and in its notes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlideContent:
     """A block that a deck shows, and the section that it is in."""
 

@@ -9,10 +9,10 @@ from a table style in another part of the file instead, so they have methods of 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 from irdocs.ooxml import colour_scheme, text_styles
 from irdocs.ooxml.namespaces import A
 from irdocs.ooxml.office_math_text import MATH, math_text
@@ -22,7 +22,7 @@ from irdocs.ooxml.xml import Element
 from irdocs.units import Size
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExpectedDeck:
     """What a deck is expected to be: the size of its slides, and the smallest type, all in pt."""
 
@@ -40,7 +40,7 @@ _RUNS = frozenset({f"{A}r", f"{A}fld"})
 _RUN_PROPERTIES, _TEXT = f"{A}rPr", f"{A}t"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlideRun:
     """A run of text on a slide, with its look after inheritance."""
 
@@ -61,7 +61,7 @@ class SlideRun:
         return self.shape.type in FOOTERS
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class ExaminedDeck:
     """A finished deck, read back once for all rules, with what is expected of it."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from irdocs.audit.reading.pdf_file import PdfFile
+from irdocs.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExpectedPdf:
     """What a PDF is expected to be: its language tag and title, which are the content's."""
 
@@ -21,7 +20,7 @@ class ExpectedPdf:
     """Whether artifacts come from a user's PowerPoint template, which irdocs cannot change."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExaminedPdf:
     """A finished PDF that was read back, with what is expected of it."""
 

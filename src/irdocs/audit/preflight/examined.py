@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from irdocs.audit.reading.page_geometry import PageArea
@@ -12,13 +11,14 @@ from irdocs.audit.reading.pdf_file import PdfFile, PdfPage
 from irdocs.audit.rules import Explanation
 from irdocs.audit.ticket import JobTicket
 from irdocs.diagnostics import Severity
+from irdocs.frozen import frozen
 from irdocs.units import mm
 
 NEAR = mm(0.1)
 """The tolerance of measurements, in pt: lengths that differ by less count as equal."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PreflightFinding:
     """The faults that a rule found, and what it measured."""
 
@@ -28,7 +28,7 @@ class PreflightFinding:
     """What the row says if nothing is wrong."""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class ExaminedPressFile:
     """A finished press file with the job ticket that it is compared with."""
 
@@ -56,7 +56,7 @@ class ExaminedPressFile:
         return [page.trim.left + fold for fold in ordered]
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class PreflightRule(Explanation):
     """A rule of the preflight; `measure` returns None if the rule does not apply to the file."""
 

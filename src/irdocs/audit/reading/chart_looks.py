@@ -7,10 +7,10 @@ What a label or a mark does not state it takes from its series, its group or the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from irdocs.audit.reading.compared_items import Property, Value
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 from irdocs.ooxml import colour_scheme
 from irdocs.ooxml.namespaces import A, C
 from irdocs.ooxml.package import whole
@@ -29,7 +29,7 @@ _MOST_POINTS = 10_000
 _QUOTES = str.maketrans("", "", '"\\')
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class ChartLooks:
     """Reads how one chart looks."""
 

@@ -8,8 +8,10 @@ properties as plain values. Two files have the same contents if their items are 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from irdocs.frozen import frozen
 
 Value = str | int | float | bool | None | tuple["Value", ...]
 
@@ -94,7 +96,7 @@ class Property(StrEnum):
     DIGEST = "contents"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One thing in a file."""
 
@@ -122,7 +124,7 @@ class Item:
         return f'{self.kind} "{shortened(self.name)}"' if self.name else self.kind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemList:
     """A page, a slide, or a list of something else that belongs to a whole file."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 
 from lxml import etree
@@ -16,6 +15,7 @@ from irdocs.audit.reading.compared_items import Item, ItemList, Property, Value
 from irdocs.audit.reading.deck_paragraphs import ParagraphReader
 from irdocs.audit.reading.deck_runs import RunReader
 from irdocs.audit.reading.deck_shapes import ShapeReader, canonical
+from irdocs.frozen import frozen
 from irdocs.ooxml import text_styles
 from irdocs.ooxml.deck_record import record_parts
 from irdocs.ooxml.namespaces import NAMESPACES, A, P
@@ -64,7 +64,7 @@ _FILMS = frozenset({"video", "audio", "media", "track"})
 """Those of them that lead to films and captions."""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class DeckContents:
     """A deck as values."""
 

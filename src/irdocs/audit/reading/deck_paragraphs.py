@@ -7,9 +7,9 @@ text: alignment, bullets, line pitch, space between paragraphs, margins, columns
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from irdocs.audit.reading.compared_items import Property, Value
+from irdocs.frozen import frozen
 from irdocs.ooxml.namespaces import A
 from irdocs.ooxml.package import whole
 from irdocs.ooxml.presentation import SlidePage, SlideShape
@@ -29,7 +29,7 @@ _MARGINS = ("marL", "marR")
 _PLAIN_WARP = "textNoShape"
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class ParagraphReader:
     """Reads how text stands in the boxes of one presentation."""
 
@@ -90,7 +90,7 @@ class ParagraphReader:
             yield _Setting(_kind(sources), _margins(sources), _spacing(sources, size))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Setting:
     """How one paragraph is set."""
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from irdocs.audit.reading.compared_items import Property, Value
 from irdocs.audit.reading.deck_paragraphs import level_of
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 from irdocs.ooxml.namespaces import A, R
 from irdocs.ooxml.office_math_text import MATH, math_text
 from irdocs.ooxml.package import PackageReader, whole
@@ -30,7 +30,7 @@ _FILLS = ("noFill", "effectLst", "highlight", "gradFill", "blipFill", "pattFill"
 _NONE = {"noStrike", "none", "0", "false", None}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadRun:
     """A stretch of text with its look, its language and the place that it leads to."""
 
@@ -43,7 +43,7 @@ class ReadRun:
     jump: str
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class RunReader:
     """Reads the text of shapes of one presentation."""
 

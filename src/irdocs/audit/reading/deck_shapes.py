@@ -8,7 +8,6 @@ before. The markup itself is one property more, for files that nobody has rewrit
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
 
@@ -28,6 +27,7 @@ from irdocs.audit.reading.deck_runs import (
     texts_of,
 )
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 from irdocs.ooxml import colour_scheme
 from irdocs.ooxml.namespaces import A, P, R
 from irdocs.ooxml.package import whole
@@ -44,7 +44,7 @@ from irdocs.ooxml.xml import Element
 from irdocs.units import Rect, pt
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class ShapeReader:
     """Reads the shapes of one presentation."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 
 from irdocs.audit.reading.compared_items import Property, Value
 from irdocs.content.video import captions
 from irdocs.content.video.video_file import has_sound, is_video
+from irdocs.frozen import frozen
 from irdocs.ooxml.namespaces import NAMESPACES, A, R
 from irdocs.ooxml.package import PackageReader, Relation
 from irdocs.ooxml.xml import Element
@@ -20,7 +20,7 @@ _TRACK = f"{{{NAMESPACES['p173']}}}track"
 _NAMES = (f"{R}embed", f"{R}link")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaptionTrack:
     """Captions of a video: their language, what they are called, and where they are."""
 
@@ -29,7 +29,7 @@ class CaptionTrack:
     relation: Relation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeckVideo:
     """A video or a sound of a slide."""
 

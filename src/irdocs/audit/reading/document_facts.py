@@ -6,7 +6,6 @@ Clauses are of ISO 32000-1 where no other standard is named.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
@@ -14,9 +13,10 @@ import pikepdf
 from irdocs.audit.reading import xmp_entries
 from irdocs.audit.reading.streams import filters_of
 from irdocs.content.picture_data import metadata_in
+from irdocs.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Catalogue:
     """The entries of the document catalogue that the rules ask about (7.7.2)."""
 
@@ -30,7 +30,7 @@ class Catalogue:
     """Whether it has actions that run when the file is opened or later, or embedded files."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class XmpClaims:
     """What the file claims about itself in its XMP metadata (ISO 16684-1)."""
 
@@ -40,7 +40,7 @@ class XmpClaims:
     document_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutputIntent:
     """An output intent: the printing condition that the file's colours are meant for (14.11.5)."""
 
@@ -52,7 +52,7 @@ class OutputIntent:
     """The number of inks of its ICC profile; None if it has no profile."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FontFacts:
     """A font in the resources of a page or a form."""
 

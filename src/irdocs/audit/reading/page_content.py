@@ -10,16 +10,17 @@ of open sequences, so that each painted item knows to which of them it belongs.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from irdocs.audit.reading.graphics_state import GraphicsState
 from irdocs.audit.reading.page_geometry import PageArea
 from irdocs.audit.reading.painted_items import InkColour, Kind, MarkedContentReference, PaintedItem
 from irdocs.audit.reading.unreadable import ContentError
+from irdocs.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageContent:
     """The painted items and the texts of a page's content stream."""
 
@@ -29,7 +30,7 @@ class PageContent:
     """The text of each marked-content sequence, including text that a clipping path hides."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Owner:
     """What owns the content of an open marked-content sequence: an MCID, an artifact or neither."""
 

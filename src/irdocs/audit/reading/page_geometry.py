@@ -6,8 +6,9 @@ Lengths are in pt; x grows to the right and y upwards, as PDF has it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from irdocs.frozen import frozen
 
 PathPoint = tuple[float, float]
 """The x and y of a point, before a matrix is applied."""
@@ -17,7 +18,7 @@ Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageArea:
     """A rectangle with upright sides, in pt from the origin at the lower left of the page."""
 

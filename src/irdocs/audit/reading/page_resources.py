@@ -14,6 +14,7 @@ import pikepdf
 from irdocs.audit.reading import image_inks
 from irdocs.audit.reading.font_reader import FontReader
 from irdocs.audit.reading.unreadable import ContentError
+from irdocs.frozen import frozen
 
 Category = Literal[
     "/ColorSpace", "/ExtGState", "/Font", "/Pattern", "/Properties", "/Shading", "/XObject"
@@ -46,7 +47,7 @@ class SharedResources:
         return self._inks[image.objgen]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageResources:
     """The resources of one page, or of one form."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from irdocs.audit.reading.page_geometry import PageArea
+from irdocs.frozen import frozen
 
 Kind = Literal["fill", "stroke", "text", "image"]
 Space = Literal["gray", "rgb", "cmyk", "separation", "other"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InkColour:
     """A colour: its colour space, and its components from 0 to 1."""
 
@@ -58,7 +58,7 @@ class MarkedContentReference(NamedTuple):
     """The object number of the form XObject that contains it; 0 for the page's own content."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaintedItem:
     """Something that is painted on a page, cut to the clipping path."""
 

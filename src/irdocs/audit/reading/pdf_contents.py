@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -20,6 +19,7 @@ from irdocs.audit.reading.pdf_digests import UPWARDS, ObjectDigests
 from irdocs.audit.reading.pdf_file import PdfFile
 from irdocs.audit.reading.structure_tree import StructureElement
 from irdocs.audit.reading.unreadable import UnreadableError, reading
+from irdocs.frozen import frozen
 
 _DATED = frozenset({"/CreationDate", "/ModDate"})
 """Dates of a PDF, which are those of the build: SOURCE_DATE_EPOCH may give others."""
@@ -56,7 +56,7 @@ _HIDDEN_FLAGS = 0b100011
 """The flags of an annotation that keep it from being shown: Invisible, Hidden, NoView (12.5.3)."""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class PdfContents:
     """A PDF as values."""
 

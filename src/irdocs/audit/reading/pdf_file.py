@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -23,9 +22,10 @@ from irdocs.audit.reading.painted_items import MarkedContentReference, PaintedIt
 from irdocs.audit.reading.structure_tree import StructureElement
 from irdocs.audit.reading.unreadable import UnreadableError, reading
 from irdocs.content.limits import PDF_DEPTH
+from irdocs.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PdfPage:
     """A page: its boxes (ISO 32000-1, 14.11.2), its painted items and its texts."""
 
@@ -49,7 +49,7 @@ class PdfPage:
     """The text of each marked-content sequence, including text that a clipping path hides."""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class PdfFile:
     """A finished PDF as values."""
 

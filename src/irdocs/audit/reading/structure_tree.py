@@ -12,7 +12,6 @@ such a file is refused, since walking it might never end.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
@@ -21,9 +20,10 @@ from irdocs.audit.reading.painted_items import MarkedContentReference
 from irdocs.audit.reading.streams import called
 from irdocs.audit.reading.unreadable import UnreadableError
 from irdocs.content.limits import PDF_DEPTH
+from irdocs.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnnotationReference:
     """An annotation, such as a link, that belongs to a structure element (14.7.4.3)."""
 
@@ -35,7 +35,7 @@ class AnnotationReference:
     """The URI that it opens; None if it leads to a place in the file, or nowhere."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StructureElement:
     """A structure element (ISO 32000-1, 14.7.2)."""
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from irdocs.content.soft_hyphens import SOFT_HYPHEN
+from irdocs.frozen import frozen
 from irdocs.typeset.characters import INVISIBLE, SUBSTITUTES
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TranscriptPiece:
     """The text of one structure element of a PDF, or of one shape or table cell of a slide."""
 
@@ -31,7 +31,7 @@ class TranscriptPiece:
     """Its alternative text."""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Transcript:
     """All of a file's pieces in reading order."""
 

@@ -32,6 +32,7 @@ from irdocs.charts.flow_charts.plan import (
 from irdocs.charts.flow_charts.routing import HEADINGS, LEFT, UP, FlowRoute, GridPoint
 from irdocs.charts.flow_charts.tracks import Channel, Tracks
 from irdocs.content.blocks import StepKind
+from irdocs.frozen import frozen
 from irdocs.units import Point, Rect, Size
 
 # Lengths below are multiples of the type size.
@@ -282,7 +283,7 @@ class _RoutedGeometry:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Axis:
     """Positions along x or y: of cells with their lengths, and of tracks in channels."""
 
@@ -298,7 +299,7 @@ class _Axis:
         return self.first_tracks[coordinate // 2] + track * self.pitch
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Lines:
     """Where the lines of the coarse grid are."""
 

@@ -8,12 +8,12 @@ told apart in black and white.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from irdocs.content.blocks import StepKind
+from irdocs.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BoxLook:
     """The colour roles of a box, and the width of its outline as a part of the type size."""
 

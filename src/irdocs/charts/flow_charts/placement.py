@@ -12,11 +12,11 @@ A chart that is longer than the room can be folded into bands, as text is into l
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import Literal
 
 from irdocs.content.blocks import FlowLink, StepKind
+from irdocs.frozen import frozen
 
 Direction = Literal["down", "right"]
 """Where the main path runs."""
@@ -25,7 +25,7 @@ Cell = tuple[int, int]
 MOST_BANDS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FlowGraph:
     """The steps of a flow chart by their kinds, and the arrows between them."""
 
@@ -56,7 +56,7 @@ class FlowGraph:
         return tuple(link for link in self.links if link not in back)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placement:
     """The cell of each step, and where the main path runs."""
 

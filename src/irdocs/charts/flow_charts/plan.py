@@ -8,13 +8,13 @@ clinical algorithms (1992): a diamond of the same size holds half as many words.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
 from irdocs.charts.flow_charts.placement import Direction
 from irdocs.content.blocks import FlowLink, StepKind
 from irdocs.drawing import Commands, line, polygon, rounded
+from irdocs.frozen import frozen
 from irdocs.units import Point, Rect, Size
 
 HEXAGON = 0.2
@@ -43,7 +43,7 @@ class WordsGauge(Protocol):
         """Return its width on one line at a type size; all in pt."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FlowWords:
     """The texts of a flow chart, measured: of its steps in order, and of its answers."""
 
@@ -51,7 +51,7 @@ class FlowWords:
     answers: Mapping[FlowLink, WordsGauge]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FlowBox:
     """The box of a step, in pt within the chart's frame."""
 
@@ -106,7 +106,7 @@ _KAPPA = 0.5522847498
 """How long the handles of a curve are that is a quarter of an ellipse, as a part of its radius."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FlowArrow:
     """An arrow, in pt within the chart's frame."""
 
@@ -158,7 +158,7 @@ class FlowArrow:
         return Rect(left, top, right - left, bottom - top).inset(-half, -half, -half, -half)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FlowAnswer:
     """The answer beside an arrow, and the box in which it is set."""
 
@@ -169,7 +169,7 @@ class FlowAnswer:
     from the side of the arrow."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FlowPlan:
     """A flow chart laid out; lengths in pt within its frame."""
 

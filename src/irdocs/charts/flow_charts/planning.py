@@ -22,6 +22,7 @@ from irdocs.charts.flow_charts.routing import (
 )
 from irdocs.charts.flow_charts.tracks import CrampedError, Tracks, tracks
 from irdocs.content.blocks import FlowLink
+from irdocs.frozen import frozen
 from irdocs.units import Size
 
 COMPARED = 3
@@ -39,7 +40,7 @@ ATTEMPTS = 12
 """How often a placement is routed anew when two of its arrows would lie on one another."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FlowRoom:
     """The room that a flow chart has."""
 

@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from irdocs.charts.flow_charts.placement import FlowGraph, Placement
 from irdocs.content.blocks import FlowLink
+from irdocs.frozen import frozen
 
 MOST_PARTS = 5
 """The most straight parts of an arrow (ECMA-376, 20.1.10.55: bentConnector5)."""
@@ -42,7 +43,7 @@ HEADINGS = (UP, LEFT, DOWN, RIGHT)
 """The directions, in the order of the points on a box that connectors are tied to."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FlowRoute:
     """The way of one arrow: its corners, from the middle of one box to the middle of another."""
 

@@ -9,12 +9,12 @@ the order open, the one with fewer crossings is taken.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Literal, NamedTuple
 
 from irdocs.charts.flow_charts.routing import FlowRoute, GridPoint
 from irdocs.content.blocks import FlowLink
+from irdocs.frozen import frozen
 
 
 class Channel(NamedTuple):
@@ -24,7 +24,7 @@ class Channel(NamedTuple):
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChannelRun:
     """The part of a route that runs along a channel, from a lower to a higher coordinate."""
 
@@ -49,7 +49,7 @@ class CrampedError(ValueError):
         self.link, self.at = link, at
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tracks:
     """The track of each part that runs in a channel, and how many tracks each channel has."""
 

@@ -7,17 +7,17 @@ logarithms of zero, dates out of order, error bars that their values are outside
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from irdocs.content.blocks.chart_keys import ChartKeys, Series
 from irdocs.content.blocks.chart_values import ENDS, POINTS, date_of, is_date
+from irdocs.frozen import frozen
 
 Step = str | int
 """A key of a mapping, or the number of an item in a list."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChartFault:
     """A fault of a chart, and the path from the block to the value that has it."""
 

@@ -8,7 +8,6 @@ decision, and a step that leads nowhere is an end.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Literal, Self
 
 from pydantic import Field, ValidationInfo, model_validator
@@ -19,6 +18,7 @@ from irdocs.content.node import Node
 from irdocs.content.reading_context import ReadingContext
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Report, Span, guess
+from irdocs.frozen import frozen
 
 MOST_STEPS = 40
 """The most steps of one chart: nobody follows more, and placing them takes time."""
@@ -52,7 +52,7 @@ class FlowStep(Node):
     """The ways out of a decision, at least two."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FlowLink:
     """An arrow from one step to another, both given by their index in the list."""
 
@@ -127,7 +127,7 @@ class FlowChart(Block):
                 yield FlowExit(number, below, step.span)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FlowExit:
     """A way out of a step, as the file has it."""
 

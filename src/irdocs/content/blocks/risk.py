@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -11,9 +10,10 @@ from pydantic_core import PydanticCustomError
 from irdocs.content.blocks.block import Block
 from irdocs.content.fields import Label, SourceOrOwnData
 from irdocs.content.node import Node
+from irdocs.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RiskFault:
     """A fault of a risk, and the path from the block to the value that has it."""
 

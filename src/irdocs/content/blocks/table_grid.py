@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from irdocs.content.markup import Plain, Raised, Text, TextList
 from irdocs.content.source import SourceText
 from irdocs.content.status import STATUS_MARKS, StatusKind
 from irdocs.diagnostics import Span
+from irdocs.frozen import frozen
 
 CellSize = tuple[int, int]
 """The number of columns and of rows that a cell takes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GridCell:
     """A cell in its place."""
 
@@ -46,7 +47,7 @@ class GridCell:
         return replace(self.text, parts=(*parts, (*last, Plain(" "), Raised((Plain(mark),)))))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GridRow:
     """A row: the cells that begin in it, from left to right, or the heading of a group of rows."""
 
@@ -62,7 +63,7 @@ class GridRow:
         return next((cell.text.span for cell in self.cells if cell.text.parts), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GridPlacement:
     """The first column of each cell, row by row; and the rows that do not fill the grid."""
 

@@ -9,11 +9,12 @@ Japanese and Korean cannot be, as in the one file of each the thinnest weight co
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from pathlib import Path
 
 from irdocs.content.installed_files import installed_file, installed_files
+from irdocs.frozen import frozen
 
 FAMILY = "Source Sans Pro"
 _FACES = (
@@ -29,7 +30,7 @@ _FACES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawingFaces:
     """The typefaces that texts of drawings are set in."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from irdocs.frozen import frozen
 
 DrawingCode = Literal["drawing-as-picture", "drawing-face", "drawing-simplified", "first-frame"]
 
@@ -16,7 +17,7 @@ class NotVectorsError(Exception):
     """A drawing has something that is not drawn as vectors; the message names it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawingRemark:
     """What became of a part of a drawing that is shown otherwise than its author may expect."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from irdocs.content.svg import embedded
@@ -27,6 +27,7 @@ from irdocs.content.svg.parsing import (
     removed,
 )
 from irdocs.drawing import Colour
+from irdocs.frozen import frozen
 
 ROLE_PREFIXES = ("fill-", "stroke-")
 _UNITS = {
@@ -45,7 +46,7 @@ Substitute = Callable[[str], str]
 """Returns the families in which a text is set, for those that a drawing names."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PreparedDrawing:
     """An SVG file that can be drawn, and what its marks stand for."""
 

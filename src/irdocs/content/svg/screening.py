@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from irdocs.content.svg import embedded
@@ -25,6 +24,7 @@ from irdocs.content.svg.parsing import (
     parsed,
     removed,
 )
+from irdocs.frozen import frozen
 
 _DRAWN = frozenset((
     "svg", "g", "defs", "symbol", "use", "a", "switch", "path", "rect", "circle", "ellipse",
@@ -67,7 +67,7 @@ _OCTAVES = 16
 """The octaves of noise that all turbulence of a drawing may have together."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Screened:
     """What was found in a drawing that may be read."""
 

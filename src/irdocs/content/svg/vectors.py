@@ -19,6 +19,7 @@ from irdocs.content import limits
 from irdocs.content.svg.faults import NotVectorsError, UnsupportedDrawingError
 from irdocs.content.svg.shadings import affine, colour, fading_of, shading_of
 from irdocs.drawing import BLACK, Command, Commands
+from irdocs.frozen import frozen
 from irdocs.vector_art import (
     IDENTITY,
     AffineMap,
@@ -49,7 +50,7 @@ class ConverterMissingError(Exception):
     """svg2pdf is not installed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadVectors:
     """What a drawing paints, back to front, and its size in its own units."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from irdocs.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SyntaxFault:
     """A fault that the finder has recognised. Lines and columns count from 0."""
 
@@ -30,7 +31,7 @@ class FoundFaultError(Exception):
         self.fault = fault
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class YamlLines:
     """The lines of a file, and the faults to pass over, each by its line and column."""
 

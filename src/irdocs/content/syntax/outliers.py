@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from irdocs.content.syntax.fault import YamlLines
 from irdocs.content.syntax.line_parts import ODD_COLON, key_end, without_comment
+from irdocs.frozen import frozen
 
 
 class LevelKind(StrEnum):
@@ -86,7 +87,7 @@ def _may_belong(lines: YamlLines, number: int, level: Level) -> bool:
     return not key or not first or lines.are_siblings(key[0], first[0])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Value:
     """Where the value of a line stands."""
 

@@ -18,9 +18,10 @@ from itertools import groupby
 from irdocs.content.syntax.fault import spaces
 from irdocs.content.syntax.line_parts import without_comment
 from irdocs.diagnostics import Diagnostic, Severity, Span, closest
+from irdocs.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NameTables:
     """The tables of a file whose keys the author chooses."""
 
@@ -30,7 +31,7 @@ class NameTables:
     """The keys of the file itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Aligned:
     """A file whose names stand at one indentation, and what was wrong."""
 

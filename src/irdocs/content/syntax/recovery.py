@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from math import inf
 
 from irdocs.content.syntax.blocks import first_fault
 from irdocs.content.syntax.fault import SyntaxFault, YamlLines
 from irdocs.diagnostics import Diagnostic, Severity, Span
+from irdocs.frozen import frozen
 
 MOST_FAULTS = 20
 """After so many faults of syntax the rest of a file is not looked at: it is probably no YAML."""
@@ -24,7 +24,7 @@ MOST_DOUBTS = 10
 """How many supposed faults before the parser's complaint are tried, for each complaint."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParserFault:
     """What the parser complains of. Lines and columns count from 0."""
 
@@ -35,7 +35,7 @@ class ParserFault:
     """Where the value began in which the parser stopped, if it says so."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mended:
     """A file whose faults of syntax were mended in memory."""
 
@@ -83,7 +83,7 @@ def recover(text: str, file: str, fault: ParserFault, parser: Parser, siblings: 
     return Mended(text, tuple(diagnostics), frozenset(mended_lines), is_whole and complaint is None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Recognised:
     """A fault that was mended."""
 

@@ -7,16 +7,16 @@ nothing is copied, so that a file of many megabytes is in memory once.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from irdocs.content import limits
+from irdocs.frozen import frozen
 
 
 class VideoError(ValueError):
     """A video cannot be used; the message says why, as the end of a sentence on its file."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MovieBox:
     """One box: its type, and where it, what is in it, and what follows it begin in the file."""
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import unescape
 
 from irdocs.content import limits
+from irdocs.frozen import frozen
 from irdocs.unicode.controls import disguising_controls
 
 HOW = "WebVTT is the line WEBVTT, a blank one, then 00:01.000 --> 00:04.000 and below it the words"
@@ -30,7 +30,7 @@ _SLACK = 1.0
 """By how many seconds captions may outlast their video: programs round."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaptionFault:
     """What is wrong with a line of a file of captions."""
 
@@ -40,7 +40,7 @@ class CaptionFault:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cue:
     """Words, and when they are shown: from one second of the video to another."""
 
@@ -59,7 +59,7 @@ class Cue:
         return " ".join(unescape(_TAG.sub("", self.text)).split())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Captions:
     """The cues of a file, and what is wrong with it."""
 

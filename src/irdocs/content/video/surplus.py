@@ -11,11 +11,11 @@ moves and no offset changes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from irdocs.content.video.boxes import MovieBox, VideoError, boxes, first, inside
 from irdocs.content.video.samples import Range, chunks
 from irdocs.content.video.user_data import notes
+from irdocs.frozen import frozen
 
 _KEPT: Mapping[bytes, frozenset[bytes]] = {
     b"": frozenset({b"ftyp", b"moov", b"mdat"}),
@@ -53,7 +53,7 @@ number of bytes from the beginning of its body, and the length."""
 PATHS = "a path of a computer"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Surplus:
     """A part of a file that no picture and no sound needs."""
 

@@ -7,7 +7,6 @@ that everything but its pictures and its sound is blanked out (`surplus`).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from irdocs.content.video.boxes import MovieBox, VideoError, boxes, first, inside, needed
@@ -18,6 +17,7 @@ from irdocs.content.video.surplus import (
     track_kind,
     without,
 )
+from irdocs.frozen import frozen
 
 Container = Literal["mp4", "mov"]
 _PLAYED = frozenset({"avc1", "avc3", "mp4a"})
@@ -41,7 +41,7 @@ _FIRST_BOXES = frozenset({b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip", 
 _QUICKTIME = b"qt  "
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VideoFile:
     """A video as it goes into a deck."""
 

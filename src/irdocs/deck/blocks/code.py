@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from irdocs.content.blocks import CodeBlock
@@ -18,6 +18,7 @@ from irdocs.deck.model import Slide
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import TextSlot
 from irdocs.diagnostics import Span
+from irdocs.frozen import frozen
 from irdocs.theme.code_colours import look
 
 NUMBER_GAP = 1.5
@@ -86,7 +87,7 @@ def _paragraph(pieces: CodeLine, *, upright: bool) -> SlideParagraph:
     return SlideParagraph(tuple(runs), bullet=False, code_indent=0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _MeasuredCode:
     """Lines of code measured for a placeholder."""
 

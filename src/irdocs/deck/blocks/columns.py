@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from irdocs.charts.wording import spoken
@@ -33,6 +33,7 @@ from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import ChartSlot, PictureSlot, Slot, TableSlot, TextSlot
 from irdocs.deck.source_lines import source_slot
 from irdocs.diagnostics import Span
+from irdocs.frozen import frozen
 from irdocs.locale import statements
 from irdocs.units import Rect
 
@@ -170,7 +171,7 @@ def panels(builder: SlideBuilder, block: Columns, title: str, span: Span) -> lis
     return [build_steps.by_groups(slide, groups)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _SetColumn:
     """A column's words, and what else it shows, each with its box in pt."""
 

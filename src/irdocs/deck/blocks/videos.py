@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from irdocs.charts.qr_codes import QUIET_MODULES, qr_code
 from irdocs.content.blocks import Video
@@ -14,6 +14,7 @@ from irdocs.deck.model import FilmPlayed, Slide
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import CodeSlot, VideoSlot
 from irdocs.diagnostics import Span
+from irdocs.frozen import frozen
 from irdocs.locale import statements
 from irdocs.units import Rect
 
@@ -25,7 +26,7 @@ ABOVE_CODE = 6.0
 """The space between the words and the code below them, in pt."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Division:
     """How the room of a slide is divided between a video and its words, as parts of the room."""
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from irdocs.frozen import frozen
 from irdocs.ooxml.xml import Element, el
 from irdocs.remembered import remembered
 
@@ -27,7 +27,7 @@ def serial(day: date) -> int:
     return (day - _EPOCH).days
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetColumn:
     """A column of the sheet: a heading in its first row, and its cells below."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from irdocs.deck.blank_slide import FooterPlaceholder
 from irdocs.deck.layout_names import LayoutKey
+from irdocs.frozen import frozen
 from irdocs.ooxml.pptx_package import Package, Part
 from irdocs.ooxml.xml import Element
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenedTemplate:
     """A template without slides, ready to be filled."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from irdocs.content.blocks import Card, Cards, Event, Resource, Resources, Timeline
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path, rounded
+from irdocs.frozen import frozen
 from irdocs.leaflet.boxes import Box, Mark, MotifAnchor, Parting, PathMark
 from irdocs.leaflet.compose import beside, centred, grid, row, shown, stack, together
 from irdocs.leaflet.story import prose
@@ -114,7 +115,7 @@ def cards(setting: ColumnSetting, block: Cards, parent: Tag) -> list[Box]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeasuredCard:
     """A card's text and icon, measured; it is drawn when the height of its row is known."""
 

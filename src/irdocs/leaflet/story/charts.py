@@ -6,7 +6,7 @@ The whole chart with its labels is one Figure, whose alternative text a listener
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from irdocs.charts.drawing import ChartLabel, ChartShape, drawn
 from irdocs.charts.plan import ChartPlan
@@ -16,6 +16,7 @@ from irdocs.content.blocks import Chart
 from irdocs.content.source_ids import OwnData
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path
+from irdocs.frozen import frozen
 from irdocs.leaflet.boxes import Box, Mark, PathMark, TextMark
 from irdocs.leaflet.compose import spaced, stack
 from irdocs.leaflet.story.setting import ColumnSetting
@@ -29,7 +30,7 @@ ON_PAPER = 0.5
 """The size of legend keys, lines and gaps relative to a slide, whose type is twice as large."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaperMeasure:
     """Measures a chart's labels in the leaflet's typeface."""
 

@@ -7,7 +7,7 @@ before the list holds the outlines of the steps and the other arrows, and says w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from irdocs.charts.flow_charts.look import ANSWER, ARROW, ARROW_WEIGHT, LOOKS
 from irdocs.charts.flow_charts.placement import FlowGraph
@@ -18,6 +18,7 @@ from irdocs.content.blocks import FlowChart, FlowLink
 from irdocs.content.markup import Inline, Plain
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path
+from irdocs.frozen import frozen
 from irdocs.leaflet.boxes import Box, Mark, PathMark, TextMark
 from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.leaflet.styles import ParagraphStyle
@@ -31,7 +32,7 @@ SHARE = 0.75
 panel with a heading above it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaperWords:
     """A text of a chart in the leaflet's typeface, measured once for each type size."""
 

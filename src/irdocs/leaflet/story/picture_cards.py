@@ -8,13 +8,14 @@ itself in its row that has no picture looks as it does in a block without any.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from irdocs.content.blocks import Card, Cards
 from irdocs.content.blocks.cards import RATIO
 from irdocs.content.photographs import Photograph
 from irdocs.content.placed_picture import CardPicture
 from irdocs.drawing import rounded
+from irdocs.frozen import frozen
 from irdocs.leaflet.boxes import Box, ImageMark, Mark
 from irdocs.leaflet.compose import grid, shown, stack, together
 from irdocs.leaflet.story import cards, prose
@@ -63,7 +64,7 @@ def picture_cards(setting: ColumnSetting, block: Cards, parent: Tag) -> list[Box
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _CardWords:
     """The measured words of a card: its title and its text."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from irdocs.frozen import frozen
 from irdocs.leaflet.boxes import Box
 from irdocs.leaflet.compose import ParagraphSetter
 from irdocs.leaflet.economy import USUAL, Economy
@@ -22,7 +23,7 @@ CODE = 24.0
 """The width of QR codes, in mm at a scale of 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColumnSetting:
     """The styles and the column in which blocks are set; lengths in pt."""
 

@@ -9,7 +9,7 @@ values, a short timeline) is put into one column where something else stands bes
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from typing import assert_never
 
@@ -40,6 +40,7 @@ from irdocs.content.blocks import (
     Video,
 )
 from irdocs.diagnostics import Report
+from irdocs.frozen import frozen
 from irdocs.leaflet.boxes import Box
 from irdocs.leaflet.compose import kept
 from irdocs.leaflet.story import charts
@@ -90,7 +91,7 @@ class Place(Enum):
     """In one column or across."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _InColumn:
     """A block that was set for a column."""
 

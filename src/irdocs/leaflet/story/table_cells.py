@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from irdocs.content.blocks import ColumnAlign, GridCell, Table
 from irdocs.content.markup import Paragraph
 from irdocs.drawing import Path, line, rectangle
+from irdocs.frozen import frozen
 from irdocs.leaflet.boxes import Box, Mark, PathMark, TextMark
 from irdocs.leaflet.compose import stack
 from irdocs.leaflet.story import prose
@@ -30,7 +31,7 @@ ACROSS, DOWN = 4.0, 3.0
 """The padding of a cell at its sides and above and below its text, in pt at a scale of 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableType:
     """The type of a table's cells, and of its header and headings."""
 
@@ -51,7 +52,7 @@ class TableType:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableSetting:
     """What the cells of one table are set with."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from irdocs.content.blocks import GridCell, Table
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Report
 from irdocs.drawing import Path, line, rectangle
+from irdocs.frozen import frozen
 from irdocs.leaflet.boxes import Box, Mark, Parting, PathMark, as_artifact
 from irdocs.leaflet.compose import kept, stack
 from irdocs.leaflet.story.setting import ColumnSetting
@@ -120,7 +121,7 @@ def _header(setting: ColumnSetting, cells: Sequence[Box], widths: Sequence[float
     return Box(height, tuple(marks), span=next((cell.span for cell in cells if cell.span), None))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _SetRow:
     """A row that was set, and how it hangs together with its neighbours."""
 

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import uharfbuzz
 
+from irdocs.frozen import frozen
 from irdocs.theme.fonts.outlines import GuardedGlyphs
 from irdocs.theme.fonts.source import FontSource, has_quadratic_outlines
 
@@ -31,7 +31,7 @@ _SHORT = 0x7FFF
 """The greatest number that most values of a font may have."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FontSubset:
     """A TrueType font, and the numbers in it of glyphs by those in the font it was cut from."""
 

@@ -7,15 +7,16 @@ fvar). fontTools reads the same, and takes a tenth of a small build to do so.
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 
 import uharfbuzz as harfbuzz
+
+from irdocs.frozen import frozen
 
 _USE_TYPO_METRICS = 1 << 7
 """The bit of fsSelection that says which heights of OS/2 count."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WindowsMetrics:
     """What the table OS/2 says."""
 
@@ -27,7 +28,7 @@ class WindowsMetrics:
     """0 where a table of an old version does not say it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FontHeader:
     """Metrics of a whole font, in its own units."""
 

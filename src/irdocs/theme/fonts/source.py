@@ -10,18 +10,19 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import uharfbuzz as harfbuzz
 
+from irdocs.frozen import frozen
 from irdocs.theme.fonts.headers import FontHeader, header
 from irdocs.theme.fonts.outlines import GuardedGlyphs
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FontAxis:
     """The range of one axis of a variable font, in the axis's own unit."""
 
@@ -34,7 +35,7 @@ class FontAxis:
         return min(max(value, self.least), self.most)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FontSource:
     """A font file, and the place on its axes."""
 
