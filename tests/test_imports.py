@@ -18,9 +18,9 @@ MODULES = {
 }
 
 LATE_LIBRARIES = {
-    "PIL", "distributed", "fontTools", "lxml", "mammoth", "markdown_it", "mathra", "openpyxl",
-    "pikepdf", "pygments", "pypdfium2", "reportlab", "resvg_py", "segno", "svg2pdf_py", "thaibreak",
-    "watchfiles",
+    "PIL", "distributed", "fontTools", "fsspec", "lxml", "mammoth", "markdown_it", "mathra",
+    "openpyxl", "pikepdf", "pygments", "pypdfium2", "reportlab", "resvg_py", "segno", "svg2pdf_py",
+    "thaibreak", "watchfiles", "xlsxwriter",
 }  # fmt: skip
 """Libraries that take 15 ms or more to import, and that some builds do without; distributed,
 mammoth, mathra, openpyxl, pygments and thaibreak may not be installed."""
@@ -32,7 +32,7 @@ LATE_MODULES = {
     "irdocs.locale.spoken_formulas": "imports the tree of formulas, which few documents have",
     "irdocs.ooxml.office_math": "the same",
     "irdocs.audit.catalogue": "imports the rules of every product, and pikepdf with them",
-    "irdocs.deck.charts": "imports XlsxWriter, for decks with a chart",
+    "irdocs.remembered": "and json and pathlib with it, for commands that do work",
     "irdocs.unchanged": "and json and pathlib with it, for `build` alone",
     "irdocs.translation.edition": "17 ms, for documents in other languages",
     "irdocs.user_template.opening": "imports python-pptx, when a deck is written",

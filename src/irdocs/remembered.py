@@ -6,13 +6,14 @@ the command line does, gets each computed anew: the same bytes, only later.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from hashlib import blake2b
 from pathlib import Path
 
 from irdocs import cache_folder
 from irdocs.frozen import frozen
+from irdocs.program_state import program_state
 
 FOLDER = "results"
 
@@ -30,6 +31,12 @@ _KEEPER: ContextVar[_Keeper | None] = ContextVar("irdocs.remembered", default=No
 def keep_in(folder: Path, state: str) -> None:
     """Keep results below a folder of the cache, for the program in a state."""
     _KEEPER.set(_Keeper(folder / FOLDER, state.encode("utf-8", "surrogatepass")))
+
+
+def keep_as_wished(environment: Mapping[str, str]) -> None:
+    """Keep results where the environment says that caches are; nowhere if it says so."""
+    if folder := cache_folder.folder(environment):
+        keep_in(folder, program_state())
 
 
 def remembered(kind: str, inputs: Iterable[str | bytes], make: Callable[[], bytes]) -> bytes:
@@ -52,4 +59,4 @@ def remembered(kind: str, inputs: Iterable[str | bytes], make: Callable[[], byte
     return found
 
 
-__all__ = ["keep_in", "remembered"]
+__all__ = ["keep_as_wished", "keep_in", "remembered"]

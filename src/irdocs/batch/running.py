@@ -87,7 +87,7 @@ def run(
     if isinstance(out, RemoteStore):
         with journal_of(out) as journal, stored(path, out, plan) as project:
             maker = StoringMaker(project, pictured)
-            keeper = _Keeper(journal, out)
+            keeper = _JournalKeeper(journal, out)
             return _Run(
                 maker, plan, journal, jobs, strict, pictured, progress, start, keeper
             ).result(executor)
@@ -105,7 +105,7 @@ def run(
 
 
 @dataclass
-class _Keeper:
+class _JournalKeeper:
     """Puts the journal of a store back from time to time, so that a killed run loses little."""
 
     journal: Journal

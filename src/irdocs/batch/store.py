@@ -24,6 +24,7 @@ from irdocs.batch.journal import FILE, Journal
 from irdocs.batch.planning import BatchPlan, PlannedEdition
 from irdocs.batch.worker import EditionOutcome, make_edition
 from irdocs.diagnostics import UsageError
+from irdocs.folders import OURS
 from irdocs.frozen import frozen
 from irdocs.hand_edits import EDITABLE
 from irdocs.output import PENDING
@@ -144,8 +145,6 @@ def _in_folder(edition: PlannedEdition, project: StoredProject, folder: Path) ->
 
 def _taken(store: RemoteStore, edition: PlannedEdition, here: Path) -> dict[str, bytes]:
     """Bring decks that may have been edited, and what says which files are ours; return them."""
-    from irdocs.folders import OURS
-
     listed = store.read(f"{edition.folder}/{OURS}")
     if listed is None:
         return {}

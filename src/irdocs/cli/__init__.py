@@ -78,12 +78,10 @@ def _carried_out(arguments: Sequence[str]) -> int:
             if not same.is_quiet:
                 sys.stdout.write(same.outcome(coloured=sys.stdout.isatty()))
             return 0
-    from irdocs import cache_folder, remembered
+    from irdocs import remembered
     from irdocs.cli.group import Invocation, main
-    from irdocs.program_state import program_state
 
-    if folder := cache_folder.folder(os.environ):
-        remembered.keep_in(folder, program_state())
+    remembered.keep_as_wished(os.environ)
     try:
         main(obj=Invocation(tuple(arguments)))
     except SystemExit as end:

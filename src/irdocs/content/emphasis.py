@@ -8,8 +8,9 @@ Beside a letter of these scripts punctuation therefore counts as a letter does.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from irdocs.late_pattern import LatePattern
 
 if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
@@ -20,7 +21,7 @@ UNSPACED = (
     "\uf900-\ufaff\uff66-\uffdc\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
 )
 """Letters of Thai, Lao, Burmese, Khmer, Chinese, Japanese and Korean, as a set of a pattern."""
-_UNSPACED = re.compile(UNSPACED)
+_UNSPACED = LatePattern(UNSPACED)
 
 
 def scan_asterisks(state: StateInline, silent: bool) -> bool:
@@ -35,9 +36,10 @@ def scan_asterisks(state: StateInline, silent: bool) -> bool:
         return False
     if state.src[start] == "*":
         before, after = state.src[:start][-1:], state.src[state.pos : state.posMax][:1]
+        unspaced = _UNSPACED.compiled
         for delimiter in state.delimiters[known:]:
-            if _UNSPACED.match(before) and after.strip():
+            if unspaced.match(before) and after.strip():
                 delimiter.open = True
-            if _UNSPACED.match(after) and before.strip():
+            if unspaced.match(after) and before.strip():
                 delimiter.close = True
     return True

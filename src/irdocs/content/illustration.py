@@ -8,6 +8,7 @@ gradients, clipping, style attributes) is read by `svg_files` as one in its own 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from copy import deepcopy
@@ -15,10 +16,13 @@ from dataclasses import replace
 from math import isfinite, radians
 from typing import Any
 
+from lxml import etree
+
 from irdocs.content import limits
 from irdocs.content.svg.faults import UnsupportedDrawingError
 from irdocs.drawing import Colour, Command, Path, mirrored
 from irdocs.frozen import frozen
+from irdocs.remembered import remembered
 
 
 @frozen
@@ -138,6 +142,26 @@ def read_roles(root: Any) -> Illustration:
 
     Raises UnsupportedDrawingError for anything else that it holds.
     """
+    width, height, outlines = json.loads(
+        remembered("drawing", (etree.tostring(root),), lambda: _written(_read(root)))
+    )
+    paths = (
+        DrawnPath(tuple((name, tuple(values)) for name, values in commands), *style)
+        for commands, *style in outlines
+    )
+    return Illustration(width, height, tuple(paths))
+
+
+def _written(drawing: Illustration) -> bytes:
+    """Return a drawing as JSON, which keeps numbers exact."""
+    outlines = [
+        (path.commands, path.fill, path.stroke, path.stroke_width, path.opacity)
+        for path in drawing.outlines
+    ]
+    return json.dumps([drawing.width, drawing.height, outlines]).encode()
+
+
+def _read(root: Any) -> Illustration:
     _check_attributes(root, _ROOT)
     box = _numbers(str(root.get("viewBox", "")))
     if len(box) != 4 or min(box[2:]) <= 0 or not 0.02 < box[2] / box[3] < 50:

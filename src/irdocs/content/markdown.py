@@ -43,6 +43,7 @@ from irdocs.content.markup import (
 )
 from irdocs.content.quotation import kept_straight, with_curled
 from irdocs.diagnostics import Span
+from irdocs.late_pattern import LatePattern
 from irdocs.mathematics import Formula
 from irdocs.mathematics import read as read_formula
 
@@ -72,7 +73,7 @@ _FORMULA = "\ufdd0"
 """Stands for a formula while the text round it is read: a character that no text may have."""
 ReadMath = Callable[[int, int], Formula]
 """Returns the formula from one index of the source to another."""
-_STAR_IN_WORD = re.compile(
+_STAR_IN_WORD = LatePattern(
     rf"({CODE_SPAN.pattern})|(?<=\w)(?<!\*)(?<!{UNSPACED})\*(?=\w)(?!{UNSPACED})"
 )
 """A code span, and a star within a word, as in CYP2C19*2 and 2*3: a sign, where CommonMark would
@@ -128,7 +129,7 @@ def _parsed(source: str, span: Span, one_paragraph: bool, read_math: ReadMath | 
             return Text(tuple(_part_with_math(part, waiting) for part in text.parts), span)
     source = _with_notes(re.sub(r"[ \t]+$", "", source.strip(), flags=re.MULTILINE))
     if "*" in source:
-        source = _STAR_IN_WORD.sub(lambda match: match[1] or r"\*", source)
+        source = _STAR_IN_WORD.compiled.sub(lambda match: match[1] or r"\*", source)
     if "\n" in source:
         # Bullets that were typed or pasted as signs, and numbers straight below a line of text.
         source = re.sub(r"^([ \t]*)[•▪◦‣][ \t]*", r"\1- ", source, flags=re.MULTILINE)

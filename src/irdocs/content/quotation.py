@@ -25,6 +25,7 @@ from irdocs.content.markup import (
     TextList,
     TextPart,
 )
+from irdocs.late_pattern import LatePattern
 
 
 class QuotationMarks(NamedTuple):
@@ -74,10 +75,14 @@ _MEASURE = re.compile(
 )
 _LEFT_OUT = re.compile(r"'(?:\d\ds?|tis|twas|til|em)(?![\w'])|'n(?!\w)", re.IGNORECASE)
 """Years and words whose beginning is always left out: '90s, 'tis, rock 'n' roll."""
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\uffef]")
+_UNSPACED = LatePattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\uffef]")
 """Scripts without spaces, in which a mark between two letters may begin or end a quotation."""
 _HEBREW = re.compile("[\u0590-\u05ff]")
 """Behind these ' and " are the letters' own signs, geresh and gershayim."""
+
+
+def _is_unspaced(letter: str) -> bool:
+    return not letter.isascii() and bool(_UNSPACED.compiled.match(letter))
 
 
 def marks_of(language: str) -> QuotationMarks:
@@ -226,8 +231,8 @@ def _replacements(text: str, language: str) -> dict[int, str]:
 def _beside(text: str, position: int) -> _Beside:
     before = text[position - 1] if position else " "
     after = text[position + 1] if position + 1 < len(text) else " "
-    is_letter_before = before.isalnum() and not _UNSPACED.match(before)
-    is_letter_after = after.isalnum() and not _UNSPACED.match(after)
+    is_letter_before = before.isalnum() and not _is_unspaced(before)
+    is_letter_after = after.isalnum() and not _is_unspaced(after)
     both = is_letter_before and is_letter_after
     # The 1990's have an apostrophe; 1'000 in Switzerland and 5'ATG of a strand have none.
     is_number = before.isdigit() and after != "s"

@@ -64,6 +64,10 @@ def scripts_of(name: str) -> frozenset[str]:
 
 def script_of_letter(letter: str) -> str:
     """Return the script of a letter (UAX #24); Zyyy for one of many scripts."""
+    if letter.isascii():
+        return "Latn" if letter.isalpha() else "Zyyy"
+    if "À" <= letter <= "ʸ" and letter not in "×÷":  # Latin-1, Extended-A and -B, IPA
+        return "Latn"
     from fontTools.unicodedata import script as script_of  # its tables take 10 ms to load
 
     return str(script_of(letter))

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 import babel
 
 from irdocs.frozen import frozen
+from irdocs.late_pattern import LatePattern
 from irdocs.locale.numbers import NO_BREAK_SPACE
 from irdocs.locale.scripts import script
 
@@ -140,7 +141,7 @@ def _has_spaced_per_cent(tag: str) -> bool:
 _ROMANIAN = str.maketrans("şţŞŢ", "șțȘȚ")
 _ARABIC = {",": "،", ";": "؛", "?": "؟"}
 _ARABIC_MARK = re.compile(r"(?P<word>[\u0620-\u06d3\u064b-\u0652]+)(?P<mark>[,;?])(?=\s|$)")
-_HAN_MARK = re.compile(r"(?P<word>[\u4e00-\u9fff])(?P<mark>[,;:?!.])(?=[\u4e00-\u9fff]|\s|$)")
+_HAN_MARK = LatePattern(r"(?P<word>[\u4e00-\u9fff])(?P<mark>[,;:?!.])(?=[\u4e00-\u9fff]|\s|$)")
 _HAN = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 _URDU_STOP = re.compile(r"(?P<word>[\u0620-\u06d3]+)\.(?=\s+[\u0620-\u06d3]|$)")
 _DANDA = re.compile(r"(?P<word>[\u0900-\u09ff\u0a00-\u0a7f]{2,})\.$")
@@ -165,7 +166,7 @@ def _arabic(text: str, tag: str) -> Iterator[StyleFault]:
 
 
 def _han(text: str, tag: str) -> Iterator[StyleFault]:
-    for match in _HAN_MARK.finditer(text):
+    for match in _HAN_MARK.compiled.finditer(text):
         yield StyleFault(match[0], match["word"] + _HAN[match["mark"]], "stops")
 
 

@@ -13,8 +13,10 @@ its width.
 from __future__ import annotations
 
 import io
+import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import md5
 from typing import Any
 
@@ -23,6 +25,7 @@ import uharfbuzz
 from irdocs.frozen import frozen
 from irdocs.pdf.operands import number as _n
 from irdocs.pdf.reportlab_adapter import BLOCK, TaggedFile
+from irdocs.remembered import remembered
 from irdocs.theme.fonts.embedding import subset
 from irdocs.theme.fonts.source import FontSource
 from irdocs.typeset.characters import is_nonspacing
@@ -136,7 +139,7 @@ class EmbeddedFont:
 
     def write(self, file: TaggedFile, number: int) -> None:
         """Write the font and what belongs to it; `number` is that of its own object."""
-        shown = list(self._codes)
+        shown = tuple(self._codes)
         program = _program(self._source, shown, self._units)
         first = file.reserve(5)
         descendant, descriptor, data, to_glyphs, to_unicode = range(first, first + 5)
@@ -218,8 +221,26 @@ class _Program:
     units: int
 
 
-def _program(source: FontSource, shown: Sequence[ShownGlyph], units: int) -> _Program:
-    """Return the font file that has all that is shown; `units` are those of the face's em."""
+@lru_cache(maxsize=32)
+def _program(source: FontSource, shown: tuple[ShownGlyph, ...], units: int) -> _Program:
+    """Return the font file that has all that is shown; `units` are those of the face's em.
+
+    The editions of a batch show the same in most fonts.
+    """
+    inputs = (bytes(source.face.blob.data), repr((source.places, shown, units)))
+    data = remembered("font", inputs, lambda: _written(_made(source, shown, units)))
+    head, _, program = data.partition(b"\n")
+    glyphs, widths, own_units = json.loads(head)
+    return _Program(program, glyphs, widths, own_units)
+
+
+def _written(program: _Program) -> bytes:
+    """Return a program with a line of JSON before it."""
+    head = json.dumps([list(program.glyphs), list(program.widths), program.units])
+    return head.encode() + b"\n" + program.data
+
+
+def _made(source: FontSource, shown: Sequence[ShownGlyph], units: int) -> _Program:
     needed = frozenset(glyph.number for one in shown for glyph in one.glyphs)
     cut = subset(source, needed)
     made = [one for one in shown if one.plain is None]

@@ -25,6 +25,7 @@ from typing import NamedTuple
 
 from unicode_segmentation_rs import line_break_units
 
+from irdocs.late_pattern import LatePattern
 from irdocs.unicode.dictionaries import word_boundaries
 
 _WIDE = (
@@ -33,14 +34,14 @@ _WIDE = (
     "\U0001f200-\U0001f2ff\U00020000-\U0003fffd"
 )
 """Characters of East Asian scripts, which have a full width, or half of one (UAX #11)."""
-_BY_LETTERS = re.compile(
+_BY_LETTERS = LatePattern(
     f"[{_WIDE}"
     "\u0e00-\u0eff"  # Thai, Lao
     "\u0f00-\u0fff\u1000-\u109f\uaa60-\uaa7f\ua9e0-\ua9ff"  # Tibetan, Burmese
     "\u1780-\u17ff\u1950-\u19df\u1a20-\u1aad\uaa80-\uaadf"  # Khmer, and other Tai scripts
     "]"
 )
-_QUOTED = re.compile(
+_QUOTED = LatePattern(
     f"(?P<opening>(?<=[{_WIDE}])[“‘«‹](?=[{_WIDE}]))|(?<=[{_WIDE}])[”’»›](?=[{_WIDE}])"
 )
 _WIDE_OPENING = re.compile("[〈《「『【〔〖〘〚〝（［｛｟\u2329﹙﹛﹝]")
@@ -66,13 +67,19 @@ class LineBreaks(NamedTuple):
 _HANGUL = re.compile("[\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff]+")
 
 
+_USUAL_SIGNS = dict.fromkeys(map(ord, "–—’‘“”…•\u00a0\u202f\u00ad×±≤≥µ°£€éèêëáàâäíïîóöôúüûñçß"))
+"""Signs that texts in Latin letters have, and which are of no script without spaces."""
+
+
 def breaks_between_letters(text: str) -> bool:
     """Return whether lines of a text break between letters too, and not at spaces alone.
 
     Korean has spaces, and is read more easily if its words stay whole, as Unicode lets a program
     choose (UAX #14, 8.3).
     """
-    return not text.isascii() and _BY_LETTERS.search(_HANGUL.sub("", text)) is not None
+    if text.translate(_USUAL_SIGNS).isascii():
+        return False
+    return _BY_LETTERS.compiled.search(_HANGUL.sub("", text)) is not None
 
 
 def line_breaks(text: str) -> LineBreaks:
@@ -80,7 +87,7 @@ def line_breaks(text: str) -> LineBreaks:
 
     U+200B and U+00AD count as places to break, spaces as the end of what is before them.
     """
-    units = line_break_units(_QUOTED.sub(_as_corner_bracket, text))
+    units = line_break_units(_QUOTED.compiled.sub(_as_corner_bracket, text))
     ends = list(accumulate(map(len, units)))[:-1]
     forced = [end for end in ends if text[end - 1] in _LINE_ENDS]
     allowed = {*ends, *_before_opening(text), *word_boundaries(text)}

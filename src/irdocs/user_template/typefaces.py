@@ -124,8 +124,7 @@ def _shown(faces: MeasuringFaces) -> str:
 
 def _family(font: Font) -> str:
     """Return the family that a font file says it is of; empty if it does not say."""
-    names = font.source.opened().get("name") if font.source else None
-    return str(names.getBestFamilyName() or "") if names else ""
+    return font.source.header.family if font.source else ""
 
 
 def _plain(name: str) -> str:

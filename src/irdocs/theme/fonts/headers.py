@@ -34,6 +34,8 @@ class FontHeader:
 
     name: str
     """Its PostScript name; empty if it does not say it."""
+    family: str
+    """The family that it says it is of; empty if it does not say it."""
     units: int
     """The units in an em."""
     box: tuple[int, int, int, int]
@@ -55,6 +57,8 @@ class FontHeader:
 
 
 _POSTSCRIPT_NAME = 6
+_FAMILY_NAMES = (21, 16, 1)
+"""The entries of the table name that say the family, the best one first."""
 
 
 def header(face: harfbuzz.Face) -> FontHeader:
@@ -69,6 +73,7 @@ def header(face: harfbuzz.Face) -> FontHeader:
         slant = 0
     return FontHeader(
         name=face.get_name(_POSTSCRIPT_NAME) or "",
+        family=next(filter(None, map(face.get_name, _FAMILY_NAMES)), ""),
         units=units,
         box=(left, bottom, right, top),
         ascent=ascent,
