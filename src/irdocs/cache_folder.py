@@ -66,13 +66,46 @@ def write(path: Path, data: bytes) -> None:
 def files(where: Path) -> Iterator[Path]:
     """Yield the files of a cache."""
     try:
-        yield from sorted(path for path in where.rglob("*") if path.is_file())
+        found = (path for path in where.rglob("*") if path.is_file() and path != where / _PRUNED)
+        yield from sorted(found)
     except OSError:
         return
+
+
+MOST_DAYS, MOST_BYTES = 30, 64_000_000
+"""Files that nobody has written for so many days, or beyond so many bytes, are pruned."""
+_PRUNED = "pruned"
+"""The file whose time says when a cache was last pruned."""
+_DAY = 86_400.0
+
+
+def outworn(where: Path, now: float) -> list[Path]:
+    """Return the files of a cache that are to be pruned; `now` is in seconds since 1970."""
+    sizes = {}
+    for path in files(where):
+        with suppress(OSError):
+            sizes[path] = path.stat()
+    kept, found = 0, []
+    for path in sorted(sizes, key=lambda path: -sizes[path].st_mtime):
+        kept += sizes[path].st_size
+        if now - sizes[path].st_mtime > MOST_DAYS * _DAY or kept > MOST_BYTES:
+            found.append(path)
+    return found
+
+
+def prune_daily(where: Path, now: float) -> None:
+    """Remove what is outworn, once a day; what cannot be removed stays."""
+    mark = where / _PRUNED
+    with suppress(OSError, ValueError):
+        if mark.exists() and now - mark.stat().st_mtime < _DAY:
+            return
+        for path in outworn(where, now):
+            path.unlink(missing_ok=True)
+        mark.touch()
 
 
 def _digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=_SIZE).digest()
 
 
-__all__ = ["files", "folder", "read", "write"]
+__all__ = ["files", "folder", "outworn", "prune_daily", "read", "write"]

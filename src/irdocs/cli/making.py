@@ -10,11 +10,11 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, time
 
 import click
 
-from irdocs import unchanged
+from irdocs import cache_folder, unchanged
 from irdocs.building import BuildResult, build
 from irdocs.cli.group import examples, main
 from irdocs.cli.options import (
@@ -172,6 +172,8 @@ def _note(result: BuildResult, content: Path) -> None:
     said = unchanged.RecordedOutcome(findings, lines, counted(result), is_quiet())
     files = [written.path for written in result.files]
     unchanged.note(arguments, Path.cwd(), os.environ, inputs, files, said)
+    if folder := cache_folder.folder(os.environ):
+        cache_folder.prune_daily(folder, time())
 
 
 @main.command(
