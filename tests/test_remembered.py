@@ -156,3 +156,21 @@ def test_what_is_outworn_is_removed_once_a_day(tmp_path: Path) -> None:
     cache_folder.prune_daily(tmp_path, now + 90_000)
     assert [path.name for path in cache_folder.files(tmp_path)] == ["0"]
     cache_folder.prune_daily(tmp_path / "nowhere", now)
+
+
+def test_a_build_whose_results_are_kept_imports_no_library_that_makes_them(
+    project: Path, tmp_path: Path
+) -> None:
+    """What takes a tenth of a small build to import is there only when there is work for it."""
+    settings = {**os.environ, "IRDOCS_CACHE": str(tmp_path / "cache")}
+    command = [sys.executable, "-X", "importtime", "-m", "irdocs", "build", "--force", "-o", "out"]
+    found = []
+    for _ in range(2):
+        done = subprocess.run(
+            command, cwd=project, env=settings, capture_output=True, text=True, check=True
+        )
+        names = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+        heavy = {"fontTools", "pptx", "resvg_py", "segno", "ssl", "urllib.request", "xlsxwriter"}
+        found.append(names & heavy)
+    assert {"fontTools", "resvg_py", "segno", "xlsxwriter"} <= found[0], "they make something"
+    assert found[1] == set()

@@ -5,8 +5,9 @@ Products differ in what they can show; each gets the document as it can show it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
+from functools import cache
 from typing import Any
 
 from irdocs.content.markup import (
@@ -33,30 +34,33 @@ def rewritten(value: Any, change: Change) -> Any:
 
     What has nothing to change in it is the same object as before.
     """
-    match value:
-        case str():
-            return change(value)
-        case Node():
-            changed = _changed(
-                {name: getattr(value, name) for name in type(value).model_fields}, change
-            )
-            return value.model_copy(update=changed) if changed else value
-        case tuple():
-            items = tuple(rewritten(item, change) for item in value)
-            return change(value if all(map(_is_same, items, value)) else items)
-        case dict():
-            changed = _changed(value, change)
-            return value | changed if changed else value
-        case (
-            Text() | TextList() | Plain() | CodeSpan() | Strong() | Emphasis() | Raised()
-            | Lowered() | Link() | Foreign()
-        ):  # fmt: skip
-            changed = _changed(
-                {field.name: getattr(value, field.name) for field in fields(value)}, change
-            )
-            return replace(value, **changed) if changed else value
-        case _:
-            return value
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, tuple):
+        items = tuple(rewritten(item, change) for item in value)
+        return change(value if all(map(_is_same, items, value)) else items)
+    if isinstance(value, dict):
+        changed = _changed(value.items(), change)
+        return value | changed if changed else value
+    kind: Any = type(value)
+    names = _names_of(kind)
+    changed = _changed(((name, getattr(value, name)) for name in names), change)
+    if not changed:
+        return value
+    return (
+        value.model_copy(update=changed) if isinstance(value, Node) else replace(value, **changed)
+    )
+
+
+@cache
+def _names_of(kind: type) -> tuple[str, ...]:
+    """Return what values of a class hold that may be changed; nothing of numbers and the like."""
+    if issubclass(kind, Node):
+        return tuple(kind.model_fields)
+    return tuple(field.name for field in fields(kind)) if issubclass(kind, _MARKUP) else ()
+
+
+_MARKUP = (Text, TextList, Plain, CodeSpan, Strong, Emphasis, Raised, Lowered, Link, Foreign)
 
 
 def with_text(text: str, words: str) -> str:
@@ -64,12 +68,14 @@ def with_text(text: str, words: str) -> str:
     return SourceText(words, text.span) if isinstance(text, SourceText) else words
 
 
-def _changed(values: dict[str, Any], change: Change) -> dict[str, Any]:
-    """Return those values that are changed."""
-    rewritten_values = {name: rewritten(value, change) for name, value in values.items()}
-    return {
-        name: value for name, value in rewritten_values.items() if not _is_same(value, values[name])
-    }
+def _changed(values: Iterable[tuple[str, Any]], change: Change) -> dict[str, Any]:
+    """Return those values that are changed, by their names."""
+    found = {}
+    for name, value in values:
+        new = rewritten(value, change)
+        if new is not value and not _is_same(new, value):
+            found[name] = new
+    return found
 
 
 def _is_same(one: object, other: object) -> bool:

@@ -8,8 +8,10 @@ composed of it. Other fonts, which irdocs does not write, are taken for whole.
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable
+import struct
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import pikepdf
@@ -41,20 +43,46 @@ def _glyph(code: int, table: bytes | None) -> int:
     return int.from_bytes(table[2 * code : 2 * code + 2], "big")
 
 
+@lru_cache(maxsize=64)
 def _boxes(program: bytes) -> frozenset[int]:
     """Return the numbers of .notdef, and of the glyphs that are composed of it."""
-    from fontTools.ttLib import TTFont
-
     try:
-        font = TTFont(io.BytesIO(program), lazy=True)
-        order, glyf = font.getGlyphOrder(), font["glyf"]
-        nothing = order[0]
+        tables = _tables(program)
+        glyf = tables["glyf"]
+        (is_long,) = struct.unpack_from(">h", tables["head"], 50)
+        form, size, unit = ("L", 4, 1) if is_long else ("H", 2, 2)
+        loca = tables["loca"]
+        places = struct.unpack_from(f">{len(loca) // size}{form}", loca)
+        glyphs = (glyf[start * unit : end * unit] for start, end in pairwise(places))
         composed = {
             number
-            for number, name in enumerate(order)
-            if getattr(glyf.glyphs[name], "data", b"")[:2] == _COMPOSED
-            and nothing in glyf[name].getComponentNames(glyf)
+            for number, glyph in enumerate(glyphs)
+            if glyph[:2] == _COMPOSED and 0 in _components(glyph)
         }
-    except Exception:  # fontTools raises errors of any type for a damaged font
+    except (struct.error, KeyError):  # of a damaged font
         return frozenset({0})
     return frozenset({0, *composed})
+
+
+def _tables(program: bytes) -> dict[str, bytes]:
+    """Return the tables of a font file by their tags (OpenType, otff). Raises struct.error."""
+    (count,) = struct.unpack_from(">H", program, 4)
+    found = {}
+    for number in range(count):
+        tag, _, start, length = struct.unpack_from(">4sLLL", program, 12 + 16 * number)
+        found[tag.decode("latin-1")] = program[start : start + length]
+    return found
+
+
+_WORDS, _SCALE, _MORE, _TWO_SCALES, _MATRIX = 0x01, 0x08, 0x20, 0x40, 0x80
+"""Flags of a component: its place has two bytes each, how it is scaled, that another follows."""
+
+
+def _components(glyph: bytes) -> Iterator[int]:
+    """Yield the numbers of the glyphs that one is composed of (OpenType, glyf)."""
+    at, flags = 10, _MORE
+    while flags & _MORE:
+        flags, number = struct.unpack_from(">HH", glyph, at)
+        yield number
+        at += 4 + (4 if flags & _WORDS else 2)
+        at += 2 * bool(flags & _SCALE) + 4 * bool(flags & _TWO_SCALES) + 8 * bool(flags & _MATRIX)
