@@ -8,7 +8,7 @@ from fonts of their own, in the weight of the text round them.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from irdocs.content.installed_files import installed_file
@@ -31,13 +31,14 @@ def fallback_fonts(*, italic: bool = False) -> tuple[Font, ...]:
     return tuple(metrics.load(FontSource(path)) for path in (letters, _SYMBOLS) if path)
 
 
+@lru_cache(maxsize=128)
 def with_fallbacks(
     font: Font, weight: Weight = "regular", *, language: str = "", right_to_left: bool = False
 ) -> Font:
     """Return a font that takes what it lacks from the fallback fonts.
 
     `weight` is its own; `language` (BCP 47) is that of the texts, and `right_to_left` their
-    direction.
+    direction. It is the same one each time: what it has measured is measured in the next plan, too.
     """
     return replace(
         font,

@@ -33,6 +33,8 @@ _ATOM = re.compile(r"[ \u00a0\u00ad]|[^ \u00a0\u00ad\-–—/]*(?:—+|[-–/])|
 Dashes that follow each other, as in Chinese, are one.
 """
 _LATIN = "Latn"
+MOST_WORDS = 50_000
+"""A face that has measured more words, or shaped more atoms, forgets them and begins again."""
 UNKNOWN = 0.5
 """The width assumed of a character that no face has, in em."""
 
@@ -92,6 +94,8 @@ class Font:
         """Return the same as `width`, from memory if the word was measured before."""
         width = self._words.get(word)
         if width is None:
+            if len(self._words) > MOST_WORDS:
+                self._words.clear()
             width = sum(
                 part.width for atom in _ATOM.findall(word) for part in self._shaped(atom, None)
             )
@@ -164,6 +168,8 @@ class Font:
         key = atom, right_to_left
         shaped = self._atoms.get(key)
         if shaped is None:
+            if len(self._atoms) > MOST_WORDS:
+                self._atoms.clear()
             shaped = self._atoms[key] = tuple(self._shape(atom, right_to_left))
         return shaped
 
