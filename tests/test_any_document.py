@@ -25,6 +25,7 @@ from irdocs.content.blocks import AnyBlock, Block
 from irdocs.handout.pages import COUNTS
 from support.documents import documents
 from support.table_grids import open_grids
+from support.thorough import tried
 
 EXAMPLES = int(os.environ.get("IRDOCS_EXAMPLES", "32"))
 """How many documents are tried; `make verify` tries more."""
@@ -57,7 +58,7 @@ def is_math_in_slides(error: Any) -> bool:
     return "/oMath" in str(error) and "'rPr'" in str(error)
 
 
-@pytest.mark.parametrize("share", range(SHARES))
+@pytest.mark.parametrize("share", range(tried(SHARES, 4)))
 def test_any_document_is_made_whole_or_refused_at_a_line(share: int, folder: Path) -> None:
     made = tried = 0
     validator = OpenXmlValidator()

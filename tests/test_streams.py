@@ -75,7 +75,7 @@ def test_with_nowhere_to_write_the_status_still_says_it(
 
 
 @pytest.mark.parametrize(
-    "name", ("list", "bad github", "build", "json", "help", "bad")[: tried(6, 3)]
+    "name", ("list", "bad github", "build", "json", "help", "bad")[: tried(6, 2)]
 )
 @pytest.mark.parametrize("redirection", ["| true", "2>&1 | true", "2>&1 | head -c 1"])
 def test_a_reader_who_has_had_enough_ends_it_quietly(

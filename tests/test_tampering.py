@@ -206,8 +206,8 @@ RESAVED: Mapping[str, Resaving] = {
 
 
 @pytest.mark.parametrize("way", RESAVED)
-@pytest.mark.parametrize("name", ["leaflet-a4.pdf", "leaflet-large-print.pdf",
-                                  "leaflet-a5-booklet-press.pdf"])  # fmt: skip
+@pytest.mark.parametrize("name", ["leaflet-a5-booklet-press.pdf", "leaflet-a4.pdf",
+                                  "leaflet-large-print.pdf"][: tried(3, 1)])  # fmt: skip
 def test_a_pdf_that_is_stored_otherwise_is_no_other(
     name: str, way: str, editions: Mapping[str, bytes]
 ) -> None:

@@ -162,6 +162,7 @@ def test_a_folder_that_is_moved_away_and_back_is_noticed(watched: Watched) -> No
     assert watched.settle().startswith("done")
 
 
+@pytest.mark.skipif(not IS_THOROUGH, reason="waits for five seconds; in `make verify`")
 def test_a_folder_that_is_deleted_and_made_again_is_noticed(watched: Watched) -> None:
     with_image(watched, "dot.svg")
     assets = watched.folder / "assets"
@@ -191,6 +192,7 @@ def test_a_link_that_is_switched_is_noticed(watched: Watched) -> None:
     assert watched.settle().startswith("done")
 
 
+@pytest.mark.skipif(not IS_THOROUGH, reason="waits for five seconds; in `make verify`")
 def test_a_file_that_is_a_link_to_another_is_watched_at_both_ends(watched: Watched) -> None:
     content, other = watched.folder / "content.yaml", watched.folder / "other.yaml"
     content.rename(watched.folder / "real.yaml")
@@ -206,6 +208,7 @@ def test_a_file_that_is_a_link_to_another_is_watched_at_both_ends(watched: Watch
     assert "Another file" in words(watched.folder)
 
 
+@pytest.mark.skipif(not IS_THOROUGH, reason="waits for five seconds; in `make verify`")
 def test_a_name_whose_capitals_change_is_noticed(watched: Watched) -> None:
     with_image(watched, "dot.svg")
     dot = watched.folder / "assets" / "dot.svg"
