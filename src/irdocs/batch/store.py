@@ -27,12 +27,11 @@ from irdocs.diagnostics import UsageError
 from irdocs.folders import OURS
 from irdocs.frozen import frozen
 from irdocs.hand_edits import EDITABLE
+from irdocs.ooxml.zip_archive import archived
 from irdocs.output import PENDING
 
 MOST_FILES, MOST_BYTES = 20_000, 500_000_000
 """A folder of content with more than this is not put into a store."""
-_OLDEST = (1980, 1, 1, 0, 0, 0)
-"""The day of all files of the archive, so that the same folder is the same archive."""
 
 
 def is_remote(name: str) -> bool:
@@ -216,19 +215,13 @@ def archive(folder: Path) -> bytes:
 
     What is hidden is left out, and so are links: they may lead to what is nobody else's.
     """
-    file, size = io.BytesIO(), 0
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as zipped:
-        for number, (name, path) in enumerate(_visible(folder)):
-            size += path.stat().st_size
-            if number >= MOST_FILES or size > MOST_BYTES:
-                raise UsageError(
-                    f"{folder} has more than {MOST_BYTES // 10**6} MB or {MOST_FILES:,} files; "
-                    "put the content into a folder with what belongs to it alone"
-                )
-            info = zipfile.ZipInfo(name, _OLDEST)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            zipped.writestr(info, path.read_bytes())
-    return file.getvalue()
+    found = list(_visible(folder))
+    if len(found) > MOST_FILES or sum(path.stat().st_size for _, path in found) > MOST_BYTES:
+        raise UsageError(
+            f"{folder} has more than {MOST_BYTES // 10**6} MB or {MOST_FILES:,} files; "
+            "put the content into a folder with what belongs to it alone"
+        )
+    return archived((name, path.read_bytes()) for name, path in found)
 
 
 def _visible(folder: Path) -> Iterator[tuple[str, Path]]:

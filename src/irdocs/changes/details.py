@@ -36,7 +36,7 @@ _NUMERIC_DATES = re.compile(
     r"|\b\d{4} ?[年년]\s?\d{1,2} ?[月월]\s?(?:\d{1,2} ?[日일])?"
 )
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?: ?([ap])\.?m\b\.?)?", re.IGNORECASE)
-_SMALL = re.compile(r"(?<![\d.,])(\d+)[.,](\d{1,2})(?![\d.,])(?=\s*[^\W\d_%])")
+_SMALL = re.compile(r"(?<![\d.,])(\d+)[.,](\d{1,2})(?![\d.,])(?=\s*(?:[^\W\d_]|%))")
 """A number with one or two digits behind a sign, which no language has between thousands."""
 _POINTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{2})(?![\d.]*\d)")
 _COLONS = re.compile(r"\b\d{1,2}:\d{2}\b")
@@ -85,7 +85,7 @@ def _found(text: str, language: str) -> dict[Detail, Counter[str]]:
     found[Detail.NUMBER].update(word for word in spoken if word in numbers)
     found[Detail.NUMBER].update(counted_signs(words, language))
     found[Detail.NEGATION].update(word for word in spoken if is_negation(word, language))
-    found[Detail.COMPARISON].update(comparisons(words, set(spoken), language))
+    found[Detail.COMPARISON].update(comparisons(words, spoken, language))
     return found
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from irdocs.commenting.pack import PackLine
 from irdocs.locale.scripts import direction
+from irdocs.ooxml.zip_archive import archived
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPES = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -56,17 +55,12 @@ def write_word(title: str, language: str, introduction: str, lines: Sequence[Pac
         f"<dc:title>{_text(title)}</dc:title><dc:language>{_text(language)}</dc:language>"
         "</cp:coreProperties>"
     )
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in (
-            ("[Content_Types].xml", _TYPES), ("_rels/.rels", _RELS),
-            ("word/document.xml", document), ("word/_rels/document.xml.rels", _DOCUMENT_RELS),
-            ("word/styles.xml", _styles(language)), ("docProps/core.xml", core),
-        ):  # fmt: skip
-            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 0
-            archive.writestr(info, content)
-    return file.getvalue()
+    parts = {
+        "[Content_Types].xml": _TYPES, "_rels/.rels": _RELS, "word/document.xml": document,
+        "word/_rels/document.xml.rels": _DOCUMENT_RELS, "word/styles.xml": _styles(language),
+        "docProps/core.xml": core,
+    }  # fmt: skip
+    return archived((name, content.encode()) for name, content in parts.items())
 
 
 def _paragraph(style: str, text: str, language: str) -> str:

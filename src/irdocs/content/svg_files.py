@@ -6,9 +6,9 @@ from dataclasses import replace
 from math import sqrt
 from typing import Any
 
-from irdocs.content import illustration
 from irdocs.content.artwork import Artwork, RenderedArtwork
 from irdocs.content.illustration import Illustration
+from irdocs.content.svg import roles
 from irdocs.content.svg.cost import check_cost
 from irdocs.content.svg.faces import DrawingFaces, shipped
 from irdocs.content.svg.faults import DrawingRemark, NotVectorsError, UnsupportedDrawingError
@@ -36,7 +36,7 @@ def read(
     # A style sheet beside roles only helps other programs to show the file.
     if has_roles(root) or not any(local_name(e) == "style" for e in elements_of(root)):
         try:
-            return illustration.read_roles(root)
+            return roles.read_roles(root)
         except UnsupportedDrawingError:
             pass  # it has more than roles
     return _free(root, found, faces or shipped())

@@ -6,7 +6,6 @@ drawing can, in any size and colour.
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 
 from irdocs.content.assets import Picture
@@ -34,17 +33,12 @@ def numeral(number: int, type: SlideType) -> Picture:
 @lru_cache(maxsize=64)
 def _drawn(source: FontSource, digits: str) -> Illustration:
     """Return the digits of a face as a drawing, centred in a square."""
-    file = bytes(source.face.blob.data)
-    data = remembered(
-        "numeral", (file, repr(source.places), digits), lambda: _outlined(source, digits)
-    )
-    side, commands = json.loads(data)
-    path = tuple((name, tuple(values)) for name, values in commands)
-    return Illustration(side, side, (DrawnPath(path, ACCENT, None, 1.0, 1.0),))
+    inputs = (bytes(source.face.blob.data), repr(source.places), digits)
+    data = remembered("numeral", inputs, lambda: _outlined(source, digits).as_json())
+    return Illustration.from_json(data)
 
 
-def _outlined(source: FontSource, digits: str) -> bytes:
-    """Return the side of the square and the commands in it, as JSON, which keeps numbers exact."""
+def _outlined(source: FontSource, digits: str) -> Illustration:
     from fontTools.pens.basePen import BasePen
     from fontTools.pens.boundsPen import BoundsPen
     from fontTools.pens.transformPen import TransformPen
@@ -77,4 +71,4 @@ def _outlined(source: FontSource, digits: str) -> bytes:
     side = max(right - left, bottom - top) * ROOM
     to_centre = ((side - right - left) / 2, (side - bottom - top) / 2)
     centred = Drawn(tuple(commands)).moved(*to_centre).commands
-    return json.dumps([side, centred]).encode()
+    return Illustration(side, side, (DrawnPath(centred, ACCENT, None, 1.0, 1.0),))

@@ -5,11 +5,11 @@ If one takes the place of another, or is lost, a sentence says the opposite.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 _WORDS: Mapping[str, str] = {
     "ar": "أكثر أقل فوق تحت قبل بعد يمين يسار اليمنى اليسرى الأيمن الأيسر",
-    "cy": "mwy llai uwch is cyn ar-ôl chwith dde fwy lai",
+    "cy": "mwy llai uwch is cyn chwith dde fwy lai",
     "de": "mehr weniger über unter vor nach links rechts linke linken linkes rechte rechten "
     "rechtes höher niedriger mindestens höchstens",
     "en": "more less fewer most least above below over under before after left right up down "
@@ -32,15 +32,19 @@ _SIGNS: Mapping[str, tuple[str, ...]] = {
 MARKS = frozenset("<>≤≥")
 
 
-def comparisons(text: str, words: frozenset[str] | set[str], language: str) -> frozenset[str]:
-    """Return those of the `words` of a text, in small letters, that compare or tell a side.
+def comparisons(text: str, words: Sequence[str], language: str) -> list[str]:
+    """Return those of the `words` of a text, in small letters, that compare or tell a side, each
+    as often as it is said.
 
     For scripts without spaces, the signs that the text has; of all, the marks of comparison.
     """
     tag = language.partition("-")[0].lower()
-    found = words & set(_WORDS.get(tag, "").split())
-    signs = {sign for sign in _SIGNS.get(tag, ()) if sign in text}
-    return frozenset(found | signs | (MARKS & set(text)))
+    known = frozenset(_WORDS.get(tag, "").split())
+    found = [word for word in words if word in known]
+    for sign in (*_SIGNS.get(tag, ()), *sorted(MARKS)):
+        found += [sign] * text.count(sign)
+        text = text.replace(sign, " ")  # 以上 is no 上
+    return found
 
 
 __all__ = ["comparisons"]

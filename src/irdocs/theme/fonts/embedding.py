@@ -60,8 +60,7 @@ def unmapped(source: FontSource, characters: str) -> str:
 
 def _cut(source: FontSource, glyphs: frozenset[int]) -> FontSubset:
     """Return a font with its own outlines, at its place on the axes."""
-    data = source.path.read_bytes() if source.data is None else source.data
-    face = uharfbuzz.Face(data)
+    face = source.face
     request = uharfbuzz.SubsetInput()
     request.glyph_set.update({0, *glyphs})
     flags = uharfbuzz.SubsetFlags
