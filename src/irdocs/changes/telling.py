@@ -69,7 +69,7 @@ def counted(comparison: VersionComparison) -> str:
     said = [f"{counts[fate]} {fate}" for fate in Fate if counts[fate]]
     detailed = sum(bool(change.details) for change in comparison.changes)
     if detailed:
-        said.append(f"{detailed} with a number, dose, negation, date or address")
+        said.append(f"{detailed} with a number, dose, negation, side, date or address")
     if comparison.others:
         said.append(f"{len(comparison.others)} beside the words")
     return ", ".join(said)
