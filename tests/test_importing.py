@@ -257,3 +257,28 @@ def test_the_command_says_what_it_did(tmp_path: Path, monkeypatch: pytest.Monkey
         assert ran.exit_code == 2 and reason in ran.output
     with pytest.raises(UsageError):
         import_file(tmp_path / "talk.md", tmp_path / "talk.md", TODAY)
+
+
+def test_a_table_is_not_called_table(tmp_path: Path) -> None:
+    """A heading that says only "Table" stays as the title; the columns are the caption."""
+    table = "| Drug | Dose |\n|---|---|\n| Adrenaline | 1 mg |\n"
+    content, result = imported(tmp_path, f"# Drugs\n\nUse these.\n\n## Table\n\n{table}")
+    blocks = [block for section in content["sections"] for block in section["blocks"]]
+    found = next(block for block in blocks if block["type"] == "table")
+    named = [section["title"] for section in content["sections"]] + [found.get("title", "")]
+    assert "Table" in named and found["caption"] != "Table", content
+    built(result)
+    (tmp_path / "alone").mkdir()
+    content, result = imported(tmp_path / "alone", table)
+    found = content["sections"][0]["blocks"][0]
+    assert found["caption"] not in ("", "Table"), content
+    built(result)
+
+
+def test_the_name_of_a_file_is_no_alternative_text(tmp_path: Path) -> None:
+    Image.new("RGB", (40, 30), "navy").save(tmp_path / "x.png")
+    content, result = imported(tmp_path, "# Anatomy\n\nLook.\n\n![_x.png](x.png)\n")
+    found = next(b for b in content["sections"][0]["blocks"] if b["type"] == "image")
+    assert found["decorative"] and "alt" not in found
+    assert "it is the name of a file" in told(result, "left")
+    built(result)

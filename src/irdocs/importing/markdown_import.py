@@ -7,18 +7,26 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from textwrap import shorten
 from typing import Any
 from urllib.parse import unquote
 
+from irdocs.audit.wording import names_a_file
 from irdocs.importing.inlines import FoundImage, InlineWriter, escaped, without_tags
 from irdocs.importing.losses import LossAccount
 from irdocs.importing.markdown_source import SourcePart, parser, texts
+from irdocs.importing.markdown_words import bare
 from irdocs.importing.prose import CODE_IN_PRINT, CODE_ON_SLIDES, broken, divided, prose_of
 from irdocs.importing.whole_content import ContentAssembler, ImportedSection, slug
 
 LEVELS = 3
 """How deep a list may go in content.yaml."""
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff", ".bmp", ".avif")
+
+_SAYS_TABLE = re.compile(r"tab(?:le|elle|leau|la|ela|ella|el)s?(?:\s*\d+)?\.?", re.IGNORECASE)
+"""A heading or caption that says only that there is a table, in several languages."""
+_LONGEST_CAPTION = 90
+"""How many characters of the columns' names make a caption."""
 
 
 @dataclass
@@ -265,9 +273,13 @@ class MarkdownImporter:
                     yield {"type": "text", "text": escaped(words)}
                 continue
             block: dict[str, Any] = {"type": "image", "file": name}
-            if image.alt.strip():
-                block["alt"] = " ".join(image.alt.split())
+            alternative = " ".join(image.alt.split())
+            if alternative and not names_a_file(alternative):
+                block["alt"] = alternative
             else:
+                if alternative:
+                    self.account.left(image.line, f'the alternative text "{alternative[:60]}"',
+                                      "it is the name of a file", alternative)  # fmt: skip
                 block["decorative"] = True
                 self.account.added(f"decorative: true of {name}",
                                    "the picture has no alternative text; write alt: if it says "
@@ -406,11 +418,18 @@ class MarkdownImporter:
             yield from self._images(images)
             return
         self.account.taken["tables"] += 1
-        yield {"type": "table", "caption": self._caption(line), "header": header, "rows": body}
+        named = next(row for row in rows if any(row))
+        caption = self._caption(line, ", ".join(bare(cell) for cell in named if cell))
+        title = {"title": self._captioned_by} if self._captioned_by not in ("", caption) else {}
+        yield {"type": "table", **title, "caption": caption, "header": header, "rows": body}
         yield from self._images(images)
 
-    def _caption(self, line: int) -> str:
-        """Return a table's caption: that of Pandoc, the heading above it, or the section's."""
+    def _caption(self, line: int, columns: str) -> str:
+        """Return a table's caption: that of Pandoc, the heading above it, or the section's.
+
+        A heading that says no more than "Table", which a screen reader says anyway, is none; if
+        there is no other, the caption is what the columns are.
+        """
         if self._table_caption:
             caption, self._table_caption = self._table_caption, ""
             return caption
@@ -418,8 +437,11 @@ class MarkdownImporter:
         if self._heading:
             caption, self._heading = self._heading, ""
             self._captioned_by = caption
-            return caption
-        title = self.sections[-1].title if self.sections else self.title or "Table"
+            if not _SAYS_TABLE.fullmatch(caption):
+                return caption
+        title = self.sections[-1].title if self.sections else self.title
+        if not title or _SAYS_TABLE.fullmatch(title):
+            title = shorten(columns, _LONGEST_CAPTION, placeholder="…")
         where = self.account.where(line)
         self.account.added(
             f"caption of a table{f', {where}' if where else ''}", f'"{title}"; say what it has'
