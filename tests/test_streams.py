@@ -9,8 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from conftest import SMALL
+from irdocs.cli import main
 from support.commands import Ended, ready
 from support.thorough import tried
 
@@ -141,3 +143,13 @@ def test_a_name_that_is_not_utf_8_is_read_written_and_found_again(tmp_path: Path
         (folder / "a.svg").rename(Path(os.fsdecode(os.fsencode(folder) + b"/a\xff.svg")))
         said = irdocs("check")
         assert said.returncode == 1 and 'did you mean "a\\udcff.svg"' in said.stderr
+
+
+@pytest.mark.parametrize("columns", ["", "0", "80", "200", "60"])
+def test_the_overview_is_what_click_prints(columns: str) -> None:
+    """The file that --help prints; after a change: see `irdocs.cli.OVERVIEW`."""
+    environment = {**os.environ, "COLUMNS": columns}
+    done = subprocess.run([sys.executable, "-m", "irdocs", "--help"], env=environment,
+                          capture_output=True, text=True, check=True)  # fmt: skip
+    by_click = CliRunner(env={"COLUMNS": columns}).invoke(main, ["-h"], prog_name="irdocs")
+    assert done.stdout.replace("python -m irdocs", "irdocs") == by_click.output

@@ -176,6 +176,47 @@ def test_the_same_command_twice(project: Path) -> None:
     assert "done in" in run(project, "--force").stdout
 
 
+@pytest.mark.parametrize("is_good", [True, False])
+def test_the_same_check_twice(project: Path, is_good: bool) -> None:
+    content = project / "content.yaml"
+    text = content.read_text()
+    content.write_text(text if is_good else text.replace("blocks:", "blockz:"))
+    command = [sys.executable, "-m", "irdocs", "check"]
+    settings = {**os.environ, "IRDOCS_CACHE": str(project / "cache")}
+
+    def check(*more: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*command, *more],
+            cwd=project,
+            env=settings,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    first, second = check(), check()
+    assert first.returncode == second.returncode == int(not is_good)
+    assert second.stderr == first.stderr
+    assert "nothing has changed" in second.stdout and "nothing has changed" not in first.stdout
+    assert first.stdout.strip().endswith(second.stdout.strip().rpartition("changed: ")[2])
+    assert "nothing has changed" not in check("--only", "leaflet").stdout
+    content.write_text(text + "# a comment\n")
+    assert check().returncode == 0
+
+
+def test_a_check_of_built_files_is_carried_out(project: Path) -> None:
+    run(project)
+    settings = {**os.environ, "IRDOCS_CACHE": str(project / "cache")}
+    for number in range(2):
+        if number:
+            (project / "out" / "deck.pptx").unlink()
+        done = subprocess.run(
+            [sys.executable, "-m", "irdocs", "check", "--built", "-o", "out"], cwd=project,
+            env=settings, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == number, done.stderr
+
+
 def test_six_builds_at_once_into_an_empty_cache(project: Path) -> None:
     settings = {**os.environ, "IRDOCS_CACHE": str(project / "cache")}
     command = [sys.executable, "-m", "irdocs", "build", "-o", "out", "--only", "leaflet"]

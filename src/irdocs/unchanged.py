@@ -1,9 +1,9 @@
-"""Tell a build that would make what lies there already, and what it would say.
+"""Tell a build that would make what lies there already, or a check of what was checked before.
 
-After a build its inputs and files are noted, by their digests, under the command that was typed and
-the folder that it was typed in, with the day, and what tells one state of the program from another.
-If all of that is as it was, the same command has nothing to do: it says what it said, in a fortieth
-of the time. This module imports next to nothing, since that is where the time goes.
+After a build or check its inputs and files are noted, by their digests, under the command that was
+typed and the folder that it was typed in, with the day, and what tells one state of the program
+from another. If all of that is as it was, the same command has nothing to do: it says what it said,
+in a fortieth of the time. This module imports next to nothing, since that is where the time goes.
 """
 
 from __future__ import annotations
@@ -15,20 +15,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b, sha256
 from pathlib import Path
 from time import gmtime, localtime, strftime
+from typing import NamedTuple
 
 from irdocs import cache_folder
-from irdocs.frozen import frozen
 from irdocs.program_state import program_state
 
 _FOLDER = "builds"
-_ALWAYS = ("--force", "--as", "--overwrite", "--keep", "--help", "-h", "--manifest")
-"""Options with which a build is carried out, whatever there is."""
+_ALWAYS = (
+    "--force", "--as", "--overwrite", "--keep", "--help", "-h", "--manifest",
+    "--built", "--score", "--list", "--explain",
+)  # fmt: skip
+"""Options with which a command is carried out, whatever there is."""
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
-@frozen
-class RecordedOutcome:
-    """What a build said that made what lies there."""
+class RecordedOutcome(NamedTuple):
+    """What a build said that made what lies there, or a check of what lies there.
+
+    It is no frozen value as others are: dataclasses take as long to import as all the rest here.
+    """
 
     told: str
     """Its findings, with the colours of a terminal."""
@@ -37,6 +42,8 @@ class RecordedOutcome:
     counts: str
     """How many errors and warnings there were."""
     is_quiet: bool
+    status: int = 0
+    """The exit status; after an error of a build nothing is noted."""
 
     def findings(self, *, coloured: bool) -> str:
         """Return its findings as they are printed."""
@@ -45,7 +52,8 @@ class RecordedOutcome:
     def outcome(self, *, coloured: bool) -> str:
         """Return the lines that say that nothing is to be done."""
         lines = [f"\x1b[32m\x1b[1munchanged\x1b[0m {file}\n" for file in self.files]
-        text = "".join((*lines, f"nothing has changed: {self.counts}; --force builds it again\n"))
+        again = "; --force builds it again" if self.files else ""
+        text = "".join((*lines, f"nothing has changed: {self.counts}{again}\n"))
         return text if coloured else _COLOUR.sub("", text)
 
 
@@ -76,7 +84,7 @@ def recorded(
         same = same and all(_digest(here / name) == one for name, one in noted["files"].items())
         outcome = RecordedOutcome(
             str(noted["told"]), tuple(map(str, noted["lines"])), str(noted["counts"]),
-            bool(noted["quiet"]),
+            bool(noted["quiet"]), int(noted["status"]),
         )  # fmt: skip
     except (ValueError, KeyError, TypeError, AttributeError, OSError, RecursionError):
         return None
@@ -91,19 +99,22 @@ def note(
     files: Iterable[Path],
     outcome: RecordedOutcome,
 ) -> None:
-    """Note what a build was made of and what it said; `inputs` are the digests that it has read."""
+    """Note what a command has read and made, and what it said.
+
+    `inputs` are the digests of what it has read.
+    """
     path = _path(arguments, here, environment)
     if path is None:
         return
     digests = {str(file): _digest(here / file) for file in files}
     read = {str(name): digest for name, digest in inputs.items()}
-    # A file that has changed since it was read is not what the build was made of.
+    # A file that has changed since it was read is not what was built or checked.
     if "" in digests.values() or any(_digest(here / name) != one for name, one in read.items()):
         return
     noted = {
         "state": _state(environment),
         "inputs": read, "files": digests, "told": outcome.told, "lines": outcome.files,
-        "counts": outcome.counts, "quiet": outcome.is_quiet,
+        "counts": outcome.counts, "quiet": outcome.is_quiet, "status": outcome.status,
     }  # fmt: skip
     cache_folder.write(path, json.dumps(noted).encode("utf-8", "surrogatepass"))
 
@@ -118,7 +129,7 @@ def _path(arguments: Sequence[str], here: Path, environment: Mapping[str, str]) 
 
 
 def _state(environment: Mapping[str, str]) -> str:
-    """Return what a build depends on beside its inputs: the day, the program, its libraries."""
+    """Return what an outcome depends on beside its inputs: the day, the program, its libraries."""
     days = (strftime("%Y-%m-%d", localtime()), strftime("%Y-%m-%d", gmtime()))
     whole = (
         *days,

@@ -39,6 +39,14 @@ and again finds next to nothing and takes a tenth of the time.
 """
 
 
+OVERVIEW, OVERVIEW_COLUMNS = os.path.join(os.path.dirname(__file__), "overview.txt"), 80  # noqa: PTH118, PTH120
+"""What `irdocs --help` prints where lines may be so many characters long, or longer.
+
+click alone takes longer to import than all else that its help needs. A test holds the file to what
+click prints; narrower terminals get that.
+"""
+
+
 def run() -> None:
     """Run a command.
 
@@ -69,7 +77,11 @@ def _carried_out(arguments: Sequence[str]) -> int:
     if arguments == ["--version"]:
         print(f"irdocs, version {VERSION}")
         return 0
-    if arguments[:1] == ["build"]:
+    if arguments in (["--help"], ["-h"]) and _columns() >= OVERVIEW_COLUMNS:
+        with open(OVERVIEW, encoding="utf-8") as overview:  # noqa: PTH123 - pathlib takes longer
+            sys.stdout.write(overview.read())
+        return 0
+    if arguments[:1] in (["build"], ["check"]):
         from irdocs import unchanged
 
         same = unchanged.recorded_here(arguments, os.environ)
@@ -77,7 +89,7 @@ def _carried_out(arguments: Sequence[str]) -> int:
             sys.stderr.write(same.findings(coloured=sys.stderr.isatty()))
             if not same.is_quiet:
                 sys.stdout.write(same.outcome(coloured=sys.stdout.isatty()))
-            return 0
+            return same.status
     from irdocs import remembered
     from irdocs.cli.group import Invocation, main
 
@@ -87,6 +99,17 @@ def _carried_out(arguments: Sequence[str]) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(bool(end.code))
     return 0
+
+
+def _columns() -> int:
+    """Return the width of the terminal as click takes it: 80 where there is none."""
+    named = os.environ.get("COLUMNS", "")
+    if named.isdecimal() and int(named):
+        return int(named)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or OVERVIEW_COLUMNS
+    except (OSError, ValueError):
+        return OVERVIEW_COLUMNS
 
 
 def _end(status: int) -> NoReturn:

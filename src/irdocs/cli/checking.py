@@ -10,6 +10,7 @@ import click
 from irdocs.audit.content import ExaminedContent
 from irdocs.building import check
 from irdocs.cli.group import examples, main
+from irdocs.cli.noting import note_outcome
 from irdocs.cli.options import (
     ANSWERS,
     AS,
@@ -138,6 +139,8 @@ def check_command(
     if score and result.examined is not None and not result.report.errors:
         _score(result.examined, style)
         return
+    if style == "text" and not built:
+        note_outcome(result, content)
     tell(result, style, perf_counter() - start)
 
 

@@ -6,17 +6,16 @@ server, the watcher of files and the libraries for pictures.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter, time
+from time import perf_counter
 
 import click
 
-from irdocs import cache_folder, unchanged
 from irdocs.building import BuildResult, build
 from irdocs.cli.group import examples, main
+from irdocs.cli.noting import note_outcome
 from irdocs.cli.options import (
     ANSWERS,
     AS,
@@ -45,21 +44,16 @@ from irdocs.cli.options import (
 from irdocs.cli.telling import (
     cannot,
     count_of,
-    counted,
     describe,
     finish,
-    is_quiet,
     outcome,
     print_findings,
     progress,
     say,
     tell,
     told,
-    typed,
 )
 from irdocs.content.about import Answers, BilingualDeck, WebForm
-from irdocs.content.files import digest_of
-from irdocs.content.review_register import REGISTER
 from irdocs.diagnostics import UsageError
 from irdocs.options import BuildOptions
 from irdocs.reporting import text
@@ -156,24 +150,8 @@ def build_command(
     except (OSError, UsageError) as error:
         cannot(error)
     if style == "text" and not result.failed:
-        _note(result, content)
+        note_outcome(result, content)
     tell(result, style, perf_counter() - start)
-
-
-def _note(result: BuildResult, content: Path) -> None:
-    """Note a build, so that the same command need not make the same files again."""
-    arguments = typed()
-    if arguments is None:
-        return
-    register = content.parent / REGISTER
-    inputs = {**result.inputs, register: digest_of(register)}
-    findings = "".join(f"{line}\n" for line in text.findings(result, quiet=is_quiet()))
-    lines = tuple(describe(written) for written in told(result))
-    said = unchanged.RecordedOutcome(findings, lines, counted(result), is_quiet())
-    files = [written.path for written in result.files]
-    unchanged.note(arguments, Path.cwd(), os.environ, inputs, files, said)
-    if folder := cache_folder.folder(os.environ):
-        cache_folder.prune_daily(folder, time())
 
 
 @main.command(
