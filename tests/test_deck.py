@@ -27,7 +27,6 @@ from irdocs.deck.colours import SCHEME
 from irdocs.deck.paragraph_metrics import BULLET_INDENT
 from irdocs.ooxml import colour_scheme
 from irdocs.ooxml.presentation import Presentation
-from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.ooxml.xml import qname
 from irdocs.theme import contrast, status_colours
 from irdocs.units import emu
@@ -283,10 +282,8 @@ def shown(data: bytes) -> tuple[set[str], set[str]]:
     """Every colour and every typeface that a deck's words, charts, tables and shapes show."""
     show = Presentation(data)
     colours, faces = set(), set()
-    for _, words in ExaminedDeck(
-        show, StyleResolver(show), deck_rules.ExpectedDeck(show.size)
-    ).texts:
-        for run in words:
+    for slide in ExaminedDeck(show, deck_rules.ExpectedDeck(show.size)).slides:
+        for run in slide.runs:
             colours |= {str(run.style.colour), str(run.ground)}
             faces.add(run.style.typeface)
     for slide in show.slides:
@@ -308,13 +305,11 @@ def shown(data: bytes) -> tuple[set[str], set[str]]:
 def test_every_text_has_a_contrast_of_4_5_on_its_real_ground(built: Built) -> None:
     show = Presentation(built.deck)
     grounds = set()
-    for slide, words in ExaminedDeck(
-        show, StyleResolver(show), deck_rules.ExpectedDeck(show.size)
-    ).texts:
-        for run in words:
+    for slide in ExaminedDeck(show, deck_rules.ExpectedDeck(show.size)).slides:
+        for run in slide.runs:
             assert run.style.colour is not None and run.ground is not None, run.text
             ratio = contrast.ratio(run.style.colour, run.ground)
-            assert ratio >= 4.5, (slide.number, run.text, run.style.colour, run.ground)
+            assert ratio >= 4.5, (slide.page.number, run.text, run.style.colour, run.ground)
             grounds.add(run.ground)
     assert len(grounds) >= 3
 

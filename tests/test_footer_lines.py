@@ -77,7 +77,7 @@ def test_dates_of_any_language_stay_in_their_boxes(
     result = irdocs.build(tmp_path / "content.yaml", tmp_path / "out", order, environment={})
     assert not result.failed, [str(error) for error in result.report.errors]
     show = Presentation((tmp_path / "out" / "deck.pptx").read_bytes())
-    styles, faces = StyleResolver(show), own_design().minor
+    styles, faces = StyleResolver(show.root), own_design().minor
     for slide in show.slides:
         for shape in slide.shapes:
             if shape.type not in ("dt", "sldNum"):

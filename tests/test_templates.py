@@ -86,7 +86,7 @@ def test_a_tint_is_as_light_as_office_shows_it_and_small_words_in_it_are_darker(
     slide = Presentation(data).slides[1]
     for shape in (shape for shape in slide.shapes if shape.type in ("dt", "ftr", "sldNum")):
         (run,) = shape.element.iterfind(".//a:rPr", NAMESPACES)
-        colour = StyleResolver(Presentation(data)).style(slide, shape, 0, run).colour
+        colour = StyleResolver(Presentation(data).root).style(slide, shape, 0, run).colour
         assert colour and contrast.ratio(colour, Colour(255, 255, 255)) >= 4.5
 
 
@@ -132,7 +132,7 @@ def test_a_link_in_the_right_answer_is_read_on_its_own_ground(
     found = {}
     for key, data in (("written", deck), ("without", changed)):
         show = Presentation(data)
-        styles = StyleResolver(show)
+        styles = StyleResolver(show.root)
         found[key] = [
             contrast.ratio(colour, ground)
             for slide in show.slides

@@ -66,7 +66,7 @@ def content_page(*edits: Edit) -> tuple[StyleResolver, SlidePage]:
     show = Presentation(cleaning.normal(edited(templates.default(), *edits)))
     page = show.layouts_of(show.masters[0])[1]
     assert page.name == "Title and Content"
-    return StyleResolver(show), page
+    return StyleResolver(show.root), page
 
 
 def body(*edits: Edit) -> TemplatePlaceholder | None:
@@ -574,7 +574,7 @@ def test_an_enlarged_template_looks_as_it_did() -> None:
             assert box.width == pytest.approx(expected.width, abs=0.01)
             assert box.y == pytest.approx(expected.y, abs=0.01)
     sizes = [
-        StyleResolver(show).style(page, page.shapes[0], 0, None).size
+        StyleResolver(show.root).style(page, page.shapes[0], 0, None).size
         for show in (enlarged, usual)
         for page in [show.layouts_of(show.masters[0])[1]]
     ]

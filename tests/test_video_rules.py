@@ -14,7 +14,6 @@ from irdocs.content.video import surplus
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_package import Package, Part
 from irdocs.ooxml.presentation import Presentation
-from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.ooxml.xml import el
 from irdocs.user_template import traces
 from support.films import PICTURE, box, film
@@ -60,7 +59,7 @@ def deck_with(data: bytes, captions: bytes | None = None) -> ExaminedDeck:
         archive.writestr("ppt/media/m.mp4", data)
         archive.writestr("ppt/media/c.vtt", captions or b"")
     show = Presentation(file.getvalue())
-    return ExaminedDeck(show, StyleResolver(show), ExpectedDeck(show.size))
+    return ExaminedDeck(show, ExpectedDeck(show.size))
 
 
 @pytest.mark.parametrize(

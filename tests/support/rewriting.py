@@ -22,7 +22,7 @@ GRID = 360
 
 def rewritten(data: bytes) -> bytes:
     show = Presentation(data)
-    styles, deck = StyleResolver(show), OpenDeck(data)
+    styles, deck = StyleResolver(show.root), OpenDeck(data)
     for slide in show.slides:
         tree = deck.xml(slide.part).find(f"{P}cSld/{P}spTree")
         elements = [e for e in tree if e.tag != f"{P}nvGrpSpPr" and e.tag != f"{P}grpSpPr"]

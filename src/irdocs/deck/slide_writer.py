@@ -47,7 +47,7 @@ from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.package import parsed
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_package import Package, Part
-from irdocs.ooxml.slide_look import look_digest
+from irdocs.ooxml.slide_look import digest_of_look
 from irdocs.ooxml.slide_text import notes_lines, slide_lines
 from irdocs.ooxml.xml import Element, el, qname, to_bytes
 from irdocs.units import Rect
@@ -127,8 +127,8 @@ class SlideWriter:
             root.append(builds.timing(slide.build, drawn))
         self._notes(slide.notes, blank.notes, notes_master)
         self.lines = tuple(line.digest for line in slide_lines(root, self._chart))
-        self.look = look_digest(root)
         self.part.data = to_bytes(root)
+        self.look = digest_of_look(self.part.data)
 
     def _chart(self, identifier: str) -> Element | None:
         """Return the chart that a relationship of the slide leads to."""

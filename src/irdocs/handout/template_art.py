@@ -69,7 +69,7 @@ class TemplateArt:
     def __init__(self, design: Design, borrowed: UserTemplate) -> None:
         self._design, self._template = design, borrowed
         self._show = Presentation(borrowed.data)
-        self._styles = StyleResolver(self._show)
+        self._styles = StyleResolver(self._show.root)
         self._placed: dict[LayoutKey, PlacedArt] = {}
         self._pictures: dict[Picture, bytes | None] = {}
 

@@ -56,7 +56,7 @@ def key_of(type: str | None, index: int) -> str:
 
 def read(show: Presentation, page: SlidePage, held: Held) -> LayoutArt:
     """Return what a layout paints on slides that fill the placeholders in `held`."""
-    reader = _ArtReader(show, page, held, FillReader(show), StyleResolver(show))
+    reader = _ArtReader(show, page, held, FillReader(show), StyleResolver(show.root))
     background, foreground = tuple(reader.marks()), tuple(reader.above())
     return LayoutArt(background, foreground, tuple(dict.fromkeys(reader.fills.missing)))
 

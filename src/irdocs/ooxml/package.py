@@ -15,7 +15,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from lxml import etree
 
@@ -75,11 +75,21 @@ def parsed(data: bytes) -> Element:
     return etree.fromstring(data, parser)
 
 
+KNOWN = 1024
+"""How many parts, slides and the like are kept from one file to the next, where they are."""
+known = lru_cache(maxsize=KNOWN)(parsed)
+"""Returns what `parsed` does, the same object for the same bytes, which nobody may change."""
+
+
 class PackageReader:
     """The parts of a file by name, such as ppt/presentation.xml; each is parsed once."""
 
-    def __init__(self, data: bytes) -> None:
-        """Raises NotAPackageError if the bytes are no zip archive, a damaged one, or a huge one.
+    def __init__(self, data: bytes, *, shares: bool = False) -> None:
+        """Open a file; with `shares`, a part with the bytes of one that was parsed is that one.
+
+        Whoever asks for that changes no XML, as others have it too.
+
+        Raises NotAPackageError if the bytes are no zip archive, a damaged one, or a huge one.
 
         A zip archive of a few kilobytes can hold gigabytes of zeros, so the sizes that it declares
         are added up first; no part is unpacked beyond its declared size.
@@ -94,7 +104,8 @@ class PackageReader:
             raise NotAPackageError(
                 f"it has more than {DECK_PARTS} parts, or {DECK_UNPACKED} bytes unpacked"
             )
-        self._known = frozenset(self.names)
+        self._names = frozenset(self.names)
+        self._parsed = known if shares else parsed
         end = data.rfind(_END_RECORD) + _END_RECORD_SIZE
         self.has_surplus = not data.startswith(_FIRST_ENTRY) or end != len(data)
         """Whether there is data before or after the archive, or a comment at its end."""
@@ -103,7 +114,7 @@ class PackageReader:
         self._relations: dict[str, Mapping[str, Relation]] = {}
 
     def __contains__(self, name: str) -> bool:
-        return name in self._known
+        return name in self._names
 
     def data(self, name: str) -> bytes:
         """Return a part's bytes. Raises NotAPackageError if the part is missing or damaged."""
@@ -126,7 +137,7 @@ class PackageReader:
         root = self._xml.get(name)
         if root is None:
             try:
-                root = parsed(self.data(name))
+                root = self._parsed(self.data(name))
             except etree.XMLSyntaxError as error:
                 raise NotAPackageError(f"{name}: {error.msg}") from None
             self._xml[name] = root
@@ -141,7 +152,7 @@ class PackageReader:
         if relations is None:
             folder, name = posixpath.split(part)
             file = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
-            relations = dict(self._read_relations(file, folder)) if file in self._known else _EMPTY
+            relations = dict(self._read_relations(file, folder)) if file in self._names else _EMPTY
             self._relations[part] = relations
         return relations
 

@@ -11,9 +11,9 @@ looked up once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from irdocs.drawing import Colour
 from irdocs.frozen import frozen
@@ -21,7 +21,7 @@ from irdocs.ooxml import colour_scheme
 from irdocs.ooxml.colour_scheme import ColourScheme
 from irdocs.ooxml.namespaces import NAMESPACES, A, P, R
 from irdocs.ooxml.office_math_text import MATH
-from irdocs.ooxml.package import NotAPackageError, PackageReader, whole
+from irdocs.ooxml.package import KNOWN, NotAPackageError, PackageReader, whole
 from irdocs.ooxml.xml import Element
 from irdocs.units import Rect, Size, pt
 
@@ -247,6 +247,24 @@ def _mapping(root: Element, above: SlidePage | None) -> Mapping[str, str]:
     return above.mapping if above else {}
 
 
+def _page(part: str, root: Element, above: SlidePage | None, number: int, drawn: bool) -> SlidePage:
+    """Return a slide, whose number is not 0, or a layout."""
+    scheme = above.scheme if above else ColourScheme({}, "", "")
+    return SlidePage(
+        part, root, shapes_of(root, drawn=drawn), above, scheme, _mapping(root, above), number
+    )
+
+
+def _master(part: str, root: Element, theme: Element | None) -> SlidePage:
+    """Return a master."""
+    scheme = colour_scheme.read(theme) if theme is not None else ColourScheme({}, "", "")
+    mapping = colour_scheme.mapping_of(root.find(f"{P}clrMap"))
+    return SlidePage(part, root, shapes_of(root), None, scheme, mapping)
+
+
+_known_page, _known_master = lru_cache(maxsize=KNOWN)(_page), lru_cache(maxsize=16)(_master)
+
+
 class Presentation:
     """A presentation read from a file's bytes.
 
@@ -254,10 +272,16 @@ class Presentation:
     damaged.
     """
 
-    def __init__(self, data: bytes, *, drawn: bool = False) -> None:
-        """Open a presentation; with `drawn`, formulas are read as programs show that know none."""
-        self.drawn = drawn
-        self.package = PackageReader(data)
+    def __init__(self, data: bytes, *, drawn: bool = False, known: bool = False) -> None:
+        """Open a presentation; with `drawn`, formulas are read as programs show that know none.
+
+        With `known`, slides as they were in one that was read before are the same objects, which
+        nobody may change.
+        """
+        self.drawn, self.known = drawn, known
+        self._page: Callable[..., SlidePage] = _known_page if known else _page
+        self._master: Callable[..., SlidePage] = _known_master if known else _master
+        self.package = PackageReader(data, shares=known)
         main = self.package.related("", "officeDocument")
         if main is None or main not in self.package:
             raise NotAPackageError("it has no main part")
@@ -304,10 +328,7 @@ class Presentation:
         root = self.package.xml(part)
         name = self.package.related(part, "slideLayout")
         layout = self.layout(name) if name and name in self.package else None
-        mapping = _mapping(root, layout)
-        scheme = layout.scheme if layout else ColourScheme({}, "", "")
-        shapes = shapes_of(root, drawn=self.drawn)
-        return SlidePage(part, root, shapes, layout, scheme, mapping, number)
+        return self._page(part, root, layout, number, self.drawn)
 
     @cached_property
     def masters(self) -> tuple[SlidePage, ...]:
@@ -328,14 +349,9 @@ class Presentation:
         """Return the master in a part."""
         if part not in self._masters:
             root = self.package.xml(part)
-            theme = self.package.related(part, "theme")
-            scheme = (
-                colour_scheme.read(self.package.xml(theme))
-                if theme and theme in self.package
-                else ColourScheme({}, "", "")
-            )
-            mapping = colour_scheme.mapping_of(root.find(f"{P}clrMap"))
-            self._masters[part] = SlidePage(part, root, shapes_of(root), None, scheme, mapping)
+            name = self.package.related(part, "theme")
+            theme = self.package.xml(name) if name and name in self.package else None
+            self._masters[part] = self._master(part, root, theme)
         return self._masters[part]
 
     def layout(self, part: str) -> SlidePage:
@@ -344,9 +360,7 @@ class Presentation:
             root = self.package.xml(part)
             name = self.package.related(part, "slideMaster")
             master = self.master(name) if name and name in self.package else None
-            mapping = _mapping(root, master)
-            scheme = master.scheme if master else ColourScheme({}, "", "")
-            self._layouts[part] = SlidePage(part, root, shapes_of(root), master, scheme, mapping)
+            self._layouts[part] = self._page(part, root, master, 0, False)
         return self._layouts[part]
 
     def notes_of(self, slide: SlidePage) -> str | None:

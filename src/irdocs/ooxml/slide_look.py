@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import sha256
 
 from irdocs.ooxml.namespaces import A, P
+from irdocs.ooxml.package import KNOWN, known
 from irdocs.ooxml.xml import Element
 
 _LEFT_OUT = frozenset({
@@ -20,6 +22,12 @@ _LEFT_OUT = frozenset({
 })  # fmt: skip
 _UNNOTED = frozenset({"id", "name", "err", "dirty", "lang", "smtClean", "noProof", "altLang"})
 _DIGEST_BYTES = 6
+
+
+@lru_cache(maxsize=KNOWN)
+def digest_of_look(data: bytes) -> str:
+    """Return the digest of a slide's part, eight letters long, once for the same bytes."""
+    return look_digest(known(data))
 
 
 def look_digest(root: Element) -> str:
@@ -78,4 +86,4 @@ def _told(element: Element) -> str:
 _RUNS = (f"{A}r", f"{A}fld")
 _TEXT, _LOOK, _PARAGRAPH, _HOLDER = f"{A}t", f"{A}rPr", f"{A}p", f"{P}ph"
 
-__all__ = ["look_digest"]
+__all__ = ["digest_of_look", "look_digest"]

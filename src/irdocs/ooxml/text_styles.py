@@ -18,7 +18,7 @@ from irdocs.frozen import frozen
 from irdocs.ooxml import colour_scheme
 from irdocs.ooxml.namespaces import NAMESPACES, A, P
 from irdocs.ooxml.package import whole
-from irdocs.ooxml.presentation import TITLES, Presentation, SlidePage, SlideShape
+from irdocs.ooxml.presentation import TITLES, SlidePage, SlideShape
 from irdocs.ooxml.xml import Element
 from irdocs.units import Rect
 
@@ -82,9 +82,10 @@ class StyleResolver:
     A deck's slides share few layouts, so what slides of a layout have in common is kept.
     """
 
-    def __init__(self, show: Presentation) -> None:
-        self._show = show
-        self._levels: dict[tuple[int, str | None, int, int], LevelProperties] = {}
+    def __init__(self, root: Element) -> None:
+        """`root` is that of the presentation's main part."""
+        self._root = root
+        self._levels: dict[tuple[SlidePage, str | None, int, int], LevelProperties] = {}
         self._styles: dict[object, TextStyle] = {}
 
     def levels(self, page: SlidePage, shape: SlideShape, level: int) -> LevelProperties:
@@ -93,7 +94,7 @@ class StyleResolver:
         own = shape.body.find(f"{A}lstStyle/{tag}") if shape.body is not None else None
         if page.above is None or own is not None or shape.placeholder is None:
             return LevelProperties(tuple(self._inherited_properties(page, shape, tag)))
-        key = (id(page.above), shape.type, shape.index, level)
+        key = (page.above, shape.type, shape.index, level)
         if key not in self._levels:
             self._levels[key] = LevelProperties(tuple(self._inherited_properties(page, shape, tag)))
         return self._levels[key]
@@ -114,7 +115,7 @@ class StyleResolver:
         properties = master.find(f"{P}txStyles/{P}{kind}/{tag}")
         if properties is not None:
             yield properties
-        properties = self._show.root.find(f"{P}defaultTextStyle/{tag}")
+        properties = self._root.find(f"{P}defaultTextStyle/{tag}")
         if properties is not None:
             yield properties
 
@@ -133,7 +134,7 @@ class StyleResolver:
         if not is_shared:
             return self._resolve(page, shape, level, own)
         attributes = tuple(own.get(name) for name in _RUN_ATTRIBUTES) if own is not None else ()
-        key = (id(page.above), shape.type, shape.index, level, attributes, page.mapping.get("tx1"))
+        key = (page.above, shape.type, shape.index, level, attributes, page.mapping.get("tx1"))
         if key not in self._styles:
             self._styles[key] = self._resolve(page, shape, level, own)
         return self._styles[key]

@@ -198,7 +198,7 @@ class SharedDeck:
         from irdocs.audit.reading import deck_text, inventories
         from irdocs.ooxml.presentation import Presentation
 
-        presentation = Presentation(data)
+        presentation = Presentation(data, known=True)
         deck, design = self.decks[0]
         expected = rules.ExpectedDeck(
             design.size,

@@ -96,7 +96,7 @@ class DeckOrder:
             from irdocs.audit.reading import deck_text
             from irdocs.ooxml.presentation import Presentation
 
-            presentation = Presentation(data)
+            presentation = Presentation(data, known=True)
             # In pt. A template decides for itself how small its footers are.
             footer_floor = 0.0 if design.template else 12.0
             expected = rules.ExpectedDeck(

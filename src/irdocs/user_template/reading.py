@@ -110,7 +110,7 @@ def read(
     (see `mirror`). Raises UnusableTemplateError if the template has no slide master.
     """
     show = Presentation(data)
-    reader = _TemplateReader(show, StyleResolver(show), theme, direction)
+    reader = _TemplateReader(show, StyleResolver(show.root), theme, direction)
     return reader.design(data, _usage(original), most_room)
 
 

@@ -15,7 +15,6 @@ from irdocs.audit.rules import Finding, Rule
 from irdocs.diagnostics import Report, Severity, Span
 from irdocs.ooxml.package import NotAPackageError
 from irdocs.ooxml.presentation import Presentation
-from irdocs.ooxml.text_styles import StyleResolver
 
 RULES: tuple[Rule[ExaminedDeck], ...] = (
     *objects.RULES, *text.RULES, *contrast.RULES, *structure.RULES, *languages.RULES
@@ -28,7 +27,7 @@ def check(show: Presentation, expected: ExpectedDeck) -> list[tuple[Rule[Examine
 
     If a part of the file is damaged, the only finding is that of PPT-00.
     """
-    examined = ExaminedDeck(show, StyleResolver(show), expected)
+    examined = ExaminedDeck(show, expected)
     try:
         findings = [(rule, finding) for rule in RULES for finding in rule.find(examined)]
     except NotAPackageError as error:  # a part that is damaged

@@ -1,35 +1,34 @@
 """Rules on contrast: each run of text against the colour that is really behind it.
 
 That colour may come from the shape itself, a shape or panel below it, a table's style or the
-background of slide, layout or master; `ExaminedDeck` and `ooxml.text_styles` find it.
+background of slide, layout or master; `RunLookReader` and `ooxml.text_styles` find it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from irdocs.audit.deck.examined import ExaminedDeck, SlideRun
+from irdocs.audit.deck.examined import ExaminedDeck, ExaminedSlide, SlideRun, on_each_slide
 from irdocs.audit.rules import Finding, Rule
 from irdocs.diagnostics import Severity
 from irdocs.theme import contrast
 
 
-def too_faint(deck: ExaminedDeck) -> Iterator[Finding]:
-    for slide, runs in deck.texts:
-        seen = set()
-        for run in runs:
-            colour, ground = run.style.colour, run.ground
-            if not run.text.strip() or colour is None or ground is None:
-                continue
-            look = (colour, ground, run.style.size, run.style.bold)
-            if look in seen:
-                continue
-            seen.add(look)
-            ratio = contrast.ratio(colour, ground)
-            least = contrast.needed(run.style.size, run.style.bold)
-            if ratio < least:
-                comparison = f"{colour} on {ground} is {ratio:.1f}:1; it needs {least:g}:1"
-                yield Finding(slide.number, f'"{run.text[:40]}": {comparison}')
+def too_faint(slide: ExaminedSlide) -> Iterator[Finding]:
+    seen = set()
+    for run in slide.runs:
+        colour, ground = run.style.colour, run.ground
+        if not run.text.strip() or colour is None or ground is None:
+            continue
+        look = (colour, ground, run.style.size, run.style.bold)
+        if look in seen:
+            continue
+        seen.add(look)
+        ratio = contrast.ratio(colour, ground)
+        least = contrast.needed(run.style.size, run.style.bold)
+        if ratio < least:
+            comparison = f"{colour} on {ground} is {ratio:.1f}:1; it needs {least:g}:1"
+            yield Finding(slide.page.number, f'"{run.text[:40]}": {comparison}')
 
 
 def _has_unknown_contrast(run: SlideRun) -> bool:
@@ -38,7 +37,7 @@ def _has_unknown_contrast(run: SlideRun) -> bool:
 
 
 def unknown_ground(deck: ExaminedDeck) -> Iterator[Finding]:
-    slides = [slide.number for slide, runs in deck.texts if any(map(_has_unknown_contrast, runs))]
+    slides = [s.page.number for s in deck.slides if any(map(_has_unknown_contrast, s.runs))]
     if slides:
         numbers = ", ".join(map(str, slides[:8])) + (", …" if len(slides) > 8 else "")
         noun = "slide" if len(slides) == 1 else "slides"
@@ -52,7 +51,7 @@ def unknown_ground(deck: ExaminedDeck) -> Iterator[Finding]:
 RULES: tuple[Rule[ExaminedDeck], ...] = (
     Rule("PPT-09", Severity.ERROR, "text has a contrast of 4.5:1, large text of 3:1",
          "People with low vision need it, and projectors wash colours out.",
-         "WCAG 2.2, 1.4.3", too_faint),
+         "WCAG 2.2, 1.4.3", on_each_slide(too_faint)),
     Rule("PPT-09U", Severity.WARNING, "the colour behind text can be told",
          "Whether text on a picture or a gradient can be read, only a person can judge.",
          "WCAG 2.2, 1.4.3", unknown_ground),

@@ -8,14 +8,17 @@ from a table style in another part of the file instead, so they have methods of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field
+from functools import cached_property, lru_cache
 
+from irdocs.audit.rules import Finding
 from irdocs.drawing import Colour
 from irdocs.frozen import frozen
 from irdocs.ooxml import colour_scheme, text_styles
 from irdocs.ooxml.namespaces import A
 from irdocs.ooxml.office_math_text import MATH, math_text
+from irdocs.ooxml.package import KNOWN, Relation
 from irdocs.ooxml.presentation import FOOTERS, TITLES, Presentation, SlidePage, SlideShape
 from irdocs.ooxml.text_styles import StyleResolver, TextStyle
 from irdocs.ooxml.xml import Element
@@ -61,20 +64,16 @@ class SlideRun:
         return self.shape.type in FOOTERS
 
 
-@frozen(slots=False)
-class ExaminedDeck:
-    """A finished deck, read back once for all rules, with what is expected of it."""
+@frozen(eq=False)
+class RunLookReader:
+    """Finds the runs on slides, and how they look."""
 
-    presentation: Presentation
     styles: StyleResolver
-    expected: ExpectedDeck
+    table_styles: Element | None
+    """The root of the part `tableStyles`, if there is one."""
 
-    @cached_property
-    def texts(self) -> tuple[tuple[SlidePage, tuple[SlideRun, ...]], ...]:
-        """Every slide with its runs in reading order, including those in cells of tables."""
-        return tuple((slide, tuple(self._runs(slide))) for slide in self.presentation.slides)
-
-    def _runs(self, slide: SlidePage) -> Iterator[SlideRun]:
+    def runs(self, slide: SlidePage) -> Iterator[SlideRun]:
+        """Yield the runs of a slide in reading order, including those in cells of tables."""
         for shape in slide.shapes:
             if shape.kind == "sp" and shape.body is not None:
                 yield from self._shape_runs(slide, shape)
@@ -125,13 +124,11 @@ class ExaminedDeck:
             yield self._cell_ground(slide, shape, cell, style, kinds)
 
     def _table_style(self, table: Element) -> Element | None:
-        """Return the style that a table names, from the part `tableStyles`; None if it has none."""
+        """Return the style that a table names; None if it has none."""
         style_id = table.find(f"{A}tblPr/{A}tableStyleId")
-        part = self.presentation.package.related(self.presentation.main, "tableStyles")
-        if style_id is None or part is None or part not in self.presentation.package:
+        if style_id is None or self.table_styles is None:
             return None
-        styles = self.presentation.package.xml(part)
-        return next((style for style in styles if style.get("styleId") == style_id.text), None)
+        return next((s for s in self.table_styles if s.get("styleId") == style_id.text), None)
 
     def _cell_ground(
         self, slide: SlidePage, shape: SlideShape, cell: Element, style: Element | None,
@@ -181,9 +178,105 @@ class ExaminedDeck:
                 )
         return run_style
 
-    def title(self, slide: SlidePage) -> SlideShape | None:
-        """Return the title placeholder of a slide; None if it has none."""
-        return next((shape for shape in slide.shapes if shape.type in TITLES), None)
+
+Find = Callable[["ExaminedSlide"], Iterator[Finding]]
+
+
+@frozen(eq=False, slots=False)
+class ExaminedSlide:
+    """A slide with all that rules on single slides examine, and what they have found on it."""
+
+    page: SlidePage
+    relations: Mapping[str, Relation]
+    """What it relates to, by id."""
+    notes: Element | None
+    """The root of its notes page, if it has one."""
+    expected: ExpectedDeck
+    reader: RunLookReader
+    _found: dict[Find, tuple[Finding, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def runs(self) -> tuple[SlideRun, ...]:
+        """Its runs in reading order, including those in cells of tables."""
+        return tuple(self.reader.runs(self.page))
+
+    @property
+    def title(self) -> SlideShape | None:
+        """Its title placeholder; None if it has none."""
+        return next((shape for shape in self.page.shapes if shape.type in TITLES), None)
+
+    def found(self, find: Find) -> tuple[Finding, ...]:
+        """Return what a rule finds on it."""
+        known = self._found.get(find)
+        if known is None:
+            known = self._found[find] = tuple(find(self))
+        return known
+
+
+@frozen(slots=False)
+class ExaminedDeck:
+    """A finished deck, read back once for all rules, with what is expected of it.
+
+    Slides as they were in a deck that was examined before are the same objects, if the presentation
+    was opened so: then only what has changed is examined.
+    """
+
+    presentation: Presentation
+    expected: ExpectedDeck
+
+    @cached_property
+    def reader(self) -> RunLookReader:
+        """Finds runs in the styles of this deck."""
+        package = self.presentation.package
+        part = package.related(self.presentation.main, "tableStyles")
+        table_styles = package.xml(part) if part is not None and part in package else None
+        reader = _known_reader if self.presentation.known else _run_reader
+        return reader(self.presentation.root, table_styles)
+
+    @cached_property
+    def slides(self) -> tuple[ExaminedSlide, ...]:
+        """Every slide."""
+        show = self.presentation
+        examined = _known_slide if show.known else _examined_slide
+        return tuple(
+            examined(
+                slide, tuple(show.package.relations(slide.part).items()),
+                show.package.xml(notes) if (notes := show.notes_of(slide)) else None,
+                self.expected, self.reader,
+            )
+            for slide in show.slides
+        )  # fmt: skip
+
+
+def _run_reader(root: Element, table_styles: Element | None) -> RunLookReader:
+    """Return what finds runs in the styles of a presentation, of whose XML the root is given."""
+    return RunLookReader(StyleResolver(root), table_styles)
+
+
+def _examined_slide(
+    page: SlidePage,
+    relations: tuple[tuple[str, Relation], ...],
+    notes: Element | None,
+    expected: ExpectedDeck,
+    reader: RunLookReader,
+) -> ExaminedSlide:
+    """Return a slide with what belongs to it."""
+    return ExaminedSlide(page, dict(relations), notes, expected, reader)
+
+
+_known_reader = lru_cache(maxsize=16)(_run_reader)
+_known_slide = lru_cache(maxsize=KNOWN)(_examined_slide)
+
+
+def on_each_slide(*finds: Find) -> Callable[[ExaminedDeck], Iterator[Finding]]:
+    """Return what finds in a deck what some functions find on each of its slides."""
+
+    def found(deck: ExaminedDeck) -> Iterator[Finding]:
+        for slide in deck.slides:
+            for find in finds:
+                yield from slide.found(find)
+
+    return found
 
 
 def _cells(table: Element) -> Iterator[tuple[Element, tuple[str, ...]]]:

@@ -6,13 +6,13 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from irdocs.audit.deck.examined import ExaminedDeck
+from irdocs.audit.deck.examined import ExaminedDeck, ExaminedSlide, on_each_slide
 from irdocs.audit.reading.deck_paragraphs import level_of
 from irdocs.audit.rules import Finding, Rule
 from irdocs.diagnostics import Severity
 from irdocs.locale.scripts import direction, script
 from irdocs.ooxml.namespaces import A
-from irdocs.ooxml.presentation import FOOTERS, SlidePage
+from irdocs.ooxml.presentation import FOOTERS
 from irdocs.ooxml.xml import Element
 from irdocs.unicode.scripts import script_runs
 
@@ -67,18 +67,19 @@ def _line(
     )
 
 
-def _lines(deck: ExaminedDeck, slide: SlidePage) -> Iterator[tuple[_DirectedParagraph, bool]]:
+def _lines(slide: ExaminedSlide) -> Iterator[tuple[_DirectedParagraph, bool]]:
     """Yield the paragraphs of a slide and its notes, and whether each is a footer."""
-    for shape in slide.shapes:
+    styles = slide.reader.styles
+    for shape in slide.page.shapes:
         if shape.kind == "graphicFrame":
             for table in shape.element.iter(f"{A}tbl"):
                 yield from ((_line(paragraph), False) for paragraph in table.iter(f"{A}p"))
         elif shape.body is not None:
             for paragraph in shape.body.iterfind(f"{A}p"):
-                levels = deck.styles.levels(slide, shape, level_of(paragraph))
+                levels = styles.levels(slide.page, shape, level_of(paragraph))
                 yield _line(paragraph, tuple(levels.elements)), shape.type in FOOTERS
-    if notes := deck.presentation.notes_of(slide):
-        for paragraph in deck.presentation.package.xml(notes).iter(f"{A}p"):
+    if slide.notes is not None:
+        for paragraph in slide.notes.iter(f"{A}p"):
             yield _line(paragraph, in_notes=True), False
 
 
@@ -87,38 +88,45 @@ def runs_from_right(deck: ExaminedDeck) -> Iterator[Finding]:
         return
     if deck.presentation.root.get("rtl") not in _TRUE:
         yield Finding(0, "the presentation does not say that it runs from right to left")
-    for slide in deck.presentation.slides:
-        for line, is_footer in _lines(deck, slide):
-            if line.is_exempt or not any(map(str.isalpha, line.text)):
-                continue
-            if not line.runs_left:
-                yield Finding(slide.number, f'"{line.text[:40]}" runs from left to right')
-            elif line.align == "l" and not is_footer:
-                yield Finding(slide.number, f'"{line.text[:40]}" is aligned at the left')
-        for table in slide.root.iter(f"{A}tblPr"):
-            if table.get("rtl") not in _TRUE:
-                yield Finding(slide.number, "the columns of a table run from left to right")
+    for slide in deck.slides:
+        yield from slide.found(_runs_from_left)
 
 
-def tags_say_script(deck: ExaminedDeck) -> Iterator[Finding]:
-    for slide in deck.presentation.slides:
-        for run in slide.root.iter(f"{A}r"):
-            properties, text = run.find(f"{A}rPr"), run.findtext(f"{A}t", "")
-            language = properties.get("lang") if properties is not None else None
-            name = script(language) if language else None
-            if name is None or text.isascii():
-                continue
-            known = _LETTERS.get(name, frozenset({name})) | _EVERYWHERE
-            for part in script_runs(text):
-                words = text[part.start : part.end].strip()
-                letters = sum(unicodedata.category(c).startswith("L") for c in words)
-                if part.script not in known and letters > 1:
-                    yield Finding(
-                        slide.number,
-                        f'"{words[:40]}" has the language "{language}", which is not written in '
-                        "these letters",
-                    )
-                    break
+def _runs_from_left(slide: ExaminedSlide) -> Iterator[Finding]:
+    number = slide.page.number
+    for line, is_footer in _lines(slide):
+        if line.is_exempt or not any(map(str.isalpha, line.text)):
+            continue
+        if not line.runs_left:
+            yield Finding(number, f'"{line.text[:40]}" runs from left to right')
+        elif line.align == "l" and not is_footer:
+            yield Finding(number, f'"{line.text[:40]}" is aligned at the left')
+    for table in slide.page.root.iter(f"{A}tblPr"):
+        if table.get("rtl") not in _TRUE:
+            yield Finding(number, "the columns of a table run from left to right")
+
+
+def tags_say_script(slide: ExaminedSlide) -> Iterator[Finding]:
+    for run in slide.page.root.iter(f"{A}r"):
+        text = run.findtext(f"{A}t", "")
+        if text.isascii():
+            continue
+        properties = run.find(f"{A}rPr")
+        language = properties.get("lang") if properties is not None else None
+        name = script(language) if language else None
+        if name is None:
+            continue
+        known = _LETTERS.get(name, frozenset({name})) | _EVERYWHERE
+        for part in script_runs(text):
+            words = text[part.start : part.end].strip()
+            letters = sum(unicodedata.category(c).startswith("L") for c in words)
+            if part.script not in known and letters > 1:
+                yield Finding(
+                    slide.page.number,
+                    f'"{words[:40]}" has the language "{language}", which is not written in '
+                    "these letters",
+                )
+                break
 
 
 RULES: tuple[Rule[ExaminedDeck], ...] = (
@@ -128,5 +136,5 @@ RULES: tuple[Rule[ExaminedDeck], ...] = (
          "ECMA-376, 21.1.2.2.7, and UAX #9", runs_from_right),
     Rule("PPT-31", Severity.WARNING, "words have the tag of a language that has their letters",
          "A screen reader cannot pronounce letters of another script, and programs take the "
-         "typeface by the tag.", "WCAG 2.2, 3.1.2", tags_say_script),
+         "typeface by the tag.", "WCAG 2.2, 3.1.2", on_each_slide(tags_say_script)),
 )  # fmt: skip

@@ -13,11 +13,12 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from lxml import etree
 
 from irdocs.audit.deck.embedded import E_MAIL, beside_pixels_and_numbers, path_in
-from irdocs.audit.deck.examined import ExaminedDeck
+from irdocs.audit.deck.examined import ExaminedDeck, ExaminedSlide, on_each_slide
 from irdocs.audit.rules import Finding, Rule
 from irdocs.diagnostics import Severity
 from irdocs.ooxml.namespaces import MC, NAMESPACES, A, C, P
@@ -116,12 +117,11 @@ def leaks(deck: ExaminedDeck) -> Iterator[Finding]:
             )
 
 
-def shape_ids(deck: ExaminedDeck) -> Iterator[Finding]:
-    for slide in deck.presentation.slides:
-        native, plain = (Counter(_ids(slide.root, form)) for form in ("Choice", "Fallback"))
-        for identifier, count in (native | plain).items():
-            if count > 1:
-                yield Finding(slide.number, f"{count} shapes have the id {identifier}")
+def shape_ids(slide: ExaminedSlide) -> Iterator[Finding]:
+    native, plain = (Counter(_ids(slide.page.root, form)) for form in ("Choice", "Fallback"))
+    for identifier, count in (native | plain).items():
+        if count > 1:
+            yield Finding(slide.page.number, f"{count} shapes have the id {identifier}")
 
 
 def _ids(root: Element, form: str) -> Iterator[str]:
@@ -164,43 +164,39 @@ def masters(deck: ExaminedDeck) -> Iterator[Finding]:
                 yield Finding(0, f"the theme has fewer than three entries in {name}")
 
 
-def bodies(deck: ExaminedDeck) -> Iterator[Finding]:
-    for slide in deck.presentation.slides:
-        for shape in slide.shapes:
-            if shape.kind == "sp" and shape.type in _TEXT_TYPES and shape.body is None:
-                yield Finding(slide.number, f'the placeholder "{shape.name}" has no body for text')
-            elif shape.body is not None and shape.body.find(f"{A}p") is None:
-                yield Finding(slide.number, f'the body of "{shape.name}" has no paragraph')
+def bodies(slide: ExaminedSlide) -> Iterator[Finding]:
+    for shape in slide.page.shapes:
+        if shape.kind == "sp" and shape.type in _TEXT_TYPES and shape.body is None:
+            yield Finding(slide.page.number, f'the placeholder "{shape.name}" has no body for text')
+        elif shape.body is not None and shape.body.find(f"{A}p") is None:
+            yield Finding(slide.page.number, f'the body of "{shape.name}" has no paragraph')
 
 
-def ties(deck: ExaminedDeck) -> Iterator[Finding]:
+def ties(slide: ExaminedSlide) -> Iterator[Finding]:
     """Look at the placeholders that take their place from the layout.
 
     LibreOffice writes out the place of each placeholder, and gives all the same idx.
     """
-    for slide in deck.presentation.slides:
-        placeholders = [
-            shape for shape in slide.shapes
-            if shape.placeholder is not None and shape.own_box is None
-        ]  # fmt: skip
-        repeated = Counter(s.index for s in placeholders if s.type not in ("title", "ctrTitle"))
-        for index, count in repeated.items():
-            if count > 1:
-                yield Finding(slide.number, f"{count} placeholders have the idx {index}")
-        for shape in placeholders if slide.above is not None else ():
-            if slide.above is not None and slide.above.placeholder(shape.type, shape.index) is None:
-                message = f'the layout has no placeholder for "{shape.name}" (idx {shape.index})'
-                yield Finding(slide.number, message)
+    page = slide.page
+    placeholders = [
+        shape for shape in page.shapes if shape.placeholder is not None and shape.own_box is None
+    ]
+    repeated = Counter(s.index for s in placeholders if s.type not in ("title", "ctrTitle"))
+    for index, count in repeated.items():
+        if count > 1:
+            yield Finding(page.number, f"{count} placeholders have the idx {index}")
+    for shape in placeholders if page.above is not None else ():
+        if page.above is not None and page.above.placeholder(shape.type, shape.index) is None:
+            message = f'the layout has no placeholder for "{shape.name}" (idx {shape.index})'
+            yield Finding(page.number, message)
 
 
-def has_layout(deck: ExaminedDeck) -> Iterator[Finding]:
-    for slide in deck.presentation.slides:
-        relations = deck.presentation.package.relations(slide.part).values()
-        count = sum(relation.kind == "slideLayout" for relation in relations)
-        if count != 1 or slide.above is None:
-            yield Finding(
-                slide.number, f"the slide has {count} layouts; it must have one, which exists"
-            )
+def has_layout(slide: ExaminedSlide) -> Iterator[Finding]:
+    count = sum(relation.kind == "slideLayout" for relation in slide.relations.values())
+    if count != 1 or slide.page.above is None:
+        yield Finding(
+            slide.page.number, f"the slide has {count} layouts; it must have one, which exists"
+        )
 
 
 def workbooks(deck: ExaminedDeck) -> Iterator[Finding]:
@@ -266,12 +262,10 @@ def parts(deck: ExaminedDeck) -> Iterator[Finding]:
             yield Finding(0, f"a content type is given for the part {name}, which does not exist")
 
 
-def notes(deck: ExaminedDeck) -> Iterator[Finding]:
-    for slide in deck.presentation.slides:
-        part = deck.presentation.notes_of(slide)
-        texts = deck.presentation.package.xml(part).iter(f"{A}t") if part else ()
-        if not any((text.text or "").strip() for text in texts):
-            yield Finding(slide.number, "the slide has no notes")
+def notes(slide: ExaminedSlide) -> Iterator[Finding]:
+    texts = slide.notes.iter(f"{A}t") if slide.notes is not None else ()
+    if not any((text.text or "").strip() for text in texts):
+        yield Finding(slide.page.number, "the slide has no notes")
 
 
 def _never(deck: ExaminedDeck) -> Iterator[Finding]:
@@ -295,27 +289,28 @@ RULES: tuple[Rule[ExaminedDeck], ...] = (
          "the file contains no paths or user names of the computer that made it",
          "The file is given to strangers.", "our own", leaks),
     Rule("PPT-20", Severity.ERROR, "masters, themes and placeholders are complete", _REPAIR,
-         "ECMA-376, 19.3.1.42 and 20.1.4.1", lambda deck: (f for find in (masters, bodies)
-                                                             for f in find(deck))),
+         "ECMA-376, 19.3.1.42 and 20.1.4.1",
+         lambda deck: chain(masters(deck), on_each_slide(bodies)(deck))),
     Rule("PPT-21", Severity.ERROR, "each slide is in one section", _REPAIR, "MS-PPTX, 2.6.6",
          sections_list_slides),
     Rule("PPT-22", Severity.ERROR,
          "each placeholder without a place of its own has a counterpart in the layout",
-         "It inherits its position, size and colour from that.", "ECMA-376, 19.3.1.36", ties),
+         "It inherits its position, size and colour from that.", "ECMA-376, 19.3.1.36",
+         on_each_slide(ties)),
     Rule("PPT-23", Severity.ERROR, "each slide has one layout", _REPAIR, "ECMA-376, 13.3.8",
-         has_layout),
+         on_each_slide(has_layout)),
     Rule("PPT-24", Severity.ERROR, "each chart has a workbook with the numbers that it shows",
          "People who edit the chart would see other numbers, or none.", "ECMA-376, 21.2.2.63",
          workbooks),
     Rule("PPT-25", Severity.ERROR,
          "ids of shapes on a slide, and of layouts and masters, are unique",
-         _REPAIR, "ECMA-376, 19.3.1.12 and 19.7.3", lambda deck: (
-             f for find in (shape_ids, layout_ids) for f in find(deck))),
+         _REPAIR, "ECMA-376, 19.3.1.12 and 19.7.3",
+         lambda deck: chain(on_each_slide(shape_ids)(deck), layout_ids(deck))),
     Rule("PPT-27", Severity.ERROR, "every part is referred to, and has a content type", _REPAIR,
          "ECMA-376, part 2, 9.3 and 10.1.2", parts),
     Rule("PPT-28", Severity.WARNING, "every slide has notes",
          "The speaker needs them, and so do people who read the deck without the talk.", "our own",
-         notes),
+         on_each_slide(notes)),
     Rule("PPT-29", Severity.ERROR,
          "pictures and films hold what they show alone, and workbooks of charts their numbers",
          "Cameras and programs write beside them who, where and when; it may name a patient.",

@@ -88,10 +88,10 @@ class DeckContents:
 def read(show: Presentation) -> DeckContents:
     """Return the contents of an opened deck. Raises NotAPackageError if a part is damaged."""
     parts = frozenset(slide.part for slide in show.slides)
-    styles = StyleResolver(show)
-    examined = ExaminedDeck(show, styles, ExpectedDeck(show.size))
+    styles = StyleResolver(show.root)
+    looks = ExaminedDeck(show, ExpectedDeck(show.size)).reader
     runs = RunReader(show.package, styles, parts)
-    reader = ShapeReader(show, examined, runs, ParagraphReader(styles))
+    reader = ShapeReader(show, looks, runs, ParagraphReader(styles))
     slides = tuple(_slide(show, slide, reader) for slide in show.slides)
     size = Property.SIZE, (round(show.size.width, 2), round(show.size.height, 2))
     return DeckContents(

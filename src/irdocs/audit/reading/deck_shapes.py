@@ -13,7 +13,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from irdocs.audit.deck.examined import ExaminedDeck, SlideRun
+from irdocs.audit.deck.examined import RunLookReader, SlideRun
 from irdocs.audit.reading import deck_charts, deck_videos, picture_pixels
 from irdocs.audit.reading.compared_items import Item, Property, Value
 from irdocs.audit.reading.deck_cells import margins_above_below, merging
@@ -49,7 +49,7 @@ class ShapeReader:
     """Reads the shapes of one presentation."""
 
     show: Presentation
-    examined: ExaminedDeck
+    looks: RunLookReader
     runs: RunReader
     paragraphs: ParagraphReader
 
@@ -269,13 +269,13 @@ class ShapeReader:
             runs = [
                 run
                 for table in shape.element.iter(f"{A}tbl")
-                for run in self.examined.cell_runs(slide, shape, table)
+                for run in self.looks.cell_runs(slide, shape, table)
                 if run.text.strip()
             ]
             yield Property.LETTERS, merged([(run.text, _letters(run)) for run in runs])
             yield Property.TYPEFACE, merged([(run.text, run.style.typeface) for run in runs])
             tables = list(shape.element.iter(f"{A}tbl"))
-            grounds = (g for one in tables for g in self.examined.cell_grounds(slide, shape, one))
+            grounds = (g for one in tables for g in self.looks.cell_grounds(slide, shape, one))
             yield Property.CELL_FILLS, tuple(components(ground) for ground in grounds)
             columns = (
                 column for one in tables for column in one.iterfind(f"{A}tblGrid/{A}gridCol")
