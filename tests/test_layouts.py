@@ -83,6 +83,7 @@ LIKE = {
     LayoutKind.LEAD_FIGURE: (Stem.FIGURE, Stem.LABEL),
     LayoutKind.TIMELINE_ROWS: (Stem.DATE, Stem.EVENT),
     LayoutKind.PANELS: (Stem.HEADING, Stem.COLUMN),
+    LayoutKind.QUIZ_CASE: (Stem.LETTER, Stem.OPTION),
     LayoutKind.NOTED_TABLE: (),  # which counts lines
 }
 """Which placeholders a counted layout has one of for each thing."""

@@ -8,13 +8,14 @@ import pytest
 
 import irdocs
 from conftest import SMALL
+from irdocs.audit.deck.examined import text_of
 from irdocs.ooxml.presentation import Presentation, SlidePage
 from support import templates
 
 TEXT = "      - type: text\n        text: Some words.\n"
 LONG_TITLE = (
-    "A woman of 78 with a mechanical mitral valve takes warfarin. She falls in the kitchen and "
-    "comes in drowsy, two hours later. What comes first?"
+    "What comes first if a woman of 78 who has a mechanical mitral valve and takes warfarin falls "
+    "in the kitchen and comes in drowsy, two hours later?"
 )
 QUIZ = f"""      - type: quiz
         id: crowded
@@ -51,6 +52,17 @@ def test_only_the_slides_of_a_crowded_block_take_another_layout(tmp_path: Path) 
     numbers = [str(number) for number, name in enumerate(names, start=1) if "roomy" in name]
     (warning,) = [d for d in result.report.warnings if "for want of room" in d.message]
     assert f"slides {numbers[0]} and {numbers[1]} are made on its master" in warning.message
+
+
+def test_a_question_that_tells_a_case_takes_the_layout_for_it(tmp_path: Path) -> None:
+    """Its last sentence is the title; the template's own layouts have room for that."""
+    told = "A woman of 78 takes warfarin for a mechanical mitral valve. She falls in the kitchen."
+    block = QUIZ.replace(LONG_TITLE, f"{told} Two hours later she is drowsy. What comes first?")
+    _, slides = deck(TEXT + block + TEXT, "branded.pptx", tmp_path / "case")
+    (slide,) = [s for s in slides if s.above and s.above.name == "Quiz question with case 4"]
+    texts = [text_of(shape) for shape in slide.shapes]
+    assert texts[:2] == ["What comes first?", f"{told} Two hours later she is drowsy."]
+    assert not [name for name in layout_names(slides) if "roomy" in name]
 
 
 def test_a_slide_in_a_hospital_s_template_keeps_its_title_logo_and_name(tmp_path: Path) -> None:

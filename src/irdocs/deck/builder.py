@@ -181,6 +181,10 @@ class SlideBuilder:
         slots = tuple(_below(size, slide.layout, slot) for slot in slide.slots)
         return replace(slide, title=title, title_size=size, slots=slots, title_box=box)
 
+    def fits_title(self, layout: Layout, title: str) -> bool:
+        """Whether a title fits the place that a layout has for it."""
+        return self.fitter.size(_lines(title), layout.title) is not None
+
     def _title_fit(
         self, layout: Layout, title: str, span: Span, hint: str = SHORTEN
     ) -> tuple[float, Rect | None]:

@@ -65,6 +65,7 @@ class LayoutKind(Enum):
     LEAD_FIGURE = "Figure with others"
     TIMELINE_ROWS = "Timeline in rows"
     PANELS = "Columns in panels"
+    QUIZ_CASE = "Quiz question with case"
 
 
 CountedKind = Literal[
@@ -88,6 +89,7 @@ CountedKind = Literal[
     LayoutKind.LEAD_FIGURE,
     LayoutKind.TIMELINE_ROWS,
     LayoutKind.PANELS,
+    LayoutKind.QUIZ_CASE,
 ]
 """The kinds that have several layouts, each for another number of things."""
 
@@ -112,6 +114,7 @@ COUNTS: Mapping[LayoutKind, tuple[int, ...]] = {
     LayoutKind.LEAD_FIGURE: (2, 3, 4),
     LayoutKind.TIMELINE_ROWS: (2, 3, 4, 5),
     LayoutKind.PANELS: (2, 3),
+    LayoutKind.QUIZ_CASE: (2, 3, 4),
 }
 """The numbers of things for which each counted kind has a layout, ascending."""
 _UNCOUNTED = (0,)
@@ -157,6 +160,7 @@ ON_DEMAND = frozenset(
         LayoutKind.LEAD_FIGURE,
         LayoutKind.TIMELINE_ROWS,
         LayoutKind.PANELS,
+        LayoutKind.QUIZ_CASE,
         *STATUS_LAYOUTS.values(),
     }
 )

@@ -17,6 +17,7 @@ from irdocs.deck import (
     motifs,
     number_arrangements,
     own_openings,
+    quiz_arrangements,
     row_arrangements,
     status_arrangements,
     title_layouts,
@@ -87,6 +88,7 @@ def build(
         *arrangements.all_with_pictures(own_frame),
         number_arrangements.tall_chart(own_frame),
         *row_arrangements.all_rows(own_frame),
+        *quiz_arrangements.cases(own_frame),
         title_layouts.credited(sizes, grid, motif),
         title_layouts.with_photograph(sizes, grid, motif),
     ]

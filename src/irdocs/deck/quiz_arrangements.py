@@ -6,15 +6,40 @@ in place but quiet, and leaves room for an explanation.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from irdocs.deck.arrangement_frame import ArrangementFrame, grid
 from irdocs.deck.layout import Decoration, Layout, Placeholder
-from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
+from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem
 from irdocs.units import Rect
 
 
 def question(frame: ArrangementFrame, count: int) -> Layout:
     """Return a layout with the options as large panels, each with its letter at the left."""
-    cells = grid(count, 2 if count == 4 else 1, 20, frame.body)
+    placeholders, decorations = _panels(frame, grid(count, 2 if count == 4 else 1, 20, frame.body))
+    return frame.layout(LayoutKey(LayoutKind.QUIZ_QUESTION, count), None, placeholders, decorations)
+
+
+def cases(frame: ArrangementFrame) -> list[Layout]:
+    """Return the layouts for questions that tell a case first."""
+    return [_case(frame, count) for count in COUNTS[LayoutKind.QUIZ_CASE]]
+
+
+def _case(frame: ArrangementFrame, count: int) -> Layout:
+    """Return a layout with options below a text, which tells what the title asks about."""
+    body = frame.body
+    share = 0.42 if count == 2 else 0.36
+    told = Rect(body.x, body.y, body.width, body.height * share)
+    rest = Rect(body.x, told.bottom + 16, body.width, body.bottom - told.bottom - 16)
+    panels, decorations = _panels(frame, grid(count, 1 if count == 3 else 2, 12, rest))
+    text = frame.text(Stem.BODY.single, told, frame.sizes.lead)
+    return frame.layout(LayoutKey(LayoutKind.QUIZ_CASE, count), None, [text, *panels], decorations)
+
+
+def _panels(
+    frame: ArrangementFrame, cells: Sequence[Rect]
+) -> tuple[list[Placeholder], list[Decoration]]:
+    """Return the placeholders for options in cells, each with its letter, and their panels."""
     placeholders: list[Placeholder] = []
     decorations = []
     for number, cell in enumerate(cells, start=1):
@@ -33,7 +58,7 @@ def question(frame: ArrangementFrame, count: int) -> Layout:
             frame.text(Stem.OPTION.numbered(number), option_box, frame.sizes.lead + 4,
                        anchor="ctr", grows=True),
         ]  # fmt: skip
-    return frame.layout(LayoutKey(LayoutKind.QUIZ_QUESTION, count), None, placeholders, decorations)
+    return placeholders, decorations
 
 
 def answer(frame: ArrangementFrame, count: int) -> Layout:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from irdocs.content.blocks import Quiz
+from irdocs.content.markup import sentences
 from irdocs.deck import build_steps, inlines
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.layout import Layout
@@ -18,21 +19,23 @@ from irdocs.deck.slots import TextSlot
 
 _SHORTEN = "shorten it: a question, its options and the explanation stand on slides as they are"
 """What to do about a text of a quiz that is too long; it has no shorter wording beside it."""
+_PART = "let a question of its own end it, such as 'What do you do first?', or give it a title:"
+"""What to do about a question of one long sentence."""
 
 
 def slides(builder: SlideBuilder, block: Quiz) -> list[Slide]:
     """Return the question slide and, unless answers stand in the notes, the answer slide."""
-    layout = builder.layouts[holding(LayoutKind.QUIZ_QUESTION, len(block.options))]
-    question = block.question.plain
+    layout, question, told = _asked(builder, block)
     right_option = block.options[block.right].plain
     answer = builder.locale.words.answer_note(letter=block.answer, option=right_option)
     heading = block.headline or block.title  # the question is the slide's title
     notes = inlines.lines([str(heading), answer] if heading else [answer])
     if builder.answers == "notes":
         notes += builder.text(block.explanation)
-    title = (question, block.question.span)
+    options = _options(builder, block, layout)
+    hint = _SHORTEN if told else _PART
     question_slide = builder.slide(
-        layout, *title, _options(builder, block, layout), notes, hint=_SHORTEN
+        layout, question, block.question.span, [*told, *options], notes, hint=hint
     )
     all_slides = [question_slide]
     if builder.answers == "slides":
@@ -43,6 +46,26 @@ def slides(builder: SlideBuilder, block: Quiz) -> list[Slide]:
         build_steps.by_slots(slide, slide.indices_of(stem))
         for slide, stem in zip(all_slides, (Stem.OPTION, Stem.EXPLANATION), strict=False)
     ]
+
+
+def _asked(builder: SlideBuilder, block: Quiz) -> tuple[Layout, str, list[TextSlot]]:
+    """Return the layout of a question, the title of its slide, and what stands before the options.
+
+    A question too long for a title tells a case first: its last sentence, or the block's own title,
+    is the slide's, and the case stands below.
+    """
+    count, whole = len(block.options), block.question.plain
+    layout = builder.layouts[holding(LayoutKind.QUIZ_QUESTION, count)]
+    if builder.fits_title(layout, whole):
+        return layout, whole, []
+    *case, question = sentences(whole)
+    heading = block.headline or block.title
+    told, title = (" ".join(case), question) if case else (whole, str(heading or ""))
+    roomy = builder.layouts[holding(LayoutKind.QUIZ_CASE, count)]
+    if not title or not builder.fits_title(roomy, title):
+        return layout, whole, []
+    text = builder.fill(roomy, Stem.BODY, inlines.plain(told), block.question.span, _SHORTEN)
+    return roomy, title, [text]
 
 
 def _options(

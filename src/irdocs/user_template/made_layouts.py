@@ -13,6 +13,7 @@ from irdocs.deck import (
     arrangements,
     mirror,
     number_arrangements,
+    quiz_arrangements,
     row_arrangements,
     status_arrangements,
 )
@@ -110,6 +111,7 @@ class LayoutMaker:
             *arrangements.all_with_pictures(frame),
             number_arrangements.tall_chart(frame),
             *row_arrangements.all_rows(frame),
+            *quiz_arrangements.cases(frame),
             *(arrange(frame) for arrange in openings.ALL),
         ):
             yield openings.on_panel(layout, panel) if panel else layout

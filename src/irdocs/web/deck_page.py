@@ -89,7 +89,7 @@ class _DeckPage:
             if kind is LayoutKind.QUIZ_ANSWER and index and _answers(slides[index - 1][1], slide):
                 continue  # it stands within its question
             answer = None
-            if kind is LayoutKind.QUIZ_QUESTION:
+            if kind in _QUESTIONS:
                 answer = Markup("")
                 if slides[index + 1 :] and _answers(slide, slides[index + 1][1]):
                     next_number, next_slide, _ = slides[index + 1]
@@ -108,11 +108,14 @@ class _DeckPage:
                 begun.add(slide.section)
 
 
+_QUESTIONS = (LayoutKind.QUIZ_QUESTION, LayoutKind.QUIZ_CASE)
+
+
 def _answers(question: Slide, answer: Slide) -> bool:
     """Whether a slide has the answer of the question on another."""
-    kinds = question.layout.key.kind, answer.layout.key.kind
     return (
-        kinds == (LayoutKind.QUIZ_QUESTION, LayoutKind.QUIZ_ANSWER)
+        question.layout.key.kind in _QUESTIONS
+        and answer.layout.key.kind is LayoutKind.QUIZ_ANSWER
         and question.blocks == answer.blocks
     )
 
