@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from decimal import Decimal
 from pathlib import Path
@@ -21,6 +22,7 @@ from irdocs.audit.reading import deck_text, pdf_file, pdf_text
 from irdocs.content.files import FileReader
 from irdocs.content.guarding import guarded, restored
 from irdocs.diagnostics import Report, UsageError
+from irdocs.locale.day_text import day_text
 from irdocs.records import lookup, tables
 from irdocs.records.columns import folder_of
 from irdocs.records.expressions import ExpressionError, parsed
@@ -107,6 +109,55 @@ def read(data: bytes, file: str) -> tuple[list[dict[str, Any]], list[str]]:
     report = Report()
     found = [dict(row.cells) for row in tables.rows(data, file, report)]
     return found, [f"{error.span}: {error.message}" for error in report.errors]
+
+
+def test_cells_of_a_sheet_are_what_it_shows(tmp_path: Path) -> None:
+    shown = {
+        "when": (datetime.datetime(2026, 11, 30, 14, 30), "dd/mm/yyyy hh:mm",
+                 datetime.datetime(2026, 11, 30, 14, 30)),
+        "day": (datetime.datetime(2026, 11, 30), "dd/mm/yyyy", datetime.date(2026, 11, 30)),
+        "at": (datetime.time(9, 5), "hh:mm", "09:05"),
+        "phone": (1134960001, "00000000000", "01134960001"),
+        "rate": (0.05, "0%", "5%"), "finer": (0.125, "0.0%", "12.5%"),
+        "dose": (2.5, "0.00", "2.50"),
+        "exact": (2.456, "0.0", "2.456"), "plain": (20, "General", "20"),
+    }  # fmt: skip
+    book = openpyxl.Workbook()
+    book.active.append(list(shown))
+    book.active.append([value for value, _, _ in shown.values()])
+    for cell, (_, format, _) in zip(book.active[2], shown.values(), strict=True):
+        cell.number_format = format
+    book.save(tmp_path / "t.xlsx")
+    ((found,), _) = read((tmp_path / "t.xlsx").read_bytes(), "t.xlsx")
+    for name, (_, _, expected) in shown.items():
+        value = found[name]
+        assert (str(value) if isinstance(expected, str) else value) == expected, name
+
+
+def test_a_day_alone_is_words_where_no_day_is_wanted(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("name,day\nLeeds,2026-11-30\n")
+    table = {"type": "table", "id": "t", "caption": "When", "header": ["Day", "Where"],
+             "rows": [["{{ day }}", "Ward 4"]]}  # fmt: skip
+    content = one_section(
+        table, editions={"data": "t.csv", "columns": {"day": {"type": "date"}}},
+        document={**ABOUT, "date": "{{ day }}"},
+    )  # fmt: skip
+    (tmp_path / "content.yaml").write_text(content)
+    order = irdocs.BuildOptions(edition="Leeds")
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path / "out", order, environment={})
+    assert not result.failed, [str(error) for error in result.report.errors]
+    words = " ".join(
+        piece.text for piece in deck_text.read((tmp_path / "out/deck.pptx").read_bytes()).pieces
+    )
+    assert "30 November 2026" in words and "2026-11-30" not in words
+
+
+def test_a_moment_is_a_day_and_a_time() -> None:
+    moment = datetime.datetime(2026, 11, 30, 14, 30)
+    assert day_text(moment, "en-GB") == "30 November 2026, 14:30"
+    assert "14:30" in day_text(moment, "cy") and "14:30" in day_text(moment, "de")
+    values = {"d": moment}
+    assert parsed('d > "2026-11-29"').holds(values) and parsed('d == "2026-11-30"').holds(values)
 
 
 def test_tables_of_all_kinds_are_read(tmp_path: Path) -> None:

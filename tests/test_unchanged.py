@@ -176,45 +176,57 @@ def test_the_same_command_twice(project: Path) -> None:
     assert "done in" in run(project, "--force").stdout
 
 
-@pytest.mark.parametrize("is_good", [True, False])
-def test_the_same_check_twice(project: Path, is_good: bool) -> None:
-    content = project / "content.yaml"
-    text = content.read_text()
-    content.write_text(text if is_good else text.replace("blocks:", "blockz:"))
-    command = [sys.executable, "-m", "irdocs", "check"]
-    settings = {**os.environ, "IRDOCS_CACHE": str(project / "cache")}
+def check(project: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "irdocs", "check", *more], cwd=project, capture_output=True,
+        env={**os.environ, "IRDOCS_CACHE": str(project / "cache")}, text=True, check=False,
+    )  # fmt: skip
 
-    def check(*more: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [*command, *more],
-            cwd=project,
-            env=settings,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
 
-    first, second = check(), check()
-    assert first.returncode == second.returncode == int(not is_good)
+def test_the_same_check_twice(project: Path) -> None:
+    first, second = check(project), check(project)
+    assert first.returncode == second.returncode == 0
     assert second.stderr == first.stderr
     assert "nothing has changed" in second.stdout and "nothing has changed" not in first.stdout
     assert first.stdout.strip().endswith(second.stdout.strip().rpartition("changed: ")[2])
-    assert "nothing has changed" not in check("--only", "leaflet").stdout
-    content.write_text(text + "# a comment\n")
-    assert check().returncode == 0
+    assert "nothing has changed" not in check(project, "--only", "leaflet").stdout
+    content = project / "content.yaml"
+    content.write_text(content.read_text().replace("blocks:", "blockz:"))
+    assert [check(project).returncode for _ in range(2)] == [1, 1]
+
+
+def test_a_link_to_another_file_is_a_change(project: Path) -> None:
+    """Although both files, and the content, are as they were."""
+    content = project / "content.yaml"
+    for name, side in (("one", 3), ("two", 5)):
+        (project / name).mkdir()
+        drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}">'
+        text = f'{drawing}<rect width="{side}" height="1" fill="#000000"/></svg>'
+        (project / name / "a.svg").write_text(text)
+        block = {"type": "image", "file": "a.svg", "alt": "A line"}
+        (project / name / "content.yaml").write_text(one_section(block))
+    content.unlink()
+    for end in ("one", "two"):
+        (project / "now").unlink(missing_ok=True)
+        (project / "now").symlink_to(end)
+        assert "nothing has changed" not in run(project, "now/content.yaml").stdout
+        assert "nothing has changed" in run(project, "now/content.yaml").stdout
+
+
+def test_words_of_one_s_own_that_appear_are_a_change(project: Path) -> None:
+    run(project)
+    (project / "locale").mkdir()
+    printed = subprocess.run([sys.executable, "-m", "irdocs", "locale", "new", "en"], cwd=project,
+                             capture_output=True, text=True, check=False)  # fmt: skip
+    assert (project / "locale/en.yaml").exists(), printed.stderr
+    assert "nothing has changed" not in run(project).stdout
 
 
 def test_a_check_of_built_files_is_carried_out(project: Path) -> None:
     run(project)
-    settings = {**os.environ, "IRDOCS_CACHE": str(project / "cache")}
-    for number in range(2):
-        if number:
-            (project / "out" / "deck.pptx").unlink()
-        done = subprocess.run(
-            [sys.executable, "-m", "irdocs", "check", "--built", "-o", "out"], cwd=project,
-            env=settings, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert done.returncode == number, done.stderr
+    assert check(project, "--built", "-o", "out").returncode == 0
+    (project / "out" / "deck.pptx").unlink()
+    assert check(project, "--built", "-o", "out").returncode == 1
 
 
 def test_six_builds_at_once_into_an_empty_cache(project: Path) -> None:

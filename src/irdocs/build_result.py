@@ -49,6 +49,15 @@ class BuildResult:
     failed: bool = False
     """Whether there are errors, or warnings in a strict run."""
 
+    @property
+    def named_inputs(self) -> Mapping[Path, str]:
+        """The inputs under each path by which they were asked for.
+
+        A link may lead to another file tomorrow while the one at its end stays as it is.
+        """
+        ends = {name: self.inputs.get(end, "") for name, end in self.links.items() if end}
+        return {**self.inputs, **ends}
+
     def text_of(self, file: str) -> str:
         """Return the text of the content file or of one that it includes; empty for any other."""
         return self.text if file == self.file else self.included.get(file, "")

@@ -42,8 +42,6 @@ class RecordedOutcome(NamedTuple):
     counts: str
     """How many errors and warnings there were."""
     is_quiet: bool
-    status: int = 0
-    """The exit status; after an error of a build nothing is noted."""
 
     def findings(self, *, coloured: bool) -> str:
         """Return its findings as they are printed."""
@@ -84,7 +82,7 @@ def recorded(
         same = same and all(_digest(here / name) == one for name, one in noted["files"].items())
         outcome = RecordedOutcome(
             str(noted["told"]), tuple(map(str, noted["lines"])), str(noted["counts"]),
-            bool(noted["quiet"]), int(noted["status"]),
+            bool(noted["quiet"]),
         )  # fmt: skip
     except (ValueError, KeyError, TypeError, AttributeError, OSError, RecursionError):
         return None
@@ -114,7 +112,7 @@ def note(
     noted = {
         "state": _state(environment),
         "inputs": read, "files": digests, "told": outcome.told, "lines": outcome.files,
-        "counts": outcome.counts, "quiet": outcome.is_quiet, "status": outcome.status,
+        "counts": outcome.counts, "quiet": outcome.is_quiet,
     }  # fmt: skip
     cache_folder.write(path, json.dumps(noted).encode("utf-8", "surrogatepass"))
 

@@ -68,7 +68,7 @@ def make_edition(
         found = (("error", str(path), str(error)),)
         return EditionOutcome(edition.name, edition.folder, edition.key, False, found)
     findings = tuple(map(_told, (*result.report.errors, *result.report.warnings)))
-    inputs = tuple((str(one), sha256) for one, sha256 in result.inputs.items())
+    inputs = tuple((str(one), sha256) for one, sha256 in result.named_inputs.items())
     if result.failed or created is None:
         return EditionOutcome(
             edition.name, edition.folder, edition.key, False, findings, (), inputs,

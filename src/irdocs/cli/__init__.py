@@ -89,7 +89,7 @@ def _carried_out(arguments: Sequence[str]) -> int:
             sys.stderr.write(same.findings(coloured=sys.stderr.isatty()))
             if not same.is_quiet:
                 sys.stdout.write(same.outcome(coloured=sys.stdout.isatty()))
-            return same.status
+            return 0
     from irdocs import remembered
     from irdocs.cli.group import Invocation, main
 

@@ -139,7 +139,7 @@ def check_command(
     if score and result.examined is not None and not result.report.errors:
         _score(result.examined, style)
         return
-    if style == "text" and not built:
+    if style == "text" and not built and not result.failed:
         note_outcome(result, content)
     tell(result, style, perf_counter() - start)
 

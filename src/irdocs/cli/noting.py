@@ -20,11 +20,11 @@ def note_outcome(result: BuildResult, content: Path) -> None:
     if arguments is None:
         return
     register = content.parent / REGISTER
-    inputs = {**result.inputs, register: digest_of(register)}
+    inputs = {**result.named_inputs, register: digest_of(register)}
     said = unchanged.RecordedOutcome(
         "".join(f"{line}\n" for line in text.findings(result, quiet=is_quiet())),
         tuple(describe(written) for written in told(result)),
-        counted(result), is_quiet(), int(result.failed),
+        counted(result), is_quiet(),
     )  # fmt: skip
     files = [written.path for written in result.files]
     unchanged.note(arguments, Path.cwd(), os.environ, inputs, files, said)

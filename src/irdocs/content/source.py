@@ -6,6 +6,7 @@ and column, also long after the file was read.
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any, Self
 
@@ -110,6 +111,19 @@ def copied(value: Any) -> Any:
             return items
         case _:
             return value
+
+
+class FilledDay(SourceText):
+    """A day that a record has put in: words as the language writes it, where no day is wanted."""
+
+    day: date
+
+    @classmethod
+    def of(cls, words: str, span: Span, day: date) -> FilledDay:
+        """Return a day in words at a place."""
+        text = cls(words, span)
+        text.day = day
+        return text
 
 
 class SourceInteger(int):

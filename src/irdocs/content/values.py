@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from irdocs.content import limits
 from irdocs.content.guarding import restored
-from irdocs.content.source import FilledDecimal, FilledInteger, SourceText
+from irdocs.content.source import FilledDay, FilledDecimal, FilledInteger, SourceText
 from irdocs.diagnostics import Span
 from irdocs.unicode.controls import disguising_controls
 from irdocs.unicode.marks import most_marks
@@ -224,8 +224,9 @@ def day(value: Any) -> date:
     `date.fromisoformat` also takes other forms of ISO 8601, such as 20261123 and 2026-W48-1, which
     a reader of the file would not recognise as dates.
     """
-    if isinstance(value, date):
-        return value
+    given = value.day if isinstance(value, FilledDay) else value
+    if isinstance(given, date) and not isinstance(given, datetime):
+        return given
     try:
         text = str(plain_text(value))
         if len(text) != len("2026-11-23") or text.count("-") != 2:

@@ -70,16 +70,13 @@ def locale_of(language: SourceText, folder: Path, files: FileReader, report: Rep
 def _own_file(language: str, folder: Path, files: FileReader) -> str | None:
     """Return the name of the author's own file for a language, or None if there is none.
 
-    Where irdocs has no words, the files that would have them are noted as missing, so that the
-    preview builds again when one appears.
+    Those that are not there are noted as missing: when one appears, its words are taken.
     """
-    has_words = most_specific(language, STRINGS.names) is not None
     for prefix in prefixes(without_alias(language)):
         name = f"{OWN_FOLDER}/{prefix}.yaml"
         if (folder / name).is_file():
             return name
-        if not has_words:
-            files.note_missing(folder / name)
+        files.note_missing(folder / name)
     return None
 
 

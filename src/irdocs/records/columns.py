@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, assert_never
 
@@ -153,6 +153,11 @@ def _typed(name: str, cell: Any, column: RecordColumn | None, place: Span, repor
                 return None
             return number
         case "date":
+            if isinstance(value, datetime):
+                not_a(
+                    "date alone", "it has a time, too; without type: date both are printed"
+                )
+                return None
             if isinstance(value, date):
                 return value
             try:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import NoReturn
 
@@ -82,6 +82,8 @@ def shown(value: Value) -> str:
             return "true" if value else "false"
         case tuple():
             return ", ".join(shown(item) for item in value)
+        case datetime():
+            return value.isoformat(" ", "minutes")
         case date():
             return value.isoformat()
         case Decimal():
@@ -272,12 +274,23 @@ def _same(one: Value, other: Value) -> bool:
 
 
 def _as_days(one: Value, other: Value) -> tuple[Value, Value]:
-    """Return two values; a text that is compared with a day is one, if it is written as one."""
+    """Return two values; a text that is compared with a day is one, if it is written as one.
+
+    Of a moment that is compared with a day only its day counts.
+    """
     if isinstance(one, date) and isinstance(other, str):
-        return one, _day(other)
+        return _only_day(one), _day(other)
     if isinstance(other, date) and isinstance(one, str):
-        return _day(one), other
+        return _day(one), _only_day(other)
+    if isinstance(one, datetime) and not isinstance(other, datetime):
+        return one.date(), other
+    if isinstance(other, datetime) and not isinstance(one, datetime):
+        return one, other.date()
     return one, other
+
+
+def _only_day(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value
 
 
 def _day(text: str) -> Value:

@@ -17,6 +17,7 @@ from urllib.parse import quote
 from irdocs.content.guarding import guarded
 from irdocs.content.node import WHEN
 from irdocs.content.source import (
+    FilledDay,
     FilledDecimal,
     FilledInteger,
     SourceList,
@@ -149,7 +150,7 @@ class Filling:
                 text = shown(value)
                 return FilledDecimal(text) if "." in text else FilledInteger(text)
             case date():
-                return SourceText(shown(value), place)
+                return FilledDay.of(self._shown(value), place, value)
             case tuple():
                 items = [SourceText(guarded(shown(item)), place) for item in value]
                 return SourceList(list(items), place, [place] * len(items))

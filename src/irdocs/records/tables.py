@@ -10,9 +10,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from datetime import date, datetime, time
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from pathlib import PurePath
 from typing import Any
 
@@ -131,40 +132,68 @@ def _of_sheet(raw: bytes, file: str, report: Report) -> Iterator[TableRow]:
         return
     try:
         book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-        listed = list(book.worksheets[0].iter_rows(values_only=True))
+        listed = list(book.worksheets[0].iter_rows())
     except Exception as error:  # whatever a damaged workbook makes the library raise
         report.error("bad-data", f"the workbook cannot be read: {type(error).__name__}", start,
                      "save it again, or as CSV")  # fmt: skip
         return
     names: list[str] | None = None
-    for number, cells in enumerate(listed, start=1):
+    for number, row in enumerate(listed, start=1):
         place = Span(file, number, 1, number, 2)
-        if all(cell is None or str(cell).strip() == "" for cell in cells):
+        cells = [_of_cell(cell) for cell in row]
+        if all(str(cell).strip() == "" for cell in cells):
             continue
         if names is None:
-            while cells and cells[-1] is None:
-                cells = cells[:-1]
-            names = ["" if cell is None else str(cell).strip() for cell in cells]
+            while cells and cells[-1] == "":
+                cells.pop()
+            names = [str(cell).strip() for cell in cells]
             if not _are_names(names, place, report):
                 return
             continue
-        values = (_of_cell(cell) for cell in cells)
-        yield TableRow(dict(zip(names, values, strict=False)), place)
+        yield TableRow(dict(zip(names, cells, strict=False)), place)
+
+
+_ZEROS = re.compile(r"0{2,}")
+_PERCENT = re.compile(r"0(?:\.(0+))?%")
+_DECIMALS = re.compile(r"(?:#,##)?0\.(0+)(?:_\))?")
+"""Formats of numbers (ECMA-376, part 1, 18.8.31): 00000000000, 0.0% and 0.00."""
 
 
 def _of_cell(cell: Any) -> Any:
-    """Return the value of a cell of a sheet; whole numbers have no fraction."""
-    match cell:
+    """Return the value of a cell of a sheet as the sheet shows it.
+
+    Whole numbers have no fraction; zeros that the format adds are kept, and a percentage is a text.
+    """
+    match cell.value:
         case None:
             return ""
-        case bool() | str() | int():
-            return cell
-        case float():
-            return int(cell) if cell.is_integer() else Decimal(repr(cell))
-        case datetime():
-            return cell.date()
-        case _:
-            return cell if isinstance(cell, date) else str(cell)
+        case bool() | str() as value:
+            return value
+        case int() | float() as value:
+            return _of_number(value, str(getattr(cell, "number_format", "")))
+        case datetime() as value:
+            return value if value.time() != time() else value.date()
+        case time() as value:
+            return value.isoformat("minutes" if not value.second else "seconds")
+        case value:
+            return value if isinstance(value, date) else str(value)
+
+
+def _of_number(value: float, format: str) -> Any:
+    """Return a number as a format shows it; one in a format of another kind as it is."""
+    number = Decimal(repr(value))
+    if number.is_finite() and (match := _PERCENT.fullmatch(format)):
+        places = Decimal(1).scaleb(-len(match[1] or ""))
+        return f"{(number * 100).quantize(places, ROUND_HALF_UP):f}%"
+    if number.is_finite() and (match := _DECIMALS.fullmatch(format)):
+        places = Decimal(1).scaleb(-len(match[1]))
+        shown = number.quantize(places)
+        return shown if shown == number else number  # no digit that was typed is dropped
+    if number != int(number):
+        return number
+    if _ZEROS.fullmatch(format) and number >= 0:
+        return str(int(number)).zfill(len(format))
+    return int(number)
 
 
 # ---------------------------------------------------------------- lists of mappings
