@@ -161,10 +161,10 @@ def test_what_cannot_be_taken_is_said_at_its_line(tmp_path: Path) -> None:
     for words in ("3 HTML <kbd>", "5 the picture https://example.org/a.png", "no.png",
                   "../../etc/passwd", "a comment"):  # fmt: skip
         assert words in left, left
-    for words in ("struck through", 'a link to "x.md"', "the citation", "HTML: its words"):
+    for words in ('a link to "x.md"', "the citation", "HTML: its words"):
         assert words in changed, changed
     shown = str(content)
-    for words in ("Ctrl", "gone", "a file", "far", "lost", "Inner words", "Alone"):
+    for words in ("Ctrl", "a file", "far", "lost", "Inner words", "Alone"):
         assert words in shown
     assert "secret" not in shown and not (result.folder / "assets").exists()
     account = (result.folder / ACCOUNT).read_text()
@@ -281,4 +281,48 @@ def test_the_name_of_a_file_is_no_alternative_text(tmp_path: Path) -> None:
     found = next(b for b in content["sections"][0]["blocks"] if b["type"] == "image")
     assert found["decorative"] and "alt" not in found
     assert "it is the name of a file" in told(result, "left")
+    built(result)
+
+
+def test_words_that_were_struck_through_are_left_out_and_told(tmp_path: Path) -> None:
+    text = "# Dose ~~old~~\n\nTake ~~50 mg~~ 5 mg, **~~never~~ now**.\n"
+    content, result = imported(tmp_path, text)
+    assert content["sections"][0]["title"] == "Dose"
+    assert content["sections"][0]["blocks"][0]["text"] == "Take 5 mg, **now**."
+    for words in ("old", "50 mg", "never"):
+        assert f'words struck through, "{words}"' in told(result, "left")
+
+
+def test_what_pandoc_and_quarto_write_is_understood(tmp_path: Path) -> None:
+    Image.new("RGB", (40, 30), "navy").save(tmp_path / "a.png")
+    text = """# Counts
+
+Platelets 150 x 10^9^/L, CO~2~ is normal.
+
+3. Take
+4. Go back to step 3
+
+![The knee](a.png){#fig-a width=50% fig-alt="Knee of a child"}
+
+![](a.png){fig-alt='A second'}
+
+| Drug | Dose |
+|---|---|
+| A[^1] | 5 mg | not with food |
+
+[^1]: Not for children.
+"""
+    content, result = imported(tmp_path, text)
+    blocks = [block for section in content["sections"] for block in section["blocks"]]
+    words = yaml.safe_dump(content, allow_unicode=True)
+    assert "10^9^/L" in words and "CO~2~" in words
+    images = [block for block in blocks if block["type"] == "image"]
+    assert [(one.get("alt"), one.get("caption")) for one in images] == [
+        ("Knee of a child", "The knee"), ("A second", None),
+    ]  # fmt: skip
+    assert "fig-alt" not in words
+    (table,) = [block for block in blocks if block["type"] == "table"]
+    assert table["rows"] == [["A (Not for children.)", "5 mg"]]
+    assert 'the cell "not with food"' in told(result, "left")
+    assert "a list that begins with 3" in told(result, "changed")
     built(result)

@@ -179,3 +179,36 @@ def test_damaged_files_are_imported_or_refused(tmp_path: Path) -> None:
         except UsageError:
             outcomes.add("refused")
     assert outcomes == {"imported", "refused"}
+
+
+_NOTED = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+
+
+def test_cells_below_one_over_several_rows_keep_their_columns(tmp_path: Path) -> None:
+    def cell(text: str, properties: str = "") -> str:
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{para(text)}</w:tc>"
+
+    over, below = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    rows = (
+        cell("Adults", '<w:gridSpan w:val="2"/>') + cell("Children"),
+        cell("5 mg", over) + cell("6 mg") + cell("7 mg", over),
+        cell("", below) + cell("8 mg") + cell("", below),
+        cell("1 mg") + cell("2 mg") + cell("3 mg"),
+    )
+    grid = f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+    content, _ = imported(tmp_path, word(para("Doses", style="H1"), para("As here", _NOTED), grid))
+    (table,) = [b for s in content["sections"] for b in s["blocks"] if b["type"] == "table"]
+    assert table["header"] == ["Adults", "", "Children"]
+    assert table["rows"] == [["5 mg", "6 mg", "7 mg"], ["", "8 mg", ""], ["1 mg", "2 mg", "3 mg"]]
+
+
+def test_words_struck_through_or_hidden_are_left_out_and_told(tmp_path: Path) -> None:
+    body = para(
+        "Take ", run("50 mg ", "<w:strike/>"), "5 mg", run(" or 7 mg", "<w:vanish/>"),
+        run(" at night", '<w:vanish w:val="0"/>'), _NOTED,
+    )  # fmt: skip
+    content, result = imported(tmp_path, word(para("Doses", style="H1"), body))
+    words = yaml.safe_dump(content)
+    assert "Take 5 mg at night" in words and "50 mg" not in words and "7 mg" not in words
+    left = " | ".join(one.what for one in result.account.lines if one.fate == "left")
+    assert 'words struck through, "50 mg"' in left and 'hidden words, "or 7 mg"' in left

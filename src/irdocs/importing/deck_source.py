@@ -418,6 +418,9 @@ class _DeckReader:
             text = run_text(run)
             if not text:
                 continue
+            if properties is not None and properties.get("strike", "noStrike") != "noStrike":
+                self.account.struck(slide.number * LINES_EACH, text)
+                continue
             text = self._shifted(text, properties, slide)
             bold = properties is not None and properties.get("b") in ("1", "true")
             italic = properties is not None and properties.get("i") in ("1", "true")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import pairwise
 from typing import Any
 
 from irdocs.frozen import frozen
@@ -17,6 +18,11 @@ _LINE_START = re.compile(r"^(\s*)([-+#>]|\d+[.)])(?=\s|$)")
 _TAG = re.compile(r"<[^>]*>")
 _MATH = re.compile(r"(?<![\\$\w])\$(?=[^\s$])((?:\\.|[^$\\])+?)(?<=\S)\$(?![\d$])")
 _NOTE = re.compile(r"\[\^([\w-]+)\]")
+_SHIFTED = re.compile(r"(?<![\^\\])\^[^\s^\[\]]+\^(?!\^)|(?<=[\w)\]^])~[^\s~]+~(?!~)")
+"""Superscripts and subscripts, which Pandoc writes as content.yaml does."""
+_ATTRIBUTES = re.compile(r"\{(?=[#.\w])[^{}]*\}")
+_ALTERNATIVE = re.compile(r"""\bfig-alt=(?:"([^"]*)"|'([^']*)')""")
+"""Attributes behind a picture, as Pandoc and Quarto write them."""
 _CITATION = re.compile(r"\[(-?@[^\]]+)\]")
 
 
@@ -45,7 +51,7 @@ class InlineWriter:
     def written(self, children: Sequence[Any], line: int) -> tuple[str, list[FoundImage]]:
         """Return inlines as Markdown of ours, and the pictures among them, which are taken out."""
         images: list[FoundImage] = []
-        text = self._tokens(list(children), line, images).strip()
+        text = self._tokens(self._unstruck(children, line), line, images).strip()
         text = re.sub(r"[ \t]*\n[ \t]*", "\n", text)
         text = _LINE_START.sub(r"\1\\\2" if not text[:1].isdigit() else _numbered, text)
         for name in dict.fromkeys(_NOTE.findall(text)):
@@ -58,7 +64,7 @@ class InlineWriter:
         """Return the words of inlines without markup, for titles."""
         images: list[FoundImage] = []
         parts = []
-        for token in children:
+        for token in self._unstruck(children, line):
             match token.type:
                 case "text" | "code_inline":
                     parts.append(token.content)
@@ -96,8 +102,6 @@ class InlineWriter:
                     out.append("**")
                 case "em_open" | "em_close":
                     out.append("*")
-                case "s_open" | "s_close":
-                    self.account.changed(line, "words struck through", "plain words")
                 case "link_open":
                     end = _end_of_link(tokens, index)
                     inner = self._tokens(tokens[index + 1 : end], line, images).strip()
@@ -113,10 +117,53 @@ class InlineWriter:
             index += 1
         return "".join(out)
 
+    def _unstruck(self, tokens: Sequence[Any], line: int) -> list[Any]:
+        """Return inlines without what somebody has struck through, which is told."""
+        self._take_attributes(tokens, line)
+        kept: list[Any] = []
+        words, depth, has_gap = "", 0, False
+        for token in tokens:
+            if token.type == "s_open":
+                depth += 1
+            elif token.type == "s_close":
+                depth -= 1
+                if not depth:
+                    self.account.struck(line, words)
+                    words, has_gap = "", True
+            elif depth:
+                words += token.content or " "
+            else:
+                last = kept[-1] if kept else None
+                is_spaced = last is None or last.nesting == 1 or last.content.endswith(" ")
+                if has_gap and is_spaced and token.type == "text":
+                    token.content = token.content.lstrip()
+                has_gap = False
+                kept.append(token)
+        return kept
+
+    def _take_attributes(self, tokens: Sequence[Any], line: int) -> None:
+        """Take the attributes behind a picture from the words, and tell them.
+
+        The alternative text is among them; what stands in the brackets is then a caption.
+        """
+        for image, after in pairwise(tokens):
+            match = _ATTRIBUTES.match(after.content) if after.type == "text" else None
+            if match is None or image.type != "image":
+                continue
+            after.content = after.content[match.end() :]
+            rest = match[0]
+            if alternative := _ALTERNATIVE.search(rest):
+                words = alternative[1] or alternative[2] or ""
+                image.attrSet("alternative", words)
+                rest = rest.replace(words, "")
+            self.account.left(line, f"the attributes {rest[:60]} of a picture",
+                              "no product has them", rest)  # fmt: skip
+
     def _text(self, text: str, line: int) -> str:
         """Return words with their signs escaped, but for formulas and notes."""
         out, done = [], 0
-        for match in re.finditer(f"{_MATH.pattern}|{_NOTE.pattern}|{_CITATION.pattern}", text):
+        signs = f"{_MATH.pattern}|{_NOTE.pattern}|{_CITATION.pattern}|{_SHIFTED.pattern}"
+        for match in re.finditer(signs, text):
             out.append(escaped(text[done : match.start()]))
             done = match.end()
             shown = match[0]
@@ -172,7 +219,10 @@ def _image(token: Any, line: int) -> FoundImage:
         " " if child.type in ("softbreak", "hardbreak") else child.content
         for child in token.children or []
     )
-    return FoundImage(str(token.attrGet("src") or ""), alt, str(token.attrGet("title") or ""), line)
+    title = str(token.attrGet("title") or "")
+    if (alternative := token.attrGet("alternative")) is not None:
+        alt, title = str(alternative), title or alt
+    return FoundImage(str(token.attrGet("src") or ""), alt, title, line)
 
 
 def _end_of_link(tokens: list[Any], start: int) -> int:

@@ -51,6 +51,12 @@ class LossAccount:
         self.lines.append(AccountLine("left", line, what, why))
         self.left_words += words_of(words)
 
+    def struck(self, line: int, words: str) -> None:
+        """Tell words that the author has struck through: as plain words they would say what the
+        author has taken back."""
+        shown = " ".join(words.split())
+        self.left(line, f'words struck through, "{shown[:60]}"', "they were taken back", shown)
+
     def added(self, what: str, how: str) -> None:
         self.lines.append(AccountLine("added", 0, what, how))
 

@@ -327,6 +327,10 @@ class MarkdownImporter:
             block: dict[str, Any] = {"type": "points"}
             if tokens[0].type == "ordered_list_open":
                 block["ordered"] = True
+                if (first := tokens[0].attrGet("start")) is not None:
+                    self.account.changed(line, f"a list that begins with {first}",
+                                         "it begins with 1; words that name a number may be wrong "
+                                         "now")  # fmt: skip
             yield block | {"items": items}
         if apart:
             self.account.changed(line, "what stands within a list", "blocks after it")
@@ -406,11 +410,13 @@ class MarkdownImporter:
                     text, found = self.inline.plain(children, line)
                 else:
                     text, found = self.inline.written(children, line)
+                    text = _with_notes_inside(text)
                 rows[-1].append(" ".join(text.split()))
                 images += found
         if not rows:
             return
         header, *body = rows
+        self._surplus(tokens, line, len(header))
         if not any(any(row) for row in body):
             self.account.changed(line, "a table without rows", "its words")
             if words := "; ".join(cell for cell in header if cell):
@@ -423,6 +429,14 @@ class MarkdownImporter:
         title = {"title": self._captioned_by} if self._captioned_by not in ("", caption) else {}
         yield {"type": "table", **title, "caption": caption, "header": header, "rows": body}
         yield from self._images(images)
+
+    def _surplus(self, tokens: Sequence[Any], line: int, columns: int) -> None:
+        """Tell the cells of rows that are longer than the header, which the parser leaves out."""
+        for row in tokens[0].meta.get("rows", ()):
+            for cell in row[columns:]:
+                if words := cell.strip():
+                    self.account.left(line, f'the cell "{words[:60]}"',
+                                      "its row is longer than the header", words)  # fmt: skip
 
     def _caption(self, line: int, columns: str) -> str:
         """Return a table's caption: that of Pandoc, the heading above it, or the section's.
@@ -526,6 +540,15 @@ class MarkdownImporter:
         """Return the content file as mappings and lists; `today` is the date of one without."""
         assembler = ContentAssembler(self.account, self.path, self.title, self.sections)
         return assembler.content(front, today)
+
+
+def _with_notes_inside(text: str) -> str:
+    """Return a text of a cell with its notes in brackets, as a cell has no foot."""
+    words, *notes = text.split("\n\n[^")
+    for note in notes:
+        name, _, note_text = note.partition("]: ")
+        words = words.replace(f"[^{name}]", f" ({note_text.strip()})")
+    return words
 
 
 def _point(text: str, inner: list[Any]) -> Any:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _DIVISION = re.compile(r"^ {0,3}(:{3,})\s*(.*?)\s*:*\s*$")
@@ -136,7 +137,21 @@ def texts(parts: Sequence[SourcePart]) -> Iterator[str]:
 
 
 def parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    made = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    made.core.ruler.push("rows", _note_rows)
+    return made
+
+
+def _note_rows(state: StateCore) -> None:
+    """Note with each table the cells of its rows as they are written: the parser leaves out those
+    beyond the columns of the header."""
+    lines = state.src.split("\n")
+    for token in state.tokens:
+        if token.type == "table_open" and token.map:
+            rows = (line.lstrip(" >\t").strip() for line in lines[token.map[0] + 2 : token.map[1]])
+            token.meta["rows"] = [
+                re.split(r"(?<!\\)\|", row.removeprefix("|").removesuffix("|")) for row in rows
+            ]
 
 
 __all__ = ["MarkdownSource", "SourcePart", "parser", "read", "texts"]

@@ -39,6 +39,8 @@ u => span
 strike => s
 """
 _M = f"{{{NAMESPACES['m']}}}"
+_MOST_SPAN = 60
+"""The most columns or rows of a cell."""
 _TEXTS = ("document", "footnotes", "endnotes")
 _ELSEWHERE = {"comments": "a comment", "header": "a header", "footer": "a footer"}
 """Parts of a file that are not its text, by their kinds of relationship."""
@@ -71,23 +73,53 @@ def read(data: bytes, account: LossAccount) -> WordSource:
             if b"<!DOCTYPE" in package.data(name) or b"<!ENTITY" in package.data(name):
                 raise NotAPackageError(f"{name} has a document type")
     reader = _WordReader(account)
-    tree = reader.tree(_with_formulas_named(data, package, main, account))
+    tree = reader.tree(_prepared(data, package, main, account))
     parts = [SourcePart(1, text) for text in reader.blocks(tree)]
     words = list(_words_of_parts(package, main, account))
     notes = reader.notes
     return WordSource(MarkdownSource("", parts, notes), reader.front, reader.pictures, words)
 
 
-def _with_formulas_named(
-    data: bytes, package: PackageReader, main: str, account: LossAccount
-) -> bytes:
-    """Return a file with a name in the place of each formula, which mammoth would leave out; a
-    sentence with a hole would say something else. Their signs are told in the account."""
-    root = package.xml(main)
+def _prepared(data: bytes, package: PackageReader, main: str, account: LossAccount) -> bytes:
+    """Return a file as mammoth is to read it: formulas named, hidden words left out."""
+    notes = (r.target for r in package.relations(main).values() if r.kind in _TEXTS)
+    texts = [main, *(name for name in notes if name in package)]
+    changed = [name for name in texts if _without_hidden(package.xml(name), account)]
+    if _with_formulas_named(package.xml(main), account):
+        changed.append(main)
+    if not changed:
+        return data
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in package.names:
+            is_changed = name in changed
+            archive.writestr(
+                name, etree.tostring(package.xml(name)) if is_changed else package.data(name)
+            )
+    return out.getvalue()
+
+
+def _without_hidden(root: Element, account: LossAccount) -> bool:
+    """Remove words that Word neither shows nor prints (ECMA-376, part 1, 17.3.2.41), and tell them;
+    return whether there were any."""
+    namespace = str(root.tag).rpartition("}")[0] + "}"
+    found = False
+    for mark in list(root.iterfind(f".//{namespace}r/{namespace}rPr/{namespace}vanish")):
+        if mark.get(f"{namespace}val", "1") in ("0", "false", "off"):
+            continue
+        run = mark.getparent().getparent()
+        if words := "".join(text.text or "" for text in run.iter(f"{namespace}t")).strip():
+            account.left(0, f'hidden words, "{words[:60]}"', "Word does not print them")
+        run.getparent().remove(run)
+        found = True
+    return found
+
+
+def _with_formulas_named(root: Element, account: LossAccount) -> bool:
+    """Put a name in the place of each formula, which mammoth would leave out; a sentence with a
+    hole would say something else. Their signs are told. Return whether there are any."""
     namespace = str(root.tag).removesuffix("document")
     formulas = list(root.iter(f"{_M}oMath"))
-    if not formulas:
-        return data
     for number, formula in enumerate(formulas, 1):
         account.left(0, f'formula {number}, "{math_text(formula)[:60]}"',
                      f'the text says "[formula {number}]" there; write it as $latex$')  # fmt: skip
@@ -99,12 +131,7 @@ def _with_formulas_named(
         for run in group.findall(f"{namespace}r"):
             group.addprevious(run)
         group.getparent().remove(group)
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name in package.names:
-            contents = etree.tostring(root) if name == main else package.data(name)
-            archive.writestr(name, contents)
-    return out.getvalue()
+    return bool(formulas)
 
 
 def _words_of_parts(package: PackageReader, main: str, account: LossAccount) -> Iterator[str]:
@@ -163,7 +190,12 @@ class _WordReader:
             )  # fmt: skip
         except Exception as error:  # mammoth raises what its parsers do
             raise NotAPackageError(f"mammoth cannot read it: {error!r}"[:200]) from None
-        return lxml_html.fragment_fromstring(made.value, create_parent="div")
+        tree = lxml_html.fragment_fromstring(made.value, create_parent="div")
+        for element in list(tree.iter("s")):
+            if words := element.text_content().strip():
+                self.account.struck(0, words)
+            element.drop_tree()
+        return tree
 
     def _image(self, image: Any) -> Mapping[str, str]:
         """Keep a picture; return its name as the address of an element of HTML."""
@@ -236,17 +268,21 @@ class _WordReader:
 
     def _table(self, table: Any) -> Iterator[str]:
         rows = []
+        below: dict[int, int] = {}  # how many more rows, this one too, a cell takes in a column
         for row in table.iter("tr"):
             if next(row.iterancestors("table")) is not table:
                 continue
             cells: list[str] = []
             for cell in row:
-                span = str(cell.get("colspan", "1"))
-                if span != "1" or cell.get("rowspan"):
+                cells += _covered(below, len(cells))
+                across, down = _span(cell, "colspan"), _span(cell, "rowspan")
+                if across > 1 or down > 1:
                     self.account.changed(0, "cells that are one", "the words in the first")
                 text = " ".join(self._inlines(cell).split()).replace("\n", " ")
-                cells += [text, *[""] * (min(int(span), 60) - 1 if span.isdigit() else 0)]
-            rows.append(cells)
+                below |= {len(cells) + number: down for number in range(across)}
+                cells += [text, *[""] * (across - 1)]
+            rows.append([*cells, *_covered(below, len(cells))])
+            below = {column: rest - 1 for column, rest in below.items() if rest > 1}
         width = max(map(len, rows), default=0)
         if not any(any(row) for row in rows):
             return
@@ -316,6 +352,20 @@ class _WordReader:
         if not name:
             return escaped(alt)
         return f" ![{escaped(alt)}]({name}) "
+
+
+def _span(cell: Any, name: str) -> int:
+    """Return how many columns or rows a cell takes."""
+    value = str(cell.get(name, "1"))
+    return min(int(value), _MOST_SPAN) if value.isdecimal() and value != "0" else 1
+
+
+def _covered(below: Mapping[int, int], start: int) -> list[str]:
+    """Return an empty cell for each column from one on that a cell of a row above takes."""
+    end = start
+    while end in below:
+        end += 1
+    return [""] * (end - start)
 
 
 def _words(text: str | None) -> str:

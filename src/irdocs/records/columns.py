@@ -154,9 +154,7 @@ def _typed(name: str, cell: Any, column: RecordColumn | None, place: Span, repor
             return number
         case "date":
             if isinstance(value, datetime):
-                not_a(
-                    "date alone", "it has a time, too; without type: date both are printed"
-                )
+                not_a("date alone", "it has a time, too; without type: date both are printed")
                 return None
             if isinstance(value, date):
                 return value
