@@ -89,7 +89,13 @@ def test_unusual_values_have_their_room(
         assert list(faults(plan, medium.measure)) == [], medium.name
 
 
-SHARES = ([31, 15, 14, 12, 11, 9, 6, 2], [97, 1, 1, 1], [1] * 12, [50, 0, 50], ["0.4", "0.3", 99])
+SHARES = (
+    [31, 15, 14, 12, 11, 9, 6, 2],
+    [97, 1, 1, 1],
+    ["8.3"] * 12,
+    [50, 0, 50],
+    ["0.4", "0.3", 99],
+)
 
 
 @pytest.mark.parametrize("values", SHARES)
@@ -286,6 +292,20 @@ def test_a_listener_is_told_of_gaps() -> None:
 def test_what_cannot_be_drawn_is_refused(kind: str, values: Series, message: str) -> None:
     with pytest.raises(ValidationError, match=message):
         chart(kind, values)
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [([60, 70], "these are 130 %"), ([60.5, 30], "these are 90.5 %"), ([33, 33, 33], ""),
+     ([33.3, 33.3, 33.3], ""), ([50, 50], ""), ([61, 38], ""), ([61, 37.5], "these are 98.5 %")],
+)  # fmt: skip
+def test_the_percentages_of_a_pie_are_a_whole(values: Series, said: str) -> None:
+    """But for what was rounded."""
+    if not said:
+        chart("pie", values, unit="%")
+        return
+    with pytest.raises(ValidationError, match=said):
+        chart("pie", values, unit="%")
 
 
 def test_keys_of_other_programs_have_an_answer(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from irdocs.changes.passages import (
 )
 from irdocs.changes.words import word_edits
 from irdocs.cli import main
+from support.small_documents import one_section
 
 CONTENT = """\
 schema_version: 1
@@ -168,6 +169,36 @@ DETAILS = [
     ("BMI > 30", "BMI < 30", "en-GB", {Detail.COMPARISON}),
     ("Rest more at home.", "Rest more while at home.", "en-GB", set()),
     ("pp 5–10", "pp 5–20", "xx-unknown", {Detail.NUMBER}),
+    ("Take 5 mg", "Take 5 mg/kg", "en-GB", {Detail.DOSE}),
+    ("2 mg/ml", "2 mg/l", "en-GB", {Detail.DOSE}),
+    ("3 mg/kg/day", "3 mg/kg/hour", "en-GB", {Detail.DOSE}),
+    ("3 mg per kg", "3 mg/kg", "en-GB", set()),
+    ("3 mg/L", "3 mg/l", "en-GB", set()),
+    ("Give 5 ml", "Give .5 ml", "en-GB", {Detail.DOSE}),
+    ("Give 0.5 ml", "Give .5 ml", "en-GB", set()),
+    (
+        "Do not eat. You may drink water.",
+        "Eat. You may not drink water.",
+        "en-GB",
+        {Detail.NEGATION},
+    ),
+    (
+        "5 mg in the morning and 10 mg at night",
+        "10 mg in the morning and 5 mg at night",
+        "en-GB",
+        {Detail.DOSE},
+    ),
+    (
+        "the left knee, not the right knee",
+        "the right knee, not the left knee",
+        "en-GB",
+        {Detail.COMPARISON},
+    ),
+    ("morgens 5 mg, abends 10 mg", "morgens 10 mg, abends 5 mg", "de", {Detail.DOSE}),
+    ("Take it daily", "Take it hourly", "en-GB", {Detail.DATE}),
+    ("within a month", "within a year", "en-GB", {Detail.DATE}),
+    ("täglich eine Tablette", "wöchentlich eine Tablette", "de", {Detail.DATE}),
+    ("Rest first. Take 5 mg.", "Take 5 mg. Rest first.", "en-GB", set()),
 ]
 
 
@@ -249,6 +280,33 @@ def test_nothing_differs(here: Path) -> None:
     assert found["changes"] == []
     assert "nothing differs" in run("HEAD").output
     assert run("HEAD", "--exit-code").exit_code == 0
+
+
+def test_values_that_changed_places_are_among_the_worst(here: Path) -> None:
+    """The same numbers and answers, but of other things."""
+    texts = [
+        one_section(
+            {"type": "chart", "id": "c", "kind": "bar", "title": "Pain", "categories": ["A", "B"],
+             "series": [{"name": "S", "values": values}], "source": "Our audit, Leeds, 2026",
+             "unit": "points", "alt": "Bars."},
+            {"type": "quiz", "id": "q", "question": "Which?", "options": ["One", "Two"],
+             "answer": answer, "explanation": "So."},
+            {"type": "statistics", "id": "s",
+             "items": [{"value": 5, "unit": unit, "label": "a day", "source": "Audit, 2026"}]},
+            {"type": "callout", "id": "k", "kind": kind, "text": "Ring us."},
+        )
+        for values, answer, unit, kind in (
+            ([7, 3.5], "A", "mg", "emergency"), ([3.5, 7], "B", "g", "information"),
+        )
+    ]  # fmt: skip
+    for name, text in zip(("old.yaml", "new.yaml"), texts, strict=True):
+        (here / name).write_text(text)
+    found = changes("old.yaml", "new.yaml")
+    told = {(d["kind"], *d["before"], *d["after"]) for one in found for d in one["details"]}
+    assert told == {
+        ("number", "7", "3.5", "3.5", "7"), ("answer or way", "A", "B"),
+        ("dose or unit", "mg", "g"), ("answer or way", "emergency", "information"),
+    }  # fmt: skip
 
 
 def test_wrapping_quoting_and_comments_are_no_changes(here: Path) -> None:

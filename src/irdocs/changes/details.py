@@ -13,9 +13,11 @@ from functools import cache
 import babel
 from babel.dates import get_day_names, get_month_names
 
-from irdocs.changes.measures import measure_of
+from irdocs.changes.measures import duration_of, measure_of
 from irdocs.changes.passages import ChangedDetail, Detail
+from irdocs.changes.places import details_elsewhere
 from irdocs.locale.comparisons import comparisons
+from irdocs.locale.frequencies import is_frequency
 from irdocs.locale.negations import counted_signs, is_negation, number_words
 from irdocs.translation.quantities import marks_of, quantities, telephones, without_telephones
 
@@ -39,6 +41,7 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?: ?([ap])\.?m\b\.?)?", re.IGNOR
 _SMALL = re.compile(r"(?<![\d.,])(\d+)[.,](\d{1,2})(?![\d.,])(?=\s*(?:[^\W\d_]|%))")
 """A number with one or two digits behind a sign, which no language has between thousands."""
 _POINTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{2})(?![\d.]*\d)")
+_WITHOUT_ZERO = re.compile(r"(?<![\w.,])\.(?=\d)")
 _COLONS = re.compile(r"\b\d{1,2}:\d{2}\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -52,7 +55,32 @@ def changed_details(before: str, after: str, language: str) -> tuple[ChangedDeta
         lost, gained = old[kind] - new[kind], new[kind] - old[kind]
         if lost or gained:
             changed.append(ChangedDetail(kind, tuple(lost.elements()), tuple(gained.elements())))
-    return tuple(changed)
+    known = {one.kind for one in changed}
+
+    def kind_of(word: str, behind: str) -> Detail | None:
+        return _kind_of(word, behind, language)
+
+    elsewhere = details_elsewhere(before, after, kind_of)
+    changed += [one for one in elsewhere if one.kind not in known]
+    return tuple(sorted(changed, key=lambda one: list(Detail).index(one.kind)))
+
+
+def _kind_of(word: str, behind: str, language: str) -> Detail | None:
+    """Return the kind of detail that a word is; None if it is none."""
+    spoken = word.casefold().replace("’", "'")
+    if any(sign.isdigit() for sign in word):
+        found = quantities(f"{word} {behind}", language)
+        is_measured = bool(found) and measure_of(found[0], language) is not None
+        return Detail.DOSE if is_measured else Detail.NUMBER
+    if spoken in number_words(language):
+        return Detail.NUMBER
+    if is_negation(spoken, language):
+        return Detail.NEGATION
+    if comparisons(spoken, [spoken], language):
+        return Detail.COMPARISON
+    if is_frequency(spoken, language) or _worded(language).fullmatch(word):
+        return Detail.DATE
+    return None
 
 
 def _with_colons(text: str, times: set[str]) -> str:
@@ -74,9 +102,12 @@ def _found(text: str, language: str) -> dict[Detail, Counter[str]]:
         found[kind].update(tidy(match[0]) for match in pattern.finditer(words))
         words = pattern.sub(" ", words)
     found[Detail.TELEPHONE].update(telephones(words))
-    words = _with_decimals(without_telephones(words), language)
+    words = _WITHOUT_ZERO.sub("0.", without_telephones(words))
+    words = _with_decimals(words, language)
+    measured: Counter[str] = Counter()
     for quantity in quantities(words, language):
         if measure := measure_of(quantity, language):
+            measured.update(duration_of(one, language) or one for one in measure.unit.split("/"))
             found[Detail.DOSE][f"{quantity.value}{measure.space}{measure.unit}"] += 1
         else:
             found[Detail.NUMBER][quantity.value] += 1
@@ -86,6 +117,9 @@ def _found(text: str, language: str) -> dict[Detail, Counter[str]]:
     found[Detail.NUMBER].update(counted_signs(words, language))
     found[Detail.NEGATION].update(word for word in spoken if is_negation(word, language))
     found[Detail.COMPARISON].update(comparisons(words, spoken, language))
+    times = Counter(filter(None, (duration_of(word, language) for word in spoken)))
+    found[Detail.DATE] += times - measured  # "5 days" is a measure
+    found[Detail.DATE].update(word for word in spoken if is_frequency(word, language))
     return found
 
 

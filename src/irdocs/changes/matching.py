@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import get_args
 
 from irdocs.audit.comparison.alignment import align
 from irdocs.changes.details import changed_details
@@ -29,6 +30,7 @@ from irdocs.changes.passages import (
 )
 from irdocs.changes.words import likeness
 from irdocs.content.markup import sentences
+from irdocs.content.status import StatusKind
 
 _ALIKE_PARTS = 0.45
 """Parts that share this part of their words are one part that was changed."""
@@ -42,6 +44,13 @@ _SHORT = 3
 _PAIRED_AT_MOST = 400
 """So many parts are compared with every other; more only with their neighbours."""
 _CITED = re.compile(r"\[\d+(?:, ?\d+)*\]")
+_BY_ROLE = {"unit": Detail.DOSE, "answer": Detail.CHOICE, "when": Detail.CHOICE,
+            "to": Detail.CHOICE}  # fmt: skip
+"""The keys of content whose values are a detail, whatever they say."""
+_STATUSES = frozenset(get_args(StatusKind))
+"""How urgent a callout is."""
+_MOST_TOLD = 8
+"""How many values in another order are told."""
 _SINGLE = frozenset({"title", "headline", "value", "lead", "subtitle", "notes", "ctrTitle"})
 
 
@@ -89,7 +98,34 @@ def compared(old: ComparedVersion, new: ComparedVersion) -> VersionComparison:
 def _details(change: Change, language: str) -> tuple[ChangedDetail, ...]:
     before = change.before.text if change.before else ""
     after = change.after.text if change.after else ""
+    key = change.passage.role.rpartition(".")[2]
+    kind = Detail.CHOICE if key == "kind" and before in _STATUSES else _BY_ROLE.get(key)
+    if kind is not None and change.passage.line:
+        return (ChangedDetail(kind, *(((text,) if text else ()) for text in (before, after))),)
     return changed_details(before, after, language)
+
+
+def _in_another_order(
+    role: str, before: ComparedPart, part: ComparedPart
+) -> tuple[ChangedDetail, ...]:
+    """Return the short values with a role that have changed places, if that makes a difference: the
+    numbers of a chart or table, the answers of a flow chart."""
+    above, _, key = role.rpartition(".")
+    kind = _BY_ROLE.get(key)
+    # An answer may have changed places with where it leads to, which is another key of the way.
+    roles = {f"{above}.{name}" for name in _BY_ROLE} if kind else {role}
+    old, new = (
+        [passage for passage in one.passages if passage.role in roles] for one in (before, part)
+    )
+    pairs = [(a.text, b.text) for a, b in zip(old, new, strict=False) if a.text != b.text]
+    if kind is None and any(
+        sign.isdigit() for a, b in pairs if _are_short(old[0], new[0]) for sign in a + b
+    ):
+        kind = Detail.NUMBER
+    if kind is None or not pairs:
+        return ()
+    gone, come = zip(*pairs[:_MOST_TOLD], strict=True)
+    return (ChangedDetail(kind, gone, come),)
 
 
 def _pairs(old: Sequence[ComparedPart], new: Sequence[ComparedPart]) -> list[tuple[int, int]]:
@@ -219,13 +255,17 @@ def _edited(before: ComparedPart, part: ComparedPart) -> Iterator[Change]:
     )
     pairs = {other: one for one, other in found.pairs}
     moved = {other: one for one, other in found.moved}
+    told: set[str] = set()  # the roles whose order was told
     for number, passage in enumerate(part.passages):
         old = before.passages[pairs[number]] if number in pairs else None
         if old is not None:
             if old.text != passage.text:
                 yield Change(Fate.CHANGED, old, passage, part)
         elif number in moved:
-            yield Change(Fate.MOVED, before.passages[moved[number]], passage, part)
+            order = _in_another_order(passage.role, before, part)
+            details = () if passage.role in told else order
+            told.add(passage.role)
+            yield Change(Fate.MOVED, before.passages[moved[number]], passage, part, details)
         else:
             yield Change(Fate.ADDED, None, passage, part)
     for number in found.removed:

@@ -47,12 +47,32 @@ class Measure:
 
 
 def measure_of(quantity: NumberInText, language: str) -> Measure | None:
-    """Return the unit that follows a number, as a symbol or in words; None if none is known."""
-    if symbol := unit_of(quantity):
+    """Return the unit that follows a number, as a symbol or in words; None if none is known.
+
+    What it is measured by, as in mg/kg/day, is a part of it.
+    """
+    symbol = unit_of(quantity)
+    if symbol and "/" in symbol:
         return Measure(symbol)
     pattern, units = _worded(language)
     match = pattern.match(quantity.after)
-    return Measure(units[match[1].casefold()]) if match else None
+    unit = symbol or (units[match[1].casefold()] if match else None)
+    if unit is None:
+        return None
+    by = _BY.match(quantity.after)
+    parts = re.split(r"\s?/\s?|\s+per\s+", by[1])[1:] if by else []
+    return Measure("/".join((unit, *(part.casefold() for part in parts))))
+
+
+_BY = re.compile(r"[\s-]*[^\s/\d.,;:()]+((?:\s?/\s?[^\W\d_]+|\s+per\s+[^\W\d_]+)+)")
+"""A unit with others behind it: mg/kg, mg / kg / day, mg per kg."""
+DURATIONS = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
+
+
+def duration_of(word: str, language: str) -> str | None:
+    """Return the unit of time that a word in small letters names, such as "days"; or None."""
+    unit = _worded(language)[1].get(word)
+    return unit if unit in DURATIONS and len(word) > 2 else None
 
 
 @cache
@@ -82,4 +102,4 @@ def _worded(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"[\s-]*({listed}){end}", re.IGNORECASE), units
 
 
-__all__ = ["Measure", "measure_of"]
+__all__ = ["DURATIONS", "Measure", "duration_of", "measure_of"]

@@ -92,6 +92,7 @@ class Detail(StrEnum):
     NEGATION = "negation"
     TELEPHONE = "telephone number"
     COMPARISON = "comparison or side"
+    CHOICE = "answer or way"
     DATE = "date or time"
     ADDRESS = "address"
 

@@ -56,6 +56,11 @@ def word_edits(before: str, after: str) -> tuple[WordEdit, ...]:
     return tuple(edits)
 
 
+def tokens(text: str) -> list[str]:
+    """Return the words, white space and signs of a text; joined, they are the text."""
+    return _TOKEN.findall(text)
+
+
 def likeness(before: str, after: str) -> float:
     """Return how many words two texts share, from 0 to 1 (Dice's coefficient)."""
     old, new = Counter(_words(before)), Counter(_words(after))
@@ -67,4 +72,4 @@ def _words(text: str) -> list[str]:
     return [token for token in _TOKEN.findall(text.casefold()) if token[0].isalnum()]
 
 
-__all__ = ["WordEdit", "likeness", "word_edits"]
+__all__ = ["WordEdit", "likeness", "tokens", "word_edits"]

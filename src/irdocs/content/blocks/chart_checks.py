@@ -7,6 +7,7 @@ logarithms of zero, dates out of order, error bars that their values are outside
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from irdocs.content.blocks.chart_keys import ChartKeys, Series
@@ -120,7 +121,8 @@ def _key_faults(chart: ChartKeys) -> Iterator[ChartFault]:
         if getattr(chart, key) and not chart.has_points:
             yield ChartFault(
                 f"kind: {kind} has no {key}", (key,),
-                "name the series, and give the chart a unit; these stand with its values",
+                "say in unit: what is counted, and in the categories or the caption what runs to "
+                "the right, such as 4 weeks",
             )  # fmt: skip
     if chart.at_risk and kind != "step":
         yield ChartFault(f"kind: {kind} has no numbers at risk", ("at_risk",), "choose kind: step")
@@ -167,6 +169,22 @@ def _pie_faults(chart: ChartKeys) -> Iterator[ChartFault]:
             yield ChartFault("a pie has no negative slice", (*at, number), "choose kind: bar")
     if not any(values):
         yield ChartFault("a pie of zeros has no slices", at)
+    elif str(chart.unit or "").strip() in ("%", "per cent", "percent"):
+        known = [value for value in values if value is not None]
+        total = sum(known, Decimal())
+        rounded = sum(map(_half_of_last_digit, known), Decimal())
+        if abs(total - 100) > rounded:
+            yield ChartFault(
+                f"the slices of a pie are the whole, and these are {total} %", at,
+                "add what is missing as a slice, or choose kind: bar if one person may be counted "
+                "in several",
+            )  # fmt: skip
+
+
+def _half_of_last_digit(value: Decimal) -> Decimal:
+    """Return by how much a number may have been rounded, at most."""
+    exponent = value.as_tuple().exponent
+    return Decimal(5).scaleb(min(0, exponent if isinstance(exponent, int) else 0) - 1)
 
 
 def _step_faults(series: Series, at: tuple[Step, ...]) -> Iterator[ChartFault]:
