@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import random
 import re
 import zipfile
@@ -12,7 +13,9 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 from pptx import Presentation
+from pptx.oxml.ns import qn
 
 import irdocs
 from irdocs.build_result import BuildResult
@@ -287,6 +290,67 @@ def test_an_edit_of_the_look_is_kept_though_the_words_have_changed(folder: Path,
     assert sum(slide.is_second for slide in slides) == 1
     (number,) = (n for n, slide in enumerate(slides) if slide.is_second)
     assert "Eat well." in [line.text for line in slides[number - 1].lines]
+
+
+PICTURED = {"type": "image", "id": "p", "title": "A knee", "file": "knee.png", "alt": "A knee.",
+            "caption": "Before."}  # fmt: skip
+
+
+def png(*colours: str, side: int = 240) -> bytes:
+    """Return a picture of stripes."""
+    picture = Image.new("RGB", (side, side))
+    for number, colour in enumerate(colours):
+        width = side // len(colours)
+        picture.paste(colour, (number * width, 0, (number + 1) * width, side))
+    file = io.BytesIO()
+    picture.save(file, "PNG")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "is_edit"),
+    [(png("red", "blue"), True), (png("green", "white", side=90), False)],
+    ids=["another picture", "the same with fewer pixels"],
+)
+def test_a_picture_that_was_replaced_stays_though_the_words_have_changed(
+    tmp_path: Path, data: bytes, is_edit: bool
+) -> None:
+    """A program that stores the content's own picture again has not replaced it."""
+    (tmp_path / "knee.png").write_bytes(png("green", "white"))
+    text = one_section(PICTURED, *BLOCKS, sources=SOURCES)
+    assert not build(tmp_path, text).failed
+
+    def replace(show: Any) -> None:
+        slide = show.slides[index_of(show, "A knee")]
+        (shape,) = [one for one in slide.shapes if one._element.tag.endswith("}pic")]
+        _, identifier = slide.part.get_or_add_image_part(io.BytesIO(data))
+        shape._element.blipFill.blip.set(qn("r:embed"), identifier)
+
+    edit(tmp_path, replace)
+    found = warned(kept(tmp_path, text.replace("Before.", "Afterwards.")))
+    assert found == (["two-versions"] if is_edit else [])
+    package = PackageReader((tmp_path / "deck.pptx").read_bytes())
+    stored = [package.data(name) for name in package.names if name.endswith(".png")]
+    assert (data in stored) == is_edit
+
+
+def test_a_title_given_to_a_chart_stays_though_the_words_have_changed(folder: Path) -> None:
+    def name(show: Any) -> None:
+        shapes = show.slides[index_of(show, "More people walk")].shapes
+        (chart,) = [shape.chart for shape in shapes if shape.has_chart]
+        chart.has_title = True
+        chart.chart_title.text_frame.text = "Not for children"
+
+    edit(folder, name)
+    assert warned(kept(folder, CONTENT.replace("More people walk", "Many more walk"))) == [
+        "two-versions"
+    ]
+    assert any(b"Not for children" in data for data in parts_of(folder))
+
+
+def parts_of(folder: Path) -> list[bytes]:
+    package = PackageReader((folder / "deck.pptx").read_bytes())
+    return [package.data(name) for name in package.names]
 
 
 def test_who_deletes_the_new_version_keeps_the_edited_one_in_peace(folder: Path) -> None:

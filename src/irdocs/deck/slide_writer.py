@@ -47,7 +47,7 @@ from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.package import parsed
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_package import Package, Part
-from irdocs.ooxml.slide_look import digest_of_look
+from irdocs.ooxml.slide_look import digest_of_look, held_digests
 from irdocs.ooxml.slide_text import notes_lines, slide_lines
 from irdocs.ooxml.xml import Element, el, qname, to_bytes
 from irdocs.units import Rect
@@ -73,6 +73,8 @@ class SlideWriter:
     """The same of its notes."""
     look: str = ""
     """A digest of all that was written of it."""
+    held: tuple[str, ...] = ()
+    """The digests of its pictures and of the titles of its charts."""
     _links: PartLinks = field(init=False)
 
     def __post_init__(self) -> None:
@@ -127,8 +129,15 @@ class SlideWriter:
             root.append(builds.timing(slide.build, drawn))
         self._notes(slide.notes, blank.notes, notes_master)
         self.lines = tuple(line.digest for line in slide_lines(root, self._chart))
+        self.held = held_digests(root, self._picture_data, self._chart)
         self.part.data = to_bytes(root)
         self.look = digest_of_look(self.part.data)
+
+    def _picture_data(self, identifier: str) -> bytes | None:
+        """Return the picture that a relationship of the slide leads to."""
+        relationship = self.part.relationships.get(identifier)
+        target = relationship.target if relationship else None
+        return target.data if isinstance(target, Part) else None
 
     def _chart(self, identifier: str) -> Element | None:
         """Return the chart that a relationship of the slide leads to."""

@@ -109,7 +109,9 @@ def _record(
     """Return how the slides were made, for later edits to be told from it."""
     return DeckRecord(
         tuple(
-            RecordedSlide(number, slide.blocks, writer.lines, writer.notes, writer.look)
+            RecordedSlide(
+                number, slide.blocks, writer.lines, writer.notes, writer.look, held=writer.held
+            )
             for number, slide, writer in zip(ids, slides, writers.values(), strict=True)
         )
     )

@@ -12,6 +12,7 @@ from irdocs.audit.reading import deck_contents
 from irdocs.audit.reading.compared_items import ItemList
 from irdocs.frozen import frozen
 from irdocs.keeping.pairing import SlideTriple, triples
+from irdocs.keeping.pictures import looks_alike, pictures_of
 from irdocs.keeping.reading import ReadDeck, ReadSlide
 from irdocs.ooxml.deck_record import RecordedSlide
 from irdocs.ooxml.presentation import Presentation
@@ -133,14 +134,31 @@ class _Looks:
         same = sum(edited.look == base.look for edited, base in pairs if base.look)
         # A program that writes every slide anew, as LibreOffice does, has not edited them all.
         self._is_exact = 2 * same >= len(pairs)
-        self._kinds = {id(one.base): one.made.kinds for one in found if one.base and one.made}
+        self._made_of = {id(one.base): one.made for one in found if one.base and one.made}
 
     def has_changed(self, edited: ReadSlide, base: RecordedSlide) -> bool:
         """Whether a slide is written otherwise than it was made."""
+        made = self._made_of.get(id(base))
         if self._is_exact and base.look:
-            return edited.look != base.look
-        kinds = self._kinds.get(id(base), edited.kinds)
+            return edited.look != base.look or self._holds_others(edited, base, made)
+        kinds = made.kinds if made else edited.kinds
         return edited.is_hidden or len(edited.kinds) > len(kinds)
+
+    def _holds_others(self, edited: ReadSlide, base: RecordedSlide, made: ReadSlide | None) -> bool:
+        """Whether a slide has another picture, or another title of a chart, than it was made with.
+
+        A program that stores a picture again, with fewer pixels, has not replaced it: it still
+        looks as the content's.
+        """
+        others = set(edited.held) - set(edited.held if base.held is None else base.held)
+        if not others:
+            return False
+        contents = pictures_of(self._made, made) if made else {}
+        there = pictures_of(self._edited, edited)
+        return any(
+            name not in there or not any(looks_alike(there[name], one) for one in contents.values())
+            for name in others - set(contents)
+        )
 
     def has_second(self, made: ReadSlide) -> bool:
         """Whether the content's version of an edited slide stands in the edited deck."""

@@ -10,7 +10,7 @@ from irdocs.ooxml.deck_record import DeckRecord, record_in
 from irdocs.ooxml.namespaces import NAMESPACES, R
 from irdocs.ooxml.package import NotAPackageError, whole
 from irdocs.ooxml.presentation import Presentation, SlidePage
-from irdocs.ooxml.slide_look import look_digest
+from irdocs.ooxml.slide_look import held_digests, look_digest
 from irdocs.ooxml.slide_text import SlideLine, notes_lines, slide_lines
 from irdocs.ooxml.xml import Element
 
@@ -31,6 +31,8 @@ class ReadSlide:
     is_hidden: bool
     look: str = ""
     """A digest of all that is written of it (`slide_look`)."""
+    held: tuple[str, ...] = ()
+    """The digests of its pictures and of the titles of its charts."""
     kinds: tuple[str, ...] = ()
     """The kinds of its pictures, tables and charts."""
     has_comments: bool = False
@@ -102,10 +104,23 @@ def _slide(show: Presentation, slide: SlidePage, identifier: int) -> ReadSlide:
         slide.number, identifier, tuple(slide_lines(slide.root, chart_finder(show, slide))),
         tuple(notes_lines(show.package.xml(notes))) if notes else (),
         slide.root.get("show") in ("0", "false"), look_digest(slide.root),
+        held_digests(slide.root, picture_finder(show, slide), chart_finder(show, slide)),
         tuple(sorted(one.kind for one in slide.shapes if one.kind in ("pic", "graphicFrame"))),
         any(one.kind in ("comments", "comment")
             for one in show.package.relations(slide.part).values()),
     )  # fmt: skip
+
+
+def picture_finder(show: Presentation, slide: SlidePage) -> Callable[[str], bytes | None]:
+    """Return what finds a picture of a slide by its relationship."""
+
+    def found(identifier: str) -> bytes | None:
+        relation = show.package.relations(slide.part).get(identifier)
+        if relation is None or relation.external or relation.target not in show.package:
+            return None
+        return show.package.data(relation.target)
+
+    return found
 
 
 def chart_finder(show: Presentation, slide: SlidePage) -> Callable[[str], Element | None]:
@@ -120,4 +135,4 @@ def chart_finder(show: Presentation, slide: SlidePage) -> Callable[[str], Elemen
     return found
 
 
-__all__ = ["ReadDeck", "ReadSlide", "chart_finder", "read_deck"]
+__all__ = ["ReadDeck", "ReadSlide", "chart_finder", "picture_finder", "read_deck"]

@@ -42,6 +42,8 @@ class RecordedSlide:
     told: str = ""
     """A digest of the content's version that stands behind it, as it was edited while its content
     changed; empty if there was none."""
+    held: tuple[str, ...] | None = None
+    """The digests of its pictures and of the titles of its charts; None in an older deck."""
 
 
 @frozen
@@ -55,7 +57,7 @@ def add_record(package: Package, record: DeckRecord) -> None:
     """Add a record to a presentation that is written."""
     rows = [
         [slide.identifier, list(slide.blocks), "".join(slide.lines), "".join(slide.notes),
-         slide.look, slide.told]
+         slide.look, slide.told, "".join(slide.held or ())]
         for slide in record.slides
     ]  # fmt: skip
     text = json.dumps({"slides": rows}, ensure_ascii=False, separators=(",", ":"))
@@ -115,8 +117,9 @@ def _read(data: Any) -> DeckRecord:
             _digests(notes),
             str(look),
             str(told),
+            _digests(held[0]) if held else None,
         )
-        for number, blocks, lines, notes, look, told in data["slides"]
+        for number, blocks, lines, notes, look, told, *held in data["slides"]
     )
     return DeckRecord(slides)
 

@@ -1,18 +1,18 @@
-"""A digest of what is written of a slide, without what programs write otherwise by themselves.
+"""Digests of what is written of a slide, without what programs write otherwise by themselves.
 
 PowerPoint gives shapes other ids and names, splits runs, marks what it has spell-checked, and notes
-how far it has shrunk a text; none of that is an edit. What a slide's relationships lead to is not
-part of it.
+how far it has shrunk a text; none of that is an edit. Pictures and the titles of charts stand in
+other parts of the file, and have digests of their own.
 """
 
 from __future__ import annotations
 
 from base64 import urlsafe_b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from hashlib import sha256
 
-from irdocs.ooxml.namespaces import A, P
+from irdocs.ooxml.namespaces import A, C, P, R
 from irdocs.ooxml.package import KNOWN, known
 from irdocs.ooxml.xml import Element
 
@@ -35,8 +35,30 @@ def look_digest(root: Element) -> str:
     shown = "hidden" if root.get("show") in ("0", "false") else "shown"
     tree = root.find(f"{P}cSld")
     told = [shown, *(_parts(tree) if tree is not None else ())]
-    whole = sha256("\n".join(told).encode("utf-8", "surrogatepass"))
-    return urlsafe_b64encode(whole.digest()[:_DIGEST_BYTES]).decode()
+    return _short("\n".join(told).encode("utf-8", "surrogatepass"))
+
+
+def held_digests(
+    root: Element, picture: Callable[[str], bytes | None], chart: Callable[[str], Element | None]
+) -> tuple[str, ...]:
+    """Return a digest of each picture of a slide and of the title of each chart, eight letters
+    long, in their order. `picture` and `chart` return what a relationship leads to."""
+    found = []
+    for element in root.iter(f"{A}blip", f"{C}chart"):
+        identifier = element.get(f"{R}embed") or element.get(f"{R}id") or ""
+        if element.tag == f"{A}blip":
+            data = picture(identifier)
+        else:
+            drawn = chart(identifier)
+            title = drawn.find(f"{C}chart/{C}title") if drawn is not None else None
+            data = "".join(title.itertext()).encode() if title is not None else None
+        if data:
+            found.append(_short(data))
+    return tuple(found)
+
+
+def _short(data: bytes) -> str:
+    return urlsafe_b64encode(sha256(data).digest()[:_DIGEST_BYTES]).decode()
 
 
 def _parts(tree: Element) -> Iterator[str]:
@@ -86,4 +108,4 @@ def _told(element: Element) -> str:
 _RUNS = (f"{A}r", f"{A}fld")
 _TEXT, _LOOK, _PARAGRAPH, _HOLDER = f"{A}t", f"{A}rPr", f"{A}p", f"{P}ph"
 
-__all__ = ["digest_of_look", "look_digest"]
+__all__ = ["digest_of_look", "held_digests", "look_digest"]
