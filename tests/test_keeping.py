@@ -348,6 +348,14 @@ def test_a_title_given_to_a_chart_stays_though_the_words_have_changed(folder: Pa
     assert any(b"Not for children" in data for data in parts_of(folder))
 
 
+def test_pull_tells_of_a_look_though_the_words_have_changed(folder: Path) -> None:
+    edit(folder, bold)
+    (folder / "content.yaml").write_text(NEWER)
+    command = ["pull", str(folder / "deck.pptx"), str(folder / "content.yaml"), "--dry-run"]
+    done = CliRunner().invoke(main, command)
+    assert done.exit_code == 1 and "its look" in done.output, done.output
+
+
 def parts_of(folder: Path) -> list[bytes]:
     package = PackageReader((folder / "deck.pptx").read_bytes())
     return [package.data(name) for name in package.names]

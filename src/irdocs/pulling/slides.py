@@ -220,7 +220,8 @@ class _SlidePuller:
                 what = "it is hidden" if edited.is_hidden else "a picture, table or chart was added"
                 self.state.leave(decision, what, "--keep keeps the slide as it is")
                 continue
-            if (edited.digests, edited.note_digests) == (made.digests, made.note_digests):
+            as_before = (*decision.base.lines, *decision.base.notes)
+            if edited.all_digests in (made.all_digests, as_before):
                 self.state.leave(decision, "its look, a picture, or whether it is hidden",
                             "the content does not have it; --keep keeps the slide")  # fmt: skip
 
