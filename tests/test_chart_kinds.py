@@ -473,3 +473,15 @@ def test_a_name_that_is_wider_than_the_column_is_told_and_not_left_out(tmp_path:
     order = irdocs.BuildOptions(only="leaflet")
     result = irdocs.build(path, tmp_path / "out", order, environment={})
     assert [error.code for error in result.report.errors] == ["chart-overflow"]
+
+
+@pytest.mark.parametrize("kind", ["scatter", "step"])
+def test_series_of_points_are_of_one_length(kind: str, tmp_path: Path) -> None:
+    """LibreOffice draws no other; blank cells make up for what a shorter one lacks."""
+    short, long = [[0, 0], [15, 10], [60, 90]], [[0, 0], [8, 15], [14, 40], [60, 100]]
+    series = [{"name": "Before", "points": short}, {"name": "Since", "points": long}]
+    (root,) = native(built(tmp_path, {"kind": kind, **POINTS, "series": series}))
+    ranges = [f.text.rpartition("$")[2] for f in root.iter(f"{C}f") if ":" in (f.text or "")]
+    assert len(ranges) == 4 and len(set(ranges)) == 1
+    counts = [len(values.findall(f".//{C}pt")) for values in root.iter(f"{C}xVal")]
+    assert counts == ([3, 4] if kind == "scatter" else [5, 7])

@@ -31,6 +31,10 @@ from irdocs.ooxml.xml import Element, el
 GAP = round((1 / BAR_SHARE - 1) * 100)
 """The gap between categories, in per cent of the width of a bar (21.2.2.75)."""
 
+_Point = tuple[float, float] | tuple[None, None]
+_BLANK: _Point = (None, None)
+"""The cells of a point, and two that are empty."""
+
 
 def series_count(plan: ChartPlan) -> int:
     """Return the number of native series: marks of censored subjects are one more each."""
@@ -214,19 +218,29 @@ class _PlotWriter:
     # ------------------------------------------------------------ points and slices
 
     def scatter(self) -> Element:
-        """Return the plot of points or steps; a step has a point at each of its corners."""
+        """Return the plot of points or steps; a step has a point at each of its corners.
+
+        LibreOffice draws no series that is shorter than another, so each has blank cells at its
+        end, up to the length of the longest.
+        """
         chart, elements = self._chart, []
-        for number, series in enumerate(chart.series):
+        drawn = []
+        for series in chart.series:
             points = [(float(x), float(y)) for x, y in series.points]
-            corners = steps(points) if chart.kind == "step" else points
-            elements.append(self._points(number, series, corners, self._plan.look(number)))
-        number = len(chart.series)
-        for position, series in enumerate(chart.series):
-            if series.censored:
-                xs = [float(x) for x in series.censored]
-                points = [(x, height_at(series, x)) for x in xs]
-                elements.append(self._censored(number, series, points, self._plan.look(position)))
-                number += 1
+            drawn.append(list(steps(points)) if chart.kind == "step" else points)
+        censored = [
+            [(float(x), height_at(series, float(x))) for x in series.censored]
+            for series in chart.series
+        ]
+        longest = max(map(len, (*drawn, *censored)))
+        for number, (series, points) in enumerate(zip(chart.series, drawn, strict=True)):
+            padded = [*points, *[_BLANK] * (longest - len(points))]
+            elements.append(self._points(number, series, padded, self._plan.look(number)))
+        for position, (series, points) in enumerate(zip(chart.series, censored, strict=True)):
+            if points:
+                padded = [*points, *[_BLANK] * (longest - len(points))]
+                look = self._plan.look(position)
+                elements.append(self._censored(len(elements), series, padded, look))
         return el(
             "c:scatterChart",
             el("c:scatterStyle", val="lineMarker"),
@@ -240,7 +254,7 @@ class _PlotWriter:
         self,
         number: int,
         series: Series,
-        points: Sequence[tuple[float, float]],
+        points: Sequence[_Point],
         look: SeriesLook,
     ) -> Element:
         xs = self._sheet.add(str(self._chart.x_label or ""), [x for x, _ in points])
@@ -259,7 +273,7 @@ class _PlotWriter:
         self,
         number: int,
         series: Series,
-        points: Sequence[tuple[float, float]],
+        points: Sequence[_Point],
         look: SeriesLook,
     ) -> Element:
         """Return a series of marks on the steps of another one, without an entry in the legend."""
