@@ -23,6 +23,8 @@ from support.small_documents import ABOUT, one_section
                                                      "12,50": "12.50"}),
         ("fr", "Il y a 1,200.5 personnes", {"1,200.5": "1\u00a0200,5"}),
         ("de-CH", "Es sind 1.200,5 oder 1'200.5", {}),  # both are written there
+        ("de", "1215.69", {"1215.69": "1.215,69"}),
+        ("de", "2026.11", {}),
         ("de", "£1,200.50 – −1,200.5-fach", {"1,200.50": "1.200,50", "1,200.5": "1.200,5"}),
     ],
 )  # fmt: skip

@@ -208,6 +208,7 @@ def test_a_finding_in_a_long_text_is_at_its_own_line_and_column(tmp_path: Path) 
         ("MRI (magnetic resonance imaging)", False),
         ("MRI stands for magnetic resonance imaging", False),
         ("Type II and XIV", False),
+        ("A level of 18,400 IU/L, and 5 MHz", False),
         ("The MRIs", True),
         ("Neuro-IR", True),
     ],
@@ -220,6 +221,27 @@ def test_what_explains_an_abbreviation(text: str, found: bool, tmp_path: Path) -
     )
     text = CLEAN.replace(TEXT, f"text: {text} [@one].").replace("sections:", glossary)
     assert "unexplained-abbreviation" not in codes(reviewed(text, tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("Mix four vials in 240 mL", False), ("Three in 5 litres", False), ("Four in 240", True),
+     ("Four in ten people", True)],
+)  # fmt: skip
+def test_what_a_share_is(text: str, found: bool, tmp_path: Path) -> None:
+    result = reviewed(CLEAN.replace(TEXT, f"text: {text}."), tmp_path)
+    assert ("unsourced-figure" in codes(result)) == found
+
+
+def test_cells_of_one_table_may_say_the_same(tmp_path: Path) -> None:
+    said = "Give one tablet of this medicine every single day"
+    table = (f"caption: Doses\n        header: [A, B]\n        rows: [[x, {said}], [y, {said}]]\n"
+             "      - type: text\n        text: Some words [@one].")  # fmt: skip
+    assert "repeated-text" not in codes(
+        reviewed(
+            CLEAN.replace(f"type: text\n        {TEXT}", f"type: table\n        {table}"), tmp_path
+        )
+    )
 
 
 def test_a_block_for_neither_product_is_an_error(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """Find numbers in a text whose marks are not those of its language: 1,200.5 in a German one.
 
 Only what can be no other number is found: one with marks of both kinds, one with two or more groups
-of three digits, and one with a decimal mark before a unit. A mark alone, as in 1.200 or 1,5, is a
-thousand here and a fraction there, or a date, a time, a version or the number of a section.
+of three digits, and one with a decimal mark before a unit or behind four digits or more, but for
+years. A mark alone, as in 1.200 or 1,5, is a thousand here and a fraction there, or a date, a time,
+a version or the number of a section.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ _NUMBER = re.compile(
         (?!(?P=mark))(?P<point>[.,])(?P<fraction>\d+)
       | (?P<many>[1-9]\d{{0,2}}(?P<between>[.,])\d{{3}}(?:(?P=between)\d{{3}})+)
       | (?P<whole>\d+)(?P<decimal>[.,])(?P<part>\d+)(?=[ \u00a0\u202f]?(?:{_UNIT}))
+      | (?P<long>\d{{4,}})(?P<after>[.,])(?P<rest>\d{{1,2}})
     )
     (?![\w/@:]|[.,]\d)
     """,
@@ -82,6 +84,10 @@ def _digits(match: re.Match[str], here: str) -> str | None:
         parts = match["many"].split(match["between"])
         is_address = len(parts) == 4 and all(int(part) < 256 for part in parts)
         return "".join(parts) if match["between"] == here and not is_address else None
+    if match["long"]:
+        may_be_year = len(match["long"]) == 4 and match["long"][:2] in ("19", "20")  # 2026.11
+        is_foreign = match["after"] != here and not may_be_year
+        return f"{match['long']}.{match['rest']}" if is_foreign else None
     whole, part = match["whole"], match["part"]
     may_be_group = len(part) == 3 and len(whole) < 4 and whole[0] != "0"
     return f"{whole}.{part}" if match["decimal"] != here and not may_be_group else None

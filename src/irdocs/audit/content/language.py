@@ -58,6 +58,8 @@ _ROMAN = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})\Z")
 
 
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
+_UNIT = re.compile(r"(?<=\d)[ \u00a0\u202f]?(?:IU|IE|[MGkm]?Bq|[MGk]Hz|[MmK]?U)\b(?:/\w+)?")
+"""A unit behind its number, which is no abbreviation."""
 _TRIAL = re.compile(r"[- ]?\w*[- ](?:trial|study|registry|collaboration|investigators)s?\b", re.I)
 """What follows the name of a trial, which is a name and often not short for anything."""
 STRESSED_WORDS = frozenset(
@@ -88,7 +90,8 @@ def abbreviations(text: str) -> Iterator[str]:
     Roman numbers, words in block capitals or stressed by capitals ("do NOT drive"), and names of
     trials are not counted as abbreviations.
     """
-    for match in _ABBREVIATION.finditer(_POSTCODE.sub("", BLOCK_CAPITALS.sub("", text))):
+    bare = _UNIT.sub("", _POSTCODE.sub("", BLOCK_CAPITALS.sub("", text)))
+    for match in _ABBREVIATION.finditer(bare):
         is_word = match[0].lower() in STRESSED_WORDS or _TRIAL.match(match.string, match.end())
         is_code = re.fullmatch(r"[A-Z]\d{1,3}", match[0])  # a vitamin, a road
         if not is_word and not is_code and not _ROMAN.match(match[0]):
@@ -114,7 +117,7 @@ def unexplained(content: ExaminedContent) -> Iterator[Finding]:
             if (
                 not text.is_printed
                 or product not in text.products
-                or text.key in ("name", "address")
+                or text.key in ("name", "address", "licence")
             ):
                 continue
             for abbreviation in abbreviations(" ".join(text.paragraphs)):

@@ -40,13 +40,18 @@ def repeated(content: ExaminedContent) -> Iterator[Finding]:
                 key = text.part is TextPurpose.NOTES, " ".join(paragraph.casefold().split())
                 if len(words(paragraph)) < LEAST_REPEATED:
                     continue
-                if key in seen:
+                if key in seen and not _are_cells_of_one(text, seen[key]):
                     repetitions[text, paragraph] = seen[key]
                 seen.setdefault(key, text)
     for (text, paragraph), first in repetitions.items():
         first_line = content.locate(first, paragraph).line
         span = content.locate(text, paragraph, last=True)
         yield Finding(0, f"the same text is in line {first_line}, too", span)
+
+
+def _are_cells_of_one(text: ContentText, other: ContentText) -> bool:
+    """Whether two texts stand in cells of one table, where what is the same says the same."""
+    return text.home == other.home and text.key == other.key == "rows"
 
 
 RULES: tuple[Rule[ExaminedContent], ...] = (
