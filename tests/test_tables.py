@@ -110,13 +110,18 @@ def test_cells_of_the_deck_are_merged_shaded_and_counted(template: str, tmp_path
     assert (cells["both ▲"].span_height, cells["both ▲"].span_width) == (1, 2)
     assert cells["First group"].span_width == 4
     assert len({str(cells[name].fill.fore_color.rgb) for name in ("II ■", "10", "two")}) == 1
-    notes = [
-        shape.text_frame.text
+    noted = [
+        (table, shape.text_frame.text)
         for slide in deck.slides
+        for table in [s.table for s in slide.shapes if s.has_table]
         for shape in slide.placeholders
         if shape.name == "Note"
     ]
-    assert notes and all("Ask first" in note and "Our own audit" in note for note in notes)
+    assert noted and all("Our own audit" in note for _, note in noted)
+    for table, note in noted:  # a part explains the shades that it has
+        words = "".join(cell.text for row in table.rows for cell in row.cells)
+        assert ("Ask first" in note) == ("▲" in words), note
+        assert ("Emergency" in note) == ("■" in words), note
     rows = list(row_cells((folder / "handout.pdf").read_bytes()))
     assert [("TH", "Row", 1, 2), *[("TD", "", 1, 1)] * 3] in rows
 

@@ -19,9 +19,9 @@ def source_slot(
 ) -> TextSlot:
     """Return the line of a slide's sources, each named once; an error is reported at `span`.
 
-    Several short references that are longer than the line are reduced to their numbers, which lead
-    to the slide of sources; the notes of the slide have the references. Words on data of one's own
-    have no number, so they stay.
+    Several short references that are longer than the line are reduced to their numbers, behind the
+    title of the slide of sources that has them; the notes of the slide have them too. Words on data
+    of one's own have no number, so they stay.
     """
     distinct = list(dict.fromkeys(sources))
     between = builder.locale.words.between_long_items
@@ -34,5 +34,7 @@ def source_slot(
             else builder.citations[source]
             for source in distinct
         ]  # fmt: skip
-        paragraphs = inlines.plain(between.join(numbers))
+        titled = inlines.plain(f"{builder.locale.words.sources} {between.join(numbers)}")
+        has_room = builder.fitter.size(titled, placeholder) is not None
+        paragraphs = titled if has_room else inlines.plain(between.join(numbers))
     return builder.fill(layout, Stem.SOURCE, paragraphs, span)

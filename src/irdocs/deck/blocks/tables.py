@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from irdocs.content.blocks import Table
-from irdocs.content.status import STATUS_MARKS
+from irdocs.content.status import STATUS_MARKS, StatusKind
 from irdocs.deck import inlines, table_plan
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem
 from irdocs.deck.model import Slide
 from irdocs.deck.slide_text import SlideParagraph
-from irdocs.deck.slots import Slot
+from irdocs.deck.slots import Slot, TableSlot
 from irdocs.diagnostics import Span
 from irdocs.locale import statements
 
@@ -20,31 +20,32 @@ from irdocs.locale import statements
 def table(builder: SlideBuilder, block: Table, title: str, span: Span) -> list[Slide]:
     """Return a table as slides, one for each part of it that fits.
 
-    Each has what stands below the table. A note for which there is no room is among the lecturer's.
+    Each has what stands below the table, but explains only the shades that it has. A note for which
+    there is no room is among the lecturer's.
     """
     noted = _noted(builder, block)
     layout = noted[0] if noted else builder.layouts[LayoutKey(LayoutKind.TABLE)]
     caption = inlines.plain(block.caption)
-    note_slots: list[Slot] = []
-    if noted and noted[1]:
-        note_slots.append(builder.fill(layout, Stem.NOTE, noted[1], block.caption.span))
     moved = builder.text(block.note) if block.note and noted and noted[2] else []
-    return [
-        builder.slide(
-            layout,
-            title,
-            span,
-            [
-                builder.fill(layout, Stem.CAPTION, caption, block.caption.span),
-                table_slot,
-                *note_slots,
-            ],
-            moved,
-        )
-        for table_slot in table_plan.placed(
-            builder.fitter, block, layout.single(Stem.TABLE), builder.citations, builder.locale
-        )
-    ]
+    parts = table_plan.placed(
+        builder.fitter, block, layout.single(Stem.TABLE), builder.citations, builder.locale
+    )
+    made = []
+    for part in parts:
+        slots: list[Slot] = [builder.fill(layout, Stem.CAPTION, caption, block.caption.span), part]
+        shown = _shades_of(part) if len(parts) > 1 else block.shades
+        if noted and noted[1] and (
+            told := notes(builder, block, with_note=not noted[2], shades=shown)
+        ):  # fmt: skip
+            slots.append(builder.fill(layout, Stem.NOTE, told, block.caption.span))
+        made.append(builder.slide(layout, title, span, slots, moved))
+    return made
+
+
+def _shades_of(part: TableSlot) -> tuple[StatusKind, ...]:
+    """Return the shades of the cells in a part of a table, the most urgent first."""
+    there = {cell.shade for row in part.rows for cell in row if cell}
+    return tuple(kind for kind in STATUS_MARKS if kind in there)
 
 
 def _noted(builder: SlideBuilder, block: Table) -> tuple[Layout, list[SlideParagraph], bool] | None:
@@ -68,12 +69,21 @@ def _noted(builder: SlideBuilder, block: Table) -> tuple[Layout, list[SlideParag
 
 
 def notes(
-    builder: SlideBuilder, block: Table, *, with_note: bool = True, with_source: bool = True
+    builder: SlideBuilder,
+    block: Table,
+    *,
+    with_note: bool = True,
+    with_source: bool = True,
+    shades: Sequence[StatusKind] | None = None,
 ) -> list[SlideParagraph]:
-    """Return what stands below a table: what its shades mean, the note, and the source."""
+    """Return what stands below a table: what its shades mean, the note, and the source.
+
+    `shades` are those that are explained; None for all.
+    """
     paragraphs: list[SlideParagraph] = []
-    if block.shades:
-        paragraphs += inlines.plain(KEY_GAP.join(_key(builder, block)))
+    kinds = block.shades if shades is None else shades
+    if kinds:
+        paragraphs += inlines.plain(KEY_GAP.join(_key(builder, block, kinds)))
     if block.note and with_note:
         paragraphs += builder.text(block.note)
     if block.source and with_source:
@@ -85,9 +95,9 @@ KEY_GAP = "\u2003 "
 """The space between the shades of a key, at which a line may break."""
 
 
-def _key(builder: SlideBuilder, block: Table) -> Sequence[str]:
-    """Return the sign of each shade with what it means."""
+def _key(builder: SlideBuilder, block: Table, kinds: Sequence[StatusKind]) -> Sequence[str]:
+    """Return the sign of each of some shades with what it means."""
     return [
         f"{STATUS_MARKS[kind]}\u00a0{statements.shade(builder.locale, block, kind)}"
-        for kind in block.shades
+        for kind in kinds
     ]
