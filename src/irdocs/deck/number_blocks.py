@@ -269,21 +269,20 @@ def pending(builder: SlideBuilder, block: Statistics, title: str, span: Span) ->
 def chart(builder: SlideBuilder, block: Chart, title: str, span: Span) -> Slide:
     """Return the slide of a chart.
 
-    A chart with a headline has its title as caption, another the names of its series; where the
-    numbers at risk take height from it, its legend alone names those. Values that the chart does
-    not show as labels are read out in the notes.
+    A chart with a headline has its title as caption, another the name of its series; several are
+    named by its legend, and it takes the room of the caption. Values that the chart does not show
+    as labels are read out in the notes.
     """
-    is_tall = block.at_risk is not None and len(block.series) > 1
     slots: list[Slot] = []
     if block.headline and block.title:
         layout = builder.layouts[LayoutKey(LayoutKind.CHART)]
         caption = inlines.plain(str(block.title))
         slots.append(builder.fill(layout, Stem.CAPTION, caption, block.title.span))
-    elif is_tall:
+    elif len(block.series) > 1:
         layout = builder.layouts[LayoutKey(LayoutKind.TALL_CHART)]
     else:
         layout = builder.layouts[LayoutKey(LayoutKind.CHART)]
-        caption = inlines.plain(builder.locale.joined(series.name for series in block.series))
+        caption = inlines.plain(str(block.series[0].name))
         slots.append(builder.fill(layout, Stem.CAPTION, caption, block.series[0].name.span))
     chart_slot = chart_plan.placed(builder.fitter, block, layout.single(Stem.CHART), builder.locale)
     source = inlines.plain(builder.reference(block.source))
