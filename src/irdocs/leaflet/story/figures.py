@@ -22,20 +22,30 @@ from irdocs.page.tags import Tag
 from irdocs.typeset.runs import Fragment
 from irdocs.units import Rect
 
-LEAST = 56.0
-"""The least width of a figure's column, in mm at a scale of 1."""
+LEAST, LEAST_OF_FEW = 56.0, 44.0
+"""The least width of a figure's column, in mm at a scale of 1; and where two or three figures would
+else stand below one another in a wide measure."""
+FEW = 3
 LEAST_PEOPLE, MOST_PEOPLE, BELOW_PEOPLE = 30.0, 52.0, 34.0
 """The widths of the picture of ten people, in mm at a scale of 1: the least and the greatest beside
 a figure, and the width below it."""
 
 
 def statistics(setting: ColumnSetting, block: Statistics, parent: Tag) -> list[Box]:
-    """Return the block's published statistics, in as many columns as fit."""
+    """Return the block's published statistics, in as many columns as fit.
+
+    Two or three stand in one row if their values have room there.
+    """
     if not block.published:
         return []
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", "None"),))
     gap = setting.mm(GUTTER)
-    count, width = setting.columns(len(block.published), setting.mm(LEAST), gap)
+    total = len(block.published)
+    count, width = setting.columns(total, setting.mm(LEAST), gap)
+    in_a_row = (setting.width - gap * (total - 1)) / total
+    least = max(setting.mm(LEAST_OF_FEW), setting.figure_width)
+    if count == 1 < total <= FEW and in_a_row >= least:
+        count, width = total, in_a_row
     picture_x = setting.figure_width + setting.pt(10)
     boxes = [
         _statistic(setting.narrower(width), statistic, Tag("LBody", Tag("LI", parent)), picture_x)
