@@ -183,6 +183,51 @@ def test_what_no_product_shows_is_said_with_its_slide(tmp_path: Path) -> None:
     built(result)
 
 
+@pytest.mark.parametrize(
+    ("format", "values", "expected"),
+    [("0%", (0.35, 0.65), ([35, 65], "%")), ('0"%"', (35, 65), ([35, 65], "%")),
+     ("0%", (0.35, 0.2), ([35, 20], None)), ("General", (35, 65), ([35, 65], None))],
+)  # fmt: skip
+def test_numbers_that_a_chart_shows_as_percentages_are_such(
+    format: str, values: tuple[float, ...], expected: tuple[list[int], str | None], tmp_path: Path
+) -> None:
+    """But for slices of a pie that are no whole."""
+    show = pptx.Presentation()
+    slide = slide_of(show, 5, "Answers")
+    numbers = CategoryChartData(number_format=format)
+    numbers.categories = ["Yes", "No"]
+    numbers.add_series("Answers", values)
+    places = (Inches(1), Inches(2), Inches(6), Inches(4))
+    slide.shapes.add_chart(XL_CHART_TYPE.PIE, *places, numbers)
+    content, result = imported(tmp_path, saved(show))
+    (chart,) = [block for section in content["sections"] for block in section["blocks"]
+                if block["type"] == "chart"]  # fmt: skip
+    assert (chart["series"][0]["values"], chart.get("unit")) == expected
+    built(result)
+
+
+def test_what_is_struck_through_and_a_table_without_a_header_are_told(tmp_path: Path) -> None:
+    show = pptx.Presentation()
+    slide = slide_of(show, 5, "Doses")
+    box = slide.shapes.add_textbox(Inches(1), Inches(2), Inches(4), Inches(1))
+    for text, strike in (("Take ", ""), ("50 mg ", "sngStrike"), ("5 mg twice a day.", "")):
+        run = box.text_frame.paragraphs[0].add_run()
+        run.text = text
+        if strike:
+            run._r.get_or_add_rPr().set("strike", strike)
+    places = (Inches(1), Inches(4), Inches(6), Inches(1))
+    table = slide.shapes.add_table(2, 2, *places).table
+    table.first_row = False
+    for number, text in enumerate(("Adult", "5 mg", "Child", "1 mg")):
+        table.cell(number // 2, number % 2).text = text
+    content, result = imported(tmp_path, saved(show))
+    words = yaml.safe_dump(content)
+    assert "Take 5 mg twice a day." in words and "50 mg" not in words
+    assert 'words struck through, "50 mg"' in told(result)
+    assert "a table without a header row" in told(result)
+    built(result)
+
+
 _TEXTS = st.text(alphabet="ab cd12.*_[](){}<>#|`~^$!&:-+\\\"'é字", min_size=1, max_size=30).filter(
     str.strip
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
 from irdocs.frozen import frozen
@@ -12,6 +13,8 @@ from irdocs.ooxml.xml import Element
 
 _MOST_SERIES, _MOST_CATEGORIES = 6, 14
 """How many series and categories a chart of ours shows well; a larger one is a table."""
+_ROUNDED = 2.0
+"""By how much rounded percentages of a pie may miss the whole."""
 
 
 @frozen
@@ -23,6 +26,8 @@ class DeckChart:
     title: str
     categories: tuple[str, ...]
     series: tuple[tuple[str, tuple[float | None, ...]], ...]
+    unit: str = ""
+    """A per cent sign, if its numbers are shown as percentages."""
 
     @property
     def words(self) -> list[str]:
@@ -56,9 +61,16 @@ class DeckChart:
                 {"name": name, "values": [_number(value) for value in values if value is not None]}
                 for name, values in self.series
             ],
+            **({"unit": self.unit} if self._is_in_unit else {}),
             "source": source,
             "alt": alt or f"{self.kind.capitalize()} chart of {named} for {count} categories.",
         }
+
+    @property
+    def _is_in_unit(self) -> bool:
+        """Whether its numbers can be said to be in its unit: the slices of a pie are a whole."""
+        total = sum(value for _, values in self.series for value in values if value is not None)
+        return bool(self.unit) and (self.kind != "pie" or abs(total - 100) < _ROUNDED)
 
     def table(self) -> list[list[str]]:
         """Return its numbers as rows, with a head; empty if it has none."""
@@ -69,7 +81,7 @@ class DeckChart:
         rows = [["", *(name for name, _ in self.series)]]
         for number in range(count):
             cells = [values[number] if number < len(values) else None for _, values in self.series]
-            shown = ["" if cell is None else str(_number(cell)) for cell in cells]
+            shown = ["" if cell is None else f"{_number(cell)}{self.unit}" for cell in cells]
             rows.append([names[number], *shown])
         return rows
 
@@ -82,6 +94,7 @@ def read(root: Element) -> DeckChart:
         [child for child in plot if str(child.tag).endswith("Chart")] if plot is not None else []
     )
     series: list[tuple[str, tuple[float | None, ...]]] = []
+    factors: list[float | None] = []
     categories: tuple[str, ...] = ()
     for one in drawn:
         for number, element in enumerate(one.iterfind(f"{C}ser"), 1):
@@ -90,8 +103,32 @@ def read(root: Element) -> DeckChart:
             categories = categories if len(categories) >= len(own) else own
             values = _points(element.find(f"{C}val"), element.find(f"{C}yVal"))
             series.append((name or f"Series {number}", tuple(map(_float, values))))
+            factors.append(_per_cent(element))
     kind = _kind(drawn[0]) if len(drawn) == 1 else ""
-    return DeckChart(kind, title, categories, tuple(series))
+    factor = factors[0] if len(set(factors)) == 1 else None
+    if factor is not None:
+        series = [
+            (name, tuple(None if value is None else value * factor for value in values))
+            for name, values in series
+        ]
+    return DeckChart(kind, title, categories, tuple(series), "%" if factor is not None else "")
+
+
+def _per_cent(series: Element) -> float | None:
+    """Return what makes the numbers of a series percentages, as which it shows them; None if it
+    shows them otherwise (ECMA-376, part 1, 18.8.31)."""
+    cached = series.find(f".//{C}numCache/{C}formatCode")
+    labelled = series.find(f"{C}dLbls/{C}numFmt")
+    codes = [
+        str(labelled.get("formatCode", "")) if labelled is not None else "",
+        (cached.text or "") if cached is not None else "",
+    ]
+    for code in codes:
+        if "%" in re.sub(r'"[^"]*"|\\.', "", code):
+            return 100.0
+        if "%" in code:
+            return 1.0
+    return None
 
 
 def _kind(element: Element) -> str:

@@ -311,6 +311,10 @@ class _DeckReader:
             rows.append(cells)
         if not rows or not any(any(row) for row in rows):
             return ""
+        properties = table.find(f"{A}tblPr")
+        if properties is None or properties.get("firstRow") not in ("1", "true"):
+            what = "a table without a header row"
+            self.account.changed(line, what, "its first row is the header")
         width = max(map(len, rows))
         lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in rows]
         return "\n".join([lines[0], "|" + "---|" * width, *lines[1:]])
