@@ -107,7 +107,9 @@ def cover(
             f"the title and subtitle run {overflow:.0f} pt beyond the foot of "
             f"panel {panel.id} ({setting.format_name})",
             about.title.span,
-            "shorten the title or the subtitle",
+            "shorten the title or the subtitle"
+            + (", or leave out the cover's picture" if art_box_width else "")
+            + (", or a logo" if about.logo else ""),
         )
     top = live.y + (max(0.0, live.height - words_height) / 2 if is_wide else space_above)
     placed = (

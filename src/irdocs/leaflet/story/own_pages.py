@@ -34,10 +34,14 @@ def has_small_words(setting: ColumnSetting, picture: Picture, width: float) -> b
 
 
 def report_small_words(setting: ColumnSetting, picture: Picture, width: float, span: Span) -> None:
-    """Report a note if a picture `width` pt wide has words below the least type size."""
-    if not has_small_words(setting, picture, width):
+    """Report a note if a picture `width` pt wide has words below the least type size.
+
+    In a format that states none, that is the size of its small print.
+    """
+    styles = setting.setter.styles
+    size, least = picture.least_type * width, styles.least or styles.small.size
+    if not 0 < size < least - 0.05:
         return
-    size, least = picture.least_type * width, setting.setter.styles.least
     setting.setter.report.note(
         "small-words",
         f"the smallest words of {picture.name} are {size:.1f} pt in {setting.format_name}, "
