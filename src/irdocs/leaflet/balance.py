@@ -39,6 +39,7 @@ PENALTIES: Mapping[Parting, float] = MappingProxyType(
         Parting.ITEMS: 5.0,
         Parting.TOGETHER: 5.0,  # both columns are one page, in sight at once
         Parting.LINES: 6.0,
+        Parting.INNER_ITEMS: 7.0,
         Parting.STEPS: 7.0,
         Parting.ALONE: 8.0,
         Parting.ROWS: 8.0,

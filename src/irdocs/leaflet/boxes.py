@@ -121,6 +121,8 @@ class Parting(Enum):
     """Lines of one paragraph."""
     ITEMS = auto()
     """Things of one kind: points, cards, figures."""
+    INNER_ITEMS = auto()
+    """Points of one point, which names what they are."""
     STEPS = auto()
     """Things of one kind that follow in order."""
     ROWS = auto()

@@ -40,6 +40,7 @@ PENALTIES: Mapping[Parting, float] = MappingProxyType(
         Parting.PARAGRAPHS: 3.0,
         Parting.ITEMS: 5.0,  # things of one kind are read together
         Parting.LINES: 6.0,  # a sentence is broken off
+        Parting.INNER_ITEMS: 7.0,  # they are read as what the point above them says
         Parting.STEPS: 8.0,  # what follows in order is done with one page in sight
         Parting.ROWS: 8.0,  # and columns are compared from row to row
         Parting.ALONE: 18.0,  # one thing alone looks forgotten

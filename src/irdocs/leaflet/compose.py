@@ -223,12 +223,20 @@ def together(boxes: Sequence[Box], parting: Parting = Parting.ITEMS) -> list[Box
     return joined([[box] for box in boxes], parting)
 
 
-def joined(things: Sequence[Sequence[Box]], parting: Parting = Parting.ITEMS) -> list[Box]:
-    """Return the boxes of like things, each of one box or several; see `together`."""
+def joined(
+    things: Sequence[Sequence[Box]],
+    parting: Parting = Parting.ITEMS,
+    groups: Sequence[bool] = (),
+) -> list[Box]:
+    """Return the boxes of like things, each of one box or several; see `together`.
+
+    `groups` says of each thing whether it has others in it, and may so stand without its like.
+    """
     last = len(things) - 1
+    lonely = [not group for group in groups] or [True] * len(things)
     boxes: list[Box] = []
     for number, thing in enumerate(things):
-        is_alone = number == 0 < last or number == last - 1
+        is_alone = (number == 0 < last and lonely[0]) or (number == last - 1 and lonely[last])
         ends = Parting.ALONE if is_alone else parting
         boxes += [*thing[:-1], replace(thing[-1], parting=ends)]
     return boxes

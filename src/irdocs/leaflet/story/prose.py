@@ -139,7 +139,10 @@ def _listing(
                 nested_boxes = [replace(box, parting=Parting.ALONE) for box in nested_boxes]
             item_boxes += spaced([shifted(box, indent) for box in nested_boxes], setting.small_gap)
         listed.append(item_boxes)
-    return joined(listed, _between_items(ordered))
+    between = _between_items(ordered)
+    if level and between is Parting.ITEMS:
+        between = Parting.INNER_ITEMS
+    return joined(listed, between, [len(point.items) > 1 for point in items])
 
 
 def counted(items: Sequence[object]) -> range:
