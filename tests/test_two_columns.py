@@ -377,10 +377,10 @@ def test_a_format_too_narrow_for_two_columns_is_an_error_at_its_line(tmp_path: P
 def test_a_point_with_points_of_its_own_is_not_alone_in_a_column() -> None:
     """Two such points may stand side by side; of two single ones none leaves the other."""
     one, other = (Box(15.0, (), block="p") for _ in range(2))
-    assert [box.parting for box in joined([[one], [other]])][0] is Parting.ALONE
+    assert joined([[one], [other]])[0].parting is Parting.ALONE
     inside = [[one, one, one], [other, other, other]]
     boxes = joined(inside, Parting.ITEMS, [True, True])
     assert boxes[2].parting is Parting.ITEMS
-    assert [box.parting for box in joined(inside, Parting.ITEMS, [True, False])][2] is Parting.ALONE
+    assert joined(inside, Parting.ITEMS, [True, False])[2].parting is Parting.ALONE
     for penalties in (PENALTIES, balance.PENALTIES):
         assert penalties[Parting.ITEMS] < penalties[Parting.INNER_ITEMS]
