@@ -143,7 +143,7 @@ def test_several_long_sources_are_named_by_their_numbers(tmp_path: Path) -> None
     deck = Presentation(tmp_path / "out" / "deck.pptx")
     (slide,) = [slide for slide in deck.slides if slide.slide_layout.name == "Comparison 2"]
     (line,) = [shape for shape in slide.shapes if shape.name == "Source"]
-    assert line.text_frame.text == "[1]; [2]"
+    assert line.text_frame.text == "Sources [1]; [2]"
     assert slide.notes_slide.notes_text_frame.text.count(authors) == 2
 
 

@@ -310,7 +310,7 @@ def test_a_file_beside_the_content_gives_a_new_language(tmp_path: Path) -> None:
     assert error.span.file.endswith("sw.yaml")
 
 
-def test_the_file_that_a_language_lacks_is_watched_for(tmp_path: Path) -> None:
+def test_the_file_that_a_language_has_not_is_watched_for(tmp_path: Path) -> None:
     (tmp_path / "content.yaml").write_text(small("sw-KE"))
     result = irdocs.check(tmp_path / "content.yaml")
     (warning,) = [item for item in result.report if item.code == "untranslated-words"]
@@ -318,7 +318,8 @@ def test_the_file_that_a_language_lacks_is_watched_for(tmp_path: Path) -> None:
     assert {tmp_path / "locale" / f"{tag}.yaml" for tag in ("sw", "sw-KE")} <= set(result.inputs)
     english = tmp_path / "english.yaml"
     english.write_text(SMALL)
-    assert not any("locale" in path.parts for path in irdocs.check(english).inputs)
+    watched = irdocs.check(english).inputs
+    assert watched[tmp_path / "locale" / "en.yaml"] == ""
 
 
 def test_an_own_file_comes_before_a_built_in_one(tmp_path: Path) -> None:

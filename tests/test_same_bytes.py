@@ -142,8 +142,9 @@ def test_a_manifest_says_what_was_made_of_what(every_block: Path) -> None:
     assert files == {name: said for name, said in made.items() if name != "manifest.json"}
     assert set(told["inputs"]) == {
         "../content.yaml", "../assets/dot.svg", "../assets/photo.png", "../assets/clip.mp4",
-        "../assets/clip.vtt",
+        "../assets/clip.vtt", "../locale/en-GB.yaml", "../locale/en.yaml",
     }  # fmt: skip
+    assert told["inputs"]["../locale/en.yaml"] == ""  # its words would be taken if it were there
     assert told["order"]["formats"] == ["a4"] and told["created"].startswith("2026-01-31")
     assert set(told["made_with"]["libraries"]) >= {"reportlab", "fontpkg-arimo", "pillow"}
 
