@@ -20,8 +20,8 @@ from irdocs.deck.slots import TextSlot
 _SHORTEN = "shorten it: a question, its options and the explanation stand on slides as they are"
 """What to do about a text of a quiz that is too long; it has no shorter wording beside it."""
 _PART = (
-    "shorten it; or let a question of its own end it, such as 'What do you do first?', or give it a "
-    "title:, and the rest stands above the options"
+    "shorten it; or let a question of its own end it, such as 'What do you do first?', or give it "
+    "a title:, and the rest stands above the options"
 )
 """What to do about a question of one long sentence."""
 
