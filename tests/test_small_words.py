@@ -122,6 +122,9 @@ def test_a_photograph_is_turned_if_it_is_to_be_as_large_as_can_be(tmp_path: Path
     assert right - left > 3 * (bottom - top) and top > painted(tmp_path, 1, GROUND)[1] + height - 5
 
 
-def test_other_formats_say_nothing_of_it(tmp_path: Path) -> None:
-    result = built(tmp_path, one_section(TEXT, drawing(tmp_path, 6.0)), only="leaflet")
-    assert not [d for d in result.report if d.code == "small-words"]
+@pytest.mark.parametrize(("size", "is_told"), [(3.0, True), (24.0, False)])
+def test_other_formats_tell_what_is_smaller_than_their_small_print(
+    size: float, is_told: bool, tmp_path: Path
+) -> None:
+    result = built(tmp_path, one_section(TEXT, drawing(tmp_path, size)), only="leaflet")
+    assert ("small-words" in {d.code for d in result.report}) == is_told
