@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from irdocs.version import VERSION
@@ -20,7 +21,7 @@ def _stamps() -> tuple[str, ...]:
     libraries = {path for path in sys.path if path.endswith(("site-packages", "dist-packages"))}
     stamps = [f"{path} {_time(path)}" for path in sorted(libraries)]
     if str(own.parent) not in libraries:  # a working copy, whose files change under one version
-        stamps += [f"{folder} {_newest(folder)}" for folder in _folders(own)]
+        stamps += sorted(_newest(str(own)))
     return tuple(stamps)
 
 
@@ -31,14 +32,19 @@ def _time(path: str) -> int:
         return 0
 
 
-def _folders(own: Path) -> list[str]:
-    return sorted(folder for folder, _, _ in os.walk(own) if "__pycache__" not in folder)
-
-
-def _newest(folder: str) -> int:
-    """Return the latest change of the files of a folder."""
+def _newest(folder: str) -> Iterator[str]:
+    """Yield a folder and those below it, each with the latest change of its files."""
+    newest, below = 0, []
     with os.scandir(folder) as entries:
-        return max((entry.stat().st_mtime_ns for entry in entries if entry.is_file()), default=0)
+        for entry in entries:
+            if entry.is_dir():
+                below.append(entry)
+            else:
+                newest = max(newest, entry.stat().st_mtime_ns)
+    yield f"{folder} {newest}"
+    for inner in below:
+        if inner.name != "__pycache__":
+            yield from _newest(inner.path)
 
 
 __all__ = ["program_state"]
