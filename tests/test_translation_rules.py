@@ -179,6 +179,14 @@ def test_a_translator_may_mean_other_numbers(comment: str, flags: tuple[str, ...
     assert fault.severity is Severity.NOTE
 
 
+def test_a_number_that_is_another_in_each_language_is_told_as_it_is_read() -> None:
+    """Nobody could act on "1215.69 only in the source; 1215.69 only in the translation"."""
+    entry = Entry("a", "1215.69", "1215.69")
+    (fault,) = faults(entry, entry.source, WordsForm.TEXT, ("de", "en"))
+    assert "1215.69 (read as 1215 and 69) only in the source" in fault.message
+    assert "1215.69 (read as 1215.69) only in the translation" in fault.message
+
+
 def test_a_line_without_markup_is_not_read_as_markup() -> None:
     assert codes("2*3*4 [@a]", "2*3*4 [@a]", words=WordsForm.LINE) == []
     assert codes("**a**", "a", words=WordsForm.LINE) == []

@@ -6,7 +6,7 @@ who reads the translation alone can see it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 
 from irdocs.content import markdown
 from irdocs.content.markup import TextList
@@ -18,7 +18,7 @@ from irdocs.mathematics import Formula
 from irdocs.translation.calendar_words import without_half_days, without_worded_dates
 from irdocs.translation.catalogue import Entry
 from irdocs.translation.codes import Code, counted, words_of
-from irdocs.translation.quantities import differences, quantities, telephones
+from irdocs.translation.quantities import NumberInText, differences, quantities, telephones
 from irdocs.translation.units import changed_unit
 from irdocs.unicode.controls import disguising_controls
 
@@ -81,8 +81,9 @@ def _numbers(
         lost = without_worded_dates(lost, translated, languages[1])
         added = without_worded_dates(added, said, languages[0])
     if lost or added:
+        unclear = {one.written for one in lost} & {other.written for other in added}
         parts = [
-            f"{_listed([quantity.written for quantity in some])} only in the {where}"
+            f"{_listed(_as_read(some, unclear))} only in the {where}"
             for some, where in ((lost, "source"), (added, "translation"))
             if some
         ]
@@ -95,6 +96,19 @@ def _numbers(
         before, after = changed
         yield TranslationFault("changed-dose", severity, f"{before} has become {after}",
                     "write the same unit")  # fmt: skip
+
+
+def _as_read(numbers: Sequence[NumberInText], unclear: Set[str]) -> list[str]:
+    """Return numbers as they are written; the `unclear`, which stand in both languages and are
+    another number in each, with how they are read."""
+    values: dict[str, list[str]] = {}
+    for number in numbers:
+        values.setdefault(number.written.strip(), []).append(number.value)
+    known = {written.strip() for written in unclear}
+    return [
+        f"{written} (read as {' and '.join(read)})" if written in known else written
+        for written, read in values.items()
+    ]
 
 
 def _listed(items: list[str]) -> str:
