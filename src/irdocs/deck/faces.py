@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import field, replace
+from functools import lru_cache
 from typing import assert_never
 
 from irdocs.deck.slide_text import TextRun
@@ -16,6 +17,7 @@ from irdocs.drawing import Colour
 from irdocs.frozen import frozen
 from irdocs.locale.scripts import direction
 from irdocs.theme import CodeType, SlideType, Theme
+from irdocs.theme.fonts.source import FontSource
 from irdocs.theme.fonts.weights import Weight
 from irdocs.typeset import metrics
 from irdocs.typeset.fallback import with_fallbacks
@@ -89,15 +91,11 @@ class MeasuringFaces:
 
     def spoken(self, language: str) -> MeasuringFaces:
         """Return the faces for a deck in a language (BCP 47)."""
-        is_reversed = direction(language) == "rtl"
+        return _spoken(self, language)
 
-        def load(face: Face) -> Font:
-            return with_fallbacks(
-                self.load(face), WEIGHTS[face], language=language, right_to_left=is_reversed
-            )
-
-        code = self.code.spoken(language) if self.code else None
-        return MeasuringFaces(load, self.slack, self.tall, self.lines, code)
+    def spaced(self, lines: float) -> MeasuringFaces:
+        """Return the same faces with lines further apart; `lines` is as the attribute says."""
+        return _spaced(self, lines)
 
     @property
     def language(self) -> str:
@@ -111,14 +109,46 @@ class MeasuringFaces:
 
 def own(type: SlideType | CodeType) -> MeasuringFaces:
     """Return the faces of a theme's own typeface for slides, or of that for code."""
-
-    def load(face: Face) -> Font:
-        weight = WEIGHTS[face]
-        return with_fallbacks(metrics.load(type.family.source(weight)), weight)
-
-    return MeasuringFaces(load)
+    return _of_files(tuple(type.family.source(weight) for weight in WEIGHTS.values()))
 
 
 def with_code(faces: MeasuringFaces, theme: Theme) -> MeasuringFaces:
     """Return faces that have those of a theme's code beside them."""
-    return replace(faces, code=own(theme.code))
+    return _with_code(faces, own(theme.code))
+
+
+# Faces are equal to themselves alone. So that texts which were measured in them for one deck are
+# known in the next, the same files, language and spacing give the same object.
+
+
+@lru_cache(maxsize=64)
+def _of_files(sources: tuple[FontSource, ...]) -> MeasuringFaces:
+    by_face = dict(zip(WEIGHTS, sources, strict=True))
+
+    def load(face: Face) -> Font:
+        return with_fallbacks(metrics.load(by_face[face]), WEIGHTS[face])
+
+    return MeasuringFaces(load)
+
+
+@lru_cache(maxsize=64)
+def _with_code(faces: MeasuringFaces, code: MeasuringFaces) -> MeasuringFaces:
+    return replace(faces, code=code)
+
+
+@lru_cache(maxsize=64)
+def _spaced(faces: MeasuringFaces, lines: float) -> MeasuringFaces:
+    return replace(faces, lines=lines)
+
+
+@lru_cache(maxsize=64)
+def _spoken(faces: MeasuringFaces, language: str) -> MeasuringFaces:
+    is_reversed = direction(language) == "rtl"
+
+    def load(face: Face) -> Font:
+        return with_fallbacks(
+            faces.load(face), WEIGHTS[face], language=language, right_to_left=is_reversed
+        )
+
+    code = faces.code.spoken(language) if faces.code else None
+    return MeasuringFaces(load, faces.slack, faces.tall, faces.lines, code)

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from irdocs.deck.faces import MeasuringFaces
 from irdocs.deck.height_gauge import HeightGauge, displayed, indent_of, room_of
@@ -48,6 +49,9 @@ LARGEST_LISTED = 36.0
 GROWN = 0.8
 """The most of its room that text may take at a size above that of its placeholder."""
 
+MEASURED = 4096
+"""How many measured texts are kept."""
+
 SHORTEN = "shorten it, or, in a block, add short: or headline: for the slides alone"
 """What to do about a text that is too long for its place on a slide."""
 
@@ -73,7 +77,7 @@ class TextFitter:
 
     def gauge(self, paragraphs: Sequence[SlideParagraph], placeholder: Placeholder) -> HeightGauge:
         """Return paragraphs measured for a placeholder."""
-        return HeightGauge(self.faces(placeholder), paragraphs, placeholder)
+        return _gauge(self.faces(placeholder), tuple(paragraphs), placeholder)
 
     def size(self, paragraphs: Sequence[SlideParagraph], placeholder: Placeholder) -> float | None:
         """Return the largest size in pt at which paragraphs fit a placeholder, or None.
@@ -81,29 +85,7 @@ class TextFitter:
         Several paragraphs of a line each grow only as long as each keeps its line. A size that is a
         little smaller is preferred if fewer paragraphs then end in a lost word.
         """
-        return self._largest(self.gauge(paragraphs, placeholder), placeholder)
-
-    def _largest(
-        self, gauge: HeightGauge, placeholder: Placeholder, *, whatever_is_lost: bool = False
-    ) -> float | None:
-        is_free = gauge.is_one or gauge.wrapped(placeholder.size) > 0
-        largest = next(
-            (
-                size
-                for size in placeholder.all_sizes
-                if (size <= placeholder.size or is_free or not gauge.wrapped(size))
-                and (size <= LARGEST_LISTED or not gauge.is_listed)
-                and gauge.fits(size, _share(placeholder, size))
-            ),
-            None,
-        )
-        if largest is None or whatever_is_lost or not (lost_count := gauge.lost_words(largest)):
-            return largest
-        least = largest * (SMALLER_TITLE if placeholder.is_title else LITTLE_SMALLER)
-        slightly_smaller = [size for size in placeholder.all_sizes if largest > size >= least]
-        return next(
-            (size for size in slightly_smaller if gauge.lost_words(size) < lost_count), largest
-        )
+        return _largest(self.gauge(paragraphs, placeholder), placeholder)
 
     def size_or_error(
         self,
@@ -121,7 +103,7 @@ class TextFitter:
         """
         self.report_missing_glyphs(paragraphs, span)
         gauge = self.gauge(paragraphs, placeholder)
-        size = self._largest(gauge, placeholder, whatever_is_lost=largest)
+        size = _largest(gauge, placeholder, whatever_is_lost=largest)
         if size is not None:
             return size
         smallest = placeholder.sizes[-1]
@@ -159,19 +141,7 @@ class TextFitter:
         its height and the edge, or the middle, that its text is aligned to; it is None where no
         paragraph has several lines.
         """
-        gauge, room = self.gauge(paragraphs, placeholder), room_of(placeholder)
-        sizes = [size for size in placeholder.all_sizes if most >= size >= most * LITTLE_LARGE]
-        # Sentences that each have a line are worth more than one that has.
-        least = most * (ON_ONE_LINE if len(paragraphs) == 1 else LITTLE_LARGE)
-        on_one_line = (size for size in sizes if size >= least)
-        if whole := next((size for size in on_one_line if not gauge.wrapped(size)), None):
-            return whole, None
-        tried = [(gauge.even_width(size, room), size) for size in sizes]
-        width, size = min(
-            tried, key=lambda way: gauge.unevenness(*way) + SMALLER * (1 - way[1] / most)
-        )
-        box, shift = placeholder.box, {"l": 0.0, "ctr": 0.5, "r": 1.0}[placeholder.align]
-        return size, replace(box, x=box.x + (box.width - width) * shift, width=width)
+        return _balanced(self.gauge(paragraphs, placeholder), placeholder, most)
 
     def too_wide(
         self,
@@ -245,7 +215,7 @@ class TextFitter:
             self.report_missing_glyphs([paragraph], span)
         texts = [paragraph for paragraph, _ in paragraphs]
         gauge = self.gauge(texts, placeholder)
-        whole = self._largest(gauge, placeholder)
+        whole = _largest(gauge, placeholder)
         if whole is not None:
             return [(tuple(texts), whole)]
         smallest = placeholder.sizes[-1]
@@ -258,6 +228,57 @@ class TextFitter:
             size for size in placeholder.sizes if gauge.part(dealt_pages, size) or size == smallest
         )
         return [(tuple(texts[page]), size) for page in dealt_pages]
+
+
+# What was measured is kept from one deck to the next, as editions differ in few words.
+
+
+@lru_cache(maxsize=MEASURED)
+def _gauge(
+    faces: MeasuringFaces, paragraphs: tuple[SlideParagraph, ...], placeholder: Placeholder
+) -> HeightGauge:
+    return HeightGauge(faces, paragraphs, placeholder)
+
+
+@lru_cache(maxsize=MEASURED)
+def _largest(
+    gauge: HeightGauge, placeholder: Placeholder, *, whatever_is_lost: bool = False
+) -> float | None:
+    """Return the largest size in pt at which a text fits a placeholder; see `TextFitter.size`."""
+    is_free = gauge.is_one or gauge.wrapped(placeholder.size) > 0
+    largest = next(
+        (
+            size
+            for size in placeholder.all_sizes
+            if (size <= placeholder.size or is_free or not gauge.wrapped(size))
+            and (size <= LARGEST_LISTED or not gauge.is_listed)
+            and gauge.fits(size, _share(placeholder, size))
+        ),
+        None,
+    )
+    if largest is None or whatever_is_lost or not (lost_count := gauge.lost_words(largest)):
+        return largest
+    least = largest * (SMALLER_TITLE if placeholder.is_title else LITTLE_SMALLER)
+    slightly_smaller = [size for size in placeholder.all_sizes if largest > size >= least]
+    return next((size for size in slightly_smaller if gauge.lost_words(size) < lost_count), largest)
+
+
+@lru_cache(maxsize=MEASURED)
+def _balanced(
+    gauge: HeightGauge, placeholder: Placeholder, most: float
+) -> tuple[float, Rect | None]:
+    """Return the size of a large text and its box; see `TextFitter.balanced`."""
+    room = room_of(placeholder)
+    sizes = [size for size in placeholder.all_sizes if most >= size >= most * LITTLE_LARGE]
+    # Sentences that each have a line are worth more than one that has.
+    least = most * (ON_ONE_LINE if gauge.is_one else LITTLE_LARGE)
+    on_one_line = (size for size in sizes if size >= least)
+    if whole := next((size for size in on_one_line if not gauge.wrapped(size)), None):
+        return whole, None
+    tried = [(gauge.even_width(size, room), size) for size in sizes]
+    width, size = min(tried, key=lambda way: gauge.unevenness(*way) + SMALLER * (1 - way[1] / most))
+    box, shift = placeholder.box, {"l": 0.0, "ctr": 0.5, "r": 1.0}[placeholder.align]
+    return size, replace(box, x=box.x + (box.width - width) * shift, width=width)
 
 
 def _share(placeholder: Placeholder, size: float) -> float:

@@ -17,7 +17,6 @@ from dataclasses import replace
 from typing import Literal
 
 from irdocs.deck.design import Design
-from irdocs.deck.faces import MeasuringFaces
 from irdocs.deck.paragraph_metrics import BEFORE_IN_MASTER, DRAWN
 from irdocs.frozen import frozen
 from irdocs.locale.scripts import script
@@ -134,10 +133,6 @@ def in_language(design: Design, language: str) -> Design:
         return design
     pitch = face.pitch if design.template is None else face.height
     lines = max(1.0, pitch / DRAWN.pitch)
-    minor = _taller(design.minor, lines)
-    major = minor if design.major is design.minor else _taller(design.major, lines)
+    minor = design.minor.spaced(lines)
+    major = minor if design.major is design.minor else design.major.spaced(lines)
     return replace(design, minor=minor, major=major, lines=lines)
-
-
-def _taller(faces: MeasuringFaces, lines: float) -> MeasuringFaces:
-    return replace(faces, lines=lines)
