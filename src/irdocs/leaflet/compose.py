@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from irdocs.content.artwork import Artwork
 from irdocs.content.assets import Picture
@@ -46,6 +47,17 @@ def _hint_for_wide(word: str, text: str) -> str:
     return "use a shorter word, or show with a soft hyphen (U+00AD) where it may be divided"
 
 
+MEASURED = 2048
+"""How many paragraphs are kept from one plan to the next, as a save changes few of them."""
+_measured = lru_cache(maxsize=MEASURED)(MeasuredParagraph)
+
+
+@lru_cache(maxsize=MEASURED)
+def _broken(measured: MeasuredParagraph, width: float, *, balanced: bool) -> tuple[Line, ...]:
+    """Return the lines of a paragraph in a width in pt."""
+    return measured.balanced(width) if balanced else measured.settled(width)
+
+
 @frozen
 class ParagraphSetter:
     """Sets paragraphs in one set of styles; reports words and characters that cannot be set."""
@@ -60,7 +72,7 @@ class ParagraphSetter:
 
         Each word wider than that is an error in the report, as are characters that cannot be set.
         """
-        measured = MeasuredParagraph(fragments)
+        measured = _measured(tuple(fragments))
         for word in measured.too_wide(width):
             self.report.error(
                 "word-too-wide",
@@ -70,7 +82,7 @@ class ParagraphSetter:
             )
         self.report_lacking(fragments, span)
         report_unparted("".join(fragment.text for fragment in fragments), span, self.report)
-        return measured.balanced(width) if balanced else measured.settled(width)
+        return _broken(measured, width, balanced=balanced)
 
     def report_lacking(self, fragments: Sequence[Fragment], span: Span) -> None:
         """Report the characters that cannot be set."""
