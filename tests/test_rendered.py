@@ -12,7 +12,7 @@ from support import proof, rendered
 from support.designs import own_design
 from support.thorough import IS_THOROUGH, tried
 
-SEEDS = range(tried(20, 7))
+SEEDS = range(tried(20, 5))
 """`make verify` goes through 500 as well (tools/proof.py)."""
 
 
@@ -26,7 +26,9 @@ def test_generated_decks_stay_within_their_boxes(aspect: Aspect, tmp_path: Path)
     assert found.slides > 10 * found.decks
 
 
-@pytest.mark.skipif(not rendered.is_there(), reason="LibreOffice is not here to look with")
+@pytest.mark.skipif(
+    not (IS_THOROUGH and rendered.is_there()), reason="done in `make verify`, by LibreOffice"
+)
 def test_wrong_metrics_are_seen(tmp_path: Path) -> None:
     """The control: who believes that lines hold a third more writes decks that do not fit."""
     wrong = proof.believing(own_design(), 1.35)
