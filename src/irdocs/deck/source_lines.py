@@ -35,6 +35,7 @@ def source_slot(
             for source in distinct
         ]  # fmt: skip
         titled = inlines.plain(f"{builder.locale.words.sources} {between.join(numbers)}")
-        has_room = builder.fitter.size(titled, placeholder) is not None
+        is_bare = not any(isinstance(source, OwnData) for source in distinct)  # which says "Source"
+        has_room = is_bare and builder.fitter.size(titled, placeholder) is not None
         paragraphs = titled if has_room else inlines.plain(between.join(numbers))
     return builder.fill(layout, Stem.SOURCE, paragraphs, span)
