@@ -18,7 +18,7 @@ import guide_pictures
 import shared  # noqa: F401, which makes tests/ importable
 from irdocs import starter
 from irdocs.products import PlannedFile
-from irdocs.products.deck import SLIDES
+from irdocs.products.deck_files import SLIDES
 from support.designs import own_theme
 
 LECTURE = Path("examples/sepsis-lecture/content.yaml")

@@ -17,7 +17,7 @@ from irdocs.brand import making, specimen
 from irdocs.building import make, planning
 from irdocs.diagnostics import Report
 from irdocs.products import PlannedFile
-from irdocs.products.deck import SLIDES
+from irdocs.products.deck_files import SLIDES
 from irdocs.theme import THEMES
 
 CONTENT = Path("content.yaml")
