@@ -94,6 +94,24 @@ def test_what_is_unchanged_is_not_made_again(tmp_path: Path) -> None:
     assert batch(path, out).unchanged == frozenset()
 
 
+def test_a_link_to_another_file_is_made_again(tmp_path: Path) -> None:
+    path, out = project(tmp_path, 2), tmp_path / "out"
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {0}"><rect width="{0}" {1}'
+    for name, side in (("one", 3), ("two", 5)):
+        text = drawing.format(side, 'height="1" fill="#000000"/></svg>')
+        (tmp_path / f"{name}.svg").write_text(text)
+    picture = {"type": "image", "id": "p", "file": "now.svg", "alt": "A line"}
+    path.write_text(
+        one_section(TEXT, picture, document=ABOUT | {"title": "Hip at {{ name }}"},
+                    editions={"data": "rows.csv"})
+    )  # fmt: skip
+    for end in ("one", "two"):
+        (tmp_path / "now.svg").unlink(missing_ok=True)
+        (tmp_path / "now.svg").symlink_to(f"{end}.svg")
+        assert not batch(path, out).unchanged
+        assert batch(path, out).unchanged == {"ward-0", "ward-1"}
+
+
 def test_a_bad_row_or_edition_does_not_stop_the_others(tmp_path: Path) -> None:
     path = project(tmp_path, 2, more="Bad,1,many\nEmpty,,1\n,2,2\n")
     result = batch(path, tmp_path / "out")

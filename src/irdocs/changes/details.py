@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 import babel
 from babel.dates import get_day_names, get_month_names
@@ -56,16 +56,12 @@ def changed_details(before: str, after: str, language: str) -> tuple[ChangedDeta
         if lost or gained:
             changed.append(ChangedDetail(kind, tuple(lost.elements()), tuple(gained.elements())))
     known = {one.kind for one in changed}
-
-    def kind_of(word: str, behind: str) -> Detail | None:
-        return _kind_of(word, behind, language)
-
-    elsewhere = details_elsewhere(before, after, kind_of)
+    elsewhere = details_elsewhere(before, after, partial(_kind_of, language))
     changed += [one for one in elsewhere if one.kind not in known]
     return tuple(sorted(changed, key=lambda one: list(Detail).index(one.kind)))
 
 
-def _kind_of(word: str, behind: str, language: str) -> Detail | None:
+def _kind_of(language: str, word: str, behind: str) -> Detail | None:
     """Return the kind of detail that a word is; None if it is none."""
     spoken = word.casefold().replace("’", "'")
     if any(sign.isdigit() for sign in word):

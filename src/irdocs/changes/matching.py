@@ -117,14 +117,14 @@ def _in_another_order(
     old, new = (
         [passage for passage in one.passages if passage.role in roles] for one in (before, part)
     )
-    pairs = [(a.text, b.text) for a, b in zip(old, new, strict=False) if a.text != b.text]
-    if kind is None and any(
-        sign.isdigit() for a, b in pairs if _are_short(old[0], new[0]) for sign in a + b
-    ):
-        kind = Detail.NUMBER
+    pairs = [(a, b) for a, b in zip(old, new, strict=False) if a.text != b.text]
+    has_numbers = any(
+        sign.isdigit() for a, b in pairs if _are_short(a, b) for sign in a.text + b.text
+    )
+    kind = kind or (Detail.NUMBER if has_numbers else None)
     if kind is None or not pairs:
         return ()
-    gone, come = zip(*pairs[:_MOST_TOLD], strict=True)
+    gone, come = zip(*((a.text, b.text) for a, b in pairs[:_MOST_TOLD]), strict=True)
     return (ChangedDetail(kind, gone, come),)
 
 

@@ -43,9 +43,11 @@ def details_elsewhere(before: str, after: str, kind_of: KindOf) -> list[ChangedD
         left = Counter(both)
         for number in numbers:
             word = words[number].casefold()
+            if not left[word]:
+                continue
+            left[word] -= 1
             kind = kind_of(words[number], " ".join(words[number + 1 : number + _CONTEXT]))
-            if kind is not None and left[word] > 0:
-                left[word] -= 1
+            if kind is not None:
                 found.setdefault(kind, ([], []))[side].append(_told(words, number))
     return [
         ChangedDetail(kind, tuple(gone), tuple(come))

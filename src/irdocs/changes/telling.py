@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from irdocs.changes.passages import Change, Fate, FileKind, VersionComparison
 from irdocs.frozen import frozen
 
-FIRST = "Numbers, doses, negations, comparisons, telephone numbers, dates and addresses"
+FIRST = "Numbers, doses, negations, comparisons, answers, telephone numbers, dates and addresses"
 REST = "Other words"
 
 
@@ -69,7 +69,7 @@ def counted(comparison: VersionComparison) -> str:
     said = [f"{counts[fate]} {fate}" for fate in Fate if counts[fate]]
     detailed = sum(bool(change.details) for change in comparison.changes)
     if detailed:
-        said.append(f"{detailed} with a number, dose, negation, side, date or address")
+        said.append(f"{detailed} with a number, dose, negation, side, answer, date or address")
     if comparison.others:
         said.append(f"{len(comparison.others)} beside the words")
     return ", ".join(said)

@@ -15,6 +15,7 @@ from irdocs.audit.wording import names_a_file
 from irdocs.importing.inlines import FoundImage, InlineWriter, escaped, without_tags
 from irdocs.importing.losses import LossAccount
 from irdocs.importing.markdown_source import SourcePart, parser, texts
+from irdocs.importing.markdown_tables import read_rows
 from irdocs.importing.markdown_words import bare
 from irdocs.importing.prose import CODE_IN_PRINT, CODE_ON_SLIDES, broken, divided, prose_of
 from irdocs.importing.whole_content import ContentAssembler, ImportedSection, slug
@@ -399,24 +400,8 @@ class MarkdownImporter:
                 pass
 
     def _table(self, tokens: Sequence[Any], line: int) -> Iterator[dict[str, Any]]:
-        rows: list[list[str]] = []
-        images: list[FoundImage] = []
-        for index, token in enumerate(tokens):
-            if token.type == "tr_open":
-                rows.append([])
-            elif token.type in ("th_open", "td_open"):
-                children = tokens[index + 1].children or []
-                if token.type == "th_open":
-                    text, found = self.inline.plain(children, line)
-                else:
-                    text, found = self.inline.written(children, line)
-                    text = _with_notes_inside(text)
-                rows[-1].append(" ".join(text.split()))
-                images += found
-        if not rows:
-            return
+        rows, images = read_rows(tokens, line, self.inline, self.account)
         header, *body = rows
-        self._surplus(tokens, line, len(header))
         if not any(any(row) for row in body):
             self.account.changed(line, "a table without rows", "its words")
             if words := "; ".join(cell for cell in header if cell):
@@ -429,14 +414,6 @@ class MarkdownImporter:
         title = {"title": self._captioned_by} if self._captioned_by not in ("", caption) else {}
         yield {"type": "table", **title, "caption": caption, "header": header, "rows": body}
         yield from self._images(images)
-
-    def _surplus(self, tokens: Sequence[Any], line: int, columns: int) -> None:
-        """Tell the cells of rows that are longer than the header, which the parser leaves out."""
-        for row in tokens[0].meta.get("rows", ()):
-            for cell in row[columns:]:
-                if words := cell.strip():
-                    self.account.left(line, f'the cell "{words[:60]}"',
-                                      "its row is longer than the header", words)  # fmt: skip
 
     def _caption(self, line: int, columns: str) -> str:
         """Return a table's caption: that of Pandoc, the heading above it, or the section's.
@@ -540,15 +517,6 @@ class MarkdownImporter:
         """Return the content file as mappings and lists; `today` is the date of one without."""
         assembler = ContentAssembler(self.account, self.path, self.title, self.sections)
         return assembler.content(front, today)
-
-
-def _with_notes_inside(text: str) -> str:
-    """Return a text of a cell with its notes in brackets, as a cell has no foot."""
-    words, *notes = text.split("\n\n[^")
-    for note in notes:
-        name, _, note_text = note.partition("]: ")
-        words = words.replace(f"[^{name}]", f" ({note_text.strip()})")
-    return words
 
 
 def _point(text: str, inner: list[Any]) -> Any:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,6 +26,7 @@ from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.office_math_text import math_text
 from irdocs.ooxml.package import NotAPackageError, PackageReader
 from irdocs.ooxml.xml import Element
+from irdocs.ooxml.zip_archive import archived
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
@@ -89,14 +89,10 @@ def _prepared(data: bytes, package: PackageReader, main: str, account: LossAccou
         changed.append(main)
     if not changed:
         return data
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name in package.names:
-            is_changed = name in changed
-            archive.writestr(
-                name, etree.tostring(package.xml(name)) if is_changed else package.data(name)
-            )
-    return out.getvalue()
+    return archived(
+        (name, etree.tostring(package.xml(name)) if name in changed else package.data(name))
+        for name in package.names
+    )
 
 
 def _without_hidden(root: Element, account: LossAccount) -> bool:

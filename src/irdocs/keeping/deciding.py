@@ -150,14 +150,16 @@ class _Looks:
         A program that stores a picture again, with fewer pixels, has not replaced it: it still
         looks as the content's.
         """
-        others = set(edited.held) - set(edited.held if base.held is None else base.held)
+        if base.held is None:
+            return False
+        others = set(edited.held).difference(base.held, made.held if made else ())
         if not others:
             return False
-        contents = pictures_of(self._made, made) if made else {}
         there = pictures_of(self._edited, edited)
+        contents = pictures_of(self._made, made).values() if made else ()
         return any(
-            name not in there or not any(looks_alike(there[name], one) for one in contents.values())
-            for name in others - set(contents)
+            name not in there or not any(looks_alike(there[name], one) for one in contents)
+            for name in others
         )
 
     def has_second(self, made: ReadSlide) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from irdocs.keeping.reading import ReadDeck, ReadSlide, picture_finder
 from irdocs.ooxml.namespaces import A, R
-from irdocs.ooxml.slide_look import held_digests
+from irdocs.ooxml.slide_look import short_digest
 
 _SIDE = 16
 """To how many pixels across and down pictures are made smaller to be compared."""
@@ -19,12 +19,8 @@ def pictures_of(deck: ReadDeck, slide: ReadSlide) -> Mapping[str, bytes]:
     """Return the pictures of a slide by their digests."""
     page = deck.show.slides[slide.number - 1]
     picture = picture_finder(deck.show, page)
-    found: dict[str, bytes] = {}
-    for blip in page.root.iter(f"{A}blip"):
-        data = picture(blip.get(f"{R}embed", ""))
-        for name in held_digests(blip, picture, lambda _: None):
-            found[name] = data or b""
-    return found
+    stored = (picture(blip.get(f"{R}embed", "")) for blip in page.root.iter(f"{A}blip"))
+    return {short_digest(data): data for data in stored if data}
 
 
 def looks_alike(one: bytes, other: bytes) -> bool:

@@ -111,28 +111,28 @@ def _slide(show: Presentation, slide: SlidePage, identifier: int) -> ReadSlide:
     )  # fmt: skip
 
 
-def picture_finder(show: Presentation, slide: SlidePage) -> Callable[[str], bytes | None]:
-    """Return what finds a picture of a slide by its relationship."""
+def _part_finder(show: Presentation, slide: SlidePage) -> Callable[[str], str | None]:
+    """Return what finds the name of the part that a relationship of a slide leads to."""
 
-    def found(identifier: str) -> bytes | None:
+    def found(identifier: str) -> str | None:
         relation = show.package.relations(slide.part).get(identifier)
         if relation is None or relation.external or relation.target not in show.package:
             return None
-        return show.package.data(relation.target)
+        return relation.target
 
     return found
+
+
+def picture_finder(show: Presentation, slide: SlidePage) -> Callable[[str], bytes | None]:
+    """Return what finds a picture of a slide by its relationship."""
+    part = _part_finder(show, slide)
+    return lambda identifier: show.package.data(name) if (name := part(identifier)) else None
 
 
 def chart_finder(show: Presentation, slide: SlidePage) -> Callable[[str], Element | None]:
     """Return what finds a chart of a slide by its relationship."""
-
-    def found(identifier: str) -> Element | None:
-        relation = show.package.relations(slide.part).get(identifier)
-        if relation is None or relation.external or relation.target not in show.package:
-            return None
-        return show.package.xml(relation.target)
-
-    return found
+    part = _part_finder(show, slide)
+    return lambda identifier: show.package.xml(name) if (name := part(identifier)) else None
 
 
 __all__ = ["ReadDeck", "ReadSlide", "chart_finder", "picture_finder", "read_deck"]

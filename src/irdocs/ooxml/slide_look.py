@@ -35,7 +35,7 @@ def look_digest(root: Element) -> str:
     shown = "hidden" if root.get("show") in ("0", "false") else "shown"
     tree = root.find(f"{P}cSld")
     told = [shown, *(_parts(tree) if tree is not None else ())]
-    return _short("\n".join(told).encode("utf-8", "surrogatepass"))
+    return short_digest("\n".join(told).encode("utf-8", "surrogatepass"))
 
 
 def held_digests(
@@ -53,11 +53,12 @@ def held_digests(
             title = drawn.find(f"{C}chart/{C}title") if drawn is not None else None
             data = "".join(title.itertext()).encode() if title is not None else None
         if data:
-            found.append(_short(data))
+            found.append(short_digest(data))
     return tuple(found)
 
 
-def _short(data: bytes) -> str:
+def short_digest(data: bytes) -> str:
+    """Return a digest of some bytes, eight letters long."""
     return urlsafe_b64encode(sha256(data).digest()[:_DIGEST_BYTES]).decode()
 
 
@@ -108,4 +109,4 @@ def _told(element: Element) -> str:
 _RUNS = (f"{A}r", f"{A}fld")
 _TEXT, _LOOK, _PARAGRAPH, _HOLDER = f"{A}t", f"{A}rPr", f"{A}p", f"{P}ph"
 
-__all__ = ["digest_of_look", "held_digests", "look_digest"]
+__all__ = ["digest_of_look", "held_digests", "look_digest", "short_digest"]

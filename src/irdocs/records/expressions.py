@@ -279,18 +279,12 @@ def _as_days(one: Value, other: Value) -> tuple[Value, Value]:
     Of a moment that is compared with a day only its day counts.
     """
     if isinstance(one, date) and isinstance(other, str):
-        return _only_day(one), _day(other)
-    if isinstance(other, date) and isinstance(one, str):
-        return _day(one), _only_day(other)
-    if isinstance(one, datetime) and not isinstance(other, datetime):
-        return one.date(), other
-    if isinstance(other, datetime) and not isinstance(one, datetime):
-        return one, other.date()
+        other = _day(other)
+    elif isinstance(other, date) and isinstance(one, str):
+        one = _day(one)
+    if isinstance(one, datetime) != isinstance(other, datetime):
+        one, other = (v.date() if isinstance(v, datetime) else v for v in (one, other))
     return one, other
-
-
-def _only_day(value: date) -> date:
-    return value.date() if isinstance(value, datetime) else value
 
 
 def _day(text: str) -> Value:
