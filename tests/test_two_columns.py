@@ -70,9 +70,9 @@ def parted(groups: Groups, run: Run, split: int, highest: float) -> tuple[float,
     if split < run[1]:
         parting = groups[split - 1][-1].parting
         penalty = balance.PENALTIES[parting]
-        is_alone = parting is Parting.ALONE
+        is_torn = parting in balance.TORN
         is_one = groups[run[0]][0].block == groups[run[1] - 1][-1].block
-        cost += penalty * (balance.ONE_BLOCK if is_one and not is_alone else 1.0)
+        cost += penalty * (balance.ONE_BLOCK if is_one and not is_torn else 1.0)
     return max(left, right), cost
 
 
@@ -384,3 +384,16 @@ def test_a_point_with_points_of_its_own_is_not_alone_in_a_column() -> None:
     assert joined(inside, Parting.ITEMS, [True, False])[2].parting is Parting.ALONE
     for penalties in (PENALTIES, balance.PENALTIES):
         assert penalties[Parting.ITEMS] < penalties[Parting.INNER_ITEMS]
+
+
+def test_a_list_is_parted_before_a_point_rather_than_within_its_points(tmp_path: Path) -> None:
+    """Though both ways are as uneven."""
+    points = {"type": "points", "id": "p", "title": "What to do", "items": [
+        {"text": "Mark000", "items": ["Gasps", "A pulse"]},
+        {"text": "Mark001", "items": ["Heads", "Boats", "Lines", "Help", "Time"]},
+    ]}  # fmt: skip
+    across = ({"type": "callout", "id": name, "title": "Call", "text": "Now."} for name in "ab")
+    blocks = [next(across), points, next(across)]
+    data = (whole(tmp_path, one_section(*blocks), only="leaflet") / "leaflet.pdf").read_bytes()
+    (_, left, top), (_, right, other) = marks(data)
+    assert left < mm(105) < right and abs(top - other) < 1.0

@@ -29,8 +29,10 @@ less in proportion."""
 LONGER_AT_RIGHT = 1.25
 """How much worse a difference is if the right column is the higher one, as if by mistake."""
 ONE_BLOCK = 0.4
-"""How much less a parting costs in a run of one block, which has both columns to itself; not one
-that leaves a thing alone."""
+"""How much less a parting costs in a run of one block, which has both columns to itself."""
+TORN = frozenset({Parting.ALONE, Parting.INNER_ITEMS})
+"""Partings that cost no less there: what they leave at the head of a column lacks its like, or the
+point that says what it is."""
 PENALTIES: Mapping[Parting, float] = MappingProxyType(
     {
         Parting.SECTIONS: 0.0,
@@ -102,8 +104,7 @@ class Heights:
         partings = [group[-1].parting for group in groups]
         self._penalties = tuple(PENALTIES[parting] for parting in partings)
         self._within_one_block = tuple(
-            PENALTIES[parting] * (1 if parting is Parting.ALONE else ONE_BLOCK)
-            for parting in partings
+            PENALTIES[parting] * (1 if parting in TORN else ONE_BLOCK) for parting in partings
         )
         self._runs: dict[tuple[int, int], tuple[PartedRun, PartedRun]] = {}
         self._middles: dict[int, tuple[int, int]] = {}
