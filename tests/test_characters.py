@@ -30,6 +30,7 @@ from irdocs.typeset.metrics import Font
 from irdocs.typeset.runs import Fragment, RunStyle
 from irdocs.typeset.shaping import PlacedGlyph, shaping_face
 from irdocs.unicode import dictionaries
+from support.memory import forget
 from support.small_documents import ABOUT, built, one_section
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -246,9 +247,10 @@ def no_script_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let no typeface of a script be installed."""
     monkeypatch.setattr(metadata, "distribution", not_installed(metadata.distribution))
     monkeypatch.setattr(metadata, "packages_distributions", dict)
-    script_fonts.source_of.cache_clear()
+    forget()
     yield
-    script_fonts.source_of.cache_clear()
+    monkeypatch.undo()
+    forget()
 
 
 def test_thai_without_a_dictionary_names_the_command(

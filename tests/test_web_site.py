@@ -312,7 +312,7 @@ def test_a_published_folder_says_what_is_in_it(tmp_path: Path) -> None:
     site = tmp_path / "site"
     options = irdocs.BuildOptions(handout=3, languages=("cy", "ar"))
     result = publish(SHIPPED, site, options, environment={})
-    assert not result.failed
+    assert not result.failed, [str(d) for d in result.report.errors]
     page = html.document_fromstring((site / "index.html").read_text())
     links = page.xpath("//main//a")
     for link in links:
