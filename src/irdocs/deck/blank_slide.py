@@ -1,5 +1,8 @@
 """The empty slide of each layout, made once and copied for every slide that uses it.
 
+One that was made for an earlier deck is the same object, so that slides which were written from it
+are known again.
+
 Its placeholders have no place or look of their own, so that both come from the layout and a
 change of the layout changes every slide (ECMA-376, 19.3.1.36).
 """
@@ -7,7 +10,9 @@ change of the layout changes every slide (ECMA-376, 19.3.1.36).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from copy import deepcopy
+from functools import lru_cache
+
+from lxml import etree
 
 from irdocs.deck import bidi_marks, shapes
 from irdocs.deck.colours import SchemePaint
@@ -17,6 +22,8 @@ from irdocs.deck.layout_names import PlaceholderName
 from irdocs.deck.model import Deck
 from irdocs.frozen import frozen
 from irdocs.locale import language_of
+from irdocs.locale.scripts import direction
+from irdocs.ooxml.package import parsed
 from irdocs.ooxml.xml import Element, el, part
 
 SLIDE_NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
@@ -36,6 +43,15 @@ class FooterPlaceholder:
 
 
 @frozen
+class FooterTexts:
+    """What the footers of a deck say, and in which language."""
+
+    date: str
+    title: str
+    language: str
+
+
+@frozen(eq=False)
 class BlankSlide:
     """The parts of an empty slide, each to be copied before use."""
 
@@ -66,9 +82,27 @@ def of(
     `fitted` are the footers whose text needs another size or box than the layout has, and
     `override` is the layout's override of the colour mapping.
     """
-    root = part("p:sld", el("p:cSld", tree([])), deepcopy(override))
+    texts = FooterTexts(deck.date, deck.footer, deck.language)
+    lines = tuple((footer, fitted.get(footer.kind)) for footer in footers)
+    return _of(layout, texts, paint, lines, etree.tostring(override))
+
+
+_KNOWN = 256
+"""How many empty slides are remembered: those of several decks."""
+
+
+@lru_cache(maxsize=_KNOWN)
+def _of(
+    layout: Layout,
+    texts: FooterTexts,
+    paint: SchemePaint,
+    footers: tuple[tuple[FooterPlaceholder, FooterLine | None], ...],
+    override: bytes,
+) -> BlankSlide:
+    """Return the same; each footer is given with how its text is fitted."""
+    root = part("p:sld", el("p:cSld", tree([])), parsed(override))
     holders = {placeholder.name: holder(placeholder) for placeholder in layout.placeholders}
-    filled = [_footer(footer, fitted.get(footer.kind), deck, paint) for footer in footers]
+    filled = [_footer(footer, fitted, texts, paint) for footer, fitted in footers]
     return BlankSlide(root, holders, filled, notes())
 
 
@@ -102,13 +136,14 @@ _NAMES = {"dt": "Date", "ftr": "Footer", "sldNum": "Slide number"}
 
 
 def _footer(
-    footer: FooterPlaceholder, fitted: FooterLine | None, deck: Deck, paint: SchemePaint
+    footer: FooterPlaceholder, fitted: FooterLine | None, texts: FooterTexts, paint: SchemePaint
 ) -> Element:
     """Return a footer with its text; PowerPoint itself updates the number in the field."""
     fills = [paint.fill(footer.role)] if footer.role else []
     size = round(fitted.size * 100) if fitted else None
-    text = {"dt": deck.date, "ftr": deck.footer}.get(footer.kind, "")
-    language = language_of(text) or deck.language
+    text = {"dt": texts.date, "ftr": texts.title}.get(footer.kind, "")
+    language = language_of(text) or texts.language
+    from_right = direction(texts.language) == "rtl"
     run_properties = el("a:rPr", *fills, lang=language, sz=size)
     moved = fitted is not None and (footer.line is None or fitted.box != footer.line.box)
     place = [shapes.frame(fitted.box)] if fitted and moved else []
@@ -118,10 +153,10 @@ def _footer(
             "a:fld", run_properties, el("a:t", "0"), id=SLIDE_NUMBER_FIELD, type="slidenum"
         )
     else:
-        text = bidi_marks.line(text) if deck.direction == "rtl" else text
+        text = bidi_marks.line(text) if from_right else text
         content = el("a:r", run_properties, el("a:t", text))
     paragraph = el("a:p", content)
-    if deck.direction == "rtl":
+    if from_right:
         line, runs_left = fitted or footer.line, int(footer.kind != "sldNum")
         paragraph.insert(0, el("a:pPr", algn=line.align if line else None, rtl=runs_left))
     return el(

@@ -13,6 +13,7 @@ mapping (19.3.1.6) says which slots these are; a layout may override the mapping
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 
 from irdocs.drawing import Colour
 from irdocs.frozen import frozen
@@ -82,7 +83,7 @@ Beside the theme's roles: `right` and `on-right` mark the right answer of a quiz
 class SchemePaint:
     """Writes roles as colours, fills and lines of a colour scheme, ours or a template's."""
 
-    shades: Mapping[str, Shade]
+    shades: Mapping[str, Shade] = field(hash=False)
 
     def colour(self, role: str) -> Element:
         """Return a role as a scheme colour with its transforms. Raises KeyError for no role."""

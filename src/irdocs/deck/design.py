@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from irdocs.content.about import Aspect
@@ -52,21 +52,21 @@ class Template(Protocol):
 class Design:
     """The look of a deck."""
 
-    layouts: Mapping[LayoutKey, Layout]
+    layouts: Mapping[LayoutKey, Layout] = field(hash=False)
     minor: MeasuringFaces
     """The faces of running text."""
     major: MeasuringFaces
     """The faces of titles."""
-    paint: SchemePaint
+    paint: SchemePaint = field(hash=False)
     """How each colour role is written as a colour of the theme part."""
-    palette: Mapping[str, Colour]
+    palette: Mapping[str, Colour] = field(hash=False)
     """The colour of each role, for pictures, which cannot refer to the colour scheme."""
-    theme: Theme
+    theme: Theme = field(hash=False)
     size: Size
     """The size of a slide, in pt."""
-    template: Template | None = None
+    template: Template | None = field(default=None, hash=False)
     """The user's template; None for our own."""
-    roomier: tuple[Mapping[LayoutKey, Layout], ...] = ()
+    roomier: tuple[Mapping[LayoutKey, Layout], ...] = field(default=(), hash=False)
     """Further sets of layouts, each with more room than the one before, for slides whose text has
     no room in `layouts`. Each set has the keys of `layouts`, and a layout of it may be one of an
     earlier set; the layout's own key says of which (`LayoutKey.room`)."""

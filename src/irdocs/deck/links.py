@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from irdocs.ooxml.part_kinds import RelationshipType
@@ -12,21 +11,19 @@ from irdocs.ooxml.xml import Element, el
 
 @dataclass(slots=True)
 class PartLinks:
-    """The links of a part; each place that they lead to is related once."""
+    """The links of a part; each place that they lead to is related once.
+
+    A link within the document is related to #id until the part of the slide is known.
+    """
 
     part: Part
-    targets: Mapping[str, Part]
-    """The slides that links within the document lead to, by the ids of sections and blocks."""
     _related: dict[str, str] = field(default_factory=dict)
 
     def to(self, url: str) -> Element:
         """Return a link to an address, or by #id to a slide (ECMA-376, 21.1.2.3.5)."""
-        slide = self.targets[url[1:]] if url.startswith("#") else None
+        is_slide = url.startswith("#")
+        kind = RelationshipType.SLIDE if is_slide else RelationshipType.HYPERLINK
         if url not in self._related:
-            self._related[url] = (
-                self.part.relate(RelationshipType.HYPERLINK, url)
-                if slide is None
-                else self.part.relate(RelationshipType.SLIDE, slide)
-            )
-        action = "ppaction://hlinksldjump" if slide else None
+            self._related[url] = self.part.relate(kind, url)
+        action = "ppaction://hlinksldjump" if is_slide else None
         return el("a:hlinkClick", r_id=self._related[url], action=action)

@@ -1,11 +1,17 @@
-"""Writes one slide: a copy of its layout's empty slide, its slots filled at the planned sizes."""
+"""Writes one slide: a copy of its layout's empty slide, its slots filled at the planned sizes.
+
+Most slides have no parts of their own, as charts and pictures are: what is written of such a slide
+depends on what it shows alone, and is remembered for the next deck, as editions, and a document
+before and after a save, have most slides in common.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import assert_never
 
 from irdocs.content.illustration import Illustration
@@ -26,7 +32,7 @@ from irdocs.deck import (
 from irdocs.deck.design import Design
 from irdocs.deck.layout import Align, Layout, Placeholder
 from irdocs.deck.links import PartLinks
-from irdocs.deck.model import Deck, Slide
+from irdocs.deck.model import Slide
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import (
     ChartSlot,
@@ -37,16 +43,19 @@ from irdocs.deck.slots import (
     IconArraySlot,
     PictureSlot,
     ShapeSlot,
+    Slot,
     TableSlot,
     TextSlot,
     VideoSlot,
     box_of,
 )
+from irdocs.frozen import frozen
 from irdocs.locale import language_of
+from irdocs.locale.scripts import direction
 from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.package import parsed
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
-from irdocs.ooxml.pptx_package import Package, Part
+from irdocs.ooxml.pptx_package import Package, Part, Relationship
 from irdocs.ooxml.slide_look import digest_of_look, held_digests
 from irdocs.ooxml.slide_text import notes_lines, slide_lines
 from irdocs.ooxml.xml import Element, el, qname, to_bytes
@@ -56,45 +65,115 @@ TREE = f"{qname('p:cSld')}/{qname('p:spTree')}"
 """The path of a slide's tree of shapes."""
 
 
+@frozen
+class WrittenSlide:
+    """What is written of a slide, wherever it stands in a file."""
+
+    data: bytes
+    """The XML of the slide."""
+    notes_data: bytes
+    """The XML of its page of notes."""
+    relationships: tuple[Relationship, ...]
+    """What the slide relates to, after its layout; a link within the document to its #id."""
+    notes_relationships: tuple[Relationship, ...]
+    """The same of its page of notes, after their master and the slide."""
+    lines: tuple[str, ...]
+    """A digest of each paragraph, cell and value of the slide."""
+    notes: tuple[str, ...]
+    """The same of its notes."""
+    look: str
+    """A digest of all that was written of it."""
+    held: tuple[str, ...]
+    """The digests of its pictures and of the titles of its charts."""
+
+
+@frozen
+class AddedParts:
+    """Where the charts, pictures and films of slides are put, and what they need."""
+
+    book: Package
+    created: datetime
+    language_name: str
+    """The name of the deck's language, for those who choose captions."""
+
+
+def written(
+    slide: Slide, number: int, blank: blank_slide.BlankSlide, design: Design, language: str,
+    added: AddedParts,
+) -> WrittenSlide:  # fmt: skip
+    """Return what is written of a slide, which has a number in its deck; `added` takes its own
+    parts, if it has any."""
+    if any(_has_parts(slot) for slot in slide.slots):
+        return _SlideWriter(design, language, added).written(slide, number, blank)
+    return _written_alone(slide, number, blank, _same(design), language)
+
+
+def _has_parts(slot: Slot) -> bool:
+    """Whether a slot is shown by parts of its own."""
+    match slot:
+        case ChartSlot() | VideoSlot():
+            return True
+        case PictureSlot():
+            return _as_shapes(slot) is None
+        case _:
+            return False
+
+
+def _as_shapes(slot: PictureSlot) -> Illustration | None:
+    """Return the drawing of a slot whose paths become shapes; None for any other picture.
+
+    Shapes cannot be cut off at a box, so a drawing beyond its viewBox is a picture.
+    """
+    content = slot.picture.content
+    is_one = isinstance(content, Illustration) and not slot.placeholder and not content.overhangs
+    return content if is_one and isinstance(content, Illustration) else None
+
+
+@lru_cache(maxsize=1024)
+def _written_alone(
+    slide: Slide, number: int, blank: blank_slide.BlankSlide, design: Design, language: str
+) -> WrittenSlide:
+    """Return what is written of a slide without parts of its own."""
+    return _SlideWriter(design, language, None).written(slide, number, blank)
+
+
+@lru_cache(maxsize=16)
+def _same(design: Design) -> Design:
+    """Return the design itself, or an equal one that was given before.
+
+    What is remembered by a design is found without comparing its layouts each time.
+    """
+    return design
+
+
 @dataclass(slots=True)
-class SlideWriter:
+class _SlideWriter:
     """Writes one slide and its notes page."""
 
-    deck: Deck
     design: Design
-    created: datetime
-    book: Package
-    layout: Part
-    number: int
+    language: str
+    added: AddedParts | None
+    """None for a slide that has no parts of its own."""
     part: Part = field(init=False)
-    lines: tuple[str, ...] = ()
-    """A digest of each paragraph, cell and value of the slide that was written."""
-    notes: tuple[str, ...] = ()
-    """The same of its notes."""
-    look: str = ""
-    """A digest of all that was written of it."""
-    held: tuple[str, ...] = ()
-    """The digests of its pictures and of the titles of its charts."""
+    """What the slide relates to is noted here."""
     _links: PartLinks = field(init=False)
 
     def __post_init__(self) -> None:
-        self.part = self.book.add("/ppt/slides/slide%d.xml", ContentType.SLIDE)
-        self.part.relate(RelationshipType.SLIDE_LAYOUT, self.layout)
-        self._links = PartLinks(self.part, {})
+        self.part = Part("", ContentType.SLIDE)
+        self.part.relate(RelationshipType.SLIDE_LAYOUT, "")  # which one is known later
+        self._links = PartLinks(self.part)
 
-    def write(
-        self,
-        slide: Slide,
-        blank: blank_slide.BlankSlide,
-        notes_master: Part,
-        targets: Mapping[str, Part],
-    ) -> None:
-        """Fill the slide's part; `targets` has the slides that links to ids lead to.
+    @property
+    def mirrored(self) -> bool:
+        """Whether the deck is written from the right."""
+        return direction(self.language) == "rtl"
+
+    def written(self, slide: Slide, number: int, blank: blank_slide.BlankSlide) -> WrittenSlide:
+        """Return what is written of a slide.
 
         The shapes are numbered last, in the order in which they stand in the tree, which is also
         their reading order.
         """
-        self._links = PartLinks(self.part, targets)
         root = deepcopy(blank.root)
         tree = root.find(TREE)
         title = slide.layout.title
@@ -115,7 +194,7 @@ class SlideWriter:
                 context = self._context(self._links.to)
                 own = self.design.template is None
                 type_ = self.design.theme.slides
-                pitch = script_faces.line_spacing(type_, self.deck.language) if own else 1.0
+                pitch = script_faces.line_spacing(type_, self.language) if own else 1.0
                 flow = flow_shapes.FlowShapes(ids, self.design.paint, slot, context, pitch)
                 drawn.append(tuple(flow.shapes()))
             else:
@@ -123,15 +202,22 @@ class SlideWriter:
             tree.extend(shape for _, shape in drawn[-1])
         for footer in blank.footers:
             tree.append(deepcopy(footer))
-        self._number_slide(tree)
+        _number_slide(tree, number)
         shape_numbers.assign(tree)
         if slide.build:
             root.append(builds.timing(slide.build, drawn))
-        self._notes(slide.notes, blank.notes, notes_master)
-        self.lines = tuple(line.digest for line in slide_lines(root, self._chart))
-        self.held = held_digests(root, self._picture_data, self._chart)
-        self.part.data = to_bytes(root)
-        self.look = digest_of_look(self.part.data)
+        notes, notes_relationships = self._notes(slide.notes, blank.notes)
+        data = to_bytes(root)
+        return WrittenSlide(
+            data,
+            to_bytes(notes),
+            tuple(self.part.relationships.values())[1:],
+            notes_relationships,
+            tuple(line.digest for line in slide_lines(root, self._chart)),
+            tuple(line.digest for line in notes_lines(notes)),
+            digest_of_look(data),
+            held_digests(root, self._picture_data, self._chart),
+        )
 
     def _picture_data(self, identifier: str) -> bytes | None:
         """Return the picture that a relationship of the slide leads to."""
@@ -165,8 +251,7 @@ class SlideWriter:
         ids: shapes.ShapeIds,
     ) -> Element:
         """Return the shape of a slot."""
-        paint, language = self.design.paint, self.deck.language
-        mirrored = self.deck.direction == "rtl"
+        paint, language, mirrored = self.design.paint, self.language, self.mirrored
         match slot:
             case TextSlot(placeholder, paragraphs, size):
                 placeholder_of_slot = layout.placeholder(placeholder)
@@ -192,7 +277,9 @@ class SlideWriter:
                 return shapes.code(ids, paint, address, box, alt, has_plate=has_plate)
             case ChartSlot(name):
                 frame, chart_box = layout.placeholder(name) if name else None, box_of(slot, layout)
-                chart_part = charts.add(self.book, slot, paint, chart_box, language, self.created)
+                assert self.added is not None
+                book, created = self.added.book, self.added.created
+                chart_part = charts.add(book, slot, paint, chart_box, language, created)
                 chart = el("c:chart", r_id=self.part.relate(RelationshipType.CHART, chart_part))
                 graphic = el("a:graphic", el("a:graphicData", chart, uri=NAMESPACES["c"]))
                 return shapes.graphic_frame(ids(), "Chart", frame, chart_box, slot.alt, graphic)
@@ -203,10 +290,11 @@ class SlideWriter:
             case PictureSlot():
                 return self._picture(slot, layout, ids)
             case VideoSlot(placeholder=name):
+                assert self.added is not None
                 palette = self.design.drawing_palette("primary", on_dark=False)
                 frame = layout.placeholder(name) if name else None
-                tongue = (language, self.deck.locale.language_name(language))
-                return videos.shape(self.book, self.part, slot, frame, palette, tongue, self._links)
+                book, tongue = self.added.book, (language, self.added.language_name)
+                return videos.shape(book, self.part, slot, frame, palette, tongue, self._links)
             case FigureSlot(picture, percent, box, alt):
                 return shapes.figure(ids, paint, picture, percent, box, alt, mirrored=mirrored)
             case IconArraySlot():
@@ -224,16 +312,15 @@ class SlideWriter:
         if slot.plate:
             picture = self._picture(replace(slot, plate=None, alt=None), layout, ids)
             return shapes.on_plate(ids, paint, slot.plate, slot.plate_box, picture, slot.alt)
-        drawing = content if isinstance(content, Illustration) and not slot.placeholder else None
-        # Shapes cannot be cut off at a box, so a drawing beyond its viewBox is a picture.
-        if drawing and not drawing.overhangs:
+        if drawing := _as_shapes(slot):
             return shapes.illustration(
                 ids, paint, "Icon", drawing, slot.box, slot.alt, slot.accent, on_dark=slot.on_dark
             )
+        assert self.added is not None
         placeholder = layout.placeholder(slot.placeholder) if slot.placeholder else None
         accent = "primary" if slot.placeholder else slot.accent
         return pictures.picture(
-            self.book, self.part, content, slot.box, slot.alt, placeholder,
+            self.added.book, self.part, content, slot.box, slot.alt, placeholder,
             self.design.drawing_palette(accent, on_dark=slot.on_dark), slot.ground,
         )  # fmt: skip
 
@@ -261,43 +348,44 @@ class SlideWriter:
     def _context(self, link: Callable[[str], Element]) -> text.RunContext:
         template = self.design.template
         return text.RunContext(
-            self.deck.language, self.design.theme.code.typeface, self.design.text_colour, link,
-            script_faces.stated_pitch(self.deck.language), self._spacing_of_figures(),
-            turns_back=template is not None and template.direction != self.deck.direction == "ltr",
+            self.language, self.design.theme.code.typeface, self.design.text_colour, link,
+            script_faces.stated_pitch(self.language), self._spacing_of_figures(),
+            turns_back=template is not None and template.direction == "rtl" and not self.mirrored,
         )  # fmt: skip
 
     def _spacing_of_figures(self) -> float | None:
         """Return the line spacing of figures where our master has another; see `RunContext`."""
         usual, here = (
             script_faces.line_spacing(self.design.theme.slides, language)
-            for language in ("en", self.deck.language)
+            for language in ("en", self.language)
         )
         return usual if usual != here and self.design.template is None else None
 
-    def _number_slide(self, tree: Element) -> None:
-        """Write the slide's number into its field, for programs that do not update fields."""
-        for field_element in tree.iter(qname("a:fld")):
-            if field_element.get("type") == "slidenum":
-                field_element.find(qname("a:t")).text = str(self.number)
-
-    def _notes(self, notes: Sequence[SlideParagraph], blank: Element, master: Part) -> None:
-        """Add a notes page with the given paragraphs."""
+    def _notes(
+        self, notes: Sequence[SlideParagraph], blank: Element
+    ) -> tuple[Element, tuple[Relationship, ...]]:
+        """Return a notes page with the given paragraphs, and what it relates to."""
         root = deepcopy(blank)
         (body,) = root.iterfind(f".//{qname('p:txBody')}")
-        part = self.book.add("/ppt/notesSlides/notesSlide%d.xml", ContentType.NOTES_SLIDE)
-        part.relate(RelationshipType.NOTES_MASTER, master)
-        part.relate(RelationshipType.SLIDE, self.part)
-        links = PartLinks(part, {})
+        part = Part("", ContentType.NOTES_SLIDE)
+        part.relate(RelationshipType.NOTES_MASTER, "")
+        part.relate(RelationshipType.SLIDE, "")
+        links = PartLinks(part)
         # The notes master styles one level, and has no bullets.
         notes = [note.without_math for note in notes]
         notes = [replace(note, is_own_list=True) if note.is_listed else note for note in notes]
-        align: Align = "r" if self.deck.direction == "rtl" else "l"
+        align: Align = "r" if self.mirrored else "l"
         unlinked = [_unlinked(note) for note in notes]
         context = self._context(links.to)
         text.fill(body, unlinked, None, context, align=align, in_own_direction=True)
-        self.notes = tuple(line.digest for line in notes_lines(root))
-        part.data = to_bytes(root)
-        self.part.relate(RelationshipType.NOTES_SLIDE, part)
+        return root, tuple(part.relationships.values())[2:]
+
+
+def _number_slide(tree: Element, number: int) -> None:
+    """Write a slide's number into its field, for programs that do not update fields."""
+    for field_element in tree.iter(qname("a:fld")):
+        if field_element.get("type") == "slidenum":
+            field_element.find(qname("a:t")).text = str(number)
 
 
 def _unlinked(note: SlideParagraph) -> SlideParagraph:

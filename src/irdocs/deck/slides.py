@@ -12,18 +12,19 @@ from dataclasses import replace
 from datetime import datetime
 
 from irdocs.content.illustration import Illustration
-from irdocs.deck import blank_slide, footer_lines, logo_slots, mirror, pictures
+from irdocs.deck import blank_slide, footer_lines, logo_slots, mirror, pictures, slide_writer
 from irdocs.deck.design import Design
 from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.model import Deck, Slide
 from irdocs.deck.sections import named_sections
-from irdocs.deck.slide_writer import TREE, SlideWriter
+from irdocs.deck.slide_writer import TREE, WrittenSlide
 from irdocs.deck.template import open_template
 from irdocs.deck.twins import DeckSlide
 from irdocs.frozen import frozen
 from irdocs.ooxml import pptx_package
 from irdocs.ooxml.deck_record import DeckRecord, RecordedSlide, add_record
 from irdocs.ooxml.package import parsed
+from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_package import Package, Part
 from irdocs.ooxml.xml import qname
 
@@ -69,16 +70,11 @@ def render_together(
     base = open_template(design, deck.language, drawing, wanted)
     book = base.package
     _add_foot_logos(deck, design, book, base.layouts)
-    writers: dict[DeckSlide, SlideWriter] = {}
-    for number, (half, index) in enumerate(order, start=1):
-        own, own_design = decks[half]
-        layout = base.layouts[own.slides[index].layout.key]
-        writers[half, index] = SlideWriter(
-            own, own_design, properties.created, book, layout, number
-        )
-    targets = [_targets(deck, half, writers) for half, (deck, _) in enumerate(decks)]
+    parts = {place: book.add("/ppt/slides/slide%d.xml", ContentType.SLIDE) for place in order}
+    targets = [_targets(deck, half, parts) for half, (deck, _) in enumerate(decks)]
     blanks: dict[tuple[int, LayoutKey], blank_slide.BlankSlide] = {}
-    for (half, index), writer in writers.items():
+    written: list[WrittenSlide] = []
+    for number, ((half, index), part) in enumerate(parts.items(), start=1):
         own, own_design = decks[half]
         slide = own.slides[index]
         key = slide.layout.key
@@ -91,39 +87,64 @@ def render_together(
                 slide.layout, own, own_design.paint, footers, fitted, base.overrides[key]
             )
             blanks[half, key] = blank
-        writer.write(slide, blank, base.notes_master, targets[half])
-    ids = pptx_package.add_slides(book, [writer.part for writer in writers.values()])
+        name = own.locale.language_name(own.language)
+        added = slide_writer.AddedParts(book, properties.created, name)
+        one = slide_writer.written(slide, number, blank, own_design, own.language, added)
+        _fill(part, one, base.layouts[key], targets[half])
+        _add_notes(book, part, one, base.notes_master)
+        written.append(one)
+    ids = pptx_package.add_slides(book, list(parts.values()))
     slides = [decks[half][0].slides[index] for half, index in order]
     pptx_package.add_sections(book, named_sections([deck for deck, _ in decks], slides, ids))
     pptx_package.describe(
         book, properties.title, properties.subject, properties.author, deck.language,
         properties.created,
     )  # fmt: skip
-    add_record(book, _record(writers, slides, ids))
+    add_record(book, _record(written, slides, ids))
     return book.data()
 
 
+def _fill(part: Part, written: WrittenSlide, layout: Part, targets: Mapping[str, Part]) -> None:
+    """Fill a slide's part; `targets` has the slides that links to ids lead to."""
+    part.data = written.data
+    part.relate(RelationshipType.SLIDE_LAYOUT, layout)
+    for one in written.relationships:
+        target = one.target
+        if isinstance(target, str) and one.kind == RelationshipType.SLIDE:
+            target = targets[target[1:]]
+        part.relate(one.kind, target)
+
+
+def _add_notes(book: Package, slide: Part, written: WrittenSlide, master: Part) -> None:
+    """Add the page of notes of a slide."""
+    data = written.notes_data
+    part = book.add("/ppt/notesSlides/notesSlide%d.xml", ContentType.NOTES_SLIDE, data)
+    part.relate(RelationshipType.NOTES_MASTER, master)
+    part.relate(RelationshipType.SLIDE, slide)
+    for one in written.notes_relationships:
+        part.relate(one.kind, one.target)
+    slide.relate(RelationshipType.NOTES_SLIDE, part)
+
+
 def _record(
-    writers: Mapping[DeckSlide, SlideWriter], slides: Sequence[Slide], ids: Sequence[int]
+    written: Sequence[WrittenSlide], slides: Sequence[Slide], ids: Sequence[int]
 ) -> DeckRecord:
     """Return how the slides were made, for later edits to be told from it."""
     return DeckRecord(
         tuple(
-            RecordedSlide(
-                number, slide.blocks, writer.lines, writer.notes, writer.look, held=writer.held
-            )
-            for number, slide, writer in zip(ids, slides, writers.values(), strict=True)
+            RecordedSlide(number, slide.blocks, one.lines, one.notes, one.look, held=one.held)
+            for number, slide, one in zip(ids, slides, written, strict=True)
         )
     )
 
 
-def _targets(deck: Deck, half: int, writers: Mapping[DeckSlide, SlideWriter]) -> Mapping[str, Part]:
+def _targets(deck: Deck, half: int, parts: Mapping[DeckSlide, Part]) -> Mapping[str, Part]:
     """Return the part of the first slide of each section and block of a deck, by its id."""
     targets: dict[str, Part] = {}
     for number, slide in enumerate(deck.slides):
         for identifier in (slide.section, *slide.blocks):
-            if identifier and (half, number) in writers:
-                targets.setdefault(identifier, writers[half, number].part)
+            if identifier and (half, number) in parts:
+                targets.setdefault(identifier, parts[half, number])
     return targets
 
 
