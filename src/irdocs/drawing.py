@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from math import cos, radians, sin
 from typing import Literal
 
@@ -94,12 +95,18 @@ class Path:
 
     def mapped(self, scale: float, dx: float, dy: float) -> Path:
         """Return the path scaled about the origin, then moved."""
-        steps = (dx, dy) * 3  # values alternate between x and y, and are six at most
-        commands = tuple(
-            (operator, tuple([v * scale + step for v, step in zip(values, steps, strict=False)]))
-            for operator, values in self.commands
-        )
-        return replace(self, commands=commands, stroke_width=self.stroke_width * scale)
+        return _mapped(self, scale, dx, dy)
+
+
+@lru_cache(maxsize=4096)
+def _mapped(path: Path, scale: float, dx: float, dy: float) -> Path:
+    """Return a path scaled and moved; drawings stand at the same places in one plan and the next."""
+    steps = (dx, dy) * 3  # values alternate between x and y, and are six at most
+    commands = tuple(
+        (operator, tuple([v * scale + step for v, step in zip(values, steps, strict=False)]))
+        for operator, values in path.commands
+    )
+    return replace(path, commands=commands, stroke_width=path.stroke_width * scale)
 
 
 def mirrored(commands: Commands, width: float) -> Commands:

@@ -5,14 +5,13 @@ A product that leaves the block out shows the words of the link alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from irdocs.content.blocks import Statistics
 from irdocs.content.markup import Link
 from irdocs.content.model import Document
 from irdocs.content.product import ProductTraits
-from irdocs.content.rewriting import rewritten
+from irdocs.content.rewriting import rewritten, tuples_in
 
 MARK = "#"
 """What the address of a link within the document begins with."""
@@ -25,15 +24,13 @@ def target(url: str | None) -> str | None:
 
 def targets(document: Document) -> frozenset[str]:
     """Return the ids that links of a document lead to."""
-    found: set[str] = set()
-
-    def note(value: Any) -> Any:
-        found.update(_targets_in(value))
-        return value
-
-    rewritten(document.sections, note)
-    rewritten((document.objectives, document.document.disclaimer), note)
-    return frozenset(found)
+    parts = (document.sections, document.objectives, document.document.disclaimer)
+    return frozenset(
+        identifier
+        for held in tuples_in(parts)
+        for item in held
+        if isinstance(item, Link) and (identifier := target(item.url))
+    )
 
 
 def with_links_for(document: Document, product: ProductTraits) -> Document:
@@ -62,12 +59,6 @@ def with_links_for(document: Document, product: ProductTraits) -> Document:
 
     reduced: Document = rewritten(document, change)
     return reduced
-
-
-def _targets_in(value: Any) -> Iterator[str]:
-    for item in value if isinstance(value, tuple) else ():
-        if isinstance(item, Link) and (identifier := target(item.url)):
-            yield identifier
 
 
 def _is_lost(item: object, shown: set[str]) -> bool:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from irdocs.diagnostics import Span
 from irdocs.frozen import frozen
@@ -196,8 +197,10 @@ def sentences(text: str) -> list[str]:
     return [*(sentence.rstrip(" ") for sentence in others), last]
 
 
-def spaced_sentences(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def spaced_sentences(text: str) -> tuple[str, ...]:
     """Return the same, each with the spaces behind it: put together they are the text."""
+    text = str(text)  # without its place in a file, which another text like it does not share
     parts, start = [], 0
     for end in _SENTENCE_END.finditer(text):
         before, first = text[start : end.start()], unicodedata.category(text[end.end()])
@@ -206,7 +209,7 @@ def spaced_sentences(text: str) -> list[str]:
         if is_spaceless or begins:
             parts.append(text[start : end.end()])
             start = end.end()
-    return [*parts, text[start:]]
+    return (*parts, text[start:])
 
 
 CITATION = re.compile(r"\[@([A-Za-z0-9][\w.:-]*)\]")

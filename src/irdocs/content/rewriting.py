@@ -5,7 +5,7 @@ Products differ in what they can show; each gets the document as it can show it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
 from functools import cache
 from typing import Any
@@ -50,6 +50,23 @@ def rewritten(value: Any, change: Change) -> Any:
     return (
         value.model_copy(update=changed) if isinstance(value, Node) else replace(value, **changed)
     )
+
+
+def tuples_in(part: Any) -> Iterator[tuple[Any, ...]]:
+    """Yield the tuples that a part of a document holds, in no order, itself among them."""
+    waiting = [part]
+    while waiting:
+        value = waiting.pop()
+        if value is None or isinstance(value, str):
+            continue
+        if isinstance(value, tuple):
+            yield value
+            waiting += value
+        elif isinstance(value, dict):
+            waiting += value.values()
+        else:
+            kind: Any = type(value)
+            waiting += [getattr(value, name) for name in _names_of(kind)]
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import babel
 
@@ -48,12 +49,21 @@ _NUMBER = re.compile(
 )
 
 
-def foreign_numbers(text: str, language: str) -> Iterator[ForeignNumber]:
-    """Yield the numbers of a text whose marks are not those of a language (its BCP 47 tag).
+def foreign_numbers(text: str, language: str) -> tuple[ForeignNumber, ...]:
+    """Return the numbers of a text whose marks are not those of a language (its BCP 47 tag).
 
-    Nothing is yielded for a language whose numbers CLDR does not know, and for a country that has
+    There are none for a language whose numbers CLDR does not know, and for a country that has
     another decimal mark than its language has elsewhere, as people write both there.
     """
+    return _foreign_numbers(text, language) if any(map(str.isdigit, text)) else ()
+
+
+@lru_cache(maxsize=2048)
+def _foreign_numbers(text: str, language: str) -> tuple[ForeignNumber, ...]:
+    return tuple(_found(text, language))
+
+
+def _found(text: str, language: str) -> Iterator[ForeignNumber]:
     try:
         country = babel.Locale.parse(language, sep="-")
     except (ValueError, babel.UnknownLocaleError):

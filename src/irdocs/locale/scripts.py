@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal
 
 from babel.core import get_global
@@ -27,6 +28,7 @@ _RIGHT_TO_LEFT = frozenset({
 """The scripts in use whose letters are of Unicode's bidirectional classes R and AL (UAX #9)."""
 
 
+@lru_cache(maxsize=512)
 def script(tag: str) -> str | None:
     """Return the script (ISO 15924) of a language's tag, such as Latn; None if CLDR has none."""
     subtags = _TAG.match(tag)

@@ -14,6 +14,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from hashlib import md5
 from math import hypot
 from uuid import UUID
@@ -22,7 +23,7 @@ from reportlab.lib.colors import CMYKColorSep
 from reportlab.lib.colors import Color as RLColor
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
-from irdocs.drawing import Colour, Path
+from irdocs.drawing import Colour, Commands, Path
 from irdocs.page.document import Cut
 from irdocs.page.items import Matrix
 from irdocs.page.tags import Artifact, Owner, Tag
@@ -446,12 +447,7 @@ class TaggedCanvas:
 
     def _outlined(self, path: Path) -> str:
         """Return a path's construction operators (ISO 32000-1, 8.5.2)."""
-        left, up = self.offset.x, self._height - self.offset.y
-        operators = []
-        for name, values in path.commands:
-            points = [_n(up - v if i % 2 else left + v) for i, v in enumerate(values)]
-            operators.append(" ".join((*points, _OPERATORS[name])))
-        return " ".join(operators)
+        return _construction(path.commands, self.offset.x, self._height - self.offset.y)
 
     def _up(self, point: Point) -> tuple[float, float]:
         """Return a point in PDF's coordinates."""
@@ -460,6 +456,16 @@ class TaggedCanvas:
     def _edges(self, box: Rect) -> list[float]:
         """Return a box in PDF's coordinates, rounded for a PDF array."""
         return [round(edge, 3) for edge in self._on_page(box)]
+
+
+@lru_cache(maxsize=2048)
+def _construction(commands: Commands, left: float, up: float) -> str:
+    """Return the operators of a path whose origin is at a place of the page."""
+    operators = []
+    for name, values in commands:
+        points = [_n(up - v if i % 2 else left + v) for i, v in enumerate(values)]
+        operators.append(" ".join((*points, _OPERATORS[name])))
+    return " ".join(operators)
 
 
 _DESTINATION = "to-"

@@ -9,6 +9,7 @@ is none has only its own spaces kept.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from irdocs.locale.numbers import NO_BREAK_SPACE
 
@@ -56,11 +57,13 @@ _SPACED_MARK = re.compile(r"(?<=[^\s«]) (?=[;:!?»](?:[\s)\]]|$))|(?<=«) (?=\S
 """A space before a mark, as French has it, and within its quotation marks: no line ends there."""
 
 
+@lru_cache(maxsize=8192)
 def bound(text: str) -> str:
     """Return a text of the same length whose telephone numbers and measures are not broken.
 
     Nor are marks parted from what they belong to by a space that French puts there.
     """
+    text = str(text)  # without its place in a file, which another text like it does not share
     text = _SPACED_MARK.sub(NO_BREAK_SPACE, text)
     if not any(character.isdigit() for character in text):
         return text
@@ -73,12 +76,13 @@ _DAY = re.compile(r"(?<![\w.,/-])\d{1,2}\.? (?=(?:de )?[^\W\d_]{3,}\.?,?(?: de)?
 """The day before its month and year, as in 2 November 2028, 2. November 2028, 2 de mayo de 2028."""
 
 
+@lru_cache(maxsize=8192)
 def bound_in_print(text: str) -> str:
     """Return a text bound as in `bound`, words of one letter to the next, and days to their month.
 
     On slides these stay as they are: people edit them there, and look for words with usual spaces.
     """
-    text = _DAY.sub(_bound_letter, text)
+    text = _DAY.sub(_bound_letter, str(text))
     return bound(_LETTER_BEFORE.sub(_bound_letter, text))
 
 

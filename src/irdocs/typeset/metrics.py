@@ -76,6 +76,8 @@ class Font:
     """Atoms shaped before, by their text and direction."""
     _words: dict[str, float] = field(init=False)
     """The widths of words measured before."""
+    _missing: dict[str, tuple[str, ...]] = field(init=False)
+    """What texts lack that were looked through before."""
     _languages: dict[str, Font] = field(init=False)
     """The same face for other languages."""
     _root: Font | None = None
@@ -84,6 +86,7 @@ class Font:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_atoms", {})
         object.__setattr__(self, "_words", {})
+        object.__setattr__(self, "_missing", {})
         object.__setattr__(self, "_languages", {})
 
     def width(self, text: str, size: float) -> float:
@@ -151,6 +154,15 @@ class Font:
 
         The text may have several scripts and directions.
         """
+        missing = self._missing.get(text)
+        if missing is None:
+            if len(self._missing) > MOST_WORDS:
+                self._missing.clear()
+            missing = self._missing[text] = self._lacking(text)
+        return missing
+
+    def _lacking(self, text: str) -> tuple[str, ...]:
+        """Return the same, found now."""
         if all(character in self.advances for character in text):
             return ()
         lacking: dict[str, None] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import babel
 
@@ -33,6 +34,7 @@ def in_other_language(content: ExaminedContent) -> Iterator[Finding]:
             yield Finding(0, message, content.locate(text, start))
 
 
+@lru_cache(maxsize=4096)
 def _recognised(text: str, language: str) -> str | None:
     """Return the language or the letters that a text is in, in English, if not those of its tag."""
     english = babel.Locale(ENGLISH)

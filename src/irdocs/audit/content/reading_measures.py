@@ -7,15 +7,16 @@ another: German words are longer than English ones, and not harder for it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from irdocs.audit.content.syllables import syllables
 from irdocs.frozen import frozen
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def words(text: str) -> tuple[str, ...]:
     """Return the words of a text: everything between spaces that has a letter or digit."""
-    return [word for word in text.split() if any(c.isalnum() for c in word)]
+    return tuple([word for word in text.split() if any(c.isalnum() for c in word)])
 
 
 @frozen(slots=False)
