@@ -100,7 +100,7 @@ class Path:
 
 @lru_cache(maxsize=4096)
 def _mapped(path: Path, scale: float, dx: float, dy: float) -> Path:
-    """Return a path scaled and moved; drawings stand at the same places in one plan and the next."""
+    """Return a path scaled and moved: most stand where they stood in the plan before."""
     steps = (dx, dy) * 3  # values alternate between x and y, and are six at most
     commands = tuple(
         (operator, tuple([v * scale + step for v, step in zip(values, steps, strict=False)]))

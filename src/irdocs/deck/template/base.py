@@ -8,6 +8,7 @@ of the standard. Relationship ids are given in the order of the calls, and some 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from irdocs.content.illustration import Illustration
 from irdocs.deck import script_faces
@@ -15,10 +16,11 @@ from irdocs.deck.design import Design
 from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.slide_grids import SlideGrid, grid_of
 from irdocs.deck.template import layout_parts, table_style, theme
+from irdocs.frozen import frozen
 from irdocs.locale.scripts import direction
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_package import Package, Part
-from irdocs.ooxml.xml import Element, el, part
+from irdocs.ooxml.xml import Element, el, part, to_bytes
 from irdocs.units import emu
 
 
@@ -29,7 +31,8 @@ def make(
 
     Layouts that few decks need are in it only if they are `wanted`.
     """
-    keys = [key for key in design.layouts if not key.is_on_demand or key in wanted]
+    keys = tuple(key for key in design.layouts if not key.is_on_demand or key in wanted)
+    written = _written(design, keys, language, cover)
     grid = grid_of(design.size)
     main = Part(
         "/ppt/presentation.xml",
@@ -39,19 +42,12 @@ def make(
         ),
     )
     theme_1, theme_2 = (
-        Part(
-            f"/ppt/theme/theme{n}.xml",
-            ContentType.THEME,
-            root=theme.theme_part(design.theme, language),
-        )
-        for n in (1, 2)
+        Part(f"/ppt/theme/theme{n}.xml", ContentType.THEME, written.theme) for n in (1, 2)
     )
-    master, layouts = _master(design, keys, grid, language, cover)
+    master, layouts = _master(keys, written)
     master.relate(RelationshipType.THEME, theme_1)
     notes_master = Part(
-        "/ppt/notesMasters/notesMaster1.xml",
-        ContentType.NOTES_MASTER,
-        root=theme.notes_master_part(language, design.size),
+        "/ppt/notesMasters/notesMaster1.xml", ContentType.NOTES_MASTER, written.notes_master
     )
     notes_master.relate(RelationshipType.THEME, theme_2)
     # `_presentation` refers to these two by the ids they get here, rId1 and rId2.
@@ -70,30 +66,46 @@ def make(
         Part("/ppt/viewProps.xml", ContentType.VIEW_PROPERTIES, root=part("p:viewPr")),
     )
     main.relate(RelationshipType.THEME, theme_1)
-    styles = table_style.part_of(design.paint)
     main.relate(
         RelationshipType.TABLE_STYLES,
-        Part("/ppt/tableStyles.xml", ContentType.TABLE_STYLES, root=styles),
+        Part("/ppt/tableStyles.xml", ContentType.TABLE_STYLES, written.table_styles),
     )
     return _package(main), layouts, notes_master
 
 
+@frozen
+class _WrittenTemplate:
+    """The XML of those parts of our template that no slide changes."""
+
+    theme: bytes
+    master: bytes
+    notes_master: bytes
+    table_styles: bytes
+    layouts: tuple[bytes, ...]
+
+
+@lru_cache(maxsize=16)
+def _written(
+    design: Design, keys: tuple[LayoutKey, ...], language: str, cover: Illustration | None
+) -> _WrittenTemplate:
+    """Return the parts of a design with the layouts of some keys, the same for all its decks."""
+    grid = grid_of(design.size)
+    return _WrittenTemplate(
+        to_bytes(theme.theme_part(design.theme, language)),
+        to_bytes(theme.master_part(design.theme, grid, language, len(keys))),
+        to_bytes(theme.notes_master_part(language, design.size)),
+        to_bytes(table_style.part_of(design.paint)),
+        tuple(layout_parts.layout_parts(design, keys, grid, language, cover)),
+    )
+
+
 def _master(
-    design: Design,
-    keys: Sequence[LayoutKey],
-    grid: SlideGrid,
-    language: str,
-    cover: Illustration | None,
+    keys: Sequence[LayoutKey], written: _WrittenTemplate
 ) -> tuple[Part, dict[LayoutKey, Part]]:
     """Return the slide master and its layouts, whose relationships are rId1, rId2 and so on."""
-    master = Part(
-        "/ppt/slideMasters/slideMaster1.xml",
-        ContentType.SLIDE_MASTER,
-        root=theme.master_part(design.theme, grid, language, len(keys)),
-    )
+    master = Part("/ppt/slideMasters/slideMaster1.xml", ContentType.SLIDE_MASTER, written.master)
     layouts = {}
-    written = layout_parts.layout_parts(design, keys, grid, language, cover)
-    for number, (key, data) in enumerate(zip(keys, written, strict=True), start=1):
+    for number, (key, data) in enumerate(zip(keys, written.layouts, strict=True), start=1):
         layouts[key] = Part(
             f"/ppt/slideLayouts/slideLayout{number}.xml", ContentType.SLIDE_LAYOUT, data
         )
