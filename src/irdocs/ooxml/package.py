@@ -14,8 +14,9 @@ import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 
 from lxml import etree
 
@@ -152,26 +153,10 @@ class PackageReader:
         if relations is None:
             folder, name = posixpath.split(part)
             file = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
-            relations = dict(self._read_relations(file, folder)) if file in self._names else _EMPTY
+            read = _known_relations if self._parsed is known else _relations
+            relations = read(file, self.xml(file), folder) if file in self._names else _EMPTY
             self._relations[part] = relations
         return relations
-
-    def _read_relations(self, file: str, folder: str) -> Iterator[tuple[str, Relation]]:
-        """Yield the ids and relationships in a .rels member; targets are relative to `folder`."""
-        for relation in self.xml(file):
-            target, kind = relation.get("Target"), relation.get("Type")
-            if target is None or kind is None:
-                raise NotAPackageError(f"{file}: a relationship has no Type or no Target")
-            external = relation.get("TargetMode") == "External"
-            if not external:
-                # Steps that lead out at the top lead nowhere (RFC 3986, 5.2.4): LibreOffice writes
-                # ../customXml/item1.xml among the relationships of the package itself.
-                target = (
-                    target[1:]
-                    if target.startswith("/")
-                    else posixpath.normpath(posixpath.join("/", folder, target))[1:]
-                )
-            yield relation.get("Id"), Relation(kind.rpartition("/")[2], target, external, kind)
 
     def related(self, part: str, kind: str) -> str | None:
         """Return the name of the first part that a part relates to by a kind, or None."""
@@ -193,3 +178,31 @@ class PackageReader:
         """Return a part's content type, or None if the package does not state it."""
         defaults, overrides = self.content_types
         return overrides.get(part) or defaults.get(part.rpartition(".")[2].lower())
+
+
+def _relations(file: str, root: Element, folder: str) -> Mapping[str, Relation]:
+    """Return the relationships of a .rels member by their ids; targets are relative to `folder`.
+
+    Raises NotAPackageError if one has no type or no target.
+    """
+    relations = {}
+    for relation in root:
+        target, kind = relation.get("Target"), relation.get("Type")
+        if target is None or kind is None:
+            raise NotAPackageError(f"{file}: a relationship has no Type or no Target")
+        external = relation.get("TargetMode") == "External"
+        if not external:
+            # Steps that lead out at the top lead nowhere (RFC 3986, 5.2.4): LibreOffice writes
+            # ../customXml/item1.xml among the relationships of the package itself.
+            target = (
+                target[1:]
+                if target.startswith("/")
+                else posixpath.normpath(posixpath.join("/", folder, target))[1:]
+            )
+        name = kind.rpartition("/")[2]
+        relations[relation.get("Id")] = Relation(name, target, external, kind)
+    return MappingProxyType(relations)
+
+
+_known_relations = lru_cache(maxsize=KNOWN)(_relations)
+"""Returns the same, once for the same root; see `known`."""

@@ -13,6 +13,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 from lxml import etree
@@ -22,7 +23,7 @@ from irdocs.audit.deck.examined import ExaminedDeck, ExaminedSlide, on_each_slid
 from irdocs.audit.rules import Finding, Rule
 from irdocs.diagnostics import Severity
 from irdocs.ooxml.namespaces import MC, NAMESPACES, A, C, P
-from irdocs.ooxml.package import parsed
+from irdocs.ooxml.package import KNOWN, parsed
 from irdocs.ooxml.xml import Element
 
 _REPAIR = "PowerPoint offers to repair the file, and removes what it does not understand."
@@ -93,13 +94,18 @@ def _addresses(root: Element) -> Iterator[str]:
             yield match[0]
 
 
+@lru_cache(maxsize=KNOWN)
+def _leaked_path(data: bytes) -> str | None:
+    """Return the path of a computer that a part names, but for what an author wrote of one."""
+    return path_in(_WORDS.sub(b"", data)) if path_in(data) else None
+
+
 def leaks(deck: ExaminedDeck) -> Iterator[Finding]:
     package = deck.presentation.package
     for name in package.names:
         if not name.endswith((".xml", ".rels", ".svg")):
             continue
-        data = package.data(name)
-        if path_in(data) and (path := path_in(_WORDS.sub(b"", data))):
+        if path := _leaked_path(package.data(name)):
             yield Finding(0, f"{name} contains a path of the computer that made it: {path}")
     for name in package.names:
         if name.startswith(_NAMING) and name.endswith(".xml") and _AT.search(package.data(name)):
