@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from pptx import Presentation
 
-from irdocs.typeset.binding import bound, bound_in_print
+from irdocs.typeset.binding import bound, bound_in_print, is_quantity, left_to_right_spans
 from support.small_documents import ABOUT, leaflet_in, one_section, whole
 
 SPACE = "\u00a0"
@@ -22,7 +22,8 @@ SPACE = "\u00a0"
      "(555) 123-4567", "5 mg", "0.5 ml", "1,200 mmol/l", "40 %", "37.5 °C", "10 mm",
      "0.6 mg/kg", "1.5 ml/kg", "5 mcg/kg/min", "12 units", "1,200,000 units",
      "4 J/kg", "40 mg/m²", "25 cmH₂O", "10 m/s", "1 g/24 h", "p = 0.004",
-     "n ≥ 12", "0.4 × 10", "62 ± 9"],
+     "n ≥ 12", "0.4 × 10", "62 ± 9", "+44 (0)113 496 0001", "0800 111", "-5 °C", "−3.5 °C",
+     "5–10 mg", "5-10 mg", "120/80 mmHg"],
 )  # fmt: skip
 def test_what_is_read_in_one_is_bound(together: str) -> None:
     text = f"Ring {together}, or ring {together}."
@@ -126,3 +127,41 @@ def test_numbers_stay_on_one_line_on_paper_and_bound_on_slides(tmp_path: Path) -
     )
     assert said.count("0113\u00a0496\u00a00000") >= len(TEXTS) + 2
     assert "0113 496" not in said
+
+
+@pytest.mark.parametrize(
+    "quantity",
+    ["5–10 mg", "5-10 mg", "−3.5 °C", "-5 °C", "<0.5%", "< 5", "±2 mmHg", "2 × 5 mg", "−1,200 £",
+     "£1,200", "5–10%", "120/80 mmHg", "p = 0.04", "0113 496 0000", "−3.5", "10 mg", "2 + 3 = 5"],
+)  # fmt: skip
+@pytest.mark.parametrize("text", ["{}", "الجرعة {} يوميا", "و{}", "剂量{}或", "({})"])
+def test_a_quantity_runs_to_the_right_as_a_whole(text: str, quantity: str) -> None:
+    shown = text.format(quantity)
+    assert [shown[a:b] for a, b in left_to_right_spans(shown)] == [quantity]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "5",
+        "1,234.5",
+        "[1]",
+        "3.",
+        "HbA1c",
+        "word-5",
+        "v2.1.3",
+        "93.5%",
+        "2019–2024",
+        "24/7",
+        "10:30–12:00",
+    ],
+)
+def test_a_number_alone_has_its_order_by_itself(text: str) -> None:
+    assert left_to_right_spans(text) == []
+
+
+@pytest.mark.parametrize("text", ["1953–1964", "−3.5", "< 5", "5–10 mg", "24/7"])
+def test_a_quantity_that_stands_alone_is_known(text: str) -> None:
+    assert is_quantity(text) and not is_quantity(f"{text} سنة")
+    assert not any(map(is_quantity, ("1", "1.", "[1]", "1,234.5")))

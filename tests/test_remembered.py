@@ -16,10 +16,8 @@ import pytest
 
 from irdocs import cache_folder, remembered
 from irdocs.building import make
-from irdocs.charts.qr_codes import qr_code
-from irdocs.deck import numerals, pictures
-from irdocs.pdf import embedded_fonts
 from irdocs.remembered import FOLDER, keep_in
+from support.memory import forget
 from support.small_documents import ABOUT, one_section
 
 DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30">
@@ -49,8 +47,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def made(project: Path, cache: Path | None) -> dict[str, str]:
     """Return the digests of all that is made with a cache, or without."""
 
-    for function in (qr_code, pictures.png, embedded_fonts._program, numerals._drawn):
-        function.cache_clear()  # what this process has computed already
+    forget()  # what this process has computed already
 
     def build() -> dict[str, str]:
         if cache is not None:

@@ -17,6 +17,10 @@ from irdocs.frozen import frozen
 
 MINUS = "\u2212"
 """The minus sign, which is as wide as a digit; a hyphen is shorter, and lines break after it."""
+PARTS_OF_WORDS = r"0-9A-Za-z_\u00c0-\u052f"
+"""Within the brackets of a pattern: digits, and letters of scripts that put spaces between words
+(Latin, Greek, Cyrillic). A number that touches one is a part of something else; Arabic joins words
+of one letter to a number, and Chinese has no spaces."""
 NO_BREAK_SPACE = "\u00a0"
 NARROW_NO_BREAK_SPACE = "\u202f"
 """What CLDR has between groups in French. Many typefaces lack it."""

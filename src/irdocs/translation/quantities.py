@@ -16,6 +16,7 @@ from functools import cache
 import babel
 
 from irdocs.frozen import frozen
+from irdocs.locale.numbers import PARTS_OF_WORDS
 
 _CONTROLS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u061c]")
 """Characters that nobody sees: soft hyphens, joiners, marks of direction."""
@@ -24,7 +25,10 @@ _NUMBER = re.compile(
     rf"(?P<minus>(?<![\w)–—-])[-−])?(?P<digits>\d+(?:[.,'’٫٬]\d+|{_SPACES}\d{{3}}(?!\d))*)"
 )
 """Digits, with what may stand between those of one number, and its minus sign."""
-_TELEPHONE = re.compile(r"(?<![\w+])(?:\+|\(0|0)[\d()]+(?:[ \u00a0.-]?[\d()]+){2,}(?!\w)")
+_TELEPHONE = re.compile(
+    rf"(?<![{PARTS_OF_WORDS}+])(?:\+|\(0|0)[\d()]+(?:[ \u00a0.-]?[\d()]+){{2,}}"
+    rf"(?![{PARTS_OF_WORDS}])"
+)
 """A telephone number: at least seven digits, which begin with 0 or +."""
 _ARABIC_MARKS = str.maketrans({"٫": ".", "٬": ","})
 SPACE_MARKS = frozenset(" \u00a0\u2009\u202f")

@@ -11,40 +11,40 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from irdocs.locale.numbers import NO_BREAK_SPACE
+from irdocs.locale.numbers import NO_BREAK_SPACE, PARTS_OF_WORDS
 
 _TELEPHONE = re.compile(
-    r"""
-    (?<![\w.,/+-])
+    rf"""
+    (?<![{PARTS_OF_WORDS}.,/+-])
     (?:
-        \+\d{1,3}(?:\ ?\(0\))?(?:[ -]\d{1,5}){1,5}      # +44 113 496 0000
-      | (?:0\d{2,4}|\(0\d{2,5}\))(?:\ \d{3,8}){1,2}     # 0113 496 0000, (01632) 960001
-      | \(\d{3}\)\ \d{3}-\d{4}                          # (555) 123-4567
+        \+\d{{1,3}}(?:\ ?\(0\)\d{{0,5}})?(?:[ -]\d{{1,5}}){{1,5}}    # +44 (0)113 496 0000
+      | (?:0\d{{2,4}}|\(0\d{{2,5}}\))(?:\ \d{{3,8}}){{1,2}}     # 0113 496 0000, (01632) 960001
+      | \(\d{{3}}\)\ \d{{3}}-\d{{4}}                          # (555) 123-4567
     )
-    (?![\w/]|[.,-]\d)
+    (?![{PARTS_OF_WORDS}/]|[.,-]\d)
     """,
     re.VERBOSE,
 )
 """National numbers that begin with 0, as in Britain, international ones, and those of America."""
-_TELEPHONE_DIGITS = range(8, 16)
-"""How many digits a telephone number has, with the 0 or the country's code (ITU-T E.164: 15)."""
+_TELEPHONE_DIGITS = range(7, 16)
+"""How many digits a telephone number has, with the 0 or the country's code: from those of 0800 111
+to the most there are (ITU-T E.164)."""
 _UNIT = (
     r"(?:units?|[nµμm]g|mcg|k?g|[mdcµμ]?[lL]|[mckµμ]?m|m?mol|µmol|mU|cmH(?:2|₂)O|[kh]?Pa|mmHg"
     r"|m?Gy|m?Sv|[MG]Bq|k?J|k[VW]|mA|[kM]?Hz|kcal|IE|IU|°C|min|h|s|%)"
 )
 """Units in signs. Long words, such as micrograms, may go on alone: bound to a number they would be
 wider than the columns of many tables."""
-_MEASURE = re.compile(
-    rf"""
-    (?<![\w.,/-])\d[\d.,]{{0,8}}[ ]
-    {_UNIT}
-    (?:/                                                    # mg/kg/h, mmol/l, g/24 h
-       (?:k?g|[md]?[lL]|mmol|min|h|s|d|day|week|dose|m²|m2|m|24[ ]h)){{0,2}}
-    (?![\w/])
-    """,
-    re.VERBOSE,
+_UNITS = (
+    rf"{_UNIT}(?:/(?:k?g|[md]?[lL]|mmol|min|h|s|d|day|week|dose|m²|m2|m|24[ ]h)){{0,2}}"
+    rf"(?![{PARTS_OF_WORDS}/])"
 )
-"""A number with a unit; both are short, so that the line before them hardly misses them."""
+"""A unit, or several, as in mg/kg/h, mmol/l and g/24 h."""
+_MEASURE = re.compile(
+    rf"(?<![{PARTS_OF_WORDS}.,/−+±-])[−+±-]?(?:\d[\d.,]{{0,8}}[–/-])?\d[\d.,]{{0,8}}[ ]{_UNITS}"
+)
+"""A number with a unit, or two of a range or a blood pressure; they are short, so that the line
+before them hardly misses them."""
 _COMPARED = re.compile(r"[ ]?[=<>≤≥≈][ ](?=\d)|(?<=\d)[ ][×±][ ](?=\d)")
 """A sign with the number behind it, as in p = 0.004, and what stands round it in 0.4 × 10."""
 
@@ -86,8 +86,45 @@ def bound_in_print(text: str) -> str:
     return bound(_LETTER_BEFORE.sub(_bound_letter, text))
 
 
-_SUM = re.compile(r"\d[\d.,]*(?:[ ]?[×±+−=<>≤≥≈][ ]?\d[\d.,]*)+")
-"""Numbers with signs between them."""
+_FIGURE = r"[−+±-]?[£$€¥]?[0-9]+(?:[.,][0-9]+)*"
+"""A number in the digits of Europe, with its sign; Arabic has digits of its own."""
+_QUANTITY = re.compile(
+    rf"""
+    (?<![{PARTS_OF_WORDS}.,/:+−-])
+    (?P<sign>(?:[A-Za-z]{{1,3}}[ ]?(?=[=<>≤≥≈]))?(?:[=<>≤≥≈~][ ]?)?)    # p = 0.04, < 5
+    (?P<first>{_FIGURE})
+    (?P<others>(?:[ ]?[×±+−=<>≤≥≈–/:-][ ]?{_FIGURE})*)                  # 5–10, 2 × 5, 120/80
+    (?P<unit>(?:[ ]?(?:{_UNITS}|[£$€¥%‰]))?)                           # 5 mg, 0.5%
+    (?![{PARTS_OF_WORDS}]|[.,][0-9])
+    """,
+    re.VERBOSE,
+)
+"""A number with all that belongs to it: its sign, the other end of a range, its unit."""
+
+
+def is_quantity(text: str) -> bool:
+    """Whether a text is nothing but a number and what belongs to it, and not the number alone.
+
+    That runs from left to right whatever the document does.
+    """
+    found = _QUANTITY.fullmatch(text.replace(NO_BREAK_SPACE, " ").strip())
+    return found is not None and (_has_own_order(found) or bool(found["others"]))
+
+
+def _has_own_order(quantity: re.Match[str]) -> bool:
+    """Whether letters from right to left round a quantity would part what belongs together.
+
+    A number alone has its order by itself, also with a sign of per cent, and readers of such
+    languages read 2019–2024 and 24/7 from the right.
+    """
+    others, unit = quantity["others"], quantity["unit"]
+    return (
+        bool(quantity["sign"])
+        or not quantity["first"][0].isdigit()
+        or any(sign in others for sign in "×±+−=<>≤≥≈")
+        or unit not in ("", "%")
+        or bool(others and unit)
+    )
 
 
 def left_to_right_spans(text: str) -> list[tuple[int, int]]:
@@ -99,9 +136,10 @@ def left_to_right_spans(text: str) -> list[tuple[int, int]]:
         return []
     spaced = text.replace(NO_BREAK_SPACE, " ")
     telephones = [found.span() for found in _TELEPHONE.finditer(spaced) if _is_number(found)]
-    others = [found.span() for pattern in (_MEASURE, _SUM) for found in pattern.finditer(spaced)]
+    measures = [found.span() for found in _MEASURE.finditer(spaced)]
+    quantities = [found.span() for found in _QUANTITY.finditer(spaced) if _has_own_order(found)]
     spans: list[tuple[int, int]] = []
-    for start, end in sorted((*telephones, *others)):
+    for start, end in sorted((*telephones, *measures, *quantities), key=lambda s: (s[0], -s[1])):
         if not spans or start >= spans[-1][1]:
             spans.append((start, end))
     return spans

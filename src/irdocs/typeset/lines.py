@@ -34,6 +34,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from irdocs.content.soft_hyphens import SOFT_HYPHEN
+from irdocs.typeset.binding import is_quantity
 from irdocs.typeset.directions import DirectedText, directed_runs, paragraph_levels
 from irdocs.typeset.runs import Fragment, Line, LineRun
 from irdocs.typeset.words import words_of
@@ -294,13 +295,15 @@ class MeasuredParagraph:
 
 
 def _is_left_to_right(fragments: Sequence[Fragment]) -> bool:
-    """Whether a paragraph runs from left to right in any document: one of code, and one of letters
-    none of which runs from right to left, such as a reference to a paper in English."""
+    """Whether a paragraph runs from left to right in any document: one of code, one of letters none
+    of which runs from right to left, such as a reference to a paper in English, and a quantity."""
     if all(fragment.is_code for fragment in fragments):
         return True
     texts = [fragment.text for fragment in fragments]
     has_letters = any(character.isalpha() for text in texts for character in text)
-    return has_letters and not any(has_right_to_left(text) for text in texts)
+    if not has_letters:
+        return is_quantity("".join(texts))
+    return not any(has_right_to_left(text) for text in texts)
 
 
 @dataclass(slots=True)
