@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import pickle
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ from irdocs.diagnostics import Report, UsageError
 from irdocs.locale.day_text import day_text
 from irdocs.records import lookup, tables
 from irdocs.records.columns import folder_of
-from irdocs.records.expressions import ExpressionError, parsed
+from irdocs.records.expressions import ExpressionError, parsed, shown
 from support.small_documents import ABOUT, leaflet_in, one_section
 
 VALUES: dict[str, Any] = {
@@ -112,7 +113,7 @@ def read(data: bytes, file: str) -> tuple[list[dict[str, Any]], list[str]]:
 
 
 def test_cells_of_a_sheet_are_what_it_shows(tmp_path: Path) -> None:
-    shown = {
+    cells = {
         "when": (datetime.datetime(2026, 11, 30, 14, 30), "dd/mm/yyyy hh:mm",
                  datetime.datetime(2026, 11, 30, 14, 30)),
         "day": (datetime.datetime(2026, 11, 30), "dd/mm/yyyy", datetime.date(2026, 11, 30)),
@@ -121,17 +122,41 @@ def test_cells_of_a_sheet_are_what_it_shows(tmp_path: Path) -> None:
         "rate": (0.05, "0%", "5%"), "finer": (0.125, "0.0%", "12.5%"),
         "dose": (2.5, "0.00", "2.50"),
         "exact": (2.456, "0.0", "2.456"), "plain": (20, "General", "20"),
+        "pounds": (1234.5, '"£"#,##0.00', "£1,234.50"),
+        "sterling": (1234.5, "[$£-809]#,##0.00", "£1,234.50"),
+        "signed": (-1234.5, "£#,##0.00", "-£1,234.50"),
+        "unit": (2.5, '0.0" mg"', "2.5 mg"), "call": (1133960000, "00000 000000", "01133 960000"),
+        "noon": (datetime.time(14, 5), "h:mm AM/PM", "2:05 PM"),
+        "owed": (-0.5, "0.00;[Red](0.00)", "(0.50)"), "nothing": (0, '0;-0;"none" 0', "none 0"),
+        "computed": (1 / 3, "0.00", "0.33"), "whole": (5.0, "0", "5"),
+        "accounts": (1234.5, '_-"£"* #,##0.00_-;-"£"* #,##0.00_-', "£1,234.50"),
+        "many": (1234567, "#,##0", "1234567"),
     }  # fmt: skip
     book = openpyxl.Workbook()
-    book.active.append(list(shown))
-    book.active.append([value for value, _, _ in shown.values()])
-    for cell, (_, format, _) in zip(book.active[2], shown.values(), strict=True):
+    book.active.append(list(cells))
+    book.active.append([value for value, _, _ in cells.values()])
+    for cell, (_, format, _) in zip(book.active[2], cells.values(), strict=True):
         cell.number_format = format
     book.save(tmp_path / "t.xlsx")
     ((found,), _) = read((tmp_path / "t.xlsx").read_bytes(), "t.xlsx")
-    for name, (_, _, expected) in shown.items():
+    for name, (_, _, expected) in cells.items():
         value = found[name]
         assert (str(value) if isinstance(expected, str) else value) == expected, name
+    assert shown(found["many"]) == "1,234,567" and found["many"] == 1_234_567
+    assert pickle.loads(pickle.dumps(found["many"])).shown == "1,234,567"
+
+
+def test_a_format_that_is_not_known_is_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["name", "dose"])
+    book.active.append(["Leeds", 2.5])
+    book.active["B2"].number_format = "# ?/?"
+    book.save(tmp_path / "t.xlsx")
+    report = Report()
+    (row,) = tables.rows((tmp_path / "t.xlsx").read_bytes(), "t.xlsx", report)
+    assert row.cells["dose"] == Decimal("2.5")
+    (warning,) = report.warnings
+    assert "B2" in warning.message and "# ?/?" in warning.message
 
 
 def test_a_day_alone_is_words_where_no_day_is_wanted(tmp_path: Path) -> None:

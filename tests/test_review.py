@@ -42,6 +42,32 @@ QUESTION = "{type: quiz, question: Is it?, options: ['Yes', 'No'], answer: A, ex
 FILM, ONLINE = "poster: still.png, alt: A film.", "url: 'https://example.org/film'"
 """What a block of type video has beside its file, and an address for it."""
 
+THREE = "kind: column, categories: [A, B, C]"
+
+
+def chart(keys: str) -> str:
+    """Return a text, and a chart of three values below it."""
+    return (
+        f"{TEXT}\n      - {{type: chart, headline: Counts, {keys}, source: one, alt: Three values,"
+        " series: [{name: Deaths, values: [6, 3, 2]}]}"
+    )
+
+
+def steps(row: str) -> str:
+    """Return a text, and a step chart with numbers at risk below it."""
+    return (
+        f"{TEXT}\n      - {{type: chart, kind: step, headline: Counts, x_label: Days,"
+        " y_label: Alive, source: one, alt: A curve, series: [{name: All, points: [[0, 9], [5, 6], [10, 3]]}],"
+        f" at_risk: {{times: [0, 5, 10], rows: [{row}]}}}}"
+    )
+
+
+def shown(address: str) -> str:
+    """Return a text, and a place to read on below it, with an address that is printed."""
+    item = f"{{name: More, offers: Words., url: 'https://www.example.org/a', shown: {address}}}"
+    return f"{TEXT}\n      - {{type: resources, title: More, items: [{item}]}}"
+
+
 WELSH = "Mae’r meddyg yn mynd i roi nodwydd yn y wythïen a byddwch yn effro drwy’r amser"
 WHOLE = CLEAN[CLEAN.index("language: en-GB") : CLEAN.index(TEXT) + len(TEXT)]
 """From the language to the text."""
@@ -149,6 +175,12 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
            ("unseen-video", "file: good.mp4", f"file: good.mp4, {ONLINE}"),
            ("unplayable-video", f"file: rare.mp4, {ONLINE}", f"file: good.mp4, {ONLINE}"),
            ("captions-within", f"file: text.mp4, {ONLINE}", f"file: good.mp4, {ONLINE}"))},
+    "uneven-years": (TEXT, chart('kind: line, categories: ["1990", "1995", "2020"]'),
+                     chart('kind: line, categories: ["1990", "1995", "2000"]')),
+    "stretched-axis": (TEXT, chart(f"{THREE}, reference: {{value: 900, label: Aim}}"),
+                       chart(f"{THREE}, reference: {{value: 9, label: Aim}}")),
+    "growing-risk": (TEXT, steps("[10, 50, 90]"), steps("[90, 50, 10]")),
+    "other-host": (TEXT, shown("b.example.org/real"), shown("example.org/real")),
     "example-after-question": (
         TEXT, f"{TEXT}\n      - {QUESTION}\n"
         "      - {type: text, headline: An example is here, text: More.}",

@@ -66,11 +66,23 @@ OUTPUT = click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True,
     help="The folder to write to.",
 )  # fmt: skip
+
+
+def _one_product(
+    context: click.Context, option: click.Parameter, names: tuple[str, ...]
+) -> str | None:
+    """Return the product that --only names; None without it. Refuses several."""
+    if len(set(names)) > 1:
+        raise click.BadParameter("name one product; without --only, every product is made")
+    return names[0] if names else None
+
+
 ONLY = click.option(
     "--only",
-    type=click.Choice([product.name for product in PRODUCTS]),
+    type=click.Choice([product.name for product in PRODUCTS]), multiple=True,
+    callback=_one_product,
     help="Make this product only.",
-)
+)  # fmt: skip
 LANGUAGE = click.option(
     "--language", "languages", multiple=True, metavar="TAG",
     help="Make the document in this language (more than once for several), by the translations "

@@ -243,6 +243,7 @@ def _commonmark() -> MarkdownIt:
     # every address is kept as written: a bad one is then reported by `fields`, not printed.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     return parser
 
 

@@ -105,6 +105,9 @@ _INLINE_KINDS = (
     _kind("a link by reference", r"^ {0,3}\[[^\]@^][^\]]*\]:[ \t]*(?:<|https?:|\S+\.\S).*$"
           r"|\]\[[\w-][\w -]*\]",
           "write the address with the words: [words](https://…)"),
+    _kind("a link whose address has a space",
+          r"\[[^\]\n]+\]\((?:https?:|mailto:|tel:|www\.|[/#])[^)\s]*[ \t]+(?![\"'(])[^)\n]*\)",
+          "write %20 for the space"),
     _kind("a formula", r"\$\$.+?\$\$"
           r"|\$(?=[^\s$])(?:\S|[^$\n]*?[\\^_=+<>{}][^$\n]*?)(?<=[^\s$])\$(?!\d)",
           "write it with signs such as ², ×, ½ and ≥; a text may have one between single $, and a "
@@ -183,7 +186,7 @@ def _masked(source: str) -> str:
         lambda match: _blank(match[0]) if match["latex"] is not None else match[0], source
     )
     masked = re.sub(r"\\[!-/:-@\[-`{-~]", "xx", masked)
-    masked = re.sub(r"(?<=\]\()[^)\s]*(?=\))", lambda match: _blank(match[0]), masked)
+    masked = re.sub(r"(?<=\]\()[^)\s]*(?=\)|[ \t]+[\"'])", lambda match: _blank(match[0]), masked)
     masked = CODE_SPAN.sub(
         lambda match: match[0] if match[0].startswith("```") else _blank(match[0]), masked
     )  # three are a fence
@@ -191,7 +194,9 @@ def _masked(source: str) -> str:
         masked = re.sub(rf"\[\^{name}\]:?", lambda match: _blank(match[0]), masked)
     masked = _STRONG.sub(lambda match: _blank(match[0]), masked)
     masked = RAISED_OR_LOWERED.sub(lambda match: _blank(match[0]), masked)
-    return re.sub(r"<?\b(?:https?|mailto|tel):[^\s)>]+>?", lambda match: _blank(match[0]), masked)
+    return re.sub(
+        r"(?<!\]\()<?\b(?:https?|mailto|tel):[^\s)>]+>?", lambda match: _blank(match[0]), masked
+    )
 
 
 def _blank(words: str) -> str:

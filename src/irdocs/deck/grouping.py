@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from itertools import accumulate
 from typing import TypeVar
 
 from irdocs.deck.builder import SlideBuilder
@@ -18,32 +19,54 @@ def grouped(
     sizes: Sequence[int],
     least: int,
     make: Callable[[SlideBuilder, Sequence[T]], Slide],
+    counts: Collection[int] = (),
 ) -> list[Slide]:
     """Return things of one kind on as few slides as possible.
 
     `sizes` are the largest numbers of things on a slide to be tried, from large to small; `least`
-    is the smallest number that a layout exists for; `make` builds the slide of one group. The
-    first size at which no slide has an error is taken. The last is built in any case, so that its
-    errors are reported.
+    is the smallest number that a layout exists for, and `counts` are the numbers that layouts are
+    full with, if those paint a place for each; `make` builds the slide of one group. The first size
+    at which no slide has an error is taken. The last is built in any case, so that its errors are
+    reported.
     """
     for largest in sizes[:-1]:
         trial = builder.trying
-        slides = [make(trial, group) for group in _shared_out(items, largest, least)]
+        slides = [make(trial, group) for group in shared_out(items, largest, least, counts)]
         if not trial.fitter.report.errors:
             return slides
-    return [make(builder, group) for group in _shared_out(items, sizes[-1], least)]
+    return [make(builder, group) for group in shared_out(items, sizes[-1], least, counts)]
 
 
-def _shared_out(items: Sequence[T], most: int, least: int) -> list[Sequence[T]]:
+def shared_out(
+    items: Sequence[T], most: int, least: int, counts: Collection[int] = ()
+) -> list[Sequence[T]]:
     """Return items in consecutive groups of similar size, at most `most` in each.
 
-    A group has at least `least` items, except perhaps the last.
+    A group has one of the `counts` of items, if they can be shared out so; at least `least` of them
+    otherwise, except perhaps the last.
     """
     if not items:
         return []
+    if sizes := _full(len(items), [count for count in counts if count <= most]):
+        starts = accumulate(sizes, initial=0)
+        return [items[start : start + size] for start, size in zip(starts, sizes, strict=False)]
     count = -(-len(items) // most)
     size = max(least, -(-len(items) // count))
     return [items[start : start + size] for start in range(0, len(items), size)]
+
+
+def _full(number: int, counts: Sequence[int]) -> tuple[int, ...]:
+    """Return the fewest and most even counts that make up a number, the largest first; none if it
+    cannot be made up."""
+    ways: list[tuple[int, ...] | None] = [()]
+    for total in range(1, number + 1):
+        found = [
+            tuple(sorted((*way, count), reverse=True))
+            for count in counts
+            if count <= total and (way := ways[total - count]) is not None
+        ]
+        ways.append(min(found, key=lambda way: (len(way), way), default=None))
+    return ways[number] or ()
 
 
 def interleaved(headings: Sequence[TextSlot], texts: Sequence[TextSlot]) -> list[TextSlot]:

@@ -26,7 +26,7 @@ from irdocs.deck.design import Design
 from irdocs.deck.ending import ending
 from irdocs.deck.fit import TextFitter
 from irdocs.deck.grouping import grouped
-from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
+from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import Deck, Slide
 from irdocs.deck.placed_pictures import pictured
 from irdocs.deck.rooms import RoomFitter
@@ -162,7 +162,8 @@ def _agenda(builder: SlideBuilder, sections: Sequence[Section]) -> list[Slide]:
             ),
         )
     )
-    return grouped(builder, sections, (8, 6, 4, 3, 2), 2, partial(_parts, notes=notes))
+    make = partial(_parts, notes=notes)
+    return grouped(builder, sections, (8, 6, 4, 3, 2), 2, make, COUNTS[LayoutKind.AGENDA])
 
 
 def _parts(

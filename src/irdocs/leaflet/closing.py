@@ -215,7 +215,8 @@ def _status(document: Document, setting: ColumnSetting, element: Tag) -> Box:
         boxes.append(_on_the_web(about.web, setting, element))
     if about.logo:
         row = logos.at_the_end(about.logo, setting, "ground")
-        boxes.append(replace(row, space_before=setting.mm(2.5)))
+        quiet = quiet_zone(setting, str(about.web)) if about.web else 0.0
+        boxes.append(replace(row, space_before=max(setting.mm(2.5), quiet)))
     return stack(boxes)
 
 

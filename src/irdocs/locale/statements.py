@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from typing import Literal, assert_never
 
 from irdocs.content.about import About
@@ -135,10 +136,14 @@ def figure(locale: Locale, statistic: Statistic) -> Quantity:
             unit = unit.replace(" ", "\u00a0") if len(words) <= SHORT_FIGURE else unit
             return replace(quantity, value=whole, after=unit + quantity.after)
         case number if statistic.unit is None:
-            # It may be a year, which has no groups of digits.
-            return Quantity("", locale.number(number, grouped=False), "")
+            return Quantity("", locale.number(number, grouped=not _may_be_year(number)), "")
         case number:
             return locale.quantity(number, statistic.unit)
+
+
+def _may_be_year(number: Decimal | None) -> bool:
+    """Whether a number may be a year, which has no groups of digits."""
+    return number is not None and 1000 <= number <= 9999 and number == int(number)
 
 
 def picture_alt(locale: Locale, statistic: Statistic, picture: Literal["people", "ring"]) -> str:

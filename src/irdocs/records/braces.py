@@ -29,8 +29,8 @@ def whole(text: str) -> str | None:
     return match["inner"] if match and match["inner"] is not None else None
 
 
-_IN_ADDRESS = re.compile(r"(?:\]\(\s*|<(?=[a-z]+:))[^)\s>]*\Z")
-"""What stands before a place in the address of a link."""
+_IN_ADDRESS = re.compile(r"(?:(?:\]\(\s*|<(?=[a-z]+:))[^)\s>]*|\A(?:https?://|mailto:|tel:)\S*)\Z")
+"""What stands before a place in the address of a link, and in a value that is an address."""
 Put = Callable[[Value, Expression, bool], str]
 """Returns the words for a value of an expression; the last says whether they are in an address."""
 

@@ -12,6 +12,7 @@ from typing import Any, assert_never
 from irdocs.content.edition_settings import EditionSettings, RecordColumn
 from irdocs.diagnostics import Report, Span, guess
 from irdocs.records.braces import filled
+from irdocs.records.cell_formats import ShownNumber
 from irdocs.records.expressions import Expression, ExpressionError, Value, shown
 from irdocs.records.record import Record
 from irdocs.records.tables import TableRow, flat, plain
@@ -144,6 +145,8 @@ def _typed(name: str, cell: Any, column: RecordColumn | None, place: Span, repor
             if isinstance(value, bool):
                 not_a("number", "write digits")
                 return None
+            if isinstance(value, ShownNumber):
+                return value
             try:
                 number = Decimal(str(value).replace(",", "").replace("\u00a0", ""))
             except InvalidOperation:

@@ -19,6 +19,7 @@ from typing import NoReturn
 
 from irdocs.diagnostics import guess
 from irdocs.frozen import frozen
+from irdocs.records.cell_formats import ShownNumber
 
 Value = str | Decimal | bool | date | None | tuple["Value", ...]
 """What a record holds."""
@@ -86,6 +87,8 @@ def shown(value: Value) -> str:
             return value.isoformat(" ", "minutes")
         case date():
             return value.isoformat()
+        case ShownNumber():
+            return value.shown
         case Decimal():
             return f"{value:f}"
         case str():

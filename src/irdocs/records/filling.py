@@ -147,8 +147,10 @@ class Filling:
             case bool():
                 return value
             case Decimal():
-                text = shown(value)
-                return FilledDecimal(text) if "." in text else FilledInteger(text)
+                text = f"{value:f}"
+                number = FilledDecimal(text) if "." in text else FilledInteger(text)
+                number.written = shown(value)
+                return number
             case date():
                 return FilledDay.of(self._shown(value), place, value)
             case tuple():

@@ -10,10 +10,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
 from pathlib import PurePath
 from typing import Any
 
@@ -22,6 +21,7 @@ from irdocs.content.text_file import decode_text
 from irdocs.content.yaml_file import read_value
 from irdocs.diagnostics import Report, Span
 from irdocs.frozen import frozen
+from irdocs.records.cell_formats import shown_number, shown_time
 
 MOST_ROWS = 100_000
 """The most records of a file."""
@@ -140,7 +140,7 @@ def _of_sheet(raw: bytes, file: str, report: Report) -> Iterator[TableRow]:
     names: list[str] | None = None
     for number, row in enumerate(listed, start=1):
         place = Span(file, number, 1, number, 2)
-        cells = [_of_cell(cell) for cell in row]
+        cells = [_of_cell(cell, place, report) for cell in row]
         if all(str(cell).strip() == "" for cell in cells):
             continue
         if names is None:
@@ -153,47 +153,35 @@ def _of_sheet(raw: bytes, file: str, report: Report) -> Iterator[TableRow]:
         yield TableRow(dict(zip(names, cells, strict=False)), place)
 
 
-_ZEROS = re.compile(r"0{2,}")
-_PERCENT = re.compile(r"0(?:\.(0+))?%")
-_DECIMALS = re.compile(r"(?:#,##)?0\.(0+)(?:_\))?")
-"""Formats of numbers (ECMA-376, part 1, 18.8.31): 00000000000, 0.0% and 0.00."""
-
-
-def _of_cell(cell: Any) -> Any:
+def _of_cell(cell: Any, place: Span, report: Report) -> Any:
     """Return the value of a cell of a sheet as the sheet shows it.
 
-    Whole numbers have no fraction; zeros that the format adds are kept, and a percentage is a text.
+    Whole numbers have no fraction; what the format adds is kept. A format that is not known is
+    told.
     """
+    format = str(getattr(cell, "number_format", "General"))
     match cell.value:
         case None:
             return ""
         case bool() | str() as value:
             return value
         case int() | float() as value:
-            return _of_number(value, str(getattr(cell, "number_format", "")))
+            shown = shown_number(value, format)
+            if shown is None:
+                report.warning(
+                    "unknown-format",
+                    f"the cell {cell.coordinate} has the format {format}, which is not known: it "
+                    f"is taken for {value}",
+                    place, "write what is to be printed as a text",
+                )  # fmt: skip
+                return Decimal(repr(value))
+            return shown
         case datetime() as value:
             return value if value.time() != time() else value.date()
         case time() as value:
-            return value.isoformat("minutes" if not value.second else "seconds")
+            return shown_time(value, format)
         case value:
             return value if isinstance(value, date) else str(value)
-
-
-def _of_number(value: float, format: str) -> Any:
-    """Return a number as a format shows it; one in a format of another kind as it is."""
-    number = Decimal(repr(value))
-    if number.is_finite() and (match := _PERCENT.fullmatch(format)):
-        places = Decimal(1).scaleb(-len(match[1] or ""))
-        return f"{(number * 100).quantize(places, ROUND_HALF_UP):f}%"
-    if number.is_finite() and (match := _DECIMALS.fullmatch(format)):
-        places = Decimal(1).scaleb(-len(match[1]))
-        shown = number.quantize(places)
-        return shown if shown == number else number  # no digit that was typed is dropped
-    if number != int(number):
-        return number
-    if _ZEROS.fullmatch(format) and number >= 0:
-        return str(int(number)).zfill(len(format))
-    return int(number)
 
 
 # ---------------------------------------------------------------- lists of mappings

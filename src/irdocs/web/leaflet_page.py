@@ -66,13 +66,11 @@ class _LeafletPage:
             for section in self.document.sections_for(LEAFLET)
         ]
         above = placed_callouts.for_cover(self.document, root, setting)
-        end = [
-            *placed_callouts.for_back(self.document, root, setting),
-            closing.small_print(self.document, setting, root),
-        ]
-        boxes = [*above, *(box for _, _, section in sections for box in section), *end]
+        below = placed_callouts.for_back(self.document, root, setting)
+        end = closing.small_print(self.document, setting, root)
+        boxes = [*above, *(box for _, _, section in sections for box in section), *below, end]
         writer = self._writer(setting, boxes)
-        closed = gathered(end, root)
+        closed = gathered([end], root)
         if about.contact is None:  # on paper there are lines to write a number on
             closed = without_first(closed)
         occasion = statements.occasion(self.locale, about.event) if about.event else ()
@@ -90,7 +88,7 @@ class _LeafletPage:
             ],
             [(str(section.id), str(section.title)) for section, _, _ in sections],
             main,
-            writer.inside(closed),
+            writer.inside(gathered(below, root)) + writer.inside(closed),
         )
 
     def _setting(self, language: str) -> ColumnSetting:

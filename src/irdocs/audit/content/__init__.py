@@ -11,6 +11,7 @@ from irdocs.audit.content import (
     evidence,
     formula_speech,
     language,
+    misleading,
     numbers,
     other_language,
     products,
@@ -27,7 +28,7 @@ from irdocs.diagnostics import Report
 RULES: tuple[Rule[ExaminedContent], ...] = (
     *evidence.RULES, *completeness.RULES, *risk.RULES, *language.RULES, *wording.RULES,
     *numbers.RULES, *products.RULES, *teaching.RULES, *videos.RULES,
-    *formula_speech.RULES, *other_language.RULES, *typography.RULES,
+    *formula_speech.RULES, *misleading.RULES, *other_language.RULES, *typography.RULES,
 )  # fmt: skip
 """Every rule on content."""
 

@@ -6,7 +6,7 @@ logarithms of zero, dates out of order, error bars that their values are outside
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -57,6 +57,20 @@ def _shape_faults(chart: ChartKeys) -> Iterator[ChartFault]:
         yield ChartFault('chart needs "categories"', (), "name what each value is of, in order")
     for number, series in enumerate(chart.series):
         yield from _series_faults(chart, series, ("series", number))
+    yield from _repeated([series.name for series in chart.series], "series", "name")
+    if chart.kind in ("bar", "pie"):  # months, say, may come again along a line
+        yield from _repeated(chart.categories, "categories")
+
+
+def _repeated(names: Sequence[str], *at: str) -> Iterator[ChartFault]:
+    """Yield names that readers could not tell apart."""
+    first: dict[str, int] = {}
+    for number, name in enumerate(names):
+        if first.setdefault(" ".join(name.casefold().split()), number) != number:
+            yield ChartFault(
+                f'"{name}" names two of them', (at[0], number, *at[1:]),
+                "give each a name of its own, or leave one out",
+            )  # fmt: skip
 
 
 def _series_faults(chart: ChartKeys, series: Series, at: tuple[Step, ...]) -> Iterator[ChartFault]:

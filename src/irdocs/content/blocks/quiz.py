@@ -24,13 +24,23 @@ class Quiz(Block):
     """Whether each option, and then the explanation, appears at a click (deck only)."""
 
     @model_validator(mode="after")
-    def _answer_is_an_option(self) -> Self:
+    def _answer_is_one_option(self) -> Self:
         if self.right >= len(self.options):
             raise PydanticCustomError(
                 "bad-answer",
                 "the answer is {answer}, but there are {count} options",
                 {"answer": self.answer, "count": len(self.options)},
             )
+        seen: set[str] = set()
+        for letter, option in zip("ABCD", self.options, strict=False):
+            words = " ".join(option.plain.casefold().split())
+            if words in seen:
+                raise PydanticCustomError(
+                    "bad-answer",
+                    'option {letter}, "{option}", is there twice, and one of them is right',
+                    {"letter": letter, "option": option.plain},
+                )
+            seen.add(words)
         return self
 
     @property

@@ -56,11 +56,14 @@ def _words(
 def cards(builder: SlideBuilder, block: Cards, title: str, span: Span) -> list[Slide]:
     """Return cards as slides: as tiles with large icons or pictures if none of them has a text."""
     if block.has_pictures:
-        make = _picture_tiles if is_named_alone(block) else _picture_cards
-        return grouped(builder, block.items, (4, 3, 2), 2, partial(make, title=title, span=span))
+        of_few_words = _picture_tiles if is_named_alone(block) else _picture_cards
+        make = partial(of_few_words, title=title, span=span)
+        return grouped(builder, block.items, (4, 3, 2), 2, make)
     if is_named_alone(block):
-        return grouped(builder, block.items, (4, 3, 2), 2, partial(_tiles, title=title, span=span))
-    return grouped(builder, block.items, (6, 4, 3, 2), 2, partial(_cards, title=title, span=span))
+        tiles = partial(_tiles, title=title, span=span)
+        return grouped(builder, block.items, (4, 3, 2), 2, tiles, COUNTS[LayoutKind.TILES])
+    make = partial(_cards, title=title, span=span)
+    return grouped(builder, block.items, (6, 4, 3, 2), 2, make, COUNTS[LayoutKind.CARDS])
 
 
 def _cards(builder: SlideBuilder, cards: Sequence[Card], title: str, span: Span) -> Slide:

@@ -184,6 +184,11 @@ def _width(styles: LeafletStyles, number: str, size: float) -> float:
     return run.width(bound_whole(number)) + size * ICON_ROOM
 
 
+def _with_one_space(words: str) -> str:
+    """Return words without the spaces round them, but for one at their end if they have any."""
+    return words.strip() + (" " if words != words.rstrip() else "")
+
+
 def _number(
     setting: ColumnSetting, call: ContactDetail, kind: StatusKind, element: Tag, width: float
 ) -> Box:
@@ -200,14 +205,12 @@ def _number(
     assert span is not None  # a callout's number has a place
     paragraph = Tag("P", element)
     words = [
-        setting.setter.plain(f"{part.strip()} ", styles.strong, width, paragraph, span)
-        if part.strip()
-        else []
-        for part in (before, after)
+        setting.setter.plain(part, styles.strong, width, paragraph, span) if part.strip() else []
+        for part in (_with_one_space(before), f"{after.strip()} ")
     ]
     link = LinkTarget(call.url, number)
     fragments = [Fragment(bound_whole(number), styles.run(style), link)]
-    if after.strip():  # the words below are read on
+    if after.strip() and after[0].isspace():  # the words below are read on
         fragments.append(Fragment(" ", styles.run(style)))
     line = setting.setter.paragraph(
         fragments, style, width, paragraph, span, indent=size * ICON_ROOM
