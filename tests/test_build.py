@@ -130,6 +130,8 @@ def test_exit_status(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert runner.invoke(main, ["check", str(tmp_path / "empty")]).exit_code == 2
     assert runner.invoke(main, ["build", "--only", "poster"]).exit_code == 2
+    twice = runner.invoke(main, ["build", "--only", "leaflet", "--only", "deck"])
+    assert twice.exit_code == 2 and "name one product" in twice.output
     content.write_text(SMALL)
     (tmp_path / "file").write_text("in the way")
     blocked = runner.invoke(main, ["build", str(content), "-o", str(tmp_path / "file")])

@@ -18,7 +18,7 @@ from lxml import etree
 
 import irdocs
 from conftest import SMALL
-from irdocs import theme
+from irdocs import locale, theme
 from irdocs.audit.reading import deck_text, pdf_text
 from irdocs.charts.bar_marks import bar_boxes
 from irdocs.charts.calendar import slots, time_axis
@@ -233,6 +233,9 @@ def test_dates_have_the_formats_of_their_language() -> None:
     assert date_format("months", BRITISH) == 'mmm" "yyyy'
     assert date_format("days", BRITISH) == 'd" "mmm" "yyyy'
     assert date_format("years", BRITISH) == "yyyy"
+    for tag, number in (("cy", "452"), ("pl", "415"), ("fr", "40C"), ("de-AT", "C07")):
+        assert date_format("months", locale.load(tag)).startswith(f"[$-{number}]mmm"), tag
+    assert date_format("months", locale.load("so")).startswith("mmm")  # Windows has no Somali
 
 
 def test_points_of_a_line_stand_where_their_days_are(everywhere: list[Medium]) -> None:

@@ -78,15 +78,22 @@ def test_a_picture_without_a_caption_takes_the_room_that_there_is(folder: Path) 
     assert shown.height >= 338 * 12700
 
 
+LONG_CREDIT = (
+    "Photographs: Any Hill University Hospitals, medical illustration, 2026. Used with consent of "
+    "all who are shown, and not to be copied without it."
+)
+
+
+@pytest.mark.parametrize("credit", ["By us", LONG_CREDIT])
 @pytest.mark.parametrize("count", range(2, 7))
 def test_several_pictures_do_not_touch_one_another_or_their_captions(
-    count: int, folder: Path
+    count: int, credit: str, folder: Path
 ) -> None:
     items = [
         {"file": name, "alt": f"A field of teal, {number}", "caption": f"Caption {number}"}
         for number, name in enumerate(["land.jpg", "tall.jpg", "pano.jpg"] * 2, start=1)
     ]
-    block = {"type": "images", "title": "Several", "items": items[:count], "credit": "By us"}
+    block = {"type": "images", "title": "Several", "items": items[:count], "credit": credit}
     result = build(folder, block)
     assert not result.failed, [str(error) for error in result.report.errors]
     deck = Presentation(folder / "out" / "deck.pptx")

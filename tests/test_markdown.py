@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from lxml import etree
 
@@ -16,6 +17,8 @@ from irdocs.content import markdown
 from irdocs.content.markdown_unset import unset_in_label, unset_in_text
 from irdocs.content.markup import Link, Plain, TextList, TextPart, plain_of
 from irdocs.diagnostics import Span
+from support import small_documents
+from support.small_documents import leaflet_in, one_section, whole
 
 LISTS = Path(__file__).parent / "fixtures" / "lists.yaml"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -337,3 +340,20 @@ def test_each_run_of_numbers_states_its_first(tmp_path: Path) -> None:
         "In a text: three": ("arabicPeriod", "3"),
         "In a text: four": ("arabicPeriod", "3"),
     }
+
+
+@pytest.mark.parametrize("link", ["[x](https://example.org/a b)", "[x](http://exa mple.org) more"])
+def test_a_link_whose_address_has_a_space_is_refused(link: str, tmp_path: Path) -> None:
+    text = one_section({"type": "text", "text": f"See {link}."})
+    errors = small_documents.built(tmp_path, text).report.errors
+    assert [error.code for error in errors] == ["markup-not-set"]
+    assert "%20" in str(errors[0].hint)
+    titled = one_section({"type": "text", "text": 'See [x](https://example.org/a "A title").'})
+    assert not small_documents.built(tmp_path, titled).report.errors
+
+
+def test_an_address_is_printed_as_it_was_typed(tmp_path: Path) -> None:
+    address = "https://example.org/a%20b?x=%D8%A7"
+    folder = whole(tmp_path, one_section({"type": "text", "text": f"See <{address}>."}))
+    text = pypdfium2.PdfDocument(leaflet_in(folder))[0].get_textpage().get_text_range()
+    assert address in "".join(text.split())

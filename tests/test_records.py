@@ -437,11 +437,14 @@ def test_values_in_addresses_are_encoded_and_lead_nowhere_else(tmp_path: Path) -
         "type": "text", "id": "t",
         "text": "[Ward](https://example.org/{{ ward }}) and [ring](tel:{{ phone }}).",
     }  # fmt: skip
-    path = project(tmp_path, text, editions={"columns": {}})
+    item = {"name": "Maps", "offers": "Ways.", "url": "https://example.org/map/{{ ward }}"}
+    more = {"type": "resources", "id": "more", "title": "More", "items": [item]}
+    path = project(tmp_path, text, more, editions={"columns": {}})
     words_of(path, edition="leeds")
     with pikepdf.open(path.parent / "out" / "leaflet.pdf") as pdf:
         links = [str(note.A.URI) for page in pdf.pages for note in page.get("/Annots", [])]
     assert "https://example.org/ward%205%20%28east%29%3E%20x" in links
+    assert "https://example.org/map/ward%205%20%28east%29%3E%20x" in links
 
 
 def test_a_number_or_a_day_may_stand_where_words_do(tmp_path: Path) -> None:

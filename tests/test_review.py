@@ -57,7 +57,8 @@ def steps(row: str) -> str:
     """Return a text, and a step chart with numbers at risk below it."""
     return (
         f"{TEXT}\n      - {{type: chart, kind: step, headline: Counts, x_label: Days,"
-        " y_label: Alive, source: one, alt: A curve, series: [{name: All, points: [[0, 9], [5, 6], [10, 3]]}],"
+        " y_label: Alive, source: one, alt: A curve,"
+        " series: [{name: All, points: [[0, 9], [5, 6], [10, 3]]}],"
         f" at_risk: {{times: [0, 5, 10], rows: [{row}]}}}}"
     )
 

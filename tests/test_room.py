@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 from pptx import Presentation
 
 import irdocs
@@ -42,6 +43,16 @@ def test_nothing_stands_in_the_quiet_zone_of_a_code(
         SMALL.replace(TEXT, block), tmp_path,
         only="leaflet", formats=(format_name,), press="uk-3mm",
     )  # fmt: skip
+    assert not [str(error) for error in result.report.errors]
+
+
+@pytest.mark.parametrize("format_name", ["a4", "a4-trifold", "a5-booklet", "large-print"])
+def test_a_logo_keeps_clear_of_the_code_above_it(format_name: str, tmp_path: Path) -> None:
+    Image.new("RGB", (1200, 360), "navy").save(tmp_path / "logo.png")
+    logo = "  logo: {file: logo.png, alt: A trust}\n  web: https://example.org/leaflets/hip\n"
+    content = SMALL.replace("  disclaimer:", f"{logo}  disclaimer:")
+    assert "logo.png" in content
+    result = made(content, tmp_path, only="leaflet", formats=(format_name,), press="uk-3mm")
     assert not [str(error) for error in result.report.errors]
 
 

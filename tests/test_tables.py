@@ -298,3 +298,19 @@ def test_a_row_without_a_cell_of_its_own_is_a_fault() -> None:
     tall = (1, 2)
     assert [number for number, _ in place([[tall, tall], []], 2).faults] == [1]
     assert place([[tall, (1, 1)], [(1, 1)]], 2).faults == ()
+
+
+def test_what_stands_below_a_table_takes_a_fourth_line_from_it(tmp_path: Path) -> None:
+    source = {
+        "authors": "Kidney Disease Improving Global Outcomes (KDIGO)", "year": 2012,
+        "publisher": "Kidney Int Suppl", "url": "https://example.org/x",
+    }  # fmt: skip
+    table = TABLE | {"source": "kdigo", "note": "Baseline is the lowest value of the last year."}
+    text = document(table, sources={"kdigo": source}, theme="lecture", deck={"aspect": "4:3"})
+    folder = whole(tmp_path, text, only="deck")
+    deck = pptx.Presentation(folder / "deck.pptx")
+    told = [shape for slide in deck.slides for shape in slide.placeholders if shape.name == "Note"]
+    assert told and all("KDIGO" in shape.text_frame.text for shape in told)
+    for shape in told:
+        (grid,) = [s for s in shape.part.slide.shapes if s.has_table]
+        assert grid.top + grid.height <= shape.top

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from pptx import Presentation
 
+from irdocs import locale
+from irdocs.content.blocks import Statistic
+from irdocs.locale import statements
 from support.small_documents import leaflet_in, one_section, whole
 
 OWN = "Our own audit of 212 patients, Leeds, 2025"
@@ -65,3 +69,15 @@ def test_figures_that_are_no_number_with_a_unit_stay_whole(tmp_path: Path) -> No
         if shape.name.startswith("Figure")
     ]
     assert runs == [["2 weeks to 3 months"], ["£1.2 m"]]
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [("1200000", "1,200,000"), ("12345", "12,345"), ("1234567.5", "1,234,567.5"), ("2026", "2026"),
+     ("1200.5", "1,200.5"), ("-1200", "−1,200"), ("45", "45")],
+)  # fmt: skip
+def test_a_number_without_a_unit_has_groups_unless_it_may_be_a_year(
+    value: str, printed: str
+) -> None:
+    statistic = Statistic.model_validate({"value": Decimal(value), "label": "L", "source": "s"})
+    assert str(statements.figure(locale.load("en-GB"), statistic)) == printed

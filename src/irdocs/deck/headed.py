@@ -81,6 +81,13 @@ def _with_taller(
     return with_boxes(layout, boxes)
 
 
+def moved_with(slot: TextSlot, usual: Layout, layout: Layout) -> TextSlot:
+    """Return a text that was fitted on a layout with other boxes than the `usual` one has: it
+    states its box where that is another."""
+    box = layout.placeholder(slot.placeholder).box
+    return slot if box == usual.placeholder(slot.placeholder).box else replace(slot, box=box)
+
+
 def with_boxes(layout: Layout, boxes: Mapping[PlaceholderName, Rect]) -> Layout:
     """Return a layout some of whose placeholders have other boxes."""
     return replace(

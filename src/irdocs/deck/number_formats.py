@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from locale import windows_locale
+
+from babel.core import get_global
 
 from irdocs.charts.calendar import PARTS, TimeUnit
 from irdocs.charts.extents import values_of
 from irdocs.charts.wording import AxisNumbers, rounded, tick_decimals, tick_power
 from irdocs.content.blocks import Chart, Series
-from irdocs.locale import MINUS, Locale
+from irdocs.locale import ENGLISH, MINUS, Locale
 
 THOUSAND = 1000
 
@@ -75,17 +78,33 @@ def _signed(unit: str | None, locale: Locale, digits: str, word: str = "") -> tu
 def date_format(unit: TimeUnit, locale: Locale) -> str:
     """Return the format of a date that is named as exactly as a unit of time.
 
-    The order of its parts is that of the language, as `calendar.date_name` has it; programs write
-    months in the language of their reader.
+    The order of its parts is that of the language, as `calendar.date_name` has it. Programs write
+    months in the language of their reader, unless the format names one (ECMA-376, 18.8.31).
     """
     letters = {"y": "yyyy", "M": "m", "L": "m", "d": "d"}
     parts = re.findall(r"y+|[ML]+|d+|'[^']*'|[^yMLd']+", locale.date_pattern(PARTS[unit]))
-    return "".join(
+    written = "".join(
         letters[part[0]] * (1 if part[0] == "y" else len(part))
         if part[0] in letters
         else literal(part.strip("'"))
         for part in parts
     )
+    return f"{_language_of_months(locale)}{written}" if "mmm" in written else written
+
+
+def _language_of_months(locale: Locale) -> str:
+    """Return what names a language in a format of dates, by the number that Windows has for it.
+
+    It is empty for a language without one, and for English, in which most programs are.
+    """
+    language, *others = locale.tag.split("-")
+    if language == ENGLISH:
+        return ""
+    likely = get_global("likely_subtags").get(language, "").split("_")[-1]
+    territory = next((part for part in others if len(part) == 2), likely)
+    named = f"{language}_{territory}"
+    number = next((number for number, name in windows_locale.items() if name == named), None)
+    return f"[$-{number:X}]" if number else ""
 
 
 def literal(text: str) -> str:

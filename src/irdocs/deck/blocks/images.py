@@ -13,7 +13,7 @@ from irdocs.content.blocks.image import PictureSize
 from irdocs.deck import inlines
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.grouping import grouped
-from irdocs.deck.headed import SpannedText, lacking, with_boxes
+from irdocs.deck.headed import SpannedText, lacking, moved_with, with_boxes
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, PlaceholderName, Stem, holding
 from irdocs.deck.model import Slide
@@ -68,6 +68,8 @@ WIDE = 2.0
 
 MOST_CAPTION = 0.5
 """The part of a picture's height that its caption may take beyond its own place."""
+MOST_CREDIT = 0.3
+"""The same of the credit below all pictures."""
 
 
 def images(builder: SlideBuilder, block: Images, title: str, span: Span) -> list[Slide]:
@@ -83,17 +85,18 @@ def _images(
     texts = [(builder.text(item.caption) if item.caption else [], item.span) for item in items]
     usual = builder.layouts[holding(LayoutKind.PICTURES, len(items))]
     layout = _with_room_for(builder, usual, texts)
+    if block.credit:
+        credit = inlines.plain(block.credit), block.credit.span
+        layout = _with_room_below(builder, layout, credit)
     slots: list[Slot] = []
     filled = builder.side_by_side(layout, Stem.CAPTION, texts)
     for item, place, caption in zip(items, layout.all_of(Stem.PICTURE), filled, strict=False):
         slots.append(_picture(item.file, place.box, item.alt, place.name))
         if caption.paragraphs:
-            box = layout.placeholder(caption.placeholder).box
-            is_usual = box == usual.placeholder(caption.placeholder).box
-            slots.append(caption if is_usual else replace(caption, box=box))
+            slots.append(moved_with(caption, usual, layout))
     if block.credit:
-        credit = inlines.plain(block.credit)
-        slots.append(builder.fill(layout, Stem.SOURCE, credit, block.credit.span))
+        told = builder.fill(layout, Stem.SOURCE, *credit)
+        slots.append(moved_with(told, usual, layout))
     return builder.slide(layout, title, span, slots)
 
 
@@ -117,6 +120,29 @@ def _with_room_for(
     for place in places:
         top = place.box.y - max(0.0, more)
         boxes[place.name] = replace(place.box, y=top, height=place.box.bottom - top)
+    return with_boxes(layout, boxes)
+
+
+def _with_room_below(builder: SlideBuilder, layout: Layout, credit: SpannedText) -> Layout:
+    """Return the layout of pictures with as much room for their credit as it needs.
+
+    Each row of pictures gives its part of that.
+    """
+    pictures, place = layout.all_of(Stem.PICTURE), layout.single(Stem.SOURCE)
+    tops = sorted({picture.box.y for picture in pictures})
+    more = lacking(builder, [place], [credit])
+    if not 0 < more <= MOST_CREDIT * len(tops) * pictures[0].box.height:
+        return layout
+    each = more / len(tops)
+    boxes = {
+        place.name: replace(place.box, y=place.box.y - more, height=place.box.height + more),
+    }
+    for picture, caption in zip(pictures, layout.all_of(Stem.CAPTION), strict=True):
+        above = each * tops.index(picture.box.y)
+        boxes[picture.name] = replace(
+            picture.box, y=picture.box.y - above, height=picture.box.height - each
+        )
+        boxes[caption.name] = replace(caption.box, y=caption.box.y - above - each)
     return with_boxes(layout, boxes)
 
 

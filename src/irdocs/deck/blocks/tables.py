@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from irdocs.content.blocks import Table
 from irdocs.content.status import STATUS_MARKS, StatusKind
 from irdocs.deck import inlines, table_plan
 from irdocs.deck.builder import SlideBuilder
+from irdocs.deck.headed import SpannedText, lacking, moved_with, with_boxes
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem
 from irdocs.deck.model import Slide
@@ -37,7 +39,8 @@ def table(builder: SlideBuilder, block: Table, title: str, span: Span) -> list[S
         if noted and noted[1] and (
             told := notes(builder, block, with_note=not noted[2], shades=shown)
         ):  # fmt: skip
-            slots.append(builder.fill(layout, Stem.NOTE, told, block.caption.span))
+            slot = builder.fill(layout, Stem.NOTE, told, block.caption.span)
+            slots.append(moved_with(slot, builder.layouts[layout.key], layout))
         made.append(builder.slide(layout, title, span, slots, moved))
     return made
 
@@ -65,7 +68,26 @@ def _noted(builder: SlideBuilder, block: Table) -> tuple[Layout, list[SlideParag
                 return layout, text, is_short and block.note is not None
     if not short:  # there is only a note, which is too long
         return builder.layouts[LayoutKey(LayoutKind.TABLE)], [], True
-    return layout, short, True
+    return _with_room_below(builder, layout, (short, block.caption.span)), short, True
+
+
+MOST_NOTES = 0.3
+"""The part of a table's height that what stands below it may take beyond its own place."""
+
+
+def _with_room_below(builder: SlideBuilder, layout: Layout, text: SpannedText) -> Layout:
+    """Return a layout with as much room below its table as a text needs there."""
+    table, note = layout.single(Stem.TABLE), layout.single(Stem.NOTE)
+    more = lacking(builder, [note], [text])
+    if not 0 < more <= MOST_NOTES * table.box.height:
+        return layout
+    return with_boxes(
+        layout,
+        {
+            table.name: replace(table.box, height=table.box.height - more),
+            note.name: replace(note.box, y=note.box.y - more, height=note.box.height + more),
+        },
+    )
 
 
 def notes(
