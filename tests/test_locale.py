@@ -117,13 +117,15 @@ def test_numbers_keep_their_digits(tag: str, value: Decimal, unit: str | None, s
     ("value", "unit", "shown"),
     [
         ("2024", None, "2024"),
-        ("999999999999999999", None, "999999999999999999"),
-        ("1e9", None, "1000000000"),
+        ("999999999999999999", None, "999,999,999,999,999,999"),
+        ("1e9", None, "1,000,000,000"),
         ("12000", "procedures", "12,000\u00a0procedures"),
         ("-1200", "£", "−£1,200"),
     ],
 )
-def test_a_figure_without_a_unit_has_no_groups(value: str, unit: str | None, shown: str) -> None:
+def test_a_figure_that_may_be_a_year_has_no_groups(
+    value: str, unit: str | None, shown: str
+) -> None:
     label = Text(((Plain("of it"),),), NOWHERE)
     item = Statistic.model_construct(value=Decimal(value), unit=unit, label=label)
     assert str(statements.figure(in_country("en-GB"), item)) == shown

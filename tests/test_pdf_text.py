@@ -45,7 +45,9 @@ BLOCKS = (
           rows=st.lists(st.lists(TEXT, min_size=2, max_size=2), min_size=1, max_size=3)),
     block("quote", text=TEXT, by=WORDS),
     block("callout", title=WORDS, text=TEXT),
-    block("quiz", question=TEXT, options=st.lists(TEXT, min_size=2, max_size=3),
+    block("quiz", question=TEXT,
+          options=st.lists(TEXT, min_size=2, max_size=3).map(
+              lambda texts: [f"{number}: {text}" for number, text in enumerate(texts)]),
           answer=st.sampled_from("AB"), explanation=TEXT),
     block("terms", items=st.lists(st.fixed_dictionaries({"term": WORDS, "meaning": TEXT}),
                                   min_size=1, max_size=2)),

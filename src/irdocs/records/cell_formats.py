@@ -49,7 +49,7 @@ _KEPT_DIGITS = 15
 
 
 @frozen
-class _Piece:
+class _FormatPiece:
     """A piece of a format: words, or places for digits."""
 
     text: str
@@ -98,7 +98,7 @@ def shown_number(value: float, format: str) -> Decimal | str | None:
     return ShownNumber.of(shown, words) if "," in words else shown
 
 
-def _pieces(section: str) -> list[_Piece] | None:
+def _pieces(section: str) -> list[_FormatPiece] | None:
     """Return the pieces of a section of a format; None if one is not known."""
     pieces, position = [], 0
     while position < len(section):
@@ -107,15 +107,17 @@ def _pieces(section: str) -> list[_Piece] | None:
             return None
         position = match.end()
         if (digits := match["digits"]) is not None:
-            pieces.append(_Piece(digits, is_digits=True))
+            pieces.append(_FormatPiece(digits, is_digits=True))
         elif (sign := match["sign"]) is not None:
-            pieces.append(_Piece(sign, is_percent=sign == "%"))
+            pieces.append(_FormatPiece(sign, is_percent=sign == "%"))
         else:
-            pieces.append(_Piece(match["quoted"] or match["escaped"] or match["currency"] or ""))
+            pieces.append(
+                _FormatPiece(match["quoted"] or match["escaped"] or match["currency"] or "")
+            )
     return pieces
 
 
-def _digits(size: Decimal, pieces: Sequence[_Piece], *, rounds: bool) -> list[str] | None:
+def _digits(size: Decimal, pieces: Sequence[_FormatPiece], *, rounds: bool) -> list[str] | None:
     """Return the digits of a number that is not negative, for each piece that has places for some.
 
     None if such pieces are not known. If it `rounds`, digits beyond the places are dropped.
