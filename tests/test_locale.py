@@ -123,9 +123,7 @@ def test_numbers_keep_their_digits(tag: str, value: Decimal, unit: str | None, s
         ("-1200", "£", "−£1,200"),
     ],
 )
-def test_a_figure_that_may_be_a_year_has_no_groups(
-    value: str, unit: str | None, shown: str
-) -> None:
+def test_only_what_may_be_a_year_has_no_groups(value: str, unit: str | None, shown: str) -> None:
     label = Text(((Plain("of it"),),), NOWHERE)
     item = Statistic.model_construct(value=Decimal(value), unit=unit, label=label)
     assert str(statements.figure(in_country("en-GB"), item)) == shown
