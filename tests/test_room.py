@@ -46,10 +46,13 @@ def test_nothing_stands_in_the_quiet_zone_of_a_code(
     assert not [str(error) for error in result.report.errors]
 
 
+@pytest.mark.parametrize("host", ["example.org", "audiology-and-balance.example.org"])
 @pytest.mark.parametrize("format_name", ["a4", "a4-trifold", "a5-booklet", "large-print"])
-def test_a_logo_keeps_clear_of_the_code_above_it(format_name: str, tmp_path: Path) -> None:
+def test_a_logo_keeps_clear_of_the_code_above_it(
+    format_name: str, host: str, tmp_path: Path
+) -> None:
     Image.new("RGB", (1200, 360), "navy").save(tmp_path / "logo.png")
-    logo = "  logo: {file: logo.png, alt: A trust}\n  web: https://example.org/leaflets/hip\n"
+    logo = f"  logo: {{file: logo.png, alt: A trust}}\n  web: https://{host}/leaflets/hip\n"
     content = SMALL.replace("  disclaimer:", f"{logo}  disclaimer:")
     assert "logo.png" in content
     result = made(content, tmp_path, only="leaflet", formats=(format_name,), press="uk-3mm")

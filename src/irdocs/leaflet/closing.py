@@ -14,7 +14,7 @@ from irdocs.leaflet import logos
 from irdocs.leaflet.boxes import Box, PathMark
 from irdocs.leaflet.compose import beside, grid, kept, shifted, stack
 from irdocs.leaflet.story import ColumnSetting, contacts, prose
-from irdocs.leaflet.story.codes import code_with_words, quiet_zone, words_beside
+from irdocs.leaflet.story.codes import code_mark, code_with_words, quiet_zone, words_beside
 from irdocs.leaflet.story.setting import GUTTER
 from irdocs.locale import statements
 from irdocs.page.tags import Tag
@@ -221,19 +221,26 @@ def _status(document: Document, setting: ColumnSetting, element: Tag) -> Box:
 
 
 def _on_the_web(address: SourceText, setting: ColumnSetting, element: Tag) -> Box:
-    """Return where the leaflet's web page is: a code for telephones, and the address."""
+    """Return where the leaflet's web page is: a code for telephones, and the address beside it.
+
+    Where a part of the address is too wide for that, the address stands below the code.
+    """
     styles, setter, url = setting.setter.styles, setting.setter, str(address)
     shown = printed_address(url)
     _, width = words_beside(setting, url)
     link = LinkTarget(url, setting.locale.words.lead(label=setting.locale.words.on_the_web) + shown)
     style = replace(styles.small_strong, colour=styles.theme.palette["primary"])
-    heading = setting.locale.words.on_the_web
+    heading, above = setting.locale.words.on_the_web, max(setting.mm(3), quiet_zone(setting, url))
+    fragments = (Fragment(shown, styles.run(style), link),)
+    is_beside = not MeasuredParagraph(fragments).too_wide(width)
+    width = width if is_beside else setting.width
     words = [
         *setter.plain(heading, styles.small_strong, width, Tag("P", element), address.span),
-        *setter.paragraph(
-            (Fragment(shown, styles.run(style), link),), style, width, Tag("P", element),
-            address.span,
-        ),
-    ]  # fmt: skip
-    box = code_with_words(setting, url, shown, words, element)
-    return replace(box, space_before=max(setting.mm(3), quiet_zone(setting, url)))
+        *setter.paragraph(fragments, style, width, Tag("P", element), address.span),
+    ]
+    if is_beside:
+        return replace(code_with_words(setting, url, shown, words, element), space_before=above)
+    mark = code_mark(setting, url, shown, element)
+    code = Box(setting.code_width, (mark,), space_before=above)
+    below = replace(words[0], space_before=quiet_zone(setting, url))
+    return stack([code, below, *words[1:]])

@@ -5,6 +5,7 @@ All functions here return new boxes; none knows a kind of content or a panel.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -33,6 +34,9 @@ from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.typeset.runs import Fragment, Line
 from irdocs.units import Rect
 
+_HOST = re.compile(r"(?:www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/|\Z))", re.IGNORECASE)
+"""How an address begins that is written without a scheme."""
+
 
 def _hint_for_wide(word: str, text: str) -> str:
     """Return what to do about a word of a text that is wider than its column.
@@ -42,8 +46,10 @@ def _hint_for_wide(word: str, text: str) -> str:
     whole = next((part for part in text.split() if word in part), word).strip(".,;:()")
     if "@" in whole:
         return f"write words that lead there, as in [write to us](mailto:{whole})"
-    if "://" in whole or whole.startswith("www."):
+    if "://" in whole or _HOST.match(whole):
         return "write words that lead there, as in [the whole guide](https://example.org/guide)"
+    if any(map(str.isdigit, word)):
+        return "write the number shorter, as in £1.2 m, or give it a wider column"
     return "use a shorter word, or show with a soft hyphen (U+00AD) where it may be divided"
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from irdocs.audit.content.examined import ExaminedContent
 from irdocs.audit.rules import Finding, Rule
-from irdocs.content.blocks import Callout
+from irdocs.content.blocks import Callout, ContactBlock
 from irdocs.diagnostics import Severity, Span
 from irdocs.frozen import frozen
 
@@ -70,9 +70,11 @@ def statements(content: ExaminedContent) -> tuple[Statement, ...]:
     about = content.document.document
     patients = content.is_english and is_for_patients(content)
     organisation = about.organisation or (about.contact and about.contact.name)
+    blocks = (block for block in content.document.blocks if isinstance(block, ContactBlock))
+    called = next((block.span for block in blocks), None)
     return (
         Statement("who wrote it (organisation:)", organisation.span if organisation else None),
-        Statement("whom to ask (contact:)", about.contact.span if about.contact else None),
+        Statement("whom to ask (contact:)", about.contact.span if about.contact else called),
         Statement("what to do", _first(content, _ACTION), patients),
         Statement("when to seek help", _urgent(content) or _first(content, _HELP), patients),
     )
