@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import pptx
 import pytest
+from PIL import Image
+from pptx.enum.shapes import PP_PLACEHOLDER as PP
 
 import irdocs
 from conftest import SMALL
 from irdocs.audit.deck.examined import text_of
+from irdocs.deck.rooms import LEAST_PICTURE
 from irdocs.ooxml.presentation import Presentation, SlidePage
 from support import templates
 
@@ -91,3 +96,54 @@ def test_what_has_no_room_at_all_is_still_an_error(tmp_path: Path) -> None:
     order = irdocs.BuildOptions(only="deck", template=tmp_path / "t.pptx")
     result = irdocs.build(tmp_path / "content.yaml", tmp_path / "out", order, environment={})
     assert {error.code for error in result.report.errors} == {"slide-overflow"}
+
+
+def titled_below() -> bytes:
+    """Return a template whose titles stand below the body, which is at the right."""
+    show = pptx.Presentation(io.BytesIO(templates.default()))
+    width, height = show.slide_width, show.slide_height
+    assert width and height
+    pages = [show.slide_master, *show.slide_layouts]
+    for shape in (shape for page in pages for shape in page.placeholders):
+        if shape.placeholder_format.type in (PP.TITLE, PP.CENTER_TITLE):
+            shape.left, shape.top = width // 20, height * 5 // 6
+            shape.width, shape.height = width * 9 // 10, height // 8
+        elif shape.placeholder_format.type in (PP.BODY, PP.OBJECT, PP.SUBTITLE):
+            shape.left, shape.top = width * 9 // 20, height // 12
+            shape.width, shape.height = width // 2, height * 7 // 10
+    saved = io.BytesIO()
+    show.save(saved)
+    return saved.getvalue()
+
+
+def test_a_body_above_its_title_is_used_as_a_whole(tmp_path: Path) -> None:
+    Image.new("RGB", (640, 480), "teal").save(tmp_path / "w.png")
+    rows = "".join(f"[{{text: Row {n}, shade: warning}}, Words], " for n in range(9))
+    blocks = f"""      - type: images
+        title: Two
+        items:
+          - {{file: w.png, alt: A field, caption: Ward}}
+          - {{file: w.png, alt: Another, caption: Clinic}}
+      - type: table
+        title: Much
+        caption: Much of it
+        header: [A, B]
+        rows: [{rows}]
+        note: {MUCH}
+        source: Our own audit of nine people in a place with a name of many words, Leeds, 2026
+"""
+    (tmp_path / "content.yaml").write_text(SMALL.replace(TEXT, blocks))
+    (tmp_path / "t.pptx").write_bytes(titled_below())
+    order = irdocs.BuildOptions(only="deck", template=tmp_path / "t.pptx")
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path / "out", order, environment={})
+    assert not result.failed, [str(error) for error in result.report.errors]
+    deck = pptx.Presentation(tmp_path / "out" / "deck.pptx")
+    pictures = [
+        shape
+        for slide in deck.slides
+        for shape in slide.placeholders
+        if shape.name.startswith("Picture")
+    ]
+    assert len(pictures) == 2
+    for picture in pictures:
+        assert min(picture.width.pt, picture.height.pt) >= LEAST_PICTURE

@@ -23,6 +23,7 @@ from irdocs.deck.builder import Maker, SlideBuilder
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.model import Slide
+from irdocs.deck.slots import PictureSlot
 from irdocs.diagnostics import Report
 from irdocs.frozen import frozen
 
@@ -30,6 +31,9 @@ ROUNDS = 2
 """How often compositions are chosen: once at their own sizes, once at those they then share."""
 WANT_OF_ROOM = frozenset({"slide-overflow", "chart-overflow"})
 """The codes of errors that more room may help."""
+LEAST_PICTURE = 72.0
+"""The width and height in pt that a picture of the content has at least, where layouts with
+more room can give it that."""
 
 
 @frozen
@@ -47,6 +51,17 @@ class _PlannedWay:
     def is_crowded(self) -> bool:
         """Whether it has an error that more room may help."""
         return any(error.code in WANT_OF_ROOM for error in self.report.errors)
+
+    @property
+    def has_tiny_picture(self) -> bool:
+        """Whether a picture that readers are to look at has hardly a place."""
+        return any(
+            isinstance(slot, PictureSlot)
+            and slot.placeholder is not None
+            and min(slot.box.width, slot.box.height) < LEAST_PICTURE
+            for slide in self.slides
+            for slot in slide.slots
+        )
 
 
 @frozen
@@ -126,9 +141,14 @@ class RoomFitter:
         """
         for number in range(first, len(self.rooms)):
             tried = [self._tried(make, way, number) for way, make in enumerate(ways)]
-            if faultless := [way for way in tried if not way.report.errors]:
+            is_last = number + 1 == len(self.rooms)
+            if faultless := [
+                way
+                for way in tried
+                if not way.report.errors and (is_last or not way.has_tiny_picture)
+            ]:
                 return faultless
-            if not tried[0].is_crowded:
+            if not (tried[0].is_crowded or tried[0].has_tiny_picture):
                 break
         return tried[:1]
 

@@ -170,8 +170,12 @@ class ContentLayouts:
         )
         inner = box.inset(body.placeholder.inset, 0, body.placeholder.inset, 0)
         is_beside_title = inner.x >= title.right or inner.right <= title.x
-        top = (
-            inner.y if is_beside_title else max(inner.y, min(title.bottom + 4, inner.bottom - 100))
-        )
+        is_above_title = title.y > inner.y + inner.height / 2
+        if is_beside_title or is_above_title:
+            top = inner.y
+        else:
+            top = max(inner.y, min(title.bottom + 4, inner.bottom - 100))
         bottom = min(inner.bottom, free.bottom) if free.bottom > top + 100 else inner.bottom
+        if is_above_title and not is_beside_title:
+            bottom = min(bottom, title.y - 4)
         return Rect(inner.x, top, inner.width, bottom - top)

@@ -40,7 +40,7 @@ def table(builder: SlideBuilder, block: Table, title: str, span: Span) -> list[S
             told := notes(builder, block, with_note=not noted[2], shades=shown)
         ):  # fmt: skip
             slot = builder.fill(layout, Stem.NOTE, told, block.caption.span)
-            slots.append(moved_with(slot, builder.layouts[layout.key], layout))
+            slots.append(moved_with(slot, builder.layouts[replace(layout.key, room=0)], layout))
         made.append(builder.slide(layout, title, span, slots, moved))
     return made
 
