@@ -260,12 +260,21 @@ def test_a_handout_repeats_to_the_byte_and_holds_its_fonts(tmp_path: Path) -> No
 # ---------------------------------------------------------------- in a user's template
 
 
-def in_template(folder: Path, data: bytes, count: int = 1) -> irdocs.BuildResult:
+def in_template(
+    folder: Path, data: bytes, count: int = 1, content: Path = SHIPPED
+) -> irdocs.BuildResult:
     (folder / "trust.pptx").write_bytes(data)
     order = irdocs.BuildOptions(only="deck", handout=count, template=folder / "trust.pptx")
-    result = irdocs.build(SHIPPED, folder, order, environment={})
+    result = irdocs.build(content, folder, order, environment={})
     assert not result.failed, [str(error) for error in result.report.errors]
     return result
+
+
+@pytest.fixture
+def few(tmp_path: Path) -> Path:
+    """A content file of a few slides, where what a template paints is looked at."""
+    (tmp_path / "content.yaml").write_text(SMALL)
+    return tmp_path / "content.yaml"
 
 
 @pytest.fixture(scope="module")
@@ -373,14 +382,14 @@ def words_box(number: int, words: str, more: str, body: str) -> str:
      ("", ' vert="vert"', -1)],
 )  # fmt: skip
 def test_words_of_a_template_run_as_they_are_turned(
-    more: str, body: str, step: int, tmp_path: Path
+    more: str, body: str, step: int, few: Path, tmp_path: Path
 ) -> None:
     box = words_box(999, "Sideways", more, body)
     data = templates.edited(
         templates.all_templates()["hospital.pptx"],
         templates.sub(templates.MASTER, r"</p:grpSpPr>(?=<p:sp>)", "</p:grpSpPr>" + box),
     )
-    in_template(tmp_path, data)
+    in_template(tmp_path, data, content=few)
     text = pypdfium2.PdfDocument(tmp_path / "handout.pdf")[1].get_textpage()
     start = text.get_text_range().index("Sideways")
     middles = []
@@ -418,7 +427,7 @@ EMF = b"\x01\x00\x00\x00" + bytes(200)
          '<a:ext cx="9000" cy="9000"/></p:xfrm></p:graphicFrame>', '"Grid": a table'),
     ],
 )  # fmt: skip
-def test_what_cannot_be_drawn_is_said(shape: str, words: str, tmp_path: Path) -> None:
+def test_what_cannot_be_drawn_is_said(shape: str, words: str, few: Path, tmp_path: Path) -> None:
     def edit(parts: templates.Parts) -> None:
         parts["ppt/media/old.emf"], parts["ppt/media/torn.png"] = EMF, b"\x89PNG torn"
         for identifier, file in (("rId77", "old.emf"), ("rId78", "torn.png")):
@@ -429,11 +438,11 @@ def test_what_cannot_be_drawn_is_said(shape: str, words: str, tmp_path: Path) ->
                       "</p:grpSpPr>" + shape)(parts)  # fmt: skip
 
     data = templates.edited(templates.all_templates()["hospital.pptx"], edit)
-    said = [found.message for found in in_template(tmp_path, data, 6).report]
+    said = [found.message for found in in_template(tmp_path, data, 6, few).report]
     assert [m for m in said if "leaves out of the template" in m and words in m], said
 
 
-def test_a_strangers_numbers_do_no_harm(tmp_path: Path) -> None:
+def test_a_strangers_numbers_do_no_harm(few: Path, tmp_path: Path) -> None:
     """Whatever stands where numbers are wanted, the handout is made."""
     odd = templates.edited(
         templates.all_templates()["hospital.pptx"],
@@ -442,7 +451,7 @@ def test_a_strangers_numbers_do_no_harm(tmp_path: Path) -> None:
         templates.sub(templates.MASTER, r'<a:gs pos="70000">', '<a:gs pos="70%">'),
         templates.sub(templates.MASTER, r'w="19050"', 'w="-"'),
     )
-    said = [found.message for found in in_template(tmp_path, odd, 6).report]
+    said = [found.message for found in in_template(tmp_path, odd, 6, few).report]
     assert [m for m in said if '"Wave": its outline cannot be computed' in m]
 
 
