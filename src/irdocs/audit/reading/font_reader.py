@@ -11,7 +11,8 @@ its own. Clauses are of ISO 32000-1.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from struct import unpack_from
 from typing import Any
 
 import pikepdf
@@ -39,9 +40,12 @@ class FontReader:
 
     def shown(self, string: bytes) -> tuple[str, float]:
         """Return the characters of a string of codes, and the sum of their widths in ems."""
-        if string not in self._cache:
-            self._cache[string] = self._text(string), self._advance(string)
-        return self._cache[string]
+        found = self._cache.get(string)
+        if found is None:
+            codes = self.codes(string)
+            width = sum([self._widths.get(code, self._default) for code in codes])
+            found = self._cache[string] = self._text(string, codes), width
+        return found
 
     def boxes(self) -> str:
         """Return the characters shown so far that the font shows as the box .notdef, sorted."""
@@ -53,17 +57,16 @@ class FontReader:
         """Return the codes of a string; codes of composite fonts are assumed to have two bytes."""
         if self._bytes_per_code == 1:
             return list(string)
-        return [int.from_bytes(string[at : at + 2], "big") for at in range(0, len(string), 2)]
+        whole, rest = divmod(len(string), 2)
+        last = (string[-1],) if rest else ()  # of a damaged string
+        return [*unpack_from(f">{whole}H", string), *last]
 
-    def _text(self, string: bytes) -> str:
+    def _text(self, string: bytes, codes: Sequence[int]) -> str:
         if self._characters is not None:
-            return "".join([self._characters.get(code, UNKNOWN) for code in self.codes(string)])
+            return "".join([self._characters.get(code, UNKNOWN) for code in codes])
         if self._bytes_per_code == 1:
             return string.decode("latin-1")
-        return UNKNOWN * len(self.codes(string))
-
-    def _advance(self, string: bytes) -> float:
-        return sum([self._widths.get(code, self._default) for code in self.codes(string)])
+        return UNKNOWN * len(codes)
 
 
 class _CodeRanges:
