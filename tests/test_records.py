@@ -130,6 +130,9 @@ def test_cells_of_a_sheet_are_what_it_shows(tmp_path: Path) -> None:
         "owed": (-0.5, "0.00;[Red](0.00)", "(0.50)"), "nothing": (0, '0;-0;"none" 0', "none 0"),
         "computed": (1 / 3, "0.00", "0.33"), "whole": (5.0, "0", "5"),
         "accounts": (1234.5, '_-"£"* #,##0.00_-;-"£"* #,##0.00_-', "£1,234.50"),
+        "dollars": (-7, '_($* #,##0.00_);_($* \\(#,##0.00\\);_($* "-"??_);_(@_)', "$(7.00)"),
+        "none": (0, '_($* #,##0.00_);_($* \\(#,##0.00\\);_($* "-"??_);_(@_)', "$-"),
+        "text": (2.5, "@", "2.5"), "word": (0, '0;-0;"nil"', "nil"),
         "many": (1234567, "#,##0", "1234567"),
     }  # fmt: skip
     book = openpyxl.Workbook()
@@ -146,17 +149,18 @@ def test_cells_of_a_sheet_are_what_it_shows(tmp_path: Path) -> None:
     assert pickle.loads(pickle.dumps(found["many"])).shown == "1,234,567"
 
 
-def test_a_format_that_is_not_known_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("dose", "format"), [(2.5, "# ?/?"), (1e300, "0.00"), (2.5, "0.0E+00")])
+def test_a_format_that_is_not_known_is_told(dose: float, format: str, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.append(["name", "dose"])
-    book.active.append(["Leeds", 2.5])
-    book.active["B2"].number_format = "# ?/?"
+    book.active.append(["Leeds", dose])
+    book.active["B2"].number_format = format
     book.save(tmp_path / "t.xlsx")
     report = Report()
     (row,) = tables.rows((tmp_path / "t.xlsx").read_bytes(), "t.xlsx", report)
-    assert row.cells["dose"] == Decimal("2.5")
+    assert row.cells["dose"] == Decimal(repr(dose))
     (warning,) = report.warnings
-    assert "B2" in warning.message and "# ?/?" in warning.message
+    assert "B2" in warning.message and format in warning.message
 
 
 def test_a_day_alone_is_words_where_no_day_is_wanted(tmp_path: Path) -> None:

@@ -1,9 +1,4 @@
-"""Writes one slide: a copy of its layout's empty slide, its slots filled at the planned sizes.
-
-Most slides have no parts of their own, as charts and pictures are: what is written of such a slide
-depends on what it shows alone, and is remembered for the next deck, as editions, and a document
-before and after a save, have most slides in common.
-"""
+"""Writes one slide: a copy of its layout's empty slide, its slots filled at the planned sizes."""
 
 from __future__ import annotations
 
@@ -11,7 +6,6 @@ from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import lru_cache
 from typing import assert_never
 
 from irdocs.content.illustration import Illustration
@@ -43,7 +37,6 @@ from irdocs.deck.slots import (
     IconArraySlot,
     PictureSlot,
     ShapeSlot,
-    Slot,
     TableSlot,
     TextSlot,
     VideoSlot,
@@ -97,57 +90,19 @@ class AddedParts:
     """The name of the deck's language, for those who choose captions."""
 
 
-def written(
-    slide: Slide, number: int, blank: blank_slide.BlankSlide, design: Design, language: str,
-    added: AddedParts,
-) -> WrittenSlide:  # fmt: skip
-    """Return what is written of a slide, which has a number in its deck; `added` takes its own
-    parts, if it has any."""
-    if any(_has_parts(slot) for slot in slide.slots):
-        return _SlideWriter(design, language, added).written(slide, number, blank)
-    return _written_alone(slide, number, blank, _same(design), language)
-
-
-def _has_parts(slot: Slot) -> bool:
-    """Whether a slot is shown by parts of its own."""
-    match slot:
-        case ChartSlot() | VideoSlot():
-            return True
-        case PictureSlot():
-            return _as_shapes(slot) is None
-        case _:
-            return False
-
-
-def _as_shapes(slot: PictureSlot) -> Illustration | None:
+def as_shapes(slot: PictureSlot) -> Illustration | None:
     """Return the drawing of a slot whose paths become shapes; None for any other picture.
 
     Shapes cannot be cut off at a box, so a drawing beyond its viewBox is a picture.
     """
     content = slot.picture.content
-    is_one = isinstance(content, Illustration) and not slot.placeholder and not content.overhangs
-    return content if is_one and isinstance(content, Illustration) else None
-
-
-@lru_cache(maxsize=1024)
-def _written_alone(
-    slide: Slide, number: int, blank: blank_slide.BlankSlide, design: Design, language: str
-) -> WrittenSlide:
-    """Return what is written of a slide without parts of its own."""
-    return _SlideWriter(design, language, None).written(slide, number, blank)
-
-
-@lru_cache(maxsize=16)
-def _same(design: Design) -> Design:
-    """Return the design itself, or an equal one that was given before.
-
-    What is remembered by a design is found without comparing its layouts each time.
-    """
-    return design
+    if isinstance(content, Illustration) and not slot.placeholder and not content.overhangs:
+        return content
+    return None
 
 
 @dataclass(slots=True)
-class _SlideWriter:
+class SlideWriter:
     """Writes one slide and its notes page."""
 
     design: Design
@@ -312,7 +267,7 @@ class _SlideWriter:
         if slot.plate:
             picture = self._picture(replace(slot, plate=None, alt=None), layout, ids)
             return shapes.on_plate(ids, paint, slot.plate, slot.plate_box, picture, slot.alt)
-        if drawing := _as_shapes(slot):
+        if drawing := as_shapes(slot):
             return shapes.illustration(
                 ids, paint, "Icon", drawing, slot.box, slot.alt, slot.accent, on_dark=slot.on_dark
             )

@@ -12,12 +12,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from irdocs.content.illustration import Illustration
-from irdocs.deck import blank_slide, footer_lines, logo_slots, mirror, pictures, slide_writer
+from irdocs.deck import blank_slide, footer_lines, known_slides, logo_slots, mirror, pictures
 from irdocs.deck.design import Design
 from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.model import Deck, Slide
 from irdocs.deck.sections import named_sections
-from irdocs.deck.slide_writer import TREE, WrittenSlide
+from irdocs.deck.slide_writer import TREE, AddedParts, WrittenSlide
 from irdocs.deck.template import open_template
 from irdocs.deck.twins import DeckSlide
 from irdocs.frozen import frozen
@@ -88,8 +88,8 @@ def render_together(
             )
             blanks[half, key] = blank
         name = own.locale.language_name(own.language)
-        added = slide_writer.AddedParts(book, properties.created, name)
-        one = slide_writer.written(slide, number, blank, own_design, own.language, added)
+        added = AddedParts(book, properties.created, name)
+        one = known_slides.written(slide, number, blank, own_design, own.language, added)
         _fill(part, one, base.layouts[key], targets[half])
         _add_notes(book, part, one, base.notes_master)
         written.append(one)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import time
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from typing import Any
 
 from irdocs.frozen import frozen
@@ -39,7 +39,7 @@ _TOKEN = re.compile(
     "(?P<quoted>[^"]*)" | \\(?P<escaped>.) | [_*].                     # a space, a filling
   | \[\$(?P<currency>[^\]-]*)(?:-[^\]]*)?\]
   | \[(?:black|blue|cyan|green|magenta|red|white|yellow|color\ ?\d+)\]
-  | (?P<digits>general|[0#][0#,]*(?:\.[0#]*)?|\.[0#]+)
+  | (?P<digits>general|@|[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+)
   | (?P<sign>[-+()\ £$€¥:%\u00a0'])
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -59,7 +59,7 @@ class _FormatPiece:
     @property
     def places(self) -> int:
         """For how many digits of a whole number it has a place."""
-        return sum(sign in "0#" for sign in self.text.partition(".")[0])
+        return sum(sign in "0#?" for sign in self.text.partition(".")[0])
 
 
 def shown_number(value: float, format: str) -> Decimal | str | None:
@@ -78,9 +78,11 @@ def shown_number(value: float, format: str) -> Decimal | str | None:
     elif number == 0 and len(sections) > 2:
         section = sections[2]
     pieces = _pieces(section)
-    digits = [piece for piece in pieces or () if piece.is_digits]
-    if pieces is None or not digits:
+    if pieces is None or not any(piece.text for piece in pieces):
         return None
+    digits = [piece for piece in pieces if piece.is_digits]
+    if not digits:
+        return "".join(piece.text for piece in pieces).strip()
     is_percent = any(piece.is_percent for piece in pieces)
     filled = _digits(abs(size) * (100 if is_percent else 1), digits, rounds=is_percent)
     if filled is None:
@@ -123,14 +125,17 @@ def _digits(size: Decimal, pieces: Sequence[_FormatPiece], *, rounds: bool) -> l
     None if such pieces are not known. If it `rounds`, digits beyond the places are dropped.
     """
     written = "".join(piece.text for piece in pieces)
-    if written.casefold() == _GENERAL.casefold():
+    if written.casefold() in (_GENERAL.casefold(), "@"):
         return [f"{size.normalize():f}"]
     whole_places, _, part_places = written.partition(".")
     is_grouped = "," in whole_places
     last_alone = all("." not in piece.text for piece in pieces[:-1])
     if whole_places.endswith(",") or not last_alone or (is_grouped and len(pieces) > 1):
         return None
-    rounded = size.quantize(Decimal(1).scaleb(-len(part_places)), ROUND_HALF_UP)
+    try:
+        rounded = size.quantize(Decimal(1).scaleb(-len(part_places)), ROUND_HALF_UP)
+    except InvalidOperation:  # more digits than anybody prints
+        return None
     if rounded != size and not rounds and len(size.normalize().as_tuple().digits) < _KEPT_DIGITS:
         rounded = size
     whole, _, part = f"{rounded:f}".partition(".")

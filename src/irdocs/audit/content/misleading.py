@@ -54,7 +54,7 @@ def stretched_axis(content: ExaminedContent) -> Iterator[Finding]:
         filled = max(*values, Decimal(0)) - min(*values, Decimal(0))
         whole = max(*values, *others, Decimal(0)) - min(*values, *others, Decimal(0))
         if filled < LEAST_FILLED * whole:
-            farthest = max(others, key=lambda other: abs(other))
+            farthest = max(others, key=abs)
             yield Finding(
                 0,
                 f"the values fill little of an axis that runs to {farthest}, so that they cannot be"
@@ -68,11 +68,7 @@ def growing_risk(content: ExaminedContent) -> Iterator[Finding]:
         for row in chart.at_risk.rows if chart.at_risk else ():
             for earlier, later in pairwise(row):
                 if later > earlier:
-                    yield Finding(
-                        0,
-                        f"{later} are at risk after {earlier}",
-                        getattr(later, "span", chart.span),
-                    )
+                    yield Finding(0, f"{later} are at risk after {earlier}", chart.span)
                     break
 
 

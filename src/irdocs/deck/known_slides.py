@@ -1,0 +1,55 @@
+"""Write slides, but those that were written before and show the same.
+
+Most slides have no parts of their own, as charts and pictures are: what is written of such a slide
+depends on what it shows alone, and is remembered for the next deck, as editions, and a document
+before and after a save, have most slides in common.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from irdocs.deck import blank_slide
+from irdocs.deck.design import Design
+from irdocs.deck.model import Slide
+from irdocs.deck.slide_writer import AddedParts, SlideWriter, WrittenSlide, as_shapes
+from irdocs.deck.slots import ChartSlot, PictureSlot, Slot, VideoSlot
+
+
+def written(
+    slide: Slide, number: int, blank: blank_slide.BlankSlide, design: Design, language: str,
+    added: AddedParts,
+) -> WrittenSlide:  # fmt: skip
+    """Return what is written of a slide, which has a number in its deck; `added` takes its own
+    parts, if it has any."""
+    if any(_has_parts(slot) for slot in slide.slots):
+        return SlideWriter(design, language, added).written(slide, number, blank)
+    return _written_alone(slide, number, blank, _same(design), language)
+
+
+def _has_parts(slot: Slot) -> bool:
+    """Whether a slot is shown by parts of its own."""
+    match slot:
+        case ChartSlot() | VideoSlot():
+            return True
+        case PictureSlot():
+            return as_shapes(slot) is None
+        case _:
+            return False
+
+
+@lru_cache(maxsize=1024)
+def _written_alone(
+    slide: Slide, number: int, blank: blank_slide.BlankSlide, design: Design, language: str
+) -> WrittenSlide:
+    """Return what is written of a slide without parts of its own."""
+    return SlideWriter(design, language, None).written(slide, number, blank)
+
+
+@lru_cache(maxsize=16)
+def _same(design: Design) -> Design:
+    """Return the design itself, or an equal one that was given before.
+
+    What is remembered by a design is found without comparing its layouts each time.
+    """
+    return design
