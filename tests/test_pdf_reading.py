@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 import irdocs
 from conftest import SHIPPED
-from irdocs.audit.reading import pdf_file
+from irdocs.audit.reading import content_operations, pdf_file
 from irdocs.audit.reading.document_facts import FontFacts, OutputIntent
 from irdocs.audit.reading.page_geometry import PageArea
 from irdocs.audit.reading.painted_items import MarkedContentReference
@@ -260,18 +260,18 @@ def test_a_finished_file_is_opened_once_and_each_page_followed_once(
 ) -> None:
     opened: list[Any] = []
     followed: list[Any] = []
-    really_open, really_parse = pikepdf.open, pikepdf.parse_content_stream
+    really_open, really_parse = pikepdf.open, content_operations.operations
 
     def count_open(*arguments: Any, **options: Any) -> Any:
         opened.append(arguments)
         return really_open(*arguments, **options)
 
-    def count_parse(source: Any, *arguments: Any) -> Any:
+    def count_parse(data: bytes, source: Any) -> Any:
         followed.extend([source] if isinstance(source, pikepdf.Page) else [])
-        return really_parse(source, *arguments)
+        return really_parse(data, source)
 
     monkeypatch.setattr(pikepdf, "open", count_open)
-    monkeypatch.setattr(pikepdf, "parse_content_stream", count_parse)
+    monkeypatch.setattr(content_operations, "operations", count_parse)
     order = irdocs.BuildOptions(only="leaflet", formats=("a4-trifold",), press="uk-3mm")
     result = irdocs.build(SHIPPED, tmp_path, order, environment={})
     files = [file for file in result.files if file.path.suffix == ".pdf"]

@@ -20,6 +20,8 @@ from typing import Any
 
 import pikepdf
 
+from irdocs.audit.reading import content_operations
+from irdocs.audit.reading.content_operations import PATH, Name
 from irdocs.audit.reading.graphics_state import (
     DEVICE_SPACES,
     GraphicsState,
@@ -34,12 +36,11 @@ from irdocs.audit.reading.page_geometry import (
     PageArea,
     PathPoint,
     bounds,
-    coverage,
-    least_step,
     matrix,
     scale,
     times,
 )
+from irdocs.audit.reading.page_paths import POINTS, PagePath, joined
 from irdocs.audit.reading.page_resources import PageResources, SharedResources
 from irdocs.audit.reading.painted_items import InkColour, Space
 from irdocs.audit.reading.streams import called, unpacked
@@ -69,45 +70,46 @@ class ContentStreamReader:
         self._state = GraphicsState()
         self._state_stack: list[GraphicsState] = []
         self._text = TextObject()
-        self._path: list[PathPoint] = []
-        self._subpaths = 0
+        self._path: list[PagePath] = []
         self._is_clipping_path = False
         self._tilings: dict[tuple[int, int], InkColour] = {}
         self._open_forms: list[tuple[int, int]] = []
         self._byte_count = 0
         self._operators = {name.encode(): action for name, action in self._operator_table().items()}
+        self._operators |= {PATH: self._build, **dict.fromkeys(POINTS, self._build_wrongly)}
 
     def read(self) -> PageContent:
         """Return the page's painted items and texts. Raises UnreadableError for damaged content."""
         contents: Any = self._page.obj.get("/Contents", [])
-        for stream in contents if isinstance(contents, pikepdf.Array) else [contents]:
-            if isinstance(stream, pikepdf.Stream):
-                self._count_bytes(stream)
-        if self._byte_count:
-            self._interpret(self._page)
+        streams = contents if isinstance(contents, pikepdf.Array) else [contents]
+        parts = [self._unpacked(part) for part in streams if isinstance(part, pikepdf.Stream)]
+        if parts:
+            self._interpret(b"\n".join(parts), self._page)
         return self._collector.content()
 
-    def _count_bytes(self, stream: Any) -> None:
-        """Add a stream's bytes to the page's total. Raises UnreadableError beyond PDF_CONTENT.
+    def _unpacked(self, stream: Any) -> bytes:
+        """Return a stream's data, and count it. Raises UnreadableError beyond PDF_CONTENT.
 
         A form is interpreted each time that it is painted, and forms can paint forms: ten forms
         that each paint the next one thirty times make a file of a few kilobytes that would run
         for years. So each painting counts, not each form.
         """
-        self._byte_count += max(len(unpacked(stream)), _MINIMUM_COST)
+        data = unpacked(stream)
+        self._byte_count += max(len(data), _MINIMUM_COST)
         if self._byte_count > PDF_CONTENT:
             raise UnreadableError(
                 f"page {self._number}: its content with the forms that it paints has more than "
                 f"{PDF_CONTENT} bytes"
             )
+        return data
 
-    def _interpret(self, content: Any) -> None:
+    def _interpret(self, data: bytes, content: Any) -> None:
+        """Carry out the operations of a page or form whose decoded content is `data`."""
         operator = b""
         try:
-            for instruction in pikepdf.parse_content_stream(content):
-                operator = bytes(instruction.operator)
-                if operator in self._operators:
-                    self._operators[operator](list(instruction.operands))
+            for operator, operands in content_operations.operations(data, content):
+                if action := self._operators.get(operator):
+                    action(operands)
         except UnreadableError:
             raise
         except (ContentError, pikepdf.PdfError) as error:
@@ -121,7 +123,7 @@ class ContentStreamReader:
         name = operator.decode("latin-1")
         return UnreadableError(f"page {self._number}: the operator {name}: {problem}")
 
-    def _operator_table(self) -> dict[str, Callable[[list[Any]], None]]:
+    def _operator_table(self) -> dict[str, Callable[[Sequence[Any]], None]]:
         """Return the method that carries out each operator.
 
         Table numbers in the comments are those of ISO 32000-1.
@@ -133,8 +135,7 @@ class ContentStreamReader:
             "q": self._save, "Q": self._restore, "cm": self._transform,
             "w": self._setter("line_width"), "gs": self._external_state,
             # paths (tables 59 to 61)
-            "m": self._move, "l": self._line, "c": self._curve, "v": self._curve, "y": self._curve,
-            "re": self._rectangle, "W": self._clipping, "W*": self._clipping,
+            "W": self._clipping, "W*": self._clipping,
             "f": fill, "F": fill, "f*": fill, "S": stroke, "s": stroke, "n": self._painting(),
             "B": both, "B*": both, "b": both, "b*": both,
             # colour (table 74)
@@ -156,7 +157,7 @@ class ContentStreamReader:
             "Tc": self._setter("character_spacing"), "Tw": self._setter("word_spacing"),
             "Tz": self._setter("horizontal_scaling", 0.01), "TL": self._setter("leading"),
             "Ts": self._setter("rise"), "Tr": self._setter("text_mode"), "Tf": self._set_font,
-            "Tj": self._show, "TJ": lambda operands: self._show(operands[0]),
+            "Tj": self._show, "TJ": self._show_adjusted,
             "'": self._show_on_next_line, '"': self._show_spaced,
             # external objects (table 87), inline images, marked content (table 320)
             "Do": self._external_object, "INLINE IMAGE": self._inline_image,
@@ -177,7 +178,7 @@ class ContentStreamReader:
     def _transform(self, operands: Sequence[Any]) -> None:
         self._state.matrix = times(matrix(operands), self._state.matrix)
 
-    def _setter(self, parameter: str, unit: float = 1.0) -> Callable[[list[Any]], None]:
+    def _setter(self, parameter: str, unit: float = 1.0) -> Callable[[Sequence[Any]], None]:
         """Return an action that sets an attribute of the graphics state to its operand × `unit`."""
         return lambda operands: setattr(self._state, parameter, float(operands[0]) * unit)
 
@@ -214,53 +215,45 @@ class ContentStreamReader:
 
     # ------------------------------------------------------------ paths
 
-    def _move(self, operands: Sequence[Any]) -> None:
-        self._subpaths += 1
-        self._line(operands)
+    def _build(self, operands: Sequence[Any]) -> None:
+        self._path += operands
 
-    def _line(self, operands: Sequence[Any]) -> None:
-        x, y = operands
-        self._path.append((float(x), float(y)))
-
-    def _curve(self, operands: Sequence[Any]) -> None:
-        numbers = [float(number) for number in operands]
-        self._path += zip(numbers[::2], numbers[1::2], strict=True)
-
-    def _rectangle(self, operands: Sequence[Any]) -> None:
-        x, y, width, height = (float(number) for number in operands)
-        self._subpaths += 1
-        self._path += [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
+    def _build_wrongly(self, operands: Sequence[Any]) -> None:
+        """Refuse an operator of a path that has not the numbers which it takes."""
+        raise ContentError(_WRONG_OPERANDS)
 
     def _clipping(self, operands: Sequence[Any]) -> None:
         self._is_clipping_path = True
 
     def _painting(
         self, *, fills: bool = False, strokes: bool = False
-    ) -> Callable[[list[Any]], None]:
-        return lambda operands: self._paint(fills, strokes)
+    ) -> Callable[[Sequence[Any]], None]:
+        return lambda operands: self._paint_current(fills, strokes)
 
-    def _paint(self, fills: bool, strokes: bool) -> None:
+    def _paint_current(self, fills: bool, strokes: bool) -> None:
         """Paint the current path, end it, and make it the clipping path if W came before.
 
         PDF sets a new clipping path only after the painting operator (8.5.4). Setting it before
         comes to the same here, as what is painted is the path itself.
         """
-        state = self._state
-        if self._path:
-            area = bounds(self._path, state.matrix)
+        if path := joined(self._path):
             if self._is_clipping_path:
-                state.clip = area.cut(state.clip)
-            if fills:
-                step = least_step(self._path) * scale(state.matrix)
-                cover = coverage(self._path) if self._subpaths == 1 else 0.0
-                # Through a translucent fill the ground shows, so its colour is not known.
-                ink = state.fill if state.opacity >= SOLID else mixed_colour(state.fill.space)
-                self._collector.paint(state, "fill", area, ink, step=step, cover=cover)
-            if strokes:
-                width = state.line_width * scale(state.matrix)
-                outer = area.grown(width / 2)
-                self._collector.paint(state, "stroke", outer, state.stroke, width)
-        self._path, self._subpaths, self._is_clipping_path = [], 0, False
+                self._state.clip = path.bounds(self._state.matrix).cut(self._state.clip)
+            self._paint(path, fills, strokes)
+        self._path, self._is_clipping_path = [], False
+
+    def _paint(self, path: PagePath, fills: bool, strokes: bool) -> None:
+        state = self._state
+        area = path.bounds(state.matrix)
+        if fills:
+            step = path.least_step * scale(state.matrix)
+            # Through a translucent fill the ground shows, so its colour is not known.
+            ink = state.fill if state.opacity >= SOLID else mixed_colour(state.fill.space)
+            self._collector.paint(state, "fill", area, ink, step=step, cover=path.cover)
+        if strokes:
+            width = state.line_width * scale(state.matrix)
+            outer = area.grown(width / 2)
+            self._collector.paint(state, "stroke", outer, state.stroke, width)
 
     def _shading(self, operands: Sequence[Any]) -> None:
         area = self._state.clip or self._media
@@ -269,7 +262,7 @@ class ContentStreamReader:
 
     def _named_colour(self, current: InkColour, operands: Sequence[Any]) -> InkColour:
         """Return the colour that sc or scn sets; of a gradient only its space is known."""
-        if operands and isinstance(operands[-1], pikepdf.Name):
+        if operands and isinstance(operands[-1], Name):
             pattern = self._resources.find("/Pattern", operands[-1])
             if pattern is not None and "/Shading" in pattern:
                 return _shading_colour(pattern.Shading)
@@ -313,6 +306,10 @@ class ContentStreamReader:
         text = self._collector.say(shown)
         size = state.font_size * scale(to_page)
         self._collector.paint(state, "text", bounds(corners, to_page), state.fill, size, text)
+
+    def _show_adjusted(self, operands: Sequence[Any]) -> None:
+        (pieces,) = operands
+        self._show([pieces] if isinstance(pieces, bytes) else pieces)
 
     def _show_on_next_line(self, operands: Sequence[Any]) -> None:
         self._next_line_down(())
@@ -363,7 +360,7 @@ class ContentStreamReader:
             raise UnreadableError(
                 f"page {self._number}: {called(form)} is a form that paints itself"
             )
-        self._count_bytes(form)
+        data = self._unpacked(form)
         outer_context = self._resources, self._state, self._state_stack
         to_page = times(matrix(form.get("/Matrix", IDENTITY)), self._state.matrix)
         left, bottom, right, top = (float(edge) for edge in form.BBox)
@@ -374,7 +371,7 @@ class ContentStreamReader:
             self._resources = replace(self._resources, dictionary=form.Resources)
         self._open_forms.append(form.objgen)
         self._collector.enter(form.objgen[0])
-        self._interpret(form)
+        self._interpret(data, form)
         self._collector.leave()
         self._open_forms.pop()
         self._resources, self._state, self._state_stack = outer_context
@@ -383,7 +380,7 @@ class ContentStreamReader:
 
     def _begin_marked(self, operands: Sequence[Any]) -> None:
         tag, properties = operands
-        if isinstance(properties, pikepdf.Name):
+        if isinstance(properties, Name):
             properties = self._resources.get("/Properties", properties)
         self._collector.begin(str(tag), properties)
 

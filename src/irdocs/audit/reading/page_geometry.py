@@ -6,7 +6,6 @@ Lengths are in pt; x grows to the right and y upwards, as PDF has it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from irdocs.frozen import frozen
 
@@ -101,22 +100,3 @@ def bounds(points: Sequence[PathPoint], matrix: Matrix) -> PageArea:
     xs = [a * x + c * y + e for x, y in points]
     ys = [b * x + d * y + f for x, y in points]
     return PageArea(min(xs), min(ys), max(xs), max(ys))
-
-
-def coverage(path: Sequence[PathPoint]) -> float:
-    """Return the share of its bounding box that a polygon covers, 0 to 1 (shoelace formula)."""
-    box = bounds(path, IDENTITY)
-    if not box.width or not box.height:
-        return 0.0
-    twice_the_area = sum(a * d - c * b for (a, b), (c, d) in pairwise([*path, path[0]]))
-    return abs(twice_the_area) / 2 / (box.width * box.height)
-
-
-def least_step(path: Sequence[PathPoint]) -> float:
-    """Return the smallest difference between the heights of a path's points.
-
-    Heights are rounded to 0.01; 0 is returned if all points have the same height. In a path drawn
-    of squares on a grid, such as a QR code's, this is the side of a square.
-    """
-    heights = sorted({round(y, 2) for _, y in path})
-    return min((upper - lower for lower, upper in pairwise(heights)), default=0.0)

@@ -15,7 +15,8 @@ import pikepdf
 from irdocs.audit.reading.compared_items import Item, Property, Value
 from irdocs.audit.reading.content_stream import ContentStreamReader
 from irdocs.audit.reading.font_reader import FontReader
-from irdocs.audit.reading.page_geometry import Matrix, PageArea, PathPoint, scale, times
+from irdocs.audit.reading.page_geometry import Matrix, PageArea, scale, times
+from irdocs.audit.reading.page_paths import PagePath
 from irdocs.audit.reading.page_resources import SharedResources
 from irdocs.audit.reading.painted_items import InkColour
 from irdocs.audit.reading.pdf_digests import ObjectDigests
@@ -51,8 +52,7 @@ class PageItemReader(ContentStreamReader):
             self._fonts[font] = name, self._digests.digest(dictionary, _CHARACTERS)
 
     def _show(self, pieces: Any) -> None:
-        strings = [pieces] if isinstance(pieces, pikepdf.String) else list(pieces)
-        codes = b"".join(bytes(part) for part in strings if isinstance(part, pikepdf.String))
+        codes = b"".join(part for part in pieces if isinstance(part, bytes))
         direction = times(self._text.matrix, self._state.matrix)
         before = len(self._collector.painted)
         super()._show(pieces)
@@ -65,9 +65,9 @@ class PageItemReader(ContentStreamReader):
             (Property.TURN, _direction(direction)),
         ])  # fmt: skip
 
-    def _paint(self, fills: bool, strokes: bool) -> None:
-        before, outline = len(self._collector.painted), _outline(self._path, self._state.matrix)
-        super()._paint(fills, strokes)
+    def _paint(self, path: PagePath, fills: bool, strokes: bool) -> None:
+        before, outline = len(self._collector.painted), _outline(path, self._state.matrix)
+        super()._paint(path, fills, strokes)
         self._add(before, [(Property.OUTLINE, outline)])
 
     def _shading(self, operands: Sequence[Any]) -> None:
@@ -143,10 +143,10 @@ def _direction(matrix: Matrix) -> Value:
     return tuple(round(number / size, 3) for number in matrix[:4])
 
 
-def _outline(path: Sequence[PathPoint], matrix: Matrix) -> str:
+def _outline(path: PagePath, matrix: Matrix) -> str:
     """Return a digest of the points of a path on the page."""
     a, b, c, d, e, f = matrix
-    points = (f"{a * x + c * y + e:.2f} {b * x + d * y + f:.2f}" for x, y in path)
+    points = (f"{a * x + c * y + e:.2f} {b * x + d * y + f:.2f}" for x, y in path.points)
     return sha256(" ".join(points).encode()).hexdigest()[:16]
 
 

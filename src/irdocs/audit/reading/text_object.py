@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-import pikepdf
-
 from irdocs.audit.reading.font_reader import FontReader
 from irdocs.audit.reading.graphics_state import GraphicsState
 from irdocs.audit.reading.page_geometry import IDENTITY, Matrix, PathPoint, times
@@ -50,13 +48,12 @@ class TextObject:
             raise ContentError("no font is set")
         advance, spacing, texts = 0.0, 0.0, []  # ems, units of text space, characters
         for piece in pieces:
-            if isinstance(piece, pikepdf.String):
-                string = bytes(piece)
-                text, width = state.font.shown(string)
+            if isinstance(piece, bytes):
+                text, width = state.font.shown(piece)
                 texts.append(text)
                 advance += width
                 if state.character_spacing or state.word_spacing:
-                    spacing += _spacing(state, state.font, string)
+                    spacing += _spacing(state, state.font, piece)
             else:
                 advance -= float(piece) / 1000
         size, rise = state.font_size, state.rise
