@@ -7,7 +7,6 @@ and keep the identifier or drop it; either way it is not the parts' digest any m
 
 from __future__ import annotations
 
-import io
 import zipfile
 import zlib
 from base64 import urlsafe_b64encode
@@ -17,6 +16,7 @@ from hashlib import sha256
 from lxml import etree
 
 from irdocs.ooxml.xml import qname
+from irdocs.ooxml.zip_reading import ZipReader
 
 CORE = "docProps/core.xml"
 """The part that has the mark, and is not part of it."""
@@ -37,11 +37,10 @@ def mark_of(parts: Iterable[tuple[str, bytes]]) -> str:
 def is_as_made(data: bytes) -> bool:
     """Whether a file is a presentation of ours that nobody has saved since it was made."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-            if sum(member.file_size for member in members) > _MOST:
-                return False
-            parts = [(member.filename, archive.read(member)) for member in members]
+        archive = ZipReader(data)
+        if archive.size > _MOST:
+            return False
+        parts = [(name, archive.read(name)) for name in archive.names]
         core = next((content for name, content in parts if name == CORE), b"")
         root = etree.fromstring(core, etree.XMLParser(resolve_entities=False, no_network=True))
     except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, NotImplementedError,

@@ -10,7 +10,6 @@ code that wrote them. Parts and relationships are read when they are first asked
 
 from __future__ import annotations
 
-import io
 import posixpath
 import zipfile
 import zlib
@@ -23,9 +22,8 @@ from lxml import etree
 from irdocs.content.limits import DECK_PARTS, DECK_UNPACKED
 from irdocs.frozen import frozen
 from irdocs.ooxml.xml import Element
+from irdocs.ooxml.zip_reading import END, END_SIGNATURE, FIRST_SIGNATURE, ZipReader
 
-_FIRST_ENTRY, _END_RECORD, _END_RECORD_SIZE = b"PK\3\4", b"PK\5\6", 22
-"""With what a zip archive begins, and its last record, whose size is in bytes without comment."""
 _EMPTY: Mapping[str, Relation] = {}
 
 
@@ -96,19 +94,18 @@ class PackageReader:
         are added up first; no part is unpacked beyond its declared size.
         """
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-            self.names = tuple(self._zip.namelist())
+            self._zip = ZipReader(data, remembers=shares)
         except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
             raise NotAPackageError(str(error)) from None
-        size = sum(entry.file_size for entry in self._zip.infolist())
-        if size > DECK_UNPACKED or len(self.names) > DECK_PARTS:
+        self.names = self._zip.names
+        if self._zip.size > DECK_UNPACKED or len(self.names) > DECK_PARTS:
             raise NotAPackageError(
                 f"it has more than {DECK_PARTS} parts, or {DECK_UNPACKED} bytes unpacked"
             )
         self._names = frozenset(self.names)
         self._parsed = known if shares else parsed
-        end = data.rfind(_END_RECORD) + _END_RECORD_SIZE
-        self.has_surplus = not data.startswith(_FIRST_ENTRY) or end != len(data)
+        end = data.rfind(END_SIGNATURE) + END.size
+        self.has_surplus = not data.startswith(FIRST_SIGNATURE) or end != len(data)
         """Whether there is data before or after the archive, or a comment at its end."""
         self._data: dict[str, bytes] = {}
         self._xml: dict[str, Element] = {}

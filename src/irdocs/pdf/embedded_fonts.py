@@ -18,7 +18,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import md5
-from typing import Any
+from typing import Any, NamedTuple
 
 import uharfbuzz
 
@@ -41,8 +41,7 @@ _STEM = 80
 """The entry StemV, which is needed and which no font file states."""
 
 
-@frozen
-class ShownGlyph:
+class ShownGlyph(NamedTuple):
     """What one code shows: glyphs of the font, its character, and its advance in font units.
 
     Without an advance it has that of its only glyph.
@@ -324,8 +323,12 @@ def _advances(data: bytes) -> tuple[list[int], int]:
     return [font.get_glyph_h_advance(glyph) for glyph in range(face.glyph_count)], face.upem
 
 
+@lru_cache(maxsize=64)
 def _stream(data: bytes, entries: str = "") -> bytes:
-    """Return a compressed stream; the file puts a line end before endstream."""
+    """Return a compressed stream; the file puts a line end before endstream.
+
+    The editions of a batch have most of them in common.
+    """
     packed = zlib.compress(data)
     start = f"<< /Length {len(packed)} /Filter /FlateDecode {entries} >>\nstream\n"
     return start.encode() + packed + b"endstream"

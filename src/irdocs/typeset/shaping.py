@@ -12,11 +12,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import uharfbuzz as harfbuzz
 
-from irdocs.frozen import frozen
 from irdocs.theme.fonts.source import FontSource
 
 _SHOWN = str.maketrans({"\u00ad": "-", "\u00a0": " "})
@@ -24,8 +23,7 @@ _SHOWN = str.maketrans({"\u00ad": "-", "\u00a0": " "})
 fonts have glyphs of any width."""
 
 
-@frozen
-class PlacedGlyph:
+class PlacedGlyph(NamedTuple):
     """A glyph of a face by its number, and its origin from that of its cluster, in font units."""
 
     number: int
@@ -37,8 +35,7 @@ MOST_KEPT = 20_000
 """How many pieces of text a face remembers."""
 
 
-@frozen
-class GlyphCluster:
+class GlyphCluster(NamedTuple):
     """Characters that are shown together, their glyphs, and how far the next cluster lies.
 
     `text` is in logical order, `advance` in font units.

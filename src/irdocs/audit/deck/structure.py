@@ -8,22 +8,18 @@ without a counterpart in the layout, parts that nothing refers to, charts withou
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
-
-from lxml import etree
 
 from irdocs.audit.deck.embedded import E_MAIL, beside_pixels_and_numbers, path_in
 from irdocs.audit.deck.examined import ExaminedDeck, ExaminedSlide, on_each_slide
 from irdocs.audit.rules import Finding, Rule
 from irdocs.diagnostics import Severity
 from irdocs.ooxml.namespaces import MC, NAMESPACES, A, C, P
-from irdocs.ooxml.package import KNOWN, parsed
+from irdocs.ooxml.package import KNOWN, NotAPackageError, PackageReader
 from irdocs.ooxml.xml import Element
 
 _REPAIR = "PowerPoint offers to repair the file, and removes what it does not understand."
@@ -83,7 +79,7 @@ _NAMING = ("ppt/slideLayouts/", "ppt/slideMasters/", "ppt/theme/", "ppt/notesMas
 """Folders of the parts whose names somebody chose, and saw, in PowerPoint."""
 _WORDS = re.compile(rb'<(a:t|c:v|dc:title|dc:subject)>[^<]*<|(?:descr|title)="[^"]*"')
 """What an author wrote, which may speak of paths."""
-_AT = re.compile(rb"@|&#")
+_AT = (b"@", b"&#")
 """What a part with an address has in it: the sign itself, or a sign written as its number."""
 
 
@@ -108,7 +104,10 @@ def leaks(deck: ExaminedDeck) -> Iterator[Finding]:
         if path := _leaked_path(package.data(name)):
             yield Finding(0, f"{name} contains a path of the computer that made it: {path}")
     for name in package.names:
-        if name.startswith(_NAMING) and name.endswith(".xml") and _AT.search(package.data(name)):
+        if not (name.startswith(_NAMING) and name.endswith(".xml")):
+            continue
+        data = package.data(name)
+        if any(sign in data for sign in _AT):  # in a tenth of the time of a pattern
             for address in _addresses(package.xml(name)):
                 yield Finding(0, f"{name} has a name with the e-mail address {address}")
     core = package.related("", "core-properties")
@@ -231,10 +230,10 @@ def workbooks(deck: ExaminedDeck) -> Iterator[Finding]:
 def _numbers(data: bytes) -> set[float] | None:
     """Return the numbers in the cells of a workbook (XLSX); None if it cannot be opened."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as workbook:
-            sheets = [n for n in workbook.namelist() if n.startswith("xl/worksheets/sheet")]
-            roots = [parsed(workbook.read(name)) for name in sheets]
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, OSError, ValueError):
+        workbook = PackageReader(data)
+        sheets = [name for name in workbook.names if name.startswith("xl/worksheets/sheet")]
+        roots = [workbook.xml(name) for name in sheets]
+    except NotAPackageError:
         return None
     cells = [cell for root in roots for cell in root.iter("{*}c")]
     values = [cell.findtext("{*}v") for cell in cells if cell.get("t") in (None, "n")]
