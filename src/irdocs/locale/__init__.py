@@ -14,6 +14,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field
 from typing import Literal
 
 import babel
@@ -63,7 +64,7 @@ class Locale:
 
     tag: str
     """The tag (BCP 47) of the language and country whose dates and numbers are used: en-GB."""
-    words: Strings
+    words: Strings = field(hash=False)  # there are hundreds, some of them dictionaries
     words_tag: str | None = None
     """The tag of the words, and of dates among them, if these are not in the content's language."""
     translation_is_unchecked: bool = False

@@ -12,6 +12,7 @@ the clock or on chance.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -239,22 +240,35 @@ def _mark(core: Part, mark: str) -> None:
     element.text = mark
 
 
-_RELATIONSHIPS, _RELATIONSHIP = qname("rel:Relationships"), qname("rel:Relationship")
-_DEFAULT_NAMESPACE = {None: NAMESPACES["rel"]}
+_SPECIAL = re.compile(r"""[&<>"\t\n\r]""")
+_ESCAPES = str.maketrans({
+    "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;",
+    "\r": "&#13;",
+})  # fmt: skip
+
+
+def _attribute(value: str) -> str:
+    """Return the value of an attribute as XML has it between double quotation marks."""
+    return value.translate(_ESCAPES) if _SPECIAL.search(value) else value
 
 
 def _relationships(relationships: Mapping[str, Relationship], folder: str) -> bytes:
     """Return the XML of relationships whose source is in a folder (part 2, 9.3)."""
-    root = etree.Element(_RELATIONSHIPS, nsmap=_DEFAULT_NAMESPACE)
+    listed = []
     for identifier, relationship in relationships.items():
-        element = etree.SubElement(root, _RELATIONSHIP, Id=identifier, Type=relationship.kind)
-        target = relationship.target
+        target, mode = relationship.target, ""
         if isinstance(target, str):
-            element.set("Target", target)
-            element.set("TargetMode", "External")
+            mode = ' TargetMode="External"'
         else:
-            element.set("Target", _reference(folder, target.name))
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+            target = _reference(folder, target.name)
+        listed.append(
+            f'<Relationship Id="{_attribute(identifier)}" Type="{_attribute(relationship.kind)}" '
+            f'Target="{_attribute(target)}"{mode}/>'
+        )
+    return (
+        "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+        f'<Relationships xmlns="{NAMESPACES["rel"]}">{"".join(listed)}</Relationships>'
+    ).encode()
 
 
 def _reference(folder: str, target: str) -> str:

@@ -11,6 +11,8 @@ axes, and `chart_shapes` the line across the plot; `properties` has what these s
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
+from typing import NamedTuple
 
 from irdocs.charts.plan import ChartPlan
 from irdocs.deck.charts import axes, chart_shapes, plots
@@ -38,16 +40,41 @@ def add(
     `whole` is the frame of the chart on the slide, in pt; `language` is set for all its text;
     `created` is the date written into the workbook, so that equal content gives equal bytes.
     """
+    made = _made(slot, paint, whole, language, created)
+    part = package.add("/ppt/charts/chart%d.xml", ContentType.CHART, made.chart)
+    workbook = package.add(
+        "/ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx", ContentType.WORKBOOK, made.workbook
+    )
+    part.relate(RelationshipType.PACKAGE, workbook)
+    if made.shapes:
+        shapes = package.add("/ppt/drawings/drawing%d.xml", ContentType.CHART_SHAPES, made.shapes)
+        part.relate(RelationshipType.CHART_SHAPES, shapes)
+    return part
+
+
+class _MadeChart(NamedTuple):
+    """The bytes of a chart's parts; `shapes` is empty for one without shapes of its own."""
+
+    chart: bytes
+    workbook: bytes
+    shapes: bytes
+
+
+_WORKBOOK_ID, _SHAPES_ID = "rId1", "rId2"
+"""The ids of a chart's relationships, which its XML names before there are parts to relate to."""
+
+
+@lru_cache(maxsize=256)
+def _made(
+    slot: ChartSlot, paint: SchemePaint, whole: Rect, language: str, created: datetime
+) -> _MadeChart:
+    """Return the parts of a chart. The editions of a batch have most charts in common."""
     plan, sheet = slot.plan, Sheet()
     plot_area = el(
         "c:plotArea",
         layout(plan.plot, whole, language, inner=True),
         *plots.plots(plan, sheet, paint, language),
         *axes.axes(plan, whole, paint, language),
-    )
-    part = package.add("/ppt/charts/chart%d.xml", ContentType.CHART)
-    workbook = package.add(
-        "/ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx", ContentType.WORKBOOK, sheet.data(created)
     )
     root = part_root(
         "c:chartSpace",
@@ -62,18 +89,13 @@ def add(
             el("c:dispBlanksAs", val="gap"),
         ),
         text_properties(plan.size, paint, language),
-        el(
-            "c:externalData",
-            el("c:autoUpdate", val=0),
-            r_id=part.relate(RelationshipType.PACKAGE, workbook),
-        ),
+        el("c:externalData", el("c:autoUpdate", val=0), r_id=_WORKBOOK_ID),
     )
+    shapes = b""
     if chart_shapes.has_shapes(plan):
-        shapes = package.add("/ppt/drawings/drawing%d.xml", ContentType.CHART_SHAPES)
-        shapes.data = to_bytes(chart_shapes.shapes(plan, paint, whole, language))
-        root.append(el("c:userShapes", r_id=part.relate(RelationshipType.CHART_SHAPES, shapes)))
-    part.data = to_bytes(root)
-    return part
+        shapes = to_bytes(chart_shapes.shapes(plan, paint, whole, language))
+        root.append(el("c:userShapes", r_id=_SHAPES_ID))
+    return _MadeChart(to_bytes(root), sheet.data(created), shapes)
 
 
 def _legend(plan: ChartPlan, whole: Rect, language: str) -> list[Element]:
