@@ -42,6 +42,17 @@ def test_a_line_breaks_after_a_hyphen_without_a_space() -> None:
     assert lines("1964–1990", 30) == ["1964–", "1990"]
 
 
+@pytest.mark.parametrize(
+    "together",
+    ["4–7", "120/80", "2026-11-23", "1,000–1,500", "9.30–11.30", "−10–0", "0.5\u00a0mL/kg/h",
+     "mg/kg", "micrograms/kg/min", "34\u00a0mL/min/1.73\u00a0m²"],
+)  # fmt: skip
+def test_no_line_ends_within_numbers_and_units(together: str) -> None:
+    for width in range(10, 40, 3):
+        assert any(together in line for line in lines(f"or {together} of it", width))
+    assert lines("and/or", 30) == ["and/", "or"]
+
+
 def test_a_no_break_space_never_breaks() -> None:
     assert lines("a b\u00a0[1]", 25) == ["a ", "b\u00a0[1]"]
 

@@ -13,12 +13,12 @@ from functools import cache, partial
 import babel
 from babel.dates import get_day_names, get_month_names
 
-from irdocs.changes.measures import duration_of, measure_of
 from irdocs.changes.passages import ChangedDetail, Detail
 from irdocs.changes.places import details_elsewhere
 from irdocs.locale.comparisons import comparisons
 from irdocs.locale.frequencies import is_frequency
 from irdocs.locale.negations import counted_signs, is_negation, number_words
+from irdocs.translation.measures import duration_of, measure_of
 from irdocs.translation.quantities import marks_of, quantities, telephones, without_telephones
 
 _ADDRESS = re.compile(

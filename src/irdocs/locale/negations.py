@@ -12,7 +12,7 @@ from collections.abc import Mapping
 _WORDS: Mapping[str, str] = {
     "ar": "لا لم لن ليس ليست ما غير بدون دون ممنوع",
     "bn": "না নয় নেই ছাড়া নিষেধ",
-    "cy": "na nad ni nid nac heb peidiwch peidio dim byth ddim",
+    "cy": "na nad ni nid nac nag heb peidiwch peidio dim byth ddim methu fethu",
     "de": "nicht kein keine keinen keinem keiner keines nie niemals ohne weder noch nichts außer",
     "el": "δεν δε μην μη όχι χωρίς ποτέ ούτε κανένας καμία κανένα",
     "en": "no not never none nor neither nothing nobody nowhere without cannot unless except avoid",
@@ -91,9 +91,37 @@ def is_negation(word: str, language: str) -> bool:
     )
 
 
+_PLAIN_NO = frozenset({"no", "not", "never", "none", "cannot", "without"})
+"""Those of English that other languages say with a no of their own, and not as in "at most"."""
+_NO_NEGATION = re.compile(
+    r"\b(?:no|not) (?:more|less|fewer|later|longer|earlier|sooner|only|just|matter|doubt)\b"
+)
+_PREFIXES = ("و", "ف", "ו", "ש")
+"""Letters of Arabic and Hebrew that join the word behind them: and, so, that."""
+
+
+def lost_negation(source: str, target: str, languages: tuple[str, str]) -> str | None:
+    """Return a word of a source in English that says no, where its translation has none.
+
+    None for a language that is not known here.
+    """
+    spoken, tag = (language.partition("-")[0].lower() for language in languages)
+    if spoken != "en" or tag not in {*_WORDS, *_SIGNS}:
+        return None
+    said = _NO_NEGATION.sub(" ", source.casefold().replace("’", "'"))
+    words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", said)
+    lost = next((word for word in words if word in _PLAIN_NO or word.endswith("n't")), None)
+    others = re.findall(r"[\w\u0300-\u036f\u0900-\u0dff]+", target.casefold().replace("’", "'"))
+    says_no = any(
+        is_negation(word, tag) or (word.startswith(_PREFIXES) and is_negation(word[1:], tag))
+        for word in others
+    )
+    return None if says_no else lost
+
+
 def number_words(language: str) -> frozenset[str]:
     """Return the words of a language that count; none of one that is not known here."""
     return frozenset(_NUMBERS.get(language.partition("-")[0].lower(), "").split())
 
 
-__all__ = ["counted_signs", "is_negation", "number_words"]
+__all__ = ["counted_signs", "is_negation", "lost_negation", "number_words"]

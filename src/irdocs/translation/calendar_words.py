@@ -14,9 +14,10 @@ from babel.dates import get_month_names
 
 from irdocs.translation.quantities import NumberInText, plainly
 
-_HALF_DAY = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])(?:[.:]([0-5]\d))? ?([ap])\.? ?m\b", re.IGNORECASE)
+HALF_DAY = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])(?:[.:]([0-5]\d))? ?([ap])\.? ?m\b", re.IGNORECASE)
 """An hour of half a day, as English counts them."""
-_HALF_DAY_HOURS = 12
+HALF_DAY_HOURS = 12
+"""How many they are."""
 
 
 def without_worded_dates(
@@ -25,7 +26,7 @@ def without_worded_dates(
     """Return numbers that another text, in `language`, has not, without the months in its words."""
     left = list(numbers)
     words = other_text.casefold()
-    for name, month in _months(language):
+    for name, month in months(language):
         number = next((number for number in left if number.value == str(month)), None)
         if number is not None and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words):
             left.remove(number)
@@ -40,8 +41,8 @@ def without_half_days(
     `text` is that of `numbers`; 8.30 pm there is 20:30 in the other.
     """
     left, right = list(numbers), list(others)
-    for match in _HALF_DAY.finditer(plainly(text)):
-        hour = int(match[1]) % _HALF_DAY_HOURS + _HALF_DAY_HOURS * (match[3].casefold() == "p")
+    for match in HALF_DAY.finditer(plainly(text)):
+        hour = int(match[1]) % HALF_DAY_HOURS + HALF_DAY_HOURS * (match[3].casefold() == "p")
         minute = str(int(match[2] or 0))
         said = [number for number in left if match[0].startswith(number.written)]
         there = next((number for number in right if number.value == str(hour)), None)
@@ -57,7 +58,7 @@ def without_half_days(
 
 
 @cache
-def _months(language: str) -> tuple[tuple[str, int], ...]:
+def months(language: str) -> tuple[tuple[str, int], ...]:
     """Return the names of months of a language, in small letters, each with its number."""
     try:
         locale = babel.Locale.parse(language, sep="-")

@@ -22,9 +22,11 @@ _CONTROLS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u06
 """Characters that nobody sees: soft hyphens, joiners, marks of direction."""
 _SPACES = "[ \u00a0\u2009\u202f]"
 _NUMBER = re.compile(
-    rf"(?P<minus>(?<![\w)–—-])[-−])?(?P<digits>\d+(?:[.,'’٫٬]\d+|{_SPACES}\d{{3}}(?!\d))*)"
+    rf"(?P<minus>(?:(?<![\w)–—-])|(?<=[\u0590-\u05ff]-))[-−])?"
+    rf"(?P<digits>\d+(?:[.,'’٫٬]\d+|{_SPACES}\d{{3}}(?!\d))*)"
 )
-"""Digits, with what may stand between those of one number, and its minus sign."""
+"""Digits, with what may stand between those of one number, and its minus sign, which may stand
+behind the hyphen of a Hebrew prefix."""
 _TELEPHONE = re.compile(
     rf"(?<![{PARTS_OF_WORDS}+])(?:\+|\(0|0)[\d()]+(?:[ \u00a0.-]?[\d()]+){{2,}}"
     rf"(?![{PARTS_OF_WORDS}])"

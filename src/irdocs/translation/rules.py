@@ -14,12 +14,16 @@ from irdocs.content.values import NOWHERE
 from irdocs.content.words import WordsForm
 from irdocs.diagnostics import Severity
 from irdocs.frozen import frozen
+from irdocs.locale.negations import lost_negation
+from irdocs.locale.opposites import turned_meaning
 from irdocs.mathematics import Formula
+from irdocs.translation.calendar import changed_date, changed_time
 from irdocs.translation.calendar_words import without_half_days, without_worded_dates
 from irdocs.translation.catalogue import Entry
 from irdocs.translation.codes import Code, counted, words_of
+from irdocs.translation.doses import changed_currency, changed_unit
+from irdocs.translation.order import other_order, turned_pair
 from irdocs.translation.quantities import NumberInText, differences, quantities, telephones
-from irdocs.translation.units import changed_unit
 from irdocs.unicode.controls import disguising_controls
 
 OTHER_NUMBERS = "other numbers"
@@ -92,10 +96,52 @@ def _numbers(
             "write each with the decimal and thousands signs of its language; where they are meant "
             f"to differ, say so in a comment of the translation: # {OTHER_NUMBERS}",
         )  # fmt: skip
-    elif changed := changed_unit(numbers, others):
-        before, after = changed
-        yield TranslationFault("changed-dose", severity, f"{before} has become {after}",
-                    "write the same unit")  # fmt: skip
+    elif changed := _turned(said, translated, languages):
+        yield _changed("changed-number", severity, changed, "write what the source says")
+    elif changed := changed_unit(numbers, others, languages) or changed_currency(said, translated):
+        yield _changed("changed-dose", severity, changed, "write the same unit")
+    elif orders := other_order(said, translated, languages):
+        before, after = orders
+        yield TranslationFault(
+            "changed-order", Severity.NOTE if is_meant else Severity.WARNING,
+            f"the numbers stand in another order: {before} in the source, {after} in the "
+            "translation",
+            "see that each still belongs to the same; where it does, say so in a comment of the "
+            f"translation: # {OTHER_NUMBERS}",
+        )  # fmt: skip
+    if meaning := _changed_meaning(said, translated, languages):
+        yield _changed(
+            "changed-meaning", Severity.NOTE if is_meant else Severity.WARNING, meaning,
+            f"say the same; where it does, a comment of the translation says # {OTHER_NUMBERS}",
+        )  # fmt: skip
+
+
+def _turned(source: str, target: str, languages: tuple[str, str]) -> tuple[str, str] | None:
+    """Return numbers of a source that mean something else in the translation, though all are there,
+    and what has become of them."""
+    return (
+        changed_date(source, target, languages)
+        or changed_time(source, target, languages)
+        or turned_pair(source, target, languages)
+    )
+
+
+def _changed_meaning(
+    source: str, target: str, languages: tuple[str, str]
+) -> tuple[str, str] | None:
+    """Return a word of a source that the translation says otherwise, and what it says."""
+    turned = turned_meaning(source, target, languages)
+    if turned:
+        return f'"{turned[0]}"', f'"{turned[1]}"'
+    lost = lost_negation(source, target, languages)
+    return (f'"{lost}"', "no word that says no") if lost else None
+
+
+def _changed(
+    code: str, severity: Severity, changed: tuple[str, str], hint: str
+) -> TranslationFault:
+    before, after = changed
+    return TranslationFault(code, severity, f"{before} has become {after}", hint)
 
 
 def _as_read(numbers: Sequence[NumberInText], unclear: Set[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Compare the units of doses: 5 mg must not become 5 g, and may become 5 мг."""
+"""Units in signs, as they are written in different scripts: 5 мг is 5 mg."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ _SYMBOLS = {
     "Hz": ("Гц",),
     "%": ("٪", "％"),
     "°C": ("℃",),
+    "°F": ("℉",),
 }
 """Symbols of units (The International System of Units, 9th edition), and how other scripts and
 countries write them."""
@@ -46,28 +47,4 @@ def unit_of(quantity: NumberInText) -> str | None:
     return _UNIT_OF[match[1]] if match else None
 
 
-def changed_unit(source: list[NumberInText], target: list[NumberInText]) -> tuple[str, str] | None:
-    """Return a dose of the source, and what it has become; None if no unit differs.
-
-    What follows the same number in the translation must not be another known unit. WordsForm of a
-    language, as in "5 milligram", are passed over, for only a reader of it can judge them.
-    """
-    waiting = list(target)
-    for quantity in source:
-        unit = unit_of(quantity)
-        same = [other for other in waiting if other.value == quantity.value]
-        if unit is None or not same:
-            continue
-        right = next((other for other in same if unit_of(other) == unit), None)
-        taken = right or next((other for other in same if _may_be(unit, other)), None)
-        if taken is None:
-            wrong = unit_of(same[0]) or ""
-            return f"{quantity.written} {unit}", f"{same[0].written} {wrong}".rstrip()
-        waiting.remove(taken)
-    return None
-
-
-def _may_be(unit: str, quantity: NumberInText) -> bool:
-    """Return whether words may say the unit of a number; many languages have % before it."""
-    is_worded = bool(re.match(r"\s*[^\W\d_]", quantity.after))
-    return unit_of(quantity) is None and (is_worded or unit == "%")
+__all__ = ["unit_of"]

@@ -30,21 +30,37 @@ _TELEPHONE_DIGITS = range(7, 16)
 """How many digits a telephone number has, with the 0 or the country's code: from those of 0800 111
 to the most there are (ITU-T E.164)."""
 _UNIT = (
-    r"(?:units?|[nµμm]g|mcg|k?g|[mdcµμ]?[lL]|[mckµμ]?m|m?mol|µmol|mU|cmH(?:2|₂)O|[kh]?Pa|mmHg"
+    r"(?:units?|[ap]m|[nµμm]g|mcg|k?g|[mdcµμ]?[lL]|[mckµμ]?m|m?mol|µmol|mU|cmH(?:2|₂)O|[kh]?Pa|mmHg"
     r"|m?Gy|m?Sv|[MG]Bq|k?J|k[VW]|mA|[kM]?Hz|kcal|IE|IU|°C|min|h|s|%)"
 )
 """Units in signs. Long words, such as micrograms, may go on alone: bound to a number they would be
 wider than the columns of many tables."""
-_UNITS = (
-    rf"{_UNIT}(?:/(?:k?g|[md]?[lL]|mmol|min|h|s|d|day|week|dose|m²|m2|m|24[ ]h)){{0,2}}"
-    rf"(?![{PARTS_OF_WORDS}/])"
-)
+_PER = r"(?:/(?:k?g|[md]?[lL]|mmol|min|h|s|d|day|week|dose|m²|m2|m|24[ ]h|1\.73[ ]?m[²2]))"
+_UNITS = rf"{_UNIT}{_PER}{{0,3}}(?![{PARTS_OF_WORDS}/])"
 """A unit, or several, as in mg/kg/h, mmol/l and g/24 h."""
+_HEBREW = "\u0590-\u05ff\ufb1d-\ufb4f"
+"""Letters of Hebrew, within the brackets of a pattern."""
+_SIGN = rf"(?:[−+±]|(?<![{_HEBREW}])-)?"
+"""The sign of a number. Hebrew joins a prefix to a number by a hyphen; Arabic has none there."""
+_AFTER_PREFIX = rf"(?<=[{_HEBREW}]-)"
 _MEASURE = re.compile(
-    rf"(?<![{PARTS_OF_WORDS}.,/−+±-])[−+±-]?(?:\d[\d.,]{{0,8}}[–/-])?\d[\d.,]{{0,8}}[ ]{_UNITS}"
+    rf"(?:(?<![{PARTS_OF_WORDS}.,/−+±-])|{_AFTER_PREFIX})"
+    rf"{_SIGN}(?:\d[\d.,]{{0,8}}[–/-])?\d[\d.,]{{0,8}}[ ]{_UNITS}"
 )
 """A number with a unit, or two of a range or a blood pressure; they are short, so that the line
 before them hardly misses them."""
+_GROUPED = re.compile(
+    rf"(?<![{PARTS_OF_WORDS}.,/:–-])(?<!\d[ ])[1-9]\d{{0,2}}(?:[ ]\d{{3}})+"
+    rf"(?![{PARTS_OF_WORDS}]|[ ]?\d)"
+)
+"""A number with spaces between its thousands, as 20 000: one number in texts of every direction."""
+_ONE_IN = re.compile(rf"(?<![{PARTS_OF_WORDS}.,/:–-])1 (?:in|von|sur|su|na|av|van|mewn|o) (?=\d)")
+"""The beginning of a share: 1 in 200."""
+_COMPOUND = re.compile(
+    rf"(?<![{PARTS_OF_WORDS}/])(?:(?:micro|milli|nano|kilo)?grams?|{_UNIT}){_PER}{{1,3}}"
+    rf"(?![{PARTS_OF_WORDS}/])"
+)
+"""A unit that is measured by others, such as mg/kg/h: no line ends behind its slashes."""
 _COMPARED = re.compile(r"[ ]?[=<>≤≥≈][ ](?=\d)|(?<=\d)[ ][×±][ ](?=\d)")
 """A sign with the number behind it, as in p = 0.004, and what stands round it in 0.4 × 10."""
 
@@ -67,7 +83,7 @@ def bound(text: str) -> str:
     text = _SPACED_MARK.sub(NO_BREAK_SPACE, text)
     if not any(character.isdigit() for character in text):
         return text
-    for pattern in (_TELEPHONE, _MEASURE, _COMPARED):
+    for pattern in (_TELEPHONE, _GROUPED, _MEASURE, _COMPARED, _ONE_IN):
         text = pattern.sub(_bound, text)
     return text
 
@@ -86,11 +102,24 @@ def bound_in_print(text: str) -> str:
     return bound(_LETTER_BEFORE.sub(_bound_letter, text))
 
 
-_FIGURE = r"[−+±-]?[£$€¥]?[0-9]+(?:[.,][0-9]+)*"
+def slashes_of_units(text: str) -> frozenset[int]:
+    """Return the places behind the slashes of units such as mg/kg/h."""
+    if "/" not in text:
+        return frozenset()
+    spaced = text.replace(NO_BREAK_SPACE, " ")
+    return frozenset(
+        found.start() + place + 1
+        for found in _COMPOUND.finditer(spaced)
+        for place, sign in enumerate(found[0])
+        if sign == "/"
+    )
+
+
+_FIGURE = rf"{_SIGN}[£$€¥]?(?:[1-9][0-9]{{0,2}}(?:[ ][0-9]{{3}})+(?![0-9])|[0-9]+(?:[.,][0-9]+)*)"
 """A number in the digits of Europe, with its sign; Arabic has digits of its own."""
 _QUANTITY = re.compile(
     rf"""
-    (?<![{PARTS_OF_WORDS}.,/:+−-])
+    (?:(?<![{PARTS_OF_WORDS}.,/:+−-])|{_AFTER_PREFIX})
     (?P<sign>(?:[A-Za-z]{{1,3}}[ ]?(?=[=<>≤≥≈]))?(?:[=<>≤≥≈~][ ]?)?)    # p = 0.04, < 5
     (?P<first>{_FIGURE})
     (?P<others>(?:[ ]?[×±+−=<>≤≥≈–/:-][ ]?{_FIGURE})*)                  # 5–10, 2 × 5, 120/80
@@ -121,6 +150,7 @@ def _has_own_order(quantity: re.Match[str]) -> bool:
     return (
         bool(quantity["sign"])
         or not quantity["first"][0].isdigit()
+        or " " in quantity["first"]
         or any(sign in others for sign in "×±+−=<>≤≥≈")
         or unit not in ("", "%")
         or bool(others and unit)

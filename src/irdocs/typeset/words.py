@@ -1,9 +1,10 @@
 """Cut the fragments of a paragraph into words: the texts between places where a line may break.
 
 In text with spaces lines break at these, after a hyphen, dash or slash before a letter or digit,
-and at soft hyphens, which show as hyphens only there. Chinese, Japanese and Korean lines break
-between most letters, and Thai ones between words, by Unicode's rules (UAX #14). A word may consist
-of pieces in several styles, as one of which a part is bold.
+but not within 4–7, 120/80, 2026-11-23 or mg/kg (1964–1990 may be parted), and at soft hyphens,
+which show as hyphens only there. Chinese, Japanese and Korean lines break between most letters, and
+Thai ones between words, by Unicode's rules (UAX #14). A word may consist of pieces in several
+styles, as one of which a part is bold.
 """
 
 from __future__ import annotations
@@ -13,13 +14,18 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from irdocs.content.soft_hyphens import SOFT_HYPHEN
+from irdocs.typeset.binding import slashes_of_units
 from irdocs.typeset.characters import ZERO_WIDTH_SPACE
 from irdocs.typeset.runs import Fragment
 from irdocs.unicode.line_breaks import breaks_between_letters, line_breaks
 
+_BETWEEN_YEARS = r"(?<=(?<![\d.,])\d{4})[-–](?=\d{4}(?![\d.,]))"
 _BREAKABLE_PARTS = re.compile(
-    rf"[^ ]*?(?:[-–—/](?=\w)|{SOFT_HYPHEN}(?=[^ ])|{ZERO_WIDTH_SPACE}(?=[^ ]))|[^ ]+| +"
+    rf"[^ ]*?(?:(?:—|(?<!\d)[-–/]|[-–/](?!\d)|{_BETWEEN_YEARS})(?=\w)"
+    rf"|{SOFT_HYPHEN}(?=[^ ])|{ZERO_WIDTH_SPACE}(?=[^ ]))|[^ ]+| +"
 )
+_WITHIN_NUMBERS = re.compile(rf"(?!{_BETWEEN_YEARS})(?<=\d)[-–/](?=\d)")
+"""What joins two numbers that are read in one."""
 _UNBROKEN_PARTS = re.compile(r"[^ ]+| +")
 
 
@@ -91,7 +97,9 @@ def _unbreakable_words(fragments: Sequence[Fragment]) -> Iterator[Word]:
     for number, fragment in enumerate(fragments):
         style = fragment.style
         pattern = _UNBROKEN_PARTS if fragment.whole else _BREAKABLE_PARTS
+        in_units, place = slashes_of_units(fragment.text), 0
         for found in pattern.findall(fragment.text):
+            place += len(found)
             is_soft = not fragment.whole and found[-1] in (SOFT_HYPHEN, ZERO_WIDTH_SPACE)
             part = found.replace(SOFT_HYPHEN, "").replace(ZERO_WIDTH_SPACE, "")
             if found[0] == " ":
@@ -104,6 +112,7 @@ def _unbreakable_words(fragments: Sequence[Fragment]) -> Iterator[Word]:
                 pieces.append((number, part))
                 width += style.word_width(part)
             breaks_after_sign = not fragment.whole and part[-1:] in _SIGNS and len(part) > 1
+            breaks_after_sign = breaks_after_sign and place not in in_units
             if pieces and (is_soft or breaks_after_sign):
                 hyphen = style.word_width(SOFT_HYPHEN) if found[-1] == SOFT_HYPHEN else 0.0
                 yield Word(tuple(pieces), width, False, hyphen)
@@ -114,7 +123,9 @@ def _unbreakable_words(fragments: Sequence[Fragment]) -> Iterator[Word]:
 
 def _words_by_letters(fragments: Sequence[Fragment]) -> Iterator[Word]:
     """Yield the words of text whose lines break between letters, and the spaces between them."""
-    allowed = {*line_breaks("".join(fragment.text for fragment in fragments)).allowed}
+    whole = "".join(fragment.text for fragment in fragments)
+    allowed = {*line_breaks(whole).allowed} - slashes_of_units(whole)
+    allowed -= {found.end() for found in _WITHIN_NUMBERS.finditer(whole)}
     pieces: list[tuple[int, str]] = []
     position, width, hyphen = 0, 0.0, 0.0
     for number, fragment in enumerate(fragments):

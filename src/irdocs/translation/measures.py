@@ -34,7 +34,8 @@ _COUNTS = (0, 1, 2, 3, 6, 11, 100)
 
 _BY = re.compile(r"[\s-]*[^\s/\d.,;:()]+((?:\s?/\s?[^\W\d_]+|\s+per\s+[^\W\d_]+)+)")
 """A unit with others behind it: mg/kg, mg / kg / day, mg per kg."""
-_DURATIONS = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
+DURATIONS = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
+"""Units of time, by what a report calls them."""
 
 
 @frozen
@@ -71,7 +72,7 @@ def measure_of(quantity: NumberInText, language: str) -> Measure | None:
 def duration_of(word: str, language: str) -> str | None:
     """Return the unit of time that a word in small letters names, such as "days"; or None."""
     unit = _worded(language)[1].get(word)
-    return unit if unit in _DURATIONS and len(word) > 2 else None
+    return unit if unit in DURATIONS and len(word) > 2 else None
 
 
 @cache
@@ -101,4 +102,4 @@ def _worded(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"[\s-]*({listed}){end}", re.IGNORECASE), units
 
 
-__all__ = ["Measure", "duration_of", "measure_of"]
+__all__ = ["DURATIONS", "Measure", "duration_of", "measure_of"]
