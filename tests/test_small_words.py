@@ -13,6 +13,7 @@ from PIL import Image, ImageChops
 import irdocs
 from irdocs.content import svg_files
 from irdocs.content.artwork import Artwork
+from irdocs.content.svg.faults import UnsupportedDrawingError
 from support.small_documents import built, one_section
 
 Box = tuple[int, int, int, int]
@@ -65,6 +66,31 @@ def test_the_smallest_type_of_a_drawing_is_known(size: float) -> None:
     found = svg_files.read(data)
     assert isinstance(found, Artwork)
     assert found.least_type * 300 == pytest.approx(2 * size, abs=0.01)
+
+
+def test_letters_beyond_the_edge_of_a_drawing_are_told(tmp_path: Path) -> None:
+    """The typeface is another one than on the author's computer, so words may have grown."""
+    words = '<text x="60" y="30" font-size="10">Take 10 tablets a day</text>'
+    for inner, expected in (
+        (words, "ablets a day"), (words.replace('x="60"', 'x="2"'), ""),
+        (f'<g transform="rotate(90 50 30)">{words}</g>', "10 tablets a day"),
+        (words.replace('y="30"', 'y="3"').replace('x="60"', 'x="2"'), "Take 10 tablets a day"),
+    ):  # fmt: skip
+        data = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 60">{inner}</svg>'
+        found = svg_files.read(data.encode())
+        assert isinstance(found, Artwork)
+        told = [remark.message for remark in found.remarks if remark.code == "drawing-cut"]
+        assert [message.split('"')[1] for message in told] == ([expected] if expected else [])
+    (tmp_path / "cut.svg").write_text(data)
+    result, _ = made(tmp_path, TEXT, {"type": "image", "file": "cut.svg", "alt": "A"})
+    assert "drawing-cut" in [warning.code for warning in result.report.warnings]
+
+
+@pytest.mark.parametrize("inner", ["", "<g/>", "<defs><path d='M0 0h9v9z'/></defs>"])
+def test_a_drawing_that_paints_nothing_is_refused(inner: str) -> None:
+    data = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 60">{inner}</svg>'
+    with pytest.raises(UnsupportedDrawingError, match="paints nothing"):
+        svg_files.read(data.encode())
 
 
 def test_large_words_stay_in_the_column(tmp_path: Path) -> None:

@@ -250,6 +250,9 @@ _MAKING = (
      "Otherwise it would run into the margin.", _FORMATS),
 )  # fmt: skip
 _WEAK = (
+    ("drawing-cut", "all words of a drawing lie within it",
+     "What is beyond its edge is not painted, and its text is in another typeface than on the "
+     "computer that it was made with.", _CONTENT),
     ("two-versions", "a slide is edited in the deck or in the content, not in both",
      "Only a person can say which of the two is right.", "docs/deck.md"),
     ("open-comment", "each comment of a reviewer has an answer",

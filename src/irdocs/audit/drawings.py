@@ -41,9 +41,8 @@ def check_roles(document: Document, report: Report) -> None:
     known_roles = ROLES | {ACCENT}
     for picture in _pictures(document):
         for remark in picture.remarks:
-            report.note(
-                remark.code, f'"{picture.name}": {remark.message}', picture.name.span, remark.hint
-            )
+            tell = report.warning if remark.code == "drawing-cut" else report.note
+            tell(remark.code, f'"{picture.name}": {remark.message}', picture.name.span, remark.hint)
         if isinstance(picture.content, Illustration | Artwork):
             for role in sorted(picture.content.roles - known_roles):
                 report.error(
@@ -66,6 +65,8 @@ def _icons(document: Document) -> Iterator[Picture]:
 def _pictures(document: Document) -> Iterator[Picture]:
     """Yield every picture of the document."""
     yield from _icons(document)
+    for logo in document.document.logo:
+        yield from (file for file in (logo.file, logo.on_dark) if file)
     if document.document.cover:
         yield document.document.cover.file
     yield from (section.picture.file for section in document.sections if section.picture)

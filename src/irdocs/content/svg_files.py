@@ -16,7 +16,7 @@ from irdocs.content.svg.parsing import elements_of, local_name, parsed, removed
 from irdocs.content.svg.preparing import PreparedDrawing, families, has_roles, prepared
 from irdocs.content.svg.rendering import LEAST_PIXELS, PROOF_PIXELS, rendered
 from irdocs.content.svg.screening import Screened, leave_out_unknown, screened
-from irdocs.content.svg.type_sizes import least_type
+from irdocs.content.svg.type_sizes import TextMeasures, measured_texts
 from irdocs.content.svg.vectors import ConverterMissingError, read_vectors
 from irdocs.content.svg.wording import texts
 from irdocs.drawing import Colour
@@ -105,12 +105,16 @@ def _free(root: Any, found: Screened, faces: DrawingFaces) -> Artwork | Rendered
     remarks = (*found.remarks, *(_other_faces(root, faces) if words else ()))
     fonts = faces.files if any(local_name(e) == "text" for e in elements_of(root)) else ()
     drawing = prepared(root, faces.substitute)
-    least = least_type(drawing.svg, fonts) if words else 0.0
+    measures = measured_texts(drawing.svg, fonts) if words else TextMeasures()
+    least = measures.least
+    remarks = (*remarks, *([_cut(measures.cut)] if measures.cut else []))
     if found.raster:
         reason = _as_picture(f"line {found.raster[1]}: {found.raster[0]}")
     else:
         try:
             vectors = read_vectors(drawing.svg, fonts)
+            if not vectors.elements:
+                raise UnsupportedDrawingError("it paints nothing")
             return Artwork(
                 vectors.width, vectors.height, vectors.elements, drawing.roles, words, remarks,
                 least,
@@ -150,6 +154,15 @@ def _as_picture(reason: str) -> DrawingRemark:
         "drawing-as-picture",
         f"{reason} cannot be drawn as vectors, so the drawing is shown as a picture",
         "take it out, or put up with pixels: 600 an inch on paper",
+    )
+
+
+def _cut(letters: str) -> DrawingRemark:
+    return DrawingRemark(
+        "drawing-cut",
+        f'the letters "{letters[:40]}" lie beyond its edge, and are cut off',
+        "move its text, make its viewBox larger, or turn the text into paths if it fits in the "
+        "typeface that it was made with",
     )
 
 

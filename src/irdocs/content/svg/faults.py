@@ -6,7 +6,9 @@ from typing import Literal
 
 from irdocs.frozen import frozen
 
-DrawingCode = Literal["drawing-as-picture", "drawing-face", "drawing-simplified", "first-frame"]
+DrawingCode = Literal[
+    "drawing-as-picture", "drawing-cut", "drawing-face", "drawing-simplified", "first-frame"
+]
 
 
 class UnsupportedDrawingError(ValueError):

@@ -63,6 +63,8 @@ def _read(root: Any) -> Illustration:
         _walk(child, initial_style, (1.0, 0.0, 0.0, 1.0, -box[0], -box[1]), outlines)
     if sum(len(values) for outline in outlines for _, values in outline.commands) > limits.POINTS:
         raise UnsupportedDrawingError(f"it has more than {limits.POINTS:,} coordinates")
+    if not outlines:
+        raise UnsupportedDrawingError("it paints nothing")
     return Illustration(box[2], box[3], tuple(outlines))
 
 
