@@ -69,3 +69,39 @@ def test_a_slide_has_the_headline_and_the_title_in_its_notes(
             text = slide.notes_slide.notes_text_frame.text  # type: ignore[union-attr]
             shown = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
             assert heading in shown if kind == "chart" else heading in text, kind
+
+
+SAME = """\
+schema_version: 1
+document: {title: Burns, subtitle: S, audience: A, version: "1", language: en, date: 2026-11-23,
+           disclaimer: D.}
+sections:
+  - id: a
+    title: Burns
+    lead: Lead.
+    blocks:
+      - {type: quiz, question: Is it safe?, options: [Yes it is, No], answer: A, explanation: So.}
+      - {type: quiz, question: Is it quick?, options: [Yes it is, No], answer: A, explanation: So.}
+      - {type: text, headline: A fifth die, text: One.}
+      - {type: text, headline: A fifth die, text: Two.}
+      - {type: text, text: Three.}
+  - id: b
+    title: Care
+    lead: Lead.
+    blocks: [{type: text, text: One.}, {type: points, items: [Two, Three]}]
+deck: {answers: slides}
+"""
+
+
+def test_only_slides_of_one_thing_are_numbered(tmp_path: Path) -> None:
+    """Two questions with the answer "Yes" are no parts of anything, and nor is the title slide."""
+    (tmp_path / "content.yaml").write_text(SAME)
+    order = irdocs.BuildOptions(only="deck")
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path, order, environment={})
+    assert not result.failed, [str(error) for error in result.report.errors]
+    slides = Presentation(str(tmp_path / "deck.pptx")).slides
+    assert [slide.shapes.title.text for slide in slides] == [
+        "Burns", "Burns (1 of 2)", "Is it safe?", "Answer A: Yes it is", "Is it quick?",
+        "Answer A: Yes it is (2)", "A fifth die", "A fifth die (2)", "Burns (2 of 2)", "Care",
+        "Care (1 of 2)", "Care (2 of 2)", "About these slides", "S",
+    ]  # fmt: skip

@@ -182,7 +182,9 @@ def test_a_link_that_leads_out_of_the_folder_and_a_pipe_are_not_read(tmp_path: P
 
 
 def test_pictures_are_seen_from_the_content_and_not_from_the_part(tmp_path: Path) -> None:
-    (tmp_path / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
+    (tmp_path / "a.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>'
+    )
     part = section("a").replace("title: A a", "title: A a\n  picture: a.svg")
     file = written(tmp_path, SMALL + include("parts/a.yaml"), parts__a=part)
     assert not read(file)[1]

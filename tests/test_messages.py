@@ -383,7 +383,9 @@ def diagnostics_of(text: str, folder: Path) -> list[Diagnostic]:
 def test_a_fault_is_told_in_the_authors_words(
     text: str, place: str, message: str, hint: str, tmp_path: Path
 ) -> None:
-    (tmp_path / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>')
+    (tmp_path / "a.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>'
+    )
     (diagnostic,) = diagnostics_of(text, tmp_path)
     assert diagnostic.message == message
     assert diagnostic.span and f"{diagnostic.span.line}:{diagnostic.span.column}" == place

@@ -287,7 +287,9 @@ def test_images_are_read_or_refused(tmp_path: Path) -> None:
 
 
 def test_an_image_needs_words_or_a_reason_for_none(tmp_path: Path) -> None:
-    (tmp_path / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
+    (tmp_path / "a.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>'
+    )
     for more, wanted in (
         ([], {"missing-alt"}),
         (["alt: A", "decorative: true"], {"missing-alt"}),

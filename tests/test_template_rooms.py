@@ -82,8 +82,10 @@ def test_a_slide_in_a_hospital_s_template_keeps_its_title_logo_and_name(tmp_path
 @pytest.mark.parametrize("count", [1, 2])
 def test_a_title_that_its_number_makes_too_long_takes_more_room(count: int, tmp_path: Path) -> None:
     """It has two lines, and no room on the second for "(1 of 2)"."""
-    block = f"      - type: text\n        title: {'word words ' * 9}\n        text: Words.\n"
-    _, slides = deck(block * count + TEXT, "branded.pptx", tmp_path / "deck")
+    paragraphs = "Some words of it. " * 7 + r"\n\n"
+    words = "Words." if count == 1 else paragraphs * 12
+    block = f'      - type: text\n        title: {"word words " * 9}\n        text: "{words}"\n'
+    _, slides = deck(block + TEXT, "branded.pptx", tmp_path / "deck")
     names = [name for name in layout_names(slides) if "roomy" in name]
     assert names == ["Title and content, roomy 3"] * (count if count > 1 else 0)
 

@@ -7,8 +7,8 @@ and has no side effect but the findings in the report.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+import itertools
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -105,26 +105,57 @@ def _opens(slide: Slide) -> bool:
 def _unique_titles(builder: SlideBuilder, slides: Sequence[Slide]) -> list[str]:
     """Return a title for each slide, all different, as rule PPT-05 of the audit asks.
 
-    Slides that share a title are numbered, as in "Risks (2 of 3)". A section's opener keeps its
-    title; a single other slide of that title is marked as a continuation.
+    Slides that go on with one thing are numbered, as in "Risks (2 of 3)": those of a section that
+    have its title, or those of one block. The title slide and a section's opener keep their titles.
     """
-    openers = {slide.title for slide in slides if _opens(slide)}
-    counts = Counter(slide.title for slide in slides if not _opens(slide))
-    seen: Counter[str] = Counter()
-    titles = []
-    for slide in slides:
-        total = counts[slide.title]
-        if _opens(slide) or (total == 1 and slide.title not in openers):
-            titles.append(slide.title)
+    section_titles = {
+        str(block.id): str(section.title)
+        for section in builder.document.sections
+        for block in section.blocks
+    }
+    titles = [slide.title for slide in slides]
+    keeping = [number for number, slide in enumerate(slides) if number == 0 or _opens(slide)]
+    used: set[str] = set()
+    series: dict[tuple[str, str], list[int]] = {}
+    for number, slide in enumerate(slides):
+        if number in keeping and slide.title not in used:
+            used.add(slide.title)
             continue
-        seen[slide.title] += 1
-        title = builder.locale.words.title_continued(title=slide.title)
-        if total > 1:
-            title = builder.locale.words.title_of_several(
-                title=slide.title, number=str(seen[slide.title]), total=str(total)
-            )
-        titles.append(title)
+        block = next(iter(slide.blocks), "")
+        is_own = section_titles.get(block) != slide.title
+        series.setdefault((slide.title, block if is_own else ""), []).append(number)
+    kept = {titles[number] for number in keeping}
+    for (title, _), numbers in series.items():
+        found = _free_titles(builder, title, len(numbers), title in kept, used | kept)
+        used.update(found)
+        for number, one in zip(numbers, found, strict=True):
+            titles[number] = one
     return titles
+
+
+def _free_titles(
+    builder: SlideBuilder, title: str, count: int, goes_on: bool, used: Set[str]
+) -> list[str]:
+    """Return the titles of so many slides that share one, none of them `used`.
+
+    A single slide that goes on with its section is marked so. What has the title of another thing
+    by chance gets a number.
+    """
+    words = builder.locale.words
+    for times in itertools.count(1):
+        base = title if times == 1 else f"{title} ({times})"
+        if count > 1:
+            numbers = range(1, count + 1)
+            found = [
+                words.title_of_several(title=base, number=str(n), total=str(count)) for n in numbers
+            ]
+        elif goes_on and times == 1:
+            found = [words.title_continued(title=title)]
+        else:
+            found = [base]
+        if used.isdisjoint(found):
+            break
+    return found
 
 
 def _objectives(builder: SlideBuilder) -> list[Slide]:

@@ -43,6 +43,7 @@ from irdocs.units import Rect
 _LONGEST_TITLE = 90
 """The most characters of a heading; what is longer is a paragraph."""
 _MOST_TITLE_WORDS, _MOST_COVER_WORDS = 14, 40
+_MOST_SUBTITLE_LINES = 3
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 
 
@@ -174,9 +175,12 @@ class _DeckReader:
         if title:
             self.front["title"] = bare(title)
         rest = list(pieces)
-        texts = [piece for piece in rest if piece.is_text and "\n" not in piece.markdown.strip()]
-        if texts and title:
-            self.front["subtitle"] = bare(texts[0].markdown)
+        texts = [piece for piece in rest if piece.is_text]
+        lines = [line for line in texts[0].markdown.split("\n") if line.strip()] if texts else []
+        if title and 0 < len(lines) <= _MOST_SUBTITLE_LINES:
+            self.front["subtitle"] = ", ".join(bare(text).rstrip(",") for text in lines)
+            if len(lines) > 1:
+                self.account.changed(line, "a subtitle of several lines", "one line")
             rest.remove(texts[0])
         yield from self.composer.contents(rest, line)
 
