@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -164,3 +165,30 @@ def test_bad_input_is_told_at_its_line(
 def test_a_contact_needs_a_name(tmp_path: Path) -> None:
     (error,) = build(tmp_path, {"type": "contact", "id": "ward"}).report.errors
     assert error.code == "missing-key" and '"name"' in error.message
+
+
+@pytest.mark.parametrize(
+    ("phone", "dialled"),
+    [
+        ("NHS 111, then 2", ["111"]), ("111, option 2", ["111"]), ("Call 111: option 2", ["111"]),
+        ("999 or 112", ["999", "112"]), ("0800 1111 or 116 123", ["08001111", "116123"]),
+        ("0113 496 0000, day or night", ["01134960000"]), ("999; ask for Jo", ["999"]),
+        ("0113 496 0000 ext. 1234", ["01134960000"]), ("0113 496 0001 / 0002", ["01134960001"]),
+        ("Ward 512: 0113 496 0000", ["01134960000"]),
+    ],
+)  # fmt: skip
+def test_a_number_is_dialled_whatever_stands_round_it(
+    phone: str, dialled: list[str], tmp_path: Path
+) -> None:
+    """On paper and on the web, where words behind it once had no end, or were lost."""
+    block = {"type": "callout", "kind": "warning", "title": "Ring", "text": "So.", "phone": phone}
+    contact = {"type": "contact", "name": "GP", "telephone": phone}
+    order = irdocs.BuildOptions(only="leaflet", web="folder")
+    data = {"schema_version": 1, "document": ABOUT, "sections": [
+        {"id": "s", "title": "Section", "lead": "Lead.", "blocks": [block, contact]}]}  # fmt: skip
+    (tmp_path / "content.yaml").write_text(yaml.safe_dump(data, sort_keys=False))
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path / "out", order, environment={})
+    assert not result.failed, [str(error) for error in result.report.errors]
+    page = (tmp_path / "out" / "web" / "index.html").read_text()
+    assert re.findall(r'href="tel:([^"]*)"', page) == dialled * 2
+    assert phone.replace(" ", "") in re.sub(r"<[^>]*>|\s", "", page)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from irdocs.charts.extents import extents, is_bar
 from irdocs.charts.plan import ChartPlan, TextMeasure
+from irdocs.content.blocks import Chart
 from irdocs.frozen import frozen
 from irdocs.units import Rect
 
@@ -96,10 +97,19 @@ def with_parts(plan: ChartPlan, measure: TextMeasure) -> ChartPlan:
     if plan.chart.stacked == "no" or plan.chart.kind == "area":
         return plan
     parts = list(bar_boxes(plan))
+    if plan.chart.stacked == "shares" and not plan.chart.unit and not _adds_up(plan.chart):
+        # Beside an axis of per cent, a number without a unit would be read as a percentage.
+        return replace(plan, labelled=False)
     inside = {(part.series, part.category) for part in parts if _has_room(plan, part, measure)}
     return replace(
         plan, inside=frozenset(inside), labelled=plan.labelled and len(inside) == len(parts)
     )
+
+
+def _adds_up(chart: Chart) -> bool:
+    """Whether the values of each stack add up to 100, so that they are percentages."""
+    parts = [series.values for series in chart.series if series.axis == "first"]
+    return all(sum(value or 0 for value in stack) == 100 for stack in zip(*parts, strict=True))
 
 
 def _has_room(plan: ChartPlan, part: Bar, measure: TextMeasure) -> bool:

@@ -193,9 +193,14 @@ class ChartPlan:
         """Return a value of a series as it is written, with its unit."""
         return value_of(self.chart, series, value, self.locale)
 
+    @property
+    def parts_have_units(self) -> bool:
+        """Whether values in the parts of a stack have their unit: if no axis has it."""
+        return self.labelled or self.chart.unit == "%" or self.chart.stacked == "shares"
+
     def text_in_part(self, series: Series, value: Decimal) -> str:
         """Return a value that stands in a part of a stack: without its unit, if an axis has it."""
-        if self.labelled or self.chart.unit == "%":
+        if self.parts_have_units:
             return self.text(series, value)
         return self.locale.number(rounded(self.chart, value), grouped=self.chart.grouped)
 

@@ -52,6 +52,35 @@ class ContactDetail(NamedTuple):
     url: str
     number: str = ""
     """The part of the text that leads there; all of it if this is empty."""
+    others: tuple[str, ...] = ()
+    """Further telephone numbers behind it, as in "999 or 112"."""
+
+    @property
+    def numbers(self) -> str:
+        """The part of the text from its telephone number to the last of the others."""
+        text, number = str(self.text), self.number or str(self.text)
+        start = end = text.find(number)
+        for one in (number, *self.others):
+            end = text.index(one, end) + len(one)
+        return text[start:end]
+
+    @property
+    def pieces(self) -> tuple[tuple[str, str], ...]:
+        """The text in pieces, each with the address that it leads to, or an empty text."""
+        rest, found = str(self.text), list[tuple[str, str]]()
+        for number in (self.number or rest, *self.others):
+            before, _, rest = rest.partition(number)
+            url = self.url if not found or number == self.number else _telephone_address(number)
+            found += [(before, ""), (number, url)]
+        return tuple((text, url) for text, url in (*found, (rest, "")) if text)
+
+
+_TELEPHONE = re.compile(r"(?:\+|\(0\d+\) ?)?\d+(?:(?:[ .-]| ?\(0\) ?)\d+)*")
+_BETWEEN = re.compile(r"[\s,;/]*(?:[^\W\d_]{1,4})?[\s,;/]*")
+"""What may stand between two numbers either of which can be rung: a mark, or a word such as or."""
+_NOT_ALSO = re.compile(r"\b(?:ext|opt|x)\b", re.IGNORECASE)
+_SHORT, _LONG = 3, 6
+"""How many digits an emergency number has, and the least of others."""
 
 
 def telephone_link(text: SourceText) -> ContactDetail:
@@ -59,12 +88,31 @@ def telephone_link(text: SourceText) -> ContactDetail:
 
     It is the longest number in the text: words may hold others, as "Ward 5" does.
     """
-    matches = re.finditer(r"(?:\+|\(0\d+\) ?)?\d+(?:(?:[ .-]| ?\(0\) ?)\d+)*", text)
+    matches = list(_TELEPHONE.finditer(text))
     match = max(matches, key=lambda number: len(number[0]), default=None)
     if match is None:
         return ContactDetail(text, "")
-    digits = re.sub(r"[^\d+]", "", match[0].replace("(0)", ""))
-    return ContactDetail(text, f"tel:{digits}", match[0])
+    others: list[str] = []
+    end = match.end()
+    for other in matches[matches.index(match) + 1 :]:
+        between, digits = text[end : other.start()], _digits(other[0])
+        is_short = len(digits) == len(_digits(match[0])) == _SHORT
+        if not _BETWEEN.fullmatch(between) or _NOT_ALSO.search(between):
+            break
+        if not (is_short or len(digits) >= _LONG):
+            break
+        others.append(other[0])
+        end = other.end()
+    return ContactDetail(text, _telephone_address(match[0]), match[0], tuple(others))
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"[^\d+]", "", number.replace("(0)", ""))
+
+
+def _telephone_address(number: str) -> str:
+    """Return the address of a telephone number (RFC 3966)."""
+    return f"tel:{_digits(number)}"
 
 
 class ContactKeys(Node):

@@ -38,8 +38,12 @@ class TextWriter:
     def words(self, fragments: Sequence[Fragment], base: Weight, *, code: bool = False) -> Markup:
         """Return pieces of text with their markup; those of one link are one, and so are a large
         figure and its unit, which is smaller."""
-        large = next((f for f in fragments if f.style.size > _LARGE * self.body_size), None)
-        if large is not None and large is not fragments[-1]:
+        start = next((n for n, one in enumerate(fragments) if self._is_figure(one)), None)
+        if start:
+            before = self.words(fragments[:start], base, code=code)
+            return before + self.words(fragments[start:], base, code=code)
+        if start == 0 and len(fragments) > 1:
+            large = fragments[0]
             colour = large.style.colour
             figure = list(takewhile(lambda fragment: fragment.style.colour == colour, fragments))
             rest = self.words(fragments[len(figure) :], base, code=code)
@@ -58,6 +62,13 @@ class TextWriter:
             else:
                 written += Markup('<a href="{}">{}</a>').format(link.url, inner)
         return written
+
+    def _is_figure(self, fragment: Fragment) -> bool:
+        """Whether a piece of text is a large figure; a telephone number, which leads somewhere, is
+        none."""
+        is_large = fragment.style.size > _LARGE * self.body_size
+        has_digits = any(sign.isnumeric() for sign in fragment.text)
+        return is_large and has_digits and fragment.link is None
 
     def _piece(self, fragment: Fragment, base: Weight, code: bool) -> Markup:
         """Return a piece of text in one style."""

@@ -90,17 +90,13 @@ def _runs(detail: ContactDetail) -> tuple[TextRun, ...]:
     text = str(detail.text)
     if not detail.url:
         return (TextRun(bound(text)),)
-    number = detail.number or text
     if detail.url.startswith("http"):
         # Nobody clicks on a slide; a link of a bare address says no more than its words do.
         return (TextRun(text),)
-    before, _, after = text.partition(number)
-    runs = (
-        TextRun(bound(before)),
-        TextRun(bound_whole(number), url=detail.url),
-        TextRun(bound(after)),
+    return tuple(
+        TextRun(bound_whole(piece), url=url) if url else TextRun(bound(piece))
+        for piece, url in detail.pieces
     )
-    return tuple(run for run in runs if run.text)
 
 
 def _address(way: ContactMap) -> list[Spanned]:

@@ -26,7 +26,7 @@ def of_series(plan: ChartPlan, number: int, paint: SchemePaint, language: str) -
     if not (has_parts if is_stack else plan.labelled):
         return []
     writer = _LabelWriter(plan, number, paint, language)
-    with_unit = plan.labelled or chart.unit == "%"
+    with_unit = plan.parts_have_units
     shared = value_format(chart, series.known[0], plan.locale, series, with_unit=with_unit)
     position = _position(plan)
     return [
@@ -84,7 +84,7 @@ class _LabelWriter:
                 continue
             own = value_format(
                 plan.chart, value, plan.locale, series,
-                with_unit=plan.labelled or plan.chart.unit == "%",
+                with_unit=plan.parts_have_units,
             )  # fmt: skip
             if side != "below" and own == shared:
                 continue

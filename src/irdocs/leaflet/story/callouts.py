@@ -7,6 +7,7 @@ from dataclasses import replace
 from irdocs.charts.status_icons import status_icon, telephone_icon
 from irdocs.content.about import ContactDetail
 from irdocs.content.blocks import Callout
+from irdocs.content.source import SourceText
 from irdocs.content.status import StatusKind
 from irdocs.drawing import Commands, Path, rounded
 from irdocs.leaflet import wire
@@ -174,8 +175,18 @@ def _number_width(setting: ColumnSetting, call: ContactDetail) -> float:
     Words that are longer than the number do not make it wider.
     """
     figure = setting.setter.styles.figure
-    number = setting.setter.styles.run(figure).width(call.number or str(call.text))
+    _, words, mark, _ = _parted(call)
+    number = setting.setter.styles.run(figure).width(words + mark)
     return number + figure.size * ICON_ROOM + 1.0
+
+
+def _parted(call: ContactDetail) -> tuple[str, str, str, str]:
+    """Return the words before the numbers that can be rung, the numbers with what stands between
+    them, a mark behind them, with which no line may begin, and the words after it."""
+    number = call.numbers
+    before, _, after = str(call.text).partition(number)
+    mark = after[:1] if after[:1] in tuple(",;:.") else ""
+    return before, number, mark, after.removeprefix(mark)
 
 
 def _width(styles: LeafletStyles, number: str, size: float) -> float:
@@ -192,13 +203,15 @@ def _with_one_space(words: str) -> str:
 def _number(
     setting: ColumnSetting, call: ContactDetail, kind: StatusKind, element: Tag, width: float
 ) -> Box:
-    """Return a telephone number as large as the width allows, with words before it above it."""
-    styles, text = setting.setter.styles, str(call.text)
-    number = call.number or text
+    """Return a telephone number as large as the width allows, with words before it above it.
+
+    Further numbers that can be rung are as large.
+    """
+    styles = setting.setter.styles
+    before, number, mark, after = _parted(call)
     colour = styles.theme.palette[kind]
-    before, _, after = text.partition(number)
     size = styles.figure.size
-    while size > styles.body.size and _width(styles, number, size) > width:
+    while size > styles.body.size and _width(styles, number + mark, size) > width:
         size = max(size - STEP, styles.body.size)
     style = replace(styles.figure, size=size, pitch=size * 1.1, colour=colour)
     span = call.text.span if call.text else None
@@ -208,10 +221,15 @@ def _number(
         setting.setter.plain(part, styles.strong, width, paragraph, span) if part.strip() else []
         for part in (_with_one_space(before), f"{after.strip()} ")
     ]
-    link = LinkTarget(call.url, number)
-    fragments = [Fragment(bound_whole(number), styles.run(style), link)]
+    run = styles.run(style)
+    fragments = [
+        Fragment(bound_whole(piece), run, LinkTarget(url, piece)) if url else Fragment(piece, run)
+        for piece, url in call._replace(text=SourceText(number, span)).pieces
+    ]
+    if mark:
+        fragments.append(Fragment(mark, run))
     if after.strip() and after[0].isspace():  # the words below are read on
-        fragments.append(Fragment(" ", styles.run(style)))
+        fragments.append(Fragment(" ", run))
     line = setting.setter.paragraph(
         fragments, style, width, paragraph, span, indent=size * ICON_ROOM
     )

@@ -100,17 +100,17 @@ def _fragments(detail: ContactDetail, style: RunStyle, width: float) -> list[Fra
 
     A number or an address that has room on a line of `width` pt is not broken.
     """
-    text, number = str(detail.text), detail.number or str(detail.text)
     if not detail.url:
-        return [Fragment(bound(text), style)]
-    before, _, after = text.partition(number)
-    link, shown = LinkTarget(detail.url, number), bound_whole(number)
-    parts = (
-        Fragment(bound(before), style),
-        Fragment(shown, style, link, whole=style.width(shown) <= width),
-        Fragment(bound(after), style),
-    )
-    return [part for part in parts if part.text]
+        return [Fragment(bound(str(detail.text)), style)]
+    fragments: list[Fragment] = []
+    for piece, url in detail.pieces:
+        if url:
+            shown = bound_whole(piece)
+            is_whole = style.width(shown) <= width
+            fragments.append(Fragment(shown, style, LinkTarget(url, piece), whole=is_whole))
+        else:
+            fragments.append(Fragment(bound(piece), style))
+    return fragments
 
 
 def _widest_word(setting: ColumnSetting, contact: ContactKeys) -> float:
