@@ -21,6 +21,7 @@ from irdocs.content.latex import read_formula
 from irdocs.content.lazy_lines import lazy_line
 from irdocs.content.markdown_unset import unset_in_label, unset_in_text
 from irdocs.content.markup import Text
+from irdocs.content.odd_items import lost_sign, renumbered_item
 from irdocs.content.reading_context import ReadingContext, in_print, reading_of
 from irdocs.content.source import ForeignText, SourceText
 from irdocs.content.source_ids import check_source, source, source_or_own_data
@@ -100,6 +101,7 @@ def _text(value: Any, info: ValidationInfo, *, one_paragraph: bool = False) -> T
             check_source(cited, marked_up.span, info.context)
         _report_unset_markup(marked_up, info.context.wording)
         _report_lazy_line(marked_up, text, info.context.report)
+        _report_odd_items(marked_up, text, info.context.report)
     if isinstance(value, ForeignText):
         return markup.in_language(text, value.language)
     return text
@@ -147,6 +149,28 @@ def _report_lazy_line(source: SourceText, text: Text, report: Report) -> None:
             source.line_span(line),
             "leave a blank line above it for a paragraph of its own, or indent it as the item's "
             "text",
+        )
+
+
+def _report_odd_items(source: SourceText, text: Text, report: Report) -> None:
+    """Warn of an item that is printed with another number, or without its sign."""
+    if not any(isinstance(part, markup.TextList) for part in text.parts):
+        return
+    if item := renumbered_item(source):
+        report.warning(
+            "renumbered-item",
+            f"the item numbered {item.written} is printed as {item.printed}",
+            source.line_span(item.line),
+            "number the items one by one, or leave a line of text between two lists",
+        )
+    if lost := lost_sign(source):
+        line, words = lost
+        report.warning(
+            "lost-sign",
+            f'"{words}" begins an item of a list, so its sign is not printed',
+            source.line_span(line),
+            "write it in one line with what stands before it, or a backslash before the sign; "
+            "items of lists begin with - below a line that ends in a colon, or a blank one",
         )
 
 

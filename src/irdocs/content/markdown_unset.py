@@ -77,7 +77,7 @@ _BLOCK_KINDS = (
           "make it the title: of a block or of a section"),
     _kind("a rule", r"^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$",
           "begin another block, or another section, and leave the rule out"),
-    _kind("a quotation", rf"^ {{0,3}}{_MARK}>[ \t].*$",
+    _kind("a quotation", rf"^ {{0,3}}{_MARK}>[ \t](?!\d).*$",
           "use a block of type: quote"),
     _kind("a definition", r"^ {0,3}:[ \t]+\S.*$",
           "use a block of type: terms"),

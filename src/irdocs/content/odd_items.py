@@ -1,0 +1,67 @@
+"""Find items of lists that are not printed as they are written: another number, or a lost sign.
+
+CommonMark counts the items of a numbered list from the first, whatever the others say (5.3), and
+takes a plus or minus at the head of a line for the sign of an item (5.2).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_NUMBERED = re.compile(r"([ \t]*)(\d{1,9})[.)][ \t]+(?=\S)")
+_SIGNED = re.compile(r"[ \t]*([-+])[ \t]+(?=\d)")
+_ITEM = re.compile(r"[ \t]*(?:[-+*•▪◦‣–—]|\d{1,9}[.)])[ \t]+\S")
+_ENDED = tuple(".:;!?")
+
+
+class RenumberedItem(NamedTuple):
+    """An item by its line, from 0, its number as it is written, and as it is printed."""
+
+    line: int
+    written: int
+    printed: int
+
+
+def renumbered_item(source: str) -> RenumberedItem | None:
+    """Return the first item of a numbered list whose number is not the next one.
+
+    A list may have one number throughout, as many write it.
+    """
+    lists: dict[int, tuple[int, int]] = {}  # the first and the last number, by the indent
+    is_apart = True
+    for line, text in enumerate(source.split("\n")):
+        indent = len(text) - len(text.lstrip())
+        item = _NUMBERED.match(text)
+        if not text.strip():
+            is_apart = True
+            continue
+        lists = {column: found for column, found in lists.items() if column <= indent}
+        if item and (indent in lists or is_apart or item[2] == "1"):
+            number = int(item[2])
+            first, last = lists.get(indent, (number, number - 1))
+            if number != last + 1 and number != first:
+                return RenumberedItem(line, number, last + 1)
+            lists[indent] = first, last + 1
+        elif not item and is_apart:
+            lists = {column: found for column, found in lists.items() if column < indent}
+        is_apart = False
+    return None
+
+
+def lost_sign(source: str) -> tuple[int, str] | None:
+    """Return the line, from 0, and the sign of a number that a list takes for the sign of an item.
+
+    That is a plus, and a minus at the head of a line that a text without an end goes on with.
+    """
+    before = ""
+    for number, line in enumerate(source.split("\n")):
+        signed = _SIGNED.match(line)
+        goes_on = bool(before) and not before.endswith(_ENDED) and not _ITEM.match(before)
+        if signed and (signed[1] == "+" or goes_on):
+            return number, line.strip()[:20]
+        before = line.rstrip()
+    return None
+
+
+__all__ = ["RenumberedItem", "lost_sign", "renumbered_item"]
