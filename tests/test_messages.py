@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 import irdocs
-from conftest import SMALL
+from conftest import ROOT, SMALL
 from irdocs import content
 from irdocs.audit import catalogue
+from irdocs.audit.codes import CODES
 from irdocs.content.hints import HINTS
 from irdocs.diagnostics import Diagnostic, Report
 from irdocs.products import traits_of
@@ -390,3 +391,19 @@ def test_a_fault_is_told_in_the_authors_words(
     assert diagnostic.message == message
     assert diagnostic.span and f"{diagnostic.span.line}:{diagnostic.span.column}" == place
     assert str(diagnostic.hint).startswith(hint)
+
+
+def test_the_severity_that_is_explained_is_the_one_that_is_told() -> None:
+    """Where the code of a finding stands beside its severity in the source."""
+    source = "\n".join(
+        path.read_text("utf-8") for path in sorted((ROOT / "src" / "irdocs").rglob("*.py"))
+    )
+    told: dict[str, set[str]] = {}
+    for severity, code in re.findall(r'report\.(warning|note|error)\(\s*"([a-z-]+)"', source):
+        told.setdefault(code, set()).add(severity)
+    assert len(told) > 50
+    explained = {one.code: one.severity.value for one in CODES}
+    assert {
+        code: (explained[code], found)
+        for code, found in told.items() if code in explained and explained[code] not in found
+    } == {}  # fmt: skip

@@ -169,7 +169,7 @@ def _of_cell(cell: Any, place: Span, report: Report) -> Any:
             shown = shown_number(value, format)
             if shown is None:
                 report.warning(
-                    "unknown-format",
+                    "unknown-number-format",
                     f"the cell {cell.coordinate} has the format {format}, which is not known: it "
                     f"is taken for {value}",
                     place, "write what is to be printed as a text",
