@@ -112,6 +112,18 @@ def read(data: bytes, file: str) -> tuple[list[dict[str, Any]], list[str]]:
     return found, [f"{error.span}: {error.message}" for error in report.errors]
 
 
+def test_a_formula_whose_result_is_not_in_the_file_is_an_error(tmp_path: Path) -> None:
+    """As an empty cell it would be left out, or something else stand for it."""
+    book = openpyxl.Workbook()
+    for row in (["name", "note"], ["A", "=A2"], ["B", None]):
+        book.active.append(row)
+    book.save(tmp_path / "t.xlsx")
+    _, errors = read((tmp_path / "t.xlsx").read_bytes(), "t.xlsx")
+    assert [error.partition(", and")[0] for error in errors] == [
+        "t.xlsx:2:1: the cell B2 has a formula"
+    ]
+
+
 def test_cells_of_a_sheet_are_what_it_shows(tmp_path: Path) -> None:
     cells = {
         "when": (datetime.datetime(2026, 11, 30, 14, 30), "dd/mm/yyyy hh:mm",
@@ -133,7 +145,7 @@ def test_cells_of_a_sheet_are_what_it_shows(tmp_path: Path) -> None:
         "dollars": (-7, '_($* #,##0.00_);_($* \\(#,##0.00\\);_($* "-"??_);_(@_)', "$(7.00)"),
         "none": (0, '_($* #,##0.00_);_($* \\(#,##0.00\\);_($* "-"??_);_(@_)', "$-"),
         "text": (2.5, "@", "2.5"), "word": (0, '0;-0;"nil"', "nil"),
-        "many": (1234567, "#,##0", "1234567"),
+        "many": (1234567, "#,##0", "1,234,567"),
     }  # fmt: skip
     book = openpyxl.Workbook()
     book.active.append(list(cells))
@@ -143,9 +155,10 @@ def test_cells_of_a_sheet_are_what_it_shows(tmp_path: Path) -> None:
     book.save(tmp_path / "t.xlsx")
     ((found,), _) = read((tmp_path / "t.xlsx").read_bytes(), "t.xlsx")
     for name, (_, _, expected) in cells.items():
-        value = found[name]
+        value = getattr(found[name], "shown", found[name])
         assert (str(value) if isinstance(expected, str) else value) == expected, name
     assert shown(found["many"]) == "1,234,567" and found["many"] == 1_234_567
+    assert shown(found["pounds"]) == "£1,234.50" and found["pounds"] > 1_000
     assert pickle.loads(pickle.dumps(found["many"])).shown == "1,234,567"
 
 

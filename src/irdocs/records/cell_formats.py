@@ -44,6 +44,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_CURRENCY = re.compile(r"[£$€¥]|\[\$[^\]-]")
+"""A sign or a name of a currency in a format."""
 _KEPT_DIGITS = 15
 """How many digits of a number a sheet keeps; one with as many was computed."""
 
@@ -95,7 +97,10 @@ def shown_number(value: float, format: str) -> Decimal | str | None:
         return Decimal(plain)
     is_number = re.fullmatch(r"-?[\d,]+(?:\.\d+)?", words) and not re.match(r"-?0\d", words)
     if not is_number:
-        return words
+        # A price is a number in conditions; of a percentage, nobody knows whether 0.5 or 50 is.
+        has_own_digits = any(sign.isdigit() for p in pieces if not p.is_digits for sign in p.text)
+        is_price = _CURRENCY.search(section) and not is_percent and not has_own_digits
+        return ShownNumber.of(number, words) if is_price else words
     shown = Decimal(words.replace(",", ""))  # which keeps the zeros of 2.50
     return ShownNumber.of(shown, words) if "," in words else shown
 

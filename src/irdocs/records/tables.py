@@ -133,6 +133,10 @@ def _of_sheet(raw: bytes, file: str, report: Report) -> Iterator[TableRow]:
     try:
         book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
         listed = list(book.worksheets[0].iter_rows())
+        has_blanks = any(
+            cell.value is None and hasattr(cell, "coordinate") for row in listed for cell in row
+        )
+        formulas = _formulas(raw) if has_blanks else frozenset()
     except Exception as error:  # whatever a damaged workbook makes the library raise
         report.error("bad-data", f"the workbook cannot be read: {type(error).__name__}", start,
                      "save it again, or as CSV")  # fmt: skip
@@ -140,6 +144,12 @@ def _of_sheet(raw: bytes, file: str, report: Report) -> Iterator[TableRow]:
     names: list[str] | None = None
     for number, row in enumerate(listed, start=1):
         place = Span(file, number, 1, number, 2)
+        for cell in row:
+            if cell.value is None and (name := getattr(cell, "coordinate", "")) in formulas:
+                report.error(
+                    "bad-cell", f"the cell {name} has a formula, and the file not what comes of it",
+                    place, "open the workbook in a program that computes it, and save it there",
+                )  # fmt: skip
         cells = [_of_cell(cell, place, report) for cell in row]
         if all(str(cell).strip() == "" for cell in cells):
             continue
@@ -151,6 +161,23 @@ def _of_sheet(raw: bytes, file: str, report: Report) -> Iterator[TableRow]:
                 return
             continue
         yield TableRow(dict(zip(names, cells, strict=False)), place)
+
+
+def _formulas(raw: bytes) -> frozenset[str]:
+    """Return the names of the cells of a workbook's first sheet that have a formula.
+
+    What such a cell shows is kept beside it; programs that write workbooks without computing them
+    leave it out.
+    """
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True)
+    return frozenset(
+        cell.coordinate
+        for row in book.worksheets[0].iter_rows()
+        for cell in row
+        if isinstance(cell.value, str) and cell.data_type == "f"
+    )
 
 
 def _of_cell(cell: Any, place: Span, report: Report) -> Any:
