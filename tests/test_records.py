@@ -112,6 +112,15 @@ def read(data: bytes, file: str) -> tuple[list[dict[str, Any]], list[str]]:
     return found, [f"{error.span}: {error.message}" for error in report.errors]
 
 
+def test_a_row_with_too_many_cells_is_none_of_the_others_business() -> None:
+    report = Report()
+    found = tables.rows(b"name,note\nA,b,c\nB,d\n", "t.csv", report)
+    assert [(row.cells, row.is_damaged) for row in found] == [
+        ({}, True), ({"name": "B", "note": "d"}, False)
+    ]  # fmt: skip
+    assert [error.span for error in report.errors] == [found[0].place]
+
+
 def test_a_formula_whose_result_is_not_in_the_file_is_an_error(tmp_path: Path) -> None:
     """As an empty cell it would be left out, or something else stand for it."""
     book = openpyxl.Workbook()

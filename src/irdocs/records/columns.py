@@ -48,7 +48,7 @@ def records(
             )  # fmt: skip
     for row in rows:
         own = Report()
-        record = _record(row, settings, own)
+        record = None if row.is_damaged else _record(row, settings, own)
         if record is not None:
             folder = record.folder
             if folder in names:

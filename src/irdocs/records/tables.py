@@ -38,6 +38,8 @@ class TableRow:
 
     cells: Cells
     place: Span
+    is_damaged: bool = False
+    """Whether it cannot be read, which was reported at its place: no edition is made of it."""
 
 
 def rows(raw: bytes, file: str, report: Report) -> list[TableRow]:
@@ -99,6 +101,7 @@ def _of_csv(text: str, file: str, report: Report, sign: str | None) -> Iterator[
                     "bad-data", f"this row has {len(cells)} cells, the first {len(names)} names",
                     place, 'put cells with a comma in quotes: "Leeds, St James"',
                 )  # fmt: skip
+                yield TableRow({}, place, is_damaged=True)
                 continue
             padded = [*cells, *[""] * (len(names) - len(cells))]
             yield TableRow(dict(zip(names, padded, strict=False)), place)
@@ -144,12 +147,16 @@ def _of_sheet(raw: bytes, file: str, report: Report) -> Iterator[TableRow]:
     names: list[str] | None = None
     for number, row in enumerate(listed, start=1):
         place = Span(file, number, 1, number, 2)
-        for cell in row:
-            if cell.value is None and (name := getattr(cell, "coordinate", "")) in formulas:
-                report.error(
-                    "bad-cell", f"the cell {name} has a formula, and the file not what comes of it",
-                    place, "open the workbook in a program that computes it, and save it there",
-                )  # fmt: skip
+        uncomputed = [
+            cell.coordinate
+            for cell in row
+            if cell.value is None and getattr(cell, "coordinate", "") in formulas
+        ]
+        for name in uncomputed:
+            report.error(
+                "bad-cell", f"the cell {name} has a formula, and the file not what comes of it",
+                place, "open the workbook in a program that computes it, and save it there",
+            )  # fmt: skip
         cells = [_of_cell(cell, place, report) for cell in row]
         if all(str(cell).strip() == "" for cell in cells):
             continue
@@ -160,7 +167,7 @@ def _of_sheet(raw: bytes, file: str, report: Report) -> Iterator[TableRow]:
             if not _are_names(names, place, report):
                 return
             continue
-        yield TableRow(dict(zip(names, cells, strict=False)), place)
+        yield TableRow(dict(zip(names, cells, strict=False)), place, bool(uncomputed))
 
 
 def _formulas(raw: bytes) -> frozenset[str]:
