@@ -14,6 +14,7 @@ from irdocs.audit.content import (
     misleading,
     numbers,
     other_language,
+    paper_links,
     products,
     risk,
     teaching,
@@ -27,7 +28,7 @@ from irdocs.diagnostics import Report
 
 RULES: tuple[Rule[ExaminedContent], ...] = (
     *evidence.RULES, *completeness.RULES, *risk.RULES, *language.RULES, *wording.RULES,
-    *numbers.RULES, *products.RULES, *teaching.RULES, *videos.RULES,
+    *numbers.RULES, *products.RULES, *teaching.RULES, *videos.RULES, *paper_links.RULES,
     *formula_speech.RULES, *misleading.RULES, *other_language.RULES, *typography.RULES,
 )  # fmt: skip
 """Every rule on content."""

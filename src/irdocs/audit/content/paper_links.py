@@ -1,0 +1,77 @@
+"""A rule on links of running text: that who reads them on paper comes there, too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from irdocs.audit.content.examined import ExaminedContent
+from irdocs.audit.rules import Finding, Rule
+from irdocs.content import markup
+from irdocs.content.markup import Link
+from irdocs.content.node import Node
+from irdocs.diagnostics import Severity
+
+_ADDRESSES = ("url", "doi", "email", "web")
+"""The keys of addresses that are printed."""
+
+
+def unseen_link(content: ExaminedContent) -> Iterator[Finding]:
+    printed = [product.name for product in content.products if not product.is_presented]
+    shown = {_bare(address) for address in _addresses(content.document)}
+    for text in content.texts:
+        if not text.text or not text.products.intersection(printed):
+            continue
+        for paragraph in text.text.paragraphs:
+            for inline in markup.walk(paragraph):
+                if not isinstance(inline, Link) or inline.url.startswith("#"):
+                    continue
+                words, address = markup.plain_of(inline.inlines), _bare(inline.url)
+                if address in shown or address in _bare(words) or _said(address, text.paragraphs):
+                    continue
+                yield Finding(
+                    0, f'who reads "{words}" on paper is not told where the link leads: {address}',
+                    content.locate(text, words),
+                )  # fmt: skip
+
+
+def _said(address: str, paragraphs: tuple[str, ...]) -> bool:
+    """Whether the text itself names the address, or the telephone number."""
+    plain = " ".join(paragraphs).casefold()
+    return address in plain or address in "".join(plain.split())
+
+
+def _bare(address: str) -> str:
+    """Return an address without what is not printed of it."""
+    bare = address.casefold().partition("://")[2] or address.casefold()
+    for start in ("www.", "mailto:", "tel:", "dx.doi.org/", "doi.org/"):
+        bare = bare.removeprefix(start)
+    if address.casefold().startswith("mailto:"):
+        bare = bare.partition("?")[0]  # behind which a subject may be asked for
+    return bare.rstrip("/")
+
+
+def _addresses(value: object) -> Iterator[str]:
+    """Yield each address that a part of a document prints by itself."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _addresses(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _addresses(item)
+    elif isinstance(value, Node):
+        for name, held in vars(value).items():
+            if name in _ADDRESSES and isinstance(held, str):
+                yield held
+            else:
+                yield from _addresses(held)
+
+
+RULES: tuple[Rule[ExaminedContent], ...] = (
+    Rule("unseen-link", Severity.WARNING, "the address of a link in a leaflet's text is printed",
+         "Paper shows words that are underlined, and nobody can follow them; write the address, or "
+         "list it in a block of type: resources.",
+         "docs/content.md", unseen_link),
+)  # fmt: skip
+"""Rules on links that are printed."""
+
+__all__ = ["RULES"]
