@@ -35,7 +35,7 @@ def test_an_address_that_paper_does_not_show_is_told(
 
 def test_an_address_that_is_printed_elsewhere_is_none_of_them(tmp_path: Path) -> None:
     text = {"type": "text", "text": "See [the site](https://www.nhs.uk/flu)."}
-    item = {"title": "Flu", "url": "https://nhs.uk/flu/", "note": "More."}
+    item = {"name": "Flu", "url": "https://nhs.uk/flu/", "offers": "more."}
     assert unseen(tmp_path, text, {"type": "resources", "items": [item]}) == []
 
 
