@@ -17,7 +17,7 @@ from conftest import SMALL
 from irdocs.audit.reading import pdf_text
 from irdocs.content.blocks.table_grid import place
 from irdocs.typeset.columns import after_whole_number, is_range, shared_widths, with_spans
-from support.small_documents import built, leaflet_in, whole
+from support.small_documents import built, leaflet_in, one_section, whole
 from support.templates import all_templates
 from support.thorough import tried
 
@@ -314,3 +314,22 @@ def test_what_stands_below_a_table_takes_a_fourth_line_from_it(tmp_path: Path) -
     for shape in told:
         (grid,) = [s for s in shape.part.slide.shapes if s.has_table]
         assert grid.top + grid.height <= shape.top
+
+
+def test_a_key_of_a_shade_that_no_cell_has_is_on_the_first_slide(tmp_path: Path) -> None:
+    """A table on one slide shows all of its key; one on several shows what their cells have."""
+    rows = [[f"Drug {n}", {"text": f"{n} mg", "shade": "success"}, "Note"] for n in range(14)]
+    table = {
+        "type": "table", "caption": "Doses", "header": ["Drug", "Dose", "Note"], "rows": rows,
+        "key": {"warning": "Ask first", "success": "Give it"},
+    }  # fmt: skip
+    result = built(tmp_path, one_section(table), only="deck")
+    assert not result.failed, [str(error) for error in result.report.errors]
+    texts = [
+        " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+        for slide in pptx.Presentation(str(tmp_path / "out" / "deck.pptx")).slides
+        if any(shape.has_table for shape in slide.shapes)
+    ]
+    assert len(texts) > 1
+    assert ["Ask first" in text for text in texts] == [True] + [False] * (len(texts) - 1)
+    assert all("Give it" in text for text in texts)

@@ -22,8 +22,8 @@ from irdocs.locale import statements
 def table(builder: SlideBuilder, block: Table, title: str, span: Span) -> list[Slide]:
     """Return a table as slides, one for each part of it that fits.
 
-    Each has what stands below the table, but explains only the shades that it has. A note for which
-    there is no room is among the lecturer's.
+    Each has what stands below the table, but explains only the shades that it has, and the first
+    those that no cell has. A note for which there is no room is among the lecturer's.
     """
     noted = _noted(builder, block)
     layout = noted[0] if noted else builder.layouts[LayoutKey(LayoutKind.TABLE)]
@@ -33,9 +33,15 @@ def table(builder: SlideBuilder, block: Table, title: str, span: Span) -> list[S
         builder.fitter, block, layout.single(Stem.TABLE), builder.citations, builder.locale
     )
     made = []
-    for part in parts:
+    elsewhere = {shade for part in parts for shade in _shades_of(part)}
+    for number, part in enumerate(parts):
         slots: list[Slot] = [builder.fill(layout, Stem.CAPTION, caption, block.caption.span), part]
-        shown = _shades_of(part) if len(parts) > 1 else block.shades
+        here = _shades_of(part)
+        shown = [
+            shade
+            for shade in block.shades
+            if shade in here or (number == 0 and shade not in elsewhere)
+        ]
         if noted and noted[1] and (
             told := notes(builder, block, with_note=not noted[2], shades=shown)
         ):  # fmt: skip
@@ -45,10 +51,9 @@ def table(builder: SlideBuilder, block: Table, title: str, span: Span) -> list[S
     return made
 
 
-def _shades_of(part: TableSlot) -> tuple[StatusKind, ...]:
-    """Return the shades of the cells in a part of a table, the most urgent first."""
-    there = {cell.shade for row in part.rows for cell in row if cell}
-    return tuple(kind for kind in STATUS_MARKS if kind in there)
+def _shades_of(part: TableSlot) -> set[StatusKind]:
+    """Return the shades of the cells in a part of a table."""
+    return {cell.shade for row in part.rows for cell in row if cell and cell.shade}
 
 
 def _noted(builder: SlideBuilder, block: Table) -> tuple[Layout, list[SlideParagraph], bool] | None:
