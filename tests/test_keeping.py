@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import random
 import re
 import zipfile
@@ -536,3 +537,26 @@ def test_the_command_refuses_both_at_once(folder: Path) -> None:
         main, ["build", str(folder / "content.yaml"), "--keep", "--overwrite"]
     )
     assert done.exit_code == 2
+
+
+def test_a_new_block_shifts_no_slides_of_blocks_without_ids(tmp_path: Path) -> None:
+    """Blocks without an id are counted: a new one takes the number of the one behind it."""
+    blocks = [
+        {"type": "points", "title": "Rest helps", "items": ["Sleep well.", "Eat well."]},
+        {"type": "points", "title": "Walking helps", "items": ["Daily.", "Outside.", "Slowly."]},
+        {"type": "points", "title": "Ask us", "items": ["By telephone.", "By letter.", "Soon."]},
+    ]
+    assert not build(tmp_path, one_section(*blocks)).failed
+    edit(tmp_path, says("Slowly", "Slowly at first"), says("Soon", "Soon enough"))
+    new = {"type": "points", "title": "Talking helps", "items": ["To friends.", "To us."]}
+    now = json.loads(json.dumps([blocks[0], new, *blocks[1:]]).replace("Soon.", "Soon enough."))
+    result = kept(tmp_path, one_section(*now))
+    assert warned(result) == []
+    deck = read_deck((tmp_path / "deck.pptx").read_bytes())
+    shown = [slide.title for slide in deck.slides if slide.title in {b["title"] for b in now}]
+    assert shown == ["Rest helps", "Talking helps", "Walking helps", "Ask us"]
+    assert not any(slide.is_hidden for slide in deck.slides)
+    text = " ".join(
+        line for said in all_said((tmp_path / "deck.pptx").read_bytes()) for line in said
+    )
+    assert "Slowly at first." in text and "Soon enough." in text

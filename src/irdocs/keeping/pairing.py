@@ -1,12 +1,14 @@
 """Find which slide is which: of a deck that was edited, one that was made, and the record between.
 
 Slides that say the same are the same slide, the first of two being the original. Then the ids that
-PowerPoint keeps decide, then how many paragraphs two slides share, and in the end their places:
-what stands alone between two slides that are known is the slide that stood there.
+PowerPoint keeps decide, and those of blocks that authors have given; then how many paragraphs two
+slides share; then ids that count the blocks of a section, which a new block shifts; and in the end
+their places: what stands alone between two slides that are known is the slide that stood there.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
@@ -16,6 +18,8 @@ from irdocs.ooxml.deck_record import DeckRecord, RecordedSlide
 
 _ALIKE = 0.3
 """Slides that share this part of their paragraphs may be one slide."""
+_COUNTED = re.compile(r"-\d+\Z")
+"""The end of an id that a block has by its place in its section."""
 
 
 @frozen
@@ -37,7 +41,9 @@ def triples(edited: ReadDeck, made: ReadDeck) -> list[SlideTriple]:
     """
     now = made.record or DeckRecord(())
     base = edited.record or now
-    to_made = dict(_pairs(_of_record(base), _of_record(now), _same_blocks(base, now)))
+    to_made = dict(
+        _pairs(_of_record(base), _of_record(now), _same_blocks(base, now), _is_named(base))
+    )
     by_id = {} if edited.is_rewritten or edited.record is None else {
         slide.identifier: number for number, slide in enumerate(base.slides) if slide.identifier
     }  # fmt: skip
@@ -131,10 +137,19 @@ def _same_blocks(base: DeckRecord, now: DeckRecord) -> Callable[[int], int | Non
     return lambda number: places.get(keys[number]) if keys[number][0] else None
 
 
+def _is_named(base: DeckRecord) -> Callable[[int], bool]:
+    """Return what tells whether a slide shows a block with an id of its author's."""
+    return lambda number: not any(_COUNTED.search(block) for block in base.slides[number].blocks)
+
+
 def _pairs(
-    first: Sequence[_Said], second: Sequence[_Said], known: Callable[[int], int | None]
+    first: Sequence[_Said],
+    second: Sequence[_Said],
+    known: Callable[[int], int | None],
+    is_sure: Callable[[int], bool] = lambda one: True,
 ) -> list[tuple[int, int]]:
-    """Return the numbers of slides that are one slide; `known` says what else is known of one."""
+    """Return the numbers of slides that are one slide; `known` says what else is known of one, and
+    `is_sure` whether that counts more than what two slides share."""
     pairs: dict[int, int] = {}
     taken: set[int] = set()
 
@@ -154,7 +169,7 @@ def _pairs(
             pair(one, free[0])
     for one in range(len(first)):
         named = known(one)
-        if one not in pairs and named is not None and named not in taken:
+        if one not in pairs and named is not None and named not in taken and is_sure(one):
             pair(one, named)
     likes = sorted(
         (
@@ -167,6 +182,10 @@ def _pairs(
     for alike, _, one, other in likes:
         if alike >= _ALIKE and -one not in pairs and -other not in taken:
             pair(-one, -other)
+    for one in range(len(first)):
+        named = known(one)
+        if one not in pairs and named is not None and named not in taken:
+            pair(one, named)
     for one in range(len(first)):
         between = _between(one, pairs, len(first), len(second))
         if one not in pairs and between is not None and between not in taken:
