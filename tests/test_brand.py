@@ -539,3 +539,23 @@ def test_a_theme_with_a_brand_s_typeface_is_shown_in_it(branded: Path) -> None:
     assert content["theme"] == "brand-theme.yaml"
     assert (project / content["document"]["logo"]["file"]).exists()
     assert (project / "fonts" / "Brand.ttf").exists()
+
+
+def test_lists_and_links_of_callouts_can_be_read_in_a_theme_of_a_brand(tmp_path: Path) -> None:
+    """A light green was darkened for cards, and not for the ground of a warning."""
+    (tmp_path / "_brand.yml").write_text(
+        'meta: {name: N}\ncolor: {palette: {sun: "#FFD100", mint: "#98FFCC", night: "#201040"}, '
+        "primary: sun, secondary: mint, foreground: night}\n"
+    )
+    arguments = ["theme", "new", "--from", str(tmp_path / "_brand.yml"), "-o"]
+    result = CliRunner().invoke(main, [*arguments, str(tmp_path / "trust.yaml")])
+    assert result.exit_code == 0, result.output
+    checked = CliRunner().invoke(main, ["theme", "check", str(tmp_path / "trust.yaml")])
+    assert checked.exit_code == 0 and "\nbut " not in checked.output
+
+
+@pytest.mark.parametrize(
+    ("found", "told"), [(4.449, "4.4:1"), (4.4712, "4.47:1"), (4.4995, "4.499:1")]
+)
+def test_a_ratio_below_the_least_never_reads_as_enough(found: float, told: str) -> None:
+    assert contrast.told(found, 4.5) == told

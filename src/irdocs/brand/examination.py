@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from irdocs.content.status import STATUS_KINDS
 from irdocs.drawing import Colour
 from irdocs.frozen import frozen
 from irdocs.pdf.inks import PressInks
@@ -101,11 +102,18 @@ def palettes_of(theme: Theme) -> Mapping[str, Mapping[str, Colour]]:
 def _status_pairs() -> Iterator[tuple[str, str]]:
     for text, ground, _ in status_colours.pairs(status_colours.ROLES):
         yield text, ground
+    for kind in STATUS_KINDS:
+        for text in ("signal", "link"):  # marks of lists, and links
+            yield text, status_colours.ground_of(kind)
 
 
 def lines(theme: Theme, measures: ThemeMeasures) -> Iterator[str]:
     """Yield the measures as text: three tables."""
     yield f'the theme "{theme.name}" can be used: every text reaches {contrast.MINIMUM}:1'
+    for pair in measures.contrasts:
+        if min(pair.ratios) < contrast.MINIMUM:
+            told = contrast.told(min(pair.ratios), contrast.MINIMUM)
+            yield f"but {pair.text} on {pair.ground}, {told}: such callouts have no lists and links"
     yield ""
     yield from _table(
         ("text", "on", *measures.palettes),

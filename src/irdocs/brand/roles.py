@@ -32,6 +32,7 @@ from irdocs.brand.judging import (
     turns_brown,
 )
 from irdocs.drawing import Colour
+from irdocs.theme import status_colours
 from irdocs.theme.contrast import MINIMUM, ratio
 from irdocs.theme.perception import VISIONS, Oklch, distance
 
@@ -113,8 +114,10 @@ class _Roles:
         return [b for b in among if b not in used]
 
     def _is_text(self, colour: Colour) -> bool:
-        """Whether words in a colour can be read on cards; then light words can on it too."""
-        return ratio(colour, self.colours["tint"]) >= MINIMUM
+        """Whether words in a colour can be read on cards, also on those of callouts; then light
+        words can on it too."""
+        grounds = (self.colours["tint"], *status_colours.usual_grounds())
+        return all(ratio(colour, ground) >= MINIMUM for ground in grounds)
 
     def _is_on_primary(self, colour: Colour) -> bool:
         return ratio(colour, self.colours["primary"]) >= MINIMUM

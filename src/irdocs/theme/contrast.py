@@ -39,6 +39,15 @@ NORMAL_RATIO, LARGE_RATIO = 4.5, 3.0
 """The contrast ratios that normal and large text need (WCAG 2.2, 1.4.3)."""
 
 
+def told(found: float, least: float) -> str:
+    """Return a ratio below the least, with so many decimals that it does not seem to be enough."""
+    for decimals in range(1, 4):
+        text = f"{found:.{decimals}f}"
+        if float(text) < least:
+            return f"{text}:1"
+    return f"a little below {least:g}:1"
+
+
 def needed(size: float, bold: bool = False) -> float:
     """Return the contrast ratio that text of a size in pt needs (WCAG 2.2, 1.4.3)."""
     return LARGE_RATIO if size >= LARGE or (bold and size >= LARGE_BOLD) else NORMAL_RATIO

@@ -38,6 +38,11 @@ ROLES = tuple(role for kind in STATUS_KINDS for role in (kind, ground_of(kind)))
 """The colour roles of all kinds."""
 
 
+def usual_grounds() -> tuple[Colour, ...]:
+    """Return the grounds of all kinds in a theme that gives none of its own."""
+    return tuple(Colour.parse(tint) for _, tint in _USUAL.values())
+
+
 def pairs(given: Collection[str]) -> Iterator[tuple[str, str, str]]:
     """Yield roles of a text and its ground, and which to blame, for the roles that are given.
 

@@ -27,7 +27,9 @@ def too_faint(slide: ExaminedSlide) -> Iterator[Finding]:
         ratio = contrast.ratio(colour, ground)
         least = contrast.needed(run.style.size, run.style.bold)
         if ratio < least:
-            comparison = f"{colour} on {ground} is {ratio:.1f}:1; it needs {least:g}:1"
+            comparison = (
+                f"{colour} on {ground} is {contrast.told(ratio, least)}; it needs {least:g}:1"
+            )
             yield Finding(slide.page.number, f'"{run.text[:40]}": {comparison}')
 
 

@@ -92,7 +92,7 @@ def too_faint(pdf: ExaminedPdf) -> Iterator[Finding]:
             seen.add((text, ground, least))
             ratio = contrast.ratio(text, ground)
             if ratio < least:
-                pair = f"{text} on {ground} is {ratio:.1f}:1; it needs {least:g}:1"
+                pair = f"{text} on {ground} is {contrast.told(ratio, least)}; it needs {least:g}:1"
                 # A template's colours are its maker's choice; the deck's rules report them, too.
                 severity = Severity.WARNING if pdf.expected.in_template else None
                 message = f"text of {item.size:.0f} pt: {pair}"
