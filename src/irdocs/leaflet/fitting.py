@@ -73,8 +73,8 @@ class _Planning:
 
     @property
     def overflows(self) -> bool:
-        """Whether its content is too much, and nothing else is wrong."""
-        return {error.code for error in self.findings.errors} == {OVERFLOW}
+        """Whether its content is too much, whatever else is wrong with it."""
+        return any(error.code == OVERFLOW for error in self.findings.errors)
 
     @property
     def format(self) -> Format:
@@ -182,10 +182,16 @@ def fitted(
     best, tightest = tried.best, tried.tightest
     if best is None:
         assert tightest is not None
+        findings = list(tightest.findings)
+        if format.more and any(error.code != OVERFLOW for error in tightest.findings.errors):
+            # Such a format has as many pages as it needs: what is too wide for its column, and so
+            # is not set as it will be, is what has no room on one.
+            report.extend(found for found in findings if found.code != OVERFLOW)
+            return tightest.halves
         hint = _ways_out(tightest.halves, texts, plan, format, others())
         report.extend(
             replace(found, hint=hint(found.hint)) if found.code == OVERFLOW else found
-            for found in tightest.findings
+            for found in findings
         )
         return tightest.halves
     if best.economy == USUAL and not best.findings.errors:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from irdocs.audit.ledger import Placement
 from irdocs.content.about import Answers, BilingualDeck
@@ -167,6 +167,7 @@ class DeckOrder:
             cover = document.document.cover
             picture = cover.file.content if cover else None
             drawing = picture if isinstance(picture, Illustration) else None
+            tried: list[_Tried] = []
             for words_first in (False, True):
                 own = design.own(
                     context.theme, document.deck.aspect, drawing, words_first=words_first
@@ -174,8 +175,10 @@ class DeckOrder:
                 trial = Report()
                 designs = [script_faces.in_language(own, half.language) for half in halves]
                 planned = self._plan(halves, designs, trial)
+                tried.append(_Tried(planned, designs, trial))
                 if planned or not drawing or not _lacks_room(trial):
                     break
+            planned, _, trial = _best(tried)
             context.report.extend(trial)
             return planned
         template = self._template(document, context)
@@ -186,6 +189,7 @@ class DeckOrder:
             return None
         from irdocs.user_template.loading import ATTEMPTS
 
+        tried = []
         for attempt in ATTEMPTS:
             trial, designs = Report(), []
             for half in halves:
@@ -194,8 +198,10 @@ class DeckOrder:
                     designs.append(script_faces.in_language(found, half.language))
             complete = len(designs) == len(halves)
             planned = self._plan(halves, designs, trial) if complete else None
+            tried.append(_Tried(planned, designs, trial))
             if planned or not _lacks_room(trial):
                 break
+        planned, designs, trial = _best(tried)
         if planned:
             deck, made = planned[0]
             template.tell_of_crowded(made, [slide.layout.key for slide in deck.slides], trial)
@@ -258,11 +264,25 @@ def _shown(document: Document) -> Document:
     return with_links_for(without_soft_hyphens(document), DECK)
 
 
+class _Tried(NamedTuple):
+    """What came of a look."""
+
+    planned: list[DesignedDeck] | None
+    designs: list[Design]
+    """The design in each language."""
+    found: Report
+
+
+def _best(tried: Sequence[_Tried]) -> _Tried:
+    """Return the first look with the fewest errors: what more room mends is no error."""
+    return min(tried, key=lambda one: len(one.found.errors))
+
+
 def _lacks_room(trial: Report) -> bool:
-    """Whether more room may help against all that is wrong with a plan."""
+    """Whether more room may help against some of what is wrong with a plan."""
     from irdocs.deck.rooms import WANT_OF_ROOM
 
-    return all(error.code in WANT_OF_ROOM for error in trial.errors)
+    return any(error.code in WANT_OF_ROOM for error in trial.errors)
 
 
 def _tell_of_typeface(document: Document, context: PlanContext) -> None:
