@@ -143,6 +143,20 @@ class TextFitter:
         """
         return _balanced(self.gauge(paragraphs, placeholder), placeholder, most)
 
+    def excess(
+        self, paragraph: SlideParagraph, placeholder: Placeholder, width: float, size: float
+    ) -> tuple[float, str]:
+        """Return by how much the widest word of a paragraph is wider than a box of a width, in pt,
+        and the word; less than 0 if it has room."""
+        faces = self.faces(placeholder)
+        inner = width - 2 * placeholder.inset - indent_of(paragraph, placeholder)
+        fragments = [
+            Fragment(displayed(run.text, placeholder), faces.run_style(run, bold=placeholder.bold))
+            for run in paragraph.runs
+        ]
+        word = MeasuredParagraph(fragments).widest_word
+        return (word.width * size - inner * faces.slack, word.text) if word else (-inner, "")
+
     def too_wide(
         self,
         paragraphs: Sequence[SlideParagraph],

@@ -305,31 +305,59 @@ def _report_rows_too_tall(
     heights: Sequence[float],
     size: float,
 ) -> bool:
-    """Report each row that is too tall for a slide; return whether there is one."""
+    """Report each row that is too tall for a slide, and the word that is too wide for its column
+    by most; return whether there is one."""
     has_errors = False
     block, placeholder = table.block, table.placeholder
+    crowded = [number for number, height in enumerate(heights) if height == NEVER]
+    if crowded:
+        has_errors = True
+        _report_widest_word(fitter, table, widths, size, crowded)
     for number, height in enumerate(heights):
+        if height == NEVER:
+            continue
         if height <= placeholder.box.height - (heights[0] if number else 0.0):
             continue
         has_errors = True
         row_name = f"row {number} of the table" if number else "the header of the table"
         span = (block.grid[number - 1].span if number else None) or block.header[0].span
-        reason = "is taller than a slide"
-        if height == NEVER:
-            wide_words = (
-                fitter.too_wide(
-                    [cell.paragraph],
-                    placeholder,
-                    sum(widths[cell.grid.column : cell.grid.column + cell.grid.columns])
-                    - 2 * CELL_ACROSS,
-                    size,
-                )
-                for cell in table.rows[number]
-            )
-            word = next((word for word in wide_words if word), "")
-            reason = f'has a word that is wider than its column: "{word}"'
         fitter.report.error(
-            "slide-overflow", f"{row_name} {reason}", span,
+            "slide-overflow", f"{row_name} is taller than a slide", span,
             "shorten its cells, split the row, or show fewer columns",
         )  # fmt: skip
     return has_errors
+
+
+def _report_widest_word(
+    fitter: TextFitter,
+    table: _MeasuredTable,
+    widths: Sequence[float],
+    size: float,
+    rows: Sequence[int],
+) -> None:
+    """Report the word in some rows that is too wide for its column by most."""
+    (_, word), cell = max(
+        (
+            (
+                fitter.excess(
+                    cell.paragraph,
+                    table.placeholder,
+                    sum(widths[cell.grid.column : cell.grid.column + cell.grid.columns])
+                    - 2 * CELL_ACROSS,
+                    size,
+                ),
+                cell,
+            )
+            for number in rows
+            for cell in table.rows[number]
+        ),
+        key=lambda found: found[0],
+    )
+    header = table.block.header[cell.grid.column]
+    named = f', "{header}"' if header else ""
+    own = cell.grid.text.span if cell.grid.row >= 0 else header.span
+    fitter.report.error(
+        "slide-overflow",
+        f'"{word}" is wider than column {cell.grid.column + 1} of the table{named}', own,
+        "use a shorter word or a soft hyphen, or show fewer columns",
+    )  # fmt: skip

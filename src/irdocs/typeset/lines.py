@@ -37,7 +37,7 @@ from irdocs.content.soft_hyphens import SOFT_HYPHEN
 from irdocs.typeset.binding import is_quantity
 from irdocs.typeset.directions import DirectedText, directed_runs, paragraph_levels
 from irdocs.typeset.runs import Fragment, Line, LineRun
-from irdocs.typeset.words import words_of
+from irdocs.typeset.words import Word, words_of
 from irdocs.unicode.bidi import has_right_to_left
 
 _SLACK = 1e-6
@@ -101,6 +101,12 @@ class MeasuredParagraph:
         return tuple(
             word.text for word in self._words if not word.is_space and word.width > width + _SLACK
         )
+
+    @property
+    def widest_word(self) -> Word | None:
+        """The widest word, if there is any."""
+        words = (word for word in self._words if not word.is_space)
+        return max(words, key=lambda word: word.width, default=None)
 
     def count(self, width: float) -> int:
         """Return how many lines the paragraph takes, broken greedily at `width` pt."""
