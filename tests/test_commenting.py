@@ -467,3 +467,31 @@ def test_the_pack_tells_whom_to_ask_and_who_wrote(tmp_path: Path) -> None:
     for words in ("Ada Lee", "The ward", "0113 496 0000", "ward@example.org",
                   "https://example.org/ward", "https://example.org/hip"):  # fmt: skip
         assert words in said, words
+
+
+def test_the_pack_says_where_a_flow_chart_leads_and_what_shades_mean(tmp_path: Path) -> None:
+    flow = {
+        "type": "flow", "title": "Is it blocked?", "steps": [
+            "Urine low", {"id": "felt", "text": "Bladder felt?",
+                          "ways": [{"when": "Yes", "to": "cath"}, {"when": "No"}]},
+            {"text": "Scan", "kind": "end"}, {"id": "cath", "text": "Catheter", "to": "felt"},
+        ],
+    }  # fmt: skip
+    cell = {"text": "5 mg", "shade": "warning"}
+    table = {"type": "table", "caption": "Doses", "header": ["A", "B"], "rows": [["a", cell]]}
+    contact = {"type": "contact", "name": "Us", "telephone": "0113 496 0000",
+               "map": "https://maps.example.org/us"}  # fmt: skip
+    points = {"type": "points", "items": ["One.", "Two."], "notes": "Say:\n\n- slowly\n- clearly"}
+    (tmp_path / "content.yaml").write_text(one_section(flow, table, contact, points))
+    assert run("pack", tmp_path / "content.yaml", "-o", tmp_path).exit_code == 0
+    with zipfile.ZipFile(tmp_path / "review.docx") as package:
+        words = package.read("word/document.xml").decode()
+    lines = [
+        "".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)<", paragraph))
+        for paragraph in words.split("</w:p>")
+    ]
+    text = "\n".join(lines)
+    for said in ("1. Urine low", "2. Bladder felt?", "2. Yes → 4", "2. No → 3", "4. → 2",
+                 "5 mg (warning)", "https://maps.example.org/us"):  # fmt: skip
+        assert said in text, said
+    assert any(line.endswith("slowly") for line in lines)

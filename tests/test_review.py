@@ -119,6 +119,8 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
                        "text: Do not wait for it [@one]."),
     "same-heading": ("type: text\n", "type: text\n        title: Only\n",
                      "type: text\n        title: Another\n"),
+    "unseen-link": (TEXT, "text: Look at [the site](https://example.org/a) [@one].",
+                    "text: Look at [example.org/a](https://example.org/a) [@one]."),
     "vague-link": (TEXT, "text: Look [here](https://example.org) [@one].",
                    "text: Look at [the page of examples](https://example.org) [@one]."),
     "ambiguous-link": (TEXT,

@@ -7,6 +7,7 @@ each block. Settings, such as ids and names of files, are left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from irdocs.content.source import SourceList, SourceMapping
@@ -35,9 +36,11 @@ _PICTURED = frozenset({"picture", "icon", "logo", "logos", "cover", "poster"})
 """Keys of pictures, which are names of files or say more."""
 _TOLD = frozenset({"value", "unit", "affected", "of", "values", "answer", "date", "y", "x",
     "latex", "name", "email", "telephone", "phone", "url", "address", "hours", "authors", "doi",
-    "organisation", "role", "web",
+    "organisation", "role", "web", "map",
 })  # fmt: skip
 """Keys whose numbers and names are told although they are no words."""
+_PARTS = re.compile(r"\n\n|\n(?=[ \t]*(?:[-*+•]|\d{1,9}[.)])[ \t])")
+"""What parts paragraphs, and the items of a list."""
 _LONG = 12
 """A text of more words stands in a line of its own."""
 
@@ -95,6 +98,8 @@ class _PackReader:
             match value:
                 case SourceMapping():
                     yield from self.lines(value, frozenset())
+                case SourceList() if key == "steps" and mapping.get("type") == "flow":
+                    yield from self._steps(value)
                 case SourceList() if key == "rows":
                     yield from self._rows(value)
                 case SourceList() if any(isinstance(one, SourceList) for one in value):
@@ -145,6 +150,30 @@ class _PackReader:
                 yield PackLine(0, _joined(short))
             yield from apart
 
+    def _steps(self, steps: SourceList) -> Iterator[PackLine]:
+        """Yield a line for each step of a flow chart, and for each way on: to which step it leads.
+
+        Where a step names no other, the next one follows.
+        """
+        numbers = {
+            str(step["id"]): number
+            for number, step in enumerate(steps, start=1)
+            if isinstance(step, SourceMapping) and "id" in step
+        }
+        for number, step in enumerate(steps, start=1):
+            if not isinstance(step, SourceMapping):
+                yield PackLine(0, f"{number}. {self._words(steps, number - 1, step)}")
+                continue
+            yield PackLine(0, f"{number}. {self._words(step, 'text', step.get('text'))}")
+            ways = step.get("ways")
+            for way in ways if isinstance(ways, SourceList) else ():
+                if isinstance(way, SourceMapping):
+                    target = numbers.get(str(way.get("to")), number + 1)
+                    said = self._words(way, "when", way.get("when"))
+                    yield PackLine(0, f"{number}. {said} → {target}")
+            if "to" in step:
+                yield PackLine(0, f"{number}. → {numbers.get(str(step['to']), number + 1)}")
+
     def _is_setting(self, mapping: SourceMapping, key: str, value: object) -> bool:
         if key in _SILENT:
             return True
@@ -171,9 +200,9 @@ class _PackReader:
         cell = row[at]
         if not isinstance(cell, SourceMapping):
             return self._words(row, at, cell)
-        status = cell.get("status")
+        shade = cell.get("shade")
         text = self._words(cell, "text", cell.get("text"))
-        return f"{text} ({status})" if isinstance(status, str) else text
+        return f"{text} ({shade})" if isinstance(shade, str) else text
 
     def _said(self, mapping: SourceMapping, key: str, value: object) -> str:
         """Return a value if it is words, or a number that is told; else nothing."""
@@ -193,7 +222,7 @@ class _PackReader:
         return printed(value) if form is WordsForm.SENTENCE else value.strip()
 
     def _paragraphs(self, text: str, label: str) -> Iterator[PackLine]:
-        parts = [" ".join(part.split()) for part in text.split("\n\n")]
+        parts = [" ".join(part.split()) for part in _PARTS.split(text)]
         for number, part in enumerate(filter(None, parts)):
             yield PackLine(0, f"{label}: {part}" if label and not number else part)
 
