@@ -212,3 +212,25 @@ def test_words_struck_through_or_hidden_are_left_out_and_told(tmp_path: Path) ->
     assert "Take 5 mg at night" in words and "50 mg" not in words and "7 mg" not in words
     left = " | ".join(one.what for one in result.account.lines if one.fate == "left")
     assert 'words struck through, "50 mg"' in left and 'hidden words, "or 7 mg"' in left
+
+
+def test_looks_changes_and_line_breaks_are_told(tmp_path: Path) -> None:
+    inserted = f'<w:ins w:id="1" w:author="A">{run("8 mg now")}</w:ins>'
+    deleted = '<w:del w:id="2" w:author="A"><w:r><w:delText>7 mg then</w:delText></w:r></w:del>'
+    data = word(
+        para("Title of it", style="Title"), para("One", style="H1"),
+        para(run("never ibuprofen", '<w:color w:val="FF0000"/><w:u w:val="single"/>'),
+             run("nor aspirin", '<w:highlight w:val="yellow"/>'),
+             run("plain", '<w:color w:val="1A1A1A"/><w:u w:val="none"/>')),
+        para(inserted, deleted, _NOTED),
+        "<w:p><w:r><w:t>Line one</w:t><w:br/><w:t>line two</w:t></w:r></w:p>",
+    )  # fmt: skip
+    imported(tmp_path, data)
+    told = (tmp_path / "project" / "import.txt").read_text()
+    for said in (
+        'underlined words, "never ibuprofen"', 'words in colour, "never ibuprofen"',
+        'highlighted words, "nor aspirin"', 'a tracked insertion, "8 mg now"',
+        'a tracked deletion, "7 mg then"', 'a line break in "Line one line two"',
+    ):  # fmt: skip
+        assert said in told, said
+    assert '"plain' not in told

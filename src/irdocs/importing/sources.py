@@ -17,6 +17,7 @@ from irdocs.importing.losses import LossAccount, words_of
 from irdocs.importing.markdown_import import MarkdownImporter
 from irdocs.importing.markdown_source import parser
 from irdocs.importing.markdown_source import texts as texts_of
+from irdocs.importing.markdown_words import bare
 
 LINES_OF_WORD = 10**9
 """A Word file has no lines that people could look up, so all of it is one place."""
@@ -34,13 +35,20 @@ class Imported:
     """The words of the source, which are all to be accounted for."""
 
 
+_TITLES = ("title", "subtitle", "description")
+"""The keys of front matter whose stress has no place in a title here."""
+
+
 def import_markdown(raw: bytes, path: Path, today: str) -> Imported:
     """Return what a file becomes; `today` is the date of a document without one."""
     text = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     source = markdown_source.read(text)
     account = LossAccount()
     importer = MarkdownImporter(path, account, InlineWriter(account, source.notes))
-    front = _front_matter(source.front, account)
+    front = {
+        key: bare(value) if key in _TITLES and isinstance(value, str) else value
+        for key, value in _front_matter(source.front, account).items()
+    }
     importer.is_marp = front.get("marp") is True
     importer.parts(source.parts)
     content = importer.content(front, today)

@@ -123,9 +123,17 @@ def _authors(value: Any) -> Iterator[dict[str, str]]:
     for one in value if isinstance(value, list) else [value]:
         if isinstance(one, Mapping):
             if name := _words(one.get("name")):
-                yield {"name": name}
+                details = {key: _details(one.get(key)) for key in ("role", "affiliation")}
+                yield {"name": name} | {key: words for key, words in details.items() if words}
         elif name := _words(one):
             yield {"name": name}
+
+
+def _details(value: Any) -> str:
+    """Return what is said of an author, in one text; Quarto has mappings with a name."""
+    listed = value if isinstance(value, list) else [value]
+    named = [one.get("name") if isinstance(one, Mapping) else one for one in listed]
+    return ", ".join(filter(None, map(_words, named)))
 
 
 def slug(text: str) -> str:

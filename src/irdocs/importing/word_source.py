@@ -17,6 +17,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from irdocs.diagnostics import UsageError
+from irdocs.importing import word_losses
 from irdocs.importing.embedded_pictures import ending_of
 from irdocs.importing.losses import LossAccount, words_of
 from irdocs.importing.markdown_source import MarkdownSource, SourcePart
@@ -72,6 +73,7 @@ def read(data: bytes, account: LossAccount) -> WordSource:
             package.xml(name)
             if b"<!DOCTYPE" in package.data(name) or b"<!ENTITY" in package.data(name):
                 raise NotAPackageError(f"{name} has a document type")
+    word_losses.tell(package, main, account)
     reader = _WordReader(account)
     tree = reader.tree(_prepared(data, package, main, account))
     parts = [SourcePart(1, text) for text in reader.blocks(tree)]
