@@ -121,7 +121,8 @@ def unexplained(content: ExaminedContent) -> Iterator[Finding]:
             ):
                 continue
             for abbreviation in abbreviations(" ".join(text.paragraphs)):
-                if abbreviation not in explained and not _is_explained(
+                is_term = text.key == "term"  # whose meaning stands beside it
+                if not is_term and abbreviation not in explained and not _is_explained(
                     content, text, abbreviation, product
                 ):
                     unexplained_texts[text, abbreviation] = None

@@ -153,7 +153,7 @@ def _fitted(
 ) -> Box:
     """Return a picture as large as fits into a width and a height in pt, at the foot of it."""
     shown_width = min(width, height * file.ratio)
-    picture = shown(file, shown_width, setting.setter.styles, owner)
+    picture = shown(file, shown_width, setting.setter.styles, owner, named=True)
     down = height - picture.height
     marks = tuple(mark.moved(0, down) for mark in picture.marks)
     return replace(picture, height=height, marks=marks)
