@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from irdocs.charts.clearance import crossed
 from irdocs.charts.extents import extents, is_bar
-from irdocs.charts.plan import ChartPlan, TextMeasure
+from irdocs.charts.marks import Point
+from irdocs.charts.plan import ChartPlan, TextMeasure, unbroken
 from irdocs.content.blocks import Chart
 from irdocs.frozen import frozen
 from irdocs.units import Rect
@@ -100,7 +102,15 @@ def with_parts(plan: ChartPlan, measure: TextMeasure) -> ChartPlan:
     if plan.chart.stacked == "shares" and not plan.chart.unit and not _adds_up(plan.chart):
         # Beside an axis of per cent, a number without a unit would be read as a percentage.
         return replace(plan, labelled=False)
-    inside = {(part.series, part.category) for part in parts if _has_room(plan, part, measure)}
+    lines = [
+        run
+        for series, points in zip(plan.chart.series, plan.points, strict=True)
+        if not is_bar(plan.chart, series)
+        for run in unbroken(points)
+    ]
+    inside = {
+        (part.series, part.category) for part in parts if _has_room(plan, part, lines, measure)
+    }
     return replace(
         plan, inside=frozenset(inside), labelled=plan.labelled and len(inside) == len(parts)
     )
@@ -112,12 +122,15 @@ def _adds_up(chart: Chart) -> bool:
     return all(sum(value or 0 for value in stack) == 100 for stack in zip(*parts, strict=True))
 
 
-def _has_room(plan: ChartPlan, part: Bar, measure: TextMeasure) -> bool:
-    """Whether the value of a part has room in it, clear of the reference line."""
+def _has_room(
+    plan: ChartPlan, part: Bar, lines: Sequence[Sequence[Point]], measure: TextMeasure
+) -> bool:
+    """Whether the value of a part has room in it, clear of the reference line and of `lines`."""
     width = _value_width(plan, part, measure)
     has_width = part.box.width >= width + ROUND * plan.size
     has_height = part.box.height >= plan.size * 1.15
-    return has_width and has_height and not _crosses(plan, part_label(part.box, width, plan.size))
+    label = part_label(part.box, width, plan.size)
+    return has_width and has_height and not (_crosses(plan, label) or crossed(lines, label))
 
 
 def part_label(part: Rect, width: float, size: float) -> Rect:

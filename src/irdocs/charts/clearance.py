@@ -35,7 +35,7 @@ def label_sides(plan: ChartPlan, measure: TextMeasure) -> tuple[Side | None, ...
             continue
         x, y = point
         width = measure.width(plan.text(series, value), plan.size, bold=True)
-        clear = [side for side in SIDES if not _crossed(runs, point_label(plan, x, y, width, side))]
+        clear = [side for side in SIDES if not crossed(runs, point_label(plan, x, y, width, side))]
         inside = [
             side
             for side in clear
@@ -53,7 +53,7 @@ SIDES: tuple[Side, ...] = ("above", "below")
 """The sides of a point on which its value may be written, the preferred one first."""
 
 
-def _crossed(runs: Sequence[Sequence[Point]], box: Rect) -> bool:
+def crossed(runs: Sequence[Sequence[Point]], box: Rect) -> bool:
     """Whether a line of one or more runs of points crosses a box."""
     return any(meets(start, end, box) for run in runs for start, end in pairwise(run))
 

@@ -122,8 +122,10 @@ def unexplained(content: ExaminedContent) -> Iterator[Finding]:
                 continue
             for abbreviation in abbreviations(" ".join(text.paragraphs)):
                 is_term = text.key == "term"  # whose meaning stands beside it
-                if not is_term and abbreviation not in explained and not _is_explained(
-                    content, text, abbreviation, product
+                if (
+                    not is_term
+                    and abbreviation not in explained
+                    and not _is_explained(content, text, abbreviation, product)
                 ):
                     unexplained_texts[text, abbreviation] = None
                 explained.add(abbreviation)
