@@ -93,5 +93,5 @@ def test_a_number_of_a_million_digits_takes_no_time() -> None:
 def test_names_keep_their_slash_and_are_no_strings_of_text() -> None:
     (operation,) = content_operations.operations(b"/F1 12 Tf", None)
     assert operation == (b"Tf", ["/F1", 12.0])
-    assert isinstance(operation[1][0], content_operations.Name)
+    assert isinstance(operation[1][0], content_operations.PdfName)
     assert Name("/F1") == str(operation[1][0])

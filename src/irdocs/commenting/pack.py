@@ -218,11 +218,11 @@ class _PackReader:
             return str(getattr(value, "written", value))
         form = self.forms.get((id(container), key))
         if form is WordsForm.TEXT:
-            return "\n\n".join(printed(one) for one in value.split("\n\n"))
+            return "\n\n".join(printed(one) for one in _PARTS.split(value))
         return printed(value) if form is WordsForm.SENTENCE else value.strip()
 
     def _paragraphs(self, text: str, label: str) -> Iterator[PackLine]:
-        parts = [" ".join(part.split()) for part in _PARTS.split(text)]
+        parts = [" ".join(part.split()) for part in text.split("\n\n")]
         for number, part in enumerate(filter(None, parts)):
             yield PackLine(0, f"{label}: {part}" if label and not number else part)
 

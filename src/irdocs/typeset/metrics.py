@@ -133,7 +133,7 @@ class Font:
             return self._shaped(" ", None)[0]
         shaping = shaping_face(face.source)
         (space,) = shaping.shaped(" ", _LATIN, "", right_to_left=False, kerned=False)
-        cluster = space._replace(advance=round(width * shaping.units))
+        cluster = GlyphCluster(space.text, space.glyphs, round(width * shaping.units))
         return ShapedText(face, (cluster,), cluster.advance / shaping.units)
 
     def spoken(self, language: str | None) -> Font:

@@ -24,11 +24,11 @@ PATH = b""
 
 Its one operand is the PagePath."""
 Operation = tuple[bytes, Sequence[Any]]
-"""An operator and its operands: numbers as float, strings as bytes, names as `Name`, arrays as
+"""An operator and its operands: numbers as float, strings as bytes, names as `PdfName`, arrays as
 lists. Dictionaries are pikepdf's, and the operand of "INLINE IMAGE" is pikepdf's image."""
 
 
-class Name(str):
+class PdfName(str):
     """A name with its slash, such as `/F1` (7.3.5)."""
 
     __slots__ = ()
@@ -130,7 +130,7 @@ def _plain(line: bytes) -> tuple[Operation, ...] | None:
             case "string":
                 value = bytes.fromhex(token[0][1:-1].decode("ascii"))
             case "name":
-                value = Name(token[0].decode("ascii"))
+                value = PdfName(token[0].decode("ascii"))
             case "dictionary":
                 value = _dictionary(token[0])
                 if value is None:
@@ -172,7 +172,7 @@ def _value(operand: Any) -> Any:
         case bool() | pikepdf.Dictionary():
             return operand
         case pikepdf.Name():
-            return Name(str(operand))
+            return PdfName(str(operand))
         case pikepdf.String():
             return bytes(operand)
         case pikepdf.Array():
@@ -183,4 +183,4 @@ def _value(operand: Any) -> Any:
             return operand
 
 
-__all__ = ["PATH", "Name", "Operation", "operations"]
+__all__ = ["PATH", "Operation", "PdfName", "operations"]

@@ -21,7 +21,7 @@ from typing import Any
 import pikepdf
 
 from irdocs.audit.reading import content_operations
-from irdocs.audit.reading.content_operations import PATH, Name
+from irdocs.audit.reading.content_operations import PATH, PdfName
 from irdocs.audit.reading.graphics_state import (
     DEVICE_SPACES,
     GraphicsState,
@@ -262,7 +262,7 @@ class ContentStreamReader:
 
     def _named_colour(self, current: InkColour, operands: Sequence[Any]) -> InkColour:
         """Return the colour that sc or scn sets; of a gradient only its space is known."""
-        if operands and isinstance(operands[-1], Name):
+        if operands and isinstance(operands[-1], PdfName):
             pattern = self._resources.find("/Pattern", operands[-1])
             if pattern is not None and "/Shading" in pattern:
                 return _shading_colour(pattern.Shading)
@@ -380,7 +380,7 @@ class ContentStreamReader:
 
     def _begin_marked(self, operands: Sequence[Any]) -> None:
         tag, properties = operands
-        if isinstance(properties, Name):
+        if isinstance(properties, PdfName):
             properties = self._resources.get("/Properties", properties)
         self._collector.begin(str(tag), properties)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pikepdf
 
-from irdocs.audit.reading.content_operations import Name
+from irdocs.audit.reading.content_operations import PdfName
 from irdocs.audit.reading.font_reader import FontReader
 from irdocs.audit.reading.page_geometry import IDENTITY, Matrix, PageArea
 from irdocs.audit.reading.painted_items import InkColour, Space
@@ -93,7 +93,7 @@ def colour(current: InkColour, operands: Sequence[Any]) -> InkColour:
     Names among the operands, which choose a pattern, are left out. Raises ContentError if the
     number of components is wrong for the space.
     """
-    parts = tuple([float(part) for part in operands if not isinstance(part, Name)])
+    parts = tuple([float(part) for part in operands if not isinstance(part, PdfName)])
     if len(parts) != _COMPONENTS.get(current.space, len(parts)):
         raise ContentError(f"a colour in {current.space} cannot have {len(parts)} components")
     return InkColour(current.space, parts)

@@ -10,7 +10,7 @@ from irdocs.content.blocks.block import Block
 from irdocs.content.fields import Address, Label, Prose, VerbatimWords
 from irdocs.content.node import Node
 
-LONG_ADDRESS, LONG_PART = 90, 40
+LONG_ADDRESS, LONG_PART = 72, 40
 """The most characters of an address, and of its last part, that are printed: nobody types more."""
 
 

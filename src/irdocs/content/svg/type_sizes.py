@@ -78,7 +78,7 @@ def measured_texts(svg: str, fonts: Sequence[Path]) -> TextMeasures:
     return TextMeasures(least, " ".join("".join(cut).split()))
 
 
-class _Font(NamedTuple):
+class _LetterFont(NamedTuple):
     """The widths in ems and the characters of the codes of a font."""
 
     widths: Mapping[int, float]
@@ -91,8 +91,8 @@ def _letters(content: Any, resources: Any, matrix: AffineMap, levels: int) -> It
     import pikepdf
 
     saved: list[AffineMap] = []
-    text, size, font = IDENTITY, 0.0, _Font({}, {})
-    fonts: dict[str, _Font] = {}
+    text, size, font = IDENTITY, 0.0, _LetterFont({}, {})
+    fonts: dict[str, _LetterFont] = {}
     for instruction in pikepdf.parse_content_stream(content):
         operands, operator = instruction.operands, str(instruction.operator)
         match operator:
@@ -139,10 +139,10 @@ def _codes(string: bytes) -> list[int]:
     return [int.from_bytes(string[place : place + 2], "big") for place in range(0, len(string), 2)]
 
 
-def _font(font: Any) -> _Font:
+def _font(font: Any) -> _LetterFont:
     """Return what is known of a composite font (9.7.4.3 and 9.10.3)."""
     if font is None or "/DescendantFonts" not in font:
-        return _Font({}, {})
+        return _LetterFont({}, {})
     widths: dict[int, float] = {}
     entries = iter(font.DescendantFonts[0].get("/W", []))
     for first, second in zip(entries, entries, strict=False):
@@ -157,7 +157,7 @@ def _font(font: Any) -> _Font:
             if len(code) == 4:
                 written = bytes.fromhex(character.decode("ascii"))
                 characters[int(code, 16)] = written.decode("utf-16-be", "replace")
-    return _Font(widths, characters)
+    return _LetterFont(widths, characters)
 
 
 def _affine(numbers: Any) -> AffineMap:

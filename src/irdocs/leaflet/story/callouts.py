@@ -222,9 +222,10 @@ def _number(
         for part in (_with_one_space(before), f"{after.strip()} ")
     ]
     run = styles.run(style)
+    dialled = ContactDetail(SourceText(number, span), call.url, call.number, call.others)
     fragments = [
         Fragment(bound_whole(piece), run, LinkTarget(url, piece)) if url else Fragment(piece, run)
-        for piece, url in call._replace(text=SourceText(number, span)).pieces
+        for piece, url in dialled.pieces
     ]
     if mark:
         fragments.append(Fragment(mark, run))
