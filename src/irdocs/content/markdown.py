@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from irdocs.content.emphasis import UNSPACED, scan_asterisks
@@ -107,7 +107,21 @@ def parse(
     `read_math` reads formulas; by default, their faults are exceptions. With a `language`, straight
     apostrophes and quotation marks become those of this language.
     """
+    if "$" not in source:
+        return Text(_known_parts(str(source), one_paragraph, language), span)
     return with_curled(_parsed(source, span, one_paragraph, read_math), language)
+
+
+_UNPLACED = Span("", 1, 1, 1, 2)
+
+
+@lru_cache(maxsize=4096)
+def _known_parts(source: str, one_paragraph: bool, language: str | None) -> tuple[TextPart, ...]:
+    """Return the parts of a text without formulas.
+
+    Leaflet and deck, and the editions of a batch, have most texts in common.
+    """
+    return with_curled(_parsed(source, _UNPLACED, one_paragraph, None), language).parts
 
 
 def _parsed(source: str, span: Span, one_paragraph: bool, read_math: ReadMath | None) -> Text:

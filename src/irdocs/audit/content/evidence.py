@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from irdocs.audit.content.examined import ExaminedContent, TextPurpose
 from irdocs.audit.rules import Finding, Rule
@@ -86,17 +87,25 @@ _PERCENTAGE = re.compile(r"\d[\d.,]{0,20}[\s\u202f]?[%٪％]|[%٪]\d[\d.,]{0,20}
 
 
 def unsourced(content: ExaminedContent) -> Iterator[Finding]:
-    contexts = _table_contexts(content)
-    figure = FIGURE if content.is_english else _PERCENTAGE
+    contexts, in_english = _table_contexts(content), content.is_english
     for text in content.texts:
         if text.is_sourced or text.part is TextPurpose.ALT:
             continue
         context = contexts.get(id(text.text), "")
         for paragraph in text.paragraphs:
-            for match in figure.finditer(paragraph):
-                if is_measure(paragraph, match, context):
-                    continue
-                yield Finding(0, f'"{match[0]}" has no source', content.locate(text, match[0]))
+            for written in _claims(paragraph, context, in_english):
+                yield Finding(0, f'"{written}" has no source', content.locate(text, written))
+
+
+@lru_cache(maxsize=4096)
+def _claims(paragraph: str, context: str, in_english: bool) -> tuple[str, ...]:
+    """Return the figures of a paragraph that are shares of people, as they are written."""
+    figure = FIGURE if in_english else _PERCENTAGE
+    return tuple(
+        match[0]
+        for match in figure.finditer(paragraph)
+        if not is_measure(paragraph, match, context)
+    )
 
 
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from irdocs.audit.content.evidence import FIGURE, is_measure
 from irdocs.audit.content.examined import ContentText, ExaminedContent, TextPurpose
@@ -171,9 +172,14 @@ def relative_risk(content: ExaminedContent) -> Iterator[Finding]:
 def _relative_risks(text: ContentText, value: str) -> Iterator[str]:
     """Yield each relative risk of a text, as it is written; `value` is that of a statistic."""
     for paragraph in text.paragraphs:
-        for sentence in sentences(f"{value} {paragraph}".strip()):
-            if match := _RELATIVE.search(sentence):
-                yield match[0]
+        yield from _relative_in(f"{value} {paragraph}".strip())
+
+
+@lru_cache(maxsize=4096)
+def _relative_in(paragraph: str) -> tuple[str, ...]:
+    """Return the first relative risk of each sentence, as it is written."""
+    found = (_RELATIVE.search(sentence) for sentence in sentences(paragraph))
+    return tuple(match[0] for match in found if match)
 
 
 def _has_absolute(texts: Sequence[ContentText], relative: str) -> bool:
