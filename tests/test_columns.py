@@ -188,3 +188,22 @@ def test_a_heading_stays_close_to_its_column_where_columns_stand_in_turn(tmp_pat
     first, second = (text.get_charbox(text.search(f"Title {n}").get_next()[0])[1] for n in (1, 2))
     point = text.get_charbox(text.search("Near point").get_next()[0])[1]
     assert 0 < first - point < 30 < first - second
+
+
+def test_headings_of_columns_have_one_size(tmp_path: Path) -> None:
+    """One that has room at a larger size would look more important than its neighbours."""
+    long = {**LEFT, "title": "A long heading that needs a smaller size"}
+    three = (long, {"title": "Short", "blocks": [WORDS]}, RIGHT)
+    result = built(tmp_path, content(*three, deck={"aspect": "4:3"}), only="deck")
+    assert not result.failed, [str(error) for error in result.report.errors]
+    (slide,) = [
+        slide
+        for slide in Presentation(str(tmp_path / "out" / "deck.pptx")).slides
+        if any(shape.has_text_frame and shape.text_frame.text == "Short" for shape in slide.shapes)
+    ]
+    sizes = {
+        shape.text_frame.paragraphs[0].runs[0].font.size
+        for shape in slide.placeholders
+        if shape.name.startswith("Heading")
+    }
+    assert len(sizes) == 1 and None not in sizes

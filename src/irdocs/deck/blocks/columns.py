@@ -42,6 +42,8 @@ SHARES = (0.7, 0.62, 0.54, 0.46, 0.38)
 order of preference: the first at which the words have a comfortable size is taken."""
 SPARE = 4.0
 """The height that words have beyond what they need, in pt."""
+ABOVE_HEADING = 1.15
+"""How much larger than the headings of panels their texts may be."""
 BETWEEN = 12.0
 """The space between words and what stands above or below them, in pt."""
 
@@ -150,11 +152,10 @@ def panels(builder: SlideBuilder, block: Columns, title: str, span: Span) -> lis
         )
         for column in block.columns
     ]
+    titles = builder.side_by_side(layout, Stem.HEADING, headings)
+    most = titles[0].size * ABOVE_HEADING if titles and titles[0].size else None
     slots: list[Slot] = list(
-        interleaved(
-            builder.side_by_side(layout, Stem.HEADING, headings),
-            builder.side_by_side(layout, Stem.COLUMN, texts),
-        )
+        interleaved(titles, builder.side_by_side(layout, Stem.COLUMN, texts, most=most))
     )
     groups = [range(first, first + 2) for first in range(0, len(slots), 2)]
     if sources := list(_sources(block.blocks)):
@@ -197,6 +198,11 @@ def _slide(builder: SlideBuilder, block: Columns, title: str, span: Span, share:
          for each in set_columns if each.words],
         [each.words[0][1] for each in set_columns if each.words],
     )  # fmt: skip
+    heading_size = builder.fitter.common(
+        [(inlines.plain(column.title), each.heading)
+         for column, each in zip(block.columns, set_columns, strict=True) if column.title],
+        [column.title.span for column in block.columns if column.title],
+    )  # fmt: skip
     slots: list[Slot] = []
     groups: list[range] = []
     notes: list[SlideParagraph] = []
@@ -205,7 +211,6 @@ def _slide(builder: SlideBuilder, block: Columns, title: str, span: Span, share:
         first = len(slots)
         if column.title:
             heading = inlines.plain(column.title)
-            heading_size = builder.fitter.size_or_error(heading, each.heading, column.title.span)
             slots.append(TextSlot(each.heading.name, heading, heading_size))
         words = tuple(paragraph for paragraph, _ in each.words)
         own_box = each.words_box if each.words_box != each.content.box else None
