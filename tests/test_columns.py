@@ -192,7 +192,7 @@ def test_a_heading_stays_close_to_its_column_where_columns_stand_in_turn(tmp_pat
 
 def test_headings_of_columns_have_one_size(tmp_path: Path) -> None:
     """One that has room at a larger size would look more important than its neighbours."""
-    long = {**LEFT, "title": "A long heading that needs a smaller size"}
+    long = {**LEFT, "title": "Before the kidneys"}
     three = (long, {"title": "Short", "blocks": [WORDS]}, RIGHT)
     result = built(tmp_path, content(*three, deck={"aspect": "4:3"}), only="deck")
     assert not result.failed, [str(error) for error in result.report.errors]
