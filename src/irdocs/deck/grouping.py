@@ -37,6 +37,13 @@ def grouped(
     return [make(builder, group) for group in shared_out(items, sizes[-1], least, counts)]
 
 
+def turned(groups: Sequence[Sequence[T]]) -> list[Sequence[T]]:
+    """Return the same items in groups of the same sizes, the last size first."""
+    items = [item for group in groups for item in group]
+    ends = list(accumulate(len(group) for group in reversed(groups)))
+    return [items[start:end] for start, end in zip((0, *ends), ends, strict=False)]
+
+
 def shared_out(
     items: Sequence[T], most: int, least: int, counts: Collection[int] = ()
 ) -> list[Sequence[T]]:

@@ -13,7 +13,7 @@ from irdocs.content.blocks import Chart, Statistic, Statistics
 from irdocs.content.source_ids import OwnData
 from irdocs.deck import chart_plan, inlines
 from irdocs.deck.builder import SlideBuilder
-from irdocs.deck.grouping import grouped
+from irdocs.deck.grouping import grouped, shared_out, turned
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import Slide
@@ -28,10 +28,30 @@ from irdocs.units import Rect
 def statistics(builder: SlideBuilder, block: Statistics, title: str, span: Span) -> list[Slide]:
     """Return the published statistics as slides, a single one as a big figure.
 
-    Exactly three are tried on one slide; any other number is shown two to a slide.
+    Two stand on a slide; of an odd number three on one, so that none is left alone.
     """
-    sizes = (3, 2, 1) if len(block.published) == 3 else (2, 1)
-    return grouped(builder, block.published, sizes, 1, partial(_figures, title=title, span=span))
+    items = block.published
+    make = partial(_figures, title=title, span=span)
+    if len(items) % 2 and len(items) > 1:
+        groups = shared_out(items, 3, 1, COUNTS[LayoutKind.FIGURES])
+        good: list[list[Slide]] = []
+        for way in (groups, turned(groups)) if len(groups) > 1 else (groups,):
+            trial = builder.trying
+            slides = [make(trial, group) for group in way]
+            good += [slides] if not trial.fitter.report.errors else []
+        if good:
+            return max(good, key=_smallest_figure)
+    return grouped(builder, items, (2, 1), 1, make)
+
+
+def _smallest_figure(slides: Sequence[Slide]) -> float:
+    """Return the size in pt of the smallest value on slides of statistics."""
+    return min(
+        slot.size
+        for slide in slides
+        for slot in slide.slots
+        if isinstance(slot, TextSlot) and slot.placeholder.stem is Stem.FIGURE
+    )
 
 
 def _figures(builder: SlideBuilder, group: Sequence[Statistic], title: str, span: Span) -> Slide:
