@@ -45,7 +45,7 @@ def test_each_thing_is_on_one_slide(number: int, most: int, counts: tuple[int, .
 def test_no_statistic_of_five_is_alone_and_values_are_large(tmp_path: Path) -> None:
     values = [("1234567", "patients"), ("0.5", "mg"), ("12", "mmol/L"), ("3", ""), ("77", "%")]
     items = [
-        {"value": value, "label": f"of it {n}", "source": "Our own audit of 12 patients, Leeds, 2026"}
+        {"value": value, "label": f"of it {n}", "source": "Our audit of 12 people, Leeds, 2026"}
         | ({"unit": unit} if unit else {})
         for n, (value, unit) in enumerate(values)
     ]  # fmt: skip
