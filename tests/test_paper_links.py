@@ -23,6 +23,8 @@ from support.small_documents import ABOUT
         ("[Write](mailto:a@example.org) to a@example.org.", {}, []),
         ("[Ring](tel:01134960005) us.", {}, ["01134960005"]),
         ("[Ring 0113 496 0005](tel:01134960005).", {}, []),
+        ("[0113 496 0005](tel:+441134960005).", {}, []),
+        ("[One](https://a.org/b), [two](https://a.org/b).", {}, ["a.org/b"]),
         ("See <https://example.org/a>.", {}, []),
     ],
 )  # fmt: skip

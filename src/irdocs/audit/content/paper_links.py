@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from irdocs.audit.content.examined import ExaminedContent
@@ -11,13 +12,15 @@ from irdocs.content.markup import Link
 from irdocs.content.node import Node
 from irdocs.diagnostics import Severity
 
+_NATIONAL = 9
+"""The last digits of a telephone number, which are the same with the code of the country."""
 _ADDRESSES = ("url", "doi", "email", "web")
 """The keys of addresses that are printed."""
 
 
 def unseen_link(content: ExaminedContent) -> Iterator[Finding]:
     printed = [product.name for product in content.products if not product.is_presented]
-    shown = {_bare(address) for address in _addresses(content.document)}
+    known = {_bare(address) for address in _addresses(content.document)}
     for text in content.texts:
         if not text.text or not text.products.intersection(printed):
             continue
@@ -26,8 +29,9 @@ def unseen_link(content: ExaminedContent) -> Iterator[Finding]:
                 if not isinstance(inline, Link) or inline.url.startswith("#"):
                     continue
                 words, address = markup.plain_of(inline.inlines), _bare(inline.url)
-                if address in shown or address in _bare(words) or _said(address, text.paragraphs):
+                if address in known or address in _bare(words) or _said(address, text.paragraphs):
                     continue
+                known.add(address)  # which is told once
                 yield Finding(
                     0, f'who reads "{words}" on paper is not told where the link leads: {address}',
                     content.locate(text, words),
@@ -35,9 +39,12 @@ def unseen_link(content: ExaminedContent) -> Iterator[Finding]:
 
 
 def _said(address: str, paragraphs: tuple[str, ...]) -> bool:
-    """Whether the text itself names the address, or the telephone number."""
+    """Whether the text itself names the address, or the telephone number in its usual form."""
     plain = " ".join(paragraphs).casefold()
-    return address in plain or address in "".join(plain.split())
+    number = re.sub(r"[\s()-]", "", address)
+    if re.fullmatch(r"\+?\d{3,}", number):
+        return number[-_NATIONAL:] in re.sub(r"\D", "", plain)
+    return address in plain
 
 
 def _bare(address: str) -> str:
