@@ -156,7 +156,8 @@ def flow(
         filled = _filled(panel, content.groups, heights.bands(start, end, room), room)
         is_open_ended = end in content.forced or (is_last and bool(format.more))
         if not is_open_ended:
-            _report_sparse(filled, format, closing if is_last else None, closing, report)
+            following = content.groups[end][0] if end < len(content.groups) else closing
+            _report_sparse(filled, format, closing if is_last else None, following, report)
         stretch = LAST_PANEL_STRETCH if is_last and format.more else 1.0
         placed[panel.id] = _place(filled, stretch * MAX_STRETCH * format.scale, column_pitch)
     _report_parted(content.groups, ranges, report)
@@ -249,17 +250,20 @@ def _filled(
 
 
 def _report_sparse(
-    filled: _Filled, format: Format, small_print: Box | None, closing: Box, report: Report
+    filled: _Filled, format: Format, small_print: Box | None, following: Box, report: Report
 ) -> None:
-    """Report a warning if a panel is nearly empty; `small_print` is that which stands on it."""
+    """Report a warning if a panel is nearly empty; `small_print` is that which stands on it, and
+    `following` the box that comes next, which had no room on a panel without any."""
     below = small_print.height if small_print else 0.0
     filled_share = (filled.used + below) / (filled.room + below)
     if filled_share < SPARSE_SHARE:
         report.warning(
             "sparse-panel",
             f"panel {filled.panel.id} ({format.name}) is filled to {filled_share:.0%}",
-            filled.bands[0].columns[0][0].span if filled.bands else closing.span,
-            "add content, or choose a smaller format",
+            filled.bands[0].columns[0][0].span if filled.bands else following.span,
+            "add content, or choose a smaller format"
+            if filled.bands or small_print
+            else "what comes next has no room here: part it, or choose another format",
         )
 
 
