@@ -179,7 +179,7 @@ def test_what_a_language_writes_otherwise_is_no_fault(
         ("at 14:15", "o 15.14", "pl", "changed-number"),
         ("1 in 200", "200 von 1", "de", "changed-number"),
         ("keep at −1 °C", "שמרו ב-1 °C", "he", "changed-number"),
-        ("2 units every 3 days", "3 Einheiten alle 2 Tage", "de", "changed-order"),
+        ("2 units every 3 days", "3 Einheiten alle 2 Tage", "de", "changed-dose"),
         ("5 mg, then 10 mg", "10 mg, dann 5 mg", "de", "changed-order"),
         ("do not take it", "nehmen Sie es", "de", "changed-meaning"),
         ("it isn't safe", "это безопасно", "uk", "changed-meaning"),
@@ -267,3 +267,104 @@ def test_a_text_is_a_good_translation_of_itself_into_a_like_language(path: objec
         entry = Entry(text.id, text.source, text.source)
         found = [fault.message for fault in faults(entry, text.source, text.words, ("en", "en"))]
         assert found == []
+
+
+RIGHT = """\
+Date of birth: 03/04/1985|Geburtsdatum: 03.04.1985|de
+3 March 2025|03-03-2025|nl
+3 March 2025|03.03.2025|pl
+04/03/2025|04-03-2025|es
+2024-06-01|01.06.2024|de
+Open 9 am to 5.30 pm|09.00-17.30 arası açık|tr
+Open 08.00-17.00|Geöffnet 08:00–17:00 Uhr|de
+Mon-Fri 08:30-17:00|Mo–Fr 08.30-17.00 Uhr|de
+Ring 0800 123 4567 (24 hours a day).|Rufen Sie 0800 123 4567 an, 24 Stunden am Tag.|de
+Tel. 020 7946 0958 (9 am to 5 pm)|Tel. 020 7946 0958, von 9 bis 17 Uhr|de
+On the 1st day take 2 tablets.|Nehmen Sie am 1. Tag 2 Tabletten ein.|de
+the 31st of May|der 31. Mai|de
+1st floor|1.ª planta|es
+21st day|21. dzień|pl
+10 St John's Street, London|St. John's Street 10, London|de
+140/90 mmHg|140/90 mm Hg|fr
+120/80 mmHg|120/80 ملم زئبق|ar
+120/80 mmHg|120/80毫米汞柱|zh
+Come at 5 pm.|请于下午5点来。|zh
+Come at 5 pm.|午後5時にお越しください。|ja
+Come at 5 pm.|Kom om 5 uur 's middags.|nl
+Visiting hours: 2-5 pm|Besuchszeiten: 14–17 Uhr|de
+from 2 to 5 pm|de 14 h à 17 h|fr
+8am–8pm|8:00–20:00 Uhr|de
+8am–8pm|de 8h00 à 20h00|fr
+9am–5pm|9–17 Uhr|de
+Open 10:00 to 16:00.|von 10 bis 16 Uhr|de
+at 14:00|um 14 Uhr|de
+at 7 o'clock in the evening|um 19 Uhr|de
+at 2 in the afternoon|la ora 14|ro
+5 mg to 10 mg|5–10 mg|de
+Store at 2 °C to 8 °C.|Bei 2–8 °C lagern.|de
+10 mls of syrup|10 ml Sirup|de
+20 kgs|20 kg|de
+5 cc|5 ml|de
+10 international units|10 IE|de
+It costs 5 pounds.|Es kostet 5 £.|de
+10 units of insulin|10 IE Insulin|de
+25 °C|25 °से|hi
+25 °C|25° مئوية|ar
+fever above 38 °C|febbre oltre i 38°|it
+5 ml|৫ মি.লি.|bn
+1.73 m2|1,73 m²|de
+Vitamin B12 500 µg once daily|Einmal täglich 500 µg Vitamin B12|de
+Coenzyme Q10 100 mg daily|Täglich 100 mg Coenzym Q10|de
+–20 °C and –15 °C|−20 °C und −15 °C|de
+¥500|￥500|zh
+5-10 days|10-5 ימים|he
+Do not drive.|গাড়ি চালাবেন না।|bn
+You must not drive.|Rhaid i chi beidio â gyrru.|cy
+Ward no. 5|Station Nr. 5|de
+Do not drive until you feel safe.|Fahren Sie erst wieder Auto, wenn Sie sich sicher fühlen.|de
+Do not take more than two tablets at once.|Nehmen Sie höchstens zwei Tabletten auf einmal.|de
+If you are not sure|En cas de doute|fr
+Not known|Fréquence indéterminée|fr
+You will need at least one more visit.|al menos otra visita|es
+3 or more glasses|Au moins 3 verres|fr
+Less common|Più raro|it
+Look after yourself.|Zorg goed voor uzelf.|nl
+2 hours after the first dose|2 ore dalla prima dose|it
+Take 2 tablets before bed.|po 2 tabletki na noc|pl
+as soon as possible after you remember|cyn gynted â phosibl wedi i chi gofio|cy
+Patients who have left hospital are entitled to transport.|tienen derecho a|es
+Take 1 to 2 tablets, 3 times daily|3-mal täglich 1 bis 2 Tabletten|de
+1 in 200 people|Cứ 200 người thì có 1 người|vi
+Once your eye has healed, use drops two times a day.|usi le gocce due volte al giorno|it
+"""
+"""True translations that once were told: of each kind that translators of many languages wrote."""
+WRONG = """\
+.5 mg|5 mg|de
+15 mg/kg|15 mg/g|de
+10 mg/ml|10 mg/l|de
+1.25 mg|1.25 mg|de
+Take 12 drops.|Tome dez gotas.|pt
+You may take tablets.|Sie dürfen 5 Tabletten nehmen.|de
+5 minutes|5 h|de
+5 min|5 h|de
+5 hours|5天|zh
+> 5%|< 5 %|de
+≥ 5%|≤ 5 %|de
+5%|5 ‰|de
+twice a day|viermal täglich|de
+2 tablets|2 Milliliter|de
+10 units|10 Tropfen|de
+"""
+"""Translations that would do harm, and of which nothing was told."""
+
+
+@pytest.mark.parametrize("line", RIGHT.splitlines())
+def test_a_true_translation_is_no_fault(line: str) -> None:
+    source, target, language = line.split("|")
+    assert codes(source, target, language) == []
+
+
+@pytest.mark.parametrize("line", WRONG.splitlines())
+def test_a_harmful_translation_is_told(line: str) -> None:
+    source, target, language = line.split("|")
+    assert codes(source, target, language) != []

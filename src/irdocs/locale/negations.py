@@ -10,35 +10,70 @@ import re
 from collections.abc import Mapping
 
 _WORDS: Mapping[str, str] = {
-    "ar": "لا لم لن ليس ليست ما غير بدون دون ممنوع",
-    "bn": "না নয় নেই ছাড়া নিষেধ",
-    "cy": "na nad ni nid nac nag heb peidiwch peidio dim byth ddim methu fethu",
-    "de": "nicht kein keine keinen keinem keiner keines nie niemals ohne weder noch nichts außer",
+    "ar": "لا لم لن ليس ليست ما غير بدون دون ممنوع ألا ألّا عدم لستَ لست بلا يحظر يُحظر تجنب ولا",
+    "bn": "না নয় নেই ছাড়া নিষেধ হয়নি",
+    "cy": "na nad ni nid nac nag heb peidiwch peidio dim byth ddim methu fethu "
+    "beidio pheidio pheidiwch paid",
+    "de": "nicht kein keine keinen keinem keiner keines nie niemals ohne weder noch nichts außer "
+    "nein verboten",
     "el": "δεν δε μην μη όχι χωρίς ποτέ ούτε κανένας καμία κανένα",
     "en": "no not never none nor neither nothing nobody nowhere without cannot unless except avoid",
-    "es": "no nunca ni ninguno ninguna ningún nada sin jamás tampoco excepto",
-    "fr": "ne n pas jamais aucun aucune ni rien sans sauf",
+    "es": "no nunca ni ninguno ninguna ningún nada sin jamás tampoco excepto prohibido evite",
+    "fr": "ne n pas jamais aucun aucune ni rien sans sauf interdit éviter évitez",
     "gu": "નહીં નથી ના ન વગર વિના",
-    "he": "לא אין אל בלי ללא אף",
-    "hi": "नहीं न मत ना बिना",
-    "it": "non no mai nessun nessuno nessuna né niente nulla senza tranne",
+    "he": "לא אין אל בלי ללא אף אינו אינם אינה אסור מבלי",
+    "hi": "नहीं न मत ना बिना निषेध",
+    "it": "non no mai nessun nessuno nessuna né niente nulla senza tranne vietato evitare",
+    "da": "ikke aldrig ingen intet uden",
+    "nb": "ikke aldri ingen intet uten",
+    "nl": "niet geen nooit niets zonder noch verboden",
+    "ru": "не нет ни без никогда нельзя",
+    "sv": "inte ej aldrig ingen inget inga utan",
     "pa": "ਨਹੀਂ ਨਾ ਨਾਂ ਬਿਨਾਂ",
-    "pl": "nie bez nigdy ani żaden żadna żadne nic oprócz",
-    "pt": "não nunca nem nenhum nenhuma nada sem jamais exceto",
-    "ro": "nu niciodată nici fără niciun nicio nimic",
-    "so": "ma maya aan ha la'aan",
+    "pl": "nie bez nigdy ani żaden żadna żadne nic oprócz zakaz wzbronione brak zabronione",
+    "pt": "não nunca nem nenhum nenhuma nada sem jamais exceto proibido evite",
+    "ro": "nu niciodată nici fără niciun nicio nimic interzis n",
+    "so": "ma maya aan ha la'aan aadan inaadan aanad maaha malaha kuma",
     "ta": "இல்லை அல்ல வேண்டாம் இல்லாமல்",
     "tr": "değil yok hayır asla hiç",
-    "uk": "не ні без ніколи жоден жодна немає",
-    "ur": "نہیں نہ مت بغیر",
-    "vi": "không chưa đừng chẳng chớ",
+    "uk": "не ні без ніколи жоден жодна немає жодного жодних нічого заборонено",
+    "ur": "نہیں نہ مت بغیر منع",
+    "vi": "không chưa đừng chẳng chớ cấm tránh",
 }
 _ENDINGS: Mapping[str, tuple[str, ...]] = {
     "en": ("n't",),
     "ja": ("ない", "ません", "なかった", "ず", "ないで"),
     "ko": ("않습니다", "않는", "않고", "않다", "마십시오", "마세요", "없습니다", "없는", "없이"),
     "ta": ("ாது", "ாதீர்கள்"),
-    "tr": ("mayın", "meyin", "mayınız", "meyiniz", "maz", "mez", "madan", "meden"),
+    "tr": (
+        "malısınız",
+        "melisiniz",
+        "siz",
+        "suz",
+        "mıyorsanız",
+        "miyorsanız",
+        "muyorsanız",
+        "müyorsanız",
+        "meyen",
+        "mayan",
+        "mazsa",
+        "mezse",
+        "madı",
+        "medi",
+        "mazsınız",
+        "mezsiniz",
+        "yoktur",
+        "değildir",
+        "mektedir",
+        "mayın",
+        "meyin",
+        "mayınız",
+        "meyiniz",
+        "maz",
+        "mez",
+        "madan",
+        "meden",
+    ),
 }
 _SIGNS: Mapping[str, tuple[str, ...]] = {
     "ja": ("ない", "ませ", "禁"),
@@ -94,7 +129,8 @@ def is_negation(word: str, language: str) -> bool:
 _PLAIN_NO = frozenset({"no", "not", "never", "none", "cannot", "without"})
 """Those of English that other languages say with a no of their own, and not as in "at most"."""
 _NO_NEGATION = re.compile(
-    r"\b(?:no|not) (?:more|less|fewer|later|longer|earlier|sooner|only|just|matter|doubt)\b"
+    r"\b(?:no|not) (?:more|less|fewer|later|longer|earlier|sooner|only|just|matter|doubt|sure|known"
+    r"|before|until)\b|\bno\.? ?\d+|\bnot (?:\w+ ){1,6}(?:more|less|longer|until|unless|before)\b"
 )
 _PREFIXES = ("و", "ف", "ו", "ש")
 """Letters of Arabic and Hebrew that join the word behind them: and, so, that."""
@@ -111,7 +147,9 @@ def lost_negation(source: str, target: str, languages: tuple[str, str]) -> str |
     said = _NO_NEGATION.sub(" ", source.casefold().replace("’", "'"))
     words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", said)
     lost = next((word for word in words if word in _PLAIN_NO or word.endswith("n't")), None)
-    others = re.findall(r"[\w\u0300-\u036f\u0900-\u0dff]+", target.casefold().replace("’", "'"))
+    others = re.findall(
+        r"[\w\u0300-\u036f\u0900-\u0963\u0966-\u0dff]+", target.casefold().replace("’", "'")
+    )
     says_no = any(
         is_negation(word, tag) or (word.startswith(_PREFIXES) and is_negation(word[1:], tag))
         for word in others

@@ -10,53 +10,56 @@ from collections.abc import Mapping
 
 from irdocs.locale.scripts import direction
 
+_BODY = "(?:side|arm|leg|eye|ear|hand|foot|hip|knee|kidney|lung|breast|shoulder|wrist|ankle|elbow)"
+"""What has a side: in English, left and right have other meanings, too."""
 _SAME: Mapping[str, Mapping[str, str]] = {
     "left": {
-        "ar": "يسار|اليسار|اليسرى|الأيسر", "cy": "chwith",
-        "de": "links|linke|linken|linkes|linker", "en": "left", "es": "izquierda|izquierdo",
-        "fr": "gauche", "it": "sinistra|sinistro", "nl": "links|linker",
-        "pl": "lewy|lewa|lewej|lewą|lewo", "pt": "esquerda|esquerdo",
+        "cy": "chwith", "de": "links|linke|linken|linkes|linker|linksseitig", "es": "izquierda",
+        "en": f"left {_BODY}", "fr": "gauche", "it": "sinistra|sinistro", "nl": "linker",
+        "pl": "lewy|lewa|lewej|lewą", "pt": "esquerda|esquerdo",
     },
     "right": {
-        "ar": "يمين|اليمين|اليمنى|الأيمن", "cy": "dde",
-        "de": "rechts|rechte|rechten|rechtes|rechter", "en": "right", "es": "derecha|derecho",
-        "fr": "droite|droit", "it": "destra|destro", "nl": "rechts|rechter",
-        "pl": "prawy|prawa|prawej|prawą|prawo", "pt": "direita|direito",
+        "cy": "dde", "de": "rechts|rechte|rechten|rechtes|rechter|rechtsseitig", "es": "derecha",
+        "en": f"right {_BODY}", "fr": "droite", "it": "destra|destro", "nl": "rechter",
+        "pl": "prawy|prawa|prawej|prawą", "pt": "direita",
     },
-    "more": {
-        "ar": "أكثر", "cy": "mwy|fwy", "de": "mehr", "en": "more", "es": "más", "fr": "plus",
-        "it": "più", "nl": "meer", "pl": "więcej", "pt": "mais",
-    },
-    "less": {
-        "ar": "أقل", "cy": "llai|lai", "de": "weniger", "en": "less|fewer", "es": "menos",
-        "fr": "moins", "it": "meno", "nl": "minder", "pl": "mniej", "pt": "menos",
-    },
+    "more": {"ar": "أكثر", "cy": "mwy|fwy", "de": "mehr", "en": "more", "pl": "więcej"},
+    "less": {"ar": "أقل", "cy": "llai|lai", "de": "weniger", "en": "fewer", "pl": "mniej"},
     "before": {
-        "ar": "قبل", "cy": "cyn", "de": "vor|vorher|bevor", "en": "before", "es": "antes",
-        "fr": "avant", "it": "prima", "nl": "voor|voordat", "pl": "przed", "pt": "antes",
+        "ar": "قبل", "cy": "cyn(?! gynted)", "de": "vor|vorher|bevor", "en": "(?<!not )before",
+        "es": "antes", "fr": "avant", "pl": "przed", "pt": "antes",
     },
     "after": {
-        "ar": "بعد", "cy": "ar ôl", "de": "nach|nachher|nachdem|danach", "en": "after",
-        "es": "después", "fr": "après", "it": "dopo", "nl": "na|nadat", "pl": "po",
+        "ar": "بعد", "cy": "ar ôl", "de": "nach|nachher|nachdem|danach",
+        "en": "(?<!look )(?<!looking )(?<!until )(?<!not )after", "es": "después", "fr": "après",
         "pt": "depois|após",
     },
     "once": {
-        "ar": "مرة", "cy": "unwaith", "de": "einmal", "en": "once", "es": "una vez",
-        "fr": "une fois", "it": "una volta", "pl": "raz", "pt": "uma vez", "uk": "раз",
+        "ar": "مرة", "cy": "unwaith", "de": "einmal", "es": "una vez", "fr": "une fois",
+        "en": "once (?:a|an|per|every|each|daily|weekly|monthly|in)", "it": "una volta",
+        "pl": "raz", "pt": "uma vez", "uk": "раз",
     },
     "twice": {
-        "ar": "مرتين", "cy": "dwywaith|ddwywaith", "de": "zweimal", "en": "twice",
+        "ar": "مرتين", "cy": "dwywaith|ddwywaith", "de": "zweimal", "en": "twice|two times",
         "es": "dos veces", "fr": "deux fois", "it": "due volte", "pl": "dwa razy|dwukrotnie",
         "pt": "duas vezes", "uk": "двічі",
     },
     "three times": {
-        "ar": "ثلاث مرات", "cy": "teirgwaith|deirgwaith", "de": "dreimal",
+        "ar": "ثلاث مرات", "cy": "teirgwaith|deirgwaith|dair gwaith|tair gwaith", "de": "dreimal",
         "en": "three times|thrice", "es": "tres veces", "fr": "trois fois", "it": "tre volte",
         "pl": "trzy razy|trzykrotnie", "pt": "três vezes", "uk": "тричі",
     },
+    "four times": {
+        "ar": "أربع مرات", "cy": "pedair gwaith|bedair gwaith", "de": "viermal",
+        "en": "four times", "es": "cuatro veces", "fr": "quatre fois", "it": "quattro volte",
+        "pl": "cztery razy|czterokrotnie", "pt": "quatro vezes", "uk": "чотири рази",
+    },
 }  # fmt: skip
-"""By meaning and language: words and phrases, with bars between them."""
-_SETS = (("left", "right"), ("more", "less"), ("before", "after"), ("once", "twice", "three times"))
+"""By meaning and language: patterns of words and phrases that mean nothing else."""
+_SETS = (
+    ("left", "right"), ("more", "less"), ("before", "after"),
+    ("once", "twice", "three times", "four times"),
+)  # fmt: skip
 """Meanings of which one must not become another; the first are sides."""
 
 

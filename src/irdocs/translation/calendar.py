@@ -14,7 +14,7 @@ from typing import NamedTuple
 import babel
 
 from irdocs.frozen import frozen
-from irdocs.translation.calendar_words import HALF_DAY, HALF_DAY_HOURS, months
+from irdocs.translation.calendar_words import HALF_DAY, HALF_DAY_HOURS, months, with_each_half
 from irdocs.translation.quantities import plainly
 
 _ORDINAL = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|ain|eg|fed|ydd|\.|º|ª)?"
@@ -26,6 +26,15 @@ _NUMERIC = re.compile(
 )
 _AFTERNOON = ("pm", "noon", "afternoon1", "afternoon2", "evening1", "evening2", "night1", "night2")
 """The parts of the day of CLDR whose hours may be those after 12."""
+_SURE = frozenset({"cy", "da", "de", "es", "fr", "it", "nb", "nl", "pl", "pt", "sv"})
+"""Languages whose words for the parts of the day are known here, of those that count to 24."""
+_ALSO_AFTERNOON = (
+    "'s middags", "'s avonds", "'s nachts", "yp", "yh", "y prynhawn", "o'r nos", "de la tarde",
+    "de la noche", "da tarde", "da noite", "di sera", "del pomeriggio", "du soir",
+    "de l'après-midi", "wieczorem", "po południu", "w nocy", "am abend", "am nachmittag",
+    "in der nacht",
+)  # fmt: skip
+"""Such words beside those of CLDR."""
 _WIDTHS = ("wide", "abbreviated")
 
 
@@ -106,14 +115,14 @@ def changed_time(source: str, target: str, languages: tuple[str, str]) -> tuple[
     and 9.30, in a language that counts hours to 24 and has no word beside it.
     """
     calendar = _calendar(languages[1])
-    if not calendar.counts_to_24:
+    if not calendar.counts_to_24 or languages[1].partition("-")[0].lower() not in _SURE:
         return None
-    other = plainly(target)
+    other = plainly(target).replace("’", "'")
     has_word = HALF_DAY.search(other) or any(
         re.search(rf"(?<![^\W\d]){re.escape(word)}(?!\w)", other.casefold())
         for word in calendar.afternoon
     )
-    for match in HALF_DAY.finditer(plainly(source)):
+    for match in HALF_DAY.finditer(with_each_half(plainly(source))):
         hour = int(match[1])
         if match[3].casefold() != "p" or hour == HALF_DAY_HOURS or has_word:
             continue
@@ -152,7 +161,7 @@ def _calendar(language: str) -> _Calendar:
         names,
         0 <= short.find("M") < short.find("d"),
         "H" in str(locale.time_formats["short"].pattern),
-        tuple(sorted(afternoon)),
+        tuple(sorted({word.replace("’", "'") for word in afternoon} | {*_ALSO_AFTERNOON})),
     )
 
 

@@ -16,8 +16,22 @@ from irdocs.translation.quantities import NumberInText, plainly
 
 HALF_DAY = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])(?:[.:]([0-5]\d))? ?([ap])\.? ?m\b", re.IGNORECASE)
 """An hour of half a day, as English counts them."""
+_HOUR = r"(?:1[0-2]|0?[1-9])(?:[.:][0-5]\d)?"
+_TWO_HOURS = re.compile(
+    rf"(?<![\d.:])({_HOUR})( ?(?:-|–|to|and) ?)(?={_HOUR} ?([ap])\.? ?m\b)", re.IGNORECASE
+)
+"""The first of two hours that share what says the half of the day: 2-5 pm."""
+_PART_OF_DAY = r"(?:(in the morning)|in the (?:afternoon|evening)|at night)"
+_IN_WORDS = re.compile(rf"(?<![\d.:])({_HOUR})(?: o['’]clock)? {_PART_OF_DAY}", re.IGNORECASE)
+"""The same in words."""
 HALF_DAY_HOURS = 12
 """How many they are."""
+
+
+def with_each_half(text: str) -> str:
+    """Return a text in English in which each hour has its half of the day: 2 pm-5 pm."""
+    text = _IN_WORDS.sub(lambda match: f"{match[1]} {'a' if match[2] else 'p'}m", text)
+    return _TWO_HOURS.sub(lambda match: f"{match[1]} {match[3]}m{match[2]}", text)
 
 
 def without_worded_dates(
@@ -28,7 +42,11 @@ def without_worded_dates(
     words = other_text.casefold()
     for name, month in months(language):
         number = next((number for number in left if number.value == str(month)), None)
-        if number is not None and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words):
+        written = re.escape(name)
+        near = rf"\d(?:\.|er|º|ª|st|nd|rd|th|ain|fed)?[\s-]?(?:of |de |d['’]|o )?{written}(?!\w)"
+        is_named = bool(re.search(rf"{near}|(?<!\w){written}\.?,? \d", words))
+        in_signs = number is not None and number.after[:1] in ("月", "월")  # 3月 is March
+        if number is not None and (is_named or (in_signs and name in words)):
             left.remove(number)
     return left
 
@@ -41,7 +59,7 @@ def without_half_days(
     `text` is that of `numbers`; 8.30 pm there is 20:30 in the other.
     """
     left, right = list(numbers), list(others)
-    for match in HALF_DAY.finditer(plainly(text)):
+    for match in HALF_DAY.finditer(with_each_half(plainly(text))):
         hour = int(match[1]) % HALF_DAY_HOURS + HALF_DAY_HOURS * (match[3].casefold() == "p")
         minute = str(int(match[2] or 0))
         said = [number for number in left if match[0].startswith(number.written)]

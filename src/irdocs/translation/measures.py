@@ -91,11 +91,14 @@ def _worded(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
                 except (ValueError, KeyError, babel.UnknownLocaleError):
                     continue
                 word = re.sub(r"[\d\u0660-\u0669\u06f0-\u06f9]+", "", written, count=1).strip()
-                if len(word) > 1 and word[0].isalpha():
+                is_sign = bool(re.fullmatch("[\u3400-\u9fff]", word))
+                if (len(word) > 1 or is_sign) and word[0].isalpha():
                     units.setdefault(word.casefold(), called)
     if locale.language == "en":
         units |= {"microgramme": "µg", "microgrammes": "µg", "gramme": "g", "grammes": "g",
                   "per cent": "%", "mins": "minutes", "hrs": "hours"}  # fmt: skip
+    if locale.language not in ("zh", "ja", "ko"):
+        units = {"h": "hours", "min": "minutes", "s": "seconds"} | units
     listed = "|".join(map(re.escape, sorted(units, key=len, reverse=True)))
     # Chinese and Japanese do not part a unit from the word behind it.
     end = r"" if locale.language in ("zh", "ja", "th", "lo", "km", "my") else r"(?!\w)"

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from irdocs.locale.scripts import direction
 from irdocs.translation.calendar import without_dates
 from irdocs.translation.quantities import NumberInText, plainly, quantities
+from irdocs.translation.units import unit_of
 
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _PAIR = re.compile(
@@ -26,7 +28,7 @@ _OF: Mapping[str, str] = {
 """What stands between a share and the whole in languages that name the share first."""
 _WHOLE_FIRST = frozenset({
     "az", "bn", "eu", "et", "fa", "fi", "gu", "hi", "hu", "ja", "kk", "kn", "ko", "ky", "ml", "mn",
-    "mr", "ne", "pa", "ps", "sd", "si", "ta", "te", "tr", "ug", "ur", "uz", "zh",
+    "mr", "ne", "pa", "ps", "sd", "si", "so", "ta", "te", "tr", "ug", "ur", "uz", "vi", "zh",
 })  # fmt: skip
 """Languages whose sentences are built so differently that the order of numbers says nothing."""
 
@@ -43,12 +45,17 @@ def turned_pair(source: str, target: str, languages: tuple[str, str]) -> tuple[s
 
 
 def _pairs(text: str, language: str) -> dict[tuple[str, str], str]:
-    """Return the pairs of a text by their numbers, with how they are written."""
-    plain = without_dates(text, language)
-    found = {
-        _values(match): match[0] for pattern in (_CLOCK, _PAIR) for match in pattern.finditer(plain)
+    """Return the pairs of a text by their numbers, with how they are written.
+
+    Ranges in languages from the right are left out: some type their ends as these are seen.
+    """
+    plain, from_right = without_dates(text, language), direction(language) == "rtl"
+    return {
+        _values(match): match[0]
+        for pattern in (_CLOCK, _PAIR)
+        for match in pattern.finditer(plain)
+        if not (from_right and pattern is _PAIR and match["sign"].strip() in "–-")
     }
-    return found
 
 
 def _shares(text: str, language: str) -> dict[tuple[str, str], str]:
@@ -66,14 +73,20 @@ def _values(match: re.Match[str]) -> tuple[str, str]:
 
 
 def other_order(source: str, target: str, languages: tuple[str, str]) -> tuple[str, str] | None:
-    """Return the numbers that two texts share, as each has them, if their order differs.
+    """Return the measures that two texts share, by their numbers as each has them, if their order
+    differs.
 
-    None for languages in which it says nothing.
+    Only those with a symbol, such as mg, are looked at: other numbers move with their words. None
+    for languages in which the order says nothing.
     """
     if any(language.partition("-")[0].lower() in _WHOLE_FIRST for language in languages):
         return None
     before, after = (
-        quantities(without_dates(text, language), language)
+        [
+            number
+            for number in quantities(without_dates(text, language), language)
+            if unit_of(number) is not None
+        ]
         for text, language in zip((source, target), languages, strict=True)
     )
     shared = {one.value for one in before} & {one.value for one in after}

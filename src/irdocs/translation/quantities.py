@@ -22,8 +22,9 @@ _CONTROLS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u06
 """Characters that nobody sees: soft hyphens, joiners, marks of direction."""
 _SPACES = "[ \u00a0\u2009\u202f]"
 _NUMBER = re.compile(
-    rf"(?P<minus>(?:(?<![\w)–—-])|(?<=[\u0590-\u05ff]-))[-−])?"
-    rf"(?P<digits>\d+(?:[.,'’٫٬]\d+|{_SPACES}\d{{3}}(?!\d))*)"
+    rf"(?P<minus>(?:(?<![\w)–—-])|(?<=[\u0590-\u05ff]-))(?:[-−－]|(?<!\d )(?<!\d)–))?"
+    rf"(?P<digits>(?:(?<=[^\W\d_])|(?<=[^\W\d_]-))\d+(?:[.,'’٫٬]\d+)*"  # B12, not 12 500
+    rf"|\d+(?:[.,'’٫٬]\d+|{_SPACES}\d{{3}}(?!\d))*)"
 )
 """Digits, with what may stand between those of one number, and its minus sign, which may stand
 behind the hyphen of a Hebrew prefix."""
@@ -57,21 +58,33 @@ class NumberInText:
 
 def telephones(text: str) -> list[str]:
     """Return the telephone numbers of a text, in digits alone, sorted."""
-    found = (re.sub(r"[^\d+]", "", match[0].replace("(0)", "")) for match in _of_telephones(text))
-    return sorted(found)
+    plain = plainly(text)
+    found = (plain[start:end].replace("(0)", "") for start, end in _telephone_spans(plain))
+    return sorted(re.sub(r"[^\d+]", "", number) for number in found)
 
 
-def _of_telephones(text: str) -> Iterator[re.Match[str]]:
-    for match in _TELEPHONE.finditer(plainly(text)):
-        if sum(character.isdigit() for character in match[0]) >= 7:
-            yield match
+_DATE_OR_HOURS = re.compile(
+    r"\d{1,2}([.-])\d{1,2}\1\d{2,4}|\d{1,2}[.:]\d{2}[ ]?-[ ]?\d{1,2}[.:]\d{2}"
+)
+"""What begins with 0 and is no telephone number: 03.04.1985, 09.00-17.30."""
+
+
+def _telephone_spans(plain: str) -> Iterator[tuple[int, int]]:
+    """Yield where each telephone number begins and ends, without a bracket that opens behind it."""
+    for match in _TELEPHONE.finditer(plain):
+        number = match[0]
+        if number.count("(") > number.count(")"):
+            number = number[: number.rindex("(")].rstrip()
+        digits = sum(character.isdigit() for character in number)
+        if digits >= 7 and not _DATE_OR_HOURS.fullmatch(number):
+            yield match.start(), match.start() + len(number)
 
 
 def without_telephones(text: str) -> str:
     """Return a text without its telephone numbers, and without what nobody sees."""
     plain = plainly(text)
-    for match in reversed(list(_of_telephones(text))):
-        plain = f"{plain[: match.start()]} {plain[match.end() :]}"
+    for start, end in reversed(list(_telephone_spans(plain))):
+        plain = f"{plain[:start]} {plain[end:]}"
     return plain
 
 
@@ -90,6 +103,8 @@ def _plain(character: str) -> str:
     return f" {digits}" if digits.isascii() else character
 
 
+_WITHOUT_ZERO = re.compile(r"(?<![\w.,])([.,])(?=\d)")
+"""The decimal sign of .5 mg, before which a zero is missing."""
 APOSTROPHES = ("'", "’")
 """What Swiss numbers have between thousands."""
 
@@ -106,7 +121,7 @@ def marks_of(language: str) -> Marks:
 
 def quantities(text: str, language: str) -> list[NumberInText]:
     """Return the numbers of a text, telephone numbers left out, in order."""
-    plain = without_telephones(text)
+    plain = _WITHOUT_ZERO.sub(r"0\1", without_telephones(text))
     found: list[NumberInText] = []
     for match in _NUMBER.finditer(plain):
         sign = "-" if match["minus"] else ""
@@ -153,6 +168,10 @@ def _value(whole: str, fraction: str | None) -> str:
     return f"{digits}.{rest}" if rest else digits
 
 
+_AMOUNT_BEHIND = re.compile(r"\s*(?:[nµmkdc]?[gl]\b|m[lL]\b|mmol|%|IE\b|IU\b|UI\b|°)")
+"""What says that 1.25 is no time of the day."""
+
+
 def differences(
     source: list[NumberInText], target: list[NumberInText]
 ) -> tuple[list[NumberInText], list[NumberInText]]:
@@ -164,7 +183,7 @@ def differences(
     for one, other in ((lost, added), (added, lost)):
         for quantity in list(one):
             time = re.fullmatch(r"([01]?\d|2[0-3])[.:]([0-5]\d)", quantity.written)
-            if not time:
+            if not time or _AMOUNT_BEHIND.match(quantity.after):
                 continue
             wanted = [_value(time[1], None), _value(time[2], None)]
             matching = [next((q for q in other if q.value == value), None) for value in wanted]

@@ -21,7 +21,7 @@ from irdocs.translation.calendar import changed_date, changed_time
 from irdocs.translation.calendar_words import without_half_days, without_worded_dates
 from irdocs.translation.catalogue import Entry
 from irdocs.translation.codes import Code, counted, words_of
-from irdocs.translation.doses import changed_currency, changed_unit
+from irdocs.translation.doses import changed_comparison, changed_currency, changed_unit
 from irdocs.translation.order import other_order, turned_pair
 from irdocs.translation.quantities import NumberInText, differences, quantities, telephones
 from irdocs.unicode.controls import disguising_controls
@@ -78,7 +78,7 @@ def _numbers(
             "write them as the source does",
         )  # fmt: skip
     numbers, others = quantities(said, languages[0]), quantities(translated, languages[1])
-    lost, added = differences(numbers, others)
+    lost, added = (_without_zeros(some) for some in differences(numbers, others))
     if lost or added:
         lost, added = without_half_days(lost, added, said)
         added, lost = without_half_days(added, lost, translated)
@@ -98,8 +98,12 @@ def _numbers(
         )  # fmt: skip
     elif changed := _turned(said, translated, languages):
         yield _changed("changed-number", severity, changed, "write what the source says")
-    elif changed := changed_unit(numbers, others, languages) or changed_currency(said, translated):
-        yield _changed("changed-dose", severity, changed, "write the same unit")
+    elif changed := (
+        changed_unit(numbers, others, languages)
+        or changed_currency(said, translated)
+        or changed_comparison(said, translated)
+    ):
+        yield _changed("changed-dose", severity, changed, "write the same unit or sign")
     elif orders := other_order(said, translated, languages):
         before, after = orders
         yield TranslationFault(
@@ -114,6 +118,11 @@ def _numbers(
             "changed-meaning", Severity.NOTE if is_meant else Severity.WARNING, meaning,
             f"say the same; where it does, a comment of the translation says # {OTHER_NUMBERS}",
         )  # fmt: skip
+
+
+def _without_zeros(numbers: list[NumberInText]) -> list[NumberInText]:
+    """Return numbers without the minutes of full hours: 10:00 is 10 Uhr."""
+    return [one for one in numbers if not (one.value == "0" and one.written.endswith("00"))]
 
 
 def _turned(source: str, target: str, languages: tuple[str, str]) -> tuple[str, str] | None:
