@@ -413,6 +413,66 @@ def test_nothing_was_edited(tmp_path: Path) -> None:
     assert content(tmp_path) == CONTENT
 
 
+BACKUP = (
+    CONTENT.replace("{type: text, id: flow,", "{type: text, id: flow, backup: true,")
+    + """\
+  - id: two
+    title: The second part
+    lead: Of more.
+    blocks:
+      - {type: text, id: more, title: More, text: There is more.}
+"""
+)
+
+
+def move(deck: Path, title: str, to: str = "") -> None:
+    """Put a slide before another one, or at the end."""
+    show = Presentation(str(deck))
+    entries = show.slides._sldIdLst
+    entry = entries[slide_of(show, title)]
+    before = entries[slide_of(show, to)] if to else None
+    entries.remove(entry)
+    entries.insert(len(entries) if before is None else entries.index(before), entry)
+    show.save(str(deck))
+
+
+def test_slides_that_stand_at_the_back_by_themselves_were_not_moved(tmp_path: Path) -> None:
+    build(tmp_path, BACKUP)
+    assert "nothing was edited" in run(tmp_path).output
+
+
+def test_a_slide_is_moved_in_its_section_beside_slides_at_the_back(tmp_path: Path) -> None:
+    move(build(tmp_path, BACKUP), "Ask us", "Doses differ")
+    assert "left" not in run(tmp_path).output
+    blocks = yaml.safe_load(content(tmp_path))["sections"][0]["blocks"]
+    assert [block["id"] for block in blocks] == ["rest", "flow", "chart", "last", "table"]
+
+
+@pytest.mark.parametrize(("title", "to", "name"), [
+    ("Ask us", "", "last"), ("In one line", "Doses differ", "flow"),
+])  # fmt: skip
+def test_a_slide_moved_to_another_section_is_told_of(
+    title: str, to: str, name: str, tmp_path: Path
+) -> None:
+    move(build(tmp_path, BACKUP), title, to)
+    output = run(tmp_path).output
+    assert f"left a slide of {name} stands among those of another section" in output
+    assert output.count("left ") == 1
+    assert content(tmp_path) == BACKUP
+
+
+def test_an_edited_footer_is_told_of(tmp_path: Path) -> None:
+    deck = build(tmp_path)
+    show = Presentation(str(deck))
+    slide = show.slides[slide_of(show, "Ask us")]
+    footer = next(one for one in slide.placeholders if one.placeholder_format.type == 15)
+    footer.text_frame.paragraphs[0].runs[0].text = "A talk for our ward"
+    show.save(str(deck))
+    output = run(tmp_path).output
+    assert 'its footer, or whether it is hidden: "Ask us"' in output
+    assert content(tmp_path) == CONTENT
+
+
 def test_a_deck_that_is_not_of_this_content_is_refused(tmp_path: Path) -> None:
     deck = build(tmp_path)
     (tmp_path / "other.pptx").write_bytes(b"nothing")

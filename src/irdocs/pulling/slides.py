@@ -137,10 +137,10 @@ class _SlidePuller:
                     earlier = before.get(block, decision.made.number)
                     before[block] = min(earlier, decision.made.number)
         self._tell_of_other_sections(first, before)
-        lists: dict[int, list[ContentOwner]] = {}
+        lists: dict[tuple[int, bool], list[ContentOwner]] = {}
         for owner in self.state.units.owners.values():
             if owner.is_block:
-                lists.setdefault(id(owner.siblings), []).append(owner)
+                lists.setdefault((id(owner.siblings), owner.is_backup), []).append(owner)
         for owners in lists.values():
             shown = [owner for owner in owners if owner.name in first]
             wanted = sorted(shown, key=lambda owner: first[owner.name])
@@ -191,14 +191,17 @@ class _SlidePuller:
         owners = {name: self.state.units.owners[name] for name in first
                   if name in self.state.units.owners}  # fmt: skip
         made = sorted(owners, key=lambda name: before[name])
-        sections = list(dict.fromkeys(owners[name].section for name in made))
         edited = sorted(owners, key=lambda name: first[name])
+        parts = list(dict.fromkeys(owners[name].part for name in made))
+        ranks = {name: parts.index(owner.part) for name, owner in owners.items()}
         last = 0
         for place, name in enumerate(edited):
-            own = sections.index(owners[name].section)
-            following = [sections.index(owners[one].section) for one in edited[place + 1 :]]
+            own = ranks[name]
+            following = [ranks[one] for one in edited[place + 1 :]]
             if own < last or (own > last and sum(other < own for other in following) > 1):
                 why = "move its block in the content: which section it is to be in, nobody can tell"
+                if owners[name].is_backup:
+                    why = "its block is `backup: true`, whose slides are the last"
                 what = f"a slide of {name} stands among those of another section"
                 self.state.left.append(PulledEdit(0, what, why=why))
                 continue
@@ -222,8 +225,10 @@ class _SlidePuller:
                 continue
             as_before = (*decision.base.lines, *decision.base.notes)
             if edited.all_digests in (made.all_digests, as_before):
-                self.state.leave(decision, "its look, a picture, or whether it is hidden",
-                            "the content does not have it; --keep keeps the slide")  # fmt: skip
+                self.state.leave(
+                    decision, "its look, a picture, its footer, or whether it is hidden",
+                    "the content does not have it; --keep keeps the slide",
+                )  # fmt: skip
 
 
 def _not_words(deck: ReadDeck, slide: ReadSlide) -> str:

@@ -97,6 +97,16 @@ class ContentOwner:
     section: str
     """The id of its section; of a section its own."""
 
+    @property
+    def is_backup(self) -> bool:
+        """Whether its slides are the last of the deck."""
+        return self.mapping.get("backup") is True
+
+    @property
+    def part(self) -> tuple[bool, str]:
+        """What its slides stand together with."""
+        return self.is_backup, self.section
+
 
 @frozen(slots=False)
 class ContentUnits:
