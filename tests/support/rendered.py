@@ -14,6 +14,7 @@ import pypdfium2
 from irdocs.ooxml.namespaces import A
 from irdocs.ooxml.presentation import FOOTERS, Presentation, SlidePage, SlideShape
 from irdocs.units import Rect
+from irdocs.user_template import typefaces
 
 SLACK = 1.5
 """How far in pt a glyph may reach over its box: its side bearing, and rounding."""
@@ -39,6 +40,28 @@ def is_there() -> bool:
     command = ["fc-match", "--format=%{family}", "Arial"]
     family = subprocess.run(command, capture_output=True, text=True, check=False).stdout
     return family.startswith(ARIAL)
+
+
+@cache
+def has_widths_of(typeface: str) -> bool:
+    """Whether LibreOffice has a typeface of known widths, or one of the same widths.
+
+    One of unknown widths is measured as if it were the widest, so any other may be in its place.
+    """
+    widths = typefaces.TWINS.get(typeface.casefold())
+    if widths is None:
+        return True
+    command = ["fc-match", "--format=%{family}", typeface]
+    found = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    first = found.split(",")[0].strip().casefold()
+    return typefaces.TWINS.get(first) == widths
+
+
+def missing_typefaces(deck: bytes) -> list[str]:
+    """Return the typefaces of a deck's theme without which LibreOffice breaks lines elsewhere."""
+    show = Presentation(deck)
+    names = {name for slide in show.slides for name in (slide.scheme.major, slide.scheme.minor)}
+    return sorted(name for name in names if not has_widths_of(name))
 
 
 def convert(files: list[Path], folder: Path) -> Mapping[str, Path]:
