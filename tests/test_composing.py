@@ -11,6 +11,7 @@ import pptx
 import pytest
 from PIL import Image
 
+import irdocs
 from irdocs import content
 from irdocs.deck import blocks, composing
 from irdocs.deck.composing import Composition
@@ -257,6 +258,23 @@ def test_people_keep_the_width_of_a_slide(tmp_path: Path) -> None:
     block = statistics((70, "%"), (40, "%"), main=0)
     block["items"][1]["picture"] = "people"
     assert layouts_of(tmp_path, block) == ["Figures 2"]
+
+
+@pytest.mark.parametrize(
+    ("picture", "label", "why"),
+    [("people", "label", "ten people"), ("none", "word " * 60, "no room"), ("none", "label", "")],
+)
+def test_a_marked_statistic_that_is_not_large_is_told_of(
+    picture: str, label: str, why: str, tmp_path: Path
+) -> None:
+    block = statistics((70, "%"), (40, "%"), main=0)
+    block["items"][1] |= {"picture": picture, "label": label.strip()}
+    (tmp_path / "content.yaml").write_text(one_section(block), encoding="utf-8")
+    order = irdocs.BuildOptions(only="deck")
+    report = irdocs.build(tmp_path / "content.yaml", tmp_path / "out", order, environment={}).report
+    told = [one.message for one in report if one.code == "main-not-large"]
+    assert len(told) == bool(why)
+    assert why in "".join(told)
 
 
 @pytest.mark.parametrize(

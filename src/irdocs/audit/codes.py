@@ -338,6 +338,8 @@ _TOLD = (
      "What its author placed is not moved: a logo or a band may mean what it does there.", _DECK),
     ("tightened", "a leaflet fits with its usual spaces, pictures and type",
      "What is set tightly is read less easily.", "docs/formats.md"),
+    ("main-not-large", "a statistic that is `main: true` is the large one of its slide",
+     "Its author asked for that, and has to know that it is not so.", "docs/deck.md"),
     ("kept-slides", "what people changed in a deck is kept, and told of",
      "Who builds must know which slides are not as the content says.", "docs/deck.md"),
     ("brand-not-taken", "a theme has a place for what a brand says",

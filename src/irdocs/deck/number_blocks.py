@@ -95,6 +95,18 @@ def can_lead(block: Statistics) -> bool:
     return main is not None and bool(others) and not _are_people(others)
 
 
+def is_kept_small(block: Statistics) -> bool:
+    """Whether the marked statistic stands beside others without being larger than they are."""
+    return main_of(block) is not None and len(block.published) > 1 and not can_lead(block)
+
+
+def why_not_large(block: Statistics) -> str:
+    """Return why the marked statistic is no larger than the others."""
+    if can_lead(block):
+        return "there is no room for that"
+    return "ten people, as which others are drawn, need the width of the slide"
+
+
 def numbers_beside(block: Statistics) -> list[int]:
     """Return how many others may stand beside the marked statistic, the preferred number first.
 

@@ -83,8 +83,25 @@ def ways(block: AnyBlock, section: Section) -> list[Maker]:
     if isinstance(block, Statistics) and number_blocks.can_lead(block):
         leads = [titled(partial(number_blocks.lead, block=block, most=most))
                  for most in number_blocks.numbers_beside(block)]  # fmt: skip
-        return [_first_that_fits(leads, usual)]
-    return [usual, *map(titled, _other_ways(block))]
+        return [_first_that_fits(leads, partial(_without_large_one, usual, block))]
+    ways_of_it = [usual, *map(titled, _other_ways(block))]
+    if isinstance(block, Statistics) and number_blocks.is_kept_small(block):
+        return [partial(_without_large_one, way, block) for way in ways_of_it]
+    return ways_of_it
+
+
+def _without_large_one(make: Maker, block: Statistics, builder: SlideBuilder) -> Sequence[Slide]:
+    """Return slides on which the marked statistic is as large as the others; that is told."""
+    if main := number_blocks.main_of(block):
+        builder.fitter.report.note(
+            "main-not-large",
+            "this statistic is main: true, and is no larger than the others "
+            "on its slide: " + number_blocks.why_not_large(block),
+            main.span,
+            "shorten the labels, remove picture: people from the others, "
+            "or give it a block of its own",
+        )
+    return make(builder)
 
 
 def _first_that_fits(wanted: Sequence[Maker], usual: Maker) -> Maker:
