@@ -339,6 +339,7 @@ def test_a_booklet_takes_as_many_pages_as_it_needs(
         if count > 4
         else []
     )
+    _assert_numbered(tmp_path / "out" / "leaflet-a5-booklet.pdf", is_numbered=count > 4)
     # Folded and laid in one another, the sheets have the pages in order.
     imposed = pypdfium2.PdfDocument(tmp_path / "out" / "leaflet-a5-booklet-2up.pdf")
     halves = []
@@ -357,6 +358,17 @@ def test_a_booklet_takes_as_many_pages_as_it_needs(
         assert "".join(right.split()) == "".join(pages[count - 1 - number].split())
 
 
+def _assert_numbered(file: Path, *, is_numbered: bool) -> None:
+    """Numbers stand at the foot of the outer edge of all pages but the first, clear of the text."""
+    for number, page in enumerate(pypdfium2.PdfDocument(file), start=1):
+        foot = page.get_textpage().get_text_bounded(0, 0, page.get_width(), mm(12)).split()
+        assert foot[-1:] == ([str(number)] if is_numbered and number > 1 else [])
+        if foot:
+            outer = (0, page.get_width() / 2) if number % 2 == 0 else (page.get_width() / 2, 9e3)
+            textpage = page.get_textpage()
+            assert textpage.get_text_bounded(outer[0], 0, outer[1], mm(12)).split() == foot
+
+
 def test_a_booklet_of_more_pages_than_can_be_stapled_is_an_error(tmp_path: Path) -> None:
     (error,) = built(tmp_path, long(100), "a5-booklet").report.errors
     assert error.code == "leaflet-overflow" and "or use a4 with" in str(error.hint)
@@ -367,6 +379,8 @@ def test_a_booklet_of_more_pages_than_can_be_stapled_is_an_error(tmp_path: Path)
     [
         ("most: 16", "most: 18", "multiple of 4"),
         ("sheets: booklet", "sheets: [[4, 1], [2, 3]]", "must be `booklet`"),
+        ("bottom: 13", "bottom: 4", "greater than or equal to 5"),
+        ("bottom: 13", "bottom: 205", "this bottom margin leaves no room for text"),
         ("order: 6, holds: body", "order: 6, holds: back",
          "the panels of thicker: must have holds: body"),
         ("id: page-2,", "id: inner-2,", "begins with that of a panel of thicker:"),

@@ -109,6 +109,10 @@ class ThickerData(FileData):
     """The number of pages that it may have at most."""
     page: SideData
     """A page that is put in. What follows the name is its number."""
+    page_numbers: bool = False
+    """Whether the pages of a booklet that has more of them bear numbers, but for the first."""
+    bottom: Annotated[Number, Field(ge=SAFE, le=2000)] | None = None
+    """The bottom margin of these pages, in mm; by default that of the format."""
 
 
 class FormatData(FileData):
@@ -289,6 +293,11 @@ class FormatData(FileData):
             return
         if self.thicker and self.more:
             yield "a format has either more: or thicker:", ("thicker",)
+        if self.thicker and self.thicker.bottom:
+            numbered = (*self.sheets[1:], self.thicker.page)
+            least = min(box.height for sheet in numbered for box in self.boxes(sheet))
+            if self.margin.top + self.thicker.bottom >= least:
+                yield "this bottom margin leaves no room for text", ("thicker", "bottom")
         if self.thicker and impose and not is_booklet:
             yield "must be `booklet` where thicker: adds pages", ("impose", "sheets")
         for side, numbers in enumerate(impose.sides(len(self.sheets)) if impose else ()):

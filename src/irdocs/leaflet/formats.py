@@ -83,6 +83,10 @@ class Thicker:
     """By the number of pages, the sides on each side of the larger paper."""
     step: int = 4
     """How many pages are put in at a time."""
+    page_numbers: bool = False
+    """Whether all pages but the first bear numbers then."""
+    bottom: float | None = None
+    """The bottom margin that these pages have then, in pt; None for the one that they had."""
 
 
 @frozen
@@ -163,8 +167,15 @@ class Format:
         if imposition:
             imposed = self.thicker.imposed.get(len(sides), imposition.sides)
             imposition = replace(imposition, sides=imposed)
-        panels = tuple(sorted((*before, *added, *moved), key=lambda panel: panel.order))
-        return replace(self, sides=tuple(sides), panels=panels, imposition=imposition)
+        panels = tuple(
+            panel if panel.side == 0 else _with_bottom(panel, self.thicker.bottom)
+            for panel in sorted((*before, *added, *moved), key=lambda panel: panel.order)
+        )
+        page_numbers = self.page_numbers or self.thicker.page_numbers
+        return replace(
+            self, sides=tuple(sides), panels=panels, imposition=imposition,
+            page_numbers=page_numbers,
+        )  # fmt: skip
 
     def longer(self) -> Format:
         """Return the format with its `more` side added once; the same format if it has none.
@@ -217,6 +228,8 @@ def _in_points(data: FormatData) -> Format:
             data.thicker.most,
             *_side(data, data.thicker.page, 0),
             {count: _imposed(impose, count) for count in counts} if impose else {},
+            page_numbers=data.thicker.page_numbers,
+            bottom=None if data.thicker.bottom is None else mm(data.thicker.bottom),
         )
     return Format(
         data.name,
@@ -245,6 +258,14 @@ def _in_points(data: FormatData) -> Format:
         if impose
         else None,
     )
+
+
+def _with_bottom(panel: Panel, bottom: float | None) -> Panel:
+    """Return a panel with a bottom margin in pt; None for the one that it has."""
+    if bottom is None:
+        return panel
+    live = panel.live
+    return replace(panel, live=replace(live, height=panel.box.bottom - bottom - live.y))
 
 
 def _imposed(impose: ImpositionData, pages: int) -> tuple[tuple[int, ...], ...]:

@@ -21,7 +21,8 @@ def page_number(
     """Return the line with the title and the page's number at the foot of a panel.
 
     It is empty on the first side and in formats without page numbers, and it is the number alone if
-    the title is too long. A bottom margin too narrow for the line is an error in the report.
+    the title is too long. It stands at the right; in a booklet at the outer edge. A bottom margin
+    too narrow for the line is an error in the report.
     """
     if not format.page_numbers or panel.side == 0:
         return ()
@@ -42,7 +43,9 @@ def page_number(
             span,
             "increase margin: bottom: in the format's file, or remove page-numbers:",
         )
-    return (TextMark("Pagination", ((panel.live.right - line.width, y, line),)),)
+    is_left = format.thicker is not None and panel.side % 2 == 1
+    x = panel.live.x if is_left else panel.live.right - line.width
+    return (TextMark("Pagination", ((x, y, line),)),)
 
 
 def draft_sheet(
