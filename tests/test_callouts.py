@@ -134,6 +134,28 @@ def test_a_callout_with_a_place_stands_there(place: str, format_name: str, tmp_p
     assert (callout < section) == (place == "cover")
 
 
+@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("place", ["cover", "back"])
+def test_several_callouts_stand_in_one_place_and_links_lead_to_each(
+    place: str, format_name: str, tmp_path: Path
+) -> None:
+    several = [
+        {"kind": "warning", "place": place, "title": f"Mind {n}", "text": f"Number {n}."}
+        for n in range(2)
+    ]
+    text = document(
+        *several, {"title": "See", "text": "As [said before](#c-1), and [first](#c-0)."}
+    )
+    folder = whole(tmp_path, text, only="leaflet", formats=(format_name,))
+    said = pdf_text.read(leaflet_in(folder)).words()
+    assert said.index("Mind 0") < said.index("Mind 1")
+    with pikepdf.open(io.BytesIO(leaflet_in(folder))) as pdf:
+        notes = [note for page in pdf.pages for note in page.get("/Annots", ()) if "/Dest" in note]
+        places = {str(note.Contents): (note.Dest[0].objgen, float(note.Dest[3])) for note in notes}
+    (second_page, second), (first_page, first) = places["said before"], places["first"]
+    assert first_page == second_page and first > second
+
+
 def test_the_strip_is_on_every_page_and_read_aloud_once(tmp_path: Path) -> None:
     callout = CALLOUT | {"kind": "emergency", "strip": True, "place": "cover"}
     more = {"title": "Else", "text": "Much is said. " * 60}

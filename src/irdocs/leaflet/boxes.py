@@ -149,6 +149,8 @@ class Box:
     """Its weight when a panel's spare height is shared among the spaces above its boxes."""
     block: str = ""
     """The id of the block that the box belongs to; empty for headings and leads of sections."""
+    others: tuple[tuple[str, float], ...] = ()
+    """The ids of further blocks that stand in it, and how far below its top each begins, in pt."""
     span: Span | None = None
     """Where in the author's file the content stands, for messages."""
     anchors: tuple[MotifAnchor, ...] = ()
@@ -168,7 +170,8 @@ def page_break(block: PageBreak) -> Box:
 
 def as_artifact(box: Box) -> Box:
     """Return a box whose marks belong to no structure element, so that they are not read."""
-    return replace(box, marks=tuple(replace(mark, owner=LAYOUT) for mark in box.marks), block="")
+    return replace(box, marks=tuple(replace(mark, owner=LAYOUT) for mark in box.marks), block="",
+                   others=())  # fmt: skip
 
 
 @frozen
@@ -178,6 +181,12 @@ class PlacedBox:
     box: Box
     x: float
     y: float
+
+    @property
+    def blocks(self) -> tuple[tuple[str, float], ...]:
+        """The ids of the blocks that stand in it, and the y at which each begins on the side."""
+        own = ((self.box.block, self.y),) if self.box.block else ()
+        return (*own, *((block, self.y + below) for block, below in self.box.others))
 
     @property
     def marks(self) -> Iterator[Mark]:
@@ -205,7 +214,7 @@ class FilledPanel:
     @property
     def blocks(self) -> frozenset[str]:
         """The ids of the blocks that stand on the panel, wholly or in part."""
-        return frozenset(placed.box.block for placed in self.placed if placed.box.block)
+        return frozenset(block for placed in self.placed for block, _ in placed.blocks)
 
 
 @frozen

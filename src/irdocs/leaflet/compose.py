@@ -160,8 +160,12 @@ def stack(boxes: Sequence[Box]) -> Box:
     y = 0.0
     marks: list[Mark] = []
     anchors = []
+    others = []
     for number, box in enumerate(boxes):
         y += box.space_before if number else 0.0
+        if box.block and box.block != boxes[0].block:
+            others.append((box.block, y))
+        others += [(block, y + below) for block, below in box.others]
         marks += [mark.moved(0, y) for mark in box.marks]
         anchors += [
             replace(anchor, at=replace(anchor.at, y=anchor.at.y + y)) for anchor in box.anchors
@@ -173,6 +177,7 @@ def stack(boxes: Sequence[Box]) -> Box:
         height=y,
         marks=tuple(marks),
         anchors=tuple(anchors),
+        others=tuple(others),
         keep_with_next=False,
         parting=boxes[-1].parting,
     )

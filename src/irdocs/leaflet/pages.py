@@ -56,7 +56,7 @@ def paged(
     must not be (see page/lines.py). `dpi` is the resolution that photographs are reduced to.
     """
     leaflet = planned.leaflet
-    blocks = (placed.box.block for panel in leaflet.panels for placed in panel.placed)
+    blocks = (block for panel in leaflet.panels for block in panel.blocks)
     sections = (entry.identifier for entry in leaflet.outline)
     destinations = leaflet.link_targets.intersection((*blocks, *sections))
     lines = LineItems(planned.locale, with_links=with_links, destinations=destinations)
@@ -148,7 +148,8 @@ class _LeafletPageBuilder:
     def _panel(self, panel: FilledPanel) -> Iterator[Item]:
         """Yield a panel's marks, with a bookmark at each section's heading."""
         for placed in panel.placed:
-            yield from self._destination(placed.box.block, placed.y)
+            for block, y in placed.blocks:
+                yield from self._destination(block, y)
             for mark in placed.marks:
                 entry = self._entry_of(mark)
                 if entry is not None:
