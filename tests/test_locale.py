@@ -354,12 +354,14 @@ def test_products_have_no_words_but_the_authors_and_the_languages(
 
 @pytest.mark.skipif(not IS_THOROUGH, reason="the reader is held to English in `make verify`")
 def test_that_reader_finds_each_word_where_it_stands_in_english(tmp_path: Path) -> None:
+    language = replace(locale.load("en-GB"), translation_is_unchecked=True)
     found: set[str] = set()
     for case in (case for case in cases(tmp_path) if case.name not in ("three", "six", "template")):
-        for _, _, words in said_by(case, locale.load("en-GB"), tmp_path):
+        for _, _, words in said_by(case, language, tmp_path):
             found |= words
     for key in set(KEYS) - OF_PICTURES - OF_SEVERAL:
-        assert made_up_language.words_of(key) - made_up_language.NAMES <= found, key
+        forms = made_up_language.words_of(key)
+        assert any(words - made_up_language.NAMES <= found for words in forms), key
     assert "November" in found
 
 

@@ -36,7 +36,7 @@ def test_nothing_stands_in_the_quiet_zone_of_a_code(
         title: Read more
         items:
           - {{name: First, offers: Words., url: "{url}"}}
-          - {{name: Second, offers: Words., url: "{url}/2"}}
+          - {{name: “Second” of them, offers: “Words.”, url: "{url}/2"}}
           - {{name: Third, offers: Words., url: "{url}/3"}}
 {TEXT}"""
     result = made(

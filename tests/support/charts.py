@@ -178,6 +178,8 @@ def _plain_chart(random: Random, kind: str) -> Chart:
         rows.append(row)
     names = [f"{random.choice(WORDS)} {number}" for number in range(count)]
     unit = random.choice(UNITS)
+    if kind == "pie" and unit == "%":
+        unit = None  # the slices of a pie in % are 100 together
     return chart(kind, *rows, categories=names, **({"unit": unit} if unit else {}))
 
 

@@ -92,12 +92,14 @@ def _in_brackets(text: Any, letter: str) -> Any:
     return said.replace("‹", f"‹{letter}", 1) if "‹" in said else letter + said
 
 
-def words_of(key: str) -> set[str]:
-    """Return the English words of a key."""
+def words_of(key: str) -> list[set[str]]:
+    """Return the English words of a key, of each of its forms (one, other)."""
     text = ENGLISH[key]
-    forms = text.values() if isinstance(text, dict) else (text,)
-    literals = (literal for form in forms for literal, _, _, _ in Formatter().parse(form))
-    return {word for literal in literals for word in re.findall(r"[^\W\d_]+", literal)}
+    return [
+        {word for literal, _, _, _ in Formatter().parse(form)
+         for word in re.findall(r"[^\W\d_]+", literal)}
+        for form in (text.values() if isinstance(text, dict) else (text,))
+    ]  # fmt: skip
 
 
 def keys_in(texts: Iterable[str]) -> set[str]:

@@ -188,9 +188,8 @@ def hidden_shape(deck: OpenDeck) -> Expectation:
 
 
 def swapped_points(deck: OpenDeck) -> Expectation:
-    number, first = deck.text("Stent")
-    element = first
-    paragraph = next(element.iterancestors(f"{A}p"))
+    number, first = deck.text("By the vessel")
+    paragraph = next(first.iterancestors(f"{A}p"))
     other = paragraph.getnext()
     paragraph.addprevious(other)
     return Expectation("changed-text", number)
