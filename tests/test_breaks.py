@@ -45,9 +45,13 @@ Groups = list[list[Box]]
 Ranges = list[tuple[int, int]]
 
 
+MORE = 2
+"""How many more panels than there are groups are tried."""
+
+
 def every_way(count: int, rooms: Rooms) -> Iterator[Ranges]:
-    """Each way of parting `count` groups into panels, however bad."""
-    panels = range(1, count + 3) if rooms.more else [len(rooms.first)]
+    """Each way of parting `count` groups into panels, however bad, up to `MORE` empty ones."""
+    panels = range(1, count + MORE + 1) if rooms.more else [len(rooms.first)]
     for number in panels:
         for places in combinations_with_replacement(range(count + 1), number - 1):
             cuts = [0, *places, count]
@@ -159,9 +163,12 @@ def test_no_way_is_better(part: int) -> None:
             assert least == inf, seed
         else:
             broken += 1
-            assert found.cost == pytest.approx(least), seed
             ranges = list(found.ranges)
-            assert cost_of(ranges, groups, starts, forced, rooms) == pytest.approx(least), seed
+            cost = pytest.approx(found.cost)
+            # A way may have more panels than `every_way` tries; it is then better than those.
+            is_longer = len(ranges) > len(groups) + MORE
+            assert found.cost <= least if is_longer else least == cost, seed
+            assert cost_of(ranges, groups, starts, forced, rooms) == cost, seed
     assert broken > 10 and refused > 2
 
 
