@@ -52,8 +52,7 @@ def half_format(format: Format, form: BilingualLeaflet, ways: Directions) -> For
         return _behind_cover(format) if ways[0] == ways[1] else None
     if format.fold != "none":
         return None
-    is_booklet = format.thicker or (format.imposition and format.imposition.is_booklet)
-    return _half_booklet(format) if is_booklet else format
+    return _half_booklet(format) if format.is_booklet else format
 
 
 def _one_side(format: Format) -> Format | None:

@@ -115,6 +115,11 @@ class Format:
     imposition: Imposition | None = None
 
     @property
+    def is_booklet(self) -> bool:
+        """Whether its pages are those of folded sheets, so that two of them face each other."""
+        return bool(self.thicker or (self.imposition and self.imposition.is_booklet))
+
+    @property
     def text_panels(self) -> tuple[Panel, ...]:
         """The panels that text flows into, in reading order: all but the cover."""
         return tuple(panel for panel in self.panels if panel.holds != "cover")

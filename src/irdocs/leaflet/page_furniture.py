@@ -43,7 +43,7 @@ def page_number(
             span,
             "increase margin: bottom: in the format's file, or remove page-numbers:",
         )
-    is_left = format.thicker is not None and panel.side % 2 == 1
+    is_left = format.is_booklet and panel.side % 2 == 1
     x = panel.live.x if is_left else panel.live.right - line.width
     return (TextMark("Pagination", ((x, y, line),)),)
 
