@@ -21,6 +21,7 @@ import irdocs
 from irdocs.content.datafile import DataFileRequest
 from irdocs.diagnostics import Report, Span
 from irdocs.leaflet import formats
+from irdocs.leaflet.balance import Fill, Heights
 from irdocs.leaflet.boxes import Box, Parting
 from irdocs.leaflet.breaks import (
     EMPTY,
@@ -45,6 +46,7 @@ Groups = list[list[Box]]
 Ranges = list[tuple[int, int]]
 
 
+NONE: frozenset[int] = frozenset()
 MORE = 2
 """How many more panels than there are groups are tried."""
 
@@ -170,6 +172,72 @@ def test_no_way_is_better(part: int) -> None:
             assert found.cost <= least if is_longer else least == cost, seed
             assert cost_of(ranges, groups, starts, forced, rooms) == cost, seed
     assert broken > 10 and refused > 2
+
+
+def columns_of(seed: int) -> tuple[Groups, Rooms]:
+    """Some boxes, most of them in the columns of their panels."""
+    rng = random.Random(seed)
+    groups = [
+        [
+            Box(
+                float(rng.randint(5, 25)),
+                (),
+                space_before=float(rng.choice([0, 4, 15])),
+                parting=rng.choice(list(Parting)),
+                block=rng.choice("ab"),
+                in_column=in_column,
+            )
+        ]
+        for in_column in rng.choices([True, False], [5, 1], k=rng.randint(1, 60))
+    ]
+    rooms = [PanelRoom(float(rng.randint(60, 180)), rng.random() < 0.5) for _ in range(9)]
+    return groups, Rooms(tuple(rooms[: rng.randint(1, 6)]), tuple(rooms[6 : rng.choice([6, 7, 9])]),
+                         float(rng.choice([0, 15])))  # fmt: skip
+
+
+def least_of(groups: Groups, rooms: Rooms) -> float:
+    """The least cost of all ways, found by measuring each panel that can begin at each place."""
+    heights, count = Heights(groups, rooms.highest), len(groups)
+    paper = PANEL if rooms.more else 0.0
+    costs, least = {(0, 0): 0.0}, inf
+    for start in range(count + 1):
+        fills = [Fill(start, (0.0, 0.0), (0.0, 0.0)), *heights.fills(start, count)]
+        for phase in [*range(len(rooms.first) + len(rooms.more))] * 2:
+            if (start, phase) not in costs:
+                continue
+            before, room = costs[start, phase] + paper, rooms.at(phase).height
+            following = rooms.after(phase)
+            if rooms.more or following is None:
+                taken = fills[-1].within(room - rooms.closing) or (inf, inf)
+                empty = max(0.0, 1 - (taken[0] + rooms.closing) / room) ** 2
+                last = before + taken[1] + empty * (EMPTY_END if rooms.more else EMPTY)
+                least = min(least, last)
+            for fill in fills if following is not None else ():
+                if taken := fill.within(room):
+                    cost = before + taken[1] + EMPTY * max(0.0, 1 - taken[0] / room) ** 2
+                    if fill.end > start:
+                        is_in_sight = rooms.at(following).is_in_sight
+                        parted = PENALTIES[groups[fill.end - 1][-1].parting]
+                        cost += parted * (1.0 if is_in_sight else TURN)
+                    elif start < count:
+                        cost += EMPTY_BEFORE
+                    state = (fill.end, following)
+                    costs[state] = min(cost, costs.get(state, inf))
+    return least
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_no_way_is_better_in_columns(part: int) -> None:
+    """Panels that cannot be of use are not measured: the same cost is found where all are."""
+    broken = 0
+    for seed in range(part, tried(4000, 400), 4):
+        groups, rooms = columns_of(seed)
+        least, found = least_of(groups, rooms), best_breaks(groups, frozenset({0}), NONE, rooms)
+        assert (found is None) == (least == inf), seed
+        if found:
+            broken += 1
+            assert found.cost == pytest.approx(least), seed
+    assert broken > 10
 
 
 def test_time_grows_with_the_number_of_sections() -> None:

@@ -12,7 +12,8 @@ lowest; where the panel does not hold it then, the lowest is taken.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate, takewhile
 from math import inf
 from types import MappingProxyType
@@ -96,10 +97,18 @@ class Heights:
         """Measure groups for panels of which the one with the most room has `highest` pt."""
         self._groups = groups
         self._highest = highest
-        heights = (sum(box.space_before + box.height for box in group) for group in groups)
+        heights = [sum(box.space_before + box.height for box in group) for group in groups]
         self._tops = (0.0, *accumulate(heights))
         self._spaces = tuple(group[0].space_before for group in groups)
         self._in_column = tuple(group[0].in_column for group in groups)
+        self._evened = (0.0, *accumulate(self._even_heights(heights)))
+        """Tops of groups that are nowhere below those of even columns."""
+        bare = (
+            (height - space) / (2 if in_column else 1)
+            for height, space, in_column in zip(heights, self._spaces, self._in_column, strict=True)
+        )
+        self._bare = (0.0, *accumulate(bare))
+        """Tops of groups without the spaces above them, that are nowhere above those of columns."""
         self._blocks = tuple((group[0].block, group[-1].block) for group in groups)
         partings = [group[-1].parting for group in groups]
         self._penalties = tuple(PENALTIES[parting] for parting in partings)
@@ -110,37 +119,79 @@ class Heights:
         self._middles: dict[int, tuple[int, int]] = {}
         """The end of the last run that began at a group, and where it was nearly even."""
 
-    def fills(self, start: int, last: int) -> Iterator[Fill]:
-        """Yield what the groups from `start` take, for each place where their panel may end."""
-        best = lowest = above_best = above_lowest = (0.0, 0.0)
+    def _even_heights(self, heights: Sequence[float]) -> Iterator[float]:
+        """Yield the height that each group adds, at most, to columns of the same height; the space
+        above a run is above both of them."""
+        was_in_column = False
+        for height, space, in_column in zip(heights, self._spaces, self._in_column, strict=True):
+            begins = in_column and not was_in_column
+            yield (height + space if begins else height) / (2 if in_column else 1)
+            was_in_column = in_column
+
+    def fills(
+        self, start: int, last: int, is_wanted: Callable[[int, float], bool] | None = None
+    ) -> Iterator[Fill]:
+        """Yield what the groups from `start` take, for each place where their panel may end.
+
+        `is_wanted` is given a place, and the height in pt that the groups up to there have at most
+        if their columns are even; what they take is measured and yielded only if it returns True.
+        """
+        best = lowest = (0.0, 0.0)
+        """Of the groups above the run that is not at its end."""
         run_start: int | None = None
+        evened = self._evened
+        head = evened[start] + min(0.0, self._dropped(start)) if start < last else 0.0
         for number in range(start, last):
-            if self._in_column[number]:
-                if run_start is None:
-                    run_start, above_best, above_lowest = number, best, lowest
-                space = self._groups[run_start][0].space_before if run_start > start else 0.0
-                as_best, as_lowest = self._run(run_start, number + 1)
-                best = (above_best[0] + space + as_best.height, above_best[1] + as_best.cost)
-                lowest = (
-                    above_lowest[0] + space + as_lowest.height,
-                    above_lowest[1] + as_lowest.cost,
-                )
-            else:
-                run_start = None
+            if not self._in_column[number]:
+                if run_start is not None:
+                    best, lowest = self._with_run(best, lowest, run_start, number, start)
+                    run_start = None
                 added = self._tops[number + 1] - self._tops[number]
                 added -= self._dropped(number) if number == start else 0.0
                 best, lowest = (best[0] + added, best[1]), (lowest[0] + added, lowest[1])
-            yield Fill(number + 1, best, lowest)
+            elif run_start is None:
+                run_start = number
+            end = number + 1
+            if is_wanted is not None and not is_wanted(end, evened[end] - head):
+                continue
+            if run_start is None:
+                yield Fill(end, best, lowest)
+            else:
+                yield Fill(end, *self._with_run(best, lowest, run_start, end, start))
 
-    def within(self, start: int, last: int) -> list[Fill]:
-        """Return the same as far as the panel with the most room holds it."""
+    def _with_run(
+        self,
+        best: tuple[float, float],
+        lowest: tuple[float, float],
+        run_start: int,
+        end: int,
+        start: int,
+    ) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Return what groups take with a run below them, on a panel that begins at `start`."""
+        space = self._spaces[run_start] if run_start > start else 0.0
+        as_best, as_lowest = self._run(run_start, end)
+        return (
+            (best[0] + space + as_best.height, best[1] + as_best.cost),
+            (lowest[0] + space + as_lowest.height, lowest[1] + as_lowest.cost),
+        )
+
+    def fill(self, start: int, end: int) -> Fill:
+        """Return what the groups of a panel take."""
+        if start == end:
+            return Fill(end, (0.0, 0.0), (0.0, 0.0))
+        return next(self.fills(start, end, lambda place, _: place == end))
+
+    def within(
+        self, start: int, last: int, is_wanted: Callable[[int, float], bool] | None = None
+    ) -> Iterator[Fill]:
+        """Yield the same as far as the panel with the most room holds it."""
         most = self._highest + SLACK
-        return list(takewhile(lambda fill: fill.lowest[0] <= most, self.fills(start, last)))
+        last = min(last, bisect_right(self._bare, self._bare[start] + most))
+        return takewhile(lambda fill: fill.lowest[0] <= most, self.fills(start, last, is_wanted))
 
     def bands(self, start: int, end: int, room: float) -> list[GroupBand]:
         """Return the groups of a panel as bands, parted as `Fill.within` takes them."""
-        *_, whole = (Fill(start, (0.0, 0.0), (0.0, 0.0)), *self.fills(start, end))
-        is_best = whole.best[0] <= room + SLACK
+        is_best = self.fill(start, end).best[0] <= room + SLACK
         found: list[GroupBand] = []
         number = start
         while number < end:

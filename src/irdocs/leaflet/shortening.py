@@ -60,7 +60,7 @@ class TooMuch:
             ]
             end = max(ends, default=start)
             if following is None or rooms.more:
-                rest = heights.within(start, len(self.groups))
+                rest = list(heights.within(start, len(self.groups)))
                 used = rest[-1].lowest[0] if rest else 0.0
                 is_whole = until == len(self.groups) and (
                     start == until or bool(rest and rest[-1].end == until)
