@@ -53,7 +53,7 @@ def _hint_for_wide(word: str, text: str) -> str:
     return "use a shorter word, or show with a soft hyphen (U+00AD) where it may be divided"
 
 
-MEASURED = 2048
+MEASURED = 8192
 """How many paragraphs are kept from one plan to the next, as a save changes few of them."""
 _measured = lru_cache(maxsize=MEASURED)(MeasuredParagraph)
 

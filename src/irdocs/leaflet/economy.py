@@ -34,9 +34,11 @@ SMALL_CODES = 0.875
 """QR codes of 24 mm become 21 mm, which telephones read as well: that is not worth a word."""
 USUAL = Economy()
 """All things have their usual sizes."""
+WITH_SMALL_CODES = Economy(SMALL_CODES)
+"""All things but QR codes have their usual sizes."""
 STEPS = (
     USUAL,
-    Economy(SMALL_CODES),
+    WITH_SMALL_CODES,
     Economy(SMALL_CODES, 0.8),
     Economy(SMALL_CODES, 0.65),
     Economy(SMALL_CODES, 0.65, 0.85),

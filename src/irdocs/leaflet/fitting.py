@@ -18,9 +18,9 @@ from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report
 from irdocs.frozen import frozen
 from irdocs.leaflet import plan as planning
-from irdocs.leaflet.boxes import ImageMark, Parting, TextMark
+from irdocs.leaflet.boxes import ImageMark, Parting, PathMark, TextMark
 from irdocs.leaflet.breaks import PENALTIES, Breaks
-from irdocs.leaflet.economy import STEPS, USUAL, Economy
+from irdocs.leaflet.economy import STEPS, USUAL, WITH_SMALL_CODES, Economy
 from irdocs.leaflet.formats import Format
 from irdocs.leaflet.overflow import SHORTEN
 from irdocs.leaflet.plan import PlannedLeaflet
@@ -120,6 +120,17 @@ class _Planning:
             if isinstance(mark, TextMark)
             for _, _, line in mark.lines
             for run in line.runs
+        )
+
+    @property
+    def has_codes(self) -> bool:
+        """Whether there is a QR code on its panels."""
+        return any(
+            isinstance(mark, PathMark) and isinstance(mark.owner, Tag) and mark.owner.is_code
+            for half in self.halves
+            for filled in half.leaflet.panels
+            for placed in filled.placed
+            for mark in placed.box.marks
         )
 
     @property
@@ -227,6 +238,8 @@ def _tried(plan: Callable[[Economy, Report], tuple[PlannedLeaflet, ...]]) -> _At
     for number, economy in enumerate(STEPS):
         if best and economy.pictures < 1:
             break  # smaller pictures are for what would not fit otherwise
+        if best and economy == WITH_SMALL_CODES and not best.has_codes:
+            continue  # it would be the same leaflet
         findings = Report()
         attempt = _Planning(plan(economy, findings), economy, findings)
         if attempt.overflows:
