@@ -13,13 +13,14 @@ error of the leaflet would hide those of the deck until the next run.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from irdocs import hand_edits, manifest
+from irdocs import hand_edits, manifest, side_by_side
 from irdocs import output as output_folder
 from irdocs.audit import parity
 from irdocs.audit.parity import Inventory
@@ -28,6 +29,7 @@ from irdocs.content.files import FileReader
 from irdocs.diagnostics import Report, UsageError
 from irdocs.editions import Begun, Job, Progress, Reading
 from irdocs.file_audit import AuditedHalf, FileAudit
+from irdocs.frozen import frozen
 from irdocs.locale import Locale
 from irdocs.options import BuildOptions
 from irdocs.products import PRODUCTS, FinishedFile, PlannedFile, Product
@@ -36,6 +38,10 @@ __all__ = ["BuildResult", "Progress", "WrittenFile", "build", "check", "make", "
 
 LONG = 1.5
 """Progress names the time that is left if the rest of a build takes this many seconds or more."""
+
+WORTH_COPYING = 60
+"""How many blocks all products show together from which on several processes are of use; less is
+done before a copy has imported what it needs."""
 
 
 def _silent(stage: str, what: str, seconds: float) -> None:
@@ -79,8 +85,9 @@ def make(
     products: Sequence[Product] = PRODUCTS,
     locale: Locale | None = None,
     progress: Progress = _silent,
+    processes: int = 1,
 ) -> tuple[BuildResult, list[FinishedFile], datetime | None]:
-    """Make the products of a content file in memory.
+    """Make the products of a content file in memory, in so many processes at most.
 
     Returns the result, the finished files, and the moment that they carry as their date of
     creation. After an error in the content or the theme there are no files, and the moment is None;
@@ -93,33 +100,22 @@ def make(
     """
     options = options or BuildOptions()
     variables = os.environ if environment is None else environment
-    begun = Reading(Path(path), options, variables, products, locale, progress).begin()
-    result, finished_files, start_of_all = begun.result, list[FinishedFile](), perf_counter()
-    compared = Comparison(begun.found)
-    for number, job in enumerate(begun.jobs, start=1):
-        own, auditor = Report(), _auditor(job, options)
-        planned_files = job.plan(own)
-        for file_number, file in enumerate(planned_files):
-            start, data = perf_counter(), file.render()
-            if file.is_part and any(
-                other.name == file.name and other.data == data for other in finished_files
-            ):
-                continue
-            finished = FinishedFile(
-                file.name, data, file.count, file.unit, file.pictures, file.is_part,
-                job.order.product.name, job.languages_of(file),
-            )  # fmt: skip
-            audited = auditor.review(file, data, own)
-            finished_files += finished, *audited.reports
-            compared.add(job, file_number, audited.inventories)
-            left = (perf_counter() - start_of_all) / number * (len(begun.jobs) - number)
-            summary = f"{file.name}: {file.count} {file.unit}"
-            if file is planned_files[-1] and left >= LONG:
-                summary += f", about {left:.0f} s left"
-            if file.is_part:
-                continue
-            progress(job.order.product.name, summary, perf_counter() - start)
-        begun.found.extend(own)
+    reading = Reading(Path(path), options, variables, products, locale, progress)
+    begun = reading.begin()
+    result, finished_files = begun.result, list[FinishedFile]()
+    compared, clock = Comparison(begun.found), _Clock(perf_counter(), len(begun.jobs), progress)
+    tasks = [
+        partial(_done, job, options, reading.files, partial(clock.tell, number))
+        for number, job in enumerate(begun.jobs, start=1)
+    ]
+    if sum(len(job.edition.document.blocks) for job in begun.jobs) < WORTH_COPYING:
+        processes = 1
+    for job, done in zip(begun.jobs, side_by_side.done(tasks, processes), strict=True):
+        for number, inventories in enumerate(done.inventories):
+            compared.add(job, number, inventories)
+        finished_files += [file for file in done.files if not _is_in(finished_files, file)]
+        begun.found.extend(done.found)
+        reading.files.add(done.read, done.links)
     names = [file.name for file in finished_files]
     if repeated := sorted({name for name in names if names.count(name) > 1}):
         raise UsageError(
@@ -127,6 +123,71 @@ def make(
         )
     begun.finish(options)
     return result, finished_files, begun.created
+
+
+@frozen
+class _DoneJob:
+    """What came of a job."""
+
+    files: tuple[FinishedFile, ...]
+    inventories: tuple[Sequence[Inventory], ...]
+    """What each of its files holds in each language."""
+    found: Report
+    read: Mapping[Path, str]
+    links: Mapping[Path, Path | None]
+    """What was read for it; see FileReader."""
+
+
+@frozen
+class _Clock:
+    """Tells what was done of several jobs, and how long the others will take."""
+
+    start: float
+    jobs: int
+    progress: Progress
+
+    def tell(
+        self, number: int, job: Job, file: PlannedFile, seconds: float, *, is_last: bool
+    ) -> None:
+        """Tell that a file of the job of a number, from 1, was made."""
+        left = (perf_counter() - self.start) / number * (self.jobs - number)
+        summary = f"{file.name}: {file.count} {file.unit}"
+        if is_last and left >= LONG:
+            summary += f", about {left:.0f} s left"
+        self.progress(job.order.product.name, summary, seconds)
+
+
+def _done(
+    job: Job, options: BuildOptions, files: FileReader, tell: Callable[..., None]
+) -> _DoneJob:
+    """Plan, write and read back the files of a job; `files` is what reads for it."""
+    found, auditor = Report(), _auditor(job, options)
+    planned_files, finished = job.plan(found), list[FinishedFile]()
+    inventories: list[Sequence[Inventory]] = []
+    for file in planned_files:
+        start = perf_counter()
+        made = FinishedFile(
+            file.name, file.render(), file.count, file.unit, file.pictures, file.is_part,
+            job.order.product.name, job.languages_of(file),
+        )  # fmt: skip
+        if _is_in(finished, made):
+            inventories.append(())
+            continue
+        audited = auditor.review(file, made.data, found)
+        finished += made, *audited.reports
+        inventories.append(audited.inventories)
+        if not file.is_part:
+            tell(job, file, perf_counter() - start, is_last=file is planned_files[-1])
+    return _DoneJob(
+        tuple(finished), tuple(inventories), found, dict(files.read_files), dict(files.links)
+    )
+
+
+def _is_in(files: Sequence[FinishedFile], file: FinishedFile) -> bool:
+    """Whether a part is among files already, as several pages may have the same picture."""
+    return file.is_part and any(
+        other.name == file.name and other.data == file.data for other in files
+    )
 
 
 def planning(
@@ -166,6 +227,7 @@ def build(
     products: Sequence[Product] = PRODUCTS,
     locale: Locale | None = None,
     progress: Progress = _silent,
+    processes: int = 1,
 ) -> BuildResult:
     """Write the products of a content file into a folder; after an error, none of them.
 
@@ -174,8 +236,9 @@ def build(
     """
     options, folder = options or BuildOptions(), Path(output)
     result, finished_files, created = make(
-        path, options, environment=environment, products=products, locale=locale, progress=progress
-    )
+        path, options, environment=environment, products=products, locale=locale,
+        progress=progress, processes=processes,
+    )  # fmt: skip
     if result.failed or created is None:
         return result
     start = perf_counter()

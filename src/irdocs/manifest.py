@@ -119,7 +119,9 @@ def made(
         "created": created.isoformat(),
         "content": _relative(content, folder),
         "order": _options(options, folder),
-        "inputs": {_relative(path, folder): sha256 for path, sha256 in inputs.items()},
+        "inputs": dict(
+            sorted((_relative(path, folder), sha256) for path, sha256 in inputs.items())
+        ),
         "files": {name: _digest_entry(digest(name, data)) for name, data in files.items()},
         "made_with": surroundings(),
     }

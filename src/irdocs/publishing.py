@@ -31,8 +31,10 @@ def publish(
     *,
     environment: Mapping[str, str] | None = None,
     progress: Progress = lambda stage, what, seconds: None,
+    processes: int = 1,
 ) -> BuildResult:
-    """Write the products of a content file and their web pages into a folder of their own.
+    """Write the products of a content file and their web pages into a folder of their own, made in
+    so many processes at most.
 
     The folder is replaced in one step; what was put there beside our files stays. After an error
     nothing is written. Raises OSError if the folder cannot be written, UsageError as `build` does,
@@ -44,7 +46,9 @@ def publish(
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file; name a folder")
     options = replace(options, web="folder", site=True, epub=True)
-    result, files, created = make(path, options, environment=environment, progress=progress)
+    result, files, created = make(
+        path, options, environment=environment, progress=progress, processes=processes
+    )
     if result.failed or created is None or result.examined is None:
         return result
     edited = hand_edits.edited(target, files)

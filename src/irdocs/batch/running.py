@@ -28,6 +28,7 @@ from irdocs.batch.store import RemoteStore, StoringMaker, journal_of, put_back, 
 from irdocs.batch.worker import EditionMaker, EditionOutcome
 from irdocs.frozen import frozen
 from irdocs.output import PENDING
+from irdocs.side_by_side import processors
 
 AHEAD = 3
 """How many editions each worker has waiting, so that none is idle and none holds the others'."""
@@ -83,7 +84,7 @@ def run(
     start = perf_counter()
     if plan.report.errors or (strict and plan.refused):
         return BatchResult(plan, (), frozenset(), (), 0.0)
-    jobs = jobs or _processors()
+    jobs = jobs or processors()
     if isinstance(out, RemoteStore):
         with journal_of(out) as journal, stored(path, out, plan) as project:
             maker = StoringMaker(project, pictured)
@@ -210,14 +211,6 @@ class _Run:
 
 def _has_pdf(outcome: EditionOutcome) -> bool:
     return any(name.endswith(".pdf") for name, _, _ in outcome.files)
-
-
-def _processors() -> int:
-    """Return how many processors this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # macOS, Windows
-        return os.cpu_count() or 1
 
 
 @contextmanager

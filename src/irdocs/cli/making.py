@@ -13,6 +13,7 @@ from time import perf_counter
 
 import click
 
+from irdocs import side_by_side
 from irdocs.building import BuildResult, build
 from irdocs.cli.group import examples, main
 from irdocs.cli.noting import note_outcome
@@ -146,7 +147,7 @@ def build_command(
             bilingual_deck=bilingual_deck, allow_untranslated=allow_untranslated,
             edition=edition, data=data, overwrite=overwrite, keep=keep,
         )  # fmt: skip
-        result = build(content, output, options, progress=progress)
+        result = build(content, output, options, progress=progress, processes=side_by_side.copies())
     except (OSError, UsageError) as error:
         cannot(error)
     if style == "text" and not result.failed:
@@ -213,7 +214,9 @@ def publish_command(
             bilingual_deck=bilingual_deck, allow_untranslated=allow_untranslated,
             edition=edition, data=data, overwrite=overwrite,
         )  # fmt: skip
-        result = publish(content, folder, options, progress=progress)
+        result = publish(
+            content, folder, options, progress=progress, processes=side_by_side.copies()
+        )
     except (OSError, UsageError) as error:
         cannot(error)
     tell(result, "text", perf_counter() - start)

@@ -86,6 +86,12 @@ class FileReader:
         self._digests[path] = hashlib.sha256(data).hexdigest()
         return data
 
+    def add(self, read: Mapping[Path, str], links: Mapping[Path, Path | None]) -> None:
+        """Remember what another reader has read."""
+        for path, digest in read.items():
+            self._digests[path] = digest or self._digests.get(path, ABSENT)
+        self._links.update(links)
+
     def note_missing(self, path: Path) -> None:
         """Remember a file that the run would have read if it were there."""
         self._digests.setdefault(path, ABSENT)

@@ -8,6 +8,7 @@ each access would bury the readers' code, so `reading` converts such errors at a
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -33,19 +34,28 @@ def reading(part: str = "") -> Iterator[None]:
 
     `part` names what is being read, and begins the message where the parser's own does not tell.
     """
-    from pikepdf import PasswordError, PdfError
-
     try:
         yield
     except UnreadableError:
         raise
-    except (
-        PdfError, PasswordError, ValueError, LookupError, TypeError, AttributeError,
-        ArithmeticError, RecursionError,
-    ) as error:  # fmt: skip
+    except Exception as error:
+        if not isinstance(error, (*_EXPECTED, *_own_errors())):
+            raise
         raise UnreadableError(
             f"{part}: {explained(error)}" if part else explained(error)
         ) from error
+
+
+_EXPECTED = (
+    ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError,
+)  # fmt: skip
+"""The types of Python's that errors of a reader have."""
+
+
+def _own_errors() -> tuple[type[Exception], ...]:
+    """Return the types that are pikepdf's own; none where it was not needed, as by a deck."""
+    pikepdf = sys.modules.get("pikepdf")
+    return (pikepdf.PdfError, pikepdf.PasswordError) if pikepdf else ()
 
 
 def explained(error: Exception) -> str:
