@@ -15,6 +15,7 @@ from irdocs.content.blocks import Block
 from irdocs.content.node import Node
 from irdocs.content.source import SourceMapping
 from irdocs.content.words import WordsForm
+from irdocs.diagnostics import closest
 from irdocs.frozen import frozen
 
 
@@ -23,7 +24,7 @@ class Shape:
     """What may stand in a place of the file: one of some mappings, or a list or table of them."""
 
     nodes: tuple[type[Node], ...] = ()
-    """The models of the mapping; several are told apart by their `type`."""
+    """The models of the mapping; several are told apart by their `type`, or by their keys."""
     items: Shape | None = None
     """What each item of a list is."""
     entries: Shape | None = None
@@ -41,8 +42,13 @@ class Shape:
         """Return the model of a mapping, or None if that cannot be told."""
         if len(self.nodes) == 1:
             return self.nodes[0]
-        kind = mapping.get("type")
-        return next((node for node in self.nodes if kind in types_of(node)), None)
+        if any(map(types_of, self.nodes)):
+            kind = mapping.get("type")
+            return next((node for node in self.nodes if kind in types_of(node)), None)
+        meant = [node for node in self.nodes if mapping and all(
+            closest(key, children(node)) for key in mapping
+        )]  # fmt: skip
+        return meant[0] if len(meant) == 1 else None
 
 
 @cache

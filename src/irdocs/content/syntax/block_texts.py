@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 
 from irdocs.content.syntax.fault import YamlLines, spaces
-from irdocs.content.syntax.line_parts import COLON, ODD_COLON
+from irdocs.content.syntax.line_parts import ODD_COLON
 
 _HEADER = re.compile(r"[|>](?:[+-]?([1-9])?|([1-9])[+-])\s*(?:\s#.*)?$")
 
 
-def end_of_block_text(lines: YamlLines, number: int, column: int, parent: int) -> int | None:
+def end_of_block_text(
+    lines: YamlLines, number: int, column: int, parent: int, lists: frozenset[int]
+) -> int | None:
     """Return the number of the line behind a text whose | or > is at a place.
 
-    None says that the sign is the beginning of the text itself, as in `> 5 mm`. All lines of the
+    `lists` are the columns at which the hyphens of the lists around it stand. None says that the
+    sign is the beginning of the text itself, as in `> 5 mm`. All lines of the
     text must be indented at least like its first (YAML 1.2, 8.1.1.1).
     """
     header = _HEADER.match(lines[number], column)
@@ -30,7 +33,7 @@ def end_of_block_text(lines: YamlLines, number: int, column: int, parent: int) -
         if indent <= parent:
             if width is None and not lines.begins_entry(line):
                 _refuse_outdented(lines, line, parent)
-            elif width is not None and _is_text(lines, line, width):
+            elif width is not None and _is_text(lines, line, width, lists):
                 lines.reject(
                     "this line is indented less than the first line of its text", line, 0,
                     f"indent it by {spaces(width)}, as line {number + 2}",
@@ -50,10 +53,10 @@ def end_of_block_text(lines: YamlLines, number: int, column: int, parent: int) -
     return line
 
 
-def _is_text(lines: YamlLines, line: int, width: int) -> bool:
+def _is_text(lines: YamlLines, line: int, width: int, lists: frozenset[int]) -> bool:
     """Return whether a line behind a text indented by `width` is a part of it, though outdented.
 
-    It is if it is no entry, or if the text goes on behind it.
+    It is if it is no entry, if the text goes on behind it, or if an item of its own list follows.
     """
     if (
         lines.is_marker(line)
@@ -61,17 +64,14 @@ def _is_text(lines: YamlLines, line: int, width: int) -> bool:
         or lines[line].lstrip().startswith("#")
     ):
         return False
-    if not COLON.search(lines[line]) and not lines.begins_entry(line):
+    if not lines.begins_entry(line):
         return True
-    following = line + 1
-    while following < len(lines) and lines.is_blank(following):
-        following += 1
-    return (
-        following < len(lines)
-        and lines.indent(following) >= width
-        and not lines.begins_entry(following)
-        and not lines[line].rstrip().endswith(":")
-    )
+    following = lines.next_line(line)
+    if following == line or lines.indent(following) < width:
+        return False
+    if lines[line].lstrip().startswith("-") and lines.indent(line) not in lists:
+        return True
+    return not lines.begins_entry(following) and not lines[line].rstrip().endswith(":")
 
 
 def _refuse_outdented(lines: YamlLines, line: int, parent: int) -> None:

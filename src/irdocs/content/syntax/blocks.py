@@ -228,7 +228,8 @@ class _Finder:
         if first in "\"'":
             return self.quoted(number, column, parent)
         if first in "|>":
-            end = end_of_block_text(self.lines, number, column, parent)
+            lists = (level.indent for level in self.levels if level.kind is LevelKind.LIST)
+            end = end_of_block_text(self.lines, number, column, parent, frozenset(lists))
             if end is None:
                 self.refuse_beginning(number, column, parent)
             return end or number + 1

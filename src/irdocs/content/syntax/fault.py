@@ -152,13 +152,15 @@ class YamlLines:
         ):
             return False  # what stands under the key is not indented further than it
         votes = 0
+        is_item = self[number].startswith("-", other)
         for line in range(number + 1, len(self)):
             indent = self.indent(line)
             if self.is_blank(line):
                 continue
             if indent < min(one, other):
                 break
-            votes += (indent == other) - (indent == one)
+            if self[line].startswith("-", indent) == is_item:  # hyphens may be a key's value
+                votes += (indent == other) - (indent == one)
         return votes > 0
 
     def moved(self, line: int, column: int) -> dict[int, str]:
