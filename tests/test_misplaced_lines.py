@@ -129,3 +129,57 @@ def test_a_quote_on_a_line_of_its_own_is_read(folder: Path) -> None:
     """Where a text in quotes begins below its key, nothing before it is a hyphen."""
     text = SMALL.replace("title: Small", "title:\n    'Small\n    and more'")
     assert not errors_of(text, folder)
+
+
+IN_A_TEXT = [
+    # what follows the head of the only section; the key that stands in a text, its line, its indent
+    ("blocks:\n- type: text\n  text: |\n    Words.\n    short: Fewer.\n", "short", 20, 6),
+    ("blocks:\n- type: text\n  text: >-\n    Words.\n    short: Fewer.\n", "short", 20, 6),
+    ("blocks:\n- type: text\n  text: |\n    Words.\n\n    notes: |\n      Say.\n", "notes", 21, 6),
+    ("notes: |\n  Say.\n  blocks:\n  - type: text\n    text: Words.\n", "blocks", 18, 4),
+    ("notes: |\n  Say.\n  blocks:\n    - type: text\n      text: Words.\n", "blocks", 18, 4),
+    ("blocks:\n- type: text\n  text: |\n    Words.\n    - type: points\n      items: [A, B]\n",
+     "type", 20, 4),
+    ("blocks:\n- type: cards\n  items:\n  - title: A\n    text: |\n      Words.\n"
+     "      accent: x\n  - title: B\n    text: Words.\n", None, 0, 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("section", "key", "line", "indent"), IN_A_TEXT)
+def test_a_key_that_a_text_has_swallowed(
+    section: str, key: str | None, line: int, indent: int, folder: Path
+) -> None:
+    """It would be printed as words; what stands under it is read as if it were at its place."""
+    head = SMALL[: SMALL.index("    notes:")].replace("    lead: The only section.\n", "")
+    text = f"{head}    lead: The only section.\n" + "".join(
+        f"    {each}\n" if each else "\n" for each in section.splitlines()
+    )
+    errors = errors_of(text, folder)
+    if key is None:
+        assert not errors
+        return
+    (error,) = errors
+    assert error.code == "misplaced-key" and f'"{key}" stands in the text' in error.message
+    assert error.span and error.span.line == line
+    assert f"indent it by {indent} spaces" in str(error.hint) and f"{key}\\:" in str(error.hint)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["short\\: Fewer.", "Short: Fewer.", "  short: Fewer.", "type: A word.", "headway: Fewer.",
+     "short:cut", "- short: Fewer.", "- type: unknown"],
+)  # fmt: skip
+def test_words_that_are_no_key(words: str, folder: Path) -> None:
+    """What is escaped or cannot be meant as a key is words."""
+    text = SMALL.replace("text: Some words.", f"text: |\n          Some words.\n          {words}")
+    assert not errors_of(text, folder)
+
+
+def test_a_key_in_a_text_of_an_included_file(tmp_path: Path) -> None:
+    section = SMALL[SMALL.index("  - id: only") :].replace("Some words.", "|\n          Words.")
+    lines = [line[4:] for line in section.replace("- id", "  id").splitlines()]
+    (tmp_path / "part.yaml").write_text("\n".join([*lines, "      short: Fewer.\n"]))
+    head = SMALL[: SMALL.index("  - id: only")]
+    (error,) = errors_of(f"{head}  - include: part.yaml\n", tmp_path)
+    assert error.code == "misplaced-key" and error.span
+    assert (Path(error.span.file).name, error.span.line) == ("part.yaml", 9)

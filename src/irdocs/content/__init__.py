@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from irdocs.content import decode, rewriting
+from irdocs.content import decode, rewriting, swallowed_keys
 from irdocs.content.assets import AssetFolder
 from irdocs.content.files import FileReader
 from irdocs.content.guarding import restored
@@ -28,6 +28,9 @@ from irdocs.content.text_file import TextFile, decode_text, plain_breaks
 from irdocs.content.yaml_file import YamlValues, read_values
 from irdocs.diagnostics import Report
 from irdocs.frozen import frozen
+
+MOST_SWALLOWED = 20
+"""After so many keys that stand in texts the others are not looked for."""
 
 
 class Filler(Protocol):
@@ -86,6 +89,8 @@ def read(
     files = files or FileReader()
     included = Includer(file, folder, files, report)
     included.expand(values.data)
+    for swallowed in swallowed_keys.found(values.data, Document, included.texts):
+        swallowed_keys.tell(swallowed, report)
     translating = Report()
     if translation and not report.errors and not translation.put_into(values.data, translating):
         report.extend(translating)
@@ -123,7 +128,19 @@ def read(
 def _values(file_text: TextFile, file: str) -> tuple[YamlValues, Report]:
     """Return the values of a file and what is wrong with them, read once for all editions."""
     report = Report()
-    return read_values(file_text, file, report, are_siblings, name_tables()), report
+    values = read_values(file_text, file, report, are_siblings, name_tables())
+    moved_lines: set[int] = set()
+    while values.data is not None and len(moved_lines) < MOST_SWALLOWED:
+        texts = {file: file_text.readable}
+        found = list(swallowed_keys.found(values.data, Document, texts))
+        if not found:
+            break
+        swallowed = min(found, key=lambda each: each.span)
+        swallowed_keys.tell(swallowed, report)
+        moved_lines.add(swallowed.span.line)
+        file_text = replace(file_text, readable=swallowed_keys.moved(swallowed, file_text.readable))
+        values = read_values(file_text, file, Report(), are_siblings, name_tables())
+    return replace(values, mended_lines=values.mended_lines | moved_lines), report
 
 
 def _without_guards(value: Any) -> Any:

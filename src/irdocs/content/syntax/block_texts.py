@@ -67,11 +67,10 @@ def _is_text(lines: YamlLines, line: int, width: int, lists: frozenset[int]) -> 
     if not lines.begins_entry(line):
         return True
     following = lines.next_line(line)
-    if following == line or lines.indent(following) < width:
+    if following == line or lines.indent(following) < width or lines[line].rstrip().endswith(":"):
         return False
-    if lines[line].lstrip().startswith("-") and lines.indent(line) not in lists:
-        return True
-    return not lines.begins_entry(following) and not lines[line].rstrip().endswith(":")
+    is_item = lines[line].lstrip().startswith("-") and lines.indent(line) not in lists
+    return is_item or not lines.begins_entry(following)
 
 
 def _refuse_outdented(lines: YamlLines, line: int, parent: int) -> None:
