@@ -317,6 +317,32 @@ def test_what_stands_below_a_table_takes_a_fourth_line_from_it(tmp_path: Path) -
         assert grid.top + grid.height <= shape.top
 
 
+@pytest.mark.parametrize("sentences", [1, 3, 14])
+def test_a_note_is_below_its_table_or_its_absence_is_told(tmp_path: Path, sentences: int) -> None:
+    """A mark in a cell sends readers to the note: it is on each slide with a part of the table."""
+    words = [f"Halve the dose {number} if a reason applies to the patient." for number in range(14)]
+    rows = [[f"Drug {number}", f"{number} mg*", "twice a day"] for number in range(1, 8)]
+    rows[3][1] = {"text": "4 mg", "shade": "warning"}  # type: ignore[call-overload]
+    table = {
+        "type": "table", "caption": "Doses", "header": ["Drug", "Dose", "When"], "rows": rows,
+        "note": "*" + " ".join(words[:sentences]), "source": "own",
+    }  # fmt: skip
+    result = built(tmp_path, one_section(table), only="deck")
+    assert not result.failed, [str(error) for error in result.report.errors]
+    slides = [
+        slide
+        for slide in pptx.Presentation(str(tmp_path / "out" / "deck.pptx")).slides
+        if any(shape.has_table for shape in slide.shapes)
+    ]
+    notes = [s.text_frame.text for each in slides for s in each.placeholders if s.name == "Note"]
+    told = [found for found in result.report if found.code == "unshown-note"]
+    assert len(notes) == len(slides)
+    assert all((words[0] in note) != bool(told) for note in notes)
+    assert len(told) == (sentences == 14)
+    if told:
+        assert all(words[0] in each.notes_slide.notes_text_frame.text for each in slides)
+
+
 def test_a_key_of_a_shade_that_no_cell_has_is_on_the_first_slide(tmp_path: Path) -> None:
     """A table on one slide shows all of its key; one on several shows what their cells have."""
     rows = [[f"Drug {n}", {"text": f"{n} mg", "shade": "success"}, "Note"] for n in range(14)]

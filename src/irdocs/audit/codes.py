@@ -253,6 +253,8 @@ _WEAK = (
      "It is not printed: -5 °C would be 5 °C.", _CONTENT),
     ("joins-item", "a line below a list is indented as its item, or stands below a blank line",
      "CommonMark makes it a part of the last item, which is seldom meant.", "CommonMark 0.31, 5.1"),
+    ("unshown-note", "the note of a table stands below it on each slide",
+     "A reader who sees the mark in a cell looks for what it means there.", _DECK),
     ("drawing-cut", "all words of a drawing lie within it",
      "What is beyond its edge is not painted, and its text is in another typeface than on the "
      "computer that it was made with.", _CONTENT),

@@ -23,12 +23,19 @@ def table(builder: SlideBuilder, block: Table, title: str, span: Span) -> list[S
     """Return a table as slides, one for each part of it that fits.
 
     Each has what stands below the table, but explains only the shades that it has, and the first
-    those that no cell has. A note for which there is no room is among the lecturer's.
+    those that no cell has. A note for which there is no room is among the lecturer's, with a
+    warning.
     """
     noted = _noted(builder, block)
     layout = noted[0] if noted else builder.layouts[LayoutKey(LayoutKind.TABLE)]
     caption = inlines.plain(block.caption)
     moved = builder.text(block.note) if block.note and noted and noted[2] else []
+    if moved and block.note:
+        builder.fitter.report.warning(
+            "unshown-note", "there is no room on a slide for the note of this table: it stands "
+            "among the lecturer's notes alone", block.note.span,
+            "shorten it, or make a text below the table of it",
+        )  # fmt: skip
     parts = table_plan.placed(
         builder.fitter, block, layout.single(Stem.TABLE), builder.citations, builder.locale
     )
@@ -66,14 +73,24 @@ def _noted(builder: SlideBuilder, block: Table) -> tuple[Layout, list[SlideParag
         return None
     whole = notes(builder, block, with_note=True)
     short = notes(builder, block, with_note=False)
+    layout = builder.layouts[LayoutKey(LayoutKind.TABLE)]
     for text, is_short in ((whole, False), (short, True)):
         for lines in COUNTS[LayoutKind.NOTED_TABLE] if text else ():
             layout = builder.layouts[LayoutKey(LayoutKind.NOTED_TABLE, lines)]
-            if builder.fitter.size(text, layout.single(Stem.NOTE)) is not None:
+            if _holds(builder, layout, text):
                 return layout, text, is_short and block.note is not None
+        if text:
+            layout = _with_room_below(builder, layout, (text, block.caption.span))
+        if text and _holds(builder, layout, text):
+            return layout, text, is_short and block.note is not None
     if not short:  # there is only a note, which is too long
         return builder.layouts[LayoutKey(LayoutKind.TABLE)], [], True
-    return _with_room_below(builder, layout, (short, block.caption.span)), short, True
+    return layout, short, True
+
+
+def _holds(builder: SlideBuilder, layout: Layout, text: Sequence[SlideParagraph]) -> bool:
+    """Whether a layout has room for what stands below its table."""
+    return builder.fitter.size(text, layout.single(Stem.NOTE)) is not None
 
 
 MOST_NOTES = 0.3
