@@ -86,6 +86,8 @@ def test_in_a_leaflet_it_is_figures_and_sentences(format: str, tmp_path: Path) -
         words = pdf_text.read(file.read_bytes()).words()
         assert WITHOUT in words and WITH in words
         assert words.index(WITHOUT) < words.index(WITH) < words.index("7 fewer in 1,000")
+        # Below two groups that stand side by side the difference says which of them it is of.
+        assert ("With tablets: 7 fewer" in words) == (format == "a4"), words
 
 
 @pytest.mark.parametrize("aspect", ["16:9", "4:3"])

@@ -325,7 +325,7 @@ def test_a_note_is_below_its_table_or_its_absence_is_told(tmp_path: Path, senten
     rows[3][1] = {"text": "4 mg", "shade": "warning"}  # type: ignore[call-overload]
     table = {
         "type": "table", "caption": "Doses", "header": ["Drug", "Dose", "When"], "rows": rows,
-        "note": "*" + " ".join(words[:sentences]), "source": "own",
+        "note": "*" + " ".join(words[:sentences]), "source": TABLE["source"],
     }  # fmt: skip
     result = built(tmp_path, one_section(table), only="deck")
     assert not result.failed, [str(error) for error in result.report.errors]

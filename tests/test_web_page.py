@@ -217,3 +217,15 @@ def test_a_formula_and_lines_of_code_stand_below_their_titles(tmp_path: Path) ->
     (block,) = page.xpath("//*[@id='f']")
     assert [child.tag for child in block][:2] == ["h3", "div"]
     assert not page.xpath("//p//pre") and page.xpath("//pre")
+
+
+@pytest.mark.parametrize("format", ["a4", "a4-trifold"])
+def test_long_figures_have_room_where_paper_has(tmp_path: Path, format: str) -> None:
+    """Three figures stand in a row where their values have room, else below one another."""
+    items = [
+        {"value": value, "unit": unit, "label": "each time", "source": "Our own audit, 2026"}
+        for value, unit in ((123.45, "mL"), (2, "mg"), (1234.5, "micrograms"))
+    ]
+    text = one_section({"type": "statistics", "items": items}, format=format)
+    (page,) = whole(tmp_path, text, only="leaflet", web="single").glob("*.html")
+    assert "123.45" in page.read_text("utf-8")

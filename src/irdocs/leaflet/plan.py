@@ -12,7 +12,6 @@ from dataclasses import replace
 from functools import partial
 
 from irdocs.content import evidence, internal_links
-from irdocs.content.blocks import Statistics
 from irdocs.content.model import Document
 from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report
@@ -37,11 +36,11 @@ from irdocs.leaflet.formats import Format
 from irdocs.leaflet.output_pages import OutputPage
 from irdocs.leaflet.shortening import TooMuch
 from irdocs.leaflet.story import ColumnSetting
+from irdocs.leaflet.story.figures import widest_figure
 from irdocs.leaflet.styles import LeafletStyles
-from irdocs.locale import Locale, statements
+from irdocs.locale import Locale
 from irdocs.page.tags import Tag
 from irdocs.theme import Theme
-from irdocs.typeset.lines import MeasuredParagraph
 
 
 @frozen
@@ -178,7 +177,7 @@ def _setting(
         wire.TAIL * format.scale if any(side.folds for side in format.sides) else 0.0,
         min(panel.live.height for panel in text_panels),
         max(panel.live.height for panel in text_panels),
-        _widest_figure(document, locale, styles),
+        widest_figure(document, locale, styles),
         economy,
         format.columns,
         # Where a least type size is stated, readers need it in pictures as well.
@@ -231,20 +230,6 @@ def _flowed(
         attempts.append(flowed)
     report.extend(own)
     return together, tuple(flowed.too_much for flowed in attempts if flowed.too_much)
-
-
-def _widest_figure(document: Document, locale: Locale, styles: LeafletStyles) -> float:
-    """Return the width of the leaflet's widest published figure in pt; 0 if it has none."""
-    return max(
-        (
-            MeasuredParagraph(styles.figure_of(statements.figure(locale, statistic))).widest
-            for section in document.sections_for(LEAFLET)
-            for block in section.blocks
-            if isinstance(block, Statistics)
-            for statistic in block.published
-        ),
-        default=0.0,
-    )
 
 
 __all__ = ["PlannedLeaflet", "plan"]

@@ -16,6 +16,7 @@ from irdocs.leaflet import closing, formats, placed_callouts, story
 from irdocs.leaflet.boxes import Box
 from irdocs.leaflet.compose import ParagraphSetter
 from irdocs.leaflet.story import ColumnSetting
+from irdocs.leaflet.story.figures import widest_figure
 from irdocs.leaflet.styles import LeafletStyles
 from irdocs.locale import Locale, statements
 from irdocs.mathematics import Formula
@@ -97,7 +98,10 @@ class _LeafletPage:
         styles = LeafletStyles(self.theme, format, language=language)
         citations = self.locale.citations(evidence.numbered(self.document, LEAFLET))
         setter = ParagraphSetter(styles, self.report)
-        return ColumnSetting(setter, COLUMN, self.locale, citations, "web")
+        figure_width = widest_figure(self.document, self.locale, styles)
+        return ColumnSetting(
+            setter, COLUMN, self.locale, citations, "web", figure_width=figure_width
+        )
 
     def _writer(self, setting: ColumnSetting, boxes: Sequence[Box]) -> HtmlWriter:
         blocks = {str(block.id): block for block in self.document.blocks}

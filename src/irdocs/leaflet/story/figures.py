@@ -11,14 +11,17 @@ from decimal import Decimal
 
 from irdocs.charts.figures import FigurePicture, figure_shapes, people_height
 from irdocs.content.blocks import Statistic, Statistics
+from irdocs.content.model import Document
+from irdocs.content.product import LEAFLET
 from irdocs.content.source_ids import OwnData
 from irdocs.drawing import Path
 from irdocs.leaflet.boxes import Box, PathMark, TextMark
 from irdocs.leaflet.compose import grid, spaced, stack, together
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
-from irdocs.leaflet.styles import ParagraphStyle
-from irdocs.locale import statements
+from irdocs.leaflet.styles import LeafletStyles, ParagraphStyle
+from irdocs.locale import Locale, statements
 from irdocs.page.tags import Tag
+from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.typeset.runs import Fragment
 from irdocs.units import Rect
 
@@ -29,6 +32,20 @@ FEW = 3
 LEAST_PEOPLE, MOST_PEOPLE, BELOW_PEOPLE = 30.0, 52.0, 34.0
 """The widths of the picture of ten people, in mm at a scale of 1: the least and the greatest beside
 a figure, and the width below it."""
+
+
+def widest_figure(document: Document, locale: Locale, styles: LeafletStyles) -> float:
+    """Return the width of the leaflet's widest published figure in pt; 0 if it has none."""
+    return max(
+        (
+            MeasuredParagraph(styles.figure_of(statements.figure(locale, statistic))).widest
+            for section in document.sections_for(LEAFLET)
+            for block in section.blocks
+            if isinstance(block, Statistics)
+            for statistic in block.published
+        ),
+        default=0.0,
+    )
 
 
 def statistics(setting: ColumnSetting, block: Statistics, parent: Tag) -> list[Box]:

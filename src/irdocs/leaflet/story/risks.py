@@ -57,7 +57,8 @@ def _set(setting: ColumnSetting, block: Risk, parent: Tag, most: float) -> list[
         replace(row, space_before=setting.gap if number else 0.0, stretch=1.0)
         for number, row in enumerate(rows)
     ]
-    return [*kept(rows), *spaced(_conclusion(setting, block, parent), setting.small_gap)]
+    conclusion = _conclusion(setting, block, parent, named=count > 1)
+    return [*kept(rows), *spaced(conclusion, setting.small_gap)]
 
 
 def _widest_word(setting: ColumnSetting, block: Risk) -> float:
@@ -99,11 +100,17 @@ def _dots(setting: ColumnSetting, block: Risk, group: RiskGroup, figure: Tag, mo
     return Box(size.height, (PathMark(paths, figure, Rect(0, 0, size.width, size.height)),))
 
 
-def _conclusion(setting: ColumnSetting, block: Risk, parent: Tag) -> list[Box]:
-    """Return the difference between two groups, and the source."""
+def _conclusion(setting: ColumnSetting, block: Risk, parent: Tag, *, named: bool) -> list[Box]:
+    """Return the difference between two groups, and the source.
+
+    If `named`, it says of which group it is: at the left below two groups that stand side by side
+    it would seem to be said of the first.
+    """
     styles, setter = setting.setter.styles, setting.setter
     boxes: list[Box] = []
     difference = risks.difference(setting.locale, block)
+    if named and difference and len({group.affected for group in block.groups}) > 1:
+        difference = setting.locale.words.lead(label=block.groups[-1].name) + difference
     if difference:
         style = replace(styles.subheading, colour=styles.theme.palette["signal"])
         boxes += kept(setter.plain(difference, style, setting.width, Tag("P", parent), block.span))
