@@ -24,6 +24,10 @@ from support.small_documents import ABOUT, one_section
         ("fr", "Il y a 1,200.5 personnes", {"1,200.5": "1\u00a0200,5"}),
         ("de-CH", "Es sind 1.200,5 oder 1'200.5", {}),  # both are written there
         ("de", "1215.69", {"1215.69": "1.215,69"}),
+        ("en-GB", "2,5", {"2,5": "2.5"}),
+        ("en-GB", "<0,5", {"<0,5": "<0.5"}),
+        ("en-GB", "1,200", {}),
+        ("de", "2.5", {}),  # which may be a day
         ("de", "2026.11", {}),
         ("de", "£1,200.50 – −1,200.5-fach", {"1,200.50": "1.200,50", "1,200.5": "1.200,5"}),
     ],

@@ -45,11 +45,11 @@ FILM, ONLINE = "poster: still.png, alt: A film.", "url: 'https://example.org/fil
 THREE = "kind: column, categories: [A, B, C]"
 
 
-def chart(keys: str) -> str:
-    """Return a text, and a chart of three values below it."""
+def chart(keys: str, first: str = "6") -> str:
+    """Return a text, and a chart of three values below it, the first of which is given."""
     return (
         f"{TEXT}\n      - {{type: chart, headline: Counts, {keys}, source: one, alt: Three values,"
-        " series: [{name: Deaths, values: [6, 3, 2]}]}"
+        f" series: [{{name: Deaths, values: [{first}, 3, 2]}}]}}"
     )
 
 
@@ -180,6 +180,10 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
            ("captions-within", f"file: text.mp4, {ONLINE}", f"file: good.mp4, {ONLINE}"))},
     "uneven-years": (TEXT, chart('kind: line, categories: ["1990", "1995", "2020"]'),
                      chart('kind: line, categories: ["1990", "1995", "2000"]')),
+    "uneven-steps": (TEXT, chart('kind: line, categories: [Day 1, Day 2, Day 90]'),
+                     chart('kind: line, categories: [Day 1, Day 2, Day 3]')),
+    "rounded-to-zero": (TEXT, chart("kind: column, decimals: 0, categories: [a, b, c]", "0.4"),
+                        chart("kind: column, decimals: 1, categories: [a, b, c]", "0.4")),
     "stretched-axis": (TEXT, chart(f"{THREE}, reference: {{value: 900, label: Aim}}"),
                        chart(f"{THREE}, reference: {{value: 9, label: Aim}}")),
     "growing-risk": (TEXT, steps("[10, 50, 90]"), steps("[90, 50, 10]")),
@@ -189,6 +193,25 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
         "      - {type: text, headline: An example is here, text: More.}",
         f"headline: An example is here\n        {TEXT}\n      - {QUESTION}"),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("names", "is_uneven"),
+    [
+        ("Jan, Feb, Jun, Dec", True), ("Oct, Nov, Dec, Jan", False), ("5 mg, 10 mg, 20 mg", False),
+        ("5 mg, 10 mg, 30 mg", True), ("24 h, 48 h, 72 h", False), ("1 h, 2 h, 24 h", True),
+        ("18–24, 25–34, 35–64", False), ("Ward 3, Bed 4, Bed 9", False), ("A, B, C", False),
+        ("January, March, December", True), ("2, 1, 9", False), ("Q1, Q3, Q4", True),
+        ("1 January, 2 January, 9 March", False), ("1 day, 2 days, 9 days", True),
+        ("low, 5, high", False),
+    ],
+)  # fmt: skip
+def test_steps_of_a_line_that_are_not_alike(names: str, is_uneven: bool, tmp_path: Path) -> None:
+    values = ", ".join(["2"] * len(names.split(",")))
+    quoted = ", ".join(f'"{name.strip()}"' for name in names.split(","))
+    bad = chart(f"kind: line, categories: [{quoted}]").replace("[6, 3, 2]", f"[{values}]")
+    result = reviewed(CLEAN.replace(TEXT, bad), tmp_path)
+    assert ("uneven-steps" in codes(result)) == is_uneven
 
 
 def reviewed(text: str, folder: Path, **order: Any) -> irdocs.BuildResult:

@@ -2,8 +2,9 @@
 
 Only what can be no other number is found: one with marks of both kinds, one with two or more groups
 of three digits, and one with a decimal mark before a unit or behind four digits or more, but for
-years. A mark alone, as in 1.200 or 1,5, is a thousand here and a fraction there, or a date, a time,
-a version or the number of a section.
+years; and 1,5 where nothing else stands in a text whose language writes a point. A mark alone, as
+in 1.200 or 1,5, is else a thousand here and a fraction there, or a date, a time, a version or the
+number of a section.
 """
 
 from __future__ import annotations
@@ -49,6 +50,10 @@ _NUMBER = re.compile(
 )
 
 
+_ALONE = re.compile(r"[<>≤≥~≈±+−-]?\s?(\d{1,4}),(\d{1,2})")
+"""A whole text, such as a cell of a table, that is a number with a comma for its point."""
+
+
 def foreign_numbers(text: str, language: str) -> tuple[ForeignNumber, ...]:
     """Return the numbers of a text whose marks are not those of a language (its BCP 47 tag).
 
@@ -70,6 +75,10 @@ def _found(text: str, language: str) -> Iterator[ForeignNumber]:
         return
     here = _decimal(country)
     if here != _decimal(babel.Locale(country.language)):
+        return
+    alone = _ALONE.fullmatch(text.strip()) if here == "." else None
+    if alone is not None:
+        yield ForeignNumber(alone[0], number_text(f"{alone[1]}.{alone[2]}", country))
         return
     for match in _NUMBER.finditer(text):
         digits = _digits(match, here)

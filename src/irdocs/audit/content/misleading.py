@@ -4,7 +4,7 @@ addresses that are not those of their links."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from urllib.parse import urlsplit
@@ -13,8 +13,11 @@ from irdocs.audit.content.examined import ExaminedContent
 from irdocs.audit.rules import Finding, Rule
 from irdocs.content.blocks import Chart, Resources
 from irdocs.diagnostics import Severity
+from irdocs.locale.month_names import months_of
 
 _YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
+_ONE_NUMBER = re.compile(r"([^\d]*?)[ \u00a0\u202f]?(\d+(?:\.\d+)?)(?![\d.])\s*([^\d]*)")
+"""A name with one number in it: what stands before that, the number, and what stands behind."""
 LEAST_FILLED = Decimal("0.2")
 """The part of an axis that values fill at least, if something else stretches it."""
 
@@ -41,6 +44,73 @@ def uneven_years(content: ExaminedContent) -> Iterator[Finding]:
                 f" ({most}) are as far apart in this chart",
                 chart.categories[0].span,
             )
+
+
+def uneven_steps(content: ExaminedContent) -> Iterator[Finding]:
+    for chart in _charts(content):
+        if chart.kind not in ("line", "area") or all(map(_YEAR.fullmatch, chart.categories)):
+            continue
+        places = _numbered(chart.categories) or _months(chart.categories, content.language_tag)
+        if places is None or len(places) < 3:
+            continue
+        steps = [later - earlier for earlier, later in pairwise(places)]
+        if min(steps) <= 0 or len(set(steps)) == 1 or _multiply(places):
+            continue
+        (least, *first), (most, *last) = (
+            (steps[number], chart.categories[number], chart.categories[number + 1])
+            for number in (steps.index(min(steps)), steps.index(max(steps)))
+        )
+        yield Finding(
+            0,
+            f'"{first[0]}" and "{first[1]}" ({least} apart) are as far from one another in this'
+            f' chart as "{last[0]}" and "{last[1]}" ({most} apart)',
+            chart.categories[0].span,
+        )
+
+
+def _numbered(categories: Sequence[str]) -> list[Decimal] | None:
+    """Return the only number in each of some names, as in Day 7 or 24 h, if all have one; None if
+    they do not, or have different words beside it."""
+    found = [match for name in categories if (match := _ONE_NUMBER.fullmatch(name.strip()))]
+    before = {match[1].casefold() for match in found}
+    behind = sorted((match[3].casefold() for match in found), key=len)
+    # Of 1 day and 2 days one begins with the other.
+    if len(found) < len(categories) or len(before) > 1:
+        return None
+    if not all(words.startswith(behind[0]) for words in behind):
+        return None
+    return [Decimal(match[2]) for match in found]
+
+
+def _months(categories: Sequence[str], language: str) -> list[Decimal] | None:
+    """Return the places in time of names that are all those of months; None if one is not."""
+    months = months_of(language)
+    found = [months.get(name.strip().casefold().rstrip(".")) for name in categories]
+    places: list[Decimal] = []
+    for month in found:
+        if month is None:
+            return None
+        last = places[-1] if places else Decimal(0)
+        places.append(last + (Decimal(month) - last - 1) % 12 + 1)
+    return places
+
+
+def _multiply(places: Sequence[Decimal]) -> bool:
+    """Whether each place is as many times the one before, as doses that double."""
+    return min(places) > 0 and len({later / earlier for earlier, later in pairwise(places)}) == 1
+
+
+def rounded_to_zero(content: ExaminedContent) -> Iterator[Finding]:
+    for chart in _charts(content):
+        if chart.decimals is None:
+            continue
+        least = Decimal(1).scaleb(-chart.decimals) / 2
+        for value in (value for series in chart.series for value in series.known):
+            if value and abs(value) < least:
+                yield Finding(
+                    0, f"decimals: {chart.decimals} prints the value {value} as 0", chart.span
+                )
+                break
 
 
 def stretched_axis(content: ExaminedContent) -> Iterator[Finding]:
@@ -101,6 +171,14 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
          "A slope shows how fast something changes; write 1990-01-01, and so on, which spaces them "
          "in time.",
          "docs/content.md", uneven_years),
+    Rule("uneven-steps", Severity.WARNING,
+         "the days, months or other steps below a line are equally far apart",
+         "A slope shows how fast something changes; write dates, or draw points (kind: scatter) or "
+         "columns.",
+         "docs/content.md", uneven_steps),
+    Rule("rounded-to-zero", Severity.WARNING, "no value is rounded to nothing",
+         "Who reads 0 mg takes none; give decimals: as many as the least value needs.",
+         "docs/content.md", rounded_to_zero),
     Rule("stretched-axis", Severity.WARNING,
          "a reference line or an error bar leaves the values room to be told apart",
          "A chart whose columns cannot be seen says nothing; leave the line out, or say it in the "
