@@ -25,7 +25,7 @@ from support.small_documents import ABOUT, one_section
         ("de-CH", "Es sind 1.200,5 oder 1'200.5", {}),  # both are written there
         ("de", "1215.69", {"1215.69": "1.215,69"}),
         ("en-GB", "2,5", {"2,5": "2.5"}),
-        ("en-GB", "<0,5", {"<0,5": "<0.5"}),
+        ("en-GB", "<0,5", {"0,5": "0.5"}),
         ("en-GB", "1,200", {}),
         ("de", "2.5", {}),  # which may be a day
         ("de", "2026.11", {}),

@@ -49,7 +49,13 @@ def tick_format(axis: AxisNumbers, locale: Locale) -> str:
     """
     scale = axis.scale
     if scale.is_log:
-        return _signed(axis.unit, locale, "#,##0" if scale.low >= 1 else "General")[0]
+        grouped, plain = (
+            _signed(axis.unit, locale, digits)[0]
+            for digits in (_digits(scale.high, 0, grouped=axis.grouped), "General")
+        )
+        if scale.low >= 1:
+            return grouped
+        return f"[>={THOUSAND}]{grouped};{plain}" if scale.high >= THOUSAND else plain
     power = tick_power(scale, locale)
     decimals = tick_decimals(scale, power)
     largest = max(-scale.low, scale.high) / 10**power.power
