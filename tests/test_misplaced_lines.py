@@ -175,6 +175,15 @@ def test_words_that_are_no_key(words: str, folder: Path) -> None:
     assert not errors_of(text, folder)
 
 
+@pytest.mark.parametrize("sign", ["|", "|-", ">", ">-"])
+def test_what_follows_an_empty_text_is_not_in_it(sign: str, folder: Path) -> None:
+    empty = f"text: {sign}\n      - type: text\n        text: More."
+    (error,) = errors_of(SMALL.replace("text: Some words.", empty), folder)
+    assert error.code == "empty-text"
+    (error,) = errors_of(SMALL.replace("notes: Say it.", f"notes: {sign}"), folder)
+    assert error.code == "empty-text"
+
+
 def test_a_key_in_a_text_of_an_included_file(tmp_path: Path) -> None:
     section = SMALL[SMALL.index("  - id: only") :].replace("Some words.", "|\n          Words.")
     lines = [line[4:] for line in section.replace("- id", "  id").splitlines()]

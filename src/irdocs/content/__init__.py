@@ -133,9 +133,9 @@ def _values(file_text: TextFile, file: str) -> tuple[YamlValues, Report]:
     while values.data is not None and len(moved_lines) < MOST_SWALLOWED:
         texts = {file: file_text.readable}
         found = list(swallowed_keys.found(values.data, Document, texts))
-        if not found:
+        swallowed = min(found, key=lambda each: each.span, default=None)
+        if swallowed is None or swallowed.span.line in moved_lines:
             break
-        swallowed = min(found, key=lambda each: each.span)
         swallowed_keys.tell(swallowed, report)
         moved_lines.add(swallowed.span.line)
         file_text = replace(file_text, readable=swallowed_keys.moved(swallowed, file_text.readable))

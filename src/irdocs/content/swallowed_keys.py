@@ -117,6 +117,8 @@ class _Finder:
             return
         own = range(span.line, min(span.end_line, len(lines)))
         indents = [_indent(lines[number]) for number in own if lines[number].strip()]
+        if indents and indents[0] < owners[-1].mapping.span.column:
+            return  # the text is empty, and what follows is no line of it
         for number in own:
             line = lines[number].rstrip()
             match = _ENTRY.fullmatch(line, indents[0]) if indents else None

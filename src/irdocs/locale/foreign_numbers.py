@@ -78,7 +78,9 @@ def _found(text: str, language: str) -> Iterator[ForeignNumber]:
         return
     alone = _ALONE.fullmatch(text.strip()) if here == "." else None
     if alone is not None:
-        yield ForeignNumber(alone[0].lstrip("<>≤≥~≈±+−- \u00a0"), number_text(f"{alone[1]}.{alone[2]}", country))
+        yield ForeignNumber(
+            alone[0].lstrip("<>≤≥~≈±+−- \u00a0"), number_text(f"{alone[1]}.{alone[2]}", country)
+        )
         return
     for match in _NUMBER.finditer(text):
         digits = _digits(match, here)

@@ -17,7 +17,8 @@ from irdocs.locale import ENGLISH, load, script, statements
 
 _NHS = "NHS standard for creating health content"
 _COUNT = r"\d+|one|two|three|four|five|six|seven|eight|nine"
-_TOTAL = r"\d+|two|three|four|five|six|eight|ten|twenty|fifty|an? hundred|a thousand"
+_DIGITS = r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+"
+_TOTAL = rf"{_DIGITS}|two|three|four|five|six|eight|ten|twenty|fifty|an? hundred|a thousand"
 _PERIOD = r"(?:-\w+)? (?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)\b"
 _AMOUNT = r"[ \u00a0\u202f]?(?:[nµμm]g|mcg|[mdcµμ]?[lL]|k?g|[mc]?m|litres?|millilit\w+)\b"
 """What follows the number in "four vials in 240 mL", which is no share."""

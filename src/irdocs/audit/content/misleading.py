@@ -18,6 +18,8 @@ from irdocs.locale.month_names import months_of
 _YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
 _ONE_NUMBER = re.compile(r"([^\d]*?)[ \u00a0\u202f]?(\d+(?:\.\d+)?)(?![\d.])\s*([^\d]*)")
 """A name with one number in it: what stands before that, the number, and what stands behind."""
+_TELLING = "(*†"
+"""Signs in the name of a column that says something of it."""
 LEAST_FILLED = Decimal("0.2")
 """The part of an axis that values fill at least, if something else stretches it."""
 
@@ -100,6 +102,26 @@ def _multiply(places: Sequence[Decimal]) -> bool:
     return min(places) > 0 and len({later / earlier for earlier, later in pairwise(places)}) == 1
 
 
+def unseen_gap(content: ExaminedContent) -> Iterator[Finding]:
+    for chart in _charts(content):
+        if chart.kind not in ("column", "bar"):
+            continue
+        lacking = [
+            (name, series.name)
+            for series in chart.series
+            for name, value in zip(chart.categories, series.values, strict=False)
+            if value is None and not any(sign in name for sign in _TELLING)
+        ]
+        if lacking and not chart.dates:
+            name, series_name = lacking[0]
+            of_series = f' of "{series_name}"' if len(chart.series) > 1 else ""
+            yield Finding(
+                0,
+                f'the place at "{name}"{of_series} is empty, as if the value were 0',
+                name.span,
+            )
+
+
 def rounded_to_zero(content: ExaminedContent) -> Iterator[Finding]:
     for chart in _charts(content):
         if chart.decimals is None:
@@ -176,6 +198,11 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
          "A slope shows how fast something changes; write dates, or draw points (kind: scatter) or "
          "columns.",
          "docs/content.md", uneven_steps),
+    Rule("unseen-gap", Severity.WARNING,
+         "a bar or column that is missing is not taken for one of 0",
+         "A reader of a dose or a risk sees none; say it in the name, as in 85 and over (no data), "
+         "or leave the name out.",
+         "docs/content.md", unseen_gap),
     Rule("rounded-to-zero", Severity.WARNING, "no value is rounded to nothing",
          "Who reads 0 mg takes none; give decimals: as many as the least value needs.",
          "docs/content.md", rounded_to_zero),
