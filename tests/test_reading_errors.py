@@ -93,6 +93,24 @@ CASES: list[tuple[str, str, str | bytes, str]] = [
         block("type: statistics", "items: [{value: many, label: of, source: one}]"),
         "19:25",
     ),
+    *(
+        (
+            f"the number {written}, which would be printed otherwise",
+            "bad-number",
+            block("type: statistics", f"items: [{{value: {written}, label: of, source: one}}]"),
+            "19:25",
+        )
+        for written in ("+7", "0042", "-07", "5.", "1_000", "0x1F")
+    ),
+    *(
+        (
+            f"nothing to be seen but {sign}",
+            "empty-text",
+            block("type: text", f'text: "{sign}"'),
+            "19:15",
+        )
+        for sign in ("\\u200b", "\\u00ad", "\\u2060 \\u200d")
+    ),
     (
         "two paragraphs for one",
         "one-paragraph",

@@ -393,7 +393,34 @@ def test_a_record_is_held_to_its_columns(tmp_path: Path) -> None:
         assert any(message in error.message for error in result.report.errors)
         assert any("leeds" in error.message or "line 2" in error.message
                    for error in result.report.errors)  # fmt: skip
-    assert not irdocs.check(path, irdocs.BuildOptions(edition="leeds")).report.errors
+    assert not irdocs.check(path, irdocs.BuildOptions(edition="cardiff")).report.errors
+    (error,) = irdocs.check(path, irdocs.BuildOptions(edition="leeds")).report.errors
+    assert error.code == "repeated-edition"  # which of the two is meant is not guessed
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "line"),
+    [
+        (b"name,slug\nLeeds,caf\xe9\nYork,b\n", "bad-encoding", 2),
+        (b"name,slug\nLeeds,a\nYork,caf\xe9\n", None, 0),
+        (b"name,slug\nLeeds,a\nLeeds,b\n", "repeated-edition", 3),
+        (b"name,slug\nYork,a\nYork,b\nLeeds,c\n", None, 0),
+        (b"name,caf\xe9\nLeeds,a\n", "bad-encoding", 1),
+        (b"name,slug\nLeeds,a,extra\n", "bad-data", 2),
+    ],
+)
+def test_what_is_wrong_with_its_row_stops_an_edition(
+    data: bytes, code: str | None, line: int, tmp_path: Path
+) -> None:
+    """And nothing of other rows does; one fault is told once."""
+    about = ABOUT | {"title": "At {{ name }}"}
+    editions = {"data": "trusts.csv", "name": "{{ name }}"}
+    path = tmp_path / "content.yaml"
+    path.write_text(one_section({"type": "text", "text": "A."}, document=about, editions=editions))
+    (tmp_path / "trusts.csv").write_bytes(data)
+    errors = irdocs.check(path, irdocs.BuildOptions(edition="Leeds")).report.errors
+    found = [(error.code, error.span and error.span.line) for error in errors]
+    assert found == ([(code, line)] if code else [])
 
 
 def test_without_a_record_or_a_sample_nothing_is_guessed(tmp_path: Path) -> None:

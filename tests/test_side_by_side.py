@@ -70,6 +70,21 @@ def test_a_result_that_cannot_be_handed_over_is_made_here() -> None:
     assert first.acquire() and second.acquire()
 
 
+def test_where_no_process_can_be_begun_all_is_done_here() -> None:
+    """A container may limit how many processes there are; root is above such a limit of its own."""
+    script = """
+import os, resource
+from irdocs import side_by_side
+if os.getuid() == 0:
+    os.setuid(65534)
+resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+print(side_by_side.done([os.getpid, os.getpid, os.getpid], 3) == [os.getpid()] * 3)
+"""
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True,
+                           check=False)  # fmt: skip
+    assert ended.stdout == "True\n", ended.stderr
+
+
 def test_an_error_of_a_copy_is_raised_here() -> None:
     with pytest.raises(UnicodeDecodeError, match="invalid start byte"):
         side_by_side.done([lambda: "", lambda: b"\xff".decode()], 2)

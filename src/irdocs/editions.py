@@ -218,7 +218,7 @@ class Reading:
         """Read the content with the record of an edition, which may say how it is made."""
         found = Report()
         record, records = lookup.find_one(self.path, name, self.options.data, self.files, found)
-        if record is None and found.errors:
+        if found.errors:
             result.text = self.path.read_text("utf-8", "replace")
             result.included = records.texts
             return Begun(result, [], found)

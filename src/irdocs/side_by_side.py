@@ -39,20 +39,21 @@ def copies() -> int:
 def done(tasks: Sequence[Callable[[], _Result]], processes: int) -> list[_Result]:
     """Return what tasks return, in order, having done them in so many processes at most.
 
-    What is returned must be picklable. What a copy could not do, as it was killed or there was an
-    error, is done here, so that the error is raised here. Nothing that a task does to values of
-    this process reaches it from a copy.
+    What is returned must be picklable. What a copy could not do, as there was none, it was killed
+    or there was an error, is done here, so that the error is raised here. Nothing that a task does
+    to values of this process reaches it from a copy.
     """
     count = max(1, min(processes, len(tasks)))
-    helpers: list[_Copy[_Result]] = []
+    helpers: dict[int, _Copy[_Result]] = {}
     try:
         for number in range(1, count):
-            helpers.append(_begun(tasks[number::count]))
+            with suppress(OSError):  # a container may allow no more processes
+                helpers[number] = _begun(tasks[number::count])
         found: dict[int, _Result] = {n: tasks[n]() for n in range(0, len(tasks), count)}
-        for number, helper in enumerate(helpers, start=1):
+        for number, helper in helpers.items():
             found.update(zip(range(number, len(tasks), count), helper.results(), strict=False))
     finally:
-        for helper in helpers:
+        for helper in helpers.values():
             helper.end()
     return [found[n] if n in found else task() for n, task in enumerate(tasks)]
 
@@ -81,9 +82,14 @@ class _Copy(Generic[_Result]):
 
 
 def _begun(tasks: Sequence[Callable[[], _Result]]) -> _Copy[_Result]:
-    """Return a copy of this process that has begun with tasks."""
+    """Return a copy of this process that has begun with tasks. Raises OSError if there is none."""
     reading, writing = os.pipe()
-    process = os.fork()
+    try:
+        process = os.fork()
+    except OSError:
+        os.close(reading)
+        os.close(writing)
+        raise
     if process == 0:
         os.close(reading)
         _work(tasks, writing)

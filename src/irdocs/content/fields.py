@@ -203,10 +203,30 @@ def _header_cell(value: Any, info: ValidationInfo) -> SourceText:
     return _plain_label(value, info)
 
 
+_NOT_AS_WRITTEN = re.compile(r"\+|-?0\d|.*\.\Z")
+"""How numbers are written of which a sign would be lost: +7, 007, 5."""
+_CODED = re.compile(r"[-+]?(?:\d+(?:_\d+)+|0[xob][\dA-Fa-f]+)")
+"""How programs write numbers: 1_000, 0x1F."""
+
+
 def _figure_value(value: Any, info: ValidationInfo) -> Decimal | SourceText:
     """Return the value of a figure: a number, or a few words."""
     if not isinstance(value, str):
+        written = getattr(value, "written", "")
+        if _NOT_AS_WRITTEN.match(written):
+            raise PydanticCustomError(
+                "bad-number",
+                "{written} is a number that would be printed as {number}",
+                {"written": written, "number": str(number(value)),
+                 "hint": f'put it in quotes, "{written}", to have it printed so'},
+            )  # fmt: skip
         return number(value)
+    if _CODED.fullmatch(value.strip()):
+        raise PydanticCustomError(
+            "bad-number",
+            '"{written}" is a number to programs, and would be printed so',
+            {"written": value.strip(), "hint": "write its digits alone, such as 1000"},
+        )
     if value.strip() and not any(character.isnumeric() for character in value):
         raise PydanticCustomError(
             "number-expected",

@@ -33,6 +33,12 @@ _UNPRINTABLE = re.compile(
 )
 
 
+_UNSEEN = re.compile(
+    "[\\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]+"
+)
+"""White space, and characters of which nothing is seen: without others a text is empty."""
+
+
 def _not_text(value: Any) -> PydanticCustomError:
     """Return the error for a value that is not text. `decode` puts the name of its key before."""
     match value:
@@ -84,7 +90,7 @@ def plain_text(value: Any, *, keeps_guards: bool = False) -> SourceText:
         raise PydanticCustomError(
             "piled-marks", "a letter has {count} marks piled on it", {"count": most_marks(text)}
         )
-    if not text.strip():
+    if not _UNSEEN.sub("", text):
         raise PydanticCustomError("empty-text", "the text is empty")
     is_literal = getattr(value, "is_literal", False)
     return SourceText(text, getattr(value, "span", NOWHERE), is_literal=is_literal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from irdocs.content.files import FileReader
 from irdocs.content.named_files import below
 from irdocs.content.text_file import decode_text
 from irdocs.content.yaml_file import read_values
-from irdocs.diagnostics import Report, Span, guess
+from irdocs.diagnostics import Diagnostic, Report, Span, guess
 from irdocs.records import columns, tables
 from irdocs.records.edition import settings_of
 from irdocs.records.filling import SETTINGS
@@ -89,20 +90,37 @@ def find(path: Path, data: Path | None, files: FileReader, report: Report) -> Fo
 def find_one(
     path: Path, name: str, data: Path | None, files: FileReader, report: Report
 ) -> tuple[Record | None, FoundRecords]:
-    """Return the record of an edition, or None after reporting why there is none."""
+    """Return the record of an edition, or None after reporting why there is none.
+
+    What is wrong with other rows is none of its business.
+    """
     own = Report()
     found = find(path, data, files, own)
     record = columns.named(found.records, name)
-    if record is not None:  # what is wrong with other rows is none of its business
+    if record is not None:
+        report.extend(error for error in own.errors if _concerns(error, record, found.places))
         return record, found
     report.extend(own)
-    if found.place and (found.records or not own.errors):
-        names = [one.name for one in found.records if one]
+    names = [one.name for one in found.records if one]
+    if found.place and (names or not own.errors):
         report.error(
             "unknown-edition", f'no record is called "{name}"', found.place,
             guess(name, names, f"there are: {', '.join(names[:12])}"),
         )  # fmt: skip
     return None, found
+
+
+def _concerns(error: Diagnostic, record: Record, places: Sequence[Span]) -> bool:
+    """Whether an error of a file of records is one of a record: it stands in its lines or above all
+    records, a column is missing, or another record has the same name."""
+    span, own = error.span, record.place
+    if span is None or span.file != own.file or error.code == "unknown-column":
+        return True
+    if error.code == "repeated-edition":
+        return error.message.endswith(f" in line {own.line}")
+    later = [place.line for place in places if place.line > own.line]
+    is_own = own.line <= span.line < min(later, default=span.line + 1)
+    return is_own or span.line < min(place.line for place in places)
 
 
 __all__ = ["FoundRecords", "find", "find_one"]
