@@ -6,6 +6,7 @@ import io
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -327,3 +328,37 @@ def test_long_work_says_how_far_it_is(tmp_path: Path) -> None:
     assert len(said) >= 10 and not any("left" in what for what in said[-2:])
     for what in said:
         assert "left" not in what or 1 <= int(what.split("about ")[1].split()[0]) < 600
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--press", "uk-3mm", "--only", "deck"], "--press is of the leaflet"),
+        (["--format", "a4", "--only", "deck"], "--format is of the leaflet"),
+        (["--handout", "3", "--only", "leaflet"], "--handout is of the deck"),
+    ],
+)
+def test_an_option_that_can_do_nothing_is_refused(
+    options: list[str], said: str, tmp_path: Path
+) -> None:
+    """Who waits for a press file would else find out at the print shop."""
+    for command in ("build", "check"):
+        done = run(command, SHIPPED, *options, "-o", tmp_path / "out")
+        assert done.returncode == 2 and said in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
+def test_ctrl_c_is_no_fault_of_the_content(tmp_path: Path) -> None:
+    pipe = tmp_path / "content.yaml"
+    data = slides.content("text", 300, tmp_path)
+    pipe.write_text(yaml.safe_dump(data), "utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "irdocs", "build", str(pipe), "-o", str(tmp_path / "out")],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+    )  # fmt: skip
+    time.sleep(0.7)
+    os.killpg(process.pid, signal.SIGINT)
+    said = b"".join(process.communicate(timeout=60))
+    assert process.returncode == 130, said
+    assert b"Traceback" not in said and not (tmp_path / "out").exists()

@@ -68,3 +68,24 @@ class BuildOptions:
     """The record of the edition, if it is known already."""
     allow_untranslated: bool = False
     """Whether texts without a translation stay in the content's own language, with a warning."""
+
+    @property
+    def idle(self) -> tuple[str, str] | None:
+        """An option of the command line that can do nothing, and the product that it is of; None if
+        all can: `only` may leave that product out."""
+        given = (
+            ("--format", "leaflet", bool(self.formats)),
+            ("--press", "leaflet", self.press is not None),
+            ("--handout", "deck", self.handout is not None),
+            ("--template", "deck", self.template is not None),
+            ("--answers", "deck", self.answers is not None),
+            ("--bilingual-deck", "deck", self.bilingual_deck is not None),
+        )
+        return next(
+            (
+                (name, product)
+                for name, product, is_given in given
+                if is_given and self.only not in (None, product)
+            ),
+            None,
+        )

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
-from irdocs.cli.exit_status import BROKEN_PIPE
+from irdocs.cli.exit_status import BROKEN_PIPE, INTERRUPTED
 from irdocs.version import VERSION
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ def run() -> None:
         _end(_carried_out(arguments))
     except BrokenPipeError:
         os._exit(BROKEN_PIPE)
+    except KeyboardInterrupt:  # while the command is imported; `group` sees to it after that
+        os._exit(INTERRUPTED)
     except OSError as error:
         with suppress(OSError):
             sys.stderr.write(f"irdocs: error: {error.strerror}\n")

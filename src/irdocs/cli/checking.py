@@ -31,6 +31,7 @@ from irdocs.cli.options import (
     UNTRANSLATED,
     WEB,
     day_of,
+    refuse_idle,
 )
 from irdocs.cli.telling import cannot, tell
 from irdocs.content.about import Answers, BilingualDeck, WebForm
@@ -133,6 +134,7 @@ def check_command(
             edition=edition,
             data=data,
         )
+        refuse_idle(options)
         result = check(content, options, built=output if built else None)
     except (OSError, UsageError) as error:
         cannot(error)

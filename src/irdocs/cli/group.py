@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from irdocs.cli.exit_status import BROKEN_PIPE
+from irdocs.cli.exit_status import BROKEN_PIPE, INTERRUPTED
 from irdocs.version import VERSION
 
 
@@ -32,13 +32,16 @@ def examples(*lines: str) -> str:
 
 
 @contextmanager
-def ended_by_a_broken_pipe() -> Iterator[None]:
-    """End the command without a word if nobody reads its output any more, as in `| head -1`.
+def ended_from_outside() -> Iterator[None]:
+    """End the command without a word if nobody reads its output any more, as in `| head -1`, or
+    somebody stops it with Ctrl-C.
 
     click would end it with 1, which here says that the content has errors.
     """
     try:
         yield
+    except KeyboardInterrupt:
+        raise click.exceptions.Exit(INTERRUPTED) from None
     except BrokenPipeError:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         for stream in (sys.stdout, sys.stderr):  # or Python would flush them in vain at its end
@@ -73,11 +76,11 @@ class CommandGroup(click.Group):
     """A group whose commands take -q as well, for those who type it behind the command."""
 
     def make_context(self, *arguments: Any, **settings: Any) -> click.Context:
-        with ended_by_a_broken_pipe():
+        with ended_from_outside():
             return super().make_context(*arguments, **settings)
 
     def invoke(self, ctx: click.Context) -> Any:
-        with ended_by_a_broken_pipe():
+        with ended_from_outside():
             return super().invoke(ctx)
 
     command_class = Command

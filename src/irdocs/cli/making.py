@@ -41,6 +41,7 @@ from irdocs.cli.options import (
     UNTRANSLATED,
     WEB,
     day_of,
+    refuse_idle,
 )
 from irdocs.cli.telling import (
     cannot,
@@ -147,6 +148,7 @@ def build_command(
             bilingual_deck=bilingual_deck, allow_untranslated=allow_untranslated,
             edition=edition, data=data, overwrite=overwrite, keep=keep,
         )  # fmt: skip
+        refuse_idle(options)
         result = build(content, output, options, progress=progress, processes=side_by_side.copies())
     except (OSError, UsageError) as error:
         cannot(error)

@@ -10,6 +10,7 @@ import click
 
 from irdocs.diagnostics import UsageError
 from irdocs.handout.pages import COUNTS
+from irdocs.options import BuildOptions
 from irdocs.products import PRODUCTS
 from irdocs.reporting import WRITERS
 
@@ -143,3 +144,13 @@ def day_of(given: str | None) -> date:
                 f'--today is "{given}"; it must be a date such as 2026-11-23'
             ) from None
     return date.today()
+
+
+def refuse_idle(options: BuildOptions) -> None:
+    """Refuse options of a product that `--only` leaves out. Raises UsageError.
+
+    Whoever asks for a press file and gets none would find out at the print shop.
+    """
+    if options.idle is not None:
+        name, product = options.idle
+        raise UsageError(f"{name} is of the {product}, and --only {options.only} leaves that out")
