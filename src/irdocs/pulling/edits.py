@@ -32,6 +32,9 @@ class LineEdit:
     """The line of the content's deck that an added one follows in its shape."""
     is_conflict: bool = False
     """Whether the content has changed it, too."""
+    is_moved: bool = False
+    """Whether it says the same elsewhere, where it cannot be told what else it took the place of.
+    """
 
 
 def line_edits(triple: SlideTriple) -> Iterator[LineEdit]:
@@ -50,7 +53,11 @@ def _between(
     expected: Sequence[SlideLine],
     base: tuple[str, ...] | None,
 ) -> Iterator[LineEdit]:
-    known = None if base is None else frozenset(base)
+    if base == tuple(line.digest for line in there):
+        return  # nobody has edited it, whatever the content has now
+    is_old = base is not None and base != tuple(line.digest for line in expected)
+    known = frozenset(base or ()) if is_old else None
+    """Digests of what was there when the deck was made, if the content has changed since."""
     if _values(there) != _values(expected):
         # Another number of values, or of series: which is which cannot be told.
         first = next((line for line in there if line.role == "value"), None)
@@ -59,12 +66,19 @@ def _between(
         there = [line for line in there if line.role != "value"]
         expected = [line for line in expected if line.role != "value"]
     found = align(expected, there, lambda line: (line.role, line.text), _alike)
+    if found.moved and not is_old and _places(there) == _places(expected):
+        # Words have changed places, such as two doses of a table: each place says something else.
+        for old, line in zip(expected, there, strict=True):
+            if old.text != line.text:
+                yield LineEdit(made, edited, old, line)
+        return
     before = {other: one for one, other in found.pairs}
     moved = {other: one for one, other in found.moved}
     behind: SlideLine | None = None
     for number, line in enumerate(there):
         if number in moved:
             behind = expected[moved[number]]
+            yield LineEdit(made, edited, behind, line, is_moved=True)
             continue
         if number not in before:
             if known is None or line.digest not in known:
@@ -85,6 +99,11 @@ def _between(
 def _values(lines: Sequence[SlideLine]) -> list[tuple[int, int]]:
     """Return the places of the values of charts."""
     return [line.place for line in lines if line.role == "value"]
+
+
+def _places(lines: Sequence[SlideLine]) -> list[tuple[str, int, tuple[int, int]]]:
+    """Return where lines stand."""
+    return [(line.role, line.shape, line.place) for line in lines]
 
 
 def _alike(one: SlideLine, other: SlideLine) -> float:

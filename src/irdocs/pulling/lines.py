@@ -88,6 +88,8 @@ class _LinePuller:
         what = _what(edit)
         number = edit.edited.number
         try:
+            if edit.is_moved:
+                raise UntraceableError("change the order in the content by hand")
             if edit.is_conflict:
                 raise UntraceableError("the content has changed since the deck was made")
             if edit.before is not None and edit.after is not None:
@@ -200,6 +202,8 @@ def notes_of(paragraphs: Sequence[str]) -> list[str]:
 def _what(edit: LineEdit) -> str:
     before = short(edit.before.text) if edit.before else ""
     after = short(edit.after.text) if edit.after else ""
+    if edit.is_moved:
+        return f'moved: "{after}"'
     if edit.before and edit.after:
         before, after = _round_the_change(edit.before.text, edit.after.text)
         return f'"{before}" → "{after}"'
