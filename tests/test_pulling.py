@@ -669,3 +669,89 @@ def test_a_piece_of_a_literal_block_is_replaced_added_and_removed() -> None:
     assert b"  Two.\n\n  Three.\nb: 1" in lines.data([lines.with_piece(span, 3, "Three.")])
     assert b"a: |\n  - first" in lines.data([lines.without_piece(span, 0)])
     assert b"    line\nb: 1" in lines.data([lines.without_piece(span, 3)])
+
+
+def shapes_of(show: Any, words: str) -> Any:
+    """Return the paragraph of a deck that has some words."""
+    for frame in frames_of(show):
+        for paragraph in frame.paragraphs:
+            if words in paragraph.text.replace("\u00a0", " "):
+                return paragraph
+    raise LookupError(words)
+
+
+SWAPS = [
+    ("75 mg", "20 mg", "[Aspirin, 20 mg]", "[Statin, 75 mg]"),
+    ("Aspirin", "Statin", "[Statin, 75 mg]", "[Aspirin, 20 mg]"),
+    ("By telephone.", "By letter.", "[By letter., By telephone.]", ""),
+    ("A second paragraph.", "Say it slowly", "A second paragraph.\n\n", "Say it slowly, and"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "first", "second"), SWAPS)
+def test_words_that_changed_places_come_home(
+    one: str, other: str, first: str, second: str, tmp_path: Path
+) -> None:
+    """All words are still there, and say something else: 20 mg of aspirin."""
+    deck = build(tmp_path)
+    show = Presentation(str(deck))
+    paragraphs = [shapes_of(show, words) for words in (one, other)]
+    texts = [paragraph.text for paragraph in paragraphs]
+    for paragraph, text in zip(paragraphs, reversed(texts), strict=True):
+        for run_ in paragraph.runs[1:]:
+            run_.text = ""
+        paragraph.runs[0].text = text
+    show.save(str(deck))
+    done = run(tmp_path)
+    assert done.exit_code == 0, done.output
+    assert content(tmp_path).index(first) < content(tmp_path).index(second) or not second
+
+
+def test_values_of_a_chart_that_changed_places_come_home(tmp_path: Path) -> None:
+    deck = build(tmp_path)
+    show = Presentation(str(deck))
+    (chart,) = [s.chart for slide in show.slides for s in slide.shapes if s.has_chart]
+    points = chart._chartSpace.xpath(".//c:val//c:pt/c:v")
+    points[0].text, points[1].text = points[1].text, points[0].text
+    show.save(str(deck))
+    assert run(tmp_path).exit_code == 0
+    assert "values: [20.5, 10]" in content(tmp_path)
+
+
+FORMATS = [
+    # attributes of the run that is added, what is pulled, what is told
+    ({"baseline": "30000"}, "Ask us10⁹", ""), ({"baseline": "-25000"}, "Ask us10₉", ""),
+    ({"strike": "sngStrike"}, "Ask us109", 'struck through: "9"'),
+    ({"b": "1"}, "Ask us109", 'bold: "9"'), ({}, "Ask us109", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("attributes", "pulled", "told"), FORMATS)
+def test_how_edited_words_look_is_kept_or_told(
+    attributes: dict[str, str], pulled: str, told: str, tmp_path: Path
+) -> None:
+    """10⁹ that came home as 109 would be another number."""
+    deck = build(tmp_path)
+    show = Presentation(str(deck))
+    paragraph = shapes_of(show, "Ask us")
+    paragraph.add_run().text = "10"
+    added = paragraph.add_run()
+    added.text = "9"
+    for name, value in attributes.items():
+        added._r.get_or_add_rPr().set(name, value)
+    show.save(str(deck))
+    done = run(tmp_path)
+    assert f"title: {pulled}\n" in content(tmp_path), done.output
+    assert done.exit_code == bool(told) and told in done.output
+
+
+def test_other_words_of_an_edited_slide_that_look_otherwise_are_told(tmp_path: Path) -> None:
+    deck = build(tmp_path)
+    show = Presentation(str(deck))
+    shapes_of(show, "Ask us").runs[0].text = "Ask all of us"
+    for run_ in shapes_of(show, "By letter").runs:
+        run_._r.get_or_add_rPr().set("strike", "sngStrike")
+    show.save(str(deck))
+    done = run(tmp_path)
+    assert done.exit_code == 1 and 'struck through: "By letter."' in done.output
+    assert "title: Ask all of us" in content(tmp_path)

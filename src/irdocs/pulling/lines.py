@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from irdocs.content.source import SourceList
 from irdocs.content.words import WordsForm
 from irdocs.keeping.pairing import SlideTriple
-from irdocs.keeping.reading import ReadSlide
+from irdocs.keeping.reading import ReadDeck, ReadSlide
 from irdocs.ooxml.slide_text import SlideLine
 from irdocs.pulling.edits import LineEdit, line_edits
+from irdocs.pulling.formats import SHIFTS, STRUCK, FormattedWords, added, with_raised
 from irdocs.pulling.patching import LinePatch, plain_or_quoted
 from irdocs.pulling.state import ContentPatch, PulledEdit, PullState, short
 from irdocs.pulling.tracing import (
@@ -32,7 +33,10 @@ def pull_lines(state: PullState, triple: SlideTriple) -> None:
     lines = traced(triple.made, _units_for(state, triple.made))
     owner = _owner_without_notes(state, triple.made, lines)
     first_notes = []
-    for edit in line_edits(triple):
+    edits = [shown for edit in line_edits(triple) if (shown := puller.with_formats(edit))]
+    if edits:  # else the slide as a whole is told to look otherwise
+        puller.unchanged(triple.edited, triple.made, {edit.after for edit in edits})
+    for edit in edits:
         if edit.before is None and edit.after and edit.after.role == "notes" and owner:
             first_notes.append(edit)
         else:
@@ -82,6 +86,49 @@ class _LinePuller:
         patch = LinePatch(row, row, tuple(f"{indent}{line}".rstrip() for line in notes_of(texts)))
         pulled = PulledEdit(number, what, f"{owner.span.file}:{row + 1}")
         self.state.patches.append(ContentPatch(owner.span.file, patch, pulled, tuple(texts)))
+
+    def with_formats(self, edit: LineEdit) -> LineEdit | None:
+        """Return an edit with signs that were raised or lowered as such characters, after telling
+        of what else its words look like; None for words that were added and struck through."""
+        if edit.after is None:
+            return edit
+        new = self._added_formats(edit.edited, edit.made, edit.before, edit.after)
+        shifts = [one for one in new if one.kind in SHIFTS]
+        text = with_raised(edit.after.text, shifts)
+        struck = "".join(one.words for one in new if one.kind == STRUCK)
+        if edit.before is None and struck.split() == edit.after.text.split():
+            self._tell(edit.edited, [FormattedWords(STRUCK, struck)])
+            return None
+        self._tell(edit.edited, [one for one in new if one not in shifts or text is None])
+        return edit if text is None else replace(edit, after=replace(edit.after, text=text))
+
+    def unchanged(
+        self, edited: ReadSlide, made: ReadSlide, changed: Collection[SlideLine | None]
+    ) -> None:
+        """Tell of lines that say the same as before and look otherwise."""
+        left = [*made.lines, *made.notes]
+        for line in (*edited.lines, *edited.notes):
+            same = [one for one in left if (one.role, one.text) == (line.role, line.text)]
+            if line not in changed and same:
+                before = min(
+                    same, key=lambda one: (one.shape, one.place) != (line.shape, line.place)
+                )
+                left.remove(before)
+                self._tell(edited, self._added_formats(edited, made, before, line))
+
+    def _added_formats(
+        self, edited: ReadSlide, made: ReadSlide, before: SlideLine | None, after: SlideLine
+    ) -> list[FormattedWords]:
+        is_note = after.role == "notes"  # whose links are not followed
+        there = _address_in(self.state.edited, None if is_note else edited)
+        expected = _address_in(self.state.made, None if is_note else made)
+        return added(before.element if before else None, after.element, expected, there)
+
+    def _tell(self, slide: ReadSlide, found: Sequence[FormattedWords]) -> None:
+        for one in found:
+            why = "the content does not have it; --keep keeps the slide"
+            what = f'{one.kind}: "{short(one.words.strip())}"'
+            self.state.left.append(PulledEdit(slide.number, what, why=why))
 
     def line(self, edit: LineEdit, lines: Mapping[SlideLine, TracedLine]) -> None:
         """Bring one edit home."""
@@ -187,6 +234,19 @@ class _LinePuller:
         place = f"{unit.span.file}:{patch.first + 1}"
         pulled = PulledEdit(edit.edited.number, what, place)
         self.state.patches.append(ContentPatch(unit.span.file, patch, pulled, (edit.after.text,)))
+
+
+def _address_in(deck: ReadDeck, slide: ReadSlide | None) -> Callable[[str], str]:
+    """Return what says where a link of a slide leads; nothing of links without a slide."""
+
+    def address(identifier: str) -> str:
+        if slide is None:
+            return ""
+        show = deck.show
+        found = show.package.relations(show.slides[slide.number - 1].part).get(identifier)
+        return found.target if found is not None else ""
+
+    return address
 
 
 def notes_of(paragraphs: Sequence[str]) -> list[str]:
