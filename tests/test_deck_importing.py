@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from PIL import Image
-from pptx.chart.data import CategoryChartData
+from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
@@ -26,6 +28,7 @@ from support.thorough import tried
 from support.zip_files import members, zipped
 
 TODAY = "2026-11-26"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 def imported(folder: Path, data: bytes) -> tuple[dict[str, Any], ImportResult]:
@@ -203,6 +206,92 @@ def test_numbers_that_a_chart_shows_as_percentages_are_such(
     (chart,) = [block for section in content["sections"] for block in section["blocks"]
                 if block["type"] == "chart"]  # fmt: skip
     assert (chart["series"][0]["values"], chart.get("unit")) == expected
+    built(result)
+
+
+def chart_slide(show: Any, kind: Any, data: Any) -> None:
+    places = (Inches(1), Inches(2), Inches(6), Inches(4))
+    slide_of(show, 5, "Numbers").shapes.add_chart(kind, *places, data)
+
+
+def blocks_in(content: dict[str, Any], kind: str) -> list[dict[str, Any]]:
+    return [block for section in content["sections"] for block in section["blocks"]
+            if block["type"] == kind]  # fmt: skip
+
+
+def test_numbers_and_names_of_charts_are_those_of_the_file(tmp_path: Path) -> None:
+    """All digits; days as days; outer names before inner ones; points at their own places."""
+    show = pptx.Presentation()
+    many = CategoryChartData(number_format='0" episodes"')
+    many.categories = ["2023", "2024"]
+    many.add_series("Admissions", (1234567, 4.2999999999999998))
+    chart_slide(show, XL_CHART_TYPE.COLUMN_CLUSTERED, many)
+    days = CategoryChartData()
+    days.categories = [date(2024, 1, 1), date(2024, 3, 31)]
+    days.add_series("Calls", (4, 6))
+    chart_slide(show, XL_CHART_TYPE.LINE, days)
+    levels = CategoryChartData()
+    for region in ("North", "South"):
+        outer = levels.add_category(region)
+        for inner in ("Men", "Women"):
+            outer.add_sub_category(inner)
+    levels.add_series("Deaths", (1, 2, 3, 4))
+    chart_slide(show, XL_CHART_TYPE.COLUMN_CLUSTERED, levels)
+    points = XyChartData()
+    for name, places in (("Old", ((50, 45), (70, 63))), ("New", ((55, 14), (70, 21)))):
+        series = points.add_series(name)
+        for x, y in places:
+            series.add_data_point(x, y)
+    chart_slide(show, XL_CHART_TYPE.XY_SCATTER, points)
+    content, result = imported(tmp_path, saved(show))
+    first, second, third = blocks_in(content, "chart")
+    assert first["series"][0]["values"] == [1234567, 4.3]
+    assert second["categories"] == ["2024-01-01", "2024-03-31"]
+    assert third["categories"] == ["North, Men", "North, Women", "South, Men", "South, Women"]
+    (table,) = blocks_in(content, "table")
+    assert table["header"] == ["", "Old", "New"]
+    assert table["rows"] == [["50", "45", ""], ["55", "", "14"], ["70", "63", "21"]]
+    assert 'the unit of its numbers, "episodes"' in told(result)
+    built(result)
+
+
+def test_numbered_paragraphs_are_numbered(tmp_path: Path) -> None:
+    show = pptx.Presentation()
+    frame = slide_of(show, 1, "In order").placeholders[1].text_frame
+    frame.text = "Check"
+    for text, level in (("Once", 1), ("Give", 0)):
+        paragraph = frame.add_paragraph()
+        paragraph.text, paragraph.level = text, level
+    for paragraph in frame.paragraphs:
+        properties = paragraph._p.get_or_add_pPr()
+        properties.append(etree.fromstring(
+            f'<a:buAutoNum xmlns:a="{DRAWING}" type="arabicPeriod"/>'
+        ))  # fmt: skip
+    content, result = imported(tmp_path, saved(show))
+    (points,) = blocks_in(content, "points")
+    assert points["ordered"] is True
+    assert points["items"] == [{"text": "Check", "ordered": True, "items": ["Once"]}, "Give"]
+    built(result)
+
+
+def test_a_formula_is_named_and_not_taken_apart(tmp_path: Path) -> None:
+    """A fraction whose parts stand in a row says something else: a + b/2."""
+    show = pptx.Presentation()
+    slide = slide_of(show, 1, "Mean")
+    slide.placeholders[1].text_frame.text = "The mean is "
+    math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    fraction = "".join(
+        f"<m:{part}><m:r><m:t>{words}</m:t></m:r></m:{part}>"
+        for part, words in (("num", "a+b"), ("den", "2"))
+    )
+    slide.placeholders[1].text_frame.paragraphs[0]._p.append(etree.fromstring(
+        '<a14:m xmlns:a14="http://schemas.microsoft.com/office/drawing/2010/main">'
+        f'<m:oMath xmlns:m="{math}"><m:f>{fraction}</m:f></m:oMath></a14:m>'
+    ))  # fmt: skip
+    content, result = imported(tmp_path, saved(show))
+    words = yaml.safe_dump(content)
+    assert "formula 1" in words and "a+b/2" not in words
+    assert 'formula 1, "a+b/2": the text says "[formula 1]" there' in told(result)
     built(result)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
 
 from irdocs.frozen import frozen
@@ -28,6 +30,8 @@ class DeckChart:
     series: tuple[tuple[str, tuple[float | None, ...]], ...]
     unit: str = ""
     """A per cent sign, if its numbers are shown as percentages."""
+    lost: tuple[str, ...] = ()
+    """What of it is neither in its names nor its numbers, in words."""
 
     @property
     def words(self) -> list[str]:
@@ -99,9 +103,13 @@ def read(root: Element) -> DeckChart:
     for one in drawn:
         for number, element in enumerate(one.iterfind(f"{C}ser"), 1):
             name = " ".join("".join(_values(element.find(f"{C}tx"))).split())
-            own = tuple(_points(element.find(f"{C}cat"), element.find(f"{C}xVal")))
-            categories = categories if len(categories) >= len(own) else own
+            own = _names(root, element.find(f"{C}cat"), element.find(f"{C}xVal"))
             values = _points(element.find(f"{C}val"), element.find(f"{C}yVal"))
+            if element.find(f"{C}xVal") is not None:
+                categories, series = _at_their_places(categories, series, own, len(values))
+                values = [values[own.index(x)] if x in own else "" for x in categories]
+            elif len(own) > len(categories):
+                categories = own
             series.append((name or f"Series {number}", tuple(map(_float, values))))
             factors.append(_per_cent(element))
     kind = _kind(drawn[0]) if len(drawn) == 1 else ""
@@ -111,7 +119,80 @@ def read(root: Element) -> DeckChart:
             (name, tuple(None if value is None else value * factor for value in values))
             for name, values in series
         ]
-    return DeckChart(kind, title, categories, tuple(series), "%" if factor is not None else "")
+    unit = "%" if factor is not None else ""
+    return DeckChart(kind, title, categories, tuple(series), unit, tuple(_lost(plot, unit)))
+
+
+def _at_their_places(
+    categories: tuple[str, ...],
+    series: list[tuple[str, tuple[float | None, ...]]],
+    own: tuple[str, ...],
+    count: int,
+) -> tuple[tuple[str, ...], list[tuple[str, tuple[float | None, ...]]]]:
+    """Return the places of a scatter chart's points with those of one more series, and the values
+    of the series before it at each of them."""
+    if len(set(own)) < len(own) or len(own) < count:
+        own = tuple(dict.fromkeys(own))  # of two points at one place a table shows the first
+    new = [x for x in own if x not in categories]
+    every = sorted((*categories, *new), key=lambda x: (_float(x) is None, _float(x) or 0.0))
+    moved = []
+    for name, values in series:
+        known = dict(zip(categories, values, strict=False))
+        moved.append((name, tuple(known.get(x) for x in every)))
+    return tuple(every), moved
+
+
+def _names(root: Element, *found: Element | None) -> tuple[str, ...]:
+    """Return the names of categories: days as they are written, outer names before inner ones."""
+    element = next((one for one in found if one is not None), None)
+    if element is None:
+        return ()
+    names = _points(element)
+    levels = element.findall(f".//{C}lvl")
+    for level in levels[1:]:
+        outer, shown = "", _level(level)
+        for number, name in enumerate(names):
+            outer = shown.get(number, outer)
+            names[number] = f"{outer}, {name}" if outer else name
+    code = element.findtext(f".//{C}numCache/{C}formatCode") or ""
+    if re.search("[dmy]", re.sub(r'"[^"]*"|\\.|\[[^]]*\]', "", code.lower())):
+        names = [_day(name, root) for name in names]
+    else:
+        names = [_whole(name) for name in names]
+    return tuple(names)
+
+
+def _day(text: str, root: Element) -> str:
+    """Return the day of a serial number (ECMA-376, 18.17.4.1), or the text if it is none."""
+    number = _float(text)
+    if number is None or not 0 < number < 200_000:
+        return text
+    system = root.find(f"{C}date1904")
+    is_later = system is not None and system.get("val", "1") in ("1", "true")
+    first = date(1904, 1, 1) if is_later else date(1899, 12, 30)
+    return (first + timedelta(days=int(number))).isoformat()
+
+
+def _whole(text: str) -> str:
+    """Return a whole number without a fraction, as people write it; else the text."""
+    return text.removesuffix(".0") if re.fullmatch(r"-?\d+\.0", text) else text
+
+
+def _lost(plot: Element | None, unit: str) -> Iterator[str]:
+    """Yield what a chart shows beside names and numbers."""
+    if plot is None:
+        return
+    for title in plot.iterfind(f"{C}*/{C}title"):
+        words = " ".join("".join(text.text or "" for text in title.iter(f"{A}t")).split())
+        if words:
+            yield f'the title of an axis, "{words}"'
+    if plot.find(f".//{C}bubbleSize") is not None:
+        yield "the sizes of its bubbles"
+    codes = {(code.text or "").strip() for code in plot.iterfind(f".//{C}val//{C}formatCode")}
+    for code in sorted(codes):
+        words = " ".join(re.findall(r'"([^"]+)"', code)).strip()
+        if words and words != unit:
+            yield f'the unit of its numbers, "{words}"'
 
 
 def _per_cent(series: Element) -> float | None:
@@ -165,14 +246,19 @@ def _points(*found: Element | None) -> list[str]:
     if element is None:
         return []
     levels = element.findall(f".//{C}lvl")
-    holder = levels[0] if levels else element
+    points = _level(levels[0] if levels else element)
+    return [points.get(number, "") for number in range(max(points, default=-1) + 1)]
+
+
+def _level(holder: Element) -> dict[int, str]:
+    """Return points by their indices."""
     points: dict[int, str] = {}
     for point in holder.iter(f"{C}pt"):
         index = str(point.get("idx", ""))
         value = point.find(f"{C}v")
         if index.isascii() and index.isdigit() and int(index) < 10_000 and value is not None:
             points[int(index)] = " ".join((value.text or "").split())
-    return [points.get(number, "") for number in range(max(points, default=-1) + 1)]
+    return points
 
 
 def _float(text: str) -> float | None:
@@ -185,7 +271,7 @@ def _float(text: str) -> float | None:
 
 def _number(value: float) -> int | float:
     """Return a number as people write it: 4.3, not 4.2999999999999998."""
-    short = float(f"{value:.6g}")
+    short = float(f"{value:.15g}")
     return int(short) if short.is_integer() and abs(short) < 1e15 else short
 
 

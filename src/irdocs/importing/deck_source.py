@@ -17,11 +17,11 @@ from typing import Any
 
 from irdocs.importing import deck_charts
 from irdocs.importing.deck_words import (
-    has_bullet,
     level_of,
     line_of,
+    mark_in,
     marked,
-    says_bullet,
+    own_mark,
     words_in,
     written,
 )  # fmt: skip
@@ -33,6 +33,7 @@ from irdocs.importing.raised import shifted
 from irdocs.importing.slide_composition import LINES_EACH, SlideComposer
 from irdocs.importing.slide_order import ShownPiece
 from irdocs.ooxml.namespaces import NAMESPACES, A, P, R
+from irdocs.ooxml.office_math_text import MATH
 from irdocs.ooxml.package import NotAPackageError, whole
 from irdocs.ooxml.presentation import FOOTERS, TITLES, Presentation, SlidePage, SlideShape, chosen
 from irdocs.ooxml.presentation import SHAPES as SHAPE_TAGS
@@ -72,6 +73,8 @@ class _DeckReader:
     account: LossAccount
     pictures: dict[str, bytes] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
+    formulas: int = 0
+    """How many were met so far."""
     languages: Counter[str] = field(default_factory=Counter)
     front: dict[str, Any] = field(default_factory=dict)
     footers: list[str] = field(default_factory=list)
@@ -336,6 +339,9 @@ class _DeckReader:
             return
         chart = deck_charts.read(root)
         self.words += chart.words
+        for what in chart.lost:
+            self.account.left(line, f'of the chart "{chart.title or shape.name}" {what}',
+                              "say it in the title, or as unit:")  # fmt: skip
         alt = " ".join(shape.alt.split())
         self.words += words_of(alt)
         source = f"{self.name}, slide {slide.number}"
@@ -382,7 +388,7 @@ class _DeckReader:
         if shape.body is None:
             return ""
         paragraphs = [
-            (level_of(paragraph), text, has_bullet(paragraph))
+            (level_of(paragraph), text, own_mark(paragraph))
             for paragraph, text in zip(
                 shape.body.iterfind(f"{A}p"), self._paragraph_texts(shape.body, slide), strict=True
             )
@@ -392,23 +398,23 @@ class _DeckReader:
             (
                 level,
                 text,
-                bullet if bullet is not None else self._inherits_bullet(shape, slide, level),
+                mark if mark is not None else self._inherited_mark(shape, slide, level),
             )
-            for level, text, bullet in paragraphs
+            for level, text, mark in paragraphs
         ]
         return written(listed)
 
-    def _inherits_bullet(self, shape: SlideShape, slide: SlidePage, level: int) -> bool:
-        """Whether a paragraph of a level has a bullet by what its shape inherits (21.1.2.4)."""
+    def _inherited_mark(self, shape: SlideShape, slide: SlidePage, level: int) -> str:
+        """Return the mark of a paragraph of a level by what its shape inherits (21.1.2.4)."""
         name = f"{A}lvl{level + 1}pPr"
         for one in (shape, *slide.ancestors(shape)):
             found = one.body.find(f"{A}lstStyle/{name}") if one.body is not None else None
-            if (says := says_bullet(found)) is not None:
-                return says
+            if (mark := mark_in(found)) is not None:
+                return mark
         master = [*slide.chain][-1]
         if shape.placeholder is None or shape.type in ("subTitle", *TITLES):
-            return False
-        return bool(says_bullet(master.root.find(f"{P}txStyles/{P}bodyStyle/{name}")))
+            return ""
+        return mark_in(master.root.find(f"{P}txStyles/{P}bodyStyle/{name}")) or ""
 
     def _paragraph_texts(self, body: Element, slide: SlidePage) -> list[str]:
         """Return the paragraphs of a text as inline Markdown; their words are noted."""
@@ -426,6 +432,8 @@ class _DeckReader:
             text = run_text(run)
             if not text:
                 continue
+            if run.tag == MATH:
+                text = self._named_formula(text, slide)
             if properties is not None and properties.get("strike", "noStrike") != "noStrike":
                 self.account.struck(slide.number * LINES_EACH, text)
                 continue
@@ -440,6 +448,14 @@ class _DeckReader:
             else:
                 pieces.append((text, bold, italic, link))
         return marked(pieces)
+
+    def _named_formula(self, signs: str, slide: SlidePage) -> str:
+        """Return what stands in place of a formula, whose signs in a row say something else."""
+        self.formulas += 1
+        self.account.left(slide.number * LINES_EACH, f'formula {self.formulas}, "{signs[:60]}"',
+                          f'the text says "[formula {self.formulas}]" there; write it as $latex$',
+                          signs)  # fmt: skip
+        return f"[formula {self.formulas}]"
 
     def _shifted(self, text: str, properties: Element | None, slide: SlidePage) -> str:
         """Return raised and lowered words as such characters, where there are some."""
@@ -471,14 +487,14 @@ class _DeckReader:
         except NotAPackageError as error:
             self.account.left(slide.number * LINES_EACH, "the notes", f"they are damaged: {error}")
             return ""
-        found: list[tuple[int, str, bool]] = []
+        found: list[tuple[int, str, str]] = []
         for shape in self._shapes(root, 0):
             if shape.type == "body" and shape.body is not None:
                 for paragraph in shape.body.iterfind(f"{A}p"):
                     self.words += words_of(paragraph_text(paragraph))
                     text = escaped(" ".join(paragraph_text(paragraph).split()))
                     if text:
-                        found.append((level_of(paragraph), text, False))
+                        found.append((level_of(paragraph), text, ""))
         return written(found)
 
 

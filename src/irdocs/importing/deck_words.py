@@ -23,32 +23,39 @@ def level_of(paragraph: Element) -> int:
     return min(int(text), 8) if text.isascii() and text.isdigit() else 0
 
 
-def has_bullet(paragraph: Element) -> bool | None:
-    """Whether a paragraph says that it has a bullet; None if it leaves that to its layout."""
-    return says_bullet(paragraph.find(f"{A}pPr"))
+BULLET, NUMBER = "-", "1."
+"""The marks of items in Markdown: of a list, and of one that is numbered."""
 
 
-def says_bullet(properties: Element | None) -> bool | None:
-    """Whether properties of a paragraph give it a bullet; None if they say nothing of it."""
+def own_mark(paragraph: Element) -> str | None:
+    """Return the mark of an item that a paragraph says that it has, empty for none; None if it
+    leaves that to its layout."""
+    return mark_in(paragraph.find(f"{A}pPr"))
+
+
+def mark_in(properties: Element | None) -> str | None:
+    """Return the mark that properties of a paragraph give it; None if they say nothing of it."""
     if properties is None:
         return None
     if properties.find(f"{A}buNone") is not None:
-        return False
-    if any(properties.find(f"{A}{name}") is not None for name in ("buChar", "buAutoNum", "buBlip")):
-        return True
+        return ""
+    if properties.find(f"{A}buAutoNum") is not None:
+        return NUMBER
+    if any(properties.find(f"{A}{name}") is not None for name in ("buChar", "buBlip")):
+        return BULLET
     return None
 
 
-def written(paragraphs: Sequence[tuple[int, str, bool]]) -> str:
-    """Return paragraphs as Markdown: those with bullets as lists, others one after another; a long
-    one that is alone is no list."""
+def written(paragraphs: Sequence[tuple[int, str, str]]) -> str:
+    """Return paragraphs with their marks as Markdown: those that have one as lists, others one
+    after another; a long one that is alone is no list."""
     alone = len(paragraphs) == 1
     out: list[str] = []
     depth = -1
-    for level, text, bullet in paragraphs:
-        if bullet and not (alone and len(text.split()) > _LONG_PARAGRAPH):
+    for level, text, mark in paragraphs:
+        if mark and not (alone and len(text.split()) > _LONG_PARAGRAPH):
             depth = min(level, depth + 1)
-            out.append(f"{'    ' * depth}- {text}")
+            out.append(f"{'    ' * depth}{mark} {text}")
         else:
             if out:
                 out.append("")
@@ -99,6 +106,6 @@ def marked(pieces: Sequence[tuple[str, bool, bool, str]]) -> str:
 
 
 __all__ = [
-    "has_bullet", "level_of", "line_of", "marked", "says_bullet",
-    "words_in", "written",
+    "BULLET", "NUMBER", "level_of", "line_of", "mark_in", "marked", "own_mark", "words_in",
+    "written",
 ]  # fmt: skip

@@ -349,6 +349,7 @@ class MarkdownImporter:
             end = _end(tokens, index)
             texts: list[str] = []
             inner: list[Any] = []
+            ordered = False
             at = index + 1
             while at < end:
                 token = tokens[at]
@@ -367,6 +368,7 @@ class MarkdownImporter:
                             line, "a list below three levels", "points of the third"
                         )
                     inner += below
+                    ordered = ordered or token.type == "ordered_list_open"
                     at = stop + 1
                 else:
                     stop = _end(tokens, at) if token.nesting == 1 else at
@@ -377,7 +379,7 @@ class MarkdownImporter:
                 items.append(_point(text, []))
                 items += inner
             elif text or inner:
-                items.append(_point(text, inner))
+                items.append(_point(text, inner, ordered=ordered))
             index = end + 1
         return [item for item in items if item]
 
@@ -519,10 +521,10 @@ class MarkdownImporter:
         return assembler.content(front, today)
 
 
-def _point(text: str, inner: list[Any]) -> Any:
+def _point(text: str, inner: list[Any], *, ordered: bool = False) -> Any:
     if not inner:
         return text
-    return {"text": text or "…", "items": inner}
+    return {"text": text or "…", **({"ordered": True} if ordered else {}), "items": inner}
 
 
 def _end(tokens: Sequence[Any], start: int) -> int:
