@@ -13,7 +13,7 @@ from conftest import ALL_BLOCKS, ROOT, SMALL
 from irdocs import content
 from irdocs.diagnostics import Diagnostic, Report
 from irdocs.products import traits_of
-from support.misplaced_lines import PLACES, faulty_texts
+from support.misplaced_lines import HYPHENS, PLACES, faulty_texts
 from support.thorough import tried
 
 STARTER = ROOT / "src" / "irdocs" / "starter" / "kinds" / "guide"
@@ -79,6 +79,22 @@ def test_one_fault_gives_one_error_at_its_line(
                 faulty.line, faulty.shown, told,
             )  # fmt: skip
         assert all(error.hint for error in errors)
+
+
+@pytest.mark.parametrize(("name", "file"), product(HYPHENS, FILES))
+def test_a_hyphen_is_told_of_where_it_is_wrong(
+    name: str, file: Path, folder: Path, without_errors: Collection[Path]
+) -> None:
+    """Nearly everywhere: once, and never along with what follows from it."""
+    assert file in without_errors
+    places = list(faulty_texts(name, file.read_text()))
+    assert len(places) > 5
+    found = [
+        [error.span.line if error.span else 0 for error in errors_of(faulty.text, folder)]
+        for faulty in places
+    ]
+    right = [lines == [faulty.line] for lines, faulty in zip(found, places, strict=True)]
+    assert sum(right) >= 0.9 * len(places), list(zip(places, found, strict=True))
 
 
 CASES = [

@@ -203,7 +203,7 @@ def test_what_yaml_takes_for_something_else_is_told_with_its_cause(
 
 
 @pytest.mark.parametrize(
-    "number", ["999999999999999999", "-999999999999999999", "0.123456789012345678", "1e17", "012"]
+    "number", ["999999999999999999", "-999999999999999999", "0.123456789012345678", "1e17", "12"]
 )
 def test_a_number_of_18_digits_is_exact(number: str, tmp_path: Path) -> None:
     text = block("type: statistics", f"items: [{{value: {number}, label: of, source: one}}]")

@@ -152,11 +152,23 @@ PLACES: dict[str, Change] = {
 }
 
 
+_ITEM = re.compile(r"(?P<indent> *)- (?P<rest>[a-z_]+:(?: .+|$))")
+HYPHENS: dict[str, Change] = {
+    "a hyphen one space too far left": _key(_ITEM, lambda m: f"{m['indent'][1:]}- {m['rest']}"),
+    "a hyphen one space too far right": _key(_ITEM, lambda m: f" {m['indent']}- {m['rest']}"),
+    "a hyphen missing": _key(_ITEM, lambda m: f"{m['indent']}  {m['rest']}"),
+    "two hyphens": _key(_ITEM, lambda m: f"{m['indent']}- - {m['rest']}"),
+}
+"""Faults of the hyphen before an item of several keys. In a list of one item either the hyphen or
+the keys below it may be what is wrong."""
+
+
 def faulty_texts(name: str, text: str) -> Iterator[FaultyText]:
     """Yield a text with the fault of that name, at each place where it can be."""
     lines = text.split("\n")
+    change = (PLACES | HYPHENS)[name]
     for number in range(len(lines)):
-        changed = PLACES[name](lines, number)
+        changed = change(lines, number)
         if changed is not None and changed != lines[number]:
             yield FaultyText(
                 "\n".join([*lines[:number], changed, *lines[number + 1 :]]),

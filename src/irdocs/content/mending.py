@@ -246,7 +246,15 @@ class _Mender:
             del table[key]
 
     def list(self, items: SourceList, shape: Shape, above: tuple[Owner, ...]) -> None:
-        """Join an item to the one above it, if a hyphen too many has parted their keys."""
+        """Join an item to the one above it, if a hyphen too many has parted their keys; part one
+        that lacks a hyphen, which its repeated first key tells, and is reported for."""
+        number = 0
+        while number < len(items):
+            rest = _second_item(items[number]) if isinstance(items[number], SourceMapping) else None
+            number += 1
+            if rest is not None:  # which may lack another hyphen
+                items.insert(number, rest)
+                items.spans.insert(number, rest.span)
         for item in items:
             self.value(item, shape, above)
         number = 1
@@ -304,6 +312,25 @@ class _Mender:
                 )
                 block.rename(key, "type")
                 return
+
+
+def _second_item(item: SourceMapping) -> SourceMapping | None:
+    """Return what stands in an item from where its first key comes again, and take it out of it."""
+    first = next(iter(item), None)
+    again = next((place for key, place in item.repeated if key == first), None)
+    if first is None or again is None or again.key_span.file != item.span.file:
+        return None
+    rest = SourceMapping(again.key_span)
+    rest.put(first, again.value, again.key_span, again.value_span)
+    for key in [key for key in item if item.key_spans[key] > again.key_span]:
+        rest.put(key, item.pop(key), item.key_spans[key], item.value_spans[key])
+    for key, place in item.repeated:
+        if place.key_span > again.key_span and key not in rest:
+            rest.put(key, place.value, place.key_span, place.value_span)
+        elif place.key_span > again.key_span:
+            rest.repeated.append((key, place))
+    item.repeated = [pair for pair in item.repeated if pair[1].key_span < again.key_span]
+    return rest
 
 
 def _may_be_entry(value: Any, shape: Shape) -> bool:

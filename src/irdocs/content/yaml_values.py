@@ -217,13 +217,16 @@ class _ValueBuilder:
                 merged = self.merge(mapping, value)
                 continue
             if key in mapping and key not in merged:
-                self.report.error(
-                    "repeated-key",
-                    f'the key "{key}" is repeated',
-                    span,
+                hint = (
                     f"the first one is in line {mapping.key_spans[key].line}; keep one of them, or "
-                    "indent this one further if it belongs to what is above it",
+                    "indent this one further if it belongs to what is above it"
                 )
+                first = next(iter(mapping))
+                if key == first:
+                    hint += ", or write a hyphen before it if it begins another item"
+                # With its first key an item begins anew, and its other keys come again, too.
+                if all(name != first for name, _ in mapping.repeated):
+                    self.report.error("repeated-key", f'the key "{key}" is repeated', span, hint)
                 mapping.repeated.append((key, RepeatedKey(value, span, self.span(value_node))))
                 continue
             mapping.put(key, value, span, self.span(value_node))

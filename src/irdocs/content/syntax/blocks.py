@@ -20,7 +20,14 @@ from irdocs.content.syntax.fault import (
     spaces,
 )
 from irdocs.content.syntax.flows import end_of_flow
-from irdocs.content.syntax.hyphens import check_hyphen, check_key_sign, is_odd_hyphen, refuse_hyphen
+from irdocs.content.syntax.hyphens import (
+    check_hyphen,
+    check_key_sign,
+    check_second_hyphen,
+    is_odd_hyphen,
+    refuse_hyphen,
+    refuse_missing_hyphen,
+)
 from irdocs.content.syntax.line_parts import COLON, COMMENT, INDICATOR, key_end, without_comment
 from irdocs.content.syntax.outliers import Level, LevelKind, expected_indent
 from irdocs.content.syntax.quotes import end_of_quoted
@@ -69,6 +76,7 @@ class _Finder:
         """Read a line that begins an entry, or a value on a line of its own."""
         column, parent, is_after_hyphen = self.lines.indent(number), -1, False
         check_key_sign(self.lines, number)
+        check_second_hyphen(self.lines, number)
         is_bare_hyphen = not self.lines[number][column + 1 :].strip()
         if self.levels and column <= self.levels[-1].indent and not is_bare_hyphen:
             right = expected_indent(self.lines, number, self.levels)
@@ -108,13 +116,21 @@ class _Finder:
         if top is None or is_after_hyphen or (top.indent < column and top.awaits_value):
             if top:
                 top.awaits_value = False
-            self.levels.append(Level(column, kind, number, may_be_odd=not is_after_hyphen))
+            self.levels.append(
+                Level(
+                    column, kind, number, may_be_odd=not is_after_hyphen,
+                    is_in_item=is_after_hyphen,
+                    is_begun_by_hyphen=is_after_hyphen and kind is LevelKind.KEYS,
+                )
+            )  # fmt: skip
         elif top.indent < column:
+            if kind is LevelKind.LIST and closed and closed[-1].may_lack_hyphen(column):
+                refuse_missing_hyphen(self.lines, closed[-1].first_line, column)
             self.refuse_indentation(number, kind, [*closed[-1:], top])
         elif top.kind is not kind:
             self.change_kind(number, column, kind, top)
         else:
-            top.may_be_odd = False
+            top.may_be_odd = top.is_begun_by_hyphen = False
 
     def change_kind(self, number: int, column: int, kind: LevelKind, top: Level) -> None:
         """Go from keys to the list under the last key, or back; both may be indented equally."""
@@ -152,6 +168,12 @@ class _Finder:
             alike, key=lambda level: (abs(level.indent - column), abs(level.indent - expected))
         )
         right, wrong = nearest.indent, number
+        hyphen = self.lines.indent(nearest.first_line)
+        meant = hyphen + column - nearest.indent
+        if nearest.is_begun_by_hyphen and self.lines.is_odd_hyphen(nearest.first_line, meant):
+            self.reject_indentation(
+                nearest.first_line, meant, [self.lines.moved(nearest.first_line, meant)]
+            )
         if nearest.may_be_odd and self.lines.is_odd_one(nearest.first_line, number):
             right, wrong = column, nearest.first_line
         # The entry may belong to the other level: then neither is known to lack a key.

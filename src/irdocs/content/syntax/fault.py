@@ -163,6 +163,18 @@ class YamlLines:
                 votes += (indent == other) - (indent == one)
         return votes > 0
 
+    def is_odd_hyphen(self, number: int, column: int) -> bool:
+        """Return whether the next item beside that of a line has its hyphen at a column, and not
+        where that line has it."""
+        own = self.indent(number)
+        for line in range(number + 1, len(self)):
+            indent = self.indent(line)
+            is_comment = self[line].startswith("#", indent)
+            if self.is_blank(line) or is_comment or indent > max(own, column):
+                continue
+            return indent == column != own and self[line].startswith("-", indent)
+        return False
+
     def moved(self, line: int, column: int) -> dict[int, str]:
         """Return a line that begins at another column."""
         return {line: " " * column + self[line].lstrip(" ")}

@@ -68,6 +68,33 @@ def check_hyphen(lines: YamlLines, levels: Sequence[Level], number: int, column:
         )  # fmt: skip
 
 
+def refuse_missing_hyphen(lines: YamlLines, number: int, column: int) -> None:
+    """Refuse the first item of a list, which has no hyphen at the column of the others'."""
+    text = lines[number].lstrip()
+    lines.reject(
+        "a hyphen is missing before this key: the list goes on below", number,
+        lines.indent(number), f"write - before it, behind {column} spaces",
+        {number: f"{' ' * column}- {text}"},
+    )  # fmt: skip
+
+
+def check_second_hyphen(lines: YamlLines, number: int) -> None:
+    """Refuse the second of two hyphens before a key, if the keys below stand as behind one."""
+    match = _TWO_HYPHENS.match(lines[number])
+    following = lines.next_line(number)
+    if match is None or following == number or lines.indent(following) != match.start(2):
+        return
+    if lines[following].startswith("-", lines.indent(following)):
+        return
+    lines.reject(
+        "one hyphen is too many here", number, match.start(2), "write one hyphen before the key",
+        {number: f"{match[1]}{lines[number][match.end(2) :]}"},
+    )  # fmt: skip
+
+
+_TWO_HYPHENS = re.compile(r"( *- +)(- +)(?=[A-Za-z_][\w-]*:(?:\s|$))")
+
+
 def check_key_sign(lines: YamlLines, number: int) -> None:
     """Refuse a sign that looks like a colon, or a space behind the colon that YAML takes none.
 

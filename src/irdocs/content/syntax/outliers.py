@@ -35,6 +35,15 @@ class Level:
     """Whether the first entry is the only one so far, and on a line of its own."""
     awaits_value: bool = False
     """Whether nothing follows the last key or hyphen yet, so that deeper lines are its value."""
+    is_in_item: bool = False
+    """Whether its first entry stands behind a hyphen."""
+    is_begun_by_hyphen: bool = False
+    """Whether its only entry so far stands behind a hyphen."""
+
+    def may_lack_hyphen(self, column: int) -> bool:
+        """Whether it may be the first item of a list whose other hyphens stand at a column."""
+        is_keys = self.kind is LevelKind.KEYS and not self.is_in_item
+        return is_keys and self.indent == column + len("- ")
 
 
 _HYPHEN = re.compile(r"-( +|$)")
@@ -59,6 +68,11 @@ def expected_indent(lines: YamlLines, number: int, levels: Sequence[Level]) -> i
     least = lines.indent(following)
     if least == value.item_indent:
         return None
+    if value.item_indent is not None:
+        # An item whose hyphen would stand in an open list if its keys stood like those below it.
+        meant = column + least - value.item_indent
+        if any(level.kind is LevelKind.LIST and level.indent == meant for level in levels):
+            return meant
     if levels[-1].awaits_value:
         return least if least > levels[-1].indent >= column else None
     closed = [level for level in levels if level.indent > column]

@@ -57,6 +57,7 @@ def recover(text: str, file: str, fault: ParserFault, parser: Parser, siblings: 
     """Return the text with its faults mended, and a diagnostic for each. `fault` is the first."""
     diagnostics: list[Diagnostic] = []
     mended_lines: set[int] = set()
+    places: set[tuple[int, int]] = set()
     is_whole = True
     complaint: ParserFault | None = fault
     characters = 0
@@ -68,7 +69,9 @@ def recover(text: str, file: str, fault: ParserFault, parser: Parser, siblings: 
 
     while complaint is not None and len(diagnostics) < MOST_FAULTS and characters < MOST_CHARACTERS:
         found = _recognised(text, complaint, counting_parser, siblings)
-        if found is not None:
+        place = (found.fault.line, found.fault.column) if found else None
+        if found is not None and place not in places:  # what was mended once is not the fault
+            places.add((found.fault.line, found.fault.column))
             diagnostics.append(_diagnostic(found.fault, file))
             mended_lines.update(line + 1 for line in found.lines)
             text, complaint = found.text, found.complaint

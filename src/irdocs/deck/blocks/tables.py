@@ -36,6 +36,18 @@ def table(builder: SlideBuilder, block: Table, title: str, span: Span) -> list[S
             "among the lecturer's notes alone", block.note.span,
             "shorten it, or make a text below the table of it",
         )  # fmt: skip
+    if moved and block.note:
+        builder.fitter.report.warning(
+            "unshown-note", "there is no room on a slide for the note of this table: it stands "
+            "among the lecturer's notes alone", block.note.span,
+            "shorten it, or make a text below the table of it",
+        )  # fmt: skip
+    if moved and block.note:
+        builder.fitter.report.warning(
+            "unshown-note", "there is no room on a slide for the note of this table: it stands "
+            "among the lecturer's notes alone", block.note.span,
+            "shorten it, or make a text below the table of it",
+        )  # fmt: skip
     parts = table_plan.placed(
         builder.fitter, block, layout.single(Stem.TABLE), builder.citations, builder.locale
     )
