@@ -108,6 +108,7 @@ CASES = [
     ("  subtitle", "-\n  subtitle", "4:1", "this hyphen stands at the indentation of", "remove it"),
     ("  subtitle", "---\n  subtitle", "4:1", "a second document begins", "remove the line ---"),
     ("  subtitle", "  subtitel", "4:3", 'no "subtitel"; did you mean "subtitle"?', "known keys"),
+    ("- id", "- di", "13:5", 'no "di"; did you mean "id"?', "known keys"),
     ("- type", "- tpye", "18:9", 'a block has no "tpye"; did you mean "type"?', "type"),
     ("    lead: ", "lead: ", "15:1", "indented by 0 spaces, and its neighbours by 4", "by 4"),
     ("        text: Some", "text: Some", "19:1", "its indentation takes it from text", "by 8"),

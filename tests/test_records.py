@@ -593,3 +593,10 @@ def test_translators_see_braces_and_keep_them(tmp_path: Path) -> None:
     file.save()
     errors = irdocs.check(path, order).report.errors
     assert {error.code for error in errors} == {"changed-markup"} and len(errors) == 2
+
+
+def test_faults_of_a_record_and_of_the_content_are_told_in_one_run(tmp_path: Path) -> None:
+    path = project(tmp_path, *BLOCKS, {"type": "text", "text": "{{ nam }}"}, {"type": "tetx"},
+                   {"type": "text", "text": 5})  # fmt: skip
+    codes = [error.code for error in irdocs.check(path).report.errors]
+    assert codes == ["unknown-name", "unknown-block", "text-expected"]

@@ -262,6 +262,19 @@ def test_a_ground_in_no_slot_is_painted_over_with_a_panel() -> None:
     assert not roles(Colour(250, 250, 250)).panel, "nearly white passes for white"
 
 
+PURPLE = Colour(58, 12, 163)
+
+
+def test_a_ground_of_its_own_on_which_text_is_well_read_stays() -> None:
+    """A plain colour that the scheme does not have is no picture: nothing is painted over it."""
+    found = roles(PURPLE)
+    assert found.shades["ground"] == ("#3A0CA3", ()) and found.palette["ground"] == PURPLE
+    assert found.palette["ink"] == WHITE and not found.panel and faint_pairs(found) == []
+    found = role_colours.tints(scheme(), MAPPING, None, PURPLE)
+    assert found.panel and found.palette["ground"] == PURPLE, "the panel has the slide's colour"
+    assert role_colours.tints(scheme(), MAPPING, None, GREY).palette["ground"] == WHITE
+
+
 def test_a_dark_ground_turns_the_roles_round() -> None:
     found = role_colours.tints(scheme(), DARK_MAPPING, BLACK)
     assert found.shades["ground"] == ("bg1", ()) and found.palette["ground"] == BLACK

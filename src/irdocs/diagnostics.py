@@ -135,11 +135,12 @@ class Report:
 def closest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that is most similar to a misspelt one, or None if none is close.
 
-    Words that differ only in capitals are the same.
+    Words that differ only in capitals, or in the order of two letters, are the same.
     """
-    words = sorted(known)
-    same_letters = (other for other in words if other.casefold() == word.casefold())
-    return next(same_letters, None) or next(iter(get_close_matches(word, words, 1, 0.6)), None)
+    words, letters = sorted(known), word.casefold()
+    same = next((other for other in words if other.casefold() == letters), None)
+    swapped = (other for other in words if sorted(other.casefold()) == sorted(letters))
+    return same or next(swapped, None) or next(iter(get_close_matches(word, words, 1, 0.6)), None)
 
 
 def guess(word: str, known: Iterable[str], otherwise: str = "") -> str:

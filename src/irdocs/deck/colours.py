@@ -86,11 +86,13 @@ class SchemePaint:
     shades: Mapping[str, Shade] = field(hash=False)
 
     def colour(self, role: str) -> Element:
-        """Return a role as a scheme colour with its transforms. Raises KeyError for no role."""
+        """Return a role as a colour with its transforms: of the scheme, or #RRGGBB for one that the
+        scheme does not have. Raises KeyError for no role."""
         slot, changes = self.shades[role]
+        transforms = [el(f"a:{name}", val=val) for name, val in changes]
         if slot.startswith("#"):
-            return el("a:srgbClr", val=slot[1:])
-        return el("a:schemeClr", *(el(f"a:{name}", val=val) for name, val in changes), val=slot)
+            return el("a:srgbClr", *transforms, val=slot[1:])
+        return el("a:schemeClr", *transforms, val=slot)
 
     def fill(self, role: str | None) -> Element:
         """Return a solid fill in the colour of a role; for None, the element for no fill."""

@@ -37,7 +37,8 @@ class ChosenEdition:
     """The texts of files that were read, by the names that messages give them."""
 
     def put_into(self, data: SourceMapping, report: Report) -> bool:
-        """Fill the values of a content file in place; return whether that could be done."""
+        """Fill the values of a content file in place; return whether there is a record to fill it
+        from. What is wrong with single values is reported, and the others are filled."""
         settings = settings_of(data)
         if settings is None:
             return True  # there is nothing to fill, or the model reports what is wrong
@@ -68,7 +69,7 @@ class ChosenEdition:
         about = data.get("document")
         language = about.get("language") if isinstance(about, SourceMapping) else None
         Filling(record, report, str(language or "en")).fill(data)
-        return not report.errors
+        return True
 
 
 def settings_of(data: SourceMapping) -> EditionSettings | None:

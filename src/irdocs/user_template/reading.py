@@ -148,7 +148,9 @@ class _TemplateReader:
         base = foundations.choose(self.layouts, used)
         content = base.page
         ground = text_styles.ground(content, None, base.area) if base.is_clear else None
-        colours = role_colours.tints(content.scheme, content.mapping, ground)
+        colours = role_colours.tints(
+            content.scheme, content.mapping, ground, text_styles.background(content)
+        )
         status = status_colours.on_ground(self.theme.palette, colours.palette)
         minor = typefaces.of(base.typeface, self.theme.slides)
         major = typefaces.of(base.title_typeface, self.theme.slides)

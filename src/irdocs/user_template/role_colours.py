@@ -20,6 +20,8 @@ from irdocs.theme import contrast
 
 TEXT = contrast.MINIMUM
 """The least contrast of text with its ground."""
+WELL_READ = 7.0
+"""The contrast of text that is well read (WCAG 2.2, 1.4.6)."""
 _SLOTS = ("tx1", "bg1", "tx2", "bg2", *(f"accent{n}" for n in range(1, 7)))
 _DARKER: tuple[tuple[Change, ...], ...] = (
     (), (("lumMod", 75_000),), (("lumMod", 60_000),), (("lumMod", 50_000),), (("lumMod", 35_000),),
@@ -61,19 +63,28 @@ class _MappedScheme:
     def shown(self, shade: Shade) -> Colour:
         """Return the colour that a shade gives."""
         slot, changes = shade
+        if slot.startswith("#"):
+            return colour_scheme.changed(Colour.parse(slot), list(changes))
         base = self.scheme.colours.get(self.mapping.get(slot, slot)) or Colour(0, 0, 0)
         return colour_scheme.changed(base, list(changes))
 
 
-def tints(colours: ColourScheme, mapping: Mapping[str, str], ground: Colour | None) -> RoleColours:
+def tints(
+    colours: ColourScheme,
+    mapping: Mapping[str, str],
+    ground: Colour | None,
+    background: Colour | None = None,
+) -> RoleColours:
     """Return the roles for slides with the colour `ground` behind their text.
 
     `ground` is None where a picture or a gradient is behind the text, or where it is unknown: the
-    text then gets a panel in the scheme's first background colour.
+    text then gets a panel in the colour of the slide's background. Where that is a picture too, or
+    none of the scheme's colours is well read on it, the panel has the scheme's first background
+    colour.
     """
     palette = _MappedScheme(colours, mapping)
-    slot = _slot_of(palette, ground) if ground else None
-    base: Shade = (slot or "bg1", ())
+    own = _base_of(palette, ground)
+    base: Shade = own or _base_of(palette, background) or ("bg1", ())
     ground_colour = palette.shown(base)
     is_light = contrast.is_light(ground_colour)
     ink = _ink(palette, ground_colour)
@@ -109,7 +120,18 @@ def tints(colours: ColourScheme, mapping: Mapping[str, str], ground: Colour | No
     }
     role_palette = {role: palette.shown(shade) for role, shade in shades.items()}
     strong_link = _link(palette, [palette.shown(primary)], on_primary)
-    return RoleColours(shades, role_palette, link, strong_link, slot is None)
+    return RoleColours(shades, role_palette, link, strong_link, own is None)
+
+
+def _base_of(palette: _MappedScheme, ground: Colour | None) -> Shade | None:
+    """Return the shade of a ground: a slot of the scheme, or a colour of the template's own on
+    which text is well read; None for no such ground."""
+    if ground is None:
+        return None
+    if slot := _slot_of(palette, ground):
+        return (slot, ())
+    is_read = contrast.ratio(palette.shown(_ink(palette, ground)), ground) >= WELL_READ
+    return (f"#{ground.hex}", ()) if is_read else None
 
 
 def _slot_of(palette: _MappedScheme, ground: Colour) -> str | None:
@@ -142,7 +164,9 @@ def _ink(palette: _MappedScheme, ground: Colour) -> Shade:
     contrast, pure black and white among them.
     """
     candidates: list[Shade] = [(slot, ()) for slot in ("tx1", "bg1", "tx2", "bg2")]
-    legible = [shade for shade in candidates if contrast.ratio(palette.shown(shade), ground) >= 7]
+    legible = [
+        shade for shade in candidates if contrast.ratio(palette.shown(shade), ground) >= WELL_READ
+    ]
     if legible:
         return legible[0]
     extremes: list[Shade] = [
