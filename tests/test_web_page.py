@@ -229,3 +229,10 @@ def test_long_figures_have_room_where_paper_has(tmp_path: Path, format: str) -> 
     text = one_section({"type": "statistics", "items": items}, format=format)
     (page,) = whole(tmp_path, text, only="leaflet", web="single").glob("*.html")
     assert "123.45" in page.read_text("utf-8")
+
+
+def test_ranges_stay_on_a_line(tmp_path: Path) -> None:
+    """A line that begins with 50 mg/h is read as that dose."""
+    page = page_of(tmp_path, {"type": "text", "text": "Give 25–50 mg/h, or **1–2–3**, in 2020–21."})
+    assert [one.text for one in page.find_class("whole")] == ["25–50", "1–2–3", "2020–21"]
+    assert "Give 25–50\u00a0mg/h, or 1–2–3, in 2020–21." in page.text_content()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby, takewhile
 
@@ -98,14 +99,28 @@ class TextWriter:
 
 def isolated(text: str, *, mirrored: bool) -> Markup:
     """Return words; on a page from right to left (`mirrored`) telephone numbers, doses and the like
-    are isolated, so that they keep their order."""
+    are isolated, so that they keep their order. Ranges stay on one line."""
     spans = left_to_right_spans(text) if mirrored else []
     written, done = Markup(""), 0
     for start, end in spans:
-        written += escape(text[done:start]) + Markup('<bdi dir="ltr">{}</bdi>').format(
-            text[start:end]
+        written += _unbroken(text[done:start]) + Markup('<bdi dir="ltr">{}</bdi>').format(
+            _unbroken(text[start:end])
         )
         done = end
+    return written + _unbroken(text[done:])
+
+
+_RANGE = re.compile(r"\d(?:[\d.,]*\d)?(?:–\d(?:[\d.,]*\d)?)+")
+"""A range, in which browsers break a line behind the dash: what follows would be read as a dose."""
+
+
+def _unbroken(text: str) -> Markup:
+    """Return words whose ranges stay on one line."""
+    written, done = Markup(""), 0
+    for match in _RANGE.finditer(text):
+        written += escape(text[done : match.start()])
+        written += Markup('<span class="whole">{}</span>').format(match[0])
+        done = match.end()
     return written + escape(text[done:])
 
 
