@@ -70,9 +70,17 @@ def other_kind(chart: Chart, plan: Callable[[Chart], ChartPlan | None]) -> Chart
             continue
         if kind == "bar" and chart.log:
             continue
+        if kind == "line" and not _is_in_order(chart):
+            continue
         if plan(chart.model_copy(update={"kind": kind})) is not None:
             return kind
     return None
+
+
+def _is_in_order(chart: Chart) -> bool:
+    """Whether a line may join the values of a chart: names with numbers, as of years and ages,
+    follow one another, and those of drugs or symptoms do not."""
+    return chart.kind == "area" or all(any(map(str.isdigit, name)) for name in chart.categories)
 
 
 def _in_frame(room: ChartRoom) -> ChartPlan | None:
