@@ -101,7 +101,8 @@ def test_places_are_inherited_from_the_layout(built: Built) -> None:
                 # Words beside the code of a video's address make room for it, words in a column for
                 # what stands below them. A card without the picture that its neighbours have begins
                 # at its head, and an author stands right below a quotation, however long that is.
-                # Large words of several lines have boxes that make these equally long.
+                # Large words of several lines have boxes that make these equally long. What stands
+                # below a table takes the lines that it needs from it.
                 name = shape.find("p:nvSpPr/p:cNvPr", NS).get("name")
                 is_moved = name.startswith("Column ") or name in (
                     "Card title 3",
@@ -111,6 +112,7 @@ def test_places_are_inherited_from_the_layout(built: Built) -> None:
                     "Title",
                     "Subtitle",
                     "Lead",
+                    "Note",
                 )
                 is_moved = is_moved or (name == "Text" and "QR code" in names)
                 assert shape.find("p:spPr/a:xfrm", NS) is None or is_moved, name

@@ -41,7 +41,7 @@ def found(
     """Yield such keys in the values of a model; `texts` has those of the files that are looked
     through, by the names that messages give them."""
     lines = {file: text.split("\n") for file, text in texts.items()}
-    return _Finder(lines).mapping(data, model, ())
+    return _KeyFinder(lines).mapping(data, model, ())
 
 
 def tell(swallowed: SwallowedKey, report: Report) -> None:
@@ -64,7 +64,7 @@ def moved(swallowed: SwallowedKey, text: str) -> str:
 
 
 @frozen
-class _Owner:
+class _TextOwner:
     """A mapping in which a text stands."""
 
     mapping: SourceMapping
@@ -74,12 +74,12 @@ class _Owner:
 
 
 @frozen
-class _Finder:
+class _KeyFinder:
     lines: Mapping[str, Sequence[str]]
     """Those of each file."""
 
     def value(
-        self, value: Any, shape: Shape, above: tuple[_Owner, ...], items: Shape | None = None
+        self, value: Any, shape: Shape, above: tuple[_TextOwner, ...], items: Shape | None = None
     ) -> Iterator[SwallowedKey]:
         """Yield the keys that stand in texts of a value of a shape."""
         if isinstance(value, SourceList) and shape.items:
@@ -95,11 +95,11 @@ class _Finder:
         self,
         mapping: SourceMapping,
         node: type[Node],
-        above: tuple[_Owner, ...],
+        above: tuple[_TextOwner, ...],
         items: Shape | None = None,
     ) -> Iterator[SwallowedKey]:
         """Yield those in texts of a mapping."""
-        owners = (*above, _Owner(mapping, node, items))
+        owners = (*above, _TextOwner(mapping, node, items))
         for key, shape in children(node).items():
             value = mapping.get(key)
             if isinstance(value, SourceText) and shape.words in _TEXTS:
@@ -108,7 +108,7 @@ class _Finder:
                 yield from self.value(value, shape, owners)
 
     def text(
-        self, name: str, text: SourceText, owners: tuple[_Owner, ...]
+        self, name: str, text: SourceText, owners: tuple[_TextOwner, ...]
     ) -> Iterator[SwallowedKey]:
         """Yield those in a text under | or >."""
         span = text.span
@@ -131,7 +131,7 @@ class _Finder:
                 yield SwallowedKey(match["key"], name, place, indent)
 
 
-def _meant(match: re.Match[str], owners: tuple[_Owner, ...]) -> int | None:
+def _meant(match: re.Match[str], owners: tuple[_TextOwner, ...]) -> int | None:
     """Return how a line of a text is to be indented if it is meant as a key, or as the first key of
     an item of a list; None if it may be words."""
     key, value = match["key"], match["value"]

@@ -140,7 +140,7 @@ def best_breaks(
 
 
 @frozen
-class _Begun:
+class _PanelStart:
     """A panel that begins at a place, if it is not the last one."""
 
     phase: int
@@ -252,7 +252,7 @@ class _Search:
                 self._reach(end, panel.following, cost, start, panel.phase)
         return whole
 
-    def _begun(self, start: int, phase: int) -> _Begun | None:
+    def _begun(self, start: int, phase: int) -> _PanelStart | None:
         """Return a panel that begins at a place; None if none does, or it is the last one."""
         cost, following = self._least[phase][start], self._rooms.after(phase)
         if following is None or cost == inf:
@@ -260,7 +260,7 @@ class _Search:
         room = self._rooms.at(phase).height
         turn = 1.0 if self._rooms.at(following).is_in_sight else TURN
         empty = min(EMPTY, UNEVEN * room / self._rooms.highest)
-        return _Begun(phase, following, cost + self._paper, room, turn, empty)
+        return _PanelStart(phase, following, cost + self._paper, room, turn, empty)
 
     def _way(self, start: int, phase: int, whole: Fill | None, cost: float) -> Breaks:
         """Return the way whose last panel begins at a place, all that follows being on it."""
