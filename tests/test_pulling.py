@@ -10,6 +10,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
 
 import irdocs
 from conftest import ROOT
@@ -755,3 +756,23 @@ def test_other_words_of_an_edited_slide_that_look_otherwise_are_told(tmp_path: P
     done = run(tmp_path)
     assert done.exit_code == 1 and 'struck through: "By letter."' in done.output
     assert "title: Ask all of us" in content(tmp_path)
+
+
+def test_a_footer_that_was_changed_on_all_slides_is_told_and_kept(tmp_path: Path) -> None:
+    """As PowerPoint's Header & Footer does it; who has changed every slide has edited them all."""
+    deck = build(tmp_path)
+    show = Presentation(str(deck))
+    count = 0
+    for slide in show.slides:
+        for shape in slide.placeholders:
+            if shape.placeholder_format.type == PP_PLACEHOLDER.FOOTER:
+                shape.text_frame.text = "Any University 2027"
+                count += 1
+    assert count > 4
+    show.save(str(deck))
+    done = run(tmp_path)
+    assert done.exit_code == 1 and done.output.count("its footer") == count
+    order = BuildOptions("deck", keep=True)
+    assert not irdocs.build(tmp_path / "content.yaml", tmp_path / "out", order).failed
+    kept = [frame.text for frame in frames_of(Presentation(str(deck)))]
+    assert kept.count("Any University 2027") == count

@@ -15,8 +15,12 @@ import pytest
 import yaml
 
 from conftest import SMALL
+from irdocs import content
 from irdocs.audit.reading import pdf_text
+from irdocs.content.blocks import Table
 from irdocs.content.blocks.table_grid import place
+from irdocs.diagnostics import Report
+from irdocs.products import traits_of
 from irdocs.typeset.columns import after_whole_number, is_range, shared_widths, with_spans
 from support.small_documents import built, leaflet_in, one_section, whole
 from support.templates import all_templates
@@ -125,6 +129,26 @@ def test_cells_of_the_deck_are_merged_shaded_and_counted(template: str, tmp_path
         assert ("Emergency" in note) == ("■" in words), note
     rows = list(row_cells((folder / "handout.pdf").read_bytes()))
     assert [("TH", "Row", 1, 2), *[("TD", "", 1, 1)] * 3] in rows
+
+
+@pytest.mark.parametrize(
+    ("cells", "align"),
+    [
+        (["720*", "1,260†", "990"], "decimal"), (["5.5 *", "12", "3†‡"], "decimal"),
+        (["720*", "Ask", "990"], "left"), (["*", "990", "12"], "left"),
+    ],
+)  # fmt: skip
+def test_a_mark_of_a_note_leaves_numbers_in_line(
+    cells: list[str], align: str, tmp_path: Path
+) -> None:
+    rows = [[f"{number} kg", cell] for number, cell in enumerate(cells)]
+    table = {"type": "table", "caption": "C", "header": ["Weight", "Rate"], "rows": rows}
+    (tmp_path / "content.yaml").write_text(one_section(table))
+    raw = (tmp_path / "content.yaml").read_bytes()
+    read = content.read(raw, "content.yaml", tmp_path, Report(), traits_of())
+    assert read.document
+    (block,) = read.document.blocks
+    assert isinstance(block, Table) and block.aligns == ("left", align)
 
 
 def test_numbers_are_aligned_at_their_decimal_sign(tmp_path: Path) -> None:

@@ -7,13 +7,14 @@ from functools import cached_property
 
 from irdocs.frozen import frozen
 from irdocs.ooxml.deck_record import DeckRecord, record_in
-from irdocs.ooxml.namespaces import NAMESPACES, R
+from irdocs.ooxml.namespaces import NAMESPACES, A, R
 from irdocs.ooxml.package import NotAPackageError, whole
-from irdocs.ooxml.presentation import Presentation, SlidePage
+from irdocs.ooxml.presentation import Presentation, SlidePage, SlideShape
 from irdocs.ooxml.slide_look import held_digests, look_digest
-from irdocs.ooxml.slide_text import SlideLine, notes_lines, slide_lines
+from irdocs.ooxml.slide_text import SlideLine, notes_lines, paragraph_text, slide_lines
 from irdocs.ooxml.xml import Element
 
+DC = f"{{{NAMESPACES['dc']}}}"
 LABEL = "Changed in the content too: this is the new version, hidden. Yours is the slide before."
 """What stands on the content's version of a slide that was edited while its content changed."""
 
@@ -36,6 +37,8 @@ class ReadSlide:
     kinds: tuple[str, ...] = ()
     """The kinds of its pictures, tables and charts."""
     has_comments: bool = False
+    footer: str = ""
+    """The words of its footer, which irdocs makes of the document's title."""
 
     @property
     def is_second(self) -> bool:
@@ -75,6 +78,14 @@ class ReadDeck:
     """How it was made; None if it does not say so, or is not of irdocs."""
 
     @cached_property
+    def title(self) -> str:
+        """The title in its properties: that of the document that it was made of."""
+        core = "docProps/core.xml"
+        if core not in self.show.package:
+            return ""
+        return self.show.package.xml(core).findtext(f"{DC}title") or ""
+
+    @cached_property
     def is_rewritten(self) -> bool:
         """Whether a program saved it that writes all slides anew, and gives them other ids."""
         try:
@@ -108,7 +119,14 @@ def _slide(show: Presentation, slide: SlidePage, identifier: int) -> ReadSlide:
         tuple(sorted(one.kind for one in slide.shapes if one.kind in ("pic", "graphicFrame"))),
         any(one.kind in ("comments", "comment")
             for one in show.package.relations(slide.part).values()),
+        " ".join(words_of(shape) for shape in slide.shapes if shape.type == "ftr"),
     )  # fmt: skip
+
+
+def words_of(shape: SlideShape) -> str:
+    """Return the words of a shape on one line."""
+    paragraphs = shape.body.iterfind(f"{A}p") if shape.body is not None else ()
+    return " ".join(" ".join(map(paragraph_text, paragraphs)).split())
 
 
 def _part_finder(show: Presentation, slide: SlidePage) -> Callable[[str], str | None]:

@@ -22,8 +22,11 @@ ColumnAlign = Literal["left", "right", "centre", "decimal"]
 """How the texts of a column are aligned; `decimal` puts decimal signs below one another."""
 FORMS = frozenset({"$text", "$cell", "$cells", "$row", "$group"})
 """The tags of the forms in which cells and rows are written, in pydantic's paths of errors."""
-_NUMBER = re.compile(r"[<>≤≥~≈±+−–-]*\s*[£$€]?\s?(?!0\d)\d[\d.,\u00a0\u202f ]*\s?%?")
-"""A number as a cell of a column of numbers has it, with a sign, a currency or per cent.
+_NUMBER = re.compile(
+    r"[<>≤≥~≈±+−–-]*\s*[£$€]?\s?(?!0\d)\d[\d.,\u00a0\u202f ]*\s?%?\s?[*†‡§¶ᵃᵇᶜᵈᵉ]{0,3}"
+)
+"""A number as a cell of a column of numbers has it, with a sign, a currency or per cent, and marks
+of notes.
 
 What begins with a nought and a digit, as telephone numbers do, is none."""
 _NOTHING = frozenset({"", "–", "—", "-", "−"})
