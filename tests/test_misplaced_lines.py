@@ -14,7 +14,7 @@ from irdocs import content
 from irdocs.diagnostics import Diagnostic, Report
 from irdocs.products import traits_of
 from support.misplaced_lines import HYPHENS, PLACES, faulty_texts
-from support.thorough import tried
+from support.thorough import IS_THOROUGH, tried
 
 STARTER = ROOT / "src" / "irdocs" / "starter" / "kinds" / "guide"
 
@@ -87,14 +87,16 @@ def test_a_hyphen_is_told_of_where_it_is_wrong(
 ) -> None:
     """Nearly everywhere: once, and never along with what follows from it."""
     assert file in without_errors
-    places = list(faulty_texts(name, file.read_text()))
+    places = list(faulty_texts(name, file.read_text()))[:: tried(1, 4)]
     assert len(places) > 5
     found = [
         [error.span.line if error.span else 0 for error in errors_of(faulty.text, folder)]
         for faulty in places
     ]
     right = [lines == [faulty.line] for lines, faulty in zip(found, places, strict=True)]
-    assert sum(right) >= 0.9 * len(places), list(zip(places, found, strict=True))
+    assert sum(right) >= (0.9 if IS_THOROUGH else 0.75) * len(places), list(
+        zip(places, found, strict=True)
+    )
 
 
 CASES = [
