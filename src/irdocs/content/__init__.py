@@ -77,7 +77,9 @@ def read(
     wants to know. With a `translation`, the document is in another language than it was written in;
     with an `edition`, it is filled from a record.
     """
-    file_text = decode_text(raw, file, report)
+    file_text = decode_text(
+        raw, file, report, if_empty="start from the content.yaml that irdocs init writes"
+    )
     if file_text is None:
         return ContentFile(plain_breaks(raw.decode("utf-8-sig", "replace")), None)
     values, syntax_report = _values(file_text, file)
@@ -89,8 +91,9 @@ def read(
     files = files or FileReader()
     included = Includer(file, folder, files, report)
     included.expand(values.data)
-    for swallowed in swallowed_keys.found(values.data, Document, included.texts):
-        swallowed_keys.tell(swallowed, report)
+    if included.texts:
+        for swallowed in swallowed_keys.found(values.data, Document, included.texts):
+            swallowed_keys.tell(swallowed, report)
     translating = Report()
     if translation and not report.errors and not translation.put_into(values.data, translating):
         report.extend(translating)

@@ -30,6 +30,9 @@ _BREAK = re.compile(r"\r\n?")
 _OTHER_ENCODINGS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
+EMPTY_HINT = "write into it what belongs there, or name another file"
+
+
 @frozen
 class TextFile:
     """The text of a file, with line feeds for line breaks."""
@@ -42,12 +45,14 @@ class TextFile:
     """The numbers of the lines with errors, from 1."""
 
 
-def decode_text(raw: bytes, file: str, report: Report) -> TextFile | None:
+def decode_text(
+    raw: bytes, file: str, report: Report, *, if_empty: str = EMPTY_HINT
+) -> TextFile | None:
     """Return the text of a file, or None if it cannot be read at all; errors go to `report`.
 
     A file must be UTF-8 within the limit of size, with or without a byte order mark, hold more than
     white space, be indented with spaces alone, and have no control characters, none of direction
-    that disguise a line, and no conflicts of a merge.
+    that disguise a line, and no conflicts of a merge. `if_empty` is the hint for an empty one.
     """
     start = Span(file, 1, 1, 1, 2)
     if len(raw) > limits.CONTENT_BYTES:
@@ -70,7 +75,7 @@ def decode_text(raw: bytes, file: str, report: Report) -> TextFile | None:
             "empty-file",
             "the file is empty",
             start,
-            "start from the content.yaml that irdocs init writes",
+            if_empty,
         )
         return None
     faulty_lines: set[int] = set()
