@@ -81,7 +81,7 @@ def test_one_fault_gives_one_error_at_its_line(
         assert all(error.hint for error in errors)
 
 
-@pytest.mark.parametrize(("name", "file"), product(HYPHENS, FILES))
+@pytest.mark.parametrize(("name", "file"), list(product(HYPHENS, FILES)))
 def test_a_hyphen_is_told_of_where_it_is_wrong(
     name: str, file: Path, folder: Path, without_errors: Collection[Path]
 ) -> None:
