@@ -274,6 +274,29 @@ def test_numbered_paragraphs_are_numbered(tmp_path: Path) -> None:
     built(result)
 
 
+@pytest.mark.parametrize("format", ["PNG", "JPEG", "GIF"])
+def test_a_picture_is_cut_as_its_slide_shows_it(format: str, tmp_path: Path) -> None:
+    """What was cropped away, such as a patient's name, does not come back."""
+    picture = Image.new("RGB", (400, 100), (200, 0, 0))
+    picture.paste((0, 0, 200), (100, 0, 400, 100))  # the red quarter is cropped away
+    file = io.BytesIO()
+    picture.save(file, format)
+    show = pptx.Presentation()
+    shown = slide_of(show, 5, "A scan").shapes.add_picture(file, Inches(1), Inches(2))
+    shown.crop_left, shown.crop_top = 0.25, -0.1
+    shown._element.nvPicPr.cNvPr.set("descr", "A scan of a hip")
+    _, result = imported(tmp_path, saved(show))
+    files = list((result.folder / "assets").glob("image*"))
+    if format == "GIF":  # which is not cut, and left out
+        assert not files and "cannot be cut" in told(result)
+        return
+    (found,) = files
+    with Image.open(found) as cut:
+        assert cut.size == (300, 100) and cut.convert("RGB").getpixel((2, 50))[2] > 150
+    assert "cut as the slide shows it" in told(result)
+    built(result)
+
+
 def test_a_formula_is_named_and_not_taken_apart(tmp_path: Path) -> None:
     """A fraction whose parts stand in a row says something else: a + b/2."""
     show = pptx.Presentation()

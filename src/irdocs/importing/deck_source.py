@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import Any
 
 from irdocs.importing import deck_charts
+from irdocs.importing.cropping import PictureCrop, crop_of, cropped
 from irdocs.importing.deck_words import (
     level_of,
     line_of,
@@ -256,15 +257,19 @@ class _DeckReader:
             self.account.left(line, f'the picture "{shape.name}"', "it is not in the file")
             name = None
         else:
-            name = self._stored(relation.target, shape.name, line)
+            crop = crop_of(shape.element.find(f"{P}blipFill/{A}srcRect"))
+            name = self._stored(relation.target, shape.name, line, crop)
         alt = " ".join(shape.alt.split())
         if name is not None:
             yield ShownPiece(box, f"![{escaped(alt)}]({name})")
         elif alt:
             yield ShownPiece(box, escaped(alt), None, True, len(words_of(alt)))
 
-    def _stored(self, part: str, called: str, line: int) -> str | None:
-        """Keep a picture; return its name, or None after saying why there is none."""
+    def _stored(
+        self, part: str, called: str, line: int, crop: PictureCrop | None = None
+    ) -> str | None:
+        """Keep a picture, cut as the slide shows it; return its name, or None after saying why
+        there is none."""
         try:
             data = self.show.package.data(part)
         except NotAPackageError:
@@ -275,6 +280,14 @@ class _DeckReader:
             self.account.left(line, f'the picture "{called}" ({kind})',
                               "it is damaged, or of a kind that is not shown")  # fmt: skip
             return None
+        if crop is not None:
+            cut = cropped(data, crop)
+            if cut is None:
+                self.account.left(line, f'the picture "{called}"',
+                                  "it is cropped, and of a kind that cannot be cut")  # fmt: skip
+                return None
+            self.account.changed(line, f'the picture "{called}"', "cut as the slide shows it")
+            data = cut
         stem = re.sub(r"[^a-z0-9]+", "-", posixpath.splitext(posixpath.basename(part))[0].lower())
         name = f"{stem.strip('-') or 'picture'}{ending}"
         number = 2

@@ -18,12 +18,13 @@ from lxml import html as lxml_html
 
 from irdocs.diagnostics import UsageError
 from irdocs.importing import word_losses
+from irdocs.importing.cropping import crop_of, cropped
 from irdocs.importing.embedded_pictures import ending_of
 from irdocs.importing.losses import LossAccount, words_of
 from irdocs.importing.markdown_source import MarkdownSource, SourcePart
 from irdocs.importing.markdown_words import escaped, unescaped
 from irdocs.importing.raised import shifted
-from irdocs.ooxml.namespaces import NAMESPACES
+from irdocs.ooxml.namespaces import NAMESPACES, A, R
 from irdocs.ooxml.office_math_text import math_text
 from irdocs.ooxml.package import NotAPackageError, PackageReader
 from irdocs.ooxml.xml import Element
@@ -89,12 +90,41 @@ def _prepared(data: bytes, package: PackageReader, main: str, account: LossAccou
     changed = [name for name in texts if _without_hidden(package.xml(name), account)]
     if _with_formulas_named(package.xml(main), account):
         changed.append(main)
-    if not changed:
+    cut = _cut_pictures(package, main, account)
+    if not changed and not cut:
         return data
     return archived(
-        (name, etree.tostring(package.xml(name)) if name in changed else package.data(name))
+        (
+            name,
+            etree.tostring(package.xml(name))
+            if name in changed
+            else cut.get(name) or package.data(name),
+        )
         for name in package.names
     )
+
+
+def _cut_pictures(package: PackageReader, main: str, account: LossAccount) -> dict[str, bytes]:
+    """Return the pictures that the document shows a part of, cut to that part, by their names; one
+    that it shows in several ways is cut as it comes first."""
+    found: dict[str, bytes] = {}
+    for fill in package.xml(main).iter(f"{{{_PICTURE}}}blipFill"):
+        crop, blip = crop_of(fill.find(f"{A}srcRect")), fill.find(f"{A}blip")
+        identifier = blip.get(f"{R}embed") if blip is not None else None
+        relation = package.relations(main).get(str(identifier))
+        if crop is None or relation is None or relation.external or relation.target in found:
+            continue
+        data = cropped(package.data(relation.target), crop)
+        if data is None:
+            account.left(0, "the edges of a picture",
+                         "it cannot be cut, and is whole: cut its file yourself")  # fmt: skip
+            continue
+        account.changed(0, "a picture", "cut as the document shows it")
+        found[relation.target] = data
+    return found
+
+
+_PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
 def _without_hidden(root: Element, account: LossAccount) -> bool:
