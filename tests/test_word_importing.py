@@ -239,12 +239,13 @@ def test_looks_changes_and_line_breaks_are_told(tmp_path: Path) -> None:
 def test_a_picture_is_cut_as_the_document_shows_it(tmp_path: Path) -> None:
     """What was cropped away, such as a patient's name, does not come back."""
     cut = _PICTURE.replace("</pic:blipFill>", '<a:srcRect l="50000"/></pic:blipFill>')
-    _, result = imported(tmp_path, word(para("Hips", style="H1"), para(cut)))
+    note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    _, result = imported(tmp_path, word(para("Hips", style="H1"), para("Two", note), para(cut)))
     (found,) = (result.folder / "assets").glob("image*")
     with Image.open(found) as picture:
         width, height = picture.size
     (tmp_path / "whole").mkdir()
-    _, whole = imported(tmp_path / "whole", word(para("Hips", style="H1"), para(_PICTURE)))
+    _, whole = imported(tmp_path / "whole", word(para("Two", note), para(_PICTURE)))
     (found,) = (whole.folder / "assets").glob("image*")
     with Image.open(found) as picture:
         assert (width, height) == (picture.width // 2, picture.height)
