@@ -241,12 +241,14 @@ def test_a_picture_is_cut_as_the_document_shows_it(tmp_path: Path) -> None:
     cut = _PICTURE.replace("</pic:blipFill>", '<a:srcRect l="50000"/></pic:blipFill>')
     note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     _, result = imported(tmp_path, word(para("Hips", style="H1"), para("Two", note), para(cut)))
-    (found,) = (result.folder / "assets").glob("image*")
+    (found,) = (result.folder / "assets").glob("*.png")
     with Image.open(found) as picture:
         width, height = picture.size
     (tmp_path / "whole").mkdir()
-    _, whole = imported(tmp_path / "whole", word(para("Two", note), para(_PICTURE)))
-    (found,) = (whole.folder / "assets").glob("image*")
+    _, whole = imported(
+        tmp_path / "whole", word(para("Hips", style="H1"), para("Two", note), para(_PICTURE))
+    )
+    (found,) = (whole.folder / "assets").glob("*.png")
     with Image.open(found) as picture:
         assert (width, height) == (picture.width // 2, picture.height)
     assert "cut as the document shows it" in (result.folder / "import.txt").read_text()
