@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -356,7 +357,8 @@ def test_ctrl_c_is_no_fault_of_the_content(tmp_path: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "irdocs", "build", str(pipe), "-o", str(tmp_path / "out")],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
-    )  # fmt: skip
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+    )  # fmt: skip  # what a shell begins in the background ignores the signal
     time.sleep(0.7)
     os.killpg(process.pid, signal.SIGINT)
     said = b"".join(process.communicate(timeout=60))

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,10 @@ class Watched:
         self.process = subprocess.Popen(
             [sys.executable, "-u", "-m", "irdocs", "watch"], cwd=folder, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            # What a shell begins in the background ignores Ctrl-C.
+            preexec_fn=None
+            if sys.platform == "win32"
+            else partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
         )  # fmt: skip
         self._lines: queue.Queue[str] = queue.Queue()
         self.said: list[str] = []
