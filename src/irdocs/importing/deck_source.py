@@ -19,7 +19,6 @@ from irdocs.importing import deck_charts
 from irdocs.importing.cropping import PictureCrop, crop_of, cropped
 from irdocs.importing.deck_words import (
     level_of,
-    line_of,
     mark_in,
     marked,
     own_mark,
@@ -38,7 +37,7 @@ from irdocs.ooxml.office_math_text import MATH
 from irdocs.ooxml.package import NotAPackageError, whole
 from irdocs.ooxml.presentation import FOOTERS, TITLES, Presentation, SlidePage, SlideShape, chosen
 from irdocs.ooxml.presentation import SHAPES as SHAPE_TAGS
-from irdocs.ooxml.slide_text import paragraph_text, run_text, runs
+from irdocs.ooxml.slide_text import paragraph_text, run_text, runs, shape_text
 from irdocs.ooxml.xml import Element
 from irdocs.units import Rect
 
@@ -134,15 +133,15 @@ class _DeckReader:
     def _slide(self, slide: SlidePage, line: int) -> Iterator[SourcePart]:
         """Yield a slide's heading, contents and notes."""
         shapes = [shape for shape in self._shapes(slide.root, line) if not self._is_footer(shape)]
-        title = next((one for one in shapes if one.type in TITLES and line_of(one)), None)
+        title = next((one for one in shapes if one.type in TITLES and shape_text(one.body)), None)
         pieces = [
             piece
             for shape in shapes
             if shape is not title
             for piece in self._pieces(shape, slide, line)
         ]
-        heading = escaped(line_of(title)) if title else ""
-        self.words += words_of(line_of(title)) if title else []
+        heading = escaped(shape_text(title.body)) if title else ""
+        self.words += words_of(shape_text(title.body)) if title else []
         if not heading:
             pieces, heading = self._likely_title(pieces)
         if len(heading) > _LONGEST_TITLE and slide.number > 1:

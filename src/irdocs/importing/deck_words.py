@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from irdocs.importing.losses import words_of
 from irdocs.importing.markdown_words import escaped
 from irdocs.ooxml.namespaces import A
-from irdocs.ooxml.presentation import SlideShape
-from irdocs.ooxml.slide_text import paragraph_text
 from irdocs.ooxml.xml import Element
 
 _LONG_PARAGRAPH = 18
@@ -64,12 +62,6 @@ def written(paragraphs: Sequence[tuple[int, str, str]]) -> str:
     return "\n".join(out).strip("\n")
 
 
-def line_of(shape: SlideShape) -> str:
-    """Return the words of a shape on one line."""
-    paragraphs = shape.body.iterfind(f"{A}p") if shape.body is not None else ()
-    return " ".join(" ".join(map(paragraph_text, paragraphs)).split())
-
-
 def words_in(element: Element) -> list[str]:
     return [word for text in element.iter(f"{A}t") for word in words_of(text.text or "")]
 
@@ -106,6 +98,6 @@ def marked(pieces: Sequence[tuple[str, bool, bool, str]]) -> str:
 
 
 __all__ = [
-    "BULLET", "NUMBER", "level_of", "line_of", "mark_in", "marked", "own_mark", "words_in",
+    "BULLET", "NUMBER", "level_of", "mark_in", "marked", "own_mark", "words_in",
     "written",
 ]  # fmt: skip

@@ -132,7 +132,8 @@ class _Looks:
         self._seconds = [slide for slide in edited.slides if slide.is_second]
         pairs = [(one.edited, one.base) for one in found if one.edited and one.base]
         same = sum(edited.look == base.look for edited, base in pairs if base.look)
-        self._has_same_title = edited.title == made.title and not edited.is_rewritten
+        has_same_title = edited.core_property("title") == made.core_property("title")
+        self._has_same_title = has_same_title and not edited.is_rewritten
         # A program that writes every slide anew, as LibreOffice does, has not edited them all.
         self._is_exact = 2 * same >= len(pairs)
         self._made_of = {id(one.base): one.made for one in found if one.base and one.made}

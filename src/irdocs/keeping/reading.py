@@ -7,14 +7,13 @@ from functools import cached_property
 
 from irdocs.frozen import frozen
 from irdocs.ooxml.deck_record import DeckRecord, record_in
-from irdocs.ooxml.namespaces import NAMESPACES, A, R
+from irdocs.ooxml.namespaces import NAMESPACES, R
 from irdocs.ooxml.package import NotAPackageError, whole
-from irdocs.ooxml.presentation import Presentation, SlidePage, SlideShape
+from irdocs.ooxml.presentation import Presentation, SlidePage
 from irdocs.ooxml.slide_look import held_digests, look_digest
-from irdocs.ooxml.slide_text import SlideLine, notes_lines, paragraph_text, slide_lines
+from irdocs.ooxml.slide_text import SlideLine, notes_lines, shape_text, slide_lines
 from irdocs.ooxml.xml import Element
 
-DC = f"{{{NAMESPACES['dc']}}}"
 LABEL = "Changed in the content too: this is the new version, hidden. Yours is the slide before."
 """What stands on the content's version of a slide that was edited while its content changed."""
 
@@ -77,13 +76,14 @@ class ReadDeck:
     record: DeckRecord | None
     """How it was made; None if it does not say so, or is not of irdocs."""
 
-    @cached_property
-    def title(self) -> str:
-        """The title in its properties: that of the document that it was made of."""
-        core = "docProps/core.xml"
-        if core not in self.show.package:
+    def core_property(self, name: str) -> str:
+        """Return a property, such as title or language (ECMA-376, part 2, 11); empty if there is
+        none, or they are damaged."""
+        try:
+            root = self.show.package.xml("docProps/core.xml")
+        except NotAPackageError:
             return ""
-        return self.show.package.xml(core).findtext(f"{DC}title") or ""
+        return str(root.findtext(f"dc:{name}", "", NAMESPACES))
 
     @cached_property
     def is_rewritten(self) -> bool:
@@ -119,14 +119,8 @@ def _slide(show: Presentation, slide: SlidePage, identifier: int) -> ReadSlide:
         tuple(sorted(one.kind for one in slide.shapes if one.kind in ("pic", "graphicFrame"))),
         any(one.kind in ("comments", "comment")
             for one in show.package.relations(slide.part).values()),
-        " ".join(words_of(shape) for shape in slide.shapes if shape.type == "ftr"),
+        " ".join(shape_text(shape.body) for shape in slide.shapes if shape.type == "ftr"),
     )  # fmt: skip
-
-
-def words_of(shape: SlideShape) -> str:
-    """Return the words of a shape on one line."""
-    paragraphs = shape.body.iterfind(f"{A}p") if shape.body is not None else ()
-    return " ".join(" ".join(map(paragraph_text, paragraphs)).split())
 
 
 def _part_finder(show: Presentation, slide: SlidePage) -> Callable[[str], str | None]:

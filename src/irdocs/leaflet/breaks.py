@@ -217,39 +217,34 @@ class _Search:
         bound, forced, sections = measures.bound, measures.forced, measures.sections
         partings, least, before = measures.partings, self._least, sections[start + 1]
 
+        def cost_of(panel: _PanelStart, end: int, used: float, empty: float) -> float:
+            """Return the cost of all panels as far as a place, but for the runs in this one, if it
+            takes `used` pt; `empty` is what its emptiness costs."""
+            cost = panel.cost + JOINED_SECTIONS * (sections[end] - before)
+            if end not in forced:
+                cost += panel.turn * partings[end - 1]
+                if used < panel.room:
+                    cost += empty * (1 - used / panel.room) ** 2
+            return cost
+
         def is_of_use(end: int, used: float) -> bool:
             """Whether a panel that ends at a place may be of use, if it takes `used` pt at most
             with even columns."""
-            if end == count:
-                return True  # it may be the last one
             if end in bound:
                 return False
-            joined = JOINED_SECTIONS * (sections[end] - before)
-            for panel in begun:
-                cost = panel.cost + joined
-                if end not in forced:
-                    cost += panel.turn * partings[end - 1]
-                    if used < panel.room:
-                        cost += panel.empty * (1 - used / panel.room) ** 2
-                if cost < least[panel.following][end]:
-                    return True
-            return False
+            return end == count or any(  # it may be the last one
+                cost_of(panel, end, used, panel.empty) < least[panel.following][end]
+                for panel in begun
+            )
 
         whole = None
         for fill in measures.heights.within(start, measures.ends[start], is_of_use):
-            end = fill.end
-            whole = fill if end == count else None
-            joined = JOINED_SECTIONS * (sections[end] - before)
+            whole = fill if fill.end == count else None
             for panel in begun:
-                filled = fill.within(panel.room)
-                if filled is None:
-                    continue
-                used, cost = filled
-                cost += panel.cost + joined
-                if end not in forced:
-                    cost += EMPTY * max(0.0, 1 - used / panel.room) ** 2
-                    cost += panel.turn * partings[end - 1]
-                self._reach(end, panel.following, cost, start, panel.phase)
+                if filled := fill.within(panel.room):
+                    used, cost = filled
+                    cost += cost_of(panel, fill.end, used, EMPTY)
+                    self._reach(fill.end, panel.following, cost, start, panel.phase)
         return whole
 
     def _begun(self, start: int, phase: int) -> _PanelStart | None:

@@ -137,6 +137,12 @@ def paragraph_text(paragraph: Element) -> str:
     return "".join(map(run_text, runs(paragraph))).replace("\v", " ")
 
 
+def shape_text(body: Element | None) -> str:
+    """Return the words of a shape's text (p:txBody) on one line."""
+    paragraphs = body.iterfind(f"{A}p") if body is not None else ()
+    return " ".join(" ".join(map(paragraph_text, paragraphs)).split())
+
+
 _FORMS = f"{{{NAMESPACES['mc']}}}AlternateContent"
 
 __all__ = [
@@ -149,5 +155,6 @@ __all__ = [
     "plainly",
     "run_text",
     "runs",
+    "shape_text",
     "slide_lines",
 ]

@@ -98,9 +98,7 @@ def _check_is_of(deck: Path, edited: ReadDeck, made: ReadDeck, language: str) ->
     blocks = {block for slide in edited.record.slides for block in slide.blocks}
     if blocks and not blocks & known:
         raise UsageError(f"{deck} was not made of this content: it has none of its blocks")
-    core = "docProps/core.xml"
-    root = edited.show.package.xml(core) if core in edited.show.package else None
-    said = root.findtext("{http://purl.org/dc/elements/1.1/}language") if root is not None else None
+    said = edited.core_property("language")
     if said and language and said.partition("-")[0] != language.partition("-")[0]:
         raise UsageError(
             f"{deck} is in {said}, the content in {language}: edit translations/{said}.po"
@@ -116,9 +114,7 @@ def _made(
     if not found:
         return result, None, ""
     deck = read_deck(found[0].render())
-    root = deck.show.package.xml("docProps/core.xml")
-    language = root.findtext("{http://purl.org/dc/elements/1.1/}language") or ""
-    return result, deck, language
+    return result, deck, deck.core_property("language")
 
 
 def _content(path: Path) -> tuple[dict[str, PatchedYaml], ContentUnits]:
