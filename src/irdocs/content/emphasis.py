@@ -36,6 +36,8 @@ def scan_asterisks(state: StateInline, silent: bool) -> bool:
         return False
     if state.src[start] == "*":
         before, after = state.src[:start][-1:], state.src[state.pos : state.posMax][:1]
+        if before.isascii() and after.isascii():
+            return True
         unspaced = _UNSPACED.compiled
         for delimiter in state.delimiters[known:]:
             if unspaced.match(before) and after.strip():

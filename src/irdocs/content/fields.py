@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from irdocs.content import markdown, markup
@@ -22,6 +22,7 @@ from irdocs.content.lazy_lines import lazy_line
 from irdocs.content.markdown_unset import unset_in_label, unset_in_text
 from irdocs.content.markup import Text
 from irdocs.content.odd_items import lost_sign, renumbered_item
+from irdocs.content.read_by import ReadBy
 from irdocs.content.reading_context import ReadingContext, in_print, reading_of
 from irdocs.content.source import ForeignText, SourceText
 from irdocs.content.source_ids import check_source, source, source_or_own_data
@@ -330,43 +331,43 @@ def _string(description: str, **more: object) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "description": description, **more})
 
 
-Verbatim = Annotated[SourceText, PlainValidator(_verbatim), _string("one line of words, no markup")]
+Verbatim = Annotated[SourceText, ReadBy(_verbatim), _string("one line of words, no markup")]
 """A text on one line that is printed, or looked up, as it is typed."""
 VerbatimWords = Annotated[Verbatim, WordsForm.LINE]
 """The same, where it differs from language to language."""
-Name = Annotated[SourceText, PlainValidator(_plain_label), _string("one line of words, no markup")]
+Name = Annotated[SourceText, ReadBy(_plain_label), _string("one line of words, no markup")]
 """A line that is the same in every language, such as the name of a person or a file."""
 Label = Annotated[Name, WordsForm.LINE]
 Prose = Annotated[
     Text,
-    PlainValidator(_text),
+    ReadBy(_text),
     WordsForm.TEXT,
     _string("inline CommonMark and lists; a blank line parts paragraphs"),
 ]
 Sentence = Annotated[
-    Text, PlainValidator(_line), WordsForm.SENTENCE, _string("inline CommonMark, one paragraph")
+    Text, ReadBy(_line), WordsForm.SENTENCE, _string("inline CommonMark, one paragraph")
 ]
 Cell = Annotated[
     Text,
-    PlainValidator(_cell),
+    ReadBy(_cell),
     WordsForm.SENTENCE,
     WithJsonSchema({"type": ["string", "null"], "description": "inline CommonMark, or nothing"}),
 ]
 HeaderCell = Annotated[
     SourceText,
-    PlainValidator(_header_cell),
+    ReadBy(_header_cell),
     WordsForm.LINE,
     WithJsonSchema({"type": ["string", "null"], "description": "one line of words, or nothing"}),
 ]
 FigureValue = Annotated[
     Decimal | SourceText,
-    PlainValidator(_figure_value),
+    ReadBy(_figure_value),
     WordsForm.LINE,
     WithJsonSchema({"type": ["number", "string"], "description": "a number, or a few words"}),
 ]
 Labels = Annotated[
     tuple[SourceText, ...],
-    PlainValidator(_labels),
+    ReadBy(_labels),
     WordsForm.LINES,
     WithJsonSchema(
         {
@@ -376,33 +377,29 @@ Labels = Annotated[
     ),
 ]
 Address = Annotated[
-    SourceText, PlainValidator(address), _string("http, https, mailto or tel", format="uri")
+    SourceText, ReadBy(address), _string("http, https, mailto or tel", format="uri")
 ]
-WebAddress = Annotated[
-    SourceText, PlainValidator(web_address), _string("http or https", format="uri")
-]
+WebAddress = Annotated[SourceText, ReadBy(web_address), _string("http or https", format="uri")]
 Duration = Annotated[
     TimeLength,
-    PlainValidator(duration),
+    ReadBy(duration),
     _string("minutes and seconds, such as 2:14", pattern=r"^(\d+:)?\d{1,2}:[0-5]\d$"),
 ]
-Doi = Annotated[SourceText, PlainValidator(doi), _string("a doi, without https://doi.org/")]
+Doi = Annotated[SourceText, ReadBy(doi), _string("a doi, without https://doi.org/")]
 SchemaVersion = Annotated[Literal[1], BeforeValidator(_version_number)]
-Email = Annotated[SourceText, PlainValidator(email), _string("an e-mail address")]
-Language = Annotated[SourceText, PlainValidator(language_tag), _string("BCP 47 language tag")]
-Day = Annotated[date, PlainValidator(day), _string("a date such as 2026-11-23", format="date")]
-Number = Annotated[Decimal, PlainValidator(number), WithJsonSchema({"type": "number"})]
+Email = Annotated[SourceText, ReadBy(email), _string("an e-mail address")]
+Language = Annotated[SourceText, ReadBy(language_tag), _string("BCP 47 language tag")]
+Day = Annotated[date, ReadBy(day), _string("a date such as 2026-11-23", format="date")]
+Number = Annotated[Decimal, ReadBy(number), WithJsonSchema({"type": "number"})]
 NumberOrGap = Annotated[
     Decimal | None,
-    PlainValidator(_number_or_gap),
+    ReadBy(_number_or_gap),
     WithJsonSchema({"type": ["number", "null"], "description": "a number, or null for none"}),
 ]
-Identifier = Annotated[
-    SourceText, PlainValidator(identifier), _string("small letters, digits, hyphens")
-]
+Identifier = Annotated[SourceText, ReadBy(identifier), _string("small letters, digits, hyphens")]
 _PRODUCT = {"type": "string", "format": "product"}
 Audience = Annotated[
-    tuple[Annotated[SourceText, PlainValidator(_product)], ...],
+    tuple[Annotated[SourceText, ReadBy(_product)], ...],
     BeforeValidator(_one_or_several),
     WithJsonSchema(
         {"anyOf": [_PRODUCT, {"type": "array", "items": _PRODUCT, "minItems": 1}, {"type": "null"}]}
@@ -410,10 +407,10 @@ Audience = Annotated[
 ]
 """The products that show a part of the content, or formats of theirs, as one name or as a list; the
 JSON Schema lists those that there are."""
-SourceId = Annotated[SourceText, PlainValidator(source), _string("an id of sources:")]
+SourceId = Annotated[SourceText, ReadBy(source), _string("an id of sources:")]
 SourceOrOwnData = Annotated[
     SourceText,
-    PlainValidator(source_or_own_data),
+    ReadBy(source_or_own_data),
     WordsForm.OWN_DATA,
     _string("an id of sources:, or words on data of your own: whose they are, what and when"),
 ]

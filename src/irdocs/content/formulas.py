@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic import ValidationInfo, WithJsonSchema
 
 from irdocs.content.latex import read_formula
+from irdocs.content.read_by import ReadBy
 from irdocs.content.reading_context import ReadingContext
 from irdocs.content.source import SourceText
 from irdocs.content.values import NOWHERE, plain_text
@@ -39,7 +40,7 @@ def _formula(value: Any, info: ValidationInfo) -> LatexFormula:
 
 LatexSource = Annotated[
     LatexFormula,
-    PlainValidator(_formula),
+    ReadBy(_formula),
     WordsForm.FORMULA,
     WithJsonSchema({"type": "string", "description": "a formula in LaTeX, without $ round it"}),
 ]

@@ -73,6 +73,7 @@ _FORMULA = "\ufdd0"
 """Stands for a formula while the text round it is read: a character that no text may have."""
 ReadMath = Callable[[int, int], Formula]
 """Returns the formula from one index of the source to another."""
+_STAR_BETWEEN_LETTERS = re.compile(r"\w\*\w")
 _STAR_IN_WORD = LatePattern(
     rf"({CODE_SPAN.pattern})|(?<=\w)(?<!\*)(?<!{UNSPACED})\*(?=\w)(?!{UNSPACED})"
 )
@@ -142,7 +143,7 @@ def _parsed(source: str, span: Span, one_paragraph: bool, read_math: ReadMath | 
             waiting = iter(formulas)
             return Text(tuple(_part_with_math(part, waiting) for part in text.parts), span)
     source = _with_notes(re.sub(r"[ \t]+$", "", source.strip(), flags=re.MULTILINE))
-    if "*" in source:
+    if _STAR_BETWEEN_LETTERS.search(source):
         source = _STAR_IN_WORD.compiled.sub(lambda match: match[1] or r"\*", source)
     if "\n" in source:
         # Bullets that were typed or pasted as signs, and numbers straight below a line of text.

@@ -11,7 +11,6 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
-    PlainValidator,
     ValidationInfo,
     WithJsonSchema,
     model_validator,
@@ -21,6 +20,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from irdocs.content.assets import NamedCaptions, NamedVideo, Picture
 from irdocs.content.fields import _asset, _captions, _video
+from irdocs.content.read_by import ReadBy
 from irdocs.content.reading_context import ReadingContext
 from irdocs.content.source import SourceMapping
 from irdocs.content.values import NOWHERE
@@ -28,19 +28,19 @@ from irdocs.diagnostics import Span, guess, joined
 
 Asset = Annotated[
     Picture,
-    PlainValidator(_asset),
+    ReadBy(_asset),
     WithJsonSchema({"type": "string", "description": "a file below the content's folder"}),
 ]
 VideoAsset = Annotated[
     NamedVideo,
-    PlainValidator(_video),
+    ReadBy(_video),
     WithJsonSchema(
         {"type": "string", "description": "an MP4 or MOV file below the content's folder"}
     ),
 ]
 CaptionAsset = Annotated[
     NamedCaptions,
-    PlainValidator(_captions),
+    ReadBy(_captions),
     WithJsonSchema({"type": "string", "description": "a WebVTT file below the content's folder"}),
 ]
 
@@ -75,6 +75,11 @@ A user who writes it in a file gets an unknown-key error, as it is not the name 
 
 WHEN = "when"
 """The key of the condition on which a mapping is there; it is gone before the model sees it."""
+
+
+def _as_it_is(span: Span) -> Span:
+    """Return a place, which nobody but `_locate` writes."""
+    return span
 
 
 class UnknownKey(NamedTuple):
@@ -123,7 +128,9 @@ class Node(BaseModel):
     shorthand: ClassVar[str | None] = None
     """The key whose value may be written alone, as a text, in place of the mapping; or None."""
 
-    span: SkipJsonSchema[Span] = Field(default=NOWHERE, alias=SPAN, repr=False)
+    span: SkipJsonSchema[Annotated[Span, ReadBy(_as_it_is)]] = Field(
+        default=NOWHERE, alias=SPAN, repr=False
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -7,6 +7,7 @@ that is good for every number.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import field
 from decimal import Decimal
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Literal, Self, get_args
 
 import babel
+from babel.plural import PluralRule
 from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, core_schema
 
@@ -38,12 +40,12 @@ class Count:
 
 
 @cache
-def _rule(language: str) -> babel.Locale | None:
-    """Return CLDR's data of a language's tag, or of the part of it that CLDR knows."""
+def _rule(language: str) -> PluralRule | None:
+    """Return CLDR's rule of a language's tag, or of the part of it that CLDR knows."""
     parts = language.split("-")
     for count in range(len(parts), 0, -1):
         try:
-            return babel.Locale.parse("-".join(parts[:count]), sep="-")
+            return babel.Locale.parse("-".join(parts[:count]), sep="-").plural_form
         except (ValueError, babel.UnknownLocaleError):
             continue
     return None
@@ -52,20 +54,23 @@ def _rule(language: str) -> babel.Locale | None:
 def category(number: int | Decimal, language: str) -> Category:
     """Return the plural category of a number in a language; other if CLDR has no rule."""
     rule = _rule(language)
-    found = rule.plural_form(number) if rule else "other"
+    found = rule(number) if rule else "other"
     return next(name for name in CATEGORIES if name == found)
 
 
-@cache
 def categories(language: str) -> tuple[Category, ...]:
     """Return the categories that whole numbers come to in a language, in CLDR's order."""
-    used = {category(number, language) for number in _WHOLE_NUMBERS}
-    return tuple(name for name in CATEGORIES if name in used)
+    return tuple(numbers_of(language))
 
 
-def numbers_of(name: str, language: str) -> int:
-    """Return how many whole numbers up to 200 come to a category; a form for one may not say it."""
-    return sum(category(number, language) == name for number in _WHOLE_NUMBERS)
+@cache
+def numbers_of(language: str) -> Mapping[Category, int]:
+    """Return how many whole numbers up to 200 come to each category, in CLDR's order.
+
+    A form for one number need not say it.
+    """
+    found = Counter(category(number, language) for number in _WHOLE_NUMBERS)
+    return {name: found[name] for name in CATEGORIES if name in found}
 
 
 @frozen
@@ -104,7 +109,7 @@ class PluralPhrase(Phrase):
             if name not in CATEGORIES:
                 faults.append(Fault(f"CLDR has no plural form {name}", (name,)))
                 continue
-            is_one_number = name in needed and numbers_of(name, language) == 1
+            is_one_number = numbers_of(language).get(name) == 1
             try:
                 cls.checked(str(text), without=cls.counted if is_one_number else None)
             except ValueError as error:

@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from irdocs.content.read_by import ReadBy
 from irdocs.content.values import number
 
 Stacking = Literal["no", "sums", "shares"]
@@ -106,22 +107,20 @@ _TWO_NUMBERS = {"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2}
 
 StackedKey = Annotated[
     Stacking,
-    PlainValidator(_stacking),
+    ReadBy(_stacking),
     WithJsonSchema(
         {"enum": [True, False, "percent"], "description": "true, or percent for shares of 100 %"}
     ),
 ]
-WholeNumber = Annotated[
-    int, PlainValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})
-]
+WholeNumber = Annotated[int, ReadBy(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 PointValue = Annotated[
     Pair,
-    PlainValidator(_pair),
+    ReadBy(_pair),
     WithJsonSchema({**_TWO_NUMBERS, "description": "two numbers: [x, y]"}),
 ]
 ErrorValues = Annotated[
     Decimal | tuple[ErrorBar, ...],
-    PlainValidator(_errors),
+    ReadBy(_errors),
     WithJsonSchema(
         {
             "anyOf": [

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic import ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from irdocs.content import highlighting
 from irdocs.content.blocks.block import Block
 from irdocs.content.fields import Prose
+from irdocs.content.read_by import ReadBy
 from irdocs.content.reading_context import ReadingContext
 from irdocs.content.source import SourceText
 from irdocs.content.values import one_line, plain_text, without_disguise
@@ -55,12 +56,12 @@ def _programming_language(value: Any, info: ValidationInfo) -> SourceText:
 
 CodeSource = Annotated[
     SourceText,
-    PlainValidator(_code),
+    ReadBy(_code),
     WithJsonSchema({"type": "string", "description": "lines of code, with their white space"}),
 ]
 ProgrammingLanguage = Annotated[
     SourceText,
-    PlainValidator(_programming_language),
+    ReadBy(_programming_language),
     WithJsonSchema({"type": "string", "description": "a language's name, such as python or r"}),
 ]
 
