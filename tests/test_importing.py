@@ -220,7 +220,7 @@ _UNREAD = re.compile(
 
 
 @given(st.recursive(
-    st.text(max_size=30) | st.booleans() | st.integers(),
+    st.text(max_size=30) | st.text("aB1 ,;:#-'.", max_size=12) | st.booleans() | st.integers(),
     lambda inner: st.lists(inner, min_size=1, max_size=3)
     | st.dictionaries(_KEYS, inner, min_size=1, max_size=3),
     max_leaves=8,
@@ -326,3 +326,74 @@ Platelets 150 x 10^9^/L, CO~2~ is normal.
     assert 'the cell "not with food"' in told(result, "left")
     assert "a list that begins with 3" in told(result, "changed")
     built(result)
+
+
+def test_a_comma_within_a_number_parts_no_item() -> None:
+    items = ["up to 1,000 mg", "A,B", "A,"]
+    assert yaml.safe_load(as_yaml({"items": items})) == {"items": items}
+
+
+_PANDOC = """\
+% Sepsis for
+  juniors
+% Dr A. Jones; Dr B. Smith
+% 3 May 2026
+
+# What it is
+
+Sepsis is common.^[A trust, *2024*,
+see [its
+site](https://sepsistrust.org/about).] It kills and `x^[no]`, x^[ ] and 2^[open.
+
+Lactate
+: A product, `pH` too.
+
+qSOFA
+
+:   Three signs.
+
+    - breathing
+
+    Not all.
+~   A second meaning.
+
+Counted once.
+
+: How many there were
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+<div>~~gone~~</div>
+"""
+
+
+def test_pandocs_title_block_notes_and_definitions_are_taken(tmp_path: Path) -> None:
+    content, result = imported(tmp_path, _PANDOC)
+    about = content["document"]
+    assert about["title"] == "Sepsis for juniors" and str(about["date"]) == "2026-05-03"
+    assert about["authors"] == [{"name": "Dr A. Jones"}, {"name": "Dr B. Smith"}]
+    text, terms, points, after, table, *_ = content["sections"][0]["blocks"]
+    assert text["text"].startswith("Sepsis is common.[^inline-1] It kills and `x^[no]`, x\\^")
+    note = "[^inline-1]: A trust, *2024*, see [its site](https://sepsistrust.org/about)."
+    assert text["text"].endswith(note)
+    assert terms["items"] == [
+        {"term": "Lactate", "meaning": "A product, `pH` too."},
+        {"term": "qSOFA", "meaning": "Three signs.\n\nNot all.\n\nA second meaning."},
+    ]
+    assert points == {"type": "points", "items": ["breathing"]}
+    assert after == {"type": "text", "text": "Counted once."}
+    assert table["caption"] == "How many there were" and table["rows"] == [["1", "2"]]
+    assert "32 HTML" in told(result, "changed")
+
+
+def test_a_date_that_is_none_is_told_and_a_talk_of_percents_has_no_title_block(
+    tmp_path: Path,
+) -> None:
+    content, result = imported(tmp_path, "% Sepsis\n%\n% Spring 2026\n\n# A\n\nWords.\n")
+    assert content["document"]["title"] == "Sepsis" and "authors" not in content["document"]
+    assert 'it was "Spring 2026"' in told(result, "added")
+    (tmp_path / "other").mkdir()
+    content, _ = imported(tmp_path / "other", "# A\n\n% is per cent.\n")
+    assert content["sections"][0]["blocks"] == [{"type": "text", "text": "% is per cent."}]

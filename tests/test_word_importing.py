@@ -30,6 +30,10 @@ _NAMES = (
 _STYLES = "".join(
     f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
     for key, name in (("Title", "Title"), ("H1", "heading 1"), ("H2", "heading 2"))
+) + "".join(
+    f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/><w:pPr><w:numPr>'
+    '<w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    for key, name in (("B1", "List Bullet"), ("B2", "List Bullet 2"), ("B3", "List Bullet 3"))
 )
 _LEVELS = "".join(
     f'<w:lvl w:ilvl="{level}"><w:numFmt w:val="bullet"/></w:lvl>' for level in range(3)
@@ -39,6 +43,9 @@ _PICTURE = (
     '<a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="r2"/></pic:blipFill></pic:pic>'
     "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
 )
+
+
+_NOTE = '<w:r><w:footnoteReference w:id="2"/></w:r>'
 
 
 def run(text: str, properties: str = "") -> str:
@@ -252,3 +259,30 @@ def test_a_picture_is_cut_as_the_document_shows_it(tmp_path: Path) -> None:
     with Image.open(found) as picture:
         assert (width, height) == (picture.width // 2, picture.height)
     assert "cut as the document shows it" in (result.folder / "import.txt").read_text()
+
+
+def test_lists_go_as_deep_as_their_styles_say(tmp_path: Path) -> None:
+    content, _ = imported(
+        tmp_path,
+        word(
+            para("Before", style="H1"), para("Pack", style="B1"), para("shoes", style="B2"),
+            para("closed", style="B3"), para("warm", style="B2", level=2),
+            para("a bag", style="B2"), para("Eat", style="B1"),
+            para("soup", style="B1", level=1), para(_NOTE),
+        ),
+    )  # fmt: skip
+    blocks = content["sections"][0]["blocks"][:-1]
+    shoes = {"text": "shoes", "items": ["closed", "warm"]}
+    assert blocks == [
+        {"type": "points", "items": [
+            {"text": "Pack", "items": [shoes, "a bag"]}, {"text": "Eat", "items": ["soup"]},
+        ]},
+    ]  # fmt: skip
+
+
+def test_hyphens_that_do_not_break_are_no_lost_words(tmp_path: Path) -> None:
+    hyphen = "<w:r><w:noBreakHyphen/></w:r>"
+    content, _ = imported(
+        tmp_path, word(para("Before", style="H1"), para("Your pre", hyphen, "op visit.", _NOTE))
+    )
+    assert "pre\u2011op visit." in str(content["sections"][0]["blocks"])

@@ -26,6 +26,8 @@ _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff", 
 
 _SAYS_TABLE = re.compile(r"tab(?:le|elle|leau|la|ela|ella|el)s?(?:\s*\d+)?\.?", re.IGNORECASE)
 """A heading or caption that says only that there is a table, in several languages."""
+_CAPTION_TOKENS = 8
+"""How many tokens a term and a meaning of one paragraph are."""
 _LONGEST_CAPTION = 90
 """How many characters of the columns' names make a caption."""
 
@@ -38,6 +40,8 @@ class MarkdownImporter:
     account: LossAccount
     inline: InlineWriter
     is_marp: bool = False
+    has_definitions: bool = False
+    """Whether a term with a meaning below it, which begins with a colon, is one."""
     title: str = ""
     sections: list[ImportedSection] = field(default_factory=list)
     assets: dict[str, Path | bytes] = field(default_factory=dict)
@@ -72,10 +76,9 @@ class MarkdownImporter:
 
     def _find_levels(self, parts: Sequence[SourcePart]) -> None:
         """Tell the title, the sections and the blocks of a file by the headings that it has."""
-        levels = Counter(
-            token.tag for part in parts for token in parser().parse(part.text)
-            if token.type == "heading_open"
-        )  # fmt: skip
+        parse = parser(definitions=self.has_definitions).parse
+        tokens = (token for part in parts for token in parse(part.text))
+        levels = Counter(token.tag for token in tokens if token.type == "heading_open")
         used = sorted(int(tag[1]) for tag in levels)
         if used and levels[f"h{used[0]}"] == 1 and len(used) > 1:
             self._levels = (used[1], used[2] if len(used) > 2 else used[1] + 1)
@@ -195,7 +198,7 @@ class MarkdownImporter:
 
     def _blocks(self, part: SourcePart) -> Iterator[dict[str, Any]]:
         """Yield the blocks of a stretch of Markdown; headings are noted as they come."""
-        tokens = parser().parse(part.text)
+        tokens = parser(definitions=self.has_definitions).parse(part.text)
         index = 0
         while index < len(tokens):
             token = tokens[index]
@@ -220,6 +223,16 @@ class MarkdownImporter:
                 case "blockquote_open":
                     end = _end(tokens, index)
                     yield from self._quote(tokens[index + 1 : end], line)
+                    index = end + 1
+                case "dl_open":
+                    end = _end(tokens, index)
+                    terms, caption = _terms_and_caption(tokens[index : end + 1], tokens[end + 1 :])
+                    if len(terms) > 2:
+                        yield from self._terms(terms, part.line)
+                    if caption:
+                        yield from self._paragraph(caption[1], line)
+                        self._end_caption()
+                        self._table_caption, _ = self.inline.plain(caption[5].children or [], line)
                     index = end + 1
                 case "fence" | "code_block":
                     yield self._code(token, line)
@@ -394,6 +407,8 @@ class MarkdownImporter:
                 yield from self._quote(tokens[1:-1], line)
             case "html_block":
                 yield from self._html(token.content, line)
+            case "dl_open":
+                yield from self._terms(tokens, line)
             case "heading_open":
                 text, images = self.inline.written(tokens[1].children or [], line)
                 yield {"type": "text", "text": f"**{text}**" if "*" not in text else text}
@@ -440,6 +455,44 @@ class MarkdownImporter:
             f"caption of a table{f', {where}' if where else ''}", f'"{title}"; say what it has'
         )
         return title
+
+    def _terms(self, tokens: Sequence[Any], base: int) -> Iterator[dict[str, Any]]:
+        """Yield a list of terms, and after it what their meanings hold that no text can."""
+        items: list[dict[str, str]] = []
+        apart: list[dict[str, Any]] = []
+        index, first = 1, base + tokens[0].map[0]
+        while index < len(tokens) - 1:
+            token = tokens[index]
+            line = base + (token.map[0] if token.map else 0)
+            match token.type:
+                case "dt_open":
+                    words, images = self.inline.plain(tokens[index + 1].children or [], line)
+                    items.append({"term": words or "…", "meaning": ""})
+                    apart += self._images(images)
+                    index += 3
+                case "paragraph_open":
+                    text, images = self.inline.written(tokens[index + 1].children or [], line)
+                    meaning = items[-1]["meaning"]
+                    items[-1]["meaning"] = "\n\n".join(filter(None, (meaning, text)))
+                    apart += self._images(images)
+                    index += 3
+                case "dd_open" | "dd_close":
+                    index += 1
+                case "bullet_list_open" | "ordered_list_open":
+                    end = _end(tokens, index)
+                    apart += self._list(tokens[index : end + 1], base)
+                    index = end + 1
+                case _:
+                    end = _end(tokens, index) if token.nesting == 1 else index
+                    apart += self._within(tokens[index : end + 1], line)
+                    index = end + 1
+        for item in items:
+            item["meaning"] = item["meaning"] or "…"
+        self.account.taken["terms"] += len(items)
+        yield {"type": "terms", "items": items}
+        if apart:
+            self.account.changed(first, "what stands within a meaning", "blocks after the terms")
+            yield from apart
 
     def _quote(self, tokens: Sequence[Any], line: int) -> Iterator[dict[str, Any]]:
         """Yield a quotation if it says by whom, else its contents as they are."""
@@ -525,6 +578,19 @@ def _point(text: str, inner: list[Any], *, ordered: bool = False) -> Any:
     if not inner:
         return text
     return {"text": text or "…", **({"ordered": True} if ordered else {}), "items": inner}
+
+
+def _terms_and_caption(
+    listed: Sequence[Any], after: Sequence[Any]
+) -> tuple[Sequence[Any], Sequence[Any]]:
+    """Return a list of terms, and of it what was read as a term and its meaning, but is a paragraph
+    and the caption of the table below it."""
+    last = listed[-_CAPTION_TOKENS - 1 : -1]
+    kinds = [token.type.removesuffix("_open") for token in last if token.nesting != -1]
+    is_caption = kinds == ["dt", "inline", "dd", "paragraph", "inline"]
+    if is_caption and any(token.type == "table_open" for token in after[:1]):
+        return [*listed[: -_CAPTION_TOKENS - 1], listed[-1]], last
+    return listed, []
 
 
 def _end(tokens: Sequence[Any], start: int) -> int:

@@ -13,6 +13,9 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from mdit_py_plugins.deflist import deflist_plugin
+
+from irdocs.importing.pandoc_markup import title_block, without_inline_notes
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _DIVISION = re.compile(r"^ {0,3}(:{3,})\s*(.*?)\s*:*\s*$")
@@ -48,15 +51,15 @@ class MarkdownSource:
 
 def read(text: str) -> MarkdownSource:
     """Return a file in its parts."""
-    lines = text.split("\n")
-    front, start = "", 0
+    notes: dict[str, str] = {}
+    front, text = title_block(text)
+    lines, start = without_inline_notes(text, notes).split("\n"), 0
     if lines and lines[0].rstrip() == "---":
         end = next(
             (n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None
         )
         if end is not None:
             front, start = "\n".join(lines[1:end]), end + 1
-    notes: dict[str, str] = {}
     lines = _without_notes(lines, start, notes)
     parts, _ = _parts(lines, start, 0)
     return MarkdownSource(front, parts, notes)
@@ -136,8 +139,12 @@ def texts(parts: Sequence[SourcePart]) -> Iterator[str]:
         yield from texts(part.parts)
 
 
-def parser() -> MarkdownIt:
+def parser(*, definitions: bool = False) -> MarkdownIt:
+    """Return what parses Markdown; with lists of definitions, as Pandoc has them, if they are
+    wanted."""
     made = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    if definitions:
+        made.use(deflist_plugin)
     made.core.ruler.push("rows", _note_rows)
     return made
 

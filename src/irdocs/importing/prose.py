@@ -50,6 +50,9 @@ def prose_of(block: Mapping[str, Any]) -> Iterator[str]:
                 yield f"— {escaped(str(by))}"
         case "points":
             yield "\n".join(_listed(block["items"], 0))
+        case "terms":
+            for item in block["items"]:
+                yield f"**{escaped(item['term'])}**: {item['meaning']}"
         case "code":
             yield "\n\n".join(
                 f"`{line}`" for line in str(block["code"]).split("\n") if line.strip()

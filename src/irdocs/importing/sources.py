@@ -44,7 +44,9 @@ def import_markdown(raw: bytes, path: Path, today: str) -> Imported:
     text = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     source = markdown_source.read(text)
     account = LossAccount()
-    importer = MarkdownImporter(path, account, InlineWriter(account, source.notes))
+    importer = MarkdownImporter(
+        path, account, InlineWriter(account, source.notes), has_definitions=True
+    )
     front = {
         key: bare(value) if key in _TITLES and isinstance(value, str) else value
         for key, value in _front_matter(source.front, account).items()
@@ -69,7 +71,7 @@ def import_deck(raw: bytes, path: Path, today: str) -> Imported:
 
 def _visible_words(markdown: str) -> list[str]:
     """Return the words that a reader of the Markdown sees."""
-    tokens = parser().parse(markdown)
+    tokens = parser(definitions=True).parse(markdown)
     words: list[str] = []
     for token in tokens:
         for inner in token.children or [token]:

@@ -32,6 +32,23 @@ from irdocs.ooxml.zip_archive import archived
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+
+
+def _list_styles() -> Iterator[str]:
+    """Yield how paragraphs of lists are read: by the level that their numbering says, if that is
+    not the first, else by the name of their style, as "List Bullet 2" has a numbering of its own.
+    """
+    below = [" > ".join(["ul|ol > li"] * level) for level in range(5)]
+    for level in range(4, 0, -1):
+        for kind, tag in (("unordered", "ul"), ("ordered", "ol")):
+            yield f"p:{kind}-list({level + 1}) => {below[level]} > {tag} > li:fresh"
+    for level in range(5):
+        name = f" {level + 1}" if level else ""
+        above = f"{below[level]} > " if level else ""
+        yield f"p[style-name='List Bullet{name}'] => {above}ul > li:fresh"
+        yield f"p[style-name='List Number{name}'] => {above}ol > li:fresh"
+
+
 _STYLES = """
 p[style-name='Title'] => h1.title:fresh
 p[style-name='Subtitle'] => p.subtitle:fresh
@@ -39,8 +56,10 @@ p[style-name='Caption'] => p.caption:fresh
 p[style-name='caption'] => p.caption:fresh
 u => span
 strike => s
-"""
+""" + "\n".join(_list_styles())
 _M = f"{{{NAMESPACES['m']}}}"
+_SHOWN = {"t": None, "tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011"}
+"""What of a run is shown, and the character that stands for it; None for its words (17.3.3)."""
 _MOST_SPAN = 60
 """The most columns or rows of a cell."""
 _TEXTS = ("document", "footnotes", "endnotes")
@@ -189,10 +208,11 @@ def _paragraphs(root: Element) -> Iterator[str]:
         if any(above.tag == fallback for above in paragraph.iterancestors()):
             continue
         parts = []
-        for element in paragraph.iter(f"{namespace}t", f"{namespace}tab", f"{namespace}br"):
+        for element in paragraph.iter(*(f"{namespace}{name}" for name in _SHOWN)):
             inner = next(element.iterancestors(f"{namespace}p"))
             if inner is paragraph:
-                parts.append(element.text or "" if element.tag == f"{namespace}t" else " ")
+                sign = _SHOWN[str(element.tag).removeprefix(namespace)]
+                parts.append(element.text or "" if sign is None else sign)
         yield "".join(parts)
 
 

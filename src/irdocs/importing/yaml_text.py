@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-_PLAIN = re.compile(r"[^\W\d_][\w ,;()'’/.%–-]*\Z")
-"""What needs no quotation marks, whatever stands round it."""
+_PLAIN = re.compile(r"[^\W\d_][\w ()'’/.%–-]*\Z")
+"""What needs no quotation marks, whatever stands round it. A comma does: in a list in brackets,
+"up to 1,000 mg" would be two items."""
 _WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf"})
 _WIDTH = 100
 
@@ -90,8 +91,7 @@ def scalar(value: Any) -> str:
     text = str(value)
     if isinstance(value, Bare):
         return text
-    bare = _PLAIN.match(text) and text == text.strip() and text.casefold() not in _WORDS
-    if bare and ", " not in text and "; " not in text:
+    if _PLAIN.match(text) and text == text.strip() and text.casefold() not in _WORDS:
         return text
     return json.dumps(text, ensure_ascii=False)
 
