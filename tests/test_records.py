@@ -25,13 +25,15 @@ from irdocs.content.guarding import guarded, restored
 from irdocs.diagnostics import Report, UsageError
 from irdocs.locale.day_text import day_text
 from irdocs.records import lookup, tables
+from irdocs.records.cell_numbers import advice, number_of
 from irdocs.records.columns import folder_of
 from irdocs.records.expressions import ExpressionError, parsed, shown
 from support.small_documents import ABOUT, leaflet_in, one_section
 
 VALUES: dict[str, Any] = {
     "region": "Wales", "beds": Decimal(20), "open": True, "services": ("IR", "CT"),
-    "trust.name": "St James", "trust.phone": None, "empty": None,
+    "trust.name": "St James", "trust.phone": None, "empty": None, "ward": "7", "closed": "No",
+    "day": datetime.date(2026, 11, 23),
 }  # fmt: skip
 
 # ---------------------------------------------------------------- expressions
@@ -41,14 +43,14 @@ VALUES: dict[str, Any] = {
     ("text", "value"),
     [
         ('region == "Wales"', True), ("region == 'Leeds'", False), ("beds >= 20", True),
-        ("beds < 20", False), ("beds == 20.0", True), ('beds == "20"', False), ("open", True),
+        ("beds < 20", False), ("beds == 20.0", True), ("open", True),
         ("not open", False), ("not not open", True), ('services has "IR"', True),
         ('"CT" in services', True), ('"MR" not in services', True), ("empty", None),
         ('empty or "none"', "none"), ('region == "Wales" and beds > 30 or open', True),
         ('(region == "Leeds" or beds > 5) and open', True), ('region in ["Wales", "Leeds"]', True),
         ('trust.name has "James"', True), ("trust.phone == none", True), ("open == true", True),
         ("beds != 20", False), ("empty > 3", False), ("“Wales” == region", True),
-        ("open == 1", False),
+        ("beds == region", False), ('ward == "7"', True), ("open == region", False),
         ('not region == "Leeds"', True), ("[] has 1", False),
     ],
 )  # fmt: skip
@@ -70,12 +72,66 @@ def test_an_expression_has_its_value(text: str, value: object) -> None:
         ("open.__class__", "has no", ""), ("len(region)", "not expected", ""),
         ("region not", "must follow not", "not in"), ("(" * 60 + "open", "too deep", ""),
         ("region; import os", "no meaning", ""), ("services[0]", "not expected", ""),
+        ('beds == "20"', 'a number is compared with the text "20"', "type: number"),
+        ("ward != 7", 'the text "7" is compared with a number', "type: number"),
+        ("ward in [6, 7]", "is compared with", "type: number"),
+        ("[6, 7] has ward", "is compared with", "type: number"),
+        ("open == 1", "a truth value is compared with a number", "yes-no"),
+        ("closed == false", 'the text "No" is compared with a truth value', "yes-no"),
+        ('day == "23/11/2026"', "a date is compared with the text", '"2026-11-23"'),
+        ('"{{ region }}" == "Wales"', "braces stand in a text", "the name alone"),
+        ("not closed", 'the text "No" is taken for a condition', '… == "No"'),
+        ('closed and region == "Wales"', "is taken for a condition", "type: yes-no"),
     ],
 )  # fmt: skip
 def test_what_is_no_expression_is_said(text: str, message: str, hint: str) -> None:
     with pytest.raises(ExpressionError) as caught:
         parsed(text).value(VALUES)
     assert message in caught.value.message and hint in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ('region == "Wales" or "Scotland"', '"Scotland" stands alone'),
+        ('"Wales"', '"Wales" stands alone'), ("20 and open", "20 stands alone"),
+        ('not "Wales"', "stands alone"), ('(open or "x") and open', "stands alone"),
+        ("closed", 'the text "No" is taken'), ('empty or "no"', "stands alone"),
+    ],
+)  # fmt: skip
+def test_a_condition_that_no_record_decides_is_refused(text: str, shown: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        parsed(text).holds(VALUES)
+    assert shown in caught.value.message
+
+
+def test_a_condition_holds_or_does_not() -> None:
+    assert parsed("region").holds(VALUES) and not parsed("empty").holds(VALUES)
+    assert parsed("true").holds(VALUES) and parsed("open or false").holds(VALUES)
+    assert parsed('empty or "our desk"').value(VALUES) == "our desk"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("5", "5"), ("0.5", "0.5"), ("1,200", "1200"), ("1,234,567.8", "1234567.8"),
+        ("−3.5", "-3.5"), ("+7", "7"), ("20\u00a0000", "20000"), ("0", "0"), (" 12 ", "12"),
+        ("0,5", None), ("1,20", None), ("1,2,3", None), (",5", None), ("007", None),
+        ("1e3", None), ("5%", None), ("", None), ("twelve", None), ("1.2.3", None), ("٣", None),
+        ("12,34,567", None), ("1,200,5", None), ("NaN", None), ("1_000", None),
+    ],
+)  # fmt: skip
+def test_a_number_of_a_cell_is_one_number_or_none(text: str, number: str | None) -> None:
+    assert number_of(text) == (None if number is None else Decimal(number))
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [("0,5", "write 0.5,"), (",5", "write 0.5,"), ("1,20", "write 1.20,"), ("5%", "write 5, and"),
+     ("007", "begin with 0"), ("x", "write digits")],
+)  # fmt: skip
+def test_who_writes_no_number_is_told_how(text: str, hint: str) -> None:
+    assert hint in advice(text)
 
 
 @given(st.text(alphabet="abro.\"'()[]=!<>,0 1nti\\{}_", max_size=40))
@@ -183,6 +239,32 @@ def test_a_format_that_is_not_known_is_told(dose: float, format: str, tmp_path: 
     assert row.cells["dose"] == Decimal(repr(dose))
     (warning,) = report.warnings
     assert "B2" in warning.message and format in warning.message
+
+
+def test_a_sheet_is_read_as_people_see_it(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["name", "region", "note"], ["A", "Wales", "x"], ["B", None, "y"], ["C", "#N/A", ""],
+        ["D", "North", None], ["E", "East", "z"], ["F", "West", "z"],
+    ):  # fmt: skip
+        sheet.append(row)
+    sheet.merge_cells("B2:B3")
+    sheet.merge_cells("B5:C5")
+    sheet["B4"].data_type = "e"
+    for number in (6, 7):
+        sheet.row_dimensions[number].hidden = True
+    book.create_sheet("Other")["A1"] = "name"
+    book.save(tmp_path / "t.xlsx")
+    report = Report()
+    rows = tables.rows((tmp_path / "t.xlsx").read_bytes(), "t.xlsx", report)
+    assert [row.cells["region"] for row in rows[:2]] == ["Wales", "Wales"]
+    assert [row.is_damaged for row in rows] == [False, False, True, True, False, False]
+    assert [(error.span.line if error.span else 0, error.message) for error in report.errors] == [
+        (4, "the cell B4 shows #N/A"), (5, "the cells B5:C5 are one")
+    ]  # fmt: skip
+    (warning,) = report.warnings
+    assert warning.code == "hidden-row" and warning.message.endswith("an edition: 6, 7")
 
 
 def test_a_day_alone_is_words_where_no_day_is_wanted(tmp_path: Path) -> None:

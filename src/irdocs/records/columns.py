@@ -6,19 +6,18 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, assert_never
 
 from irdocs.content.edition_settings import EditionSettings, RecordColumn
 from irdocs.diagnostics import Report, Span, guess
 from irdocs.records.braces import filled
 from irdocs.records.cell_formats import ShownNumber
-from irdocs.records.expressions import Expression, ExpressionError, Value, shown
+from irdocs.records.cell_numbers import advice, number_of
+from irdocs.records.expressions import NO, YES, Expression, ExpressionError, Value, shown
 from irdocs.records.record import Record
 from irdocs.records.tables import TableRow, flat, plain
 
-_YES = frozenset({"yes", "true", "y", "1", "x", "ja", "oui", "ydy", "ie"})
-_NO = frozenset({"no", "false", "n", "0", "", "nein", "non", "nac ydy", "na"})
 _OPTIONS = ("only", "format", "language", "template", "copies")
 """What a record may say of how its edition is made."""
 MOST_NAME = 120
@@ -147,14 +146,11 @@ def _typed(name: str, cell: Any, column: RecordColumn | None, place: Span, repor
                 return None
             if isinstance(value, ShownNumber):
                 return value
-            try:
-                number = Decimal(str(value).replace(",", "").replace("\u00a0", ""))
-            except InvalidOperation:
-                number = Decimal("NaN")
-            if not number.is_finite():
-                not_a("number", "write digits, with a point before a fraction")
+            number = value if isinstance(value, Decimal | int) else number_of(str(value))
+            if number is None or not Decimal(number).is_finite():
+                not_a("number", advice(str(value)))
                 return None
-            return number
+            return Decimal(number)
         case "date":
             if isinstance(value, datetime):
                 not_a("date alone", "it has a time, too; without type: date both are printed")
@@ -170,10 +166,10 @@ def _typed(name: str, cell: Any, column: RecordColumn | None, place: Span, repor
             if isinstance(value, bool):
                 return value
             word = str(value).casefold()
-            if word not in _YES | _NO:
+            if word not in YES | NO:
                 not_a("yes or no", "write yes or no")
                 return None
-            return word in _YES
+            return word in YES
         case "list":
             if isinstance(value, tuple):
                 return tuple(_as_text(item) for item in value)

@@ -31,6 +31,9 @@ _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?(?![\w.]))|(?P<name>[^\W\d]\w*(?:\.\w+)*)"
     r"|(?P<text>\"[^\"]*\"|'[^']*'|“[^”]*”|‘[^’]*’)|(?P<sign>==|!=|<=|>=|[<>()\[\],])|(?P<other>\S))"
 )
+YES = frozenset({"yes", "true", "y", "1", "x", "ja", "oui", "ydy", "ie"})
+NO = frozenset({"no", "false", "n", "0", "nein", "non", "nac ydy", "na"})
+"""Words of a cell for true and for false, in lower case."""
 _KEYWORDS = ("and", "or", "not", "in", "has")
 _CONSTANTS: Mapping[str, Value] = {"true": True, "false": False, "none": None}
 
@@ -59,14 +62,26 @@ class Expression:
     names: tuple[str, ...]
     """The names in it, in order."""
     _value: Callable[[Values], Value]
+    idle: str = ""
+    """A text or number in it that would decide, as a condition, whatever the record holds."""
 
     def value(self, values: Values) -> Value:
         """Return its value for a record. Raises ExpressionError."""
         return self._value(values)
 
     def holds(self, values: Values) -> bool:
-        """Return whether it is true: neither false, nor nothing, nor empty, nor zero."""
-        return bool(self._value(values))
+        """Return whether it is true: neither false, nor nothing, nor empty, nor zero.
+
+        Raises ExpressionError, also for a condition that no record decides.
+        """
+        if self.idle:
+            raise ExpressionError(
+                "bad-expression",
+                f'in "{self.text}" {self.idle} stands alone, so no record decides it',
+                'compare it with a name, as in region == "Wales" or region == "Scotland", or write '
+                'region in ["Wales", "Scotland"]',
+            )
+        return _truth(self._value(values), self.text)
 
 
 def parsed(text: str) -> Expression:
@@ -104,6 +119,9 @@ class _Parser:
         self._at = 0
         self._depth = 0
         self._names: list[str] = []
+        self._literals: dict[Callable[[Values], Value], str] = {}
+        """What is a text or a number, as it is written."""
+        self._idle = ""
 
     def expression(self) -> Expression:
         if not self._tokens:
@@ -111,7 +129,8 @@ class _Parser:
         value = self._either()
         if self._at < len(self._tokens):
             self._refuse(f'"{self._tokens[self._at].text}" is not expected there', self._advice())
-        return Expression(self._text.strip(), tuple(self._names), value)
+        idle = self._idle or self._literals.get(value, "")
+        return Expression(self._text.strip(), tuple(self._names), value, idle)
 
     def _scanned(self, text: str) -> Iterator[_Token]:
         for match in _TOKEN.finditer(text):
@@ -143,21 +162,32 @@ class _Parser:
     def _either(self) -> Callable[[Values], Value]:
         left = self._both()
         while self._next("or"):
-            left = _or(left, self._both())
+            right = self._both()
+            self._find_idle(left, right)
+            left = _or(left, right)
         return left
 
     def _both(self) -> Callable[[Values], Value]:
         left = self._negated()
         while self._next("and"):
-            left = _and(left, self._negated())
+            right = self._negated()
+            self._find_idle(left, right)
+            left = _and(left, right, self._text.strip())
         return left
+
+    def _find_idle(self, *values: Callable[[Values], Value]) -> None:
+        """Note a text or a number that stands where a condition would."""
+        for value in values:
+            self._idle = self._idle or self._literals.get(value, "")
 
     def _negated(self) -> Callable[[Values], Value]:
         count = 0
         while self._next("not"):
             count += 1
         value = self._compared()
-        return _not(value, count) if count else value
+        if count:
+            self._find_idle(value)
+        return _not(value, count, self._text.strip()) if count else value
 
     def _compared(self) -> Callable[[Values], Value]:
         left = self._operand()
@@ -172,7 +202,7 @@ class _Parser:
             return left
         right = self._operand()
         value = _comparison(sign, left, right, self._text.strip())
-        return _not(value, 1) if is_negated else value
+        return _not(value, 1, self._text.strip()) if is_negated else value
 
     def _operand(self) -> Callable[[Values], Value]:
         if self._next("("):
@@ -192,11 +222,11 @@ class _Parser:
         self._at += 1
         match token.kind:
             case "number":
-                number = Decimal(token.text)
-                return lambda values: number
+                return self._literal(Decimal(token.text), token.text)
+            case "text" if "{{" in token.text:
+                self._refuse("braces stand in a text", 'write the name alone: region == "Wales"')
             case "text":
-                text = token.text[1:-1]
-                return lambda values: text
+                return self._literal(token.text[1:-1], token.text)
             case "name" if token.text in _CONSTANTS:
                 constant = _CONSTANTS[token.text]
                 return lambda values: constant
@@ -205,6 +235,13 @@ class _Parser:
                 return _named(token.text)
             case _:
                 self._refuse(f'"{token.text}" is not expected there', self._advice())
+
+    def _literal(self, literal: Value, written: str) -> Callable[[Values], Value]:
+        def value(values: Values) -> Value:
+            return literal
+
+        self._literals[value] = written
+        return value
 
     def _list(self) -> Callable[[Values], Value]:
         items: list[Callable[[Values], Value]] = []
@@ -239,13 +276,28 @@ def _or(
 
 
 def _and(
-    left: Callable[[Values], Value], right: Callable[[Values], Value]
+    left: Callable[[Values], Value], right: Callable[[Values], Value], text: str
 ) -> Callable[[Values], Value]:
-    return lambda values: left(values) and right(values)
+    def value(values: Values) -> Value:
+        first = left(values)
+        return right(values) if _truth(first, text) else first
+
+    return value
 
 
-def _not(inner: Callable[[Values], Value], count: int) -> Callable[[Values], Value]:
-    return lambda values: bool(inner(values)) if count % 2 == 0 else not inner(values)
+def _not(inner: Callable[[Values], Value], count: int, text: str) -> Callable[[Values], Value]:
+    return lambda values: _truth(inner(values), text) == (count % 2 == 0)
+
+
+def _truth(value: Value, text: str) -> bool:
+    """Return whether a value is true. Raises ExpressionError for a text that says no."""
+    if isinstance(value, str) and value.strip().casefold() in NO:
+        raise ExpressionError(
+            "bad-expression",
+            f'in "{text}" the text "{value}" is taken for a condition, and each text is true',
+            f'give the column type: yes-no under editions: columns:, or compare it: … == "{value}"',
+        )
+    return bool(value)
 
 
 def _comparison(
@@ -255,9 +307,9 @@ def _comparison(
         one, other = left(values), right(values)
         match sign:
             case "==":
-                return _same(one, other)
+                return _same(one, other, text)
             case "!=":
-                return not _same(one, other)
+                return not _same(one, other, text)
             case "in":
                 return _holds(other, one, text)
             case "has":
@@ -268,12 +320,30 @@ def _comparison(
     return value
 
 
-def _same(one: Value, other: Value) -> bool:
-    """Whether two values are equal; a number is never equal to a text, nor true to 1."""
-    if isinstance(one, bool) != isinstance(other, bool):
-        return False
+def _same(one: Value, other: Value, text: str) -> bool:
+    """Whether two values are equal; a number is never equal to a text, nor true to 1.
+
+    Raises ExpressionError for values of two kinds that look alike, as 20 and the text "20".
+    """
     one, other = _as_days(one, other)
-    return one == other
+    if _look_alike(one, other) or _look_alike(other, one):
+        raise _unlike(one, other, text)
+    return isinstance(one, bool) == isinstance(other, bool) and one == other
+
+
+def _look_alike(one: Value, other: Value) -> bool:
+    """Whether a text, or a number, may be meant for the other value, which is of another kind."""
+    match one, other:
+        case str(), bool():
+            return one.strip().casefold() in YES | NO
+        case str(), Decimal():
+            return any(map(str.isdigit, one)) and not any(map(str.isalpha, one))
+        case str(), date():
+            return any(sign.isdigit() for sign in one)
+        case Decimal(), bool():
+            return True
+        case _:
+            return False
 
 
 def _as_days(one: Value, other: Value) -> tuple[Value, Value]:
@@ -301,7 +371,7 @@ def _holds(container: Value, part: Value, text: str) -> bool:
     """Whether a list has an item, or a text another; nothing holds nothing."""
     match container:
         case tuple():
-            return any(_same(item, part) for item in container)
+            return any(_same(item, part, text) for item in container)
         case str():
             return isinstance(part, str) and part in container
         case None:
@@ -324,9 +394,14 @@ def _ordered(sign: str, one: Value, other: Value, text: str) -> bool:
             less, equal = one < other, one == other  # type: ignore[operator]
             return {"<": less, "<=": less or equal, ">": not less and not equal,
                     ">=": not less}[sign]  # fmt: skip
-    raise ExpressionError(
+    raise _unlike(one, other, text)
+
+
+def _unlike(one: Value, other: Value, text: str) -> ExpressionError:
+    """Return the error of two values that cannot be compared."""
+    return ExpressionError(
         "bad-expression", f'in "{text}" {_called(one)} is compared with {_called(other)}',
-        "give the column type: number or type: date under editions: columns:, and write days as "
+        "give the column type: number, date or yes-no under editions: columns:, and write days as "
         '"2026-11-23"',
     )  # fmt: skip
 

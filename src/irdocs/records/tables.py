@@ -21,6 +21,7 @@ from irdocs.content.text_file import decode_text
 from irdocs.content.yaml_file import read_value
 from irdocs.diagnostics import Report, Span
 from irdocs.frozen import frozen
+from irdocs.records import sheet_layout
 from irdocs.records.cell_formats import shown_number, shown_time
 
 MOST_ROWS = 100_000
@@ -140,11 +141,14 @@ def _of_sheet(raw: bytes, file: str, report: Report) -> Iterator[TableRow]:
             cell.value is None and hasattr(cell, "coordinate") for row in listed for cell in row
         )
         formulas = _formulas(raw) if has_blanks else frozenset()
+        layout = sheet_layout.read(raw)
     except Exception as error:  # whatever a damaged workbook makes the library raise
         report.error("bad-data", f"the workbook cannot be read: {type(error).__name__}", start,
                      "save it again, or as CSV")  # fmt: skip
         return
     names: list[str] | None = None
+    values: dict[int, list[Any]] = {}
+    hidden: list[int] = []
     for number, row in enumerate(listed, start=1):
         place = Span(file, number, 1, number, 2)
         uncomputed = [
@@ -157,9 +161,18 @@ def _of_sheet(raw: bytes, file: str, report: Report) -> Iterator[TableRow]:
                 "bad-cell", f"the cell {name} has a formula, and the file not what comes of it",
                 place, "open the workbook in a program that computes it, and save it there",
             )  # fmt: skip
+        refused = [cell for cell in row if getattr(cell, "data_type", "") == "e"]
+        for cell in refused:
+            report.error("bad-cell", f"the cell {cell.coordinate} shows {cell.value}", place,
+                         "mend what the sheet computes there")  # fmt: skip
         cells = [_of_cell(cell, place, report) for cell in row]
         if all(str(cell).strip() == "" for cell in cells):
             continue
+        for column in range(1, len(cells) + 1):
+            above = layout.above(number, column)
+            if above in values and column <= len(values[above]):
+                cells[column - 1] = values[above][column - 1]
+        values[number] = cells
         if names is None:
             while cells and cells[-1] == "":
                 cells.pop()
@@ -167,7 +180,20 @@ def _of_sheet(raw: bytes, file: str, report: Report) -> Iterator[TableRow]:
             if not _are_names(names, place, report):
                 return
             continue
-        yield TableRow(dict(zip(names, cells, strict=False)), place, bool(uncomputed))
+        if area := layout.across(number):
+            report.error("bad-cell", f"the cells {area.name} are one", place,
+                         "part them, and fill each")  # fmt: skip
+        if number in layout.hidden_rows:
+            hidden.append(number)
+        is_damaged = bool(uncomputed or refused or area)
+        yield TableRow(dict(zip(names, cells, strict=False)), place, is_damaged)
+    if hidden:
+        listed_rows = ", ".join(map(str, hidden[:12])) + ", …" * (len(hidden) > 12)
+        report.warning(
+            "hidden-row",
+            f"the sheet hides {len(hidden)} of its rows, and each is an edition: {listed_rows}",
+            Span(file, hidden[0], 1, hidden[0], 2), "show them, or remove them from the sheet",
+        )  # fmt: skip
 
 
 def _formulas(raw: bytes) -> frozenset[str]:
