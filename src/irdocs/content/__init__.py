@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from irdocs.content import decode, rewriting, swallowed_keys
+from irdocs.content import decode, misread_lines, rewriting, swallowed_keys
 from irdocs.content.assets import AssetFolder
 from irdocs.content.files import FileReader
 from irdocs.content.guarding import restored
@@ -26,7 +26,7 @@ from irdocs.content.product import ProductTraits
 from irdocs.content.source import SourceMapping, copied
 from irdocs.content.text_file import TextFile, decode_text, plain_breaks
 from irdocs.content.yaml_file import YamlValues, read_values
-from irdocs.diagnostics import Report
+from irdocs.diagnostics import Report, Span
 from irdocs.frozen import frozen
 
 MOST_SWALLOWED = 20
@@ -94,6 +94,7 @@ def read(
     if included.texts:
         for swallowed in swallowed_keys.found(values.data, Document, included.texts):
             swallowed_keys.tell(swallowed, report)
+        misread_lines.tell(values.data, included.texts, report)
     translating = Report()
     if translation and not report.errors and not translation.put_into(values.data, translating):
         report.extend(translating)
@@ -114,17 +115,23 @@ def read(
         report.extend(translating)
         return ContentFile(file_text.text, document, texts)
     # A value that was mended, or reported already, has nothing more to say.
-    reported = {
-        (found.span.file, found.span.line, found.span.column) for found in report if found.span
-    }
+    reported = [found.span for found in report if found.span]
     for finding in findings:
         span = finding.span
         if span is None or (
             (span.file, span.line) not in mended_lines
-            and (span.file, span.line, span.column) not in reported
+            and not any(_begins_in(span, other) for other in reported)
         ):
             report.add(finding)
     return ContentFile(file_text.text, None, texts)
+
+
+def _begins_in(span: Span, other: Span) -> bool:
+    """Whether a place begins where another does, or further on in it in its line."""
+    if (span.file, span.line) != (other.file, other.line):
+        return False
+    is_in = other.line == other.end_line and other.column < span.column < other.end_column
+    return span.column == other.column or is_in
 
 
 @lru_cache(maxsize=4)
@@ -143,6 +150,8 @@ def _values(file_text: TextFile, file: str) -> tuple[YamlValues, Report]:
         moved_lines.add(swallowed.span.line)
         file_text = replace(file_text, readable=swallowed_keys.moved(swallowed, file_text.readable))
         values = read_values(file_text, file, Report(), are_siblings, name_tables())
+    if values.data is not None and not values.mended_lines:
+        misread_lines.tell(values.data, {file: file_text.readable}, report)
     return replace(values, mended_lines=values.mended_lines | moved_lines), report
 
 

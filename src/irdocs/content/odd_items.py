@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 _NUMBERED = re.compile(r"([ \t]*)(\d{1,9})[.)][ \t]+(?=\S)")
 _SIGNED = re.compile(r"[ \t]*([-+])[ \t]+(?=\d)")
+_PLUS = re.compile(r"[ \t]*\+[ \t]+\S")
 _ITEM = re.compile(r"[ \t]*(?:[-+*•▪◦‣–—]|\d{1,9}[.)])[ \t]+\S")
 _ENDED = tuple(".:;!?")
 
@@ -52,13 +53,17 @@ def renumbered_item(source: str) -> RenumberedItem | None:
 def lost_sign(source: str) -> tuple[int, str] | None:
     """Return the line, from 0, and the sign of a number that a list takes for the sign of an item.
 
-    That is a plus, and a minus at the head of a line that a text without an end goes on with.
+    That is a plus, and a minus at the head of a line that a text without an end goes on with. A
+    plus alone there is one without a number, too: "aspirin + clopidogrel".
     """
-    before = ""
-    for number, line in enumerate(source.split("\n")):
+    before, lines = "", source.split("\n")
+    for number, line in enumerate(lines):
         signed = _SIGNED.match(line)
         goes_on = bool(before) and not before.endswith(_ENDED) and not _ITEM.match(before)
         if signed and (signed[1] == "+" or goes_on):
+            return number, line.strip()[:20]
+        is_alone = not any(map(_PLUS.match, lines[number + 1 : number + 3]))
+        if goes_on and is_alone and _PLUS.match(line):
             return number, line.strip()[:20]
         before = line.rstrip()
     return None

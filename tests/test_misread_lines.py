@@ -1,0 +1,84 @@
+"""What YAML reads otherwise than it looks is told: parted numbers, and items that join a text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+import irdocs
+from support.small_documents import ABOUT
+
+
+def told(folder: Path, block: str) -> list[tuple[str, int, str]]:
+    """Return the code, the line in the block, from 1, and the words of each error."""
+    about = yaml.safe_dump({"schema_version": 1, "document": ABOUT})
+    head = f"{about}sections:\n  - id: a\n    title: A\n    lead: It is here.\n    blocks:\n"
+    lines = [f"      {line}\n" for line in block.strip("\n").split("\n")]
+    (folder / "content.yaml").write_text(head + "".join(lines), "utf-8")
+    first = head.count("\n")
+    report = irdocs.check(folder / "content.yaml").report
+    return [
+        (error.code, error.span.line - first if error.span else 0, error.message)
+        for error in report.errors
+    ]
+
+
+@pytest.mark.parametrize(
+    ("items", "shown"),
+    [
+        ("[Take up to 1,000 mg a day, Drink water]", "Take up to 1,000 mg a day"),
+        ("[Drink 1,5 l, Rest]", "Drink 1,5 l"), ("[Rest, 2,000 steps]", "2,000 steps"),
+        ("[Rest, Walk 10,000]", "Walk 10,000"),
+    ],
+)  # fmt: skip
+def test_a_comma_in_a_number_does_not_part_items(tmp_path: Path, items: str, shown: str) -> None:
+    (error,) = told(tmp_path, f"- type: points\n  items: {items}")
+    assert error == ("parted-number", 2, f'the comma makes two items of "{shown}"')
+
+
+@pytest.mark.parametrize(
+    ("values", "is_told"),
+    [("[1,200, 30]", True), ("[4,5, 3]", True), ("[30, 1,200]", True), ("[60,40,30]", False),
+     ("[60, 40, 30]", False), ("[60 ,40, 30]", False)],
+)  # fmt: skip
+def test_numbers_are_parted_by_commas_of_one_kind(
+    tmp_path: Path, values: str, *, is_told: bool
+) -> None:
+    chart = (
+        "- type: chart\n  kind: bar\n  alt: Three bars.\n  source: Our audit of 30 people, 2026\n"
+        f"  categories: [a, b, c]\n  unit: people\n  series: [{{name: n, values: {values}}}]"
+    )
+    assert [code for code, *_ in told(tmp_path, chart)] == ["parted-number"] * is_told
+
+
+def test_items_of_quotes_and_of_lines_are_what_they_are(tmp_path: Path) -> None:
+    block = '- type: points\n  items: ["up to 1,000 mg", Rest,\n    2 days]'
+    assert told(tmp_path, block) == []
+    assert told(tmp_path, "- type: points\n  items:\n  - up to 1,000 mg\n  - 1,5 l") == []
+
+
+@pytest.mark.parametrize(
+    ("block", "line", "sign"),
+    [
+        ("- type: points\n  items:\n    - Warfarin\n      - Aspirin\n    - Ibuprofen", 4, "-"),
+        ("- type: points\n  items:\n    - - Warfarin\n        - Aspirin", 4, "-"),
+        ("- type: text\n  text: Do this\n    1. One\n    2. Two", 3, "1."),
+        ("- type: text\n  text: Do this\n\n    3) One\n\n    4) Two", 4, "3)"),
+    ],
+)  # fmt: skip
+def test_an_item_that_joins_the_text_above_it_is_told(
+    tmp_path: Path, block: str, line: int, sign: str
+) -> None:
+    (error,) = [error for error in told(tmp_path, block) if error[0] == "joined-item"]
+    assert error[1] == line and error[2].startswith(f'"{sign}" is no item here')
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"Warfarin\n    - Aspirin"', "'Warfarin\n    - Aspirin'", "|\n    Take\n\n    - Aspirin",
+     "I was born in\n    18. That was it", "a -\n    b-c", "Warfarin\n    -Aspirin"],
+)  # fmt: skip
+def test_other_texts_of_several_lines_are_none(tmp_path: Path, text: str) -> None:
+    assert told(tmp_path, f"- type: text\n  text: {text}") == []
