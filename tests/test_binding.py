@@ -132,7 +132,9 @@ def test_numbers_stay_on_one_line_on_paper_and_bound_on_slides(tmp_path: Path) -
 
 @pytest.mark.parametrize(
     "quantity",
-    ["5–10 mg", "5-10 mg", "−3.5 °C", "-5 °C", "<0.5%", "< 5", "±2 mmHg", "2 × 5 mg", "−1,200 £",
+    ["150–400 × 10⁹/L", "150–400 × 109/L", "≥ 38.5 °C ± 0.2 °C", "CrCl < 30 mL/min", "10⁹/L",
+     "HbA1c ≤ 6.5%",
+     "5–10 mg", "5-10 mg", "−3.5 °C", "-5 °C", "<0.5%", "< 5", "±2 mmHg", "2 × 5 mg", "−1,200 £",
      "£1,200", "5–10%", "120/80 mmHg", "p = 0.04", "0113 496 0000", "−3.5", "10 mg", "2 + 3 = 5"],
 )  # fmt: skip
 @pytest.mark.parametrize("text", ["{}", "الجرعة {} يوميا", "و{}", "剂量{}或", "({})"])
@@ -159,7 +161,19 @@ def test_a_quantity_runs_to_the_right_as_a_whole(text: str, quantity: str) -> No
     ],
 )
 def test_a_number_alone_has_its_order_by_itself(text: str) -> None:
-    assert left_to_right_spans(text) == []
+    assert not left_to_right_spans(text)
+
+
+@pytest.mark.parametrize("quantity", ["17:00–08:30", "2.0–3.0", "1939–1945", "24/7"])
+def test_a_range_is_read_as_its_language_reads_it(quantity: str) -> None:
+    """In Hebrew from the left, as everybody sees it where a hyphen is typed; in Arabic from the
+    right, alone in a cell as well as in a sentence."""
+    for text in (f"פתוח {quantity}.", f"{quantity} ימים"):
+        assert [text[a:b] for a, b in left_to_right_spans(text)] == [quantity]
+    for text in (f"مفتوح {quantity}.", f"{quantity} أيام"):
+        assert not left_to_right_spans(text)
+    assert is_quantity(quantity) and not is_quantity(quantity, "AL")
+    assert is_quantity("5–10 mg", "AL")
 
 
 @pytest.mark.parametrize("text", ["1953–1964", "−3.5", "< 5", "5–10 mg", "24/7"])

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Mapping
 
-import pypdfium2
 import pytest
 
 from irdocs.charts.drawing import drawn, kept_round
 from irdocs.charts.elements import ChartLabel, ChartShape
 from irdocs.drawing import mirrored
 from support.charts import chart, media
+from support.printed_rows import place_of
 from support.small_documents import one_section, whole
 
 
@@ -33,45 +32,20 @@ def handouts(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     return made
 
 
-def line_of(data: bytes, words: str) -> tuple[float, float, float]:
-    """Return the left and the right edge and the baseline of the first line with some words.
-
-    Programs read lines of such a file from right to left; here they are put in order by place.
-    """
-    rows: dict[tuple[int, float], list[tuple[float, float, str]]] = {}
-    for number, page in enumerate(pypdfium2.PdfDocument(data)):
-        text = page.get_textpage()
-        for index in range(text.count_chars()):
-            letter = text.get_text_range(index, 1)
-            if letter.strip():
-                left, _, right, _ = text.get_charbox(index)
-                x, y = ctypes.c_double(), ctypes.c_double()
-                pypdfium2.raw.FPDFText_GetCharOrigin(text, index, x, y)
-                rows.setdefault((number, round(y.value, 1)), []).append((left, right, letter))
-    letters = words.replace(" ", "")
-    for (_, baseline), row in sorted(rows.items()):
-        row.sort()
-        start = "".join(letter for *_, letter in row).find(letters)
-        if start >= 0:
-            found = row[start : start + len(letters)]
-            return found[0][0], found[-1][1], baseline
-    raise LookupError(words)
-
-
 A4_WIDTH = 595.28
 
 
 @pytest.mark.parametrize("words", ["Steps of it", "First of all", "More of it"])
 def test_pages_of_a_handout_are_mirrored(handouts: Mapping[str, bytes], words: str) -> None:
-    left, right, baseline = line_of(handouts["en-GB"], words)
-    seen = line_of(handouts["dv"], words)
+    left, right, baseline = place_of(handouts["en-GB"], words)
+    seen = place_of(handouts["dv"], words)
     assert seen[1] == pytest.approx(A4_WIDTH - left, abs=1.5)
     assert seen[0] == pytest.approx(A4_WIDTH - right, abs=1.5)
     assert seen[2] == pytest.approx(baseline, abs=0.5)
 
 
 def test_code_in_a_handout_runs_to_the_right(handouts: Mapping[str, bytes]) -> None:
-    plain, seen = (line_of(handouts[language], "half = value / 2") for language in ("en-GB", "dv"))
+    plain, seen = (place_of(handouts[language], "half = value / 2") for language in ("en-GB", "dv"))
     assert seen[1] - seen[0] == pytest.approx(plain[1] - plain[0], abs=0.5)
     assert seen[0] < A4_WIDTH / 2
 

@@ -11,12 +11,13 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import yaml
-from lxml import etree
+from lxml import etree, html
 
 import irdocs
 from irdocs.building import planning
 from irdocs.content.illustration import DrawnPath, Illustration
 from irdocs.products import PlannedFile
+from support.printed_rows import place_of, rows
 from support.small_documents import ABOUT, one_section, whole
 
 ARABIC = "الأشعة التداخلية"
@@ -111,3 +112,86 @@ def test_names_of_bars_at_the_right_have_their_line_breaks(
     said = [point.text for point in root.iterfind(".//{*}cat//{*}v")]
     assert ("\n" in said[0]) == breaks and said[1] == "Short"
     assert re.sub(r"\s", " ", said[0]) == name
+
+
+_HEBREW = [
+    {
+        "type": "code",
+        "numbers": True,
+        "code": 'k = (140 - age) * kg / 72\nif k >= 30: stop("5 mg")',
+    },
+    {"type": "text", "text": "פתוח 17:00–08:30. ערך INR של 2.0–3.0. חום ≥ 38.5 °C ± 0.2 °C."},
+    {"type": "text", "text": "טסיות 150–400 × 10^9^/L. אם CrCl < 30 mL/min התקשרו."},
+    {
+        "type": "table",
+        "caption": "מינון",
+        "header": ["תרופה", "מינון", "שעות"],
+        "rows": [["א", "3.80", "18:00–08:45"], ["ב", "1,051.25", "1"], ["ג", "−0.9", "2"]],
+    },
+]
+
+
+@pytest.fixture(scope="module")
+def hebrew(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    text = one_section(*_HEBREW).replace("language: en-GB", "language: he")
+    return whole(tmp_path_factory.mktemp("he"), text, web="single")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["1 k = (140 - age) * kg / 72", '2 if k >= 30: stop("5 mg"', "17:00–08:30", "2.0–3.0",
+     "≥ 38.5 °C ± 0.2 °C", "150–400 × 10", "CrCl < 30 mL/min", "18:00–08:45"],
+)  # fmt: skip
+def test_code_and_quantities_run_to_the_right(hebrew: Path, words: str) -> None:
+    place_of((hebrew / "leaflet.pdf").read_bytes(), words)
+    page = html.fromstring((hebrew / "leaflet.html").read_text("utf-8"))
+    isolated = [one.text_content().replace("\u00a0", " ") for one in page.xpath("//*[@dir='ltr']")]
+    assert any(words.removeprefix("1 ").removeprefix("2 ") in text for text in isolated)
+
+
+def test_code_begins_at_the_left_of_its_column(hebrew: Path) -> None:
+    data = (hebrew / "leaflet.pdf").read_bytes()
+    lines = place_of(data, "k = (140"), place_of(data, "if k >=")
+    assert lines[0][0] == pytest.approx(lines[1][0], abs=1.0)
+
+
+def test_a_power_belongs_to_its_quantity(hebrew: Path) -> None:
+    data = (hebrew / "leaflet.pdf").read_bytes()
+    assert place_of(data, "× 10")[1] < place_of(data, "/L")[0] < place_of(data, "CrCl")[0] + 300
+    page = html.fromstring((hebrew / "leaflet.html").read_text("utf-8"))
+    isolated = [one.text_content().replace("\u00a0", " ") for one in page.xpath("//bdi")]
+    assert "150–400 × 10⁹/L" in isolated
+
+
+def test_decimal_signs_stand_below_each_other(hebrew: Path) -> None:
+    data = (hebrew / "leaflet.pdf").read_bytes()
+    values = [place_of(data, words) for words in ("3.80", "1,051.25", "−0.9")]
+    signs = [
+        left
+        for baseline, row in rows(data)
+        for left, _, letter in row
+        if letter == "." and any(baseline == y and x < left < end for x, end, y in values)
+    ]
+    assert len(signs) == 3 and max(signs) - min(signs) < 0.5
+
+
+def test_pies_run_as_clocks_do(tmp_path: Path) -> None:
+    """The largest slice begins at twelve o'clock and goes to the right, in every language."""
+    pie = {"type": "chart", "kind": "pie", "categories": ["א", "ב"], "unit": "%", "alt": "A pie.",
+           "source": "Our count of 10 people, 2026",
+           "series": [{"name": "n", "values": [60, 40]}]}  # fmt: skip
+    colours = []
+    for language in ("en-GB", "he"):
+        folder = tmp_path / language
+        folder.mkdir()
+        text = one_section(pie).replace("language: en-GB", f"language: {language}")
+        out = whole(folder, text, only="leaflet")
+        page = pypdfium2.PdfDocument(out / "leaflet.pdf")[0]
+        boxes = [one.get_bounds() for one in page.get_objects() if one.type == 2]
+        slices = [box for box in boxes if 40 < box[2] - box[0] < 200 and 40 < box[3] - box[1] < 200]
+        left, right = min(box[0] for box in slices), max(box[2] for box in slices)
+        top = max(box[3] for box in slices)
+        picture = page.render(scale=2).to_pil().convert("RGB")
+        x, y = (left + right) / 2 + 6, page.get_height() - top + 8
+        colours.append(picture.getpixel((round(2 * x), round(2 * y))))
+    assert colours[0] == colours[1]

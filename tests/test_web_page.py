@@ -236,3 +236,9 @@ def test_ranges_stay_on_a_line(tmp_path: Path) -> None:
     page = page_of(tmp_path, {"type": "text", "text": "Give 25–50 mg/h, or **1–2–3**, in 2020–21."})
     assert [one.text for one in page.find_class("whole")] == ["25–50", "1–2–3", "2020–21"]
     assert "Give 25–50\u00a0mg/h, or 1–2–3, in 2020–21." in page.text_content()
+
+
+def test_a_list_that_goes_on_begins_with_its_number(tmp_path: Path) -> None:
+    text = "1. Wash.\n2. Open.\n\nWait. Then:\n\n3. Put it on.\n4. Press it."
+    page = page_of(tmp_path, {"type": "text", "id": "t", "text": text})
+    assert [ol.get("start") for ol in page.xpath("//*[@id='t']//ol | //ol[@id='t']")] == [None, "3"]

@@ -59,7 +59,7 @@ def marked(runs: Sequence[TextRun]) -> list[str]:
     texts: list[str] = []
     for is_whole, group in groupby(runs, _runs_right):
         parts = [run.text for run in group]
-        texts += _embedded(parts) if is_whole else [_pieces_embedded(text) for text in parts]
+        texts += _embedded(parts) if is_whole else _pieces_embedded(parts)
     return texts
 
 
@@ -81,13 +81,22 @@ def _runs_right(run: TextRun) -> bool:
     return run.is_code or is_foreign or bool(run.url)
 
 
-def _pieces_embedded(text: str) -> str:
-    """Return a text with an embedding round each address, number and measure."""
+def _pieces_embedded(parts: Sequence[str]) -> list[str]:
+    """Return texts of a line with an embedding round each address, number and measure, which may go
+    through several, as a power is one of its own."""
+    text = "".join(parts)
     spans = [found.span() for found in _ADDRESS.finditer(text)]
     spans += [span for span in left_to_right_spans(text) if not _meets(span, spans)]
-    for start, end in sorted(spans, reverse=True):
-        text = f"{text[:start]}{EMBED}{text[start:end]}{END}{text[end:]}"
-    return text
+    begins, ends = {start for start, _ in spans}, {end for _, end in spans}
+    marked_parts, place = [], 0
+    for part in parts:
+        out = ""
+        for character in part:
+            out += (EMBED if place in begins else "") + character
+            place += 1
+            out += END if place in ends else ""
+        marked_parts.append(out)
+    return marked_parts
 
 
 def _meets(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:

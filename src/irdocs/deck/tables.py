@@ -111,7 +111,7 @@ class _TableWriter:
         if self._context.direction == "rtl":
             # Numbers keep their right edge, by which they are aligned in any language.
             side = "ctr" if align == "ctr" else "r"
-            text.turn(element, side, words=not paragraph.is_wordless)
+            text.turn(element, side, words=not text.runs_right(paragraph, self._context))
         elif align != "l":
             text.align(element, align)
         text.space(element, self._context.pitch, self._slot.size)

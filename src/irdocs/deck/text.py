@@ -13,8 +13,9 @@ from irdocs.deck.layout import Align
 from irdocs.deck.paragraph_metrics import OWN_SPACING, ParagraphIndent, ParagraphSpacing
 from irdocs.deck.slide_text import NumberingScheme, SlideParagraph, TextRun
 from irdocs.frozen import frozen
-from irdocs.locale.scripts import Direction, direction
+from irdocs.locale.scripts import Direction, direction, letter_class
 from irdocs.ooxml.xml import Element, el, qname
+from irdocs.typeset.binding import is_quantity
 from irdocs.typeset.runs import LOWERED, RAISED
 from irdocs.units import emu
 
@@ -86,7 +87,7 @@ def fill(
         elif context.turns_back:
             _properties(element).set("rtl", "0")
         elif context.direction == "rtl" and not paragraph.is_code_line:
-            turn(element, align, words=not paragraph.is_wordless)
+            turn(element, align, words=not runs_right(paragraph, context))
         if not ((stands_alone and paragraph.is_latin) or paragraph.is_code_line):
             space(element, context.pitch, size or inherited, room)
         elif context.figures is not None:
@@ -153,7 +154,9 @@ def paragraph_of(
         element.append(el("a:pPr", el("a:buNone"), lvl=level, marL=emu(indent.start), indent=0))
     elif level:
         element.append(el("a:pPr", lvl=level))
-    runs_left = context.direction == "rtl" and not (paragraph.is_code_line or paragraph.is_wordless)
+    runs_left = context.direction == "rtl" and not (
+        paragraph.is_code_line or runs_right(paragraph, context)
+    )
     texts = bidi_marks.marked(paragraph.runs) if runs_left else [r.text for r in paragraph.runs]
     for run, words in zip(paragraph.runs, texts, strict=True):
         if run.math is not None:
@@ -164,6 +167,14 @@ def paragraph_of(
         elif run.text:
             _add_run(element, run, words, size, context)
     return element
+
+
+def runs_right(paragraph: SlideParagraph, context: RunContext) -> bool:
+    """Whether a paragraph has no letters and runs to the right among any: not a range in Arabic,
+    which is read from the right in sentences, too."""
+    letters = letter_class(context.language)
+    is_range = is_quantity(paragraph.text) and not is_quantity(paragraph.text, letters)
+    return paragraph.is_wordless and not is_range
 
 
 def align(paragraph: Element, alignment: Align) -> None:

@@ -128,8 +128,6 @@ def set_in(
         pitch, baseline = spacing.pitch * size * script, BASELINE * size * script
         if paragraph.is_code_line:
             broken_lines: Sequence[Line] = [unbroken([code_fragment(r) for r in paragraph.runs])]
-            if faces.from_right:
-                broken_lines = [from_end(line) for line in broken_lines]
         else:
             broken_lines = MeasuredParagraph(
                 [fragment(run) for run in paragraph.runs if run.text]
@@ -163,12 +161,6 @@ def in_one_style(text: str, font: Font, size: float, colour: Colour) -> Line:
     fragment = Fragment(text, RunStyle(font, size, colour), whole=True)
     (line,) = MeasuredParagraph([fragment]).greedy(float("inf"))
     return line
-
-
-def from_end(line: Line) -> Line:
-    """Return a line of code for a page that is mirrored: its runs from where it ends."""
-    runs = (replace(run, x=line.width - run.x - run.width) for run in line.runs)
-    return replace(line, runs=tuple(runs))
 
 
 def chopped(line: Line, room: float) -> Iterator[Line]:

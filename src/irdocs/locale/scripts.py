@@ -48,6 +48,18 @@ def direction(tag: str) -> Direction:
     return "rtl" if script(tag) in _RIGHT_TO_LEFT else "ltr"
 
 
+LetterClass = Literal["R", "AL", ""]
+"""The bidirectional class (UAX #9) of letters from right to left; empty for other letters."""
+_ARABIC_CLASS = frozenset({"Arab", "Aran", "Rohg", "Syrc", "Thaa"})
+
+
+def letter_class(tag: str) -> LetterClass:
+    """Return the bidirectional class of the letters of a language."""
+    if direction(tag) == "ltr":
+        return ""
+    return "AL" if script(tag) in _ARABIC_CLASS else "R"
+
+
 _COMPOSED: Mapping[str, frozenset[str]] = {
     "Hans": frozenset({"Hani"}),
     "Hant": frozenset({"Hani"}),

@@ -9,9 +9,12 @@ is none has only its own spaces kept.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from unicodedata import bidirectional
 
 from irdocs.locale.numbers import NO_BREAK_SPACE, PARTS_OF_WORDS
+from irdocs.locale.scripts import LetterClass
 
 _TELEPHONE = re.compile(
     rf"""
@@ -115,15 +118,20 @@ def slashes_of_units(text: str) -> frozenset[int]:
     )
 
 
-_FIGURE = rf"{_SIGN}[£$€¥]?(?:[1-9][0-9]{{0,2}}(?:[ ][0-9]{{3}})+(?![0-9])|[0-9]+(?:[.,][0-9]+)*)"
-"""A number in the digits of Europe, with its sign; Arabic has digits of its own."""
+_FIGURE = (
+    rf"{_SIGN}[£$€¥]?(?:[1-9][0-9]{{0,2}}(?:[ ][0-9]{{3}})+(?![0-9])|[0-9]+(?:[.,][0-9]+)*)"
+    "(?:⁻?[⁰¹²³⁴-⁹]+)?"
+)
+"""A number in the digits of Europe, with its sign and power; Arabic has digits of its own."""
+_MEASURED_IN = rf"(?:[ ]?(?:{_UNITS}|[£$€¥%‰]|{_PER}{{1,3}}(?![{PARTS_OF_WORDS}/])))?"
+"""The unit behind a number, if it has one, or what it is in: 10⁹/L."""
 _QUANTITY = re.compile(
     rf"""
     (?:(?<![{PARTS_OF_WORDS}.,/:+−-])|{_AFTER_PREFIX})
-    (?P<sign>(?:[A-Za-z]{{1,3}}[ ]?(?=[=<>≤≥≈]))?(?:[=<>≤≥≈~][ ]?)?)    # p = 0.04, < 5
+    (?P<sign>(?:[A-Za-z][A-Za-z0-9]{{0,9}}[ ]?(?=[=<>≤≥≈]))?(?:[=<>≤≥≈~][ ]?)?)  # CrCl < 5
     (?P<first>{_FIGURE})
-    (?P<others>(?:[ ]?[×±+−=<>≤≥≈–/:-][ ]?{_FIGURE})*)                  # 5–10, 2 × 5, 120/80
-    (?P<unit>(?:[ ]?(?:{_UNITS}|[£$€¥%‰]))?)                           # 5 mg, 0.5%
+    (?P<others>(?:{_MEASURED_IN}[ ]?[×±+−=<>≤≥≈–/:-][ ]?{_FIGURE})*)    # 5–10, 2 × 5, 120/80
+    (?P<unit>{_MEASURED_IN})                                           # 5 mg, 0.5%
     (?![{PARTS_OF_WORDS}]|[.,][0-9])
     """,
     re.VERBOSE,
@@ -131,20 +139,22 @@ _QUANTITY = re.compile(
 """A number with all that belongs to it: its sign, the other end of a range, its unit."""
 
 
-def is_quantity(text: str) -> bool:
+def is_quantity(text: str, letters: LetterClass = "") -> bool:
     """Whether a text is nothing but a number and what belongs to it, and not the number alone.
 
-    That runs from left to right whatever the document does.
+    That runs from left to right whatever the document does, but for a range in Arabic; `letters`
+    are those of the document's language.
     """
     found = _QUANTITY.fullmatch(text.replace(NO_BREAK_SPACE, " ").strip())
-    return found is not None and (_has_own_order(found) or bool(found["others"]))
+    if found is None:
+        return False
+    return _has_own_order(found) or (bool(found["others"]) and letters != "AL")
 
 
 def _has_own_order(quantity: re.Match[str]) -> bool:
     """Whether letters from right to left round a quantity would part what belongs together.
 
-    A number alone has its order by itself, also with a sign of per cent, and readers of such
-    languages read 2019–2024 and 24/7 from the right.
+    A number alone has its order by itself, also with a sign of per cent.
     """
     others, unit = quantity["others"], quantity["unit"]
     return (
@@ -157,22 +167,44 @@ def _has_own_order(quantity: re.Match[str]) -> bool:
     )
 
 
-def left_to_right_spans(text: str) -> list[tuple[int, int]]:
+def _is_read_in_order(quantity: re.Match[str], letters: LetterClass) -> bool:
+    """Whether a range without a unit, such as 17:00–08:30, stands among letters of Hebrew, or alone
+    in a text of such letters.
+
+    Readers of Hebrew have it from left to right: so it is shown where a hyphen is typed, which to
+    the algorithm joins numbers (UAX #9, W4). After letters of Arabic it does not, and 2019–2024 is
+    read from the right.
+    """
+    if not quantity["others"]:
+        return False
+    before = reversed(quantity.string[: quantity.start()])
+    behind = quantity.string[quantity.end() :]
+    classes = (bidirectional(letter) for letters in (before, behind) for letter in letters)
+    return next((kind for kind in classes if kind in ("R", "AL")), letters) == "R"
+
+
+@lru_cache(maxsize=8192)
+def left_to_right_spans(text: str, letters: LetterClass = "") -> Sequence[tuple[int, int]]:
     """Return where telephone numbers, measures and sums begin and end in a text, bound or not.
 
     They run from left to right in texts of every direction. They are in order and do not overlap.
+    `letters` are those of the document's language.
     """
     if not any(character.isdigit() for character in text):
-        return []
+        return ()
     spaced = text.replace(NO_BREAK_SPACE, " ")
     telephones = [found.span() for found in _TELEPHONE.finditer(spaced) if _is_number(found)]
     measures = [found.span() for found in _MEASURE.finditer(spaced)]
-    quantities = [found.span() for found in _QUANTITY.finditer(spaced) if _has_own_order(found)]
+    quantities = [
+        found.span()
+        for found in _QUANTITY.finditer(spaced)
+        if _has_own_order(found) or _is_read_in_order(found, letters)
+    ]
     spans: list[tuple[int, int]] = []
     for start, end in sorted((*telephones, *measures, *quantities), key=lambda s: (s[0], -s[1])):
         if not spans or start >= spans[-1][1]:
             spans.append((start, end))
-    return spans
+    return tuple(spans)
 
 
 def bound_whole(text: str) -> str:

@@ -10,6 +10,7 @@ is, by marks that only the algorithm sees.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from irdocs.frozen import frozen
 from irdocs.typeset.binding import left_to_right_spans
@@ -46,16 +47,18 @@ def paragraph_levels(parts: Sequence[DirectedText], base: int) -> bytes:
 
 def _isolated(parts: Sequence[DirectedText]) -> Iterator[tuple[str, str]]:
     """Yield pieces of a paragraph, each with the mark that isolates it; empty for most."""
-    for part in parts:
-        if part.is_left_to_right or part.is_isolated:
-            yield part.text, _LEFT_TO_RIGHT if part.is_left_to_right else _FIRST_STRONG
+    for is_whole, group in groupby(parts, lambda one: one.is_left_to_right or one.is_isolated):
+        if is_whole:
+            for part in group:
+                yield part.text, _LEFT_TO_RIGHT if part.is_left_to_right else _FIRST_STRONG
             continue
+        text = "".join(part.text for part in group)  # a power is a part of its own: 10⁹/L
         start = 0
-        for first, end in left_to_right_spans(part.text):
-            yield part.text[start:first], ""
-            yield part.text[first:end], _LEFT_TO_RIGHT
+        for first, end in left_to_right_spans(text):
+            yield text[start:first], ""
+            yield text[first:end], _LEFT_TO_RIGHT
             start = end
-        yield part.text[start:], ""
+        yield text[start:], ""
 
 
 @frozen

@@ -34,6 +34,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from irdocs.content.soft_hyphens import SOFT_HYPHEN
+from irdocs.locale.scripts import letter_class
 from irdocs.typeset.binding import is_quantity
 from irdocs.typeset.directions import DirectedText, directed_runs, paragraph_levels
 from irdocs.typeset.runs import Fragment, Line, LineRun
@@ -51,16 +52,29 @@ MAX_NARROWING = 20
 def unbroken(fragments: Sequence[Fragment]) -> Line:
     """Return fragments as one line in which every space is kept, as in program code.
 
-    Spaces at its end do not count in its width.
+    It runs from left to right. Spaces at its end do not count in its width.
     """
-    runs: list[LineRun] = []
-    x = width = 0.0
-    for fragment in fragments:
-        runs.append(LineRun(fragment, x, fragment.style.width(fragment.text)))
-        if fragment.text.strip():
-            width = x + fragment.style.width(fragment.text.rstrip())
-        x += runs[-1].width
-    return Line(tuple(runs), width)
+    from_right = bool(fragments) and fragments[0].style.font.root.right_to_left
+    texts = [fragment.text for fragment in fragments]
+    levels = paragraph_levels([DirectedText(text, is_left_to_right=True) for text in texts], 0)
+    directed, order = directed_runs(texts, levels, 0)
+    widths = [fragments[run.piece].style.width(run.text) for run in directed]
+    at_end = 0.0
+    for number in reversed(range(len(texts))):
+        style, bare = fragments[number].style, texts[number].rstrip()
+        at_end += style.width(texts[number]) - style.width(bare)
+        if bare:
+            break
+    x = -at_end if from_right else 0.0
+    places = [0.0] * len(directed)
+    for index in reversed(order) if from_right else order:
+        places[index] = x
+        x += widths[index]
+    runs = (
+        LineRun(fragments[run.piece].saying(run.text), place, width, run.right_to_left)
+        for run, place, width in zip(directed, places, widths, strict=True)
+    )
+    return Line(tuple(runs), sum(widths) - at_end)
 
 
 class LineOutline(NamedTuple):
@@ -308,7 +322,8 @@ def _is_left_to_right(fragments: Sequence[Fragment]) -> bool:
     texts = [fragment.text for fragment in fragments]
     has_letters = any(character.isalpha() for text in texts for character in text)
     if not has_letters:
-        return is_quantity("".join(texts))
+        root = fragments[0].style.font.root
+        return is_quantity("".join(texts), letter_class(root.language))
     return not any(has_right_to_left(text) for text in texts)
 
 

@@ -15,6 +15,7 @@ from irdocs.deck.model import Deck, Slide
 from irdocs.deck.slots import PictureSlot, TextSlot
 from irdocs.frozen import frozen
 from irdocs.handout import plan as handout
+from irdocs.locale.scripts import letter_class
 from irdocs.typeset.metrics import Font
 from irdocs.web.drawings import DrawingWriter
 from irdocs.web.pictures import Pictures
@@ -38,7 +39,7 @@ def deck_page(deck: Deck, design: Design, pictures: Pictures) -> PageParts:
     def weight(font: Font) -> int:
         return _BOLD if id(font.root) in bold else _REGULAR
 
-    words = SlideTextWriter(deck.direction == "rtl", _targets(deck))
+    words = SlideTextWriter(letter_class(deck.language), _targets(deck))
     writer = SlideHtmlWriter(
         handout.deck_look(pages), words, DrawingWriter(weight, pictures.address), pictures
     )

@@ -19,6 +19,7 @@ from irdocs.leaflet.story import ColumnSetting
 from irdocs.leaflet.story.figures import widest_figure
 from irdocs.leaflet.styles import LeafletStyles
 from irdocs.locale import Locale, statements
+from irdocs.locale.scripts import letter_class
 from irdocs.mathematics import Formula
 from irdocs.page.lines import LineItems
 from irdocs.page.tags import Tag
@@ -112,7 +113,7 @@ class _LeafletPage:
             styles.weights,
             styles.body.size,
             targets.intersection((*blocks, *sections)),
-            styles.right_to_left,
+            letter_class(self.locale.tag),
         )
         return HtmlWriter(
             text,

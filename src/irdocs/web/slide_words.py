@@ -10,7 +10,7 @@ from markupsafe import Markup
 from irdocs.content import internal_links
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.frozen import frozen
-from irdocs.locale.scripts import direction
+from irdocs.locale.scripts import LetterClass, direction
 from irdocs.web.words import isolated, mathml
 
 
@@ -18,8 +18,8 @@ from irdocs.web.words import isolated, mathml
 class SlideTextWriter:
     """Writes the words of one page."""
 
-    mirrored: bool
-    """Whether the page runs from right to left."""
+    letters: LetterClass
+    """Those of the page's language; empty if it runs from left to right."""
     targets: Mapping[str, str]
     """The id on the page of each section and block that links lead to."""
 
@@ -68,7 +68,7 @@ class SlideTextWriter:
         if run.math is not None:
             return mathml(run.math)
         parts = run.text.replace("\v", "\n").split("\n")
-        written = Markup("<br/>").join(isolated(part, mirrored=self.mirrored) for part in parts)
+        written = Markup("<br/>").join(isolated(part, self.letters) for part in parts)
         if run.is_code:
             written = Markup("<code>{}</code>").format(written)
         if run.bold:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, takewhile
 
 from markupsafe import Markup, escape
 
 from irdocs.frozen import frozen
-from irdocs.locale.scripts import direction
+from irdocs.locale.scripts import LetterClass, direction
 from irdocs.mathematics import Formula
 from irdocs.theme.fonts.weights import CLASSES, Weight, is_italic
 from irdocs.typeset.binding import left_to_right_spans
@@ -33,8 +33,8 @@ class TextWriter:
     """The size of running text, in pt."""
     targets: frozenset[str]
     """The ids that links within the page lead to."""
-    mirrored: bool
-    """Whether the page runs from right to left."""
+    letters: LetterClass
+    """Those of the page's language; empty if it runs from left to right."""
 
     def words(self, fragments: Sequence[Fragment], base: Weight, *, code: bool = False) -> Markup:
         """Return pieces of text with their markup; those of one link are one, and so are a large
@@ -57,7 +57,11 @@ class TextWriter:
             return Markup('<span class="figure">{}</span> {}').format(shown, rest)
         written = Markup("")
         for link, group in groupby(fragments, key=lambda fragment: fragment.link):
-            inner = Markup("").join(self._piece(piece, base, code) for piece in group)
+            inner = Markup("")
+            for is_isolated, pieces in parted(list(group), "" if code else self.letters):
+                written_pieces = (self._piece(piece, base, code) for piece in pieces)
+                isolate = '<bdi dir="ltr">{}</bdi>' if is_isolated else "{}"
+                inner += Markup(isolate).format(Markup("").join(written_pieces))
             if link is None or (link.url.startswith("#") and link.url[1:] not in self.targets):
                 written += inner
             else:
@@ -76,7 +80,7 @@ class TextWriter:
         font = fragment.style.font
         if isinstance(font, FormulaFace) and font.formula is not None:
             return mathml(font.formula)
-        written = isolated(fragment.text, mirrored=self.mirrored)
+        written = _unbroken(fragment.text)
         weight = self.weights.get(font.root, base)
         if fragment.is_code and not code:
             written = Markup("<code>{}</code>").format(written)
@@ -97,10 +101,10 @@ class TextWriter:
         return CLASSES[self.weights.get(font.root, "regular")]
 
 
-def isolated(text: str, *, mirrored: bool) -> Markup:
-    """Return words; on a page from right to left (`mirrored`) telephone numbers, doses and the like
+def isolated(text: str, letters: LetterClass) -> Markup:
+    """Return words; on a page of `letters` from right to left telephone numbers, doses and the like
     are isolated, so that they keep their order. Ranges stay on one line."""
-    spans = left_to_right_spans(text) if mirrored else []
+    spans = left_to_right_spans(text, letters) if letters else ()
     written, done = Markup(""), 0
     for start, end in spans:
         written += _unbroken(text[done:start]) + Markup('<bdi dir="ltr">{}</bdi>').format(
@@ -110,7 +114,42 @@ def isolated(text: str, *, mirrored: bool) -> Markup:
     return written + _unbroken(text[done:])
 
 
-_RANGE = re.compile(r"\d(?:[\d.,]*\d)?(?:–\d(?:[\d.,]*\d)?)+")
+def parted(
+    fragments: Sequence[Fragment], letters: LetterClass
+) -> Iterator[tuple[bool, list[Fragment]]]:
+    """Yield pieces of a text, and whether they are to be isolated together, as they stand on a page
+    of `letters` from right to left.
+
+    A power is a piece of its own, and 150–400 × 10⁹/L one quantity. Code and words of another
+    language are isolated as they are.
+    """
+    if not letters:
+        yield False, list(fragments)
+        return
+    for is_own, group in groupby(fragments, lambda one: one.is_code or one.language is not None):
+        pieces = list(group)
+        spans = () if is_own else _spans(pieces, letters)
+        edges = [edge for span in spans for edge in span]
+        inside, place = False, 0
+        run: list[Fragment] = []
+        for piece in pieces:
+            start, end = place, place + len(piece.text)
+            place = end
+            while edges and edges[0] < end:
+                edge = edges.pop(0)
+                if edge > start:
+                    run.append(piece.saying(piece.text[start - end : edge - end]))
+                yield inside, run
+                run, inside, start = [], not inside, max(edge, start)
+            run.append(piece.saying(piece.text[start - end :]) if start < end else piece)
+        yield inside, run
+
+
+def _spans(pieces: Sequence[Fragment], letters: LetterClass) -> Sequence[tuple[int, int]]:
+    return left_to_right_spans("".join(piece.text for piece in pieces), letters)
+
+
+_RANGE = re.compile(r"\d(?:[\d.,:]*\d)?(?:–\d(?:[\d.,:]*\d)?)+")
 """A range, in which browsers break a line behind the dash: what follows would be read as a dose."""
 
 

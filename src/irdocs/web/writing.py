@@ -6,6 +6,7 @@ style or an address but links, whose schemes were checked when the content was r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby, takewhile
 
@@ -187,6 +188,8 @@ class HtmlWriter:
         name = Markup("ol" if numbering in ("Decimal", "UpperAlpha") else "ul")
         kind = ' class="plain" role="list"' if numbering == "None" else ""
         kind = ' type="A"' if numbering == "UpperAlpha" else kind
+        first = _first_number(items) if numbering == "Decimal" else 1
+        kind += f' start="{first}"' if first != 1 else ""
         listed = Markup("").join(
             self._item(item, self._icon(element.block, number)) for number, item in enumerate(items)
         )
@@ -249,7 +252,7 @@ class HtmlWriter:
             for drawn in marks
             for item in mark_items(drawn.mark.moved(0.0, drawn.y), self.lines, SCREEN_DPI)
         ]
-        return self.drawings.drawing(items, alt, mirrored=self.text.mirrored)
+        return self.drawings.drawing(items, alt, mirrored=bool(self.text.letters))
 
     def _photograph(self, mark: ImageMark, alt: str) -> Markup:
         return image(self.pictures.photograph(mark.photograph, mark.box.width), alt)
@@ -309,6 +312,14 @@ def _text(child: object) -> str:
     if isinstance(child, WebElement):
         return "".join(_text(inner) for inner in child.children).strip()
     return ""
+
+
+def _first_number(items: Sequence[WebElement]) -> int:
+    """Return the number with which a list begins, as its label says it."""
+    labels = [child for item in items[:1] for child in item.below() if child.tag.role == "Lbl"]
+    text = "".join(fragment.text for label in labels for fragment in label.fragments)
+    digits = re.search(r"\d+", text)
+    return int(digits[0]) if digits else 1
 
 
 def _label(item: WebElement) -> bool:

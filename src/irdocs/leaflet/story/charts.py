@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from irdocs.charts.drawing import ChartLabel, ChartShape, drawn
+from irdocs.charts.drawing import ChartLabel, ChartShape, drawn, kept_round
 from irdocs.charts.plan import ChartPlan
 from irdocs.charts.planning import chart_in_column, other_kind
 from irdocs.charts.wording import alternative_text, spoken
@@ -138,6 +138,8 @@ def _marks(
     """Return the marks of a chart: its shapes first, so that labels are drawn upon them."""
     palette = setting.setter.styles.theme.palette
     parts = list(drawn(plan))
+    if setting.setter.styles.right_to_left and plan.chart.kind == "pie":
+        parts = [kept_round(plan, part) for part in parts]
     paths = tuple(
         Path(
             part.commands,

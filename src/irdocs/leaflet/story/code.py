@@ -20,7 +20,7 @@ from irdocs.page.tags import Tag
 from irdocs.theme.code_colours import CodeLook, legible, look
 from irdocs.theme.fonts.weights import Weight
 from irdocs.typeset.lines import unbroken
-from irdocs.typeset.runs import Fragment, RunStyle
+from irdocs.typeset.runs import Fragment, Line, RunStyle
 
 GROUND = "tint"
 """The colour role of the ground."""
@@ -136,7 +136,15 @@ def _marks(
     number: int | None,
     count: int,
 ) -> list[Mark]:
-    """Return the marks of one line of `count`, its number first, which is an artifact."""
+    """Return the marks of one line of `count`, its number first, which is an artifact.
+
+    Code runs from left to right in every language, and begins at the left.
+    """
+
+    def at(x: float, line: Line) -> float:
+        from_right = setting.setter.styles.right_to_left
+        return setting.width - x - line.width if from_right else x
+
     font = setting.setter.styles.code_font("regular")
     baseline = (pitch + (font.ascent - font.descent) * size) / 2
     x = setting.pt(PAD)
@@ -145,10 +153,11 @@ def _marks(
         style = replace(_run(setting, look("comment"), size), font=font)
         label = unbroken([Fragment(str(number), style)])
         digits = len(str(count)) * font.width("0", size)
-        marks.append(TextMark(LAYOUT, ((x + digits - label.width, baseline, label),)))
+        marks.append(TextMark(LAYOUT, ((at(x + digits - label.width, label), baseline, label),)))
         x += _gutter(setting, count) * size
     if any(fragment.text.strip() for fragment in fragments):
-        marks.append(TextMark(element, ((x, baseline, unbroken(fragments)),)))
+        line = unbroken(fragments)
+        marks.append(TextMark(element, ((at(x, line), baseline, line),)))
     return marks
 
 

@@ -14,7 +14,7 @@ from irdocs.content.blocks import Statistic, Statistics
 from irdocs.content.model import Document
 from irdocs.content.product import LEAFLET
 from irdocs.content.source_ids import OwnData
-from irdocs.drawing import Path
+from irdocs.drawing import Path, mirrored
 from irdocs.leaflet.boxes import Box, PathMark, TextMark
 from irdocs.leaflet.compose import grid, spaced, stack, together
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
@@ -75,8 +75,8 @@ def statistics(setting: ColumnSetting, block: Statistics, parent: Tag) -> list[B
 def _statistic(setting: ColumnSetting, statistic: Statistic, body: Tag, picture_x: float) -> Box:
     """Return a statistic: its value, its picture beside that, and its label below.
 
-    `picture_x` is where a picture beside the value begins, in pt. In a narrow column the picture of
-    ten people stands below the value instead.
+    `picture_x` is where a picture beside the value begins, in pt. In a narrow column a ring stands
+    closer to its value, or it, and the picture of ten people, below the value.
     """
     styles = setting.setter.styles
     value = statistic.value
@@ -112,10 +112,14 @@ def _statistic(setting: ColumnSetting, statistic: Statistic, body: Tag, picture_
     elif statistic.picture == "ring" and isinstance(value, Decimal):
         size = baseline + setting.pt(6)
         paths = _painted(setting, "ring", value, size, size)
+        if styles.right_to_left:  # it is filled as clocks run, also on a page that is mirrored
+            paths = tuple(replace(path, commands=mirrored(path.commands, size)) for path in paths)
         figure_tag = _figure_tag(setting, statistic, "ring", body)
-        marks.append(
-            PathMark(paths, figure_tag, Rect(0, 0, size, size)).moved(picture_x, -setting.pt(3))
-        )
+        own_x = max(line.width for line in lines) + setting.pt(10)
+        x = next((x for x in (picture_x, own_x) if x + size <= setting.width), None)
+        position = (0.0, label_y + setting.pt(1)) if x is None else (x, -setting.pt(3))
+        marks.append(PathMark(paths, figure_tag, Rect(0, 0, size, size)).moved(*position))
+        label_y += size + setting.pt(3) if x is None else 0.0
     value_mark = TextMark(
         paragraph_tag,
         tuple(

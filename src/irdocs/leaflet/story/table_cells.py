@@ -18,7 +18,7 @@ from irdocs.page.tags import Tag
 from irdocs.theme import status_colours
 from irdocs.typeset.columns import after_whole_number, is_range, shared_widths, with_spans
 from irdocs.typeset.lines import MeasuredParagraph
-from irdocs.typeset.runs import Fragment
+from irdocs.typeset.runs import Fragment, Line
 
 LEAST_COLUMN = 30.0
 """The least width of a table's column, in pt at a scale of 1."""
@@ -110,7 +110,7 @@ class TableSetting:
         What is aligned at the right would otherwise seem to be one with what follows at the left.
         """
         aligns = self.block.aligns
-        is_right = aligns[column] in ("right", "decimal")
+        is_right = aligns[column] in ("right", "decimal") and not self._from_right
         is_before_left = column + 1 < len(aligns) and aligns[column + 1] == "left"
         return self.setting.pt(GUTTER) if is_right and is_before_left else 0.0
 
@@ -145,7 +145,7 @@ class TableSetting:
                     name.span,
                 )
             )
-            boxes.append(_aligned(box, room, align))
+            boxes.append(self._aligned(box, room, align))
         return boxes
 
     def cell(self, cell: GridCell, row: Tag, width: float, hangs: DecimalHangs) -> Box:
@@ -165,7 +165,34 @@ class TableSetting:
         align = self.block.aligns[cell.column]
         if cell.columns > 1 and align == "decimal":
             align = "left"
-        return _aligned(box, room, align, hangs.get((cell.row, cell.column), 0.0))
+        return self._aligned(box, room, align, hangs.get((cell.row, cell.column), 0.0))
+
+    @property
+    def _from_right(self) -> bool:
+        return self.setting.setter.styles.right_to_left
+
+    def _aligned(self, box: Box, width: float, align: ColumnAlign, hang: float = 0.0) -> Box:
+        """Return a box whose lines are aligned in `width` pt; `hang` is left free at their right.
+
+        Only a single line hangs: of a text of several lines nobody compares decimal signs. Numbers
+        keep their right edge in a language from right to left, where lines begin at the right.
+        """
+        part = {"left": 0.0, "centre": 0.5, "right": 1.0, "decimal": 1.0}[align]
+        lines = sum(len(mark.lines) for mark in box.marks if isinstance(mark, TextMark))
+        free = hang if lines == 1 else 0.0
+
+        def start(line: Line) -> float:
+            if part == 1.0 and self._from_right:
+                return free
+            return part * max(0.0, width - free - line.width)
+
+        marks = tuple(
+            TextMark(mark.owner, tuple((x + start(line), y, line) for x, y, line in mark.lines))
+            if isinstance(mark, TextMark)
+            else mark
+            for mark in box.marks
+        )
+        return replace(box, marks=marks) if part else box
 
     def hangs(self) -> DecimalHangs:
         """Return how far from the right edge each number ends so that decimal signs align, in pt.
@@ -257,28 +284,3 @@ def attributes_of(cell: GridCell) -> tuple[tuple[str, str, object], ...]:
     if cell.rows > 1:
         attributes.append(("Table", "RowSpan", cell.rows))
     return tuple(attributes)
-
-
-def _aligned(box: Box, width: float, align: ColumnAlign, hang: float = 0.0) -> Box:
-    """Return a box whose lines are aligned in `width` pt; `hang` is left free at their right.
-
-    Only a single line hangs: of a text of several lines nobody compares decimal signs.
-    """
-    part = {"left": 0.0, "centre": 0.5, "right": 1.0, "decimal": 1.0}[align]
-    if not part:
-        return box
-    lines = sum(len(mark.lines) for mark in box.marks if isinstance(mark, TextMark))
-    free = hang if lines == 1 else 0.0
-    marks = tuple(
-        TextMark(
-            mark.owner,
-            tuple(
-                (x + part * max(0.0, width - free - text_line.width), y, text_line)
-                for x, y, text_line in mark.lines
-            ),
-        )
-        if isinstance(mark, TextMark)
-        else mark
-        for mark in box.marks
-    )
-    return replace(box, marks=marks)
