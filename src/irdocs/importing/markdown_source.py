@@ -13,9 +13,11 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
 from irdocs.importing.pandoc_markup import title_block, without_inline_notes
+from irdocs.importing.raised import shifted
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _DIVISION = re.compile(r"^ {0,3}(:{3,})\s*(.*?)\s*:*\s*$")
@@ -146,7 +148,44 @@ def parser(*, definitions: bool = False) -> MarkdownIt:
     if definitions:
         made.use(deflist_plugin)
     made.core.ruler.push("rows", _note_rows)
+    made.core.ruler.push("shifts", _shift)
     return made
+
+
+def _shift(state: StateCore) -> None:
+    """Write what HTML raises or lowers as characters, or as Pandoc does: 10<sup>9</sup> would be
+    109 without its tags."""
+    for token in state.tokens:
+        tokens, kept = list(token.children or ()), list[Token]()
+        while tokens:
+            first = tokens.pop(0)
+            match = _RAISING.fullmatch(first.content) if first.type == "html_inline" else None
+            end = next((n for n, one in enumerate(tokens) if match and _ends(one, match[1])), None)
+            if match is None or end is None:
+                kept.append(first)
+                continue
+            words = "".join(one.content for one in tokens[:end] if one.type in _WORDS)
+            tokens = tokens[end + 1 :]
+            is_raised = match[1].lower() == "sup"
+            sign = "^" if is_raised else "~"
+            shown = shifted(words, raised=is_raised)
+            if shown is None:
+                shown = words if re.search(r"[\s^~\[\]]", words) else f"{sign}{words}{sign}"
+            if not kept or kept[-1].type != "text":
+                kept.append(Token("text", "", 0))
+            kept[-1].content += shown
+            if tokens and tokens[0].type == "text":
+                kept[-1].content += tokens.pop(0).content
+        if token.children:
+            token.children = kept
+
+
+_RAISING = re.compile(r"<(sup|sub)>", re.IGNORECASE)
+_WORDS = ("text", "code_inline")
+
+
+def _ends(token: Token, name: str) -> bool:
+    return token.type == "html_inline" and token.content.lower() == f"</{name.lower()}>"
 
 
 def _note_rows(state: StateCore) -> None:
