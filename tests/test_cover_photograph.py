@@ -126,6 +126,10 @@ def test_a_user_s_template_keeps_its_own_title_slide(tmp_path: Path) -> None:
     out = made(tmp_path, halves(), only="deck", template=tmp_path / "t.pptx")
     slide = Presentation(str(out / "deck.pptx")).slides[0]
     assert slide.slide_layout.name == "Title Slide"
+    options = irdocs.BuildOptions(only="deck", template=tmp_path / "t.pptx")
+    report = irdocs.check(tmp_path / "content.yaml", options).report
+    (told,) = [warning for warning in report.warnings if warning.code == "unshown-cover"]
+    assert told.span and told.span.line > 1
 
 
 def test_a_coarse_photograph_is_said_at_its_line(tmp_path: Path) -> None:

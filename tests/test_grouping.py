@@ -11,7 +11,7 @@ from pptx import Presentation
 
 from irdocs.deck.grouping import shared_out, turned
 from irdocs.deck.layout_names import COUNTS, LayoutKind
-from support.small_documents import built, one_section
+from support.small_documents import built, one_section, whole
 
 CARDS = COUNTS[LayoutKind.CARDS]
 
@@ -57,3 +57,16 @@ def test_no_statistic_of_five_is_alone_and_values_are_large(tmp_path: Path) -> N
         for slide in Presentation(str(tmp_path / "out" / "deck.pptx")).slides
     ]  # fmt: skip
     assert [count for count in counts if count] == [2, 3]
+
+
+@pytest.mark.parametrize("text", ["Once.", None])
+def test_no_slide_shows_an_empty_card(tmp_path: Path, text: str | None) -> None:
+    names = ["Apixaban", "Thrombozytenaggregationshemmungsmittel", "Warfarin"]
+    items = [{"title": name} | ({"text": text} if text else {}) for name in names]
+    out = whole(tmp_path, one_section({"type": "cards", "items": items}), only="deck")
+    words = [
+        "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+        for slide in Presentation(str(out / "deck.pptx")).slides
+    ]
+    (slide,) = [text for text in words if names[0] in text]
+    assert all(name in slide for name in names)

@@ -400,8 +400,8 @@ def test_a_date_that_is_none_is_told_and_a_talk_of_percents_has_no_title_block(
 
 
 def test_what_html_raises_or_lowers_stays_what_it_is(tmp_path: Path) -> None:
-    text = "# Blood\n\n5 × 10<sup>9</sup>/L, H<sub>2</sub>O, C<SUB>max</SUB>, 10<sup>*-6*</sup>, <sup>x"
-    content, result = imported(tmp_path, f"{text}\n\n| A |\n|---|\n| 10<sup>9</sup> |\n")
+    text = "5 × 10<sup>9</sup>/L, H<sub>2</sub>O, C<SUB>max</SUB>, 10<sup>*-6*</sup>, <sup>x"
+    content, result = imported(tmp_path, f"# Blood\n\n{text}\n\n| A |\n|---|\n| 10<sup>9</sup> |\n")
     assert content["sections"][0]["lead"] == "5 × 10⁹/L, H₂O, C~max~, 10⁻⁶, x"
     assert content["sections"][0]["blocks"][0]["rows"] == [["10⁹"]]
     assert "HTML <sup>" in told(result, "left")

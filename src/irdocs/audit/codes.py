@@ -258,6 +258,8 @@ _WEAK = (
      "It is not printed: -5 °C would be 5 °C.", _CONTENT),
     ("joins-item", "a line below a list is indented as its item, or stands below a blank line",
      "CommonMark makes it a part of the last item, which is seldom meant.", "CommonMark 0.31, 5.1"),
+    ("unshown-cover", "a photograph of the cover is shown on the title slide",
+     "A template's own title slide has a title and a subtitle, and no picture.", _DECK),
     ("unshown-note", "the note of a table stands below it on each slide",
      "A reader who sees the mark in a cell looks for what it means there.", _DECK),
     ("drawing-cut", "all words of a drawing lie within it",

@@ -20,6 +20,7 @@ def grouped(
     least: int,
     make: Callable[[SlideBuilder, Sequence[T]], Slide],
     counts: Collection[int] = (),
+    otherwise: Callable[[SlideBuilder], list[Slide]] | None = None,
 ) -> list[Slide]:
     """Return things of one kind on as few slides as possible.
 
@@ -27,14 +28,20 @@ def grouped(
     is the smallest number that a layout exists for, and `counts` are the numbers that layouts are
     full with, if those paint a place for each; `make` builds the slide of one group. The first size
     at which no slide has an error is taken. The last is built in any case, so that its errors are
-    reported.
+    reported; `otherwise` builds the slides instead if it would leave a painted place empty.
     """
-    for largest in sizes[:-1]:
+    for largest in sizes:
+        groups = shared_out(items, largest, least, counts)
+        has_gaps = any(len(group) not in counts for group in groups)
+        if largest == sizes[-1]:
+            if otherwise and has_gaps:
+                return otherwise(builder)
+            return [make(builder, group) for group in groups]
         trial = builder.trying
-        slides = [make(trial, group) for group in shared_out(items, largest, least, counts)]
-        if not trial.fitter.report.errors:
+        slides = [make(trial, group) for group in groups]
+        if not trial.fitter.report.errors and not (otherwise and has_gaps):
             return slides
-    return [make(builder, group) for group in shared_out(items, sizes[-1], least, counts)]
+    return []
 
 
 def turned(groups: Sequence[Sequence[T]]) -> list[Sequence[T]]:

@@ -32,6 +32,14 @@ def title_slide(builder: SlideBuilder) -> list[Slide]:
     ways = list(_ways(builder))
     authors, occasion = next((w for w in ways if _has_room(builder, layout, *w)), ways[-1])
     slots = _slots(builder, layout, authors, occasion)
+    if about.cover and about.cover.is_photograph and not layout.has(Stem.PICTURE):
+        builder.fitter.report.warning(
+            "unshown-cover",
+            "the template's title slide has no place for the photograph of the cover, so the deck "
+            "does not show it",
+            about.cover.span,
+            "show it in a block of its own (type: image), too",
+        )
     notes = inlines.lines(
         (
             builder.locale.sentences(builder.locale.sentence(about.title), about.subtitle),

@@ -7,7 +7,7 @@ from functools import partial
 
 from irdocs.content.blocks import Card, Cards, Event, Timeline
 from irdocs.deck import inlines
-from irdocs.deck.builder import SlideBuilder
+from irdocs.deck.builder import SlideBuilder, Spanned
 from irdocs.deck.grouping import grouped
 from irdocs.deck.headed import SpannedText, headed
 from irdocs.deck.layout import Layout, Placeholder
@@ -59,11 +59,28 @@ def cards(builder: SlideBuilder, block: Cards, title: str, span: Span) -> list[S
         of_few_words = _picture_tiles if is_named_alone(block) else _picture_cards
         make = partial(of_few_words, title=title, span=span)
         return grouped(builder, block.items, (4, 3, 2), 2, make)
+    otherwise = None
+    if not any(card.icon for card in block.items):
+        otherwise = partial(_listed, block=block, title=title, span=span)
     if is_named_alone(block):
         tiles = partial(_tiles, title=title, span=span)
-        return grouped(builder, block.items, (4, 3, 2), 2, tiles, COUNTS[LayoutKind.TILES])
+        counts = COUNTS[LayoutKind.TILES]
+        return grouped(builder, block.items, (4, 3, 2), 2, tiles, counts, otherwise)
     make = partial(_cards, title=title, span=span)
-    return grouped(builder, block.items, (6, 4, 3, 2), 2, make, COUNTS[LayoutKind.CARDS])
+    return grouped(builder, block.items, (6, 4, 3, 2), 2, make, COUNTS[LayoutKind.CARDS], otherwise)
+
+
+def _listed(builder: SlideBuilder, block: Cards, title: str, span: Span) -> list[Slide]:
+    """Return cards as paragraphs, each led by its heading: they would leave a card empty."""
+    paragraphs: list[Spanned] = []
+    for card in block.items:
+        if text := card.short or card.text:
+            lead = builder.locale.words.lead(label=card.title)
+            paragraphs += builder.spanned(text, lead, bold=True, bullet=False)
+        else:
+            name = SlideParagraph((TextRun(str(card.title), bold=True),), bullet=False)
+            paragraphs.append((name, card.title.span))
+    return builder.body_slides_with_picture(title, span, paragraphs, None)
 
 
 def _cards(builder: SlideBuilder, cards: Sequence[Card], title: str, span: Span) -> Slide:
