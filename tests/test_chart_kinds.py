@@ -251,6 +251,18 @@ def test_points_of_a_line_stand_where_their_days_are(everywhere: list[Medium]) -
         assert middles[2] - middles[1] == pytest.approx(2 * (middles[1] - middles[0]))
 
 
+@pytest.mark.parametrize(("value", "blanks"), [(2, "span"), (None, "gap")])
+def test_a_line_over_columns_goes_on_where_a_month_has_no_column(
+    tmp_path: Path, value: int | None, blanks: str
+) -> None:
+    series = [{"name": "A", "values": [3, 4, 5]},
+              {"name": "B", "values": [1, value, 3], "axis": "second"}]  # fmt: skip
+    columns = block("column", [1, 2, 3]) | {"series": series, "categories": MONTHS}
+    (root,) = native(built(tmp_path, columns | {"second_unit": "mm"}))
+    (told,) = root.iterfind(f".//{C}dispBlanksAs")
+    assert told.get("val") == blanks
+
+
 # ---------------------------------------------------------------- marks
 
 

@@ -60,6 +60,12 @@ class _MadeChart(NamedTuple):
     shapes: bytes
 
 
+def _spans_blanks(plan: ChartPlan) -> bool:
+    """Whether a line over columns goes on where a month, say, has no column, as it is on paper: the
+    content has no gap, and the place is there for the columns' sake."""
+    return plan.second is not None and plan.chart.dates is not None and not plan.chart.has_gaps
+
+
 _WORKBOOK_ID, _SHAPES_ID = "rId1", "rId2"
 """The ids of a chart's relationships, which its XML names before there are parts to relate to."""
 
@@ -86,7 +92,7 @@ def _made(
             plot_area,
             *_legend(plan, whole, language),
             el("c:plotVisOnly", val=1),
-            el("c:dispBlanksAs", val="gap"),
+            el("c:dispBlanksAs", val="span" if _spans_blanks(plan) else "gap"),
         ),
         text_properties(plan.size, paint, language),
         el("c:externalData", el("c:autoUpdate", val=0), r_id=_WORKBOOK_ID),
