@@ -211,6 +211,30 @@ def test_an_agreed_change_is_no_conflict(folder: Path) -> None:
     assert not warned(result)
 
 
+def test_edits_that_are_in_the_content_make_no_slide_an_edited_one(folder: Path) -> None:
+    """As after `irdocs pull`: each slide is the content's again, and so is the deck. What the
+    content says beside the words, such as notes, is new on it, too."""
+    edit(folder, says("Sleep well.", "Sleep long."), says("75 mg", "150 mg"), says("S.", "A line."))
+    new = CONTENT.replace("Sleep well.", "Sleep long.").replace("75 mg", "150 mg")
+    new = new.replace("subtitle: S.", "subtitle: A line.").replace("slowly", "loudly")
+    result = kept(folder, new)
+    assert not warned(result)
+    assert is_as_made((folder / "deck.pptx").read_bytes())
+    assert not build(folder, new).failed
+
+
+def test_a_slide_whose_words_are_in_the_content_stays_if_its_look_was_changed(folder: Path) -> None:
+    def moved(show: Any) -> None:
+        slide = show.slides[index_of(show, "Rest helps")]
+        body = next(shape for shape in slide.placeholders if "Sleep" in shape.text_frame.text)
+        left, top, width, height = body.left, body.top, body.width, body.height
+        body.left, body.top, body.width, body.height = left + 99999, top, width, height
+
+    edit(folder, says("Sleep well.", "Sleep long."), moved)
+    result = kept(folder, CONTENT.replace("Sleep well.", "Sleep long."))
+    assert not warned(result) and not is_as_made((folder / "deck.pptx").read_bytes())
+
+
 @pytest.mark.parametrize("name", ["place", "size", "notes", "hidden", "value", "cell", "picture"])
 def test_each_kind_of_edit_is_seen(folder: Path, name: str) -> None:
     def change(show: Any) -> None:

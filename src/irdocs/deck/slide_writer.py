@@ -49,7 +49,7 @@ from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.package import parsed
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_package import Package, Part, Relationship
-from irdocs.ooxml.slide_look import digest_of_look, held_digests
+from irdocs.ooxml.slide_look import SlideLook, held_digests, look_of_part
 from irdocs.ooxml.slide_text import notes_lines, slide_lines
 from irdocs.ooxml.xml import Element, el, qname, to_bytes
 from irdocs.units import Rect
@@ -74,8 +74,7 @@ class WrittenSlide:
     """A digest of each paragraph, cell and value of the slide."""
     notes: tuple[str, ...]
     """The same of its notes."""
-    look: str
-    """A digest of all that was written of it."""
+    look: SlideLook
     held: tuple[str, ...]
     """The digests of its pictures and of the titles of its charts."""
 
@@ -170,7 +169,7 @@ class SlideWriter:
             notes_relationships,
             tuple(line.digest for line in slide_lines(root, self._chart)),
             tuple(line.digest for line in notes_lines(notes)),
-            digest_of_look(data),
+            look_of_part(data),
             held_digests(root, self._picture_data, self._chart),
         )
 

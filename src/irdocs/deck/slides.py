@@ -132,7 +132,15 @@ def _record(
     """Return how the slides were made, for later edits to be told from it."""
     return DeckRecord(
         tuple(
-            RecordedSlide(number, slide.blocks, one.lines, one.notes, one.look, held=one.held)
+            RecordedSlide(
+                number,
+                slide.blocks,
+                one.lines,
+                one.notes,
+                one.look.whole,
+                held=one.held,
+                form=one.look.form,
+            )
             for number, slide, one in zip(ids, slides, written, strict=True)
         )
     )

@@ -16,6 +16,7 @@ from irdocs.keeping.pictures import looks_alike, pictures_of
 from irdocs.keeping.reading import ReadDeck, ReadSlide
 from irdocs.ooxml.deck_record import RecordedSlide
 from irdocs.ooxml.presentation import Presentation
+from irdocs.ooxml.slide_look import look
 from irdocs.ooxml.slide_text import digest
 
 
@@ -96,6 +97,8 @@ def _decided(triple: SlideTriple, looks: _Looks) -> SlideDecision:
         return SlideDecision(
             SlideFate.KEPT if is_edited else SlideFate.RENEWED, edited, made, base
         )  # fmt: skip
+    if looks.is_in_content(edited, base, made):
+        return SlideDecision(SlideFate.RENEWED, edited, made, base)
     has_other_look = looks.has_changed(edited, base)
     is_agreed = edited.all_digests == made.all_digests
     if has_other_look and is_agreed:
@@ -145,6 +148,29 @@ class _Looks:
             return edited.look != base.look or self._holds_others(edited, base, made)
         kinds = made.kinds if made else edited.kinds
         return edited.is_hidden or len(edited.kinds) > len(kinds)
+
+    def is_in_content(self, edited: ReadSlide, base: RecordedSlide, made: ReadSlide) -> bool:
+        """Whether the content has all that somebody has edited on a slide, as after a pull: what
+        differs from the content's version now is as it was made."""
+        has_same_words = edited.digests in (made.digests, base.lines) and edited.note_digests in (
+            made.note_digests,
+            base.notes,
+        )
+        if not (has_same_words and self._is_exact and base.look):
+            return False
+        is_as_it_was = edited.look == base.look or edited.written.form == base.form
+        if not is_as_it_was and not self._look_alike(edited, made):
+            return False
+        return not self._holds_others(edited, base, made)
+
+    def _look_alike(self, edited: ReadSlide, made: ReadSlide) -> bool:
+        """Whether two slides are written alike but for their footers, which have the document's
+        title."""
+        one, other = (
+            look(deck.show.slides[slide.number - 1].root, loosely=True)
+            for deck, slide in ((self._edited, edited), (self._made, made))
+        )
+        return one == other
 
     def _holds_others(self, edited: ReadSlide, base: RecordedSlide, made: ReadSlide | None) -> bool:
         """Whether a slide has another picture, or another title of a chart, than it was made with.

@@ -10,7 +10,7 @@ from irdocs.ooxml.deck_record import DeckRecord, record_in
 from irdocs.ooxml.namespaces import NAMESPACES, R
 from irdocs.ooxml.package import NotAPackageError, whole
 from irdocs.ooxml.presentation import Presentation, SlidePage
-from irdocs.ooxml.slide_look import held_digests, look_digest
+from irdocs.ooxml.slide_look import SlideLook, held_digests, look
 from irdocs.ooxml.slide_text import SlideLine, notes_lines, shape_text, slide_lines
 from irdocs.ooxml.xml import Element
 
@@ -29,8 +29,8 @@ class ReadSlide:
     lines: tuple[SlideLine, ...]
     notes: tuple[SlideLine, ...]
     is_hidden: bool
-    look: str = ""
-    """A digest of all that is written of it (`slide_look`)."""
+    written: SlideLook
+    """Digests of all that is written of it."""
     held: tuple[str, ...] = ()
     """The digests of its pictures and of the titles of its charts."""
     kinds: tuple[str, ...] = ()
@@ -38,6 +38,11 @@ class ReadSlide:
     has_comments: bool = False
     footer: str = ""
     """The words of its footer, which irdocs makes of the document's title."""
+
+    @property
+    def look(self) -> str:
+        """A digest of all that is written of it (`slide_look`)."""
+        return self.written.whole
 
     @property
     def is_second(self) -> bool:
@@ -114,7 +119,7 @@ def _slide(show: Presentation, slide: SlidePage, identifier: int) -> ReadSlide:
     return ReadSlide(
         slide.number, identifier, tuple(slide_lines(slide.root, chart_finder(show, slide))),
         tuple(notes_lines(show.package.xml(notes))) if notes else (),
-        slide.root.get("show") in ("0", "false"), look_digest(slide.root),
+        slide.root.get("show") in ("0", "false"), look(slide.root),
         held_digests(slide.root, picture_finder(show, slide), chart_finder(show, slide)),
         tuple(sorted(one.kind for one in slide.shapes if one.kind in ("pic", "graphicFrame"))),
         any(one.kind in ("comments", "comment")

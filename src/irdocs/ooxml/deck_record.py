@@ -44,6 +44,8 @@ class RecordedSlide:
     changed; empty if there was none."""
     held: tuple[str, ...] | None = None
     """The digests of its pictures and of the titles of its charts; None in an older deck."""
+    form: str = ""
+    """A digest of all that was written of it but its words; empty in an older deck."""
 
 
 @frozen
@@ -57,7 +59,7 @@ def add_record(package: Package, record: DeckRecord) -> None:
     """Add a record to a presentation that is written."""
     rows = [
         [slide.identifier, list(slide.blocks), "".join(slide.lines), "".join(slide.notes),
-         slide.look, slide.told, "".join(slide.held or ())]
+         slide.look, slide.told, "".join(slide.held or ()), slide.form]
         for slide in record.slides
     ]  # fmt: skip
     text = json.dumps({"slides": rows}, ensure_ascii=False, separators=(",", ":"))
@@ -117,9 +119,10 @@ def _read(data: Any) -> DeckRecord:
             _digests(notes),
             str(look),
             str(told),
-            _digests(held[0]) if held else None,
+            _digests(more[0]) if more else None,
+            str(more[1]) if len(more) > 1 else "",
         )
-        for number, blocks, lines, notes, look, told, *held in data["slides"]
+        for number, blocks, lines, notes, look, told, *more in data["slides"]
     )
     return DeckRecord(slides)
 

@@ -8,9 +8,10 @@ other parts of the file, and have digests of their own.
 from __future__ import annotations
 
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
+from typing import NamedTuple
 
 from irdocs.ooxml.namespaces import A, C, P, R
 from irdocs.ooxml.package import KNOWN, known
@@ -24,17 +25,36 @@ _UNNOTED = frozenset({"id", "name", "err", "dirty", "lang", "smtClean", "noProof
 _DIGEST_BYTES = 6
 
 
+class SlideLook(NamedTuple):
+    """Digests of what is written of a slide, eight letters long each."""
+
+    whole: str
+    form: str
+    """Of all but its words."""
+
+
 @lru_cache(maxsize=KNOWN)
-def digest_of_look(data: bytes) -> str:
-    """Return the digest of a slide's part, eight letters long, once for the same bytes."""
-    return look_digest(known(data))
+def look_of_part(data: bytes) -> SlideLook:
+    """Return the digests of a slide's part, taken once for the same bytes."""
+    return look(known(data))
 
 
-def look_digest(root: Element) -> str:
-    """Return the digest of a slide's XML, eight letters long."""
+def look(root: Element, *, loosely: bool = False) -> SlideLook:
+    """Return the digests of a slide's XML.
+
+    Taken `loosely`, footers do not count, and spaces are spaces whether a line may end there or
+    not: people type usual ones.
+    """
     shown = "hidden" if root.get("show") in ("0", "false") else "shown"
     tree = root.find(f"{P}cSld")
-    told = [shown, *(_parts(tree) if tree is not None else ())]
+    told = list(_parts(tree, footers=not loosely)) if tree is not None else []
+    if loosely:
+        told = [part.replace("\u00a0", " ") for part in told]
+    form = [part for part in told if part.startswith("{")]  # as names of elements do
+    return SlideLook(_digest([shown, *told]), _digest([shown, *form]))
+
+
+def _digest(told: Sequence[str]) -> str:
     return short_digest("\n".join(told).encode("utf-8", "surrogatepass"))
 
 
@@ -62,7 +82,7 @@ def short_digest(data: bytes) -> str:
     return urlsafe_b64encode(sha256(data).digest()[:_DIGEST_BYTES]).decode()
 
 
-def _parts(tree: Element) -> Iterator[str]:
+def _parts(tree: Element, *, footers: bool) -> Iterator[str]:
     """Yield what is told of an element and of those in it, in order.
 
     Of a run only its look is told, where that is not the look of the run before it, and its words.
@@ -73,7 +93,7 @@ def _parts(tree: Element) -> Iterator[str]:
         tag = element.tag
         if not isinstance(tag, str) or tag in _RUNS or (left_out and element in left_out):
             continue
-        if tag in _LEFT_OUT:
+        if tag in _LEFT_OUT or (not footers and tag == _SHAPE and _is_footer(element)):
             left_out.update(element.iter())
             continue
         if tag == _TEXT:
@@ -81,10 +101,10 @@ def _parts(tree: Element) -> Iterator[str]:
             continue
         if tag == _LOOK:
             left_out.update(element.iterdescendants())
-            look = "".join(map(_told, element.iter()))
-            if look == last:
+            told = "".join(map(_told, element.iter()))
+            if told == last:
                 continue
-            last, told = look, look
+            last = told
         else:
             last = "" if tag == _PARAGRAPH else last
             told = _told(element)
@@ -93,6 +113,11 @@ def _parts(tree: Element) -> Iterator[str]:
             words = ""
         yield told
     yield words
+
+
+def _is_footer(shape: Element) -> bool:
+    holder = shape.find(f"{P}nvSpPr/{P}nvPr/{_HOLDER}")
+    return holder is not None and holder.get("type") in ("ftr", "dt", "sldNum")
 
 
 def _told(element: Element) -> str:
@@ -107,6 +132,7 @@ def _told(element: Element) -> str:
 
 
 _RUNS = (f"{A}r", f"{A}fld")
-_TEXT, _LOOK, _PARAGRAPH, _HOLDER = f"{A}t", f"{A}rPr", f"{A}p", f"{P}ph"
+_TEXT, _LOOK, _PARAGRAPH = f"{A}t", f"{A}rPr", f"{A}p"
+_HOLDER, _SHAPE = f"{P}ph", f"{P}sp"
 
-__all__ = ["digest_of_look", "held_digests", "look_digest", "short_digest"]
+__all__ = ["SlideLook", "held_digests", "look", "look_of_part", "short_digest"]
