@@ -119,6 +119,11 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
                        "text: Do not wait for it [@one]."),
     "same-heading": ("type: text\n", "type: text\n        title: Only\n",
                      "type: text\n        title: Another\n"),
+    "unread-signs": (TEXT, "text: Some words [one] [@one].", "text: Some words `[one]` [@one]."),
+    "contradicted-chart": (TEXT, chart("kind: column, categories: [A, B, C], unit: deaths").replace(
+                               "Three values", "In A 7 deaths"),
+                           chart("kind: column, categories: [A, B, C], unit: deaths").replace(
+                               "Three values", "In A 6 deaths and 3 deaths more than in B")),
     "unseen-link": (TEXT, "text: Look at [the site](https://example.org/a) [@one].",
                     "text: Look at [example.org/a](https://example.org/a) [@one]."),
     "vague-link": (TEXT, "text: Look [here](https://example.org) [@one].",

@@ -7,6 +7,7 @@ warnings: what they find can be right in its place, and can then be waived (see 
 from __future__ import annotations
 
 from irdocs.audit.content import (
+    chart_words,
     completeness,
     evidence,
     formula_speech,
@@ -19,6 +20,7 @@ from irdocs.audit.content import (
     risk,
     teaching,
     typography,
+    unread_signs,
     videos,
     wording,
 )
@@ -30,6 +32,7 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
     *evidence.RULES, *completeness.RULES, *risk.RULES, *language.RULES, *wording.RULES,
     *numbers.RULES, *products.RULES, *teaching.RULES, *videos.RULES, *paper_links.RULES,
     *formula_speech.RULES, *misleading.RULES, *other_language.RULES, *typography.RULES,
+    *unread_signs.RULES, *chart_words.RULES,
 )  # fmt: skip
 """Every rule on content."""
 

@@ -1,0 +1,62 @@
+"""A rule on signs that are printed and were probably meant to be read: citations, links and names
+of values that are typed a little otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from irdocs.audit.content.examined import ContentText, ExaminedContent
+from irdocs.audit.rules import Finding, Rule
+from irdocs.content import markup
+from irdocs.content.markup import CodeSpan, InlineMath, Plain
+from irdocs.diagnostics import Severity
+
+_NAME = re.compile(r"\[(?P<bracketed>[\w-]+)\]|(?<![\w.@])@(?P<bare>[\w-]+)")
+_LINK = re.compile(r"\]\s?\(\s*(?:https?://|mailto:|tel:|#\w)[^\s)]*")
+_VALUE = re.compile(r"\{\s+\{[^{}]*\}\s*\}|(?<![{\\])\{\s*[^\W\d][\w.]*\s*\}(?!\})")
+
+
+def unread_signs(content: ExaminedContent) -> Iterator[Finding]:
+    ids = frozenset(map(str, content.document.sources))
+    has_editions = content.document.editions is not None
+    for text in content.texts:
+        for words in _words(text):
+            for match in _NAME.finditer(words):
+                name = match["bracketed"] or match["bare"]
+                if name in ids and text.text is not None:
+                    yield _found(content, text, match[0], f"a citation is written [@{name}]")
+            for match in _LINK.finditer(words) if text.text is not None else ():
+                yield _found(content, text, match[0], "a link is written [words](address)")
+            for match in _VALUE.finditer(words) if has_editions else ():
+                name = match[0].strip("{} ")
+                yield _found(content, text, match[0], f"a value is written {{{{ {name} }}}}")
+
+
+def _found(content: ExaminedContent, text: ContentText, shown: str, right: str) -> Finding:
+    return Finding(0, f'"{shown}" is printed as it stands; {right}', content.locate(text, shown))
+
+
+def _words(text: ContentText) -> Iterator[str]:
+    """Yield the words of each paragraph, without code, formulas and citations that are well."""
+    if text.text is None:
+        yield from text.paragraphs
+        return
+    for paragraph in text.text.paragraphs:
+        yield "".join(
+            inline.text if isinstance(inline, Plain) else "\ufffc"
+            for inline in markup.walk(paragraph)
+            if isinstance(inline, Plain | CodeSpan | InlineMath)
+        )
+
+
+RULES: tuple[Rule[ExaminedContent], ...] = (
+    Rule("unread-signs", Severity.WARNING,
+         "citations, links and names of values are written so that they are read as such",
+         "A reader would see the signs: [smith-2020], [the page] (https://…), {trust}; write them "
+         "as the message says, or put them between ` ` if they are meant.",
+         "docs/content.md", unread_signs),
+)  # fmt: skip
+"""Rules on signs that are printed."""
+
+__all__ = ["RULES"]
