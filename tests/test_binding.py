@@ -10,7 +10,7 @@ import pytest
 from pptx import Presentation
 
 from irdocs.typeset.binding import bound, bound_in_print, is_quantity, left_to_right_spans
-from support.small_documents import ABOUT, leaflet_in, one_section, whole
+from support.small_documents import one_section, whole
 
 SPACE = "\u00a0"
 
@@ -180,3 +180,17 @@ def test_a_range_is_read_as_its_language_reads_it(quantity: str) -> None:
 def test_a_quantity_that_stands_alone_is_known(text: str) -> None:
     assert is_quantity(text) and not is_quantity(f"{text} سنة")
     assert not any(map(is_quantity, ("1", "1.", "[1]", "1,234.5")))
+
+
+def test_titles_of_slides_keep_numbers_with_their_units(tmp_path: Path) -> None:
+    cards = [{"title": "Give 5 mg", "text": "Once."}, {"title": "Wait", "text": "A day."}]
+    blocks = ({"type": "text", "title": "Lactate of 4.1 mmol/L is high", "text": "Words."},
+              {"type": "cards", "title": "What to do", "items": cards})  # fmt: skip
+    out = whole(tmp_path, one_section(*blocks), only="deck")
+    said = [
+        shape.text_frame.text
+        for slide in Presentation(str(out / "deck.pptx")).slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+    ]
+    assert "Lactate of 4.1\u00a0mmol/L is high" in said and "Give 5\u00a0mg" in said

@@ -124,7 +124,7 @@ def plain(words: str) -> tuple[SlideParagraph, ...]:
 
 
 def _plain_run(words: str) -> TextRun:
-    return TextRun(str(words), language=language_of(words))
+    return TextRun(bound(str(words)), language=language_of(words))
 
 
 def lines(texts: Iterable[str]) -> list[SlideParagraph]:

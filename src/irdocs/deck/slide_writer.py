@@ -52,6 +52,7 @@ from irdocs.ooxml.pptx_package import Package, Part, Relationship
 from irdocs.ooxml.slide_look import SlideLook, held_digests, look_of_part
 from irdocs.ooxml.slide_text import notes_lines, slide_lines
 from irdocs.ooxml.xml import Element, el, qname, to_bytes
+from irdocs.typeset.binding import bound
 from irdocs.units import Rect
 
 TREE = f"{qname('p:cSld')}/{qname('p:spTree')}"
@@ -133,7 +134,8 @@ class SlideWriter:
         title = slide.layout.title
         language = language_of(slide.title)
         lines = tuple(
-            SlideParagraph((TextRun(line, language=language),)) for line in slide.title.split("\n")
+            SlideParagraph((TextRun(bound(line), language=language),))
+            for line in slide.title.split("\n")
         )
         heading = self._text(
             blank.holder(title.name), title, lines, _stated_size(title, slide.title_size)

@@ -57,6 +57,7 @@ from irdocs.page.items import LAYOUT, Item, PathsItem, TextItem
 from irdocs.page.lines import LineItems
 from irdocs.page.tags import Owner, Role, Tag
 from irdocs.theme import code_colours, status_colours
+from irdocs.typeset.binding import bound
 from irdocs.units import Rect
 
 
@@ -119,7 +120,7 @@ class _SlideItems:
         yield from self._background.items(self._layout, number)
         title = self._layout.title
         # A space before each line break keeps the words apart when the title is read aloud.
-        parts = self._slide.title.replace("\n", " \n").split("\n")
+        parts = bound(self._slide.title).replace("\n", " \n").split("\n")
         language = language_of(self._slide.title)
         lines = [SlideParagraph((TextRun(part, language=language),)) for part in parts]
         heading, title_box = Tag(level, self._part), self._slide.title_box or title.box
