@@ -10,7 +10,7 @@ import pytest
 from pptx import Presentation
 
 from irdocs.typeset.binding import bound, bound_in_print, is_quantity, left_to_right_spans
-from support.small_documents import one_section, whole
+from support.small_documents import ABOUT, leaflet_in, one_section, whole
 
 SPACE = "\u00a0"
 
