@@ -151,6 +151,24 @@ def test_a_mark_of_a_note_leaves_numbers_in_line(
     assert isinstance(block, Table) and block.aligns == ("left", align)
 
 
+def test_ranges_beside_numbers_are_aligned_as_these_are(tmp_path: Path) -> None:
+    def aligns(*columns: list[str]) -> tuple[str, ...]:
+        rows = [list(row) for row in zip(["a", "b"], *columns, strict=True)]
+        header = ["Name", *(f"C{number}" for number in range(len(columns)))]
+        table = {"type": "table", "caption": "C", "header": header, "rows": rows}
+        report = Report()
+        raw = one_section(table).encode()
+        read = content.read(raw, "content.yaml", tmp_path, report, traits_of())
+        assert read.document, list(map(str, report))
+        (block,) = read.document.blocks
+        assert isinstance(block, Table)
+        return block.aligns[1:]
+
+    assert aligns(["5", "12"], ["5–8", "14"], ["8–10", "16-20"]) == ("decimal", "right", "right")
+    assert aligns(["5–8", "14"], ["8–10", "x"]) == ("left", "left")
+    assert aligns(["5", "12"], ["5–8 mg", "14 mg"]) == ("decimal", "left")
+
+
 def test_numbers_are_aligned_at_their_decimal_sign(tmp_path: Path) -> None:
     numbers = ["1.25", "500", "12.5", "1,200", "0.5"]
     rows = [[f"Row {n}", number, "x"] for n, number in enumerate(numbers)]

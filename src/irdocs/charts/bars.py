@@ -10,6 +10,8 @@ from irdocs.charts.plan import BAR_SHARE, Band, ChartPlan
 from irdocs.charts.room import LEAST_PLOT, ChartRoom, even_bands
 from irdocs.units import Rect, Size
 
+BEFORE_VALUE = 0.6
+"""The least distance of the value of a negative bar from the names, in type sizes."""
 LABEL_SHARES = (0.22, 0.3, 0.38, 0.46, 0.52)
 """The shares of a bar chart's width that are tried for the names of its categories."""
 BAR_LINES = 0.95
@@ -70,7 +72,8 @@ def _bars(room: ChartRoom, *, labelled: bool) -> ChartPlan | None:
     else:
         beyond = max(2 * room.size, room.widest_tick() / 2)
     below = 0.0 if labelled else room.line + room.air
-    before = beyond if room.has_negative and labelled else 0.0
+    # The value of a negative bar stands clear of the names, so that its sign is seen.
+    before = beyond + BEFORE_VALUE * room.size if room.has_negative and labelled else 0.0
     for share in LABEL_SHARES:
         name_width = box.width * share - room.air
         lines = room.most_lines(room.chart.categories, name_width)

@@ -221,22 +221,34 @@ class Table(Block):
 
     @cached_property
     def aligns(self) -> tuple[ColumnAlign, ...]:
-        """How each column is aligned, as it says or as its cells need it."""
+        """How each column is aligned, as it says or as its cells need it.
+
+        Beside columns of numbers those with ranges, too, are aligned at the right: otherwise the
+        numbers of one and the ranges of the next would stand closer than the columns do.
+        """
         given = [column.align for column in self.columns] or [None] * len(self.header)
+        own = [self._own_align(number) for number in range(len(given))]
+        beside: ColumnAlign = "right" if "decimal" in own else "left"
         return tuple(
-            align or ("decimal" if self._has_numbers(number) else "left")
-            for number, align in enumerate(given)
+            align or (beside if found == "right" else found)
+            for align, found in zip(given, own, strict=True)
         )
 
-    def _has_numbers(self, column: int) -> bool:
-        """Whether a column, other than the first, which names rows, has several numbers alone."""
+    def _own_align(self, column: int) -> ColumnAlign:
+        """Return how the cells of a column are aligned: several numbers alone at their decimal
+        sign, ranges among them at the right. The first column names rows."""
         texts = [
             cell.text.plain.strip()
             for cell in self.cells
             if cell.column == column and cell.columns == 1
         ]
         numbers = [text for text in texts if text not in _NOTHING]
-        return column > 0 and len(numbers) > 1 and all(map(_NUMBER.fullmatch, numbers))
+        if column == 0 or len(numbers) < 2:
+            return "left"
+        if all(map(_NUMBER.fullmatch, numbers)):
+            return "decimal"
+        bounds = [bound for text in numbers for bound in re.split(r"[–-](?=\d)", text, maxsplit=1)]
+        return "right" if all(map(_NUMBER.fullmatch, bounds)) else "left"
 
     @property
     def widths(self) -> tuple[float | None, ...]:
