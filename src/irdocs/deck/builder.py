@@ -13,7 +13,7 @@ from itertools import chain
 from irdocs.content import evidence
 from irdocs.content.about import Answers
 from irdocs.content.assets import Picture
-from irdocs.content.blocks import AnyBlock, Chart, Statistic
+from irdocs.content.blocks import AnyBlock, Chart, ContactBlock, Statistic
 from irdocs.content.blocks.block import Block
 from irdocs.content.markup import Text
 from irdocs.content.model import Document, Section
@@ -305,8 +305,10 @@ class SlideBuilder:
         ]
 
     def heading(self, block: AnyBlock, section: Section) -> tuple[str, Span]:
-        """Return the title of a block's slides: its headline, its title, or the section's title."""
-        title = block.headline or block.title or section.title
+        """Return the title of a block's slides: its headline, its title, the name of a contact, or
+        the section's title."""
+        named = block.name if isinstance(block, ContactBlock) else None
+        title = block.headline or block.title or named or section.title
         return str(title), title.span
 
     def cited(self, node: object) -> list[SlideParagraph]:
