@@ -271,6 +271,10 @@ def test_a_text_is_a_good_translation_of_itself_into_a_like_language(path: objec
 
 RIGHT = """\
 Date of birth: 03/04/1985|Geburtsdatum: 03.04.1985|de
+CC BY 4.0|CC BY 4.0|de
+Under CC BY-NC-SA 4.0.|Unter CC BY-NC-SA 4.0.|fr
+The code is I48.0, see section 4.1.|Der Code ist I48.0, siehe Abschnitt 4.1.|de
+Steps 4.1.2 and 4.1.3|Schritte 4.1.2 und 4.1.3|de
 3 March 2025|03-03-2025|nl
 3 March 2025|03.03.2025|pl
 04/03/2025|04-03-2025|es
@@ -339,6 +343,9 @@ Once your eye has healed, use drops two times a day.|usi le gocce due volte al g
 """
 """True translations that once were told: of each kind that translators of many languages wrote."""
 WRONG = """\
+Take 0.5 tablets.|Nehmen Sie 0.5 Tabletten.|de
+The code is I48.0.|Der Code ist I48.1.|de
+Section 4.1: take 1.5 ml|Abschnitt 4.1: 1.5 ml einnehmen|de
 .5 mg|5 mg|de
 15 mg/kg|15 mg/g|de
 10 mg/ml|10 mg/l|de

@@ -6,6 +6,7 @@ who reads the translation alone can see it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 
 from irdocs.content import markdown
@@ -69,7 +70,7 @@ def _numbers(
     is_meant = any(comment.strip(" .") == OTHER_NUMBERS for comment in comments)
     is_meant = is_meant or OTHER_NUMBERS.replace(" ", "-") in entry.flags
     severity = Severity.NOTE if is_meant else Severity.ERROR
-    said, translated = words_of(source, words), words_of(entry.target, words)
+    said, translated = _without_same_codes(words_of(source, words), words_of(entry.target, words))
     if telephones(said) != telephones(translated):
         yield TranslationFault(
             "changed-number", severity,
@@ -118,6 +119,32 @@ def _numbers(
             "changed-meaning", Severity.NOTE if is_meant else Severity.WARNING, meaning,
             f"say the same; where it does, a comment of the translation says # {OTHER_NUMBERS}",
         )  # fmt: skip
+
+
+_CODE = re.compile(
+    r"\bCC(?: BY(?:-[A-Z]{2})*| ?0) \d\.\d\b|(?<![\w.,])[A-Z]{1,4}-?\d+(?:[.,]\d+)+(?![\w.,]*\d)"
+    r"|(?<![\w.,])\d+(?:\.\d+){2,}(?![\w.,]*\d)"
+)
+"""A licence, a code of letters and digits such as I48.0, and a number of parts such as 4.1.2: none
+is written otherwise in another language."""
+
+
+_PLACE = re.compile(
+    r"\b(?:sections?|chapter|figure|fig\.|table|appendix|version|adran|abschnitt|kapitel|abbildung"
+    r"|tabelle|chapitre|tableau) (?P<number>\d+(?:\.\d+)+)",
+    re.IGNORECASE,
+)
+"""The number of a part of a document, or of its version, which has points in every language."""
+
+
+def _without_same_codes(source: str, target: str) -> tuple[str, str]:
+    """Return two texts without the codes that both have."""
+    codes = set(_CODE.findall(source)) & set(_CODE.findall(target))
+    codes.update(found["number"] for found in _PLACE.finditer(source))
+    for code in sorted(codes, key=len, reverse=True):
+        if source.count(code) == target.count(code):
+            source, target = source.replace(code, "…"), target.replace(code, "…")
+    return source, target
 
 
 def _without_zeros(numbers: list[NumberInText]) -> list[NumberInText]:
