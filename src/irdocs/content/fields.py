@@ -48,7 +48,10 @@ from irdocs.mathematics import Formula
 
 
 def _plain_label(value: Any, info: ValidationInfo) -> SourceText:
-    """Return words on one line, with the apostrophes and quotation marks of their language."""
+    """Return words on one line, with the apostrophes and quotation marks of their language, and
+    with the signs of Unicode for 10^9^ and H~2~O."""
+    if isinstance(value, SourceText) and (signed := markdown.with_signs(value)) != value:
+        value = SourceText(signed, value.span, is_literal=value.is_literal)
     label = _verbatim(value, info)
     return SourceText(in_print(label, info), label.span)
 

@@ -57,6 +57,20 @@ MAY_BEGIN_LIST = re.compile(r"^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)", re.MULTI
 SUPERSCRIPTS = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 SUBSCRIPTS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 """The signs of Unicode for what is raised or lowered."""
+
+
+def with_signs(text: str) -> str:
+    """Return a text with the signs of Unicode for what is raised or lowered, as far as there are
+    some: 10^9^/L as 10⁹/L, H~2~O as H₂O."""
+
+    def sign(match: re.Match[str]) -> str:
+        signs = SUPERSCRIPTS if match[1] else SUBSCRIPTS
+        words = match[1] or match[2]
+        return words.translate(signs) if all(ord(one) in signs for one in words) else match[0]
+
+    return RAISED_OR_LOWERED.sub(sign, text) if "^" in text or "~" in text else text
+
+
 RAISED_OR_LOWERED = re.compile(r"(?<![\^\\])\^([^\s^\[\]]+)\^(?!\^)|(?<=[\w)\]^])~([^\s~]+)~(?!~)")
 """^9^ and ~2~, as Pandoc writes superscripts and subscripts: without a space. Only a superscript
 may stand before its letter, as in ^14^C: "~5~" is somebody's "about 5"."""

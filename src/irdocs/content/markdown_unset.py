@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from irdocs.content.markdown import (
     CODE_OR_MATH,
@@ -58,6 +59,13 @@ def _power(match: re.Match[str]) -> str:
     if written and all(ord(character) in SUPERSCRIPTS for character in written):
         return f'write ^{written}^, or the sign itself: "{written.translate(SUPERSCRIPTS)}"'
     return f"write ^{written}^" if written else "write it without a space, as in 4^th^"
+
+
+def _in_label(unset: UnsetMarkup) -> UnsetMarkup:
+    """Return a fault with advice for a text that takes no markup at all."""
+    is_shifted = unset.sign[:1] in ("^", "~") or "^" in unset.sign
+    advice = "write it on the line, or with signs of its own, as in 10⁹ and CO₂"
+    return replace(unset, advice=advice) if is_shifted else unset
 
 
 _MARK = r"(?:(?:[-*+]|\d+[.)])[ \t]+)?"
@@ -163,7 +171,8 @@ def unset_in_text(source: str) -> Iterator[UnsetMarkup]:
 def unset_in_label(source: str) -> Iterator[UnsetMarkup]:
     """Yield what a label has of markup, the first place of each kind: none is read there."""
     if _MAY_BE_UNSET.search(source):
-        yield from _found(source, source, (*_MARKUP_KINDS, *_INLINE_KINDS))
+        found = _found(source, source, (*_MARKUP_KINDS, *_INLINE_KINDS))
+        yield from map(_in_label, found)
 
 
 def _found(source: str, masked: str, kinds: tuple[_Kind, ...]) -> Iterator[UnsetMarkup]:
