@@ -423,3 +423,12 @@ def test_a_press_run_that_would_lack_an_edition_is_not_made(tmp_path: Path) -> N
     assert ran.exit_code == 1 and "rows.csv:4:1" in ran.output and not out.exists()
     ran = CliRunner().invoke(main, ["batch", str(path), "-o", str(out), "--together"])
     assert ran.exit_code == 2 and "--press" in ran.output
+
+
+def test_a_fault_of_all_editions_is_told_once(tmp_path: Path) -> None:
+    path = project(tmp_path, 4)
+    path.write_text(path.read_text("utf-8").replace("type: text", "type: txet"), "utf-8")
+    arguments = ["batch", str(path), "-o", str(tmp_path / "out"), "--jobs", "1"]
+    ran = CliRunner().invoke(main, arguments)
+    assert ran.exit_code == 1 and ran.output.count("unknown-block") == 1
+    assert "all 4 editions: " in ran.output

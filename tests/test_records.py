@@ -682,3 +682,15 @@ def test_faults_of_a_record_and_of_the_content_are_told_in_one_run(tmp_path: Pat
                    {"type": "text", "text": 5})  # fmt: skip
     codes = [error.code for error in irdocs.check(path).report.errors]
     assert codes == ["unknown-name", "unknown-block", "text-expected"]
+
+
+def test_a_fault_of_the_file_makes_no_condition_one(tmp_path: Path) -> None:
+    """The file cannot be filled then, and what hangs on a record is not judged."""
+    path = project(tmp_path, {"type": "text", "when": 'region == "Wales"', "text": "A"})
+    path.write_text(
+        path.read_text("utf-8").replace("title: T", "title: T\n  titel: U", 1) + "x: [1,, 2]\n"
+    )
+    codes = [error.code for error in irdocs.check(path).report.errors]
+    assert "yaml-syntax" in codes and all(
+        "when:" not in str(error) for error in irdocs.check(path).report.errors
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 from time import perf_counter
@@ -10,6 +11,7 @@ from time import perf_counter
 import click
 
 from irdocs.batch.planning import BatchPlan
+from irdocs.batch.worker import EditionOutcome
 from irdocs.cli.group import examples, main
 from irdocs.cli.options import (
     ANSWERS,
@@ -152,16 +154,35 @@ def batch_command(
             for message in row.messages:
                 click.echo(f"{row.place}: {paint('refused', 'red')} {message}", err=True,
                            color=coloured())  # fmt: skip
-        for one in result.outcomes:
-            for severity, place, message in one.findings:
-                if severity == "error":
-                    click.echo(f"{one.name}: {place}: {paint('error', 'red')}{message}", err=True,
-                               color=coloured())  # fmt: skip
+        for who, place, message in _told_once(result.outcomes):
+            click.echo(f"{who}: {place}: {paint('error', 'red')}{message}", err=True,
+                       color=coloured())  # fmt: skip
         for name in result.left:
             say(f"{shown}/{name}: no record is called so any more")
         say(f"{paint('wrote', 'green')} {shown}  {report.summary(result)}")
     if result.failed:
         sys.exit(1)
+
+
+_MOST_NAMES = 3
+"""So many of the editions that share a fault are named."""
+
+
+def _told_once(outcomes: Sequence[EditionOutcome]) -> Iterator[tuple[str, str, str]]:
+    """Yield each error of some editions, with their names and its place; one of the content is that
+    of many."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for one in outcomes:
+        for severity, place, message in one.findings:
+            if severity == "error":
+                told.setdefault((place, message), []).append(one.name)
+    for (place, message), names in told.items():
+        shown = ", ".join(names[:_MOST_NAMES])
+        if len(names) > _MOST_NAMES:
+            shown = f"{len(names)} editions, such as {shown}"
+        if len(names) == len(outcomes) > 1:
+            shown = f"all {len(names)} editions"
+        yield shown, place, message if message.startswith("[") else f": {message}"
 
 
 def _together(content: Path, output: Path, plan: BatchPlan, press: str | None) -> None:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from irdocs.content import decode, misread_lines, rewriting, swallowed_keys
+from irdocs.content import conditions, decode, misread_lines, rewriting, swallowed_keys
 from irdocs.content.assets import AssetFolder
 from irdocs.content.files import FileReader
 from irdocs.content.guarding import restored
@@ -29,6 +29,8 @@ from irdocs.content.yaml_file import YamlValues, read_values
 from irdocs.diagnostics import Report, Span
 from irdocs.frozen import frozen
 
+_SETTINGS = "editions"
+"""The key of what says that a content has editions, and conditions a meaning."""
 MOST_SWALLOWED = 20
 """After so many keys that stand in texts the others are not looked for."""
 
@@ -101,6 +103,8 @@ def read(
         return ContentFile(file_text.text, None, included.texts | translation.texts)
     if edition and not report.errors and not edition.put_into(values.data, report):
         return ContentFile(file_text.text, None, included.texts | edition.texts)
+    if report.errors and _SETTINGS in values.data:
+        conditions.remove(values.data)
     mended_lines = {(file, line) for line in values.mended_lines} | included.mended_lines
     findings = Report()
     language = translation.language if translation else None

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
+from irdocs.content.conditions import ANSWERS
 from irdocs.content.guarding import guarded
 from irdocs.content.node import WHEN
 from irdocs.content.source import (
@@ -31,8 +32,6 @@ from irdocs.records import braces
 from irdocs.records.expressions import Expression, ExpressionError, Value, shown
 from irdocs.records.record import Record
 
-ANSWERS = "ways"
-"""The key of the ways that lead from a step of a flow chart, each with the answer `when:`."""
 SETTINGS = "editions"
 """The key of the content that says what its records are, which is not filled."""
 
