@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -776,3 +777,32 @@ def test_a_footer_that_was_changed_on_all_slides_is_told_and_kept(tmp_path: Path
     assert not irdocs.build(tmp_path / "content.yaml", tmp_path / "out", order).failed
     kept = [frame.text for frame in frames_of(Presentation(str(deck)))]
     assert kept.count("Any University 2027") == count
+
+
+def test_items_in_brackets_come_and_go(tmp_path: Path) -> None:
+    deck = build(tmp_path)
+    show = Presentation(str(deck))
+    slide = show.slides[slide_of(show, "Ask us")]
+    for shape in list(slide.shapes):
+        words = shape.text_frame.text if shape.has_text_frame else ""
+        if words == "By telephone.":
+            shape._element.getparent().remove(shape._element)
+        elif words == "By letter.":
+            for new in ("By post: soon, today", "In person"):
+                last = shape.text_frame.paragraphs[-1]._p
+                last.addnext(deepcopy(last))
+                shape.text_frame.paragraphs[-1].runs[0].text = new
+    show.save(str(deck))
+    done = run(tmp_path)
+    old, new = "[By telephone., By letter.]", '[By letter., "By post: soon, today", In person]'
+    assert content(tmp_path) == CONTENT.replace(old, new), done.output
+
+
+def test_an_item_in_brackets_leaves_no_comma_behind() -> None:
+    lines = PatchedYaml(b'items: [a, "b, c", d]  # three\n')
+    spans = [Span("f", 1, 9, 1, 10), Span("f", 1, 12, 1, 18), Span("f", 1, 20, 1, 21)]
+    for index, left in enumerate((b'["b, c", d]', b"[a, d]", b'[a, "b, c"]')):
+        assert lines.data([lines.without_item(spans, index)]) == b"items: %s  # three\n" % left
+    assert lines.data([lines.with_item(spans, 1, ["x"])]) == b'items: [a, "b, c", x, d]  # three\n'
+    with pytest.raises(ValueError, match="in one line"):
+        lines.with_item(spans, 1, ["text: x"])

@@ -119,6 +119,10 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
                        "text: Do not wait for it [@one]."),
     "same-heading": ("type: text\n", "type: text\n        title: Only\n",
                      "type: text\n        title: Another\n"),
+    "odd-telephone": (
+        TEXT, f"{TEXT}\n      - {{type: contact, name: Us, telephone: O113 496 0000}}",
+        f"{TEXT}\n      - {{type: contact, name: Us, telephone: 0113 496 0000}}",
+    ),
     "unread-signs": (TEXT, "text: Some words [one] [@one].", "text: Some words `[one]` [@one]."),
     "contradicted-chart": (TEXT, chart("kind: column, categories: [A, B, C], unit: deaths").replace(
                                "Three values", "In A 7 deaths"),

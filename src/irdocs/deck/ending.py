@@ -6,10 +6,10 @@ whom to ask. All that must be said and that nobody reads from a seat stands on t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from irdocs.content.about import ContactDetail
+from irdocs.content.about import Contact, ContactDetail
 from irdocs.content.markup import sentences
 from irdocs.deck import inlines
 from irdocs.deck.builder import SlideBuilder, Spanned
@@ -27,11 +27,13 @@ LONG_PARAGRAPH = 500
 def ending(builder: SlideBuilder) -> list[Slide]:
     """Return the small print, on as many slides as it needs, and the last slide.
 
-    A contact that has no room on the last slide stands with the small print.
+    A contact that has no room on the last slide stands with the small print, and there is so much
+    of it on the last slide as has room: the name, and how to ring or write.
     """
     small_print, contact = _small_print(builder), _contact(builder)
     if contact and not _last_fits(builder, contact):
-        small_print, contact = [*small_print, *contact], []
+        small_print = [*small_print, *contact]
+        contact = next((few for few in _fewer(builder) if _last_fits(builder, few)), [])
     parts = [(part, span) for paragraph, span in small_print for part in _parted(paragraph)]
     words, about = builder.locale.words, builder.document.document
     slides = builder.body_slides(
@@ -66,9 +68,24 @@ def _contact(builder: SlideBuilder) -> list[Spanned]:
     contact = builder.document.document.contact
     if contact is None:
         return []
+    return _told(contact, contact.details)
+
+
+def _fewer(builder: SlideBuilder) -> Iterator[list[Spanned]]:
+    """Yield less and less of whom to ask."""
+    contact = builder.document.document.contact
+    if contact is None:
+        return
+    telephones = [detail for detail in contact.details if detail.url.startswith("tel:")]
+    others = [detail for detail in contact.details if detail.url and detail not in telephones]
+    yield _told(contact, [*telephones, *others])
+    yield _told(contact, [*telephones[:1], *others[:1]])
+    yield _told(contact, [*telephones, *others][:1])
+
+
+def _told(contact: Contact, details: Iterable[ContactDetail]) -> list[Spanned]:
     name = _strong(str(contact.name), contact.span)
-    details = (_line(_shown(detail), contact.span) for detail in contact.details)
-    return [name, *details]
+    return [name, *(_line(_shown(detail), contact.span) for detail in details)]
 
 
 def _line(line: str, span: Span) -> Spanned:

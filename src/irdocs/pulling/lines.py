@@ -222,9 +222,8 @@ class _LinePuller:
         source = as_paragraph(words) if is_markdown else words
         if item is not None and item.is_own and unit.is_whole:
             key = "text: " if item.key else ""
-            patch = text.with_item(
-                item.siblings.spans, item.index, [f"{key}{plain_or_quoted(source)}"]
-            )
+            written = plain_or_quoted(source, in_flow=not key)
+            patch = text.with_item(item.siblings.spans, item.index, [f"{key}{written}"])
         elif unit.form in (WordsForm.TEXT, WordsForm.LINES) and (
             text.lines[unit.span.line - 1][unit.span.column - 1] == "|"
         ):

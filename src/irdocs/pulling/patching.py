@@ -219,6 +219,15 @@ class PatchedYaml:
             row -= 1
         return row, end
 
+    def _is_in_brackets(self, spans: Sequence[Span]) -> bool:
+        """Whether a list is written in brackets, all of it in one line."""
+        first, last = spans[0], spans[-1]
+        if first.line != last.end_line:
+            return False
+        line = self.lines[first.line - 1]
+        before, behind = line[: first.column - 1].rstrip(), line[last.end_column - 1 :].lstrip()
+        return before.endswith("[") and behind.startswith("]")
+
     def _dash_row(self, span: Span) -> int:
         row = span.line - 1
         before = self.lines[row][: span.column - 1]
@@ -228,6 +237,14 @@ class PatchedYaml:
 
     def without_item(self, spans: Sequence[Span], index: int) -> LinePatch:
         """Return the patch that takes an item out of a list, with the blank line behind it."""
+        if self._is_in_brackets(spans):
+            span, row = spans[index], spans[index].line - 1
+            start, stop = span.column - 1, span.end_column - 1
+            if index + 1 < len(spans):
+                stop = spans[index + 1].column - 1
+            elif index:
+                start = spans[index - 1].end_column - 1
+            return LinePatch(row, row + 1, (self.lines[row][:start] + self.lines[row][stop:],))
         row, end = self.item_rows(spans, index)
         if end < len(self.lines) and not self.lines[end].strip() and (
             not row or not self.lines[row - 1].strip() or index + 1 < len(spans)
@@ -237,6 +254,12 @@ class PatchedYaml:
 
     def with_item(self, spans: Sequence[Span], index: int, lines: Sequence[str]) -> LinePatch:
         """Return the patch that puts an item behind another one; its first line has no dash."""
+        if self._is_in_brackets(spans):
+            if len(lines) > 1 or not _IN_BRACKETS.fullmatch(lines[0]):
+                raise ValueError("the list is written in one line")
+            row, place = spans[index].line - 1, spans[index].end_column - 1
+            line = self.lines[row]
+            return LinePatch(row, row + 1, (f"{line[:place]}, {lines[0]}{line[place:]}",))
         _, end = self.item_rows(spans, index)
         dash_row = self._dash_row(spans[index])
         indent = re.match(r" *", self.lines[dash_row])
@@ -260,6 +283,10 @@ class PatchedYaml:
             if place != index:
                 start, end = rows[index]
                 yield LinePatch(*rows[place], tuple(self.lines[start:end])), index
+
+
+_IN_BRACKETS = re.compile(r"[^,\[\]{}\"'#:]+|\"(?:\\.|[^\"\\])*\"|'(?:[^']|'')*'")
+"""An item as it may stand in brackets: without their signs, or in quotes."""
 
 
 def plain_or_quoted(text: str, *, in_flow: bool = False) -> str:

@@ -83,7 +83,8 @@ class _Prover:
         if not same or len(one.lines) != 1 or len(two.lines) != 1:
             return None
         line = self.state.texts[patch.file].lines[one.first]
-        first, second = _changed_stretch(line, one.lines[0]), _changed_stretch(line, two.lines[0])
+        # What is put in at one place stands in the order in which it was found.
+        first, second = _changed_stretch(line, two.lines[0]), _changed_stretch(line, one.lines[0])
         if first[0] > second[0]:
             first, second = second, first
         if first[1] > second[0]:

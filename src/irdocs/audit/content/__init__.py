@@ -19,6 +19,7 @@ from irdocs.audit.content import (
     products,
     risk,
     teaching,
+    telephones,
     typography,
     unread_signs,
     videos,
@@ -32,7 +33,7 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
     *evidence.RULES, *completeness.RULES, *risk.RULES, *language.RULES, *wording.RULES,
     *numbers.RULES, *products.RULES, *teaching.RULES, *videos.RULES, *paper_links.RULES,
     *formula_speech.RULES, *misleading.RULES, *other_language.RULES, *typography.RULES,
-    *unread_signs.RULES, *chart_words.RULES,
+    *unread_signs.RULES, *telephones.RULES, *chart_words.RULES,
 )  # fmt: skip
 """Every rule on content."""
 
