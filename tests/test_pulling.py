@@ -536,6 +536,34 @@ def test_a_slide_that_was_added_is_pulled_once(tmp_path: Path) -> None:
     assert titles.count("My own stents") == 1
 
 
+def test_a_slide_that_was_added_keeps_the_levels_of_its_list(tmp_path: Path) -> None:
+    deck = build(tmp_path)
+    show = Presentation(str(deck))
+    new = show.slides.add_slide(show.slides[slide_of(show, "Ask us")].slide_layout)
+    new.shapes.title.text = "My own stents"
+    frame = new.shapes.add_textbox(0, 0, 900000, 900000).text_frame
+    for number, (level, words) in enumerate(
+        [(0, "Hold"), (1, "Long, or short"), (2, "Bare"), (1, "Every day"), (0, "Let go")]
+    ):
+        paragraph = frame.paragraphs[0] if not number else frame.add_paragraph()
+        paragraph.level, paragraph.text = level, words
+    paragraph.runs[0].font.bold = True
+    entries = show.slides._sldIdLst
+    entry = entries[-1]
+    entries.remove(entry)
+    entries.insert(slide_of(show, "Ask us") + 1, entry)
+    show.save(str(deck))
+    done = run(tmp_path)
+    assert '"Let go" is bold' in done.output
+    (block,) = [
+        block
+        for block in yaml.safe_load(content(tmp_path))["sections"][0]["blocks"]
+        if block.get("title") == "My own stents"
+    ]
+    inner = [{"text": "Long, or short", "items": ["Bare"]}, "Every day"]
+    assert block["items"] == [{"text": "Hold", "items": inner}, "Let go"]
+
+
 def test_emptied_notes_take_nothing_else_away(tmp_path: Path) -> None:
     deck = build(tmp_path)
     show = Presentation(str(deck))

@@ -120,8 +120,8 @@ class _LinePuller:
         self, edited: ReadSlide, made: ReadSlide, before: SlideLine | None, after: SlideLine
     ) -> list[FormattedWords]:
         is_note = after.role == "notes"  # whose links are not followed
-        there = _address_in(self.state.edited, None if is_note else edited)
-        expected = _address_in(self.state.made, None if is_note else made)
+        there = address_in(self.state.edited, None if is_note else edited)
+        expected = address_in(self.state.made, None if is_note else made)
         return added(before.element if before else None, after.element, expected, there)
 
     def _tell(self, slide: ReadSlide, found: Sequence[FormattedWords]) -> None:
@@ -235,7 +235,7 @@ class _LinePuller:
         self.state.patches.append(ContentPatch(unit.span.file, patch, pulled, (edit.after.text,)))
 
 
-def _address_in(deck: ReadDeck, slide: ReadSlide | None) -> Callable[[str], str]:
+def address_in(deck: ReadDeck, slide: ReadSlide | None) -> Callable[[str], str]:
     """Return what says where a link of a slide leads; nothing of links without a slide."""
 
     def address(identifier: str) -> str:
@@ -280,4 +280,4 @@ def _round_the_change(before: str, after: str) -> tuple[str, str]:
 
 _LEAD = 25
 
-__all__ = ["notes_of", "pull_lines"]
+__all__ = ["address_in", "notes_of", "pull_lines"]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from irdocs.content.blocks import LIST_LEVELS
 from irdocs.keeping.deciding import SlideDecision, SlideFate
 from irdocs.keeping.reading import ReadDeck, ReadSlide
-from irdocs.pulling.lines import notes_of
+from irdocs.ooxml.namespaces import A
+from irdocs.ooxml.package import whole
+from irdocs.ooxml.xml import Element
+from irdocs.pulling.formats import formats
+from irdocs.pulling.lines import address_in, notes_of
 from irdocs.pulling.patching import LinePatch, plain_or_quoted
 from irdocs.pulling.state import ContentPatch, PulledEdit, PullState, short
 from irdocs.pulling.tracing import as_paragraph
@@ -65,21 +70,26 @@ class _SlidePuller:
     def _note_added(self, decision: SlideDecision, behind: ContentOwner) -> None:
         assert decision.edited is not None
         left = _not_words(self.state.edited, decision.edited)
-        if left:
+        formats = _formats(self.state.edited, decision.edited)
+        if found := ", ".join(filter(None, (left, formats))):
             self.state.leave(
-                decision, "of a slide that was added", f"only its words are taken: {left}"
+                decision, "of a slide that was added", f"only its words are taken: {found}"
             )
 
     def _block(self, slide: ReadSlide) -> list[str]:
         """Return the lines of a block that says what a slide that somebody added says."""
         titles = [line.text for line in slide.lines if line.role == "title"]
-        words = [bare(line.text) for line in slide.lines if line.role in ("text", "cell")]
+        words = [
+            (_level(line.element), bare(line.text))
+            for line in slide.lines
+            if line.role in ("text", "cell")
+        ]
         lines = ["type: points" if words else "type: text", "only: deck"]
         title = " ".join(titles)
         if title:
             lines.append(f"title: {plain_or_quoted(bare(title))}")
         if words:
-            lines += ["items:", *(f"  - {plain_or_quoted(as_paragraph(word))}" for word in words)]
+            lines += ["items:", *_items(words, "  ")]
         else:
             lines.append(f"text: {plain_or_quoted(as_paragraph(bare(title or 'A slide')))}")
         if slide.notes:
@@ -229,6 +239,41 @@ class _SlidePuller:
                     decision, "its look, a picture, its footer, or whether it is hidden",
                     "the content does not have it; --keep keeps the slide",
                 )  # fmt: skip
+
+
+def _level(paragraph: Element) -> int:
+    """Return how deep a paragraph is in a list, from 0."""
+    properties = paragraph.find(f"{A}pPr") if paragraph is not None else None
+    return min(whole(properties, "lvl"), LIST_LEVELS - 1) if properties is not None else 0
+
+
+def _items(words: Sequence[tuple[int, str]], indent: str) -> Iterator[str]:
+    """Yield the lines of a list of words, each with how deep it is. What is deeper than the words
+    before it belongs to them."""
+    at = 0
+    while at < len(words):
+        level, text = words[at]
+        end = next((n for n in range(at + 1, len(words)) if words[n][0] <= level), len(words))
+        shown = plain_or_quoted(as_paragraph(text))
+        if end == at + 1:
+            yield f"{indent}- {shown}"
+        else:
+            yield f"{indent}- text: {shown}"
+            yield f"{indent}  items:"
+            yield from _items(words[at + 1 : end], f"{indent}    ")
+        at = end
+
+
+def _formats(deck: ReadDeck, slide: ReadSlide) -> str:
+    """Return which words of a slide look otherwise than those beside them."""
+    address = address_in(deck, slide)
+    found = [
+        one
+        for line in slide.lines
+        if line.role == "text" and line.element is not None
+        for one in formats(line.element, address)
+    ]
+    return ", ".join(f'"{short(one.words.strip())}" is {one.kind}' for one in found)
 
 
 def _not_words(deck: ReadDeck, slide: ReadSlide) -> str:
