@@ -29,7 +29,12 @@ _NAMES = (
 )
 _STYLES = "".join(
     f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
-    for key, name in (("Title", "Title"), ("H1", "heading 1"), ("H2", "heading 2"))
+    for key, name in (
+        ("Title", "Title"),
+        ("H1", "heading 1"),
+        ("H2", "heading 2"),
+        ("C", "caption"),
+    )
 ) + "".join(
     f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/><w:pPr><w:numPr>'
     '<w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
@@ -286,3 +291,18 @@ def test_hyphens_that_do_not_break_are_no_lost_words(tmp_path: Path) -> None:
         tmp_path, word(para("Before", style="H1"), para("Your pre", hyphen, "op visit.", _NOTE))
     )
     assert "pre\u2011op visit." in str(content["sections"][0]["blocks"])
+
+
+def test_a_caption_is_that_of_its_table_and_words_are_parted_by_a_page(tmp_path: Path) -> None:
+    content, _ = imported(
+        tmp_path,
+        word(
+            para("Before", style="H1"), para("A lead."),
+            para("Table 1: Doses by day", style="C"), table(("Day", "Do"), ("1", "Stand")),
+            para("The end", '<w:r><w:br w:type="page"/></w:r>', "of it."),
+            para("Some words."), para("More words."), para(_NOTE),
+        ),
+    )  # fmt: skip
+    shown, text = content["sections"][0]["blocks"]
+    assert shown["caption"] == "Table 1: Doses by day"
+    assert text["text"].startswith("The end of it.\n\nSome words.\n\nMore words.\n\n[^footnote")

@@ -118,6 +118,10 @@ class MarkdownImporter:
             key = "headline" if block.get("title") else "title"  # a chart has a title of its own
             block = {"type": block["type"], key: self._heading, **block}
             self._heading = ""
+        elif section.blocks[1:] and (both := _one_text(section.blocks[-1], block)):
+            # The first text of a section may become its lead.
+            section.blocks[-1] = both
+            return
         section.blocks.append(block)
 
     def _end_heading(self) -> None:
@@ -578,6 +582,18 @@ def _point(text: str, inner: list[Any], *, ordered: bool = False) -> Any:
     if not inner:
         return text
     return {"text": text or "…", **({"ordered": True} if ordered else {}), "items": inner}
+
+
+_LONGEST_TEXT = 600
+"""How many characters paragraphs have together that are one block, and so on one slide."""
+
+
+def _one_text(before: Mapping[str, Any], block: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return two texts as one; None for what is longer than a slide, or no text alone."""
+    if before["type"] != "text" or block["type"] != "text" or "notes" in before or len(block) > 2:
+        return None
+    text = f"{before['text']}\n\n{block['text']}"
+    return {**before, "text": text} if len(text) <= _LONGEST_TEXT else None
 
 
 def _terms_and_caption(

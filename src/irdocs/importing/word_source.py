@@ -107,6 +107,7 @@ def _prepared(data: bytes, package: PackageReader, main: str, account: LossAccou
     notes = (r.target for r in package.relations(main).values() if r.kind in _TEXTS)
     texts = [main, *(name for name in notes if name in package)]
     changed = [name for name in texts if _without_hidden(package.xml(name), account)]
+    changed += [name for name in texts if _with_spaces_at_breaks(package.xml(name))]
     if _with_formulas_named(package.xml(main), account):
         changed.append(main)
     cut = _cut_pictures(package, main, account)
@@ -159,6 +160,21 @@ def _without_hidden(root: Element, account: LossAccount) -> bool:
             account.left(0, f'hidden words, "{words[:60]}"', "Word does not print them")
         run.getparent().remove(run)
         found = True
+    return found
+
+
+def _with_spaces_at_breaks(root: Element) -> bool:
+    """Put a space where a page or a column ends within a paragraph: mammoth would leave nothing
+    between the words. Return whether there are such breaks."""
+    namespace = str(root.tag).rpartition("}")[0] + "}"
+    found = False
+    for mark in list(root.iter(f"{namespace}br")):
+        if mark.get(f"{namespace}type") in ("page", "column"):
+            space = etree.Element(f"{namespace}t")
+            space.text, space.tail = " ", mark.tail
+            space.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            mark.getparent().replace(mark, space)
+            found = True
     return found
 
 
@@ -288,7 +304,10 @@ class _WordReader:
                 if element.get("class") == "subtitle" and "subtitle" not in self.front and plain:
                     self.front["subtitle"] = plain
                 elif text:
-                    yield text
+                    beside = [one.tag for one in (element.getnext(), element.getprevious())
+                              if one is not None]  # fmt: skip
+                    is_caption = element.get("class") == "caption" and "table" in beside
+                    yield f": {text}" if is_caption else text
             case "ul" | "ol":
                 is_notes = element.tag == "ol" and any(
                     re.match(r"(foot|end)note-", item.get("id", "")) for item in element
