@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -709,3 +710,20 @@ def test_what_is_cleaned_is_a_presentation_without_slides_and_stays_so(
         ]
         assert len(set(indices)) == len(indices), layout.name
     assert cleaning.normal(data) == data
+
+
+def test_a_logo_in_the_body_is_not_cut() -> None:
+    """The room ends above it, without a panel that would cover a part of it."""
+    show = pptx.Presentation(io.BytesIO(templates.default()))
+    master = show.slide_master
+    body = next(one for one in master.placeholders if one.placeholder_format.idx == 1)
+    size, top = 1_200_000, body.top + body.height - 600_000
+    master.shapes._spTree.add_autoshape(
+        99, "Logo", "ellipse", body.left + body.width - size, top, size, size
+    )
+    data = io.BytesIO()
+    show.save(data)
+    made = read(base=data.getvalue())
+    room = made.layouts[LayoutKey(LayoutKind.CONTENT)].single(Stem.BODY).box
+    assert room.bottom <= top / 12700 and room.height > 100
+    assert not [note for note in template_of(made).notes if "panel" in note]

@@ -26,7 +26,13 @@ from irdocs.ooxml.namespaces import A, P
 from irdocs.ooxml.presentation import FOOTERS, SlidePage
 from irdocs.units import Rect, Size
 from irdocs.user_template.content_layouts import TITLE_STEPS, ContentLayouts, UnusableTemplateError
-from irdocs.user_template.free_area import LEAST_BELOW, free_area, is_at_an_edge, within_margins
+from irdocs.user_template.free_area import (
+    LEAST_BELOW,
+    clear_of_marks,
+    free_area,
+    is_at_an_edge,
+    within_margins,
+)
 from irdocs.user_template.template_placeholders import TemplatePlaceholder
 
 
@@ -128,6 +134,8 @@ def larger(layouts: ContentLayouts, base: Foundation, most: Room) -> Iterator[Fo
             yield foundation
 
 
+_KEPT = 0.7
+"""The part of a body that is left, at least, where a logo takes an edge of it."""
 _GAIN = 1.05
 """By what a room must be larger than another for a slide to be tried in it."""
 
@@ -153,6 +161,11 @@ def _content_layout(layouts: ContentLayouts, used: Counter[str]) -> Foundation:
     title = layouts.with_room(layouts.title(page))
     body = layouts.body(page)
     room = layouts.room(page, title.placeholder.box, body)
+    if not text_styles.is_plain(page, room):
+        # A logo reaches into the body, which no panel of ours is to cut.
+        clear = clear_of_marks(layouts.show, page, room)
+        if _size(clear) >= _KEPT * _size(room) and text_styles.is_plain(page, clear):
+            room, body = clear, None
     return Foundation(
         Room.BODY, master, page, title.placeholder, room, room,
         text_styles.is_plain(page, room), title, body,

@@ -32,6 +32,10 @@ MARK = 0.25
 """What is neither wider nor taller than this part of the grid is a mark, such as a logo."""
 
 
+BESIDE_MARK = 6.0
+"""The white space between a room and a mark, in pt."""
+
+
 def within_margins(slide: Size) -> Rect:
     """Return the whole slide without its margins."""
     margin = slide.width * MARGIN
@@ -81,6 +85,33 @@ def free_area(
     )  # fmt: skip
     wide_enough = free.width >= least[0] * slide.width
     return free if wide_enough and free.height >= least[1] * slide.height else None
+
+
+def clear_of_marks(show: Presentation, page: SlidePage, room: Rect) -> Rect:
+    """Return a room in pt without the edges that marks, such as a logo, reach into.
+
+    Each edge is moved that takes least of the room away.
+    """
+    grid = CellGrid(within_margins(show.size), ACROSS, DOWN)
+    for item in layout_art.read(show, page, {}).background:
+        cells = grid.touched(item)
+        if not _is_mark(item, cells):
+            continue
+        columns, rows = [column for column, _ in cells], [row for _, row in cells]
+        left = grid.box.x + min(columns) * grid.width - BESIDE_MARK
+        right = grid.box.x + (max(columns) + 1) * grid.width + BESIDE_MARK
+        top = grid.box.y + min(rows) * grid.height - BESIDE_MARK
+        bottom = grid.box.y + (max(rows) + 1) * grid.height + BESIDE_MARK
+        if left >= room.right or right <= room.x or top >= room.bottom or bottom <= room.y:
+            continue
+        ways = (
+            Rect(room.x, room.y, room.width, top - room.y),
+            Rect(room.x, bottom, room.width, room.bottom - bottom),
+            Rect(room.x, room.y, left - room.x, room.height),
+            Rect(right, room.y, room.right - right, room.height),
+        )
+        room = max(ways, key=lambda way: max(0.0, way.width) * max(0.0, way.height))
+    return room
 
 
 def _is_mark(item: ArtItem, cells: Collection[tuple[int, int]]) -> bool:
