@@ -43,6 +43,7 @@ _STYLES = "".join(
 _LEVELS = "".join(
     f'<w:lvl w:ilvl="{level}"><w:numFmt w:val="bullet"/></w:lvl>' for level in range(3)
 )
+_LETTERS = '<w:lvl w:ilvl="0"><w:numFmt w:val="lowerLetter"/></w:lvl>'
 _PICTURE = (
     '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="p" descr="A hip: two bones."/><a:graphic>'
     '<a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="r2"/></pic:blipFill></pic:pic>'
@@ -57,9 +58,9 @@ def run(text: str, properties: str = "") -> str:
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-def para(*runs: str, style: str = "", level: int | None = None) -> str:
-    """Return a paragraph, in a style or at a level of a list."""
-    listed = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>'
+def para(*runs: str, style: str = "", level: int | None = None, number: int = 1) -> str:
+    """Return a paragraph, in a style or at a level of a list of a number."""
+    listed = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
     inner = (f'<w:pStyle w:val="{style}"/>' if style else "") + (
         listed if level is not None else ""
     )
@@ -99,7 +100,9 @@ def word(*body: str) -> bytes:
         "word/document.xml": f"<w:document {_NAMES}><w:body>{''.join(body)}</w:body></w:document>",
         "word/styles.xml": f"<w:styles {_NAMES}>{_STYLES}</w:styles>",
         "word/numbering.xml": f'<w:numbering {_NAMES}><w:abstractNum w:abstractNumId="0">{_LEVELS}'
-        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
+        f'</w:abstractNum><w:abstractNum w:abstractNumId="1">{_LETTERS}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>',
         "word/footnotes.xml": f'<w:footnotes {_NAMES}><w:footnote w:id="2">'
         f"{para('As counted in 2025.')}</w:footnote></w:footnotes>",
         "word/comments.xml": f'<w:comments {_NAMES}><w:comment w:id="1">{para("Check this!")}'
@@ -306,3 +309,17 @@ def test_a_caption_is_that_of_its_table_and_words_are_parted_by_a_page(tmp_path:
     shown, text = content["sections"][0]["blocks"]
     assert shown["caption"] == "Table 1: Doses by day"
     assert text["text"].startswith("The end of it.\n\nSome words.\n\nMore words.\n\n[^footnote")
+
+
+def test_lists_that_go_on_or_have_letters_are_told(tmp_path: Path) -> None:
+    _, result = imported(
+        tmp_path,
+        word(
+            para("Before", style="H1"), para("Look", level=0, number=2),
+            para("Think", level=0, number=2), para("Wait a minute.", _NOTE),
+            para("Speak", level=0, number=2), para("One", level=0), para("Words."),
+            para("Two", level=0),
+        ),
+    )  # fmt: skip
+    told = [line.what for line in result.account.lines if line.fate == "changed"]
+    assert told == ["a list of letters or Roman numbers", 'a numbered list that goes on at "Speak"']

@@ -79,19 +79,49 @@ def _tell_starts(
         return
     numbering = package.xml(part)
     starts: dict[str, str] = {}
+    forms: dict[str, str] = {}
     for level in numbering.iterfind(f"{name}abstractNum/{name}lvl"):
         start, form = (level.find(f"{name}{key}") for key in ("start", "numFmt"))
         is_number = form is not None and form.get(f"{name}val") not in (None, "bullet", "none")
-        if level.get(f"{name}ilvl") == "0" and is_number and start is not None:
-            starts[str(level.getparent().get(f"{name}abstractNumId"))] = start.get(f"{name}val")
+        if level.get(f"{name}ilvl") == "0" and is_number:
+            key = str(level.getparent().get(f"{name}abstractNumId"))
+            forms[key] = str(form.get(f"{name}val"))
+            if start is not None:
+                starts[key] = start.get(f"{name}val")
     used = {mark.get(f"{name}val") for mark in root.iter(f"{name}numId")}
     for entry in numbering.iterfind(f"{name}num"):
         abstract = entry.find(f"{name}abstractNumId")
         override = entry.find(f"{name}lvlOverride/{name}startOverride")
         start = starts.get(str(abstract.get(f"{name}val"))) if abstract is not None else None
         start = override.get(f"{name}val") if override is not None else start
-        if entry.get(f"{name}numId") in used and start not in (None, "0", "1"):
+        number = entry.get(f"{name}numId")
+        if number not in used or abstract is None:
+            continue
+        if start not in (None, "0", "1"):
             account.changed(0, f"a list that begins with {start}", "it begins with 1")
+        form = forms.get(str(abstract.get(f"{name}val")), "")
+        if form.endswith(("Letter", "Roman")):
+            account.changed(0, "a list of letters or Roman numbers", "its items are 1, 2, 3")
+        if form:
+            for words in _taken_up_again(root, name, str(number)):
+                account.changed(0, f'a numbered list that goes on at "{words[:_SHOWN]}"',
+                                "it begins with 1 there; words that name a number may be wrong "
+                                "now")  # fmt: skip
+
+
+def _taken_up_again(root: Element, name: str, number: str) -> Iterator[str]:
+    """Yield the words of each item with which a list of a number goes on behind other words."""
+    is_open = was_there = False
+    for paragraph in root.iter(f"{name}p"):
+        properties = paragraph.find(f"{name}pPr/{name}numPr")
+        words = _words(paragraph, name).strip()
+        mark = properties.find(f"{name}numId") if properties is not None else None
+        if mark is not None and mark.get(f"{name}val") == number:
+            if was_there and not is_open:
+                yield words
+            is_open = was_there = True
+        elif mark is None and words:
+            is_open = False
 
 
 __all__ = ["tell"]
