@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from pptx import Presentation
 
 import irdocs
 from irdocs.cli import main
@@ -405,3 +406,20 @@ def test_what_html_raises_or_lowers_stays_what_it_is(tmp_path: Path) -> None:
     assert content["sections"][0]["lead"] == "5 × 10⁹/L, H₂O, C~max~, 10⁻⁶, x"
     assert content["sections"][0]["blocks"][0]["rows"] == [["10⁹"]]
     assert "HTML <sup>" in told(result, "left")
+
+
+def test_a_table_below_a_heading_has_it_as_the_title_of_its_slide(tmp_path: Path) -> None:
+    text = (
+        "# Talk\n\n# Doses\n\nA lead.\n\n## Of drugs\n\n| Drug | Dose |\n|---|---|\n| A | 5 mg |\n"
+    )
+    content, result = imported(tmp_path, text)
+    table = content["sections"][-1]["blocks"][0]
+    assert table["headline"] == table["caption"] == "Of drugs"
+    order = irdocs.BuildOptions(only="deck")
+    irdocs.build(result.folder / "content.yaml", tmp_path / "out", order, environment={})
+    said = [
+        [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+        for slide in Presentation(str(tmp_path / "out" / "deck.pptx")).slides
+    ]
+    (slide,) = [words for words in said if "Of drugs" in words]
+    assert slide.count("Of drugs") == 1

@@ -432,7 +432,10 @@ class MarkdownImporter:
         self.account.taken["tables"] += 1
         named = next(row for row in rows if any(row))
         caption = self._caption(line, ", ".join(bare(cell) for cell in named if cell))
-        title = {"title": self._captioned_by} if self._captioned_by not in ("", caption) else {}
+        title = {}
+        if self._captioned_by:  # on slides it is the title, and no caption repeats it
+            key = "headline" if self._captioned_by == caption else "title"
+            title = {key: self._captioned_by}
         yield {"type": "table", **title, "caption": caption, "header": header, "rows": body}
         yield from self._images(images)
 

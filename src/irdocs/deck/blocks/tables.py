@@ -36,25 +36,15 @@ def table(builder: SlideBuilder, block: Table, title: str, span: Span) -> list[S
             "among the lecturer's notes alone", block.note.span,
             "shorten it, or make a text below the table of it",
         )  # fmt: skip
-    if moved and block.note:
-        builder.fitter.report.warning(
-            "unshown-note", "there is no room on a slide for the note of this table: it stands "
-            "among the lecturer's notes alone", block.note.span,
-            "shorten it, or make a text below the table of it",
-        )  # fmt: skip
-    if moved and block.note:
-        builder.fitter.report.warning(
-            "unshown-note", "there is no room on a slide for the note of this table: it stands "
-            "among the lecturer's notes alone", block.note.span,
-            "shorten it, or make a text below the table of it",
-        )  # fmt: skip
     parts = table_plan.placed(
         builder.fitter, block, layout.single(Stem.TABLE), builder.citations, builder.locale
     )
     made = []
     elsewhere = {shade for part in parts for shade in _shades_of(part)}
     for number, part in enumerate(parts):
-        slots: list[Slot] = [builder.fill(layout, Stem.CAPTION, caption, block.caption.span), part]
+        slots: list[Slot] = [part]
+        if block.caption != title:  # which says it already
+            slots.insert(0, builder.fill(layout, Stem.CAPTION, caption, block.caption.span))
         here = _shades_of(part)
         shown = [
             shade
