@@ -6,24 +6,21 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from textwrap import shorten
 from typing import Any
-from urllib.parse import unquote
 
-from irdocs.audit.wording import names_a_file
-from irdocs.importing.inlines import FoundImage, InlineWriter, escaped, without_tags
+from irdocs.importing.inlines import InlineWriter, escaped, without_tags
 from irdocs.importing.losses import LossAccount
+from irdocs.importing.markdown_pictures import PictureTaker
 from irdocs.importing.markdown_source import SourcePart, parser, texts
 from irdocs.importing.markdown_tables import read_rows
 from irdocs.importing.markdown_words import bare
 from irdocs.importing.prose import CODE_IN_PRINT, CODE_ON_SLIDES, broken, divided, prose_of
-from irdocs.importing.whole_content import ContentAssembler, ImportedSection, slug
+from irdocs.importing.whole_content import ContentAssembler, ImportedSection
 
 LEVELS = 3
 """How deep a list may go in content.yaml."""
-_PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff", ".bmp", ".avif")
-
 _SAYS_TABLE = re.compile(r"tab(?:le|elle|leau|la|ela|ella|el)s?(?:\s*\d+)?\.?", re.IGNORECASE)
 """A heading or caption that says only that there is a table, in several languages."""
 _CAPTION_TOKENS = 8
@@ -39,14 +36,12 @@ class MarkdownImporter:
     path: Path
     account: LossAccount
     inline: InlineWriter
+    pictures: PictureTaker
     is_marp: bool = False
     has_definitions: bool = False
     """Whether a term with a meaning below it, which begins with a colon, is one."""
     title: str = ""
     sections: list[ImportedSection] = field(default_factory=list)
-    assets: dict[str, Path | bytes] = field(default_factory=dict)
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
-    """The pictures that the source itself holds, by the names that it gives them."""
     _heading: str = ""
     """The heading of the block that comes next."""
     _table_caption: str = ""
@@ -211,7 +206,7 @@ class MarkdownImporter:
                 case "heading_open":
                     words, images = self.inline.plain(tokens[index + 1].children or [], line)
                     self._head(int(token.tag[1]), words)
-                    yield from self._images(images)
+                    yield from self.pictures.blocks(images)
                     index += 3
                 case "paragraph_open":
                     yield from self._paragraph(tokens[index + 1], line)
@@ -280,60 +275,7 @@ class MarkdownImporter:
                 self.account.changed(line, "a long paragraph", f"{len(parts)} paragraphs")
             for part in parts:
                 yield {"type": "text", "text": part}
-        yield from self._images(images)
-
-    def _images(self, images: Sequence[FoundImage]) -> Iterator[dict[str, Any]]:
-        for image in images:
-            name = self._asset(image)
-            words = " ".join(f"{image.alt} {image.title}".split())
-            if name is None:
-                if words:
-                    yield {"type": "text", "text": escaped(words)}
-                continue
-            block: dict[str, Any] = {"type": "image", "file": name}
-            alternative = " ".join(image.alt.split())
-            if alternative and not names_a_file(alternative):
-                block["alt"] = alternative
-            else:
-                if alternative:
-                    self.account.left(image.line, f'the alternative text "{alternative[:60]}"',
-                                      "it is the name of a file", alternative)  # fmt: skip
-                block["decorative"] = True
-                self.account.added(f"decorative: true of {name}",
-                                   "the picture has no alternative text; write alt: if it says "
-                                   "something")  # fmt: skip
-            if image.title.strip():
-                block["caption"] = escaped(" ".join(image.title.split()))
-            self.account.taken["pictures"] += 1
-            yield block
-
-    def _asset(self, image: FoundImage) -> str | None:
-        """Return the path of a picture in the project, or None after saying why there is none."""
-        if image.source in self.pictures:
-            name = f"assets/{image.source}"
-            self.assets[name] = self.pictures[image.source]
-            return name
-        address = image.source.split("?")[0].split("#")[0]
-        if "://" in image.source or image.source.startswith("data:"):
-            why = "it lies elsewhere, and nothing is fetched; its words are kept"
-            self.account.left(image.line, f"the picture {image.source[:60]}", why)
-            return None
-        base = self.path.parent.resolve()
-        file = (base / _unquoted(address)).resolve()
-        if base not in file.parents or not file.is_file():
-            why = "there is no such file below the source's folder; its words are kept"
-            self.account.left(image.line, f"the picture {address}", why)
-            return None
-        if file.suffix.lower() not in _PICTURES:
-            why = f"{file.suffix or 'it'} is no kind of picture that is shown"
-            self.account.left(image.line, f"the picture {address}", why)
-            return None
-        stem = slug(file.stem) or "picture"
-        name, number = f"assets/{stem}{file.suffix.lower()}", 2
-        while name in self.assets and self.assets[name] != file:
-            name, number = f"assets/{stem}-{number}{file.suffix.lower()}", number + 1
-        self.assets[name] = file
-        return name
+        yield from self.pictures.blocks(images)
 
     def _list(self, tokens: Sequence[Any], base: int) -> Iterator[dict[str, Any]]:
         """Yield a list, and after it what its items hold that no list can."""
@@ -375,7 +317,7 @@ class MarkdownImporter:
                     text, images = self.inline.written(tokens[at + 1].children or [], line)
                     if text:
                         texts.append(text)
-                    apart += self._images(images)
+                    apart += self.pictures.blocks(images)
                     at += 3
                 elif token.type in ("bullet_list_open", "ordered_list_open"):
                     stop = _end(tokens, at)
@@ -416,7 +358,7 @@ class MarkdownImporter:
             case "heading_open":
                 text, images = self.inline.written(tokens[1].children or [], line)
                 yield {"type": "text", "text": f"**{text}**" if "*" not in text else text}
-                yield from self._images(images)
+                yield from self.pictures.blocks(images)
             case _:
                 pass
 
@@ -427,7 +369,7 @@ class MarkdownImporter:
             self.account.changed(line, "a table without rows", "its words")
             if words := "; ".join(cell for cell in header if cell):
                 yield {"type": "text", "text": escaped(words)}
-            yield from self._images(images)
+            yield from self.pictures.blocks(images)
             return
         self.account.taken["tables"] += 1
         named = next(row for row in rows if any(row))
@@ -437,7 +379,7 @@ class MarkdownImporter:
             key = "headline" if self._captioned_by == caption else "title"
             title = {key: self._captioned_by}
         yield {"type": "table", **title, "caption": caption, "header": header, "rows": body}
-        yield from self._images(images)
+        yield from self.pictures.blocks(images)
 
     def _caption(self, line: int, columns: str) -> str:
         """Return a table's caption: that of Pandoc, the heading above it, or the section's.
@@ -475,13 +417,13 @@ class MarkdownImporter:
                 case "dt_open":
                     words, images = self.inline.plain(tokens[index + 1].children or [], line)
                     items.append({"term": words or "…", "meaning": ""})
-                    apart += self._images(images)
+                    apart += self.pictures.blocks(images)
                     index += 3
                 case "paragraph_open":
                     text, images = self.inline.written(tokens[index + 1].children or [], line)
                     meaning = items[-1]["meaning"]
                     items[-1]["meaning"] = "\n\n".join(filter(None, (meaning, text)))
-                    apart += self._images(images)
+                    apart += self.pictures.blocks(images)
                     index += 3
                 case "dd_open" | "dd_close":
                     index += 1
@@ -510,7 +452,7 @@ class MarkdownImporter:
             if token.type == "paragraph_open":
                 text, images = self.inline.written(tokens[index + 1].children or [], line)
                 texts += [text] if text else []
-                apart += list(self._images(images))
+                apart += list(self.pictures.blocks(images))
                 index += 3
                 continue
             end = _end(tokens, index) if token.nesting == 1 else index
@@ -620,10 +562,6 @@ def _end(tokens: Sequence[Any], start: int) -> int:
         if depth == 0:
             return index
     return len(tokens) - 1
-
-
-def _unquoted(address: str) -> str:
-    return str(PurePosixPath(unquote(address)))
 
 
 __all__ = ["MarkdownImporter"]

@@ -15,6 +15,7 @@ from irdocs.importing import deck_source, markdown_source, word_source
 from irdocs.importing.inlines import InlineWriter, without_tags
 from irdocs.importing.losses import LossAccount, words_of
 from irdocs.importing.markdown_import import MarkdownImporter
+from irdocs.importing.markdown_pictures import PictureTaker
 from irdocs.importing.markdown_source import parser
 from irdocs.importing.markdown_source import texts as texts_of
 from irdocs.importing.markdown_words import bare
@@ -44,8 +45,9 @@ def import_markdown(raw: bytes, path: Path, today: str) -> Imported:
     text = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     source = markdown_source.read(text)
     account = LossAccount()
+    pictures = PictureTaker(path, account)
     importer = MarkdownImporter(
-        path, account, InlineWriter(account, source.notes), has_definitions=True
+        path, account, InlineWriter(account, source.notes), pictures, has_definitions=True
     )
     front = {
         key: bare(value) if key in _TITLES and isinstance(value, str) else value
@@ -56,17 +58,18 @@ def import_markdown(raw: bytes, path: Path, today: str) -> Imported:
     content = importer.content(front, today)
     texts = [*texts_of(source.parts), *source.notes.values()]
     words = [word for text in texts for word in _visible_words(text)]
-    return Imported(content, importer.assets, account, words)
+    return Imported(content, pictures.assets, account, words)
 
 
 def import_deck(raw: bytes, path: Path, today: str) -> Imported:
     """Return what a presentation becomes. Raises NotAPackageError if it cannot be read."""
     account = LossAccount(place="slide", lines_each=deck_source.LINES_EACH)
     deck = deck_source.read(raw, path.name, account)
-    importer = MarkdownImporter(path, account, InlineWriter(account, {}), pictures=deck.pictures)
+    pictures = PictureTaker(path, account, deck.pictures)
+    importer = MarkdownImporter(path, account, InlineWriter(account, {}), pictures)
     importer.parts(deck.markdown.parts, levels=(1, 2))
     content = importer.content(deck.front, today)
-    return Imported(content, importer.assets, account, deck.words)
+    return Imported(content, pictures.assets, account, deck.words)
 
 
 def _visible_words(markdown: str) -> list[str]:
@@ -106,10 +109,11 @@ def import_word(raw: bytes, path: Path, today: str) -> Imported:
     account = LossAccount(place="", lines_each=LINES_OF_WORD)
     word = word_source.read(raw, account)
     inline = InlineWriter(account, word.markdown.notes)
-    importer = MarkdownImporter(path, account, inline, pictures=word.pictures)
+    pictures = PictureTaker(path, account, word.pictures)
+    importer = MarkdownImporter(path, account, inline, pictures)
     importer.parts(word.markdown.parts)
     content = importer.content(word.front, today)
-    return Imported(content, importer.assets, account, word.words)
+    return Imported(content, pictures.assets, account, word.words)
 
 
 __all__ = ["Imported", "import_deck", "import_markdown", "import_word"]
