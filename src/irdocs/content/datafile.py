@@ -125,7 +125,13 @@ class DataFileKind:
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the built-in files, sorted, without their ending."""
-        return tuple(sorted(path.stem for path in self.path("x").parent.glob("*.yaml")))
+        return _names_in(self.path("x").parent)
+
+
+@cache
+def _names_in(folder: Path) -> tuple[str, ...]:
+    """Return the names of the built-in files in a folder, which stay the same as long as we run."""
+    return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
 
 
 @frozen

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from irdocs.diagnostics import Span
 from irdocs.frozen import frozen
@@ -114,24 +114,24 @@ class TextList:
 TextPart = Paragraph | TextList
 
 
-@frozen
+@frozen(slots=False)
 class Text:
     """One or more paragraphs and lists, and their place in the file."""
 
     parts: tuple[TextPart, ...]
     span: Span
 
-    @property
+    @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs in reading order, those of lists among them."""
         return tuple(_paragraphs_of(self.parts))
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """The text without markup and citations; a blank line separates paragraphs."""
         return "\n\n".join(plain_of(paragraph) for paragraph in self.paragraphs)
 
-    @property
+    @cached_property
     def citations(self) -> tuple[str, ...]:
         """The ids of the sources cited, in order, with repeats."""
         paragraphs = self.paragraphs
