@@ -192,6 +192,22 @@ def beside(left: Box, right: Box, x: float) -> Box:
     )
 
 
+def not_hung(box: Box, most: float = 0.0) -> Box:
+    """Return a box whose lines begin within it, where a quotation mark hangs out to the left of a
+    line by more than `most` pt: it would stand in what is there."""
+
+    def moved(line: Line) -> Line:
+        return line.moved(-line.runs[0].x) if line.runs and line.runs[0].x < -most else line
+
+    marks = (
+        replace(mark, lines=tuple((x, y, moved(line)) for x, y, line in mark.lines))
+        if isinstance(mark, TextMark)
+        else mark
+        for mark in box.marks
+    )
+    return replace(box, marks=tuple(marks))
+
+
 def row(boxes: Sequence[Box], pitch: float) -> Box:
     """Return boxes side by side, each `pitch` pt to the right of the one before."""
     marks = [

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from irdocs.charts.qr_codes import QUIET_MODULES, qr_code
 from irdocs.drawing import Path
-from irdocs.leaflet.boxes import Box, PathMark, TextMark
-from irdocs.leaflet.compose import beside, shifted, stack
+from irdocs.leaflet.boxes import Box, PathMark
+from irdocs.leaflet.compose import beside, not_hung, shifted, stack
 from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.page.tags import Tag
-from irdocs.typeset.runs import Line
 from irdocs.units import Rect
 
 LEAST_GAP = 4.0
@@ -47,23 +45,7 @@ def code_with_words(
     x, _ = words_beside(setting, url)
     mark = code_mark(setting, url, shown_address, parent)
     height = setting.code_width + max(0.0, quiet_zone(setting, url) - setting.gap)
-    return beside(shifted(_not_hung(stack(words)), x), Box(height, (mark,)), 0)
-
-
-def _not_hung(box: Box) -> Box:
-    """Return a box whose lines begin within it: a quotation mark that hangs out to the left of a
-    line would stand in the quiet zone of the code there."""
-
-    def moved(line: Line) -> Line:
-        return line.moved(-line.runs[0].x) if line.runs and line.runs[0].x < 0 else line
-
-    marks = (
-        replace(mark, lines=tuple((x, y, moved(line)) for x, y, line in mark.lines))
-        if isinstance(mark, TextMark)
-        else mark
-        for mark in box.marks
-    )
-    return replace(box, marks=tuple(marks))
+    return beside(shifted(not_hung(stack(words)), x), Box(height, (mark,)), 0)
 
 
 __all__ = ["code_mark", "code_with_words", "quiet_zone", "words_beside"]

@@ -10,7 +10,7 @@ from irdocs.content.markup import Paragraph, Text, TextList
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path, line
 from irdocs.leaflet.boxes import Box, Parting, PathMark
-from irdocs.leaflet.compose import beside, joined, kept, shifted, spaced
+from irdocs.leaflet.compose import beside, joined, kept, not_hung, shifted, spaced
 from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.leaflet.styles import ParagraphStyle
 from irdocs.page.tags import Tag
@@ -111,6 +111,9 @@ def points(setting: ColumnSetting, block: Points, parent: Tag) -> list[Box]:
 
 SHORT_LIST = 3
 """A nested list of so many points or fewer is rather not parted."""
+LABEL_GAP = 1.5
+"""The least white space between a label and a quotation mark that hangs towards it, in pt at a
+scale of 1."""
 BULLETS = ("•", "–")
 """The labels of points, and of points nested below a point."""
 
@@ -185,7 +188,8 @@ def labelled(
     label_box = setting.setter.plain(label, label_style, indent, Tag("Lbl", item), words.span)[0]
     body = body or Tag("LBody", item)
     text_boxes = text(setting, words, style, body, indent=indent, level=level)
-    first = text_boxes[0]
+    room = indent - styles.run(label_style).width(label) - setting.pt(LABEL_GAP)
+    first = not_hung(text_boxes[0], max(0.0, room))
     labelled_box = replace(
         beside(label_box, first, 0), keep_with_next=first.keep_with_next, parting=first.parting
     )
