@@ -176,21 +176,23 @@ def no_next_review(content: ExaminedContent) -> Iterator[Finding]:
         yield Finding(0, "no date is set for the next review", about.span)
     elif about.next_review <= (about.reviewed or about.date):
         day = _english(about.next_review)
-        yield Finding(0, f"the next review, {day}, must be after the last one", about.span)
+        place = content.place_of("next_review", about.span)
+        yield Finding(0, f"the next review, {day}, must be after the last one", place)
 
 
 def overdue(content: ExaminedContent) -> Iterator[Finding]:
     about, today = content.document.document, content.today
-    if about.next_review and today and about.next_review < today:
-        day = _english(about.next_review)
-        yield Finding(0, f"the next review was due on {day}", about.span)
+    last = about.reviewed or about.date
+    if about.next_review and today and last < about.next_review < today:
+        day, place = _english(about.next_review), content.place_of("next_review", about.span)
+        yield Finding(0, f"the next review was due on {day}", place)
 
 
 def not_yet(content: ExaminedContent) -> Iterator[Finding]:
     about, today = content.document.document, content.today
     if about.reviewed and today and about.reviewed > today:
-        day = _english(about.reviewed)
-        yield Finding(0, f"the date of the review, {day}, is in the future", about.span)
+        day, place = _english(about.reviewed), content.place_of("reviewed", about.span)
+        yield Finding(0, f"the date of the review, {day}, is in the future", place)
 
 
 def _english(day: date) -> str:

@@ -157,6 +157,22 @@ class ExaminedContent:
         end_line, end_column = _position(region, match.end(), span)
         return replace(span, line=line, column=column, end_line=end_line, end_column=end_column)
 
+    def place_of(self, key: str, span: Span) -> Span:
+        """Return the place of the value of a key in the mapping at a span; that if it is not found
+        there. The model keeps no place of a day or a number."""
+        pattern = re.compile(rf"(?<![\w-]){re.escape(key)}:[ \t]*(?P<value>[^\s#,}}]+)")
+        lines = self._lines.get(span.file, [])
+        for number in range(span.line, len(lines) + 1):
+            line = lines[number - 1]
+            if line.strip() and len(line) - len(line.lstrip()) < span.column - 1:
+                break  # the mapping has ended
+            if match := pattern.search(line):
+                start, end = match.span("value")
+                return replace(
+                    span, line=number, column=start + 1, end_line=number, end_column=end + 1
+                )
+        return span
+
     @cached_property
     def _lines(self) -> Mapping[str, list[str]]:
         return {file: text.split("\n") for file, text in self.sources.items()}
