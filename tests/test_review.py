@@ -612,3 +612,13 @@ def test_diagnostics_are_ordered_by_place(tmp_path: Path) -> None:
         d.span for d in reviewed(text, tmp_path).report if isinstance(d, Diagnostic) and d.span
     ]
     assert spans == sorted(spans)
+
+
+def test_a_day_of_review_is_told_once_and_at_its_line(tmp_path: Path) -> None:
+    text = CLEAN.replace("next_review: 2027-02-01", "next_review: 2020-02-01")
+    (tmp_path / "content.yaml").write_text(text, "utf-8")
+    options = irdocs.BuildOptions(today=TODAY)
+    report = irdocs.check(tmp_path / "content.yaml", options).report
+    (told,) = [one for one in report if "review" in one.code]
+    assert told.code == "no-next-review" and told.span
+    assert text.split("\n")[told.span.line - 1].strip() == "next_review: 2020-02-01"
