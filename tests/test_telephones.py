@@ -9,6 +9,9 @@ import pytest
 import yaml
 
 import irdocs
+from irdocs.content.about import telephone_link
+from irdocs.content.source import SourceText
+from irdocs.content.values import NOWHERE
 from support.small_documents import one_section
 
 
@@ -26,7 +29,11 @@ def told(folder: Path, *numbers: str, language: str = "en-GB") -> list[str]:
     "number",
     ["Out of hours: 0113 496 0001", "+44 (0)113 496 0000", "999 or 112", "116 123", "0800 1111",
      "0800 123 456", "01632 96000", "(01632) 960001", "Ward 4: ext. 1234", "NHS 111",
-     "020 7946 0958", "Ask for Jo: 0113 496 0000", "07700 900123", "020 7946 0958 ext. 12"],
+     "020 7946 0958", "Ask for Jo: 0113 496 0000", "07700 900123", "020 7946 0958 ext. 12",
+     "0113 496 0000 (24 hours)", "0113 496 0000 (8am to 6pm)", "0113 496 0000 9am to 5pm",
+     "0113 496 0000 (2 lines)", "+1 202 555 0143", "+49 30 901820", "+49 (0)30 901820",
+     "1-800-273-8255", "00353 1 234 5678", "0044 113 496 0000", "18001 0345 123 2399",
+     "Bay 5I: 0113 496 0000", "Ward 20 0113 496 0000", "0113 496 0000 24/7"],
 )  # fmt: skip
 def test_good_numbers_are_not(tmp_path: Path, number: str) -> None:
     assert told(tmp_path, number) == []
@@ -36,7 +43,8 @@ def test_good_numbers_are_not(tmp_path: Path, number: str) -> None:
     ("number", "words"),
     [("O113 496 0000", "a letter"), ("0113 4l6 0000", "a letter"), ("01l3 496 0000", "a letter"),
      ("0113 496 000", "has 10 digits"), ("0113 496 00000", "has 12 digits"),
-     ("+44 113 496 000", "has 10 digits"), ("not yet known", "no number")],
+     ("+44 113 496 000", "has 10 digits"), ("113 496 0000", "lacks the 0"),
+     ("not yet known", "no number")],
 )  # fmt: skip
 def test_numbers_that_cannot_be_dialled_are(tmp_path: Path, number: str, words: str) -> None:
     (message,) = told(tmp_path, number)
@@ -46,3 +54,19 @@ def test_numbers_that_cannot_be_dialled_are(tmp_path: Path, number: str, words: 
 def test_lengths_are_those_of_the_country(tmp_path: Path) -> None:
     assert told(tmp_path, "0113 496 000", language="de") == []
     assert told(tmp_path, "0113 496 000", language="cy") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "dialled"),
+    [
+        ("(202) 555-0143", "2025550143"), ("+1 (202) 555-0111", "+12025550111"),
+        ("Ward 20 0113 496 0000", "01134960000"), ("Mon-Fri 9-5 0113 496 0000", "01134960000"),
+        ("0113 496 0000 9am to 5pm", "01134960000"), ("0113 496 0000 24/7", "01134960000"),
+        ("*2700", "*2700"), ("0113 496 0000 (24 hours)", "01134960000"),
+        ("+44 (0)113 496 0000", "+441134960000"), ("Ward 5: (01632) 960001", "01632960001"),
+        ("18001 0345 123 2399", "1800103451232399"), ("NHS 111", "111"),
+    ],
+)  # fmt: skip
+def test_a_link_dials_the_number_and_nothing_else(text: str, dialled: str) -> None:
+    detail = telephone_link(SourceText(text, NOWHERE))
+    assert detail.url == f"tel:{dialled}" and detail.number in text

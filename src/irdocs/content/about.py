@@ -30,6 +30,7 @@ from irdocs.content.node import Node, OneOrSeveral
 from irdocs.content.people import Author, Occasion
 from irdocs.content.placed_picture import PlacedPicture
 from irdocs.content.source import SourceText
+from irdocs.content.telephone_numbers import telephone_numbers
 
 Aspect = Literal["16:9", "4:3"]
 """The proportions of slides."""
@@ -70,12 +71,13 @@ class ContactDetail(NamedTuple):
         rest, found = str(self.text), list[tuple[str, str]]()
         for number in (self.number or rest, *self.others):
             before, _, rest = rest.partition(number)
-            url = self.url if not found or number == self.number else _telephone_address(number)
+            is_first = not found or number == self.number
+            others = telephone_numbers("" if is_first else number)
+            url = self.url if is_first else _telephone_address(next(others).dialled)
             found += [(before, ""), (number, url)]
         return tuple((text, url) for text, url in (*found, (rest, "")) if text)
 
 
-_TELEPHONE = re.compile(r"(?:\+|\(0\d+\) ?)?\d+(?:(?:[ .-]| ?\(0\) ?)\d+)*")
 _BETWEEN = re.compile(r"[\s,;/]*(?:[^\W\d_]{1,4})?[\s,;/]*")
 """What may stand between two numbers either of which can be rung: a mark, or a word such as or."""
 _NOT_ALSO = re.compile(r"\b(?:ext|opt|x)\b", re.IGNORECASE)
@@ -88,31 +90,27 @@ def telephone_link(text: SourceText) -> ContactDetail:
 
     It is the longest number in the text: words may hold others, as "Ward 5" does.
     """
-    matches = list(_TELEPHONE.finditer(text))
-    match = max(matches, key=lambda number: len(number[0]), default=None)
-    if match is None:
+    found = list(telephone_numbers(text))
+    number = max(found, key=lambda one: len(one.dialled), default=None)
+    if number is None:
         return ContactDetail(text, "")
     others: list[str] = []
-    end = match.end()
-    for other in matches[matches.index(match) + 1 :]:
-        between, digits = text[end : other.start()], _digits(other[0])
-        is_short = len(digits) == len(_digits(match[0])) == _SHORT
+    end = number.end
+    for other in found[found.index(number) + 1 :]:
+        between, digits = text[end : other.start], other.dialled
+        is_short = len(digits) == len(number.dialled) == _SHORT
         if not _BETWEEN.fullmatch(between) or _NOT_ALSO.search(between):
             break
         if not (is_short or len(digits) >= _LONG):
             break
-        others.append(other[0])
-        end = other.end()
-    return ContactDetail(text, _telephone_address(match[0]), match[0], tuple(others))
+        others.append(other.text)
+        end = other.end
+    return ContactDetail(text, _telephone_address(number.dialled), number.text, tuple(others))
 
 
-def _digits(number: str) -> str:
-    return re.sub(r"[^\d+]", "", number.replace("(0)", ""))
-
-
-def _telephone_address(number: str) -> str:
+def _telephone_address(dialled: str) -> str:
     """Return the address of a telephone number (RFC 3966)."""
-    return f"tel:{_digits(number)}"
+    return f"tel:{dialled}"
 
 
 class ContactKeys(Node):

@@ -15,6 +15,7 @@ from typing import Literal
 from irdocs.frozen import frozen
 from irdocs.ooxml.namespaces import NAMESPACES, A, C, R
 from irdocs.ooxml.office_math_text import MATH, math_text
+from irdocs.ooxml.package import whole
 from irdocs.ooxml.presentation import FOOTERS, TITLES, SlideShape, shapes_of
 from irdocs.ooxml.xml import Element
 
@@ -41,6 +42,12 @@ class SlideLine:
     """The a:p that it is; None for a value of a chart."""
     place: tuple[int, int] = (0, 0)
     """The row and column of a cell; the series, and the number in it, of a value."""
+
+    @property
+    def level(self) -> int:
+        """How deep it is in a list, from 0."""
+        properties = self.element.find(f"{A}pPr") if self.element is not None else None
+        return whole(properties, "lvl")
 
     @property
     def digest(self) -> str:

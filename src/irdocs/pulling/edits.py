@@ -35,6 +35,8 @@ class LineEdit:
     is_moved: bool = False
     """Whether it says the same elsewhere, where it cannot be told what else it took the place of.
     """
+    has_other_level: bool = False
+    """Whether it is deeper, or less deep, in its list than it was."""
 
 
 def line_edits(triple: SlideTriple) -> Iterator[LineEdit]:
@@ -86,6 +88,8 @@ def _between(
             continue
         old = expected[before[number]]
         behind = old
+        if old.level != line.level and not is_old:
+            yield LineEdit(made, edited, old, line, has_other_level=True)
         if old.text == line.text or (known is not None and line.digest in known):
             continue
         is_conflict = known is not None and old.digest not in known
@@ -101,9 +105,9 @@ def _values(lines: Sequence[SlideLine]) -> list[tuple[int, int]]:
     return [line.place for line in lines if line.role == "value"]
 
 
-def _places(lines: Sequence[SlideLine]) -> list[tuple[str, int, tuple[int, int]]]:
+def _places(lines: Sequence[SlideLine]) -> list[tuple[str, int, tuple[int, int], int]]:
     """Return where lines stand."""
-    return [(line.role, line.shape, line.place) for line in lines]
+    return [(line.role, line.shape, line.place, line.level) for line in lines]
 
 
 def _alike(one: SlideLine, other: SlideLine) -> float:

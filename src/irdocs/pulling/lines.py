@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from irdocs.content.source import SourceList
 from irdocs.content.words import WordsForm
@@ -137,6 +138,8 @@ class _LinePuller:
         try:
             if edit.is_moved:
                 raise UntraceableError("change the order in the content by hand")
+            if edit.has_other_level:
+                raise UntraceableError("its level in the list has changed: indent it by hand")
             if edit.is_conflict:
                 raise UntraceableError("the content has changed since the deck was made")
             if edit.before is not None and edit.after is not None:
@@ -212,8 +215,20 @@ class _LinePuller:
         before = edit.made.notes if edit.after.role == "notes" else edit.made.lines
         known = before[: before.index(edit.behind) + 1] if edit.behind in before else ()
         is_note = edit.after.role == "notes"
-        behind = (unit for line in reversed(known) if (unit := lines[line].unit))
-        unit = next((one for one in behind if not is_note or one.key == "notes"), None)
+        level = edit.after.level
+        above = takewhile(lambda line: line.level >= level, reversed(known))
+        near = [line for line in above if line.level == level]
+        found = (
+            (line, unit)
+            for line in near
+            if (unit := lines[line].unit) and (not is_note or unit.key == "notes")
+        )
+        anchor, unit = next(found, (None, None))
+        is_far = anchor is not None and anchor is not near[0] and anchor.shape == near[0].shape
+        if is_far and not is_note:
+            raise UntraceableError("the words before it are put together: add it in the content")
+        if unit is None and level:
+            raise UntraceableError("it begins a list within a list: add it in the content")
         if unit is None or edit.after.role in ("cell", "title", "value"):
             raise UntraceableError("there is no place for it in the content")
         text, item = self.state.texts[unit.span.file], unit.item

@@ -9,9 +9,6 @@ from typing import Literal
 from irdocs.content.blocks import LIST_LEVELS
 from irdocs.keeping.deciding import SlideDecision, SlideFate
 from irdocs.keeping.reading import ReadDeck, ReadSlide
-from irdocs.ooxml.namespaces import A
-from irdocs.ooxml.package import whole
-from irdocs.ooxml.xml import Element
 from irdocs.pulling.formats import formats
 from irdocs.pulling.lines import address_in, notes_of
 from irdocs.pulling.patching import LinePatch, plain_or_quoted
@@ -80,7 +77,7 @@ class _SlidePuller:
         """Return the lines of a block that says what a slide that somebody added says."""
         titles = [line.text for line in slide.lines if line.role == "title"]
         words = [
-            (_level(line.element), bare(line.text))
+            (min(line.level, LIST_LEVELS - 1), bare(line.text))
             for line in slide.lines
             if line.role in ("text", "cell")
         ]
@@ -239,12 +236,6 @@ class _SlidePuller:
                     decision, "its look, a picture, its footer, or whether it is hidden",
                     "the content does not have it; --keep keeps the slide",
                 )  # fmt: skip
-
-
-def _level(paragraph: Element) -> int:
-    """Return how deep a paragraph is in a list, from 0."""
-    properties = paragraph.find(f"{A}pPr") if paragraph is not None else None
-    return min(whole(properties, "lvl"), LIST_LEVELS - 1) if properties is not None else 0
 
 
 def _items(words: Sequence[tuple[int, str]], indent: str) -> Iterator[str]:

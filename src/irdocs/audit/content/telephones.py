@@ -9,15 +9,19 @@ from irdocs.audit.content.examined import ExaminedContent
 from irdocs.audit.rules import Finding, Rule
 from irdocs.content.node import Node
 from irdocs.content.source import SourceText
+from irdocs.content.telephone_numbers import telephone_numbers
 from irdocs.diagnostics import Severity
 
 _KEYS = ("telephone", "phone")
-_LETTER_AMONG_DIGITS = re.compile(r"(?<![^\W\d_])[OolI](?=[ ]?\d{2})|(?<=\d)[OolI](?=\d|\b)")
-_NUMBER = re.compile(r"(?:\+44[ ]?(?:\(0\))?|\(?0)[\d()]*(?:[ -]?[\d()]+)*")
+_LETTER_AMONG_DIGITS = re.compile(
+    r"(?<![^\W\d_])[OolI](?=\d{2})|(?<=\d)[OolI](?=\d)|(?<=\d{2})[OolI]\b"
+)
 _BRITISH = re.compile(r"(?:en(?:-Latn)?(?:-GB)?|cy|gd|gv|kw|sco)(?:-GB)?", re.IGNORECASE)
 """Languages of a document whose numbers are those of the United Kingdom."""
 _ELEVEN = re.compile(r"0(?:2|3|7(?!6)|11|1.1)")
 """The beginnings of numbers that have eleven digits, the 0 with them."""
+_BARE = 10
+"""How many digits most numbers have without their 0."""
 _SHORT = frozenset({"08001111", "0845464"})
 """Numbers of fewer digits than others: Childline, and one of the NHS."""
 
@@ -30,13 +34,24 @@ def odd_telephone(content: ExaminedContent) -> Iterator[Finding]:
         elif match := _LETTER_AMONG_DIGITS.search(text):
             yield Finding(0, f'in "{text}" a letter, "{match[0]}", stands for a digit', text.span)
         elif is_british:
-            for number in _NUMBER.findall(text):
-                digits = re.sub(r"\D", "", re.sub(r"^\+44[ ]?(?:\(0\))?", "0", number))
-                if not _is_british(digits):
+            for number in telephone_numbers(text):
+                digits = _at_home(number.dialled)
+                if len(digits) == _BARE and digits[0] in "12378":
+                    yield Finding(0, f"{number.text} lacks the 0 with which it begins", text.span)
+                elif digits.startswith("0") and not _is_british(digits):
                     yield Finding(
-                        0, f"{number.strip()} has {len(digits)} digits, which no number of the "
-                        "United Kingdom has that begins so", text.span,
+                        0, f"{number.text} has {len(digits)} digits, which no number of the United "
+                        "Kingdom has that begins so", text.span,
                     )  # fmt: skip
+
+
+def _at_home(dialled: str) -> str:
+    """Return a number as it is dialled within the United Kingdom, if it is one of there; one of
+    another country as it is."""
+    for code in ("+44", "0044"):
+        if dialled.startswith(code):
+            return f"0{dialled.removeprefix(code).lstrip('0')}"
+    return dialled if not dialled.startswith("00") else f"+{dialled[2:]}"
 
 
 def _is_british(digits: str) -> bool:
