@@ -12,7 +12,8 @@ from support.small_documents import ABOUT
 
 
 def told(folder: Path, block: str) -> list[tuple[str, int, str]]:
-    """Return the code, the line in the block, from 1, and the words of each error."""
+    """Return the code, the line in the block, from 1, and the words of each error and warning of
+    how it is read."""
     about = yaml.safe_dump({"schema_version": 1, "document": ABOUT})
     head = f"{about}sections:\n  - id: a\n    title: A\n    lead: It is here.\n    blocks:\n"
     lines = [f"      {line}\n" for line in block.strip("\n").split("\n")]
@@ -21,7 +22,8 @@ def told(folder: Path, block: str) -> list[tuple[str, int, str]]:
     report = irdocs.check(folder / "content.yaml").report
     return [
         (error.code, error.span.line - first if error.span else 0, error.message)
-        for error in report.errors
+        for error in (*report.errors, *report.warnings)
+        if error in report.errors or error.code == "joined-item"
     ]
 
 
@@ -60,12 +62,27 @@ def test_items_of_quotes_and_of_lines_are_what_they_are(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "items",
+    ["[Open 8,9,10 am]", "[Weeks 1,2]", "[2019,2020, later]", "[Call 0113 496,100, Wait]",
+     "[9:30,10:30, later]", "[1.5,2.5, more]", "[version 1.2,3, x]", "[2/3,4/5, rest]",
+     "[T4,5, L]"],
+)  # fmt: skip
+def test_commas_that_part_items_are_not_told(tmp_path: Path, items: str) -> None:
+    codes = [code for code, *_ in told(tmp_path, f"- type: points\n  items: {items}")]
+    assert "parted-number" not in codes
+
+
+@pytest.mark.parametrize(
     ("block", "line", "sign"),
     [
         ("- type: points\n  items:\n    - Warfarin\n      - Aspirin\n    - Ibuprofen", 4, "-"),
         ("- type: points\n  items:\n    - - Warfarin\n        - Aspirin", 4, "-"),
         ("- type: text\n  text: Do this\n    1. One\n    2. Two", 3, "1."),
         ("- type: text\n  text: Do this\n\n    3) One\n\n    4) Two", 4, "3)"),
+        ("- type: text\n  text: >\n    Do this\n    - One\n    - Two", 4, "-"),
+        ("- type: text\n  text: >-\n    - One\n    - Two", 4, "-"),
+        ("- type: text\n  text: Do this\n    • One", 3, "•"),
+        ("- type: text\n  text: Do this\n    * One\n    * Two", 3, "*"),
     ],
 )  # fmt: skip
 def test_an_item_that_joins_the_text_above_it_is_told(
@@ -78,7 +95,9 @@ def test_an_item_that_joins_the_text_above_it_is_told(
 @pytest.mark.parametrize(
     "text",
     ['"Warfarin\n    - Aspirin"', "'Warfarin\n    - Aspirin'", "|\n    Take\n\n    - Aspirin",
-     "I was born in\n    18. That was it", "a -\n    b-c", "Warfarin\n    -Aspirin"],
+     "I was born in\n    18. That was it", "We met on\n    1. Februar", "5\n    + 3 and\n    * 2",
+     ">\n    Take\n\n    - Aspirin\n\n    - Warfarin", ">\n    Take\n      - Aspirin",
+     "a -\n    b-c", "Warfarin\n    -Aspirin"],
 )  # fmt: skip
 def test_other_texts_of_several_lines_are_none(tmp_path: Path, text: str) -> None:
     assert told(tmp_path, f"- type: text\n  text: {text}") == []

@@ -148,9 +148,6 @@ _READING = (
      "Otherwise two sections or blocks could not be told apart.", _CONTENT),
     ("merge-conflict", "a file has no marks of a merge that Git could not finish",
      "Both versions stand in the file, and only an author can choose.", _CONTENT),
-    ("joined-item", "an item of a list is indented as the others, or stands in a text behind |",
-     "YAML makes one text of lines below each other, with the hyphen or the number in it.",
-     f"{_YAML}, 7.3.3"),
     ("misplaced-key", "a key is indented like the other keys of its mapping",
      "YAML gives a key to a mapping by its indentation alone.", f"{_YAML}, 6.1"),
     ("odd-space", "lines are indented with ordinary spaces",
@@ -243,6 +240,9 @@ _MAKING = (
      "Otherwise it would run into the margin.", _FORMATS),
 )  # fmt: skip
 _WEAK = (
+    ("joined-item", "an item of a list is indented as the others, or stands in a text behind |",
+     "YAML makes one text of lines below each other, with the hyphen or the number in it.",
+     f"{_YAML}, 7.3.3"),
     ("markup-in-label", "a text on one line has no markup",
      "Titles, names and alternative texts are printed as they are written.", _CONTENT),
     ("typeface-widths", "a theme's fonts for slides have the widths of its typeface",

@@ -1,5 +1,6 @@
 """Find what YAML reads otherwise than it looks: a comma within a number that parts a list in
-brackets, and an item of a list that joins the text above it, as it is indented further.
+brackets, and an item of a list that joins the text above it, as it is indented further or stands
+below >.
 
 Both are good YAML, and what is printed would be wrong: two items of "up to 1,000 mg", and one item,
 "Warfarin - Aspirin".
@@ -15,8 +16,12 @@ from typing import Any
 from irdocs.content.source import SourceList, SourceMapping, SourceText
 from irdocs.diagnostics import Report, Span
 
-_ITEM = re.compile(r"\s*(?P<sign>-|\d{1,2}[.)])\s+\S")
-_QUOTES = ("'", '"', "|", ">")
+_ITEM = re.compile(r"(?P<indent> *)(?P<sign>[-*+•–]|(?P<number>\d{1,2})[.)])\s+\S")
+_QUOTES = ("'", '"', "|")
+_SURE_SIGNS = "-•"
+"""Signs of which one is told; others begin a line of a sentence, too."""
+_LEFT = re.compile(r"(?<![\w.:/-])(?<!\d )\d{1,3}\Z")
+_RIGHT = re.compile(r"(?:(?P<thousand>\d{3}(?:\.\d+)?)|\d{1,2})(?![\w:/-]|\.\d| \d)")
 
 
 def tell(data: Any, texts: Mapping[str, str], report: Report) -> None:
@@ -49,29 +54,28 @@ def _values(value: Any) -> Iterator[SourceList | SourceText]:
 def _tell_parted(items: SourceList, lines: Sequence[str], report: Report) -> None:
     """Report the first number that a comma parts in a list in brackets.
 
-    Commas without a space part numbers, too, where all of a list stand so: [60,40].
+    A comma without a space may part two items, where all of a list stand so: [8,9,10 am]. Three
+    digits behind one are a number of thousands even there, unless all items are numbers: [60,400].
     """
     gaps = [_gap(one, other, lines) for one, other in pairwise(items.spans)]
+    are_close = all(gap in (",", "") for gap in gaps)
     for number, gap in enumerate(gaps):
         if gap != ",":
             continue
         one, other = items.spans[number : number + 2]
         line = lines[one.line - 1]
-        end, start = one.end_column - 1, other.column - 1
-        if not (line[end - 1].isdigit() and line[start].isdigit()):
-            continue
+        left = _LEFT.search(line[one.column - 1 : one.end_column - 1])
+        right = _RIGHT.match(line[other.column - 1 : other.end_column - 1])
         shown = line[one.column - 1 : other.end_column - 1]
         is_text = any(letter.isalpha() for letter in shown)
-        if not is_text and all(another in (",", "") for another in gaps):
+        if not left or not right or (are_close and not (is_text and right["thousand"])):
             continue
-        whole = shown.replace(",", "")
-        advice = (
-            f'put it in quotes: "{shown}"' if is_text
-            else f"write {whole}, or a space after each comma that parts two numbers"
-        )  # fmt: skip
         report.error(
             "parted-number", f'the comma makes two items of "{shown}"',
-            Span(one.file, one.line, one.column, one.line, other.end_column), advice,
+            Span(one.file, one.line, one.column, one.line, other.end_column),
+            f'put it in quotes: "{shown}"' if is_text
+            else "write a number without a comma, as 1200 or 4.5, or a space after each comma that "
+            "parts two numbers",
         )  # fmt: skip
         return
 
@@ -84,32 +88,57 @@ def _gap(one: Span, other: Span, lines: Sequence[str]) -> str:
 
 
 def _tell_joined(text: SourceText, lines: Sequence[str], report: Report) -> None:
-    """Report a line of a text without quotes that begins as an item of a list does."""
+    """Warn of a line of a text without quotes, or below >, that begins as a list's item does."""
     span = text.span
     if span.end_line == span.line or span.end_line > len(lines):
         return
     first = lines[span.line - 1]
     if first[span.column - 1 : span.column] in _QUOTES:
         return
-    matches = [_ITEM.match(lines[number]) for number in range(span.line, span.end_line)]
-    signs = [match["sign"] for match in matches if match]
-    for number, match in enumerate(matches, start=span.line):
-        # A line may begin with the number that ends a sentence.
-        is_first = match is not None and match["sign"] in ("-", "1.", "1)")
-        if match is None or not (is_first or len(signs) > 1):
-            continue
-        start = match.start("sign")
-        is_item = first[: span.column - 1].rstrip().endswith("-")
-        report.error(
-            "joined-item",
-            f'"{match["sign"]}" is no item here: the line goes on with the text above it',
-            Span(span.file, number + 1, start + 1, number + 1, len(lines[number].rstrip()) + 1),
-            "indent it as the item above"
-            if is_item and match["sign"] == "-"
-            else "write | behind the key for a text with a list; or, if it is no item, write the "
-            "text in one line, or in quotes",
-        )
+    is_folded = first[span.column - 1 : span.column] == ">"
+    found = [
+        (number, match)
+        for number in range(span.line, span.end_line)
+        if (match := _ITEM.match(lines[number]))
+        and not (is_folded and not _is_folded(lines, span.line, number))
+    ]
+    told = next((one for one in found if one[1]["sign"] in _SURE_SIGNS or _is_run(found)), None)
+    if told is None:
         return
+    number, match = told
+    is_item = not is_folded and first[: span.column - 1].rstrip().endswith("-")
+    report.warning(
+        "joined-item",
+        f'"{match["sign"]}" is no item here: the line goes on with the text above it',
+        Span(span.file, number + 1, match.start("sign") + 1, number + 1,
+             len(lines[number].rstrip()) + 1),
+        "indent it as the item above"
+        if is_item and match["sign"] == "-"
+        else "write | behind the key for a text with a list; or, if it is no item, write the text "
+        "in one line, or in quotes",
+    )  # fmt: skip
+
+
+def _is_run(found: Sequence[tuple[int, re.Match[str]]]) -> bool:
+    """Whether lines begin with the same sign, or are numbered one by one."""
+    signs = [match["sign"] for _, match in found]
+    if len(signs) < 2:
+        return False
+    numbers = [int(match["number"]) for _, match in found if match["number"]]
+    if not numbers:
+        return len(set(signs)) == 1
+    return len(numbers) == len(signs) and numbers == [numbers[0] + at for at in range(len(numbers))]
+
+
+def _is_folded(lines: Sequence[str], first: int, number: int) -> bool:
+    """Whether a line below > joins the one above it: neither is blank, or indented further than
+    the first line, by number from 0 (YAML 1.2, 8.1.3)."""
+    indents = [len(line) - len(line.lstrip(" ")) for line in lines[first : number + 1]]
+    return (
+        number > first
+        and bool(lines[number - 1].strip())
+        and indents[-1] == indents[-2] == indents[0]
+    )
 
 
 __all__ = ["tell"]
