@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, permutations
 
 from irdocs import locale
 from irdocs.audit.content.examined import ExaminedContent
@@ -15,6 +16,18 @@ from irdocs.diagnostics import Severity
 
 _MOST_VALUES = 60
 """Of more values too many others follow for a number to be none of them."""
+_ALWAYS = tuple(map(Decimal, (0, 50, 90, 95, 99, 100)))
+"""Numbers that say half, all, none or how sure somebody is."""
+_PERCENT = ("%", "per cent", "percent")
+_INEXACT = re.compile(
+    r"\b(?:(?:more|less|fewer|greater|higher|lower|better) than|over|under|above|below|almost|"
+    r"nearly|about|around|roughly|at (?:least|most)|up to|targets?(?: is| was| of)?|goals?(?: of)?|"
+    r"within|after|past|last)\s*\Z",
+    re.IGNORECASE,
+)
+"""What stands before a number that a value need not be, in English."""
+_MULTIPLE = r"(?![\w]|[.,]\d|[ \u00a0]?(?:k|m|bn|thousand|million|billion|Mio|Mrd)\b)"
+"""What does not follow a number that is not a thousand or a million times as large."""
 
 
 def contradicted_chart(content: ExaminedContent) -> Iterator[Finding]:
@@ -26,11 +39,11 @@ def contradicted_chart(content: ExaminedContent) -> Iterator[Finding]:
         has_other_unit = any(series.axis == "second" for series in chart.series)
         if has_other_unit or sum(map(len, rows)) > _MOST_VALUES:
             continue
-        known = set(_following(rows))
+        following = _following(rows, has_shares=chart.unit in _PERCENT)
+        known = {*_ALWAYS, *following, *_named(chart, decimal)}
         for text in (chart.headline, chart.alt):
             for written, number in _measured(str(text or ""), str(chart.unit), decimal):
-                step = Decimal(1).scaleb(-len(written.partition(decimal)[2]))
-                if text is None or any(abs(abs(one) - number) <= step / 2 for one in known):
+                if text is None or any(abs(abs(one) - number) <= _slack(number) for one in known):
                     continue
                 yield Finding(
                     0,
@@ -40,23 +53,56 @@ def contradicted_chart(content: ExaminedContent) -> Iterator[Finding]:
                 )
 
 
+def _slack(number: Decimal) -> Decimal:
+    """Return how far a value may be from a number that is written of it: half of its last digit, or
+    almost one of what a round number is rounded to."""
+    exponent = number.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < 0:
+        return Decimal(1).scaleb(exponent) / 2
+    for step in (1000, 100, 10, 5):
+        if number and number % step == 0:
+            return Decimal(step) - Decimal("0.001")
+    return Decimal("0.5")
+
+
 def _measured(text: str, unit: str, decimal: str) -> Iterator[tuple[str, Decimal]]:
-    """Yield each number of a text that has a unit, as it is written and as it is."""
-    group = "." if decimal == "," else ","
-    signs = f"[{re.escape(group)}\u00a0\u202f]"
-    number = rf"\d+(?:{signs}\d{{3}})*(?:{re.escape(decimal)}\d+)?"
-    apart = rf"(?<![\w.,])(?P<number>{number})"
-    is_before = not unit[0].isalnum() and unit[0] not in "%‰°/"
-    sign = re.escape(unit)
-    behind, before = rf"{apart}[ \u00a0]?{sign}(?!\w)", rf"{sign}[ \u00a0]?(?P<number>{number})"
+    """Yield each number of a text that has a unit, as it is written and as it is, but for those
+    that say a limit, a goal or something rough."""
+    number = _number(decimal)
+    is_before = unicodedata.category(unit[-1]) == "Sc"
+    signs = _PERCENT if unit in _PERCENT else (unit,)
+    sign = "|".join(map(re.escape, signs))
+    behind = rf"(?<![\w.,–-])(?P<number>{number})[ \u00a0]?(?:{sign})(?!\w)"
+    before = rf"(?P<sign>{sign})[ \u00a0]?(?P<number>{number}){_MULTIPLE}"
     for match in re.finditer(before if is_before else behind, text):
-        plain = re.sub(signs, "", match["number"]).replace(decimal, ".")
-        yield match["number"], Decimal(plain)
+        if not _INEXACT.search(text, 0, match.start()):
+            yield match["number"], _read(match["number"], decimal)
 
 
-def _following(rows: Sequence[Sequence[Decimal | None]]) -> Iterator[Decimal]:
-    """Yield the values of series, and what readers work out of them: sums, means, shares,
-    differences, changes and ratios."""
+def _number(decimal: str) -> str:
+    """Return what a number looks like where decimals have a sign."""
+    group = "." if decimal == "," else ","
+    return rf"\d+(?:[{re.escape(group)}\u00a0\u202f]\d{{3}})*(?:{re.escape(decimal)}\d+)?"
+
+
+def _read(number: str, decimal: str) -> Decimal:
+    """Return the value of a number that looks so."""
+    return Decimal(re.sub(rf"[^\d{re.escape(decimal)}]", "", number).replace(decimal, "."))
+
+
+def _named(chart: Chart, decimal: str) -> Iterator[Decimal]:
+    """Yield the numbers that a chart tells beside its values: in names, title, source and line."""
+    if chart.reference:
+        yield chart.reference.value
+    words = (*chart.labels, chart.title, chart.source)
+    for one in words:
+        for match in re.finditer(_number(decimal), str(one or "")):
+            yield _read(match[0], decimal)
+
+
+def _following(rows: Sequence[Sequence[Decimal | None]], *, has_shares: bool) -> Iterator[Decimal]:
+    """Yield the values of series, and what readers work out of them: sums of some that follow one
+    another, means, differences; where it `has_shares`, these and changes, too."""
     groups = [
         [value for value in group if value is not None]
         for group in (*rows, *zip(*rows, strict=False))
@@ -64,19 +110,22 @@ def _following(rows: Sequence[Sequence[Decimal | None]]) -> Iterator[Decimal]:
     every = [value for row in groups[: len(rows)] for value in row]
     for group in filter(None, (*groups, every)):
         total = sum(group, Decimal())
-        yield from (total, total / len(group), sorted(group)[len(group) // 2])
-        yield from (value / total * 100 for value in group if total)
-    for value in every:
-        yield from (value, 100 - value)
+        yield from (total / len(group), sorted(group)[len(group) // 2])
+        for start, end in combinations(range(len(group) + 1), 2):
+            yield sum(group[start:end], Decimal())
+        if has_shares:
+            yield from (value / total * 100 for value in group if total)
     for one, other in combinations(every, 2):
         yield from (one - other, one + other)
-        for first, base in ((one, other), (other, one)):
+    if has_shares:
+        yield from (100 - value for value in every)
+        for one, base in permutations(every, 2):
             if base:
-                yield from ((first - base) / base * 100, first / base, first / base * 100)
+                yield from ((one - base) / base * 100, one / base * 100)
 
 
 RULES: tuple[Rule[ExaminedContent], ...] = (
-    Rule("contradicted-chart", Severity.WARNING,
+    Rule("contradicted-chart", Severity.NOTE,
          "what a headline or an alternative text says of a chart is what the chart shows",
          "Listeners have the words alone, and others believe the headline; correct one of the two, "
          "or leave the number out.",

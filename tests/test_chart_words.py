@@ -1,0 +1,62 @@
+"""What a headline says of a chart is compared with its values, and not more than it says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+import irdocs
+from support.small_documents import ABOUT
+
+
+def told(folder: Path, alt: str, unit: str, values: str) -> list[str]:
+    """Return the first word of each finding on what is said of a chart."""
+    chart = {
+        "type": "chart", "kind": "column", "unit": unit, "alt": alt,
+        "source": "Our audit of 212 people, May 2026", "categories": ["Age 18", "Age 40", "80"],
+        "series": [{"name": "Ward 7", "values": yaml.safe_load(values)}],
+        "reference": {"value": 33, "label": "Target"},
+    }  # fmt: skip
+    section = {"id": "a", "title": "A", "lead": "It is here.", "blocks": [chart]}
+    document = {"schema_version": 1, "document": ABOUT, "sections": [section]}
+    (folder / "content.yaml").write_text(yaml.safe_dump(document, sort_keys=False), "utf-8")
+    report = irdocs.check(folder / "content.yaml").report
+    assert not report.errors, report.errors
+    return [one.message.split()[0] for one in report if one.code == "contradicted-chart"]
+
+
+@pytest.mark.parametrize(
+    ("alt", "unit", "values"),
+    [
+        ("It fell to 68%.", "%", "[61, 58, 43]"),
+        ("61 per cent, then 53 per cent", "%", "[61, 58, 4]"),
+        ("US$72 in all", "US$", "[12, 8, 43]"), ("£12.7 at first", "£", "[12.4, 8.1, 43]"),
+        ("From 12 deaths to 7", "deaths", "[14, 3, 40]"),
+    ],
+)  # fmt: skip
+def test_what_no_value_is_is_told(tmp_path: Path, alt: str, unit: str, values: str) -> None:
+    assert told(tmp_path, alt, unit, values)
+
+
+@pytest.mark.parametrize(
+    ("alt", "unit", "values"),
+    [
+        ("It rose to 61% from 43%.", "%", "[43, 58, 61]"),
+        ("The target is 33%.", "%", "[43, 58, 61]"),
+        ("Among all 212 patients", "patients", "[43, 58, 61]"),
+        ("More than 50%", "%", "[43, 58, 61]"),
+        ("More than 71%", "%", "[43, 58, 79]"), ("95% of those", "%", "[43, 58, 79]"),
+        ("£1.2m in all", "£", "[400000, 500000, 300000]"),
+        ("101 in the first two", "in", "[43, 58, 7]"),
+        ("61 per cent", "%", "[61, 58, 43]"), ("US$63 in all", "US$", "[12, 8, 43]"),
+        ("Within 9 years", "years", "[1, 2, 4]"), ("16-24% each", "%", "[43, 58, 79]"),
+        ("Patients of 18 years", "years", "[43, 58, 79]"),
+        ("About 1,200 steps", "steps", "[1, 2, 9]"),
+    ],
+)  # fmt: skip
+def test_what_follows_or_is_not_of_it_is_not(
+    tmp_path: Path, alt: str, unit: str, values: str
+) -> None:
+    assert told(tmp_path, alt, unit, values) == []
