@@ -177,12 +177,7 @@ def test_edited_slides_stay_and_others_are_renewed(folder: Path) -> None:
 
 
 def test_added_moved_and_deleted_slides_stay_so(folder: Path) -> None:
-    def move(show: Any) -> None:
-        entries = show.slides._sldIdLst
-        entry = entries[index_of(show, "Ask us")]
-        entries.remove(entry)
-        entries.insert(index_of(show, "Rest helps"), entry)
-
+    move = moved("Ask us", "Rest helps")
     edit(folder, added("My own", "Rest helps"), without("Walking helps"), move)
     wanted = titles(folder)
     new = {"type": "points", "id": "new", "title": "Newly written", "items": ["One.", "Two."]}
@@ -191,6 +186,44 @@ def test_added_moved_and_deleted_slides_stay_so(folder: Path) -> None:
         kept(folder, text)
         assert [title for title in titles(folder) if title != "Newly written"] == wanted
         assert titles(folder).count("Newly written") == 1
+
+
+def moved(title: str, before: str) -> Edit:
+    def change(show: Any) -> None:
+        entries = show.slides._sldIdLst
+        entry = entries[index_of(show, title)]
+        entries.remove(entry)
+        entries.insert(index_of(show, before), entry)
+
+    return change
+
+
+def test_a_slide_that_was_only_moved_stays_there(folder: Path) -> None:
+    edit(folder, moved("Ask us", "Rest helps"))
+    wanted = titles(folder)
+    for text in (CONTENT, CONTENT.replace("Outside.", "Outdoors.")):
+        kept(folder, text)
+        assert titles(folder) == wanted
+    assert ("Outdoors." in str(all_said((folder / "deck.pptx").read_bytes()))) is True
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        [says("Sleep well.", "Sleep long.")],
+        [says("Daily.", "Every day."), added("Mine", "Walking helps")],
+    ],
+)
+def test_slides_that_nobody_moved_take_the_order_of_the_content(
+    folder: Path, edits: list[Edit]
+) -> None:
+    edit(folder, *edits)
+    kept(folder, one_section(*BLOCKS[3:], *BLOCKS[:3], sources=SOURCES))
+    there = [title for title in titles(folder) if title != "Mine"]
+    order = [there.index(title) for title in ("Walking helps", "Ask us", "Rest helps")]
+    assert order == sorted(order)
+    if len(edits) > 1:
+        assert titles(folder).index("Mine") == titles(folder).index("Walking helps") + 1
 
 
 def test_what_both_have_changed_is_there_twice(folder: Path) -> None:

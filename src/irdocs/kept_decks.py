@@ -9,7 +9,7 @@ from pathlib import Path
 from irdocs.audit.reading.unreadable import UnreadableError, reading
 from irdocs.content.files import read_regular
 from irdocs.diagnostics import Report
-from irdocs.keeping.deciding import SlideDecision, SlideFate, decisions, told
+from irdocs.keeping.deciding import SlideDecision, SlideFate, decisions, has_moved, told
 from irdocs.keeping.merging import merged
 from irdocs.keeping.reading import read_deck
 from irdocs.products import FinishedFile
@@ -63,7 +63,7 @@ def _merged(path: Path, file: FinishedFile, report: Report) -> tuple[bytes, list
             f"{path} does not say how it was made: what differs is taken for an edit", None,
             "look at each slide; programs such as Google Slides drop what decks carry",
         )  # fmt: skip
-    is_as_made = all(one.fate in _OF_CONTENT for one in found)
+    is_as_made = all(one.fate in _OF_CONTENT for one in found) and not has_moved(edited, found)
     if is_as_made and not any(slide.has_comments for slide in edited.slides):
         return file.data, found  # with nothing in it of people it is a deck like any other
     return merged(file.data, data, made, found), found

@@ -59,8 +59,8 @@ class SlideDecision:
 def decisions(edited: ReadDeck, made: ReadDeck) -> list[SlideDecision]:
     """Return what becomes of each slide of an edited deck, and of the one that is made now.
 
-    Slides of the edited deck stay in its order; new ones follow the slide that they follow in the
-    one that is made now.
+    Slides of the edited deck stay in its order if somebody has moved one; new ones follow the slide
+    that they follow in the one that is made now.
     """
     found = triples(edited, made)
     looks = _Looks(edited, made, found)
@@ -69,12 +69,39 @@ def decisions(edited: ReadDeck, made: ReadDeck) -> list[SlideDecision]:
     for triple in found:
         decision = _decided(triple, looks)
         (in_order if triple.edited is not None else rest).append(decision)
+    if not has_moved(edited, in_order):
+        in_order = _in_order_of_content(in_order)
     for decision in rest:
         if decision.fate is SlideFate.NEW and decision.made is not None:
             in_order.insert(_place(decision.made, in_order), decision)
         else:
             in_order.append(decision)
     return in_order
+
+
+def has_moved(edited: ReadDeck, found: Sequence[SlideDecision]) -> bool:
+    """Whether slides stand otherwise than they were made; without a record, than they are made."""
+    if edited.record is None:
+        order = [one.made.number for one in found if one.edited and one.made]
+    else:
+        places = {id(slide): number for number, slide in enumerate(edited.record.slides)}
+        order = [places[id(one.base)] for one in found if one.edited and id(one.base) in places]
+    return order != sorted(order)
+
+
+def _in_order_of_content(found: Sequence[SlideDecision]) -> list[SlideDecision]:
+    """Return decisions in the order of the slides that are made now, each with those behind it that
+    the content does not make."""
+    groups: list[list[SlideDecision]] = [[]]
+    for decision in found:
+        if decision.made is not None:
+            groups.append([])
+        groups[-1].append(decision)
+    return [one for group in (groups[0], *sorted(groups[1:], key=_number)) for one in group]
+
+
+def _number(group: Sequence[SlideDecision]) -> int:
+    return group[0].made.number if group[0].made else 0
 
 
 def _decided(triple: SlideTriple, looks: _Looks) -> SlideDecision:
@@ -201,8 +228,11 @@ class _Looks:
             return True
         if self._has_same_title and edited.footer != made.footer:
             return True  # on all slides, perhaps
-        if self._is_exact and base.look and edited.look != base.look:
-            return True
+        if self._is_exact and base.look:
+            if edited.look != base.look:
+                return True
+            if "graphicFrame" not in edited.kinds and not self._holds_others(edited, base, made):
+                return False  # the content sets it in another size now, perhaps
         if self._read is None:
             show = self._made.show
             if show.has_math and not self._edited.show.has_math:
@@ -233,4 +263,4 @@ def told(decisions: Sequence[SlideDecision]) -> Iterator[tuple[SlideDecision, in
         number += decision.fate is SlideFate.CONFLICT
 
 
-__all__ = ["SlideDecision", "SlideFate", "decisions", "told", "told_digest"]
+__all__ = ["SlideDecision", "SlideFate", "decisions", "has_moved", "told", "told_digest"]
