@@ -432,3 +432,24 @@ def test_a_fault_of_all_editions_is_told_once(tmp_path: Path) -> None:
     ran = CliRunner().invoke(main, arguments)
     assert ran.exit_code == 1 and ran.output.count("unknown-block") == 1
     assert "all 4 editions: " in ran.output
+
+
+def test_warnings_of_the_table_are_printed_and_end_a_strict_run(tmp_path: Path) -> None:
+    import openpyxl
+
+    path = project(tmp_path, 2)
+    path.write_text(path.read_text("utf-8").replace("rows.csv", "rows.xlsx"), "utf-8")
+    book = openpyxl.Workbook()
+    for row in (["name", "phone", "beds"], ["Ward 1", "0113", 1], ["Ward 2", "0114", 2]):
+        book.active.append(row)
+    book.active.row_dimensions[3].hidden = True
+    book.save(tmp_path / "rows.xlsx")
+    arguments = f"batch {path} -o {tmp_path / 'out'} --jobs 1 --only leaflet".split()
+    ran = CliRunner().invoke(main, [*arguments, "--strict"])
+    assert ran.exit_code == 1 and "hidden-row" in ran.output and "0 made" in ran.output
+    ran = CliRunner().invoke(main, [*arguments, "--report", "json"])
+    assert ran.exit_code == 0 and "warning[hidden-row]" in ran.stderr
+    assert "hidden-row" in json.loads(ran.stdout)["findings"][0]["message"]
+    for edition, is_told in (("Ward 1", False), ("Ward 2", True)):
+        found = irdocs.check(path, irdocs.BuildOptions(edition=edition)).report
+        assert any(one.code == "hidden-row" for one in found) is is_told

@@ -105,6 +105,17 @@ def test_a_condition_that_no_record_decides_is_refused(text: str, shown: str) ->
     assert shown in caught.value.message
 
 
+@pytest.mark.parametrize(
+    ("condition", "value"),
+    [("beds > \"9\"", "120"), ("\"20\" <= beds", "9"), ("20 in beds", "120"),
+     ("beds", "none"), ("beds", "N/A"), ("beds", "-"), ("not beds", "No."), ("beds", "Unknown")],
+)  # fmt: skip
+def test_a_text_is_not_taken_for_a_number_or_an_answer(condition: str, value: str) -> None:
+    with pytest.raises(ExpressionError) as told:
+        parsed(condition).holds({"beds": value})
+    assert told.value.code == "bad-expression"
+
+
 def test_a_condition_holds_or_does_not() -> None:
     assert parsed("region").holds(VALUES) and not parsed("empty").holds(VALUES)
     assert parsed("true").holds(VALUES) and parsed("open or false").holds(VALUES)

@@ -225,6 +225,7 @@ class Reading:
         options = with_record(self.options, record) if record else self.options
         begun = replace(self, options=replace(options, edition=None)).begin()
         begun.result.included = {**records.texts, **begun.result.included}
+        begun.found.extend(found)
         return begun
 
     def _begun(self, languages: Sequence[str], pair: Sequence[str], result: BuildResult) -> Begun:

@@ -63,6 +63,14 @@ def as_json(result: BatchResult) -> str:
         "refused": [
             {"place": str(one.place), "messages": list(one.messages)} for one in result.plan.refused
         ],
+        "findings": [
+            {
+                "severity": str(one.severity),
+                "place": str(one.span or ""),
+                "message": f"[{one.code}] {one.message}",
+            }
+            for one in result.plan.report
+        ],
         "left": list(result.left),
         "seconds": round(result.seconds, 3),
     }

@@ -56,9 +56,10 @@ class BatchResult:
 
     @property
     def failed(self) -> bool:
-        """Whether an edition, or a row, has errors."""
+        """Whether an edition, or a row, has errors, or was not made at all."""
         return bool(
             self.plan.report.errors
+            or len(self.outcomes) < len(self.plan.editions)
             or self.plan.refused
             or any(not outcome.is_made for outcome in self.outcomes)
         )
@@ -78,11 +79,11 @@ def run(
     """Make the editions of a plan in a folder or a store, and return what came of each.
 
     `jobs` is how many processes work, by default one for each processor; `executor` is used in
-    their place, such as that of a cluster. If `strict`, nothing is made if a row has errors, and
-    the first edition with errors ends the run. Raises OSError.
+    their place, such as that of a cluster. If `strict`, nothing is made if a row has errors or the
+    table of records warnings, and the first edition with errors ends the run. Raises OSError.
     """
     start = perf_counter()
-    if plan.report.errors or (strict and plan.refused):
+    if plan.report.errors or (strict and (plan.refused or plan.report.warnings)):
         return BatchResult(plan, (), frozenset(), (), 0.0)
     jobs = jobs or processors()
     if isinstance(out, RemoteStore):

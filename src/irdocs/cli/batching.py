@@ -30,7 +30,7 @@ from irdocs.cli.options import (
 )
 from irdocs.cli.telling import cannot, is_quiet, say
 from irdocs.content.about import Answers, WebForm
-from irdocs.diagnostics import UsageError
+from irdocs.diagnostics import Diagnostic, Severity, UsageError
 from irdocs.options import BuildOptions
 from irdocs.reporting.text import coloured, paint
 
@@ -79,8 +79,8 @@ from irdocs.reporting.text import coloured, paint
 )  # fmt: skip
 @OVERWRITE
 @click.option("--strict", is_flag=True,
-              help="Make nothing if a row has errors; stop at the first edition that fails, "
-              "also by a warning.")  # fmt: skip
+              help="Make nothing if a row has errors, or the table warnings; stop at the first "
+              "edition that fails, also by a warning.")  # fmt: skip
 @click.option("--report", "style", type=click.Choice(["text", "json"]), default="text",
               show_default=True, help="How to say what came of it.")  # fmt: skip
 @TODAY
@@ -125,9 +125,8 @@ def batch_command(
             overwrite=overwrite,
         )  # fmt: skip
         plan = planned(content, options, names)
-        for error in plan.report.errors:
-            click.echo(f"{error.span}: {paint('error', 'red')}[{error.code}]: {error.message}\n"
-                       f"   help: {error.hint}", err=True, color=coloured())  # fmt: skip
+        for finding in (*plan.report.errors, *plan.report.warnings):
+            _tell(finding)
         if together:
             if is_remote(target):
                 raise UsageError("--together writes a file to a folder; name one with -o")
@@ -162,6 +161,14 @@ def batch_command(
         say(f"{paint('wrote', 'green')} {shown}  {report.summary(result)}")
     if result.failed:
         sys.exit(1)
+
+
+def _tell(finding: Diagnostic) -> None:
+    """Print what was found in the records or in all editions together."""
+    colour = "red" if finding.severity is Severity.ERROR else "yellow"
+    place = f"{finding.span}: " if finding.span else ""
+    click.echo(f"{place}{paint(finding.severity, colour)}[{finding.code}]: {finding.message}\n"
+               f"   help: {finding.hint}", err=True, color=coloured())  # fmt: skip
 
 
 _MOST_NAMES = 3
@@ -201,8 +208,7 @@ def _together(content: Path, output: Path, plan: BatchPlan, press: str | None) -
         sys.exit(1)  # a print run that lacks some is found out when it is paid for
     made = press_file(content, plan, press)
     for error in made.report.errors:
-        click.echo(f"{error.span}: {paint('error', 'red')}[{error.code}]: {error.message}\n"
-                   f"   help: {error.hint}", err=True, color=coloured())  # fmt: skip
+        _tell(error)
     if not made.files:
         sys.exit(1)
     output_folder.write(output, {file.name: file.data for file in made.files})

@@ -34,6 +34,8 @@ _TOKEN = re.compile(
 YES = frozenset({"yes", "true", "y", "1", "x", "ja", "oui", "ydy", "ie"})
 NO = frozenset({"no", "false", "n", "0", "nein", "non", "nac ydy", "na"})
 """Words of a cell for true and for false, in lower case."""
+_NOTHING = NO | {"none", "n/a", "nil", "-", "–", "—", "not known", "unknown"}
+"""Texts that say no or nothing, and yet are texts."""
 _KEYWORDS = ("and", "or", "not", "in", "has")
 _CONSTANTS: Mapping[str, Value] = {"true": True, "false": False, "none": None}
 
@@ -291,7 +293,7 @@ def _not(inner: Callable[[Values], Value], count: int, text: str) -> Callable[[V
 
 def _truth(value: Value, text: str) -> bool:
     """Return whether a value is true. Raises ExpressionError for a text that says no."""
-    if isinstance(value, str) and value.strip().casefold() in NO:
+    if isinstance(value, str) and value.strip().casefold().rstrip(".") in _NOTHING:
         raise ExpressionError(
             "bad-expression",
             f'in "{text}" the text "{value}" is taken for a condition, and each text is true',
@@ -373,7 +375,9 @@ def _holds(container: Value, part: Value, text: str) -> bool:
         case tuple():
             return any(_same(item, part, text) for item in container)
         case str():
-            return isinstance(part, str) and part in container
+            if not isinstance(part, str | None):
+                raise _unlike(part, container, text)
+            return part is not None and part in container
         case None:
             return False
         case _:
@@ -388,6 +392,8 @@ def _ordered(sign: str, one: Value, other: Value, text: str) -> bool:
     if one is None or other is None:
         return False
     one, other = _as_days(one, other)
+    if _look_alike(one, Decimal()) and _look_alike(other, Decimal()):
+        raise _unlike(one, other, text)  # "9" follows "10", as letters do
     for kind in (Decimal, date, str):
         if isinstance(one, kind) and isinstance(other, kind):
             # Of one kind, as the two checks say.

@@ -98,7 +98,7 @@ def find_one(
     found = find(path, data, files, own)
     record = columns.named(found.records, name)
     if record is not None:
-        report.extend(error for error in own.errors if _concerns(error, record, found.places))
+        report.extend(one for one in own if _concerns(one, record, found.places))
         return record, found
     report.extend(own)
     names = [one.name for one in found.records if one]
@@ -111,8 +111,8 @@ def find_one(
 
 
 def _concerns(error: Diagnostic, record: Record, places: Sequence[Span]) -> bool:
-    """Whether an error of a file of records is one of a record: it stands in its lines or above all
-    records, a column is missing, or another record has the same name."""
+    """Whether a finding in a file of records is one of a record: it stands in its lines or above
+    all records, a column is missing, or another record has the same name."""
     span, own = error.span, record.place
     if span is None or span.file != own.file or error.code == "unknown-column":
         return True
