@@ -24,6 +24,7 @@ from conftest import SHIPPED
 from irdocs.diagnostics import UsageError
 from irdocs.importing.project import ImportResult, import_file
 from support import templates
+from support.odd_signs import WORDS, plain
 from support.thorough import tried
 from support.zip_files import members, zipped
 
@@ -492,3 +493,29 @@ def test_what_office_comes_with_is_no_design(tmp_path: Path) -> None:
     content = yaml.safe_load((tmp_path / "p" / "content.yaml").read_text())
     assert "deck" not in content
     assert "what Office comes with" in (tmp_path / "p" / "import.txt").read_text()
+
+
+def test_signs_that_people_type_mean_nothing(tmp_path: Path) -> None:
+    show = pptx.Presentation()
+    for number in range(0, len(WORDS), 5):
+        body = slide_of(show, 1, f"Signs {number}").placeholders[1]
+        body.text = "\n".join(("First", *WORDS[number : number + 5], "Last"))
+    _, result = imported(tmp_path, saved(show))
+    built(result)
+    made = pptx.Presentation(str(result.folder / "out" / "deck.pptx"))
+    said = [
+        plain(paragraph.text)
+        for slide in made.slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+    ]
+    assert [words for words in WORDS if words not in said] == []
+
+
+def test_bullets_within_a_paragraph_become_dots_and_are_told(tmp_path: Path) -> None:
+    show = pptx.Presentation()
+    slide_of(show, 1, "Bullets").placeholders[1].text = "First\n• One • Two • Three\nLast"
+    content, result = imported(tmp_path, saved(show))
+    built(result)
+    assert "· One · Two · Three" in str(content) and "bullets within" in told(result)

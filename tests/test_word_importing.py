@@ -12,8 +12,10 @@ import yaml
 from PIL import Image
 
 import irdocs
+from irdocs.audit.reading import deck_text
 from irdocs.diagnostics import UsageError
 from irdocs.importing.project import ImportResult, import_file
+from support.odd_signs import WORDS, plain
 from support.thorough import tried
 from support.zip_files import members, zipped
 
@@ -323,3 +325,14 @@ def test_lists_that_go_on_or_have_letters_are_told(tmp_path: Path) -> None:
     )  # fmt: skip
     told = [line.what for line in result.account.lines if line.fate == "changed"]
     assert told == ["a list of letters or Roman numbers", 'a numbered list that goes on at "Speak"']
+
+
+def test_signs_that_people_type_mean_nothing(tmp_path: Path) -> None:
+    marked = [words.replace("&", "&amp;").replace("<", "&lt;") for words in WORDS]
+    body = (para("Signs", style="H1"), para("First", _NOTE), *map(para, marked), para("Last"))
+    _, result = imported(tmp_path, word(*body))
+    path = result.folder / "content.yaml"
+    assert not irdocs.build(path, result.folder / "out", environment={}).failed
+    deck = deck_text.read((result.folder / "out" / "deck.pptx").read_bytes())
+    said = plain(" ".join(piece.text for piece in deck.pieces))
+    assert [words for words in WORDS if words not in said] == []

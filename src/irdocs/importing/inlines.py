@@ -12,9 +12,10 @@ from typing import Any
 from irdocs.frozen import frozen
 from irdocs.importing.losses import LossAccount
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>$^~{}|])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>$^~{}|]|=(?==)|(?<!\w):(?=[A-Za-z][A-Za-z_]+:))")
 _REFERENCE = re.compile(r"&(?=#?\w+;)")
-_LINE_START = re.compile(r"^(\s*)([-+#>]|\d+[.)])(?=\s|$)")
+_LINE_START = re.compile(r"^(\s*)(-{3,}|:{3,}|!{3}|[-+#>:]|\d+[.)])(?=\s|$)")
+_BULLETS = re.compile(r"(?:^|(?<=\s))•(?=\s)")
 _TAG = re.compile(r"<[^>]*>")
 _MATH = re.compile(r"(?<![\\$\w])\$(?=[^\s$])((?:\\.|[^$\\])+?)(?<=\S)\$(?![\d$])")
 _NOTE = re.compile(r"\[\^([\w-]+)\]")
@@ -47,6 +48,8 @@ class InlineWriter:
     """The names of notes that something refers to."""
     sources: frozenset[str] = frozenset()
     """The ids of sources that the content will have."""
+    has_signs: bool = True
+    """Whether $, ^, ~ and [@ in words are signs; in programs without Markdown people mean them."""
 
     def written(self, children: Sequence[Any], line: int) -> tuple[str, list[FoundImage]]:
         """Return inlines as Markdown of ours, and the pictures among them, which are taken out."""
@@ -54,6 +57,9 @@ class InlineWriter:
         text = self._tokens(self._unstruck(children, line), line, images).strip()
         text = re.sub(r"[ \t]*\n[ \t]*", "\n", text)
         text = _LINE_START.sub(r"\1\\\2" if not text[:1].isdigit() else _numbered, text)
+        if len(_BULLETS.findall(text)) > 1:
+            self.account.changed(line, "bullets within a paragraph", "dots; write a list")
+            text = _BULLETS.sub("·", text)
         for name in dict.fromkeys(_NOTE.findall(text)):
             if name in self.notes:
                 self.used.add(name)
@@ -164,6 +170,8 @@ class InlineWriter:
         out, done = [], 0
         signs = f"{_MATH.pattern}|{_NOTE.pattern}|{_CITATION.pattern}|{_SHIFTED.pattern}"
         for match in re.finditer(signs, text):
+            if not self.has_signs and match[2] not in self.notes:
+                continue
             out.append(escaped(text[done : match.start()]))
             done = match.end()
             shown = match[0]

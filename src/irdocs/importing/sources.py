@@ -66,7 +66,7 @@ def import_deck(raw: bytes, path: Path, today: str) -> Imported:
     account = LossAccount(place="slide", lines_each=deck_source.LINES_EACH)
     deck = deck_source.read(raw, path.name, account)
     pictures = PictureTaker(path, account, deck.pictures)
-    importer = MarkdownImporter(path, account, InlineWriter(account, {}), pictures)
+    importer = MarkdownImporter(path, account, InlineWriter(account, {}, has_signs=False), pictures)
     importer.parts(deck.markdown.parts, levels=(1, 2))
     content = importer.content(deck.front, today)
     return Imported(content, pictures.assets, account, deck.words)
@@ -108,7 +108,7 @@ def import_word(raw: bytes, path: Path, today: str) -> Imported:
     """Return what a Word file becomes. Raises NotAPackageError if it cannot be read."""
     account = LossAccount(place="", lines_each=LINES_OF_WORD)
     word = word_source.read(raw, account)
-    inline = InlineWriter(account, word.markdown.notes)
+    inline = InlineWriter(account, word.markdown.notes, has_signs=False)
     pictures = PictureTaker(path, account, word.pictures)
     importer = MarkdownImporter(path, account, inline, pictures)
     importer.parts(word.markdown.parts)
