@@ -423,3 +423,61 @@ def test_a_table_below_a_heading_has_it_as_the_title_of_its_slide(tmp_path: Path
     ]
     (slide,) = [words for words in said if "Of drugs" in words]
     assert slide.count("Of drugs") == 1
+
+
+def test_callouts_of_quarto_myst_and_github_are_callouts(tmp_path: Path) -> None:
+    text = (
+        '# A\n\n::: {.callout-warning title="Mind the step"}\nDo not *fall*.\n\n- one\n:::\n\n'
+        "::: {.callout-tip}\n## With a heading\n\nIt is useful.\n:::\n\n"
+        ":::{note}\nOf MyST.\n:::\n\n> [!CAUTION]\n> Hot **water**.\n> More.\n\nWords between.\n\n"
+        "> [!tip] Of Obsidian\n> At the end"
+    )
+    content, result = imported(tmp_path, text)
+    blocks = content["sections"][0]["blocks"]
+    assert [
+        (one.get("title"), one.get("kind"), one["text"]) for one in blocks if one["type"] != "text"
+    ] == [
+        ("Mind the step", "warning", "Do not *fall*.\n\n- one"),
+        ("With a heading", None, "It is useful."), ("Note", None, "Of MyST."),
+        ("Caution", "warning", "Hot **water**. More."), ("Of Obsidian", None, "At the end"),
+    ]  # fmt: skip
+    assert [one["text"] for one in blocks if one["type"] == "text"] == ["Words between."]
+    built(result)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "header", "rows"),
+    [
+        ("  Drug      Dose\n-------- -------\n Aspirin   75 mg\n  Statin\n",
+         ["Drug", "Dose"], [["Aspirin", "75 mg"], ["Statin", ""]]),
+        ("-------- -------\n Aspirin   75 mg\n  Statin   1|2\n-------- -------\n",
+         ["", ""], [["Aspirin", "75 mg"], ["Statin", "1\\|2"]]),
+        ("----------------\n Drug    How\n         much\n-------- -------\n A       75 mg\n"
+         "         daily\n\n B       2\n----------------\n",
+         ["Drug", "How much"], [["A", "75 mg daily"], ["B", "2"]]),
+        ("+------+-----+\n| Drug | Is  |\n+======+=====+\n| A    | - x |\n|      | - y |\n"
+         "+------+-----+\n| B    | z   |\n+------+-----+\n",
+         ["Drug", "Is"], [["A", "x; y"], ["B", "z"]]),
+        ("+------+-----+\n| A    | x   |\n+------+-----+\n", ["", ""], [["A", "x"]]),
+    ],
+)  # fmt: skip
+def test_tables_that_pandoc_draws_are_tables(
+    tmp_path: Path, drawn: str, header: list[str], rows: list[list[str]]
+) -> None:
+    content, result = imported(tmp_path, f"# A\n\nFirst.\n\n{drawn}\nTable: What they take\n")
+    (table,) = [one for one in content["sections"][0]["blocks"] if one["type"] == "table"]
+    assert (table["caption"], table["header"], table["rows"]) == ("What they take", header, rows)
+    assert not result.checked.failed
+
+
+def test_a_table_whose_cells_span_others_stays_as_it_is_drawn(tmp_path: Path) -> None:
+    drawn = "+-----+-----+\n| Of both   |\n+=====+=====+\n| a   | b   |\n+-----+-----+"
+    content, _ = imported(tmp_path, f"# A\n\nFirst.\n\n{drawn}\n\nLast.\n")
+    kinds = [one["type"] for one in content["sections"][0]["blocks"]]
+    assert "code" in kinds and "span others" in (tmp_path / "project" / "import.txt").read_text()
+
+
+def test_rules_and_headings_of_dashes_are_no_tables(tmp_path: Path) -> None:
+    text = "Heading\n-------\n\nWords.\n\n---\n\nMore.\n\n```\n a  b\n-- --\n 1  2\n```\n"
+    content, _ = imported(tmp_path, text)
+    assert "table" not in str(content["sections"])

@@ -10,12 +10,14 @@ from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
+from irdocs.importing.admonitions import Admonition, admonition, callout, without_heading
 from irdocs.importing.inlines import InlineWriter, escaped, without_tags
-from irdocs.importing.losses import LossAccount
+from irdocs.importing.losses import LossAccount, words_of
 from irdocs.importing.markdown_pictures import PictureTaker
 from irdocs.importing.markdown_source import SourcePart, parser, texts
 from irdocs.importing.markdown_tables import read_rows
 from irdocs.importing.markdown_words import bare
+from irdocs.importing.pandoc_tables import DRAWN
 from irdocs.importing.prose import CODE_IN_PRINT, CODE_ON_SLIDES, broken, divided, prose_of
 from irdocs.importing.whole_content import ContentAssembler, ImportedSection
 
@@ -89,17 +91,32 @@ class MarkdownImporter:
             case "":
                 for block in self._blocks(part):
                     self._add(block)
-            case "notes" | "note":
+            case "notes":
                 self._notes("\n\n".join(texts(part.parts)), part.line)
             case "columns":
                 self._columns(part)
             case "block" if part.block is not None:
                 self._add(part.block)
+            case _ if found := admonition(part.kind, part.label):
+                self._callout(found, part)
             case _:
                 self.account.changed(part.line, f"a division of the class {part.kind}",
                                      "its contents stand without it")  # fmt: skip
                 for inner in part.parts:
                     self._part(inner)
+
+    def _callout(self, found: Admonition, part: SourcePart) -> None:
+        heading, markdown = without_heading("\n\n".join(texts(part.parts)))
+        title = found.title or heading
+        if not title:
+            title = found.name.capitalize()
+            self.account.added(f"title of a callout, line {part.line}", f'"{title}"')
+        elif heading and found.title:
+            markdown = f"{escaped(heading)}\n\n{markdown}"
+        for block in callout(found, title, list(self._blocks(SourcePart(part.line, markdown)))):
+            if block["type"] == "callout":
+                self.account.taken["callouts"] += 1
+            self._add(block)
 
     def _section(self) -> ImportedSection:
         if not self.sections:
@@ -256,6 +273,7 @@ class MarkdownImporter:
         if match and not has_image:
             words, _ = self.inline.plain(inline.children or [], line)
             caption = words[len(match[0].rstrip()) :].strip()
+            self.account.left_words += words_of(match[0])
             blocks = self.sections[-1].blocks if self.sections else []
             if blocks and blocks[-1]["type"] == "table":  # it stands below its table
                 blocks[-1]["caption"] = caption
@@ -495,7 +513,10 @@ class MarkdownImporter:
             self.account.changed(line, "code of wide lines", "it is on slides alone, not in print")
         block["code"] = "\n".join(lines).strip("\n") or "…"
         info = str(token.info or "").strip()
-        if info:
+        if info == DRAWN:
+            self.account.changed(line, "a table whose cells span others",
+                                 "code, as it is drawn; write a table")  # fmt: skip
+        elif info:
             self.account.left(line, f"the kind of code ({info[:40]})",
                               "say language: if it shall be coloured", info)  # fmt: skip
         return block

@@ -16,7 +16,9 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
+from irdocs.importing.admonitions import with_divisions
 from irdocs.importing.pandoc_markup import title_block, without_inline_notes
+from irdocs.importing.pandoc_tables import with_bars
 from irdocs.importing.raised import shifted
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
@@ -34,6 +36,8 @@ class SourcePart:
     text: str = ""
     kind: str = ""
     """The class of a division: notes, columns, column; empty for Markdown."""
+    label: str = ""
+    """What stands behind the colons of a division."""
     parts: list[SourcePart] = field(default_factory=list)
     block: dict[str, Any] | None = None
     """A block that another format has and Markdown lacks, such as a chart, as content.yaml has
@@ -62,7 +66,7 @@ def read(text: str) -> MarkdownSource:
         )
         if end is not None:
             front, start = "\n".join(lines[1:end]), end + 1
-    lines = _without_notes(lines, start, notes)
+    lines = with_bars(with_divisions(_without_notes(lines, start, notes)))
     parts, _ = _parts(lines, start, 0)
     return MarkdownSource(front, parts, notes)
 
@@ -121,7 +125,7 @@ def _parts(lines: Sequence[str], start: int, depth: int) -> tuple[list[SourcePar
                 continue
             if depth < MOST_DEPTH:
                 inner, after = _parts(lines, number + 1, depth + 1)
-                parts.append(SourcePart(number + 1, kind=_kind(label), parts=inner))
+                parts.append(SourcePart(number + 1, kind=_kind(label), label=label, parts=inner))
                 begin = number = after
                 continue
         number += 1
@@ -131,8 +135,9 @@ def _parts(lines: Sequence[str], start: int, depth: int) -> tuple[list[SourcePar
 
 def _kind(label: str) -> str:
     """Return the class of a division: of `{.notes}`, `notes`, `{.column width=50%}`."""
-    match = re.search(r"\.([\w-]+)", label) if label.startswith("{") else re.match(r"[\w-]+", label)
-    return (match[1] if match and match.groups() else match[0] if match else "").lower()
+    match = re.search(r"\.([\w-]+)", label) if label.startswith("{") else None
+    match = match or re.match(r"\{?([\w-]+)", label)
+    return match[1].lower() if match else "division"
 
 
 def texts(parts: Sequence[SourcePart]) -> Iterator[str]:

@@ -1,0 +1,90 @@
+"""Tell callouts in Markdown: those of Quarto and MyST stand in divisions, those of GitHub in
+quotations that begin with [!WARNING]."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from irdocs.frozen import frozen
+from irdocs.importing.markdown_words import bare
+from irdocs.importing.prose import prose_of
+
+_ALERT = re.compile(r"^ {0,3}>[ \t]*\[!(?P<name>\w+)\][-+]?[ \t]*(?P<title>.*)$")
+_QUOTED = re.compile(r"^ {0,3}>[ \t]?")
+_HEADING = re.compile(r"\A\s*#{1,6}[ \t]+(?P<words>[^\n]*?)(?:[ \t]+#*)?[ \t]*(?=\n|\Z)")
+_TITLE = re.compile(r"""\btitle=(?:"([^"]*)"|'([^']*)')|^\{[\w-]+\}[ \t]+(.+)$""")
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_WARNINGS = frozenset({"warning", "caution", "danger", "attention", "error"})
+_NAMES = _WARNINGS | {"note", "tip", "important", "hint", "info", "seealso"}
+_PROSE = ("text", "points", "quote", "terms")
+
+
+@frozen
+class Admonition:
+    """What a division says of itself that is a callout."""
+
+    name: str
+    """As its author wrote it: note, warning."""
+    title: str
+    """Empty if it has none of its own."""
+
+
+def admonition(kind: str, label: str) -> Admonition | None:
+    """Return what a division of a class is, with the title in its label; None for another one."""
+    name = kind.removeprefix("callout-")
+    if name not in _NAMES:
+        return None
+    match = _TITLE.search(label)
+    title = next(filter(None, match.groups()), "") if match else ""
+    return Admonition(name, title.rstrip("{").strip())
+
+
+def with_divisions(lines: Sequence[str]) -> list[str]:
+    """Return as many lines, or one more, with divisions in place of the callouts of GitHub."""
+    out = list(lines)
+    fence, at = "", 0
+    while at < len(out):
+        if match := _FENCE.match(out[at]):
+            if not fence:
+                fence = match[1][0]
+            elif out[at].strip().startswith(fence * 3):
+                fence = ""
+        alert = None if fence else _ALERT.match(out[at])
+        if alert is None or alert["name"].lower() not in _NAMES:
+            at += 1
+            continue
+        end = at + 1
+        while end < len(out) and out[end].strip():
+            out[end] = _QUOTED.sub("", out[end])
+            end += 1
+        name, title = alert["name"].lower(), alert["title"].strip().replace('"', "”")
+        out[at] = f'::: {{.{name} title="{title}"}}' if title else f"::: {name}"
+        out[end : end + 1] = [":::"]
+        at = end + 1
+    return out
+
+
+def without_heading(markdown: str) -> tuple[str, str]:
+    """Return the words of the heading that Markdown begins with, and it with a blank line there."""
+    match = _HEADING.match(markdown)
+    if match is None:
+        return "", markdown
+    breaks = "\n" * match[0].count("\n")
+    return bare(match["words"]), breaks + markdown[match.end() :]
+
+
+def callout(
+    found: Admonition, title: str, blocks: Sequence[Mapping[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """Yield a callout of the prose among blocks, and the others after it; without prose there is no
+    callout."""
+    texts = [text for block in blocks if block["type"] in _PROSE for text in prose_of(block)]
+    if text := "\n\n".join(filter(None, texts)):
+        kind = {"kind": "warning"} if found.name in _WARNINGS else {}
+        yield {"type": "callout", **kind, "title": title, "text": text}
+    yield from (dict(block) for block in blocks if block["type"] not in _PROSE)
+
+
+__all__ = ["Admonition", "admonition", "callout", "with_divisions", "without_heading"]
