@@ -519,3 +519,17 @@ def test_bullets_within_a_paragraph_become_dots_and_are_told(tmp_path: Path) -> 
     content, result = imported(tmp_path, saved(show))
     built(result)
     assert "· One · Two · Three" in str(content) and "bullets within" in told(result)
+
+
+def test_numbered_lists_that_begin_later_or_have_letters_are_told(tmp_path: Path) -> None:
+    show = pptx.Presentation()
+    for kind, start in (("arabicPeriod", "3"), ("alphaLcPeriod", "1")):
+        body = slide_of(show, 1, f"Steps of {kind}").placeholders[1]
+        body.text = "One thing\nAnother"
+        for paragraph in body.text_frame.paragraphs:
+            etree.SubElement(
+                paragraph._p.get_or_add_pPr(), f"{{{DRAWING}}}buAutoNum", type=kind, startAt=start
+            )
+    content, result = imported(tmp_path, saved(show))
+    assert str(content).count("'ordered': True") == 2
+    assert "begins with 3" in told(result) and "a list of letters" in told(result)

@@ -481,3 +481,23 @@ def test_rules_and_headings_of_dashes_are_no_tables(tmp_path: Path) -> None:
     text = "Heading\n-------\n\nWords.\n\n---\n\nMore.\n\n```\n a  b\n-- --\n 1  2\n```\n"
     content, _ = imported(tmp_path, text)
     assert "table" not in str(content["sections"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a. Look\nb. Think\nc. Speak", "a) Look\n\nb) Think\n   of it\n\nc) Speak",
+     "(1) Look\n(2) Think\n(3) Speak", "i. Look\nii. Think\niii. Speak",
+     "#. Look\n#. Think\n#. Do"],
+)  # fmt: skip
+def test_lists_with_letters_are_lists_and_are_told(tmp_path: Path, text: str) -> None:
+    content, result = imported(tmp_path, f"# A\n\nFirst.\n\n{text}\n\nLast.\n")
+    (points,) = [one for one in content["sections"][0]["blocks"] if one["type"] == "points"]
+    assert points["ordered"] and len(points["items"]) == 3
+    assert "line 5: a list of letters" in (tmp_path / "project" / "import.txt").read_text()
+    assert not result.checked.failed
+
+
+@pytest.mark.parametrize("text", ["a. Smith wrote it.", "b) Two\nc) Three", "(1) Once\nand more"])
+def test_one_letter_begins_no_list(tmp_path: Path, text: str) -> None:
+    content, _ = imported(tmp_path, f"# A\n\nFirst.\n\n{text}\n")
+    assert "points" not in str(content["sections"])

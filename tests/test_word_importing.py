@@ -29,18 +29,25 @@ _NAMES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
-_STYLES = "".join(
-    f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
-    for key, name in (
-        ("Title", "Title"),
-        ("H1", "heading 1"),
-        ("H2", "heading 2"),
-        ("C", "caption"),
+_STYLES = (
+    "".join(
+        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
+        for key, name in (
+            ("Title", "Title"),
+            ("H1", "heading 1"),
+            ("H2", "heading 2"),
+            ("C", "caption"),
+        )
     )
-) + "".join(
-    f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/><w:pPr><w:numPr>'
-    '<w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
-    for key, name in (("B1", "List Bullet"), ("B2", "List Bullet 2"), ("B3", "List Bullet 3"))
+    + "".join(
+        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/><w:pPr><w:numPr>'
+        '<w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        for key, name in (("B1", "List Bullet"), ("B2", "List Bullet 2"), ("B3", "List Bullet 3"))
+    )
+    + (
+        '<w:style w:type="paragraph" w:styleId="N1"><w:name w:val="List Number"/><w:pPr><w:numPr>'
+        '<w:numId w:val="2"/></w:numPr></w:pPr></w:style>'
+    )
 )
 _LEVELS = "".join(
     f'<w:lvl w:ilvl="{level}"><w:numFmt w:val="bullet"/></w:lvl>' for level in range(3)
@@ -325,6 +332,14 @@ def test_lists_that_go_on_or_have_letters_are_told(tmp_path: Path) -> None:
     )  # fmt: skip
     told = [line.what for line in result.account.lines if line.fate == "changed"]
     assert told == ["a list of letters or Roman numbers", 'a numbered list that goes on at "Speak"']
+
+
+def test_lists_of_a_style_that_go_on_are_told(tmp_path: Path) -> None:
+    look, speak = para("Look", style="N1"), para("Speak", style="N1")
+    body = para("Before", style="H1"), look, para("Wait a minute.", _NOTE), speak
+    _, result = imported(tmp_path, word(*body))
+    told = [line.what for line in result.account.lines if line.fate == "changed"]
+    assert 'a numbered list that goes on at "Speak"' in told
 
 
 def test_signs_that_people_type_mean_nothing(tmp_path: Path) -> None:

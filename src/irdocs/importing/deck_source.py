@@ -18,6 +18,7 @@ from typing import Any
 from irdocs.importing import deck_charts
 from irdocs.importing.cropping import PictureCrop, crop_of, cropped
 from irdocs.importing.deck_words import (
+    has_letters,
     level_of,
     mark_in,
     marked,
@@ -406,6 +407,9 @@ class _DeckReader:
             )
             if text
         ]
+        if any(map(has_letters, shape.body.iterfind(f"{A}p"))):
+            self.account.changed(slide.number * LINES_EACH, "a list of letters or Roman numbers",
+                                 "its items are 1, 2, 3")  # fmt: skip
         listed = [
             (
                 level,

@@ -21,8 +21,8 @@ def level_of(paragraph: Element) -> int:
     return min(int(text), 8) if text.isascii() and text.isdigit() else 0
 
 
-BULLET, NUMBER = "-", "1."
-"""The marks of items in Markdown: of a list, and of one that is numbered."""
+BULLET = "-"
+"""The mark of an item in Markdown; a numbered one has the number that its list begins with."""
 
 
 def own_mark(paragraph: Element) -> str | None:
@@ -37,11 +37,20 @@ def mark_in(properties: Element | None) -> str | None:
         return None
     if properties.find(f"{A}buNone") is not None:
         return ""
-    if properties.find(f"{A}buAutoNum") is not None:
-        return NUMBER
+    numbering = properties.find(f"{A}buAutoNum")
+    if numbering is not None:
+        start = str(numbering.get("startAt", "1"))
+        return f"{start if re.fullmatch('[0-9]{1,5}', start) else 1}."
     if any(properties.find(f"{A}{name}") is not None for name in ("buChar", "buBlip")):
         return BULLET
     return None
+
+
+def has_letters(paragraph: Element) -> bool:
+    """Whether a paragraph is an item of a list that has letters, or Roman numbers."""
+    numbering = paragraph.find(f"{A}pPr/{A}buAutoNum")
+    kind = str(numbering.get("type", "")) if numbering is not None else ""
+    return kind.startswith(("alpha", "roman"))
 
 
 def written(paragraphs: Sequence[tuple[int, str, str]]) -> str:
@@ -98,6 +107,6 @@ def marked(pieces: Sequence[tuple[str, bool, bool, str]]) -> str:
 
 
 __all__ = [
-    "BULLET", "NUMBER", "level_of", "mark_in", "marked", "own_mark", "words_in",
+    "BULLET", "has_letters", "level_of", "mark_in", "marked", "own_mark", "words_in",
     "written",
 ]  # fmt: skip

@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
 from irdocs.importing.admonitions import with_divisions
-from irdocs.importing.pandoc_markup import title_block, without_inline_notes
+from irdocs.importing.pandoc_markup import title_block, with_numbers, without_inline_notes
 from irdocs.importing.pandoc_tables import with_bars
 from irdocs.importing.raised import shifted
 
@@ -53,6 +53,8 @@ class MarkdownSource:
     parts: list[SourcePart]
     notes: dict[str, str]
     """The texts of notes by their names."""
+    lettered: Sequence[int] = ()
+    """The lines of lists that had letters, or numbers in brackets."""
 
 
 def read(text: str) -> MarkdownSource:
@@ -66,9 +68,10 @@ def read(text: str) -> MarkdownSource:
         )
         if end is not None:
             front, start = "\n".join(lines[1:end]), end + 1
-    lines = with_bars(with_divisions(_without_notes(lines, start, notes)))
+    lines, lettered = with_numbers(_without_notes(lines, start, notes))
+    lines = with_bars(with_divisions(lines))
     parts, _ = _parts(lines, start, 0)
-    return MarkdownSource(front, parts, notes)
+    return MarkdownSource(front, parts, notes, lettered)
 
 
 def _without_notes(lines: Sequence[str], start: int, notes: dict[str, str]) -> list[str]:

@@ -1,14 +1,16 @@
-"""What Pandoc writes beyond CommonMark: a title block, and notes within sentences.
+"""What Pandoc writes beyond CommonMark: a title block, notes within sentences, lists of letters.
 
-Both are put in the forms that the rest of the import reads, and leave all else on its line: a title
-block as front matter, `^[a note]` as a mark with the note's text apart.
+All are put in the forms that the rest of the import reads, and leave all else on its line: a title
+block as front matter, `^[a note]` as a mark with the note's text apart, `a)` as `1.`.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import repeat
+from string import ascii_lowercase
 
 _TITLE_BLOCK = re.compile(r"\A%[^\n]*(?:\n[ \t]+\S[^\n]*)*(?:\n%[^\n]*(?:\n[ \t]+\S[^\n]*)*){0,2}")
 _MONTHS = (
@@ -23,6 +25,13 @@ _CODE = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _OPENING = re.compile(r"(?<!\\)\^\[")
+
+_LETTERED = re.compile(
+    r"^(?P<indent> *)(?:\((?P<both>[a-z]{1,4}|\d{1,2})\)|(?P<one>[a-z]{1,4})[.)]|(?P<hash>#)\.)"
+    r"(?P<rest>[ \t]+\S.*)$"
+)
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 
 
 def title_block(text: str) -> tuple[str, str]:
@@ -92,4 +101,62 @@ def _found(text: str) -> Iterator[tuple[int, int]]:
             yield match.start(), at
 
 
-__all__ = ["title_block", "without_inline_notes"]
+def with_numbers(lines: Sequence[str]) -> tuple[list[str], list[int]]:
+    """Return lines with numbers in place of a), (1), i. and #. where two items follow one another
+    from the first on, and the line of each such list, from 1."""
+    out, found = list(lines), []
+    fence, at = "", 0
+    while at < len(out):
+        if match := _FENCE.match(out[at]):
+            if not fence:
+                fence = match[1][0]
+            elif out[at].strip().startswith(fence * 3):
+                fence = ""
+        items = [] if fence or (at and out[at - 1].strip()) else _items(out, at)
+        for number, (line, match) in enumerate(items, 1):
+            out[line] = f"{match['indent']}{number}.{match['rest']}"
+        if items:
+            found.append(at + 1)
+            at = items[-1][0]
+        at += 1
+    return out, found
+
+
+def _items(lines: Sequence[str], at: int) -> list[tuple[int, re.Match[str]]]:
+    """Return the items of a list that begins in a line; none if there is only one."""
+    first = _LETTERED.match(lines[at])
+    if first is None:
+        return []
+    marks = _marks(first)
+    wanted = next(marks, "")
+    items: list[tuple[int, re.Match[str]]] = []
+    for line in range(at, len(lines)):
+        match = _LETTERED.match(lines[line])
+        if match and match["indent"] == first["indent"] and _mark(match) == wanted:
+            items.append((line, match))
+            wanted = next(marks, "")
+        elif not items or (lines[line][:1].strip() and not lines[line - 1].strip()):
+            break  # a paragraph of its own
+    return items if len(items) > 1 else []
+
+
+def _mark(match: re.Match[str]) -> str:
+    return str(match["both"] or match["one"] or match["hash"])
+
+
+def _marks(first: re.Match[str]) -> Iterator[str]:
+    """Return the marks that a list may have whose first item is this."""
+    match _mark(first):
+        case "a":
+            return iter(ascii_lowercase)
+        case "i":
+            return iter(_ROMAN)
+        case "1":
+            return map(str, range(1, 100))
+        case "#":
+            return repeat("#")
+        case _:
+            return iter(())
+
+
+__all__ = ["title_block", "with_numbers", "without_inline_notes"]

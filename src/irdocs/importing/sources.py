@@ -53,6 +53,9 @@ def import_markdown(raw: bytes, path: Path, today: str) -> Imported:
         key: bare(value) if key in _TITLES and isinstance(value, str) else value
         for key, value in _front_matter(source.front, account).items()
     }
+    for line in source.lettered:
+        account.changed(line, "a list of letters, or of numbers in brackets",
+                        "its items are 1, 2, 3; words that name one may be wrong now")  # fmt: skip
     importer.is_marp = front.get("marp") is True
     importer.parts(source.parts)
     content = importer.content(front, today)

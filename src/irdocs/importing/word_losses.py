@@ -3,7 +3,7 @@ changes that were tracked, and the numbers that lists begin with (ECMA-376, part
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from irdocs.importing.losses import LossAccount
 from irdocs.ooxml.package import PackageReader
@@ -88,7 +88,8 @@ def _tell_starts(
             forms[key] = str(form.get(f"{name}val"))
             if start is not None:
                 starts[key] = start.get(f"{name}val")
-    used = {mark.get(f"{name}val") for mark in root.iter(f"{name}numId")}
+    numbers = _numbers(root, name, _of_styles(package, main, name))
+    used = {number for number, _ in numbers}
     for entry in numbering.iterfind(f"{name}num"):
         abstract = entry.find(f"{name}abstractNumId")
         override = entry.find(f"{name}lvlOverride/{name}startOverride")
@@ -103,24 +104,47 @@ def _tell_starts(
         if form.endswith(("Letter", "Roman")):
             account.changed(0, "a list of letters or Roman numbers", "its items are 1, 2, 3")
         if form:
-            for words in _taken_up_again(root, name, str(number)):
+            for words in _taken_up_again(numbers, str(number)):
                 account.changed(0, f'a numbered list that goes on at "{words[:_SHOWN]}"',
                                 "it begins with 1 there; words that name a number may be wrong "
                                 "now")  # fmt: skip
 
 
-def _taken_up_again(root: Element, name: str, number: str) -> Iterator[str]:
+def _of_styles(package: PackageReader, main: str, name: str) -> dict[str, str]:
+    """Return the number of the list that each style of paragraphs belongs to, by the style's id."""
+    part = package.related(main, "styles")
+    if part is None or part not in package:
+        return {}
+    return {
+        str(style.get(f"{name}styleId")): str(mark.get(f"{name}val"))
+        for style in package.xml(part).iterfind(f"{name}style")
+        if (mark := style.find(f"{name}pPr/{name}numPr/{name}numId")) is not None
+    }
+
+
+def _numbers(root: Element, name: str, of_styles: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the words of each paragraph, with the number of the list that it is an item of; of one
+    that is none it is empty."""
+    found = []
+    for paragraph in root.iter(f"{name}p"):
+        own = paragraph.find(f"{name}pPr/{name}numPr/{name}numId")
+        style = paragraph.find(f"{name}pPr/{name}pStyle")
+        number = str(own.get(f"{name}val")) if own is not None else ""
+        if own is None and style is not None:
+            number = of_styles.get(str(style.get(f"{name}val")), "")
+        found.append((number, _words(paragraph, name).strip()))
+    return found
+
+
+def _taken_up_again(numbers: Sequence[tuple[str, str]], list_number: str) -> Iterator[str]:
     """Yield the words of each item with which a list of a number goes on behind other words."""
     is_open = was_there = False
-    for paragraph in root.iter(f"{name}p"):
-        properties = paragraph.find(f"{name}pPr/{name}numPr")
-        words = _words(paragraph, name).strip()
-        mark = properties.find(f"{name}numId") if properties is not None else None
-        if mark is not None and mark.get(f"{name}val") == number:
+    for number, words in numbers:
+        if number == list_number:
             if was_there and not is_open:
                 yield words
             is_open = was_there = True
-        elif mark is None and words:
+        elif not number and words:
             is_open = False
 
 
