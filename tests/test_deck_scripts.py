@@ -42,6 +42,13 @@ def test_what_has_an_order_of_its_own_is_embedded(line: str, pieces: list[str]) 
     assert marked.replace(EMBED, "").replace(END, "") == line
 
 
+def test_ranges_without_words_are_read_as_the_language_of_the_deck_reads_them() -> None:
+    hours = "08:30–13:00, 16:00–19:00"
+    found = re.findall(f"{EMBED}(.*?){END}", bidi_marks.line(hours, "R"))
+    assert found == ["08:30–13:00", "16:00–19:00"]
+    assert bidi_marks.line(hours, "AL") == hours
+
+
 def test_words_of_another_language_are_embedded_with_their_full_stop() -> None:
     runs = [TextRun(f"{HEBREW} "), TextRun("an ", language="en"),
             TextRun("end.", bold=True, language="en"), TextRun(f" {HEBREW}")]  # fmt: skip

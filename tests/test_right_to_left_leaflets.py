@@ -126,7 +126,11 @@ _HEBREW = [
         "type": "table",
         "caption": "מינון",
         "header": ["תרופה", "מינון", "שעות"],
-        "rows": [["א", "3.80", "18:00–08:45"], ["ב", "1,051.25", "1"], ["ג", "−0.9", "2"]],
+        "rows": [
+            ["א", "3.80", "18:00–08:45"],
+            ["ב", "1,051.25", "1"],
+            ["ג", "−0.9", "09:30–13:00, 16:00–19:00"],
+        ],
     },
 ]
 
@@ -140,7 +144,8 @@ def hebrew(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     "words",
     ["1 k = (140 - age) * kg / 72", '2 if k >= 30: stop("5 mg"', "17:00–08:30", "2.0–3.0",
-     "≥ 38.5 °C ± 0.2 °C", "150–400 × 10", "CrCl < 30 mL/min", "18:00–08:45"],
+     "≥ 38.5 °C ± 0.2 °C", "150–400 × 10", "CrCl < 30 mL/min", "18:00–08:45", "09:30–13:00",
+     "16:00–19:00"],
 )  # fmt: skip
 def test_code_and_quantities_run_to_the_right(hebrew: Path, words: str) -> None:
     place_of((hebrew / "leaflet.pdf").read_bytes(), words)

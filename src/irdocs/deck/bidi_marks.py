@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from irdocs.deck.slide_text import TextRun
-from irdocs.locale.scripts import direction
+from irdocs.locale.scripts import LetterClass, direction
 from irdocs.typeset.binding import left_to_right_spans
 
 EMBED, END = "\u202a", "\u202c"
@@ -42,8 +42,9 @@ _BEFORE = re.compile(r"\s*(?:\[\d+\]\s*)?")
 """What stays outside of an embedding: spaces, and the number of a source."""
 
 
-def marked(runs: Sequence[TextRun]) -> list[str]:
-    """Return the texts of runs of a paragraph that runs to the left, with marks where needed.
+def marked(runs: Sequence[TextRun], letters: LetterClass = "") -> list[str]:
+    """Return the texts of runs of a paragraph that runs to the left, with marks where needed;
+    `letters` are those of the deck's language.
 
     Neighbours that run to the right are embedded together, with the spaces between them. A
     paragraph without letters that run to the left is embedded as a whole behind its citation: it is
@@ -55,11 +56,11 @@ def marked(runs: Sequence[TextRun]) -> list[str]:
         return _embedded([run.text for run in runs])
     if runs and _REFERENCE.match(runs[0].text) and not runs_left(runs[0].text):
         reference = runs[0].text.rstrip()
-        return [reference + MARK + runs[0].text[len(reference) :], *marked(runs[1:])]
+        return [reference + MARK + runs[0].text[len(reference) :], *marked(runs[1:], letters)]
     texts: list[str] = []
     for is_whole, group in groupby(runs, _runs_right):
         parts = [run.text for run in group]
-        texts += _embedded(parts) if is_whole else _pieces_embedded(parts)
+        texts += _embedded(parts) if is_whole else _pieces_embedded(parts, letters)
     return texts
 
 
@@ -68,9 +69,9 @@ def runs_left(text: str) -> bool:
     return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
 
 
-def line(text: str) -> str:
+def line(text: str, letters: LetterClass = "") -> str:
     """Return a line of one style with marks where needed."""
-    return marked([TextRun(text)])[0]
+    return marked([TextRun(text)], letters)[0]
 
 
 def _runs_right(run: TextRun) -> bool:
@@ -81,12 +82,12 @@ def _runs_right(run: TextRun) -> bool:
     return run.is_code or is_foreign or bool(run.url)
 
 
-def _pieces_embedded(parts: Sequence[str]) -> list[str]:
+def _pieces_embedded(parts: Sequence[str], letters: LetterClass) -> list[str]:
     """Return texts of a line with an embedding round each address, number and measure, which may go
     through several, as a power is one of its own."""
     text = "".join(parts)
     spans = [found.span() for found in _ADDRESS.finditer(text)]
-    spans += [span for span in left_to_right_spans(text) if not _meets(span, spans)]
+    spans += [span for span in left_to_right_spans(text, letters) if not _meets(span, spans)]
     begins, ends = {start for start, _ in spans}, {end for _, end in spans}
     marked_parts, place = [], 0
     for part in parts:

@@ -22,7 +22,7 @@ from irdocs.deck.layout_names import PlaceholderName
 from irdocs.deck.model import Deck
 from irdocs.frozen import frozen
 from irdocs.locale import language_of
-from irdocs.locale.scripts import direction
+from irdocs.locale.scripts import direction, letter_class
 from irdocs.ooxml.package import parsed
 from irdocs.ooxml.xml import Element, el, part
 
@@ -153,7 +153,7 @@ def _footer(
             "a:fld", run_properties, el("a:t", "0"), id=SLIDE_NUMBER_FIELD, type="slidenum"
         )
     else:
-        text = bidi_marks.line(text) if from_right else text
+        text = bidi_marks.line(text, letter_class(texts.language)) if from_right else text
         content = el("a:r", run_properties, el("a:t", text))
     paragraph = el("a:p", content)
     if from_right:

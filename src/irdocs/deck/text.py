@@ -157,7 +157,9 @@ def paragraph_of(
     runs_left = context.direction == "rtl" and not (
         paragraph.is_code_line or runs_right(paragraph, context)
     )
-    texts = bidi_marks.marked(paragraph.runs) if runs_left else [r.text for r in paragraph.runs]
+    texts = [run.text for run in paragraph.runs]
+    if runs_left:
+        texts = bidi_marks.marked(paragraph.runs, letter_class(context.language))
     for run, words in zip(paragraph.runs, texts, strict=True):
         if run.math is not None:
             language = run.language or context.language

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from irdocs.frozen import frozen
+from irdocs.locale.scripts import LetterClass
 from irdocs.typeset.binding import left_to_right_spans
 from irdocs.unicode.bidi import has_right_to_left, levels, line_order
 
@@ -31,21 +32,22 @@ class DirectedText:
     """Whether it runs from left to right whatever its letters are, as code does."""
 
 
-def paragraph_levels(parts: Sequence[DirectedText], base: int) -> bytes:
-    """Return the level of each character of a paragraph; `base` is its own, 0 or 1."""
+def paragraph_levels(parts: Sequence[DirectedText], base: int, letters: LetterClass = "") -> bytes:
+    """Return the level of each character of a paragraph; `base` is its own, 0 or 1, and `letters`
+    are those of the document's language."""
     text = "".join(part.text for part in parts)
     if not base and not has_right_to_left(text):
         return bytes(len(text))
     marked: list[str] = []
     is_shown: list[bool] = []
-    for piece, isolate in _isolated(parts):
+    for piece, isolate in _isolated(parts, letters):
         marked.append(f"{isolate}{piece}{_END}" if isolate else piece)
         is_shown += [False, *[True] * len(piece), False] if isolate else [True] * len(piece)
     found = levels("".join(marked), base)
     return bytes(level for level, shown in zip(found, is_shown, strict=True) if shown)
 
 
-def _isolated(parts: Sequence[DirectedText]) -> Iterator[tuple[str, str]]:
+def _isolated(parts: Sequence[DirectedText], letters: LetterClass) -> Iterator[tuple[str, str]]:
     """Yield pieces of a paragraph, each with the mark that isolates it; empty for most."""
     for is_whole, group in groupby(parts, lambda one: one.is_left_to_right or one.is_isolated):
         if is_whole:
@@ -54,7 +56,7 @@ def _isolated(parts: Sequence[DirectedText]) -> Iterator[tuple[str, str]]:
             continue
         text = "".join(part.text for part in group)  # a power is a part of its own: 10⁹/L
         start = 0
-        for first, end in left_to_right_spans(text):
+        for first, end in left_to_right_spans(text, letters):
             yield text[start:first], ""
             yield text[first:end], _LEFT_TO_RIGHT
             start = end

@@ -276,7 +276,8 @@ class MeasuredParagraph:
             text = "".join(text for _, text in members)
             isolated = fragment.language is not None or fragment.link is not None
             parts.append(DirectedText(text, isolated, left_to_right))
-        return paragraph_levels(parts, self._base)
+        root = self._fragments[0].style.font.root
+        return paragraph_levels(parts, self._base, letter_class(root.language))
 
     def _directed(self, pieces: Sequence[_LinePiece], width: float) -> Line:
         """Return a line whose runs stand in the order of their directions."""
