@@ -32,7 +32,9 @@ def test_a_number_that_is_not_the_next_is_found(
     [
         ("Store at\n- 5 °C or less", (1, "- 5 °C or less")), ("At most\n+ 8 °C", (1, "+ 8 °C")),
         ("Take:\n- 5 mg\n- 10 mg", None), ("Take.\n\n- 5 mg", None), ("- 5 mg\n- 10 mg", None),
-        ("a\n- b", None), ("+ 8 °C", (0, "+ 8 °C")),
+        ("a\n- b", None), ("+ 8 °C", (0, "+ 8 °C")), ("- 5 kg", (0, "- 5 kg")),
+        ("Pack\n- 500 g rice\n- 2 carrots", None), ("Add:\n\n+ 2 of a\n  and\n+ 3 of b", None),
+        ("Use aspirin\n+ clopidogrel", (1, "+ clopidogrel")), ("Use\n+ a\n+ b", None),
     ],
 )  # fmt: skip
 def test_a_sign_that_a_list_takes_is_found(text: str, found: tuple[int, str] | None) -> None:

@@ -7,10 +7,12 @@ takes a plus or minus at the head of a line for the sign of an item (5.2).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 _NUMBERED = re.compile(r"([ \t]*)(\d{1,9})[.)][ \t]+(?=\S)")
 _SIGNED = re.compile(r"[ \t]*([-+])[ \t]+(?=\d)")
+_MARK = re.compile(r"[ \t]*([-+])[ \t]+\S")
 _PLUS = re.compile(r"[ \t]*\+[ \t]+\S")
 _ITEM = re.compile(r"[ \t]*(?:[-+*•▪◦‣–—]|\d{1,9}[.)])[ \t]+\S")
 _ENDED = tuple(".:;!?")
@@ -53,17 +55,19 @@ def renumbered_item(source: str) -> RenumberedItem | None:
 def lost_sign(source: str) -> tuple[int, str] | None:
     """Return the line, from 0, and the sign of a number that a list takes for the sign of an item.
 
-    That is a plus, and a minus at the head of a line that a text without an end goes on with. A
-    plus alone there is one without a number, too: "aspirin + clopidogrel".
+    That is a sign that no other item of the text has: a plus, and a minus that a text without an
+    end goes on with, or with which a text begins. A plus that a text goes on with is one without a
+    number, too: "aspirin + clopidogrel".
     """
-    before, lines = "", source.split("\n")
+    lines = source.split("\n")
+    marks = Counter(match[1] for line in lines if (match := _MARK.match(line)))
+    before = ""
     for number, line in enumerate(lines):
         signed = _SIGNED.match(line)
         goes_on = bool(before) and not before.endswith(_ENDED) and not _ITEM.match(before)
-        if signed and (signed[1] == "+" or goes_on):
+        if signed and marks[signed[1]] == 1 and (signed[1] == "+" or goes_on or not number):
             return number, line.strip()[:20]
-        is_alone = not any(map(_PLUS.match, lines[number + 1 : number + 3]))
-        if goes_on and is_alone and _PLUS.match(line):
+        if goes_on and marks["+"] == 1 and _PLUS.match(line):
             return number, line.strip()[:20]
         before = line.rstrip()
     return None

@@ -12,14 +12,18 @@ from irdocs.content import markup
 from irdocs.content.markup import CodeSpan, InlineMath, Plain
 from irdocs.diagnostics import Severity
 
-_NAME = re.compile(r"\[(?P<bracketed>[\w-]+)\]|(?<![\w.@])@(?P<bare>[\w-]+)")
+_NAME = re.compile(
+    r"\[@?(?P<bracketed>[\w-]+)(?:[,;][^\[\]]*)?\]|(?<![\w.@])@(?P<bare>[\w-]*\d[\w-]*)"
+)
+"""A name in brackets, also one with a page behind it; one behind @ has a digit, as a year: others
+are names that people have elsewhere."""
 _LINK = re.compile(r"\]\s?\(\s*(?:https?://|mailto:|tel:|#\w)[^\s)]*")
 _VALUE = re.compile(r"\{\s+\{[^{}]*\}\s*\}|(?<![{\\])\{\s*[^\W\d][\w.]*\s*\}(?!\})")
 
 
 def unread_signs(content: ExaminedContent) -> Iterator[Finding]:
     ids = frozenset(map(str, content.document.sources))
-    has_editions = content.document.editions is not None
+    columns = _columns(content)
     for text in content.texts:
         for words in _words(text):
             for match in _NAME.finditer(words):
@@ -28,9 +32,22 @@ def unread_signs(content: ExaminedContent) -> Iterator[Finding]:
                     yield _found(content, text, match[0], f"a citation is written [@{name}]")
             for match in _LINK.finditer(words) if text.text is not None else ():
                 yield _found(content, text, match[0], "a link is written [words](address)")
-            for match in _VALUE.finditer(words) if has_editions else ():
+            for match in _VALUE.finditer(words):
                 name = match[0].strip("{} ")
+                if name not in columns:
+                    continue
                 yield _found(content, text, match[0], f"a value is written {{{{ {name} }}}}")
+
+
+def _columns(content: ExaminedContent) -> frozenset[str]:
+    """Return the names of values of a record, as far as the content tells them."""
+    editions = content.document.editions
+    if editions is None:
+        return frozenset()
+    names = {*editions.columns}
+    for name, value in (editions.sample or {}).items():
+        names |= {f"{name}.{inner}" for inner in value} if isinstance(value, dict) else {name}
+    return frozenset(map(str, names))
 
 
 def _found(content: ExaminedContent, text: ContentText, shown: str, right: str) -> Finding:

@@ -1,0 +1,43 @@
+"""Signs that were probably meant to be read are told of, and no others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import irdocs
+from support.small_documents import one_section
+
+SOURCES = {
+    name: {"authors": "A", "title": "T", "publisher": "P", "year": 2020, "url": "https://a.org/b"}
+    for name in ("smith-2020", "nice")
+}
+EDITIONS = {"columns": {"beds": {"type": "number"}}, "sample": {"trust": {"name": "A"}, "beds": 5}}
+
+
+def told(folder: Path, words: str) -> list[str]:
+    cited = " Read all of it [@smith-2020][@nice]."
+    text = one_section(
+        {"type": "text", "text": words + cited}, sources=SOURCES, editions=EDITIONS
+    )  # fmt: skip
+    (folder / "content.yaml").write_text(text, "utf-8")
+    report = irdocs.check(folder / "content.yaml").report
+    assert not report.errors, [str(error) for error in report.errors]
+    return [one.message for one in report.warnings if one.code == "unread-signs"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["It helps [smith-2020].", "It helps [smith-2020, p. 4].", "It helps [smith-2020; other].",
+     "It helps @smith-2020.", "There are {beds} beds.", "At { trust.name } now.", "It is [nice]."],
+)  # fmt: skip
+def test_signs_that_were_meant_are_told(tmp_path: Path, words: str) -> None:
+    assert len(told(tmp_path, words)) == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["Press {Enter} now.", "Follow @nice there.", "The {x} of it.", "It is [sic] so."]
+)
+def test_others_are_not(tmp_path: Path, words: str) -> None:
+    assert told(tmp_path, words) == []
