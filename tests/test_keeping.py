@@ -21,6 +21,7 @@ from pptx.oxml.ns import qn
 import irdocs
 from irdocs.build_result import BuildResult
 from irdocs.cli import main
+from irdocs.keeping.deciding import has_edits
 from irdocs.keeping.merging import loaded
 from irdocs.keeping.reading import LABEL, read_deck
 from irdocs.ooxml.made_mark import is_as_made
@@ -617,3 +618,18 @@ def test_a_new_block_shifts_no_slides_of_blocks_without_ids(tmp_path: Path) -> N
         line for said in all_said((tmp_path / "deck.pptx").read_bytes()) for line in said
     )
     assert "Slowly at first." in text and "Soon enough." in text
+
+
+@pytest.mark.parametrize(
+    ("made", "edited", "base", "has"),
+    [
+        ("aXc", "aXc", "abc", True), ("abc", "abc", "abc", True), ("abZ", "abc", "abc", True),
+        ("aXZ", "aXc", "abc", True), ("abc", "aXc", "abc", False), ("abc", "ac", "abc", False),
+        ("ac", "ac", "abc", True), ("abc", "acb", "abc", False), ("acb", "acb", "abc", True),
+        ("abcN", "abc", "abc", True), ("aXc", "aXcN", "abc", False), ("aab", "ab", "aab", False),
+    ],
+)  # fmt: skip
+def test_edits_are_in_the_content_line_by_line(
+    made: str, edited: str, base: str, *, has: bool
+) -> None:
+    assert has_edits(tuple(made), tuple(edited), tuple(base)) is has

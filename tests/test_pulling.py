@@ -11,6 +11,8 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 import irdocs
@@ -562,6 +564,23 @@ def test_a_slide_that_was_added_keeps_the_levels_of_its_list(tmp_path: Path) -> 
     ]
     inner = [{"text": "Long, or short", "items": ["Bare"]}, "Every day"]
     assert block["items"] == [{"text": "Hold", "items": inner}, "Let go"]
+
+
+def test_a_slide_of_a_chart_alone_is_told_and_no_block_repeats_its_title(tmp_path: Path) -> None:
+    deck = build(tmp_path)
+    before = content(tmp_path)
+    show = Presentation(str(deck))
+    new = show.slides.add_slide(show.slides[slide_of(show, "Ask us")].slide_layout)
+    for shape in list(new.placeholders)[1:]:
+        shape._element.getparent().remove(shape._element)
+    new.shapes.title.text = "My own figures"
+    data = CategoryChartData()
+    data.categories = ["2024", "2025"]
+    data.add_series("People", (1, 2))
+    new.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, 0, 0, 900000, 900000, data)
+    show.save(str(deck))
+    done = run(tmp_path)
+    assert content(tmp_path) == before and "no words of its own" in done.output
 
 
 def test_emptied_notes_take_nothing_else_away(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -179,9 +180,8 @@ class _Looks:
     def is_in_content(self, edited: ReadSlide, base: RecordedSlide, made: ReadSlide) -> bool:
         """Whether the content has all that somebody has edited on a slide, as after a pull: what
         differs from the content's version now is as it was made."""
-        has_same_words = edited.digests in (made.digests, base.lines) and edited.note_digests in (
-            made.note_digests,
-            base.notes,
+        has_same_words = has_edits(made.digests, edited.digests, base.lines) and has_edits(
+            made.note_digests, edited.note_digests, base.notes
         )
         if not (has_same_words and self._is_exact and base.look):
             return False
@@ -246,6 +246,21 @@ class _Looks:
         return any(True for _ in compared(one, other, 0, policy))
 
 
+def has_edits(made: Sequence[str], edited: Sequence[str], base: Sequence[str]) -> bool:
+    """Whether lines that are made now have all that was edited of those that were made before: what
+    came is there, what went is gone, and the rest stands in the order of one of the two."""
+    there, before, now = Counter(edited), Counter(base), Counter(made)
+    if (there - before) - now or (before - there) & (now - there):
+        return False
+    return any(_in_order(edited, other) for other in (made, base))
+
+
+def _in_order(lines: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether lines stand in the order of those of others that are the same."""
+    known, own = set(others), set(lines)
+    return [one for one in lines if one in known] == [one for one in others if one in own]
+
+
 def _without_footers(slide: ItemList) -> ItemList:
     """Return a slide without what stands on all: another date of the document is no edit."""
     return replace(slide, items=tuple(item for item in slide.items if item.kind != "footer"))
@@ -263,4 +278,12 @@ def told(decisions: Sequence[SlideDecision]) -> Iterator[tuple[SlideDecision, in
         number += decision.fate is SlideFate.CONFLICT
 
 
-__all__ = ["SlideDecision", "SlideFate", "decisions", "has_moved", "told", "told_digest"]
+__all__ = [
+    "SlideDecision",
+    "SlideFate",
+    "decisions",
+    "has_edits",
+    "has_moved",
+    "told",
+    "told_digest",
+]

@@ -44,6 +44,11 @@ class _SlidePuller:
                     self.state.leave(
                         decision, "a slide was added", "it follows no block of the content"
                     )
+                elif not _has_words(decision.edited):
+                    self.state.leave(
+                        decision, "a slide was added",
+                        "it has no words of its own: write a block with its chart or picture",
+                    )  # fmt: skip
                 else:
                     places.setdefault(last.name, []).append(self._block(decision.edited))
                     self._note_added(decision, last)
@@ -236,6 +241,12 @@ class _SlidePuller:
                     decision, "its look, a picture, its footer, or whether it is hidden",
                     "the content does not have it; --keep keeps the slide",
                 )  # fmt: skip
+
+
+def _has_words(slide: ReadSlide) -> bool:
+    """Whether a slide says something beside the title of what it shows."""
+    roles = {line.role for line in slide.lines}
+    return bool(roles & {"text", "cell"}) or ("title" in roles and not slide.kinds)
 
 
 def _items(words: Sequence[tuple[int, str]], indent: str) -> Iterator[str]:
