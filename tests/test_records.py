@@ -208,6 +208,9 @@ def test_cells_of_a_sheet_are_what_it_shows(tmp_path: Path) -> None:
         "at": (datetime.time(9, 5), "hh:mm", "09:05"),
         "phone": (1134960001, "00000000000", "01134960001"),
         "rate": (0.05, "0%", "5%"), "finer": (0.125, "0.0%", "12.5%"),
+        "third": (1 / 3, "0%", "33%"), "half": (0.055, "0%", "5.5%"),
+        "long": (datetime.timedelta(hours=30, minutes=5), "[h]:mm", "30:05"),
+        "run": (datetime.timedelta(minutes=75, seconds=9), "[mm]:ss", "75:09"),
         "dose": (2.5, "0.00", "2.50"),
         "exact": (2.456, "0.0", "2.456"), "plain": (20, "General", "20"),
         "pounds": (1234.5, '"£"#,##0.00', "£1,234.50"),
@@ -276,6 +279,24 @@ def test_a_sheet_is_read_as_people_see_it(tmp_path: Path) -> None:
     ]  # fmt: skip
     (warning,) = report.warnings
     assert warning.code == "hidden-row" and warning.message.endswith("an edition: 6, 7")
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_the_first_sheet_that_is_shown_is_read(tmp_path: Path, state: str) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["name", "old"])
+    book.active.append(["A", "x"])
+    book.active.merge_cells("A2:B2")
+    book.active.sheet_state = state
+    shown = book.create_sheet("Shown")
+    for row in (["name", "new"], ["B", "=1+1"]):
+        shown.append(row)
+    book.active = 1
+    book.save(tmp_path / "t.xlsx")
+    report = Report()
+    rows = tables.rows((tmp_path / "t.xlsx").read_bytes(), "t.xlsx", report)
+    assert [row.cells["name"] for row in rows] == ["B"]
+    assert ["cell B2 has a formula" in error.message for error in report.errors] == [True]
 
 
 def test_a_day_alone_is_words_where_no_day_is_wanted(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import time
+from datetime import time, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from typing import Any
 
@@ -86,7 +86,7 @@ def shown_number(value: float, format: str) -> Decimal | str | None:
     if not digits:
         return "".join(piece.text for piece in pieces).strip()
     is_percent = any(piece.is_percent for piece in pieces)
-    filled = _digits(abs(size) * (100 if is_percent else 1), digits, rounds=is_percent)
+    filled = _digits(abs(size) * (100 if is_percent else 1), digits)
     if filled is None:
         return None
     waiting = iter(filled)
@@ -124,10 +124,10 @@ def _pieces(section: str) -> list[_FormatPiece] | None:
     return pieces
 
 
-def _digits(size: Decimal, pieces: Sequence[_FormatPiece], *, rounds: bool) -> list[str] | None:
+def _digits(size: Decimal, pieces: Sequence[_FormatPiece]) -> list[str] | None:
     """Return the digits of a number that is not negative, for each piece that has places for some.
 
-    None if such pieces are not known. If it `rounds`, digits beyond the places are dropped.
+    None if such pieces are not known.
     """
     written = "".join(piece.text for piece in pieces)
     if written.casefold() in (_GENERAL.casefold(), "@"):
@@ -141,7 +141,7 @@ def _digits(size: Decimal, pieces: Sequence[_FormatPiece], *, rounds: bool) -> l
         rounded = size.quantize(Decimal(1).scaleb(-len(part_places)), ROUND_HALF_UP)
     except InvalidOperation:  # more digits than anybody prints
         return None
-    if rounded != size and not rounds and len(size.normalize().as_tuple().digits) < _KEPT_DIGITS:
+    if rounded != size and len(size.normalize().as_tuple().digits) < _KEPT_DIGITS:
         rounded = size
     whole, _, part = f"{rounded:f}".partition(".")
     least = part_places.count("0")
@@ -169,4 +169,16 @@ def shown_time(value: time, format: str) -> str:
     return f"{value.hour:02}:{value.minute:02}{seconds}"
 
 
-__all__ = ["ShownNumber", "shown_number", "shown_time"]
+def shown_duration(value: timedelta, format: str) -> str:
+    """Return a length of time in hours and minutes, or in minutes and seconds, as its format counts
+    it: [h]:mm, [mm]:ss (ECMA-376, part 1, 18.8.31)."""
+    sign = "−" if value < timedelta() else ""
+    minutes, seconds = divmod(round(abs(value).total_seconds()), 60)
+    if re.match(r"\[m+\]", format, re.IGNORECASE):
+        return f"{sign}{minutes:02}:{seconds:02}"
+    hours, minutes = divmod(minutes, 60)
+    shown = f"{sign}{hours}:{minutes:02}"
+    return f"{shown}:{seconds:02}" if "s" in format.lower() else shown
+
+
+__all__ = ["ShownNumber", "shown_duration", "shown_number", "shown_time"]

@@ -1,4 +1,4 @@
-"""What a person sees of a workbook's first sheet and its cells alone do not say.
+"""What a person sees of the first sheet that a workbook shows, and its cells alone do not say.
 
 Some cells are one, and some rows are hidden (ECMA-376, part 1, 18.3.1.54 and 18.3.1.73).
 """
@@ -15,6 +15,9 @@ from irdocs.ooxml.package import NotAPackageError, PackageReader
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _AREA = re.compile(r"\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)")
+
+VISIBLE = "visible"
+"""The state of a sheet that is shown (18.18.68)."""
 
 
 @frozen
@@ -52,18 +55,22 @@ class SheetLayout:
 
 
 def read(raw: bytes) -> SheetLayout:
-    """Return the layout of a workbook's first sheet. Raises NotAPackageError if it is damaged."""
+    """Return the layout of the first sheet that a workbook shows, or of its first. Raises
+    NotAPackageError if it is damaged."""
     package = PackageReader(raw)
     book = package.related("", "officeDocument")
     if book is None:
         raise NotAPackageError("it has no main part")
     relations = package.relations(book)
+    found: list[str] = []
     for sheet in package.xml(book).iter(f"{_MAIN}sheet"):
         identifier = next((v for key, v in sheet.attrib.items() if key.endswith("}id")), "")
         relation = relations.get(str(identifier))
         if relation is not None and relation.kind == "worksheet":
-            return _layout(package.data(relation.target))
-    return SheetLayout()
+            if sheet.get("state", VISIBLE) == VISIBLE:
+                return _layout(package.data(relation.target))
+            found.append(relation.target)
+    return _layout(package.data(found[0])) if found else SheetLayout()
 
 
 def _layout(data: bytes) -> SheetLayout:
@@ -97,4 +104,4 @@ def _column(letters: str) -> int:
     return number
 
 
-__all__ = ["CellArea", "SheetLayout", "read"]
+__all__ = ["VISIBLE", "CellArea", "SheetLayout", "read"]

@@ -11,7 +11,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from pathlib import PurePath
 from typing import Any
@@ -22,7 +22,7 @@ from irdocs.content.yaml_file import read_value
 from irdocs.diagnostics import Report, Span
 from irdocs.frozen import frozen
 from irdocs.records import sheet_layout
-from irdocs.records.cell_formats import shown_number, shown_time
+from irdocs.records.cell_formats import shown_duration, shown_number, shown_time
 
 MOST_ROWS = 100_000
 """The most records of a file."""
@@ -126,7 +126,7 @@ def _are_names(names: list[str], place: Span, report: Report) -> bool:
 
 
 def _of_sheet(raw: bytes, file: str, report: Report) -> Iterator[TableRow]:
-    """Yield the rows of a workbook's first sheet."""
+    """Yield the rows of the first sheet that a workbook shows, or of its first."""
     start = Span(file, 1, 1, 1, 2)
     try:
         import openpyxl
@@ -136,7 +136,7 @@ def _of_sheet(raw: bytes, file: str, report: Report) -> Iterator[TableRow]:
         return
     try:
         book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-        listed = list(book.worksheets[0].iter_rows())
+        listed = list(_shown_sheet(book).iter_rows())
         has_blanks = any(
             cell.value is None and hasattr(cell, "coordinate") for row in listed for cell in row
         )
@@ -196,8 +196,14 @@ def _of_sheet(raw: bytes, file: str, report: Report) -> Iterator[TableRow]:
         )  # fmt: skip
 
 
+def _shown_sheet(book: Any) -> Any:
+    """Return the first sheet that a workbook shows, or its first."""
+    sheets = book.worksheets
+    return next((one for one in sheets if one.sheet_state == sheet_layout.VISIBLE), sheets[0])
+
+
 def _formulas(raw: bytes) -> frozenset[str]:
-    """Return the names of the cells of a workbook's first sheet that have a formula.
+    """Return the names of the cells of the sheet that is read that have a formula.
 
     What such a cell shows is kept beside it; programs that write workbooks without computing them
     leave it out.
@@ -207,7 +213,7 @@ def _formulas(raw: bytes) -> frozenset[str]:
     book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True)
     return frozenset(
         cell.coordinate
-        for row in book.worksheets[0].iter_rows()
+        for row in _shown_sheet(book).iter_rows()
         for cell in row
         if isinstance(cell.value, str) and cell.data_type == "f"
     )
@@ -240,6 +246,8 @@ def _of_cell(cell: Any, place: Span, report: Report) -> Any:
             return value if value.time() != time() else value.date()
         case time() as value:
             return shown_time(value, format)
+        case timedelta() as value:
+            return shown_duration(value, format)
         case value:
             return value if isinstance(value, date) else str(value)
 
