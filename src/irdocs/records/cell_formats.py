@@ -142,7 +142,7 @@ def _digits(size: Decimal, pieces: Sequence[_FormatPiece]) -> list[str] | None:
     except InvalidOperation:  # more digits than anybody prints
         return None
     if rounded != size and len(size.normalize().as_tuple().digits) < _KEPT_DIGITS:
-        rounded = size
+        rounded = size.normalize()
     whole, _, part = f"{rounded:f}".partition(".")
     least = part_places.count("0")
     part = part.rstrip("0").ljust(least, "0") if len(part) <= len(part_places) else part
