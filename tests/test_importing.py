@@ -451,7 +451,7 @@ def test_callouts_of_quarto_myst_and_github_are_callouts(tmp_path: Path) -> None
         ("  Drug      Dose\n-------- -------\n Aspirin   75 mg\n  Statin\n",
          ["Drug", "Dose"], [["Aspirin", "75 mg"], ["Statin", ""]]),
         ("-------- -------\n Aspirin   75 mg\n  Statin   1|2\n-------- -------\n",
-         ["", ""], [["Aspirin", "75 mg"], ["Statin", "1\\|2"]]),
+         ["Aspirin", "75 mg"], [["Statin", "1\\|2"]]),
         ("----------------\n Drug    How\n         much\n-------- -------\n A       75 mg\n"
          "         daily\n\n B       2\n----------------\n",
          ["Drug", "How much"], [["A", "75 mg daily"], ["B", "2"]]),

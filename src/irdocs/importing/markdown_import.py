@@ -389,6 +389,11 @@ class MarkdownImporter:
                 yield {"type": "text", "text": escaped(words)}
             yield from self.pictures.blocks(images)
             return
+        if not any(header) and len(body) > 1:
+            self.account.changed(
+                line, "a table without a header row", "its first row is the header"
+            )
+            header, *body = [bare(cell) for cell in body[0]], *body[1:]
         self.account.taken["tables"] += 1
         named = next(row for row in rows if any(row))
         caption = self._caption(line, ", ".join(bare(cell) for cell in named if cell))
