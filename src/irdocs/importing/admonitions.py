@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from irdocs.frozen import frozen
+from irdocs.importing.fences import are_code
 from irdocs.importing.markdown_words import bare
 from irdocs.importing.prose import prose_of
 
@@ -15,7 +16,6 @@ _ALERT = re.compile(r"^ {0,3}>[ \t]*\[!(?P<name>\w+)\][-+]?[ \t]*(?P<title>.*)$"
 _QUOTED = re.compile(r"^ {0,3}>[ \t]?")
 _HEADING = re.compile(r"\A\s*#{1,6}[ \t]+(?P<words>[^\n]*?)(?:[ \t]+#*)?[ \t]*(?=\n|\Z)")
 _TITLE = re.compile(r"""\btitle=(?:"([^"]*)"|'([^']*)')|^\{[\w-]+\}[ \t]+(.+)$""")
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _WARNINGS = frozenset({"warning", "caution", "danger", "attention", "error"})
 _NAMES = _WARNINGS | {"note", "tip", "important", "hint", "info", "seealso"}
 _PROSE = ("text", "points", "quote", "terms")
@@ -44,14 +44,9 @@ def admonition(kind: str, label: str) -> Admonition | None:
 def with_divisions(lines: Sequence[str]) -> list[str]:
     """Return as many lines, or one more, with divisions in place of the callouts of GitHub."""
     out = list(lines)
-    fence, at = "", 0
-    while at < len(out):
-        if match := _FENCE.match(out[at]):
-            if not fence:
-                fence = match[1][0]
-            elif out[at].strip().startswith(fence * 3):
-                fence = ""
-        alert = None if fence else _ALERT.match(out[at])
+    code, at = are_code(lines), 0
+    while at < len(lines):
+        alert = None if code[at] else _ALERT.match(out[at])
         if alert is None or alert["name"].lower() not in _NAMES:
             at += 1
             continue

@@ -17,11 +17,11 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
 from irdocs.importing.admonitions import with_divisions
+from irdocs.importing.fences import are_code
 from irdocs.importing.pandoc_markup import title_block, with_numbers, without_inline_notes
 from irdocs.importing.pandoc_tables import with_bars
 from irdocs.importing.raised import shifted
 
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _DIVISION = re.compile(r"^ {0,3}(:{3,})\s*(.*?)\s*:*\s*$")
 _NOTE = re.compile(r"^ {0,3}\[\^([\w-]+)\]:[ \t]*(.*)$")
 MOST_DEPTH = 20
@@ -70,22 +70,17 @@ def read(text: str) -> MarkdownSource:
             front, start = "\n".join(lines[1:end]), end + 1
     lines, lettered = with_numbers(_without_notes(lines, start, notes))
     lines = with_bars(with_divisions(lines))
-    parts, _ = _parts(lines, start, 0)
+    parts, _ = _parts(lines, are_code(lines), start, 0)
     return MarkdownSource(front, parts, notes, lettered)
 
 
 def _without_notes(lines: Sequence[str], start: int, notes: dict[str, str]) -> list[str]:
     """Return lines with those of notes blank; each note goes to `notes`."""
     kept = list(lines)
-    fence, name = "", ""
+    code, name = are_code(lines), ""
     for number in range(start, len(kept)):
         line = kept[number]
-        if match := _FENCE.match(line):
-            if not fence:
-                fence = match[1][0]
-            elif line.strip().startswith(fence * 3):
-                fence = ""
-        if fence:
+        if code[number]:
             name = ""
             continue
         if match := _NOTE.match(line):
@@ -100,10 +95,11 @@ def _without_notes(lines: Sequence[str], start: int, notes: dict[str, str]) -> l
     return kept
 
 
-def _parts(lines: Sequence[str], start: int, depth: int) -> tuple[list[SourcePart], int]:
+def _parts(
+    lines: Sequence[str], code: Sequence[bool], start: int, depth: int
+) -> tuple[list[SourcePart], int]:
     """Return the parts from a line on, to the end of the division or file, and the line after."""
     parts: list[SourcePart] = []
-    fence = ""
     begin, number = start, start
 
     def add(end: int) -> None:
@@ -113,12 +109,7 @@ def _parts(lines: Sequence[str], start: int, depth: int) -> tuple[list[SourcePar
 
     while number < len(lines):
         line = lines[number]
-        if match := _FENCE.match(line):
-            if not fence:
-                fence = match[1][0]
-            elif line.strip().startswith(fence * 3):
-                fence = ""
-        elif not fence and (division := _DIVISION.match(line)):
+        if not code[number] and (division := _DIVISION.match(line)):
             add(number)
             label = division[2]
             if not label:  # its end
@@ -127,7 +118,7 @@ def _parts(lines: Sequence[str], start: int, depth: int) -> tuple[list[SourcePar
                 begin = number = number + 1
                 continue
             if depth < MOST_DEPTH:
-                inner, after = _parts(lines, number + 1, depth + 1)
+                inner, after = _parts(lines, code, number + 1, depth + 1)
                 parts.append(SourcePart(number + 1, kind=_kind(label), label=label, parts=inner))
                 begin = number = after
                 continue

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import repeat
 from string import ascii_lowercase
 
+from irdocs.importing.fences import are_code
+
 _TITLE_BLOCK = re.compile(r"\A%[^\n]*(?:\n[ \t]+\S[^\n]*)*(?:\n%[^\n]*(?:\n[ \t]+\S[^\n]*)*){0,2}")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -31,7 +33,6 @@ _LETTERED = re.compile(
     r"(?P<rest>[ \t]+\S.*)$"
 )
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 
 
 def title_block(text: str) -> tuple[str, str]:
@@ -105,14 +106,9 @@ def with_numbers(lines: Sequence[str]) -> tuple[list[str], list[int]]:
     """Return lines with numbers in place of a), (1), i. and #. where two items follow one another
     from the first on, and the line of each such list, from 1."""
     out, found = list(lines), []
-    fence, at = "", 0
+    code, at = are_code(lines), 0
     while at < len(out):
-        if match := _FENCE.match(out[at]):
-            if not fence:
-                fence = match[1][0]
-            elif out[at].strip().startswith(fence * 3):
-                fence = ""
-        items = [] if fence or (at and out[at - 1].strip()) else _items(out, at)
+        items = [] if code[at] or (at and out[at - 1].strip()) else _items(out, at)
         for number, (line, match) in enumerate(items, 1):
             out[line] = f"{match['indent']}{number}.{match['rest']}"
         if items:

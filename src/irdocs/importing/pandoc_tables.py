@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from irdocs.frozen import frozen
+from irdocs.importing.fences import are_code
 
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _RULE = re.compile(r"^ {0,3}-{3,}[ \t]*$")
 _COLUMNS = re.compile(r"^ {0,3}-{2,}(?: +-{2,})+[ \t]*$")
 _BORDER = re.compile(r"^ {0,3}\+(?:[-=:]{3,}\+)+[ \t]*$")
@@ -39,16 +39,11 @@ def with_bars(lines: Sequence[str]) -> list[str]:
     A table with cells that span others has the fences of code instead, if blank lines are round it.
     """
     out = list(lines)
-    at, fence = 0, ""
+    code, at = are_code(lines), 0
     while at < len(out):
-        if match := _FENCE.match(out[at]):
-            if not fence:
-                fence = match[1][0]
-            elif out[at].strip().startswith(fence * 3):
-                fence = ""
-        found = None if fence or not out[at].strip() else _table(out, at)
+        found = None if code[at] or not out[at].strip() else _table(out, at)
         if found is None:
-            at = _fenced(out, at) if not fence and _BORDER.match(out[at]) else at + 1
+            at = _fenced(out, at) if not code[at] and _BORDER.match(out[at]) else at + 1
             continue
         written = list(_written(found))
         if _words(out[at : found.end]) == _words(written):
