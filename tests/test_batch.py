@@ -453,3 +453,15 @@ def test_warnings_of_the_table_are_printed_and_end_a_strict_run(tmp_path: Path) 
     for edition, is_told in (("Ward 1", False), ("Ward 2", True)):
         found = irdocs.check(path, irdocs.BuildOptions(edition=edition)).report
         assert any(one.code == "hidden-row" for one in found) is is_told
+
+
+def test_faults_of_the_table_quote_their_line_and_control_no_terminal(tmp_path: Path) -> None:
+    path = project(tmp_path, 1, more="Ward 2,0113 0001,m\x1b[31many\n")
+    arguments = f"batch {path} -o {tmp_path / 'out'} --jobs 1 --only leaflet".split()
+    ran = CliRunner().invoke(main, arguments)
+    assert ran.exit_code == 1 and '"m␛[31many" is no number' in ran.output
+    arguments[1:1] = ["--edition", "Ward 7"]
+    (tmp_path / "rows.csv").write_text("name,phone,beds,beds\nWard 7,1,2,3\n")
+    ran = CliRunner().invoke(main, arguments)
+    assert " 1 | name,phone,beds,beds" in ran.output and "help: name each only once" in ran.output
+    assert ran.output.count("error[") == 1

@@ -81,8 +81,9 @@ def planned(path: Path, options: BuildOptions, only: Sequence[str] = ()) -> Batc
         own = replace(with_record(options, record), edition=None, data=None)
         folder = record.folder
         editions.append(PlannedEdition(record.name, folder, own, place, _key(own, path, here)))
+    is_read = bool(editions) or not report.errors
     for name in only:
-        if not any(name in (one.name, one.folder) for one in editions):
+        if is_read and not any(name in (one.name, one.folder) for one in editions):
             report.error("unknown-edition", f'no record is called "{name}"', found.place,
                          "correct --edition")  # fmt: skip
     if only:

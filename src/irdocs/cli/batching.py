@@ -30,9 +30,9 @@ from irdocs.cli.options import (
 )
 from irdocs.cli.telling import cannot, is_quiet, say
 from irdocs.content.about import Answers, WebForm
-from irdocs.diagnostics import Diagnostic, Severity, UsageError
+from irdocs.diagnostics import PICTURES, UsageError
 from irdocs.options import BuildOptions
-from irdocs.reporting.text import coloured, paint
+from irdocs.reporting.text import coloured, finding, paint
 
 
 @main.command(
@@ -125,8 +125,9 @@ def batch_command(
             overwrite=overwrite,
         )  # fmt: skip
         plan = planned(content, options, names)
-        for finding in (*plan.report.errors, *plan.report.warnings):
-            _tell(finding)
+        for one in (*plan.report.errors, *plan.report.warnings):
+            click.echo(finding(one, lambda file: plan.texts.get(file, "")), err=True,
+                       color=coloured())  # fmt: skip
         if together:
             if is_remote(target):
                 raise UsageError("--together writes a file to a folder; name one with -o")
@@ -149,10 +150,7 @@ def batch_command(
     if style == "json":
         click.echo(report.as_json(result), nl=False)
     else:
-        for row in plan.refused:
-            for message in row.messages:
-                click.echo(f"{row.place}: {paint('refused', 'red')} {message}", err=True,
-                           color=coloured())  # fmt: skip
+        _tell_refused(plan)
         for who, place, message in _told_once(result.outcomes):
             click.echo(f"{who}: {place}: {paint('error', 'red')}{message}", err=True,
                        color=coloured())  # fmt: skip
@@ -163,12 +161,12 @@ def batch_command(
         sys.exit(1)
 
 
-def _tell(finding: Diagnostic) -> None:
-    """Print what was found in the records or in all editions together."""
-    colour = "red" if finding.severity is Severity.ERROR else "yellow"
-    place = f"{finding.span}: " if finding.span else ""
-    click.echo(f"{place}{paint(finding.severity, colour)}[{finding.code}]: {finding.message}\n"
-               f"   help: {finding.hint}", err=True, color=coloured())  # fmt: skip
+def _tell_refused(plan: BatchPlan) -> None:
+    label = paint("refused", "red")
+    for row in plan.refused:
+        for message in row.messages:
+            shown = message.translate(PICTURES)
+            click.echo(f"{row.place}: {label} {shown}", err=True, color=coloured())
 
 
 _MOST_NAMES = 3
@@ -189,6 +187,7 @@ def _told_once(outcomes: Sequence[EditionOutcome]) -> Iterator[tuple[str, str, s
             shown = f"{len(names)} editions, such as {shown}"
         if len(names) == len(outcomes) > 1:
             shown = f"all {len(names)} editions"
+        message = message.translate(PICTURES)
         yield shown, place, message if message.startswith("[") else f": {message}"
 
 
@@ -200,15 +199,13 @@ def _together(content: Path, output: Path, plan: BatchPlan, press: str | None) -
     if press is None:
         raise UsageError("--together makes a file for a print shop; say --press, such as uk-3mm")
     start = perf_counter()
-    for row in plan.refused:
-        for message in row.messages:
-            click.echo(f"{row.place}: {paint('refused', 'red')} {message}", err=True,
-                       color=coloured())  # fmt: skip
+    _tell_refused(plan)
     if plan.refused or plan.report.errors:
         sys.exit(1)  # a print run that lacks some is found out when it is paid for
     made = press_file(content, plan, press)
     for error in made.report.errors:
-        _tell(error)
+        click.echo(finding(error, lambda file: plan.texts.get(file, "")), err=True,
+                   color=coloured())  # fmt: skip
     if not made.files:
         sys.exit(1)
     output_folder.write(output, {file.name: file.data for file in made.files})

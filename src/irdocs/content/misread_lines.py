@@ -16,7 +16,7 @@ from typing import Any
 from irdocs.content.source import SourceList, SourceMapping, SourceText
 from irdocs.diagnostics import Report, Span
 
-_ITEM = re.compile(r"(?P<indent> *)(?P<sign>[-*+•–]|(?P<number>\d{1,2})[.)])\s+\S")
+_ITEM = re.compile(r" *(?P<sign>[-*+•–]|(?P<number>\d{1,2})[.)])\s+\S")
 _QUOTES = ("'", '"', "|")
 _SURE_SIGNS = "-•"
 """Signs of which one is told; others begin a line of a sentence, too."""

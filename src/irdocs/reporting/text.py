@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import babel
@@ -29,7 +29,7 @@ def findings(result: BuildResult, *, quiet: bool = False) -> Iterator[str]:
     """
     for diagnostic in result.report:
         if not quiet or diagnostic.severity is not Severity.NOTE:
-            yield _finding(diagnostic, result)
+            yield finding(diagnostic, result.text_of, result.file)
     if quiet:
         return
     for waived in result.waived:
@@ -40,30 +40,35 @@ def findings(result: BuildResult, *, quiet: bool = False) -> Iterator[str]:
 
 def errors(result: BuildResult) -> Iterator[str]:
     """Yield the text of each error."""
-    yield from (_finding(diagnostic, result) for diagnostic in result.report.errors)
+    yield from (finding(one, result.text_of, result.file) for one in result.report.errors)
 
 
-def _finding(diagnostic: Diagnostic, result: BuildResult) -> str:
-    """Return a diagnostic with its excerpt and its hint; a note is one line without them."""
+def finding(diagnostic: Diagnostic, text_of: Callable[[str], str], file: str = "") -> str:
+    """Return a diagnostic with its excerpt and its hint; a note is one line without them.
+
+    `text_of` returns the text of a file, empty where it is not known; `file` is that of a
+    diagnostic without a place.
+    """
     label = f"{diagnostic.severity}[{diagnostic.code}]"
     where = f"{diagnostic.span}: " if diagnostic.span else ""
     message = diagnostic.message.translate(PICTURES)
     text = f"{where}{paint(label, _COLOURS[diagnostic.severity])}: {message}"
     if diagnostic.severity is not Severity.NOTE:
-        file = diagnostic.span.file if diagnostic.span else result.file
-        marked_line = excerpt(diagnostic, file, result.text_of(file))
+        file = diagnostic.span.file if diagnostic.span else file
+        source = text_of(file)
+        marked_line = excerpt(diagnostic, file, source) if source else ""
         text += f"\n{marked_line}" if marked_line else ""
-        text += _other_place(diagnostic, result)
+        text += _other_place(diagnostic, text_of)
         text += f"\n   help: {diagnostic.hint.translate(PICTURES)}" if diagnostic.hint else ""
     return text
 
 
-def _other_place(diagnostic: Diagnostic, result: BuildResult) -> str:
+def _other_place(diagnostic: Diagnostic, text_of: Callable[[str], str]) -> str:
     """Return the second place of a diagnostic with its excerpt; empty if it has none."""
     other = diagnostic.span.other if diagnostic.span else None
     if other is None:
         return ""
-    line = excerpt(replace(diagnostic, span=other), other.file, result.text_of(other.file))
+    line = excerpt(replace(diagnostic, span=other), other.file, text_of(other.file))
     return f"\n   and: {other}" + (f"\n{line}" if line else "")
 
 
