@@ -425,6 +425,15 @@ def test_a_table_below_a_heading_has_it_as_the_title_of_its_slide(tmp_path: Path
     assert slide.count("Of drugs") == 1
 
 
+def test_a_caption_below_its_table_leaves_the_heading_as_its_title_alone(tmp_path: Path) -> None:
+    rows = "| Drug | Dose |\n|---|---|\n| A | 5 mg |\n"
+    table = f"A lead.\n\n## Of drugs\n\n{rows}\nTable: Each day\n"
+    content, _ = imported(tmp_path, f"# A\n\n{table}\n# B\n\nMore words.\n")
+    (block,) = content["sections"][0]["blocks"]
+    assert (block["title"], block["caption"]) == ("Of drugs", "Each day")
+    assert "headline" not in block
+
+
 def test_callouts_of_quarto_myst_and_github_are_callouts(tmp_path: Path) -> None:
     text = (
         '# A\n\n::: {.callout-warning title="Mind the step"}\nDo not *fall*.\n\n- one\n:::\n\n'

@@ -278,6 +278,7 @@ class MarkdownImporter:
             if blocks and blocks[-1]["type"] == "table":  # it stands below its table
                 blocks[-1]["caption"] = caption
                 if self._captioned_by:
+                    blocks[-1].pop("headline", None)  # the heading, while it was the caption
                     blocks[-1] = {"type": "table", "title": self._captioned_by, **blocks[-1]}
                     self._captioned_by = ""
             else:
