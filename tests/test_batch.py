@@ -217,18 +217,22 @@ def test_two_runs_at_once_wait_for_each_other(tmp_path: Path) -> None:
 def test_an_edition_whose_worker_is_lost_is_given_out_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path, mark = project(tmp_path, 4), tmp_path / "died"
-    make = worker.make_edition
+    path, mark, out = project(tmp_path, 4), tmp_path / "died", tmp_path / "out"
+    put = worker.put
 
-    def dies_once(*arguments: Any, **more: Any) -> Any:
-        if arguments[2].name == "Ward 1" and not mark.exists():
+    def dies_once(folder: Path, contents: dict[str, bytes]) -> None:
+        if folder.name == "ward-1" and not mark.exists():
             mark.touch()
+            worker.folders.prepared(folder, contents, f"{PENDING}{os.getpid()}.")
             os.kill(os.getpid(), signal.SIGKILL)
-        return make(*arguments, **more)
+        put(folder, contents)
 
-    monkeypatch.setattr(worker, "make_edition", dies_once)
-    result = batch(path, tmp_path / "out", jobs=2)
+    monkeypatch.setattr(worker, "put", dies_once)
+    result = batch(path, out, jobs=2)
     assert mark.exists() and not result.failed and len(result.outcomes) == 4
+    assert sorted(one.name for one in out.iterdir() if one.is_dir()) == [
+        "ward-0", "ward-1", "ward-2", "ward-3",
+    ]  # fmt: skip
 
 
 def test_a_disk_that_fills_leaves_nothing_half(

@@ -104,6 +104,7 @@ def run(
             )
         finally:
             journal.close()
+            _clear(out)  # of workers that were lost in this run
 
 
 @dataclass
