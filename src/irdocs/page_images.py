@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from textwrap import shorten
+from typing import TYPE_CHECKING
 
 from irdocs import output
 from irdocs.audit.reading import pdf_text
@@ -20,6 +21,9 @@ from irdocs.building import BuildResult, make
 from irdocs.frozen import frozen
 from irdocs.options import BuildOptions
 from irdocs.products import FinishedFile, PagePictures
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 DESCRIPTION = "pictures.json"
 
@@ -110,14 +114,28 @@ def drawn(
 
     `compression` is that of zlib: from 0, the quickest, to 9, the smallest.
     """
+    image = _rendered(data, number, width)
+    file = io.BytesIO()
+    image.save(file, "PNG", compress_level=compression)
+    return file.getvalue(), image.size
+
+
+def glimpse(data: bytes, width: int) -> bytes:
+    """Return the first page of a PDF as a JPEG: a third of the bytes of a PNG, in a tenth of its
+    time, and good enough to tell one edition from another."""
+    file = io.BytesIO()
+    _rendered(data, 0, width).save(file, "JPEG", quality=80, subsampling="4:4:4")
+    return file.getvalue()
+
+
+def _rendered(data: bytes, number: int, width: int) -> Image:
+    """Return page `number` of a PDF, counted from 0, as pixels."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(data)
     try:
         page = document[number]
-        image = page.render(scale=width / page.get_width()).to_pil()
-        file = io.BytesIO()
-        image.save(file, "PNG", compress_level=compression)
-        return file.getvalue(), image.size
+        image: Image = page.render(scale=width / page.get_width()).to_pil()
+        return image
     finally:
         document.close()

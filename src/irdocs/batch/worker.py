@@ -16,7 +16,7 @@ from irdocs.building import make
 from irdocs.diagnostics import Diagnostic, Report, UsageError
 from irdocs.frozen import frozen
 from irdocs.output import PENDING
-from irdocs.page_images import drawn
+from irdocs.page_images import glimpse
 from irdocs.products import FinishedFile
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
@@ -41,7 +41,7 @@ class EditionOutcome:
     """The path and SHA-256 of each file that was read."""
     seconds: float = 0.0
     picture: bytes | None = None
-    """Its first page as PNG; None without a leaflet."""
+    """Its first page as JPEG; None without a leaflet."""
 
 
 @frozen
@@ -138,8 +138,7 @@ def _first_page(files: list[FinishedFile]) -> bytes | None:
     """Return a picture of the first page of the first PDF."""
     for file in files:
         if file.name.endswith(".pdf"):
-            picture, _ = drawn(file.data, 0, THUMBNAIL)
-            return picture
+            return glimpse(file.data, THUMBNAIL)
     return None
 
 
