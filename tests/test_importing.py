@@ -213,7 +213,7 @@ def test_no_word_is_lost_silently(
     )
 
 
-_KEYS = st.from_regex(r"[a-z][a-z_]{0,8}", fullmatch=True)
+_KEYS = st.from_regex(r"[a-z][a-z_]{0,8}", fullmatch=True) | st.sampled_from(["on", "NO", "null"])
 _UNREAD = re.compile(
     "[^\\S\\n]+(?=\\n|$)|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]"
 )

@@ -176,7 +176,10 @@ class _Run:
             for edition in editions:
                 yield self.maker(edition)
             return
-        left = list(editions)
+        # Workers are forked from this process where the system can: they find fonts, template and
+        # syllables read, which the first edition needs as well.
+        first, *left = editions
+        yield self.maker(first)
         for _ in range(TRIES):
             done: set[str] = set()
             try:

@@ -13,20 +13,17 @@ from typing import Any
 from irdocs.importing.admonitions import Admonition, admonition, callout, without_heading
 from irdocs.importing.inlines import InlineWriter, escaped, without_tags
 from irdocs.importing.losses import LossAccount, words_of
+from irdocs.importing.markdown_code import code_block
+from irdocs.importing.markdown_lists import ListReader, end_of, terms_and_caption
 from irdocs.importing.markdown_pictures import PictureTaker
 from irdocs.importing.markdown_source import SourcePart, parser, texts
 from irdocs.importing.markdown_tables import read_rows
 from irdocs.importing.markdown_words import bare
-from irdocs.importing.pandoc_tables import DRAWN
-from irdocs.importing.prose import CODE_IN_PRINT, CODE_ON_SLIDES, broken, divided, prose_of
+from irdocs.importing.prose import divided, prose_of
 from irdocs.importing.whole_content import ContentAssembler, ImportedSection
 
-LEVELS = 3
-"""How deep a list may go in content.yaml."""
 _SAYS_TABLE = re.compile(r"tab(?:le|elle|leau|la|ela|ella|el)s?(?:\s*\d+)?\.?", re.IGNORECASE)
 """A heading or caption that says only that there is a table, in several languages."""
-_CAPTION_TOKENS = 8
-"""How many tokens a term and a meaning of one paragraph are."""
 _LONGEST_CAPTION = 90
 """How many characters of the columns' names make a caption."""
 
@@ -44,6 +41,7 @@ class MarkdownImporter:
     """Whether a term with a meaning below it, which begins with a colon, is one."""
     title: str = ""
     sections: list[ImportedSection] = field(default_factory=list)
+    lists: ListReader = field(init=False)
     _heading: str = ""
     """The heading of the block that comes next."""
     _table_caption: str = ""
@@ -52,6 +50,9 @@ class MarkdownImporter:
     """The heading that became the caption of the table before."""
     _levels: tuple[int, int] = (1, 2)
     """The levels of headings of sections and of blocks."""
+
+    def __post_init__(self) -> None:
+        self.lists = ListReader(self.account, self.inline, self.pictures, self._within)
 
     # ------------------------------------------------------------ structure
 
@@ -229,29 +230,29 @@ class MarkdownImporter:
                     yield from self._paragraph(tokens[index + 1], line)
                     index += 3
                 case "bullet_list_open" | "ordered_list_open":
-                    end = _end(tokens, index)
-                    yield from self._list(tokens[index : end + 1], part.line)
+                    end = end_of(tokens, index)
+                    yield from self.lists.points(tokens[index : end + 1], part.line)
                     index = end + 1
                 case "table_open":
-                    end = _end(tokens, index)
+                    end = end_of(tokens, index)
                     yield from self._table(tokens[index : end + 1], line)
                     index = end + 1
                 case "blockquote_open":
-                    end = _end(tokens, index)
-                    yield from self._quote(tokens[index + 1 : end], line)
+                    end = end_of(tokens, index)
+                    yield from self.lists.quotation(tokens[index + 1 : end], line)
                     index = end + 1
                 case "dl_open":
-                    end = _end(tokens, index)
-                    terms, caption = _terms_and_caption(tokens[index : end + 1], tokens[end + 1 :])
+                    end = end_of(tokens, index)
+                    terms, caption = terms_and_caption(tokens[index : end + 1], tokens[end + 1 :])
                     if len(terms) > 2:
-                        yield from self._terms(terms, part.line)
+                        yield from self.lists.terms(terms, part.line)
                     if caption:
                         yield from self._paragraph(caption[1], line)
                         self._end_caption()
                         self._table_caption, _ = self.inline.plain(caption[5].children or [], line)
                     index = end + 1
                 case "fence" | "code_block":
-                    yield self._code(token, line)
+                    yield code_block(token, line, self.account)
                     index += 1
                 case "html_block":
                     yield from self._html(token.content, line)
@@ -296,84 +297,19 @@ class MarkdownImporter:
                 yield {"type": "text", "text": part}
         yield from self.pictures.blocks(images)
 
-    def _list(self, tokens: Sequence[Any], base: int) -> Iterator[dict[str, Any]]:
-        """Yield a list, and after it what its items hold that no list can."""
-        apart: list[dict[str, Any]] = []
-        items = self._items(tokens, 1, apart, base)
-        line = base + (tokens[0].map[0] if tokens[0].map else 0)
-        if items:
-            self.account.taken["lists"] += 1
-            block: dict[str, Any] = {"type": "points"}
-            if tokens[0].type == "ordered_list_open":
-                block["ordered"] = True
-                if (first := tokens[0].attrGet("start")) is not None:
-                    self.account.changed(line, f"a list that begins with {first}",
-                                         "it begins with 1; words that name a number may be wrong "
-                                         "now")  # fmt: skip
-            yield block | {"items": items}
-        if apart:
-            self.account.changed(line, "what stands within a list", "blocks after it")
-            yield from apart
-
-    def _items(
-        self, tokens: Sequence[Any], depth: int, apart: list[dict[str, Any]], base: int
-    ) -> list[Any]:
-        items: list[Any] = []
-        index = 1
-        while index < len(tokens) - 1:
-            if tokens[index].type != "list_item_open":
-                index += 1
-                continue
-            end = _end(tokens, index)
-            texts: list[str] = []
-            inner: list[Any] = []
-            ordered = False
-            at = index + 1
-            while at < end:
-                token = tokens[at]
-                line = base + (token.map[0] if token.map else 0)
-                if token.type == "paragraph_open":
-                    text, images = self.inline.written(tokens[at + 1].children or [], line)
-                    if text:
-                        texts.append(text)
-                    apart += self.pictures.blocks(images)
-                    at += 3
-                elif token.type in ("bullet_list_open", "ordered_list_open"):
-                    stop = _end(tokens, at)
-                    below = self._items(tokens[at : stop + 1], depth + 1, apart, base)
-                    if depth >= LEVELS:
-                        self.account.changed(
-                            line, "a list below three levels", "points of the third"
-                        )
-                    inner += below
-                    ordered = ordered or token.type == "ordered_list_open"
-                    at = stop + 1
-                else:
-                    stop = _end(tokens, at) if token.nesting == 1 else at
-                    apart += self._within(tokens[at : stop + 1], line)
-                    at = stop + 1
-            text = "\n\n".join(texts)
-            if depth >= LEVELS and inner:
-                items.append(_point(text, []))
-                items += inner
-            elif text or inner:
-                items.append(_point(text, inner, ordered=ordered))
-            index = end + 1
-        return [item for item in items if item]
-
     def _within(self, tokens: Sequence[Any], line: int) -> Iterator[dict[str, Any]]:
         token = tokens[0]
         match token.type:
             case "fence" | "code_block":
-                yield self._code(token, line)
+                yield code_block(token, line, self.account)
             case "table_open":
                 yield from self._table(tokens, line)
             case "blockquote_open":
-                yield from self._quote(tokens[1:-1], line)
+                yield from self.lists.quotation(tokens[1:-1], line)
             case "html_block":
                 yield from self._html(token.content, line)
             case "dl_open":
-                yield from self._terms(tokens, line)
+                yield from self.lists.terms(tokens, line)
             case "heading_open":
                 text, images = self.inline.written(tokens[1].children or [], line)
                 yield {"type": "text", "text": f"**{text}**" if "*" not in text else text}
@@ -429,104 +365,6 @@ class MarkdownImporter:
         )
         return title
 
-    def _terms(self, tokens: Sequence[Any], base: int) -> Iterator[dict[str, Any]]:
-        """Yield a list of terms, and after it what their meanings hold that no text can."""
-        items: list[dict[str, str]] = []
-        apart: list[dict[str, Any]] = []
-        index, first = 1, base + tokens[0].map[0]
-        while index < len(tokens) - 1:
-            token = tokens[index]
-            line = base + (token.map[0] if token.map else 0)
-            match token.type:
-                case "dt_open":
-                    words, images = self.inline.plain(tokens[index + 1].children or [], line)
-                    items.append({"term": words or "…", "meaning": ""})
-                    apart += self.pictures.blocks(images)
-                    index += 3
-                case "paragraph_open":
-                    text, images = self.inline.written(tokens[index + 1].children or [], line)
-                    meaning = items[-1]["meaning"]
-                    items[-1]["meaning"] = "\n\n".join(filter(None, (meaning, text)))
-                    apart += self.pictures.blocks(images)
-                    index += 3
-                case "dd_open" | "dd_close":
-                    index += 1
-                case "bullet_list_open" | "ordered_list_open":
-                    end = _end(tokens, index)
-                    apart += self._list(tokens[index : end + 1], base)
-                    index = end + 1
-                case _:
-                    end = _end(tokens, index) if token.nesting == 1 else index
-                    apart += self._within(tokens[index : end + 1], line)
-                    index = end + 1
-        for item in items:
-            item["meaning"] = item["meaning"] or "…"
-        self.account.taken["terms"] += len(items)
-        yield {"type": "terms", "items": items}
-        if apart:
-            self.account.changed(first, "what stands within a meaning", "blocks after the terms")
-            yield from apart
-
-    def _quote(self, tokens: Sequence[Any], line: int) -> Iterator[dict[str, Any]]:
-        """Yield a quotation if it says by whom, else its contents as they are."""
-        texts, apart = [], []
-        index = 0
-        while index < len(tokens):
-            token = tokens[index]
-            if token.type == "paragraph_open":
-                text, images = self.inline.written(tokens[index + 1].children or [], line)
-                texts += [text] if text else []
-                apart += list(self.pictures.blocks(images))
-                index += 3
-                continue
-            end = _end(tokens, index) if token.nesting == 1 else index
-            if token.type in ("bullet_list_open", "ordered_list_open"):
-                apart += list(self._list(tokens[index : end + 1], line))
-            else:
-                apart += list(self._within(tokens[index : end + 1], line))
-            index = end + 1
-        by = (
-            re.search(r"(?:^|\s)(?:—|–|--|\\-\\-)\s*(\S[^—–\n]{1,80})$", texts[-1])
-            if texts
-            else None
-        )
-        if by:
-            texts[-1] = texts[-1][: by.start()].strip()
-            words = [text for text in texts if text]
-            if words:
-                self.account.taken["quotations"] += 1
-                name = re.sub(r"\\(.)", r"\1", by[1]).replace("**", "").replace("*", "").strip()
-                yield {"type": "quote", "text": "\n\n".join(words), "by": name}
-                yield from apart
-                return
-            texts = [by[0].strip()]
-        if texts:
-            self.account.changed(line, "a quotation", "a text: it does not say by whom")
-            yield {"type": "text", "text": "\n\n".join(texts)}
-        yield from apart
-
-    def _code(self, token: Any, line: int) -> dict[str, Any]:
-        self.account.taken["code"] += 1
-        code = token.content.rstrip("\n").expandtabs(4)
-        lines = [part for one in code.split("\n") for part in broken(one)]
-        if len(lines) > len(code.split("\n")):
-            self.account.changed(
-                line, "long lines of code", f"broken at {CODE_ON_SLIDES} characters"
-            )
-        block: dict[str, Any] = {"type": "code"}
-        if max(map(len, lines)) > CODE_IN_PRINT:
-            block["only"] = "deck"
-            self.account.changed(line, "code of wide lines", "it is on slides alone, not in print")
-        block["code"] = "\n".join(lines).strip("\n") or "…"
-        info = str(token.info or "").strip()
-        if info == DRAWN:
-            self.account.changed(line, "a table whose cells span others",
-                                 "code, as it is drawn; write a table")  # fmt: skip
-        elif info:
-            self.account.left(line, f"the kind of code ({info[:40]})",
-                              "say language: if it shall be coloured", info)  # fmt: skip
-        return block
-
     def _html(self, html: str, line: int) -> Iterator[dict[str, Any]]:
         comments = re.findall(r"<!--(.*?)-->", html, re.S)
         if self.is_marp:
@@ -550,12 +388,6 @@ class MarkdownImporter:
         return assembler.content(front, today)
 
 
-def _point(text: str, inner: list[Any], *, ordered: bool = False) -> Any:
-    if not inner:
-        return text
-    return {"text": text or "…", **({"ordered": True} if ordered else {}), "items": inner}
-
-
 _LONGEST_TEXT = 600
 """How many characters paragraphs have together that are one block, and so on one slide."""
 
@@ -566,29 +398,6 @@ def _one_text(before: Mapping[str, Any], block: Mapping[str, Any]) -> dict[str, 
         return None
     text = f"{before['text']}\n\n{block['text']}"
     return {**before, "text": text} if len(text) <= _LONGEST_TEXT else None
-
-
-def _terms_and_caption(
-    listed: Sequence[Any], after: Sequence[Any]
-) -> tuple[Sequence[Any], Sequence[Any]]:
-    """Return a list of terms, and of it what was read as a term and its meaning, but is a paragraph
-    and the caption of the table below it."""
-    last = listed[-_CAPTION_TOKENS - 1 : -1]
-    kinds = [token.type.removesuffix("_open") for token in last if token.nesting != -1]
-    is_caption = kinds == ["dt", "inline", "dd", "paragraph", "inline"]
-    if is_caption and any(token.type == "table_open" for token in after[:1]):
-        return [*listed[: -_CAPTION_TOKENS - 1], listed[-1]], last
-    return listed, []
-
-
-def _end(tokens: Sequence[Any], start: int) -> int:
-    """Return the index of the token that ends what begins at an index."""
-    depth = 0
-    for index in range(start, len(tokens)):
-        depth += tokens[index].nesting
-        if depth == 0:
-            return index
-    return len(tokens) - 1
 
 
 __all__ = ["MarkdownImporter"]

@@ -21,7 +21,7 @@ def as_yaml(data: Mapping[str, Any]) -> str:
 
 def _mapping(data: Mapping[str, Any], indent: int) -> Iterator[str]:
     for key, value in data.items():
-        yield from _entry(f"{' ' * indent}{key}:", value, indent)
+        yield from _entry(f"{' ' * indent}{scalar(key)}:", value, indent)
 
 
 def _entry(start: str, value: Any, indent: int) -> Iterator[str]:
