@@ -355,16 +355,16 @@ def test_an_error_bar_reaches_its_ends(everywhere: list[Medium]) -> None:
 
 def test_a_listener_hears_all_numbers() -> None:
     ranges = chart("bar", [82, 64], each={"errors": 7}, unit="%")
-    assert spoken(ranges, BRITISH) == ["Row 0: Kind 0 82% (75% to 89%); Kind 1 64% (57% to 71%)."]
+    assert spoken(ranges, BRITISH) == ["Row 0: Kind 0: 82% (75% to 89%); Kind 1: 64% (57% to 71%)."]
     steps = points_chart("step", [(0, 100), (6, 82)], x_unit="mo", unit="%")
     assert spoken(steps, BRITISH) == ["Row 0: 0\u00a0mo: 100%; 6\u00a0mo: 82%."]
     two = chart("column", [5, 6], [7, 8], last={"axis": "second"}, unit="£", second_unit="°C",
                 reference={"value": 6, "label": "Target"})  # fmt: skip
     assert spoken(two, BRITISH) == [
-        "Row 0: Kind 0 £5; Kind 1 £6.", "Row 1: Kind 0 7\u00a0°C; Kind 1 8\u00a0°C.", "Target: £6.",
+        "Row 0: Kind 0: £5; Kind 1: £6.", "Row 1: Kind 0: 7\u00a0°C; Kind 1: 8\u00a0°C.", "Target: £6.",
     ]  # fmt: skip
     dated = chart("line", [5, 6], categories=["2026-01-01", "2026-03-01"])
-    assert spoken(dated, BRITISH) == ["Row 0: Jan\u00a02026 5; Mar\u00a02026 6."]
+    assert spoken(dated, BRITISH) == ["Row 0: Jan\u00a02026: 5; Mar\u00a02026: 6."]
 
 
 def test_numbers_are_written_as_asked() -> None:
@@ -425,7 +425,7 @@ def test_native_charts_are_of_their_kinds(tmp_path: Path) -> None:
     with zipfile.ZipFile(out / "deck.pptx") as package:
         drawings = [package.read(n) for n in package.namelist() if n.startswith("ppt/drawings/")]
     texts = [t.text for data in drawings for t in etree.fromstring(data).iter(f"{A}t")]
-    assert texts == ["Target: 4", "Share"]
+    assert texts == ["people", "Target: 4", "log scale", "Share"]
     deck = pptx.Presentation(io.BytesIO((out / "deck.pptx").read_bytes()))
     assert sum(shape.has_chart for slide in deck.slides for shape in slide.shapes) == 7
 

@@ -276,7 +276,7 @@ def test_a_gap_has_neither_bar_nor_point(everywhere: Mapping[str, Medium]) -> No
 def test_a_listener_is_told_of_gaps() -> None:
     one = chart("line", [10, None, 14])
     assert alternative_text(one, BRITISH) == "A chart. Kind 1: no data."
-    assert spoken(one, BRITISH) == ["Row 0: Kind 0 10; Kind 1 no data; Kind 2 14."]
+    assert spoken(one, BRITISH) == ["Row 0: Kind 0: 10; Kind 1: no data; Kind 2: 14."]
     two = chart("line", [10, None], [None, 2])
     assert alternative_text(two, BRITISH) == "A chart. Row 0 Kind 1; Row 1 Kind 0: no data."
     assert alternative_text(chart("line", [1, 2]), BRITISH) == "A chart."

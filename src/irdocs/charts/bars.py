@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from irdocs.charts.bar_marks import values_cross_reference, with_parts
 from irdocs.charts.extents import bars_abreast
-from irdocs.charts.plan import BAR_SHARE, Band, ChartPlan
+from irdocs.charts.plan import BAR_SHARE, Band, ChartPlan, PlannedText
 from irdocs.charts.room import LEAST_PLOT, ChartRoom, even_bands
 from irdocs.units import Rect, Size
 
@@ -14,6 +14,8 @@ BEFORE_VALUE = 0.6
 """The least distance of the value of a negative bar from the names, in type sizes."""
 LABEL_SHARES = (0.22, 0.3, 0.38, 0.46, 0.52)
 """The shares of a bar chart's width that are tried for the names of its categories."""
+LEAST_BARS = 0.25
+"""The least share of a frame's width for bars with values at their ends."""
 BAR_LINES = 0.95
 """The thickness of a bar in a column of text, in type sizes, before a quarter is added."""
 STACK_LINES = 1.6
@@ -29,9 +31,19 @@ def bars(room: ChartRoom) -> ChartPlan | None:
     there is a value axis.
     """
     for labelled in (True, False) if _are_thick(room) else (False,):
-        planned = _bars(room, labelled=labelled)
+        planned = _bars(room, labelled=labelled, least=LEAST_BARS if labelled else 0.0)
         if planned is None or _is_clear(room, planned):
             return planned and with_parts(planned, room.measure)
+    return None
+
+
+def short_bars(room: ChartRoom) -> ChartPlan | None:
+    """Plan horizontal bars to which long values would leave little: with an axis, else with the
+    values and what they leave."""
+    for labelled in (False, True):
+        planned = _bars(room, labelled=labelled, least=0.0)
+        if planned is not None and _is_clear(room, planned):
+            return with_parts(planned, room.measure)
     return None
 
 
@@ -57,8 +69,9 @@ def _is_clear(room: ChartRoom, plan: ChartPlan) -> bool:
     return not values_cross_reference(plan, room.measure)
 
 
-def _bars(room: ChartRoom, *, labelled: bool) -> ChartPlan | None:
-    """Return a plan with values at the bars, or with an axis; None if something has no room.
+def _bars(room: ChartRoom, *, labelled: bool, least: float) -> ChartPlan | None:
+    """Return a plan with values at the bars, or with an axis; None if something has no room, or if
+    the bars have less than a share of the width.
 
     Negative bars extend to the left of zero, so their values need room there too.
     """
@@ -71,7 +84,10 @@ def _bars(room: ChartRoom, *, labelled: bool) -> ChartPlan | None:
         beyond = room.air if room.chart.stacked != "no" else room.widest_value() + room.air
     else:
         beyond = max(2 * room.size, room.widest_tick() / 2)
-    below = 0.0 if labelled else room.line + room.air
+    title = None if labelled else room.axis_title("first", box.width)
+    if title and not title.box.height:
+        return None
+    below = 0.0 if labelled else room.line + room.air + (title.box.height if title else 0.0)
     # The value of a negative bar stands clear of the names, so that its sign is seen.
     before = beyond + BEFORE_VALUE * room.size if room.has_negative and labelled else 0.0
     for share in LABEL_SHARES:
@@ -80,7 +96,7 @@ def _bars(room: ChartRoom, *, labelled: bool) -> ChartPlan | None:
         if lines and lines * room.line <= (box.height - top - below) / count:
             left = box.width * share
             plot = Rect(left, top, box.width - left - beyond, box.height - top - below)
-            if plot.width - before < LEAST_PLOT * room.size:
+            if plot.width - before < max(LEAST_PLOT * room.size, least * box.width):
                 return None
             if not labelled and not room.ticks_stand_clear(plot.width):
                 continue
@@ -89,8 +105,23 @@ def _bars(room: ChartRoom, *, labelled: bool) -> ChartPlan | None:
                 plot, legend, rows, labelled=labelled, bands=bands, names="beside",
                 names_right=left, margin=before / plot.width,
             )  # fmt: skip
-            return replace(planned, reference=room.reference_above(planned))
+            return _with_title(planned, title, room, box.height)
     return None
+
+
+def _with_title(
+    plan: ChartPlan, title: PlannedText | None, room: ChartRoom, bottom: float
+) -> ChartPlan:
+    """Return a plan with the label of its reference line, and with the title of its axis, which
+    ends at a height below the middle of the plot."""
+    plan = replace(plan, reference=room.reference_above(plan))
+    if title is None:
+        return plan
+    width, height = title.box.width, title.box.height
+    x = min(plan.plot.x + (plan.plot.width - width) / 2, plan.frame.width - width)
+    return replace(
+        plan, x_title=replace(title, box=Rect(max(0.0, x), bottom - height, width, height))
+    )
 
 
 def bars_in_column(room: ChartRoom) -> ChartPlan | None:
@@ -102,6 +133,10 @@ def bars_in_column(room: ChartRoom) -> ChartPlan | None:
         # Thicker bands from attempt to attempt, for names that are broken into lines.
         for _ in range(4):
             planned = bars(room.in_frame(Size(room.frame.width, band * count + more)))
+            if planned is not None and planned.x_title:
+                # The title of the axis makes the chart higher, and no bar thinner.
+                title = planned.x_title.box.height
+                planned = bars(room.in_frame(Size(room.frame.width, band * count + more + title)))
             if planned is not None:
                 return planned
             band += room.line
@@ -143,7 +178,11 @@ def _names_above(room: ChartRoom, *, labelled: bool) -> ChartPlan | None:
         bands.append(Band(y, thickness, y + thickness / 2))
         y += thickness + gap
     plot = Rect(before, bands[0].start, plot_width, y - gap - bands[0].start)
-    y += 0.0 if labelled else room.line
+    title = None if labelled else room.axis_title("first", room.frame.width)
+    if title and not title.box.height:
+        return None
+    y += 0.0 if labelled else room.line + (title.box.height + room.air if title else 0.0)
+    above_legend = y - gap
     legend, rows, height = None, 0, y - gap
     if len(room.chart.series) > 1:
         placed = room.legend_below(Rect(0, 0, room.frame.width, y + legend_height))
@@ -154,4 +193,4 @@ def _names_above(room: ChartRoom, *, labelled: bool) -> ChartPlan | None:
     planned = room.axis_plan(
         plot, legend, rows, labelled=labelled, bands=bands, names="above", frame=frame
     )
-    return replace(planned, reference=room.reference_above(planned))
+    return _with_title(planned, title, room, above_legend)

@@ -9,7 +9,7 @@ from irdocs.charts.calendar import slots
 from irdocs.charts.clearance import label_sides
 from irdocs.charts.extents import bars_abreast, has_second_axis
 from irdocs.charts.naming import Naming, dated, named
-from irdocs.charts.plan import BAR_SHARE, ChartPlan
+from irdocs.charts.plan import BAR_SHARE, ChartPlan, PlannedText
 from irdocs.charts.room import LEAST_PLOT, ChartRoom, edge_bands, even_bands
 from irdocs.units import Rect, Size
 
@@ -17,6 +17,8 @@ COLUMN_HEIGHT = 10.0
 """The height of the plot of columns and lines in a column of text, in lines of its type."""
 VALUE_BELOW = 1.7
 """The room for a value below a negative column, in type sizes."""
+TITLE_GAP = 0.9
+"""The gap between the title of an axis and the plot below it, in type sizes."""
 LEAST_COLUMN = 2.0
 """The least width of a column, in pt on a slide."""
 
@@ -85,7 +87,14 @@ def _planned(
         LEAST_COLUMN * room.measure.scale
     ):
         return None
-    above = (room.line + room.air) if with_values and not is_stack else size / 2
+    y_title, second_title = (None, None) if with_values else _titles(room, box.width)
+    titles = [title for title in (y_title, second_title) if title]
+    if any(not title.box.height for title in titles):
+        return None
+    if titles:
+        above = max(title.box.height for title in titles) + size * TITLE_GAP
+    else:
+        above = (room.line + room.air) if with_values and not is_stack else size / 2
     below = naming.lines * room.line + room.air
     # Values of negative columns are below them.
     is_below = with_values and chart.kind == "column" and room.has_negative
@@ -99,10 +108,23 @@ def _planned(
         bands=bands(plot.x, plot.width, len(naming.names)), names="below", every=naming.every,
         margin=margin / plot.height, places=naming.places,
     )  # fmt: skip
-    planned = replace(planned, time=naming.time)
+    planned = replace(planned, time=naming.time, y_title=y_title, second_title=second_title)
     return replace(
         planned, reference=room.reference_beside(planned, plot.right + second_width + room.air / 2)
     )
+
+
+def _titles(room: ChartRoom, width: float) -> tuple[PlannedText | None, PlannedText | None]:
+    """Return the titles of the axes at the left and at the right, side by side in a width."""
+    first, second = room.axis_title("first", width), room.axis_title("second", width)
+    if second is None:
+        return first, None
+    if first is not None and first.box.width + second.box.width + room.air > width:
+        half = (width - room.air) / 2
+        first, second = room.axis_title("first", half), room.axis_title("second", half)
+    assert second is not None
+    box = replace(second.box, x=width - second.box.width)
+    return first, replace(second, box=box, align="r")
 
 
 def _naming(room: ChartRoom, width: float, left: float, right: float) -> Naming | None:

@@ -50,7 +50,7 @@ def _axes_and_marks(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
         yield from _category_names(plan)
         if plan.chart.kind == "area":
             yield from (_tick(plan, band.middle) for band in plan.bands[:: plan.every])
-    for title in (plan.x_title, plan.y_title, *plan.at_risk):
+    for title in (plan.x_title, plan.y_title, plan.second_title, *plan.at_risk):
         if title is not None:
             yield ChartLabel(title.text, title.box, title.align, anchor="t")
 

@@ -19,7 +19,9 @@ from irdocs.charts.marks import Point
 from irdocs.charts.scale import AxisScale
 from irdocs.charts.series_look import CLOSEST_MARKS, SeriesLook, look_of
 from irdocs.charts.wording import (
+    AxisName,
     AxisNumbers,
+    axis_numbers,
     category_names,
     pie_entries,
     rounded,
@@ -126,7 +128,11 @@ class ChartPlan:
     reference: PlannedText | None = None
     """The label of the reference line."""
     x_title: PlannedText | None = None
+    """What stands below the axis that runs to the right."""
     y_title: PlannedText | None = None
+    """What stands above the value axis that runs upwards."""
+    second_title: PlannedText | None = None
+    """The same of the value axis at the right."""
     at_risk: tuple[PlannedText, ...] = ()
     """The table of numbers at risk: its heading, and of each row its name and its numbers."""
     broken_names: tuple[str, ...] = ()
@@ -213,14 +219,10 @@ class ChartPlan:
         unit = precision(dates)
         return tuple(date_name(day, unit, self.locale) for day in slots(dates))
 
-    def numbers(self, axis: Literal["first", "second", "across"] = "first") -> AxisNumbers | None:
+    def numbers(self, axis: AxisName = "first") -> AxisNumbers | None:
         """Return how the ticks of an axis are written; None if there is no such axis."""
-        scale, unit = {
-            "first": (self.scale, "%" if self.chart.stacked == "shares" else self.chart.unit),
-            "second": (self.second, self.chart.second_unit),
-            "across": (self.across, self.chart.x_unit),
-        }[axis]
-        return AxisNumbers(scale, unit, self.chart.grouped) if scale is not None else None
+        scale = {"first": self.scale, "second": self.second, "across": self.across}[axis]
+        return axis_numbers(self.chart, axis, scale) if scale is not None else None
 
     def tick_text(self, axis: AxisNumbers, value: float) -> str:
         """Return the text of a tick of an axis, with its unit."""

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import assert_never
 
-from irdocs.charts.bars import bars, bars_in_column
+from irdocs.charts.bars import bars, bars_in_column, short_bars
 from irdocs.charts.columns import columns, columns_in_column
 from irdocs.charts.extents import has_second_axis
 from irdocs.charts.pies import pie, pie_in_column
@@ -38,6 +38,10 @@ def fit_chart(
     """
     for size in sizes if chart.at_risk is None else sizes[-1:]:
         attempt = _in_frame(ChartRoom(chart, frame, measure, size, locale))
+        if attempt is not None:
+            return attempt
+    for size in sizes if chart.kind == "bar" else ():
+        attempt = short_bars(ChartRoom(chart, frame, measure, size, locale))
         if attempt is not None:
             return attempt
     return None

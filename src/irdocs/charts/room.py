@@ -12,7 +12,15 @@ from irdocs.charts.extents import axis_values, has_second_axis, values_of
 from irdocs.charts.plan import BAR_SHARE, Band, ChartPlan, Names, PlannedText, TextMeasure
 from irdocs.charts.scale import AxisScale, axis_scale, log_scale, paired_scales
 from irdocs.charts.series_look import key_length
-from irdocs.charts.wording import AxisNumbers, reference_text, tick_text, value_of
+from irdocs.charts.wording import (
+    AxisName,
+    AxisNumbers,
+    axis_numbers,
+    axis_title,
+    reference_text,
+    tick_text,
+    value_of,
+)
 from irdocs.content.blocks import Chart
 from irdocs.locale import Locale
 from irdocs.units import Rect, Size
@@ -92,11 +100,19 @@ class ChartRoom:
     def axis_numbers(self) -> tuple[AxisNumbers, AxisNumbers | None]:
         """Return how the ticks of the first value axis are written, and those of the second."""
         first, second = self.scales()
-        chart = self.chart
-        unit = "%" if chart.stacked == "shares" else chart.unit
-        return AxisNumbers(first, unit, chart.grouped), (
-            AxisNumbers(second, chart.second_unit, chart.grouped) if second else None
+        return axis_numbers(self.chart, "first", first), (
+            axis_numbers(self.chart, "second", second) if second else None
         )
+
+    def axis_title(self, axis: AxisName, width: float) -> PlannedText | None:
+        """Return the title of an axis at the corner of its own box, at most as wide as said; None
+        if the axis has none. The box has no height if the title has no room."""
+        text = axis_title(self.chart, axis, self.locale)
+        if not text:
+            return None
+        width = min(self.measure.width(text, self.size) * 1.02, width)
+        lines = self.measure.line_count(text, self.size, width)
+        return PlannedText(text, Rect(0, 0, width, lines * self.line), "l")
 
     def widest_tick(self, axis: AxisNumbers | None = None) -> float:
         """Return the width of the widest text of a tick of an axis, or the first one, in pt."""

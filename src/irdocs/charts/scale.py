@@ -13,6 +13,8 @@ from irdocs.frozen import frozen
 
 TICKS = 5
 """The greatest number of steps that the range of the values is divided into."""
+CLEAR = 0.1
+"""A point that is not so far above the other axis, in steps, seems to lie on it."""
 
 
 @frozen
@@ -82,7 +84,8 @@ def _round_step(least: float) -> float:
 def free_scale(values: Sequence[float], ticks: int = TICKS) -> AxisScale:
     """Return the scale of an axis on which values are places and not lengths.
 
-    Zero is on it only where it is near: no further from the values than half of their range.
+    Zero is on it only where it is near: no further from the values than half of their range. The
+    least value stands clear of the other axis, unless it is zero.
     """
     low, high = min(values), max(values)
     if high == low:
@@ -92,7 +95,10 @@ def free_scale(values: Sequence[float], ticks: int = TICKS) -> AxisScale:
     elif high < 0 and -high <= (high - low) / 2:
         high = 0.0
     step = _round_step((high - low) / ticks)
-    return AxisScale(floor(low / step) * step, ceil(high / step) * step, step)
+    first, last = floor(low / step), ceil(high / step)
+    if low and abs(low / step - first) < CLEAR:
+        first -= 1
+    return AxisScale(first * step, last * step, step)
 
 
 def log_scale(values: Sequence[float]) -> AxisScale:

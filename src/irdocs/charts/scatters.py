@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from irdocs.charts import at_risk as at_risk_table
-from irdocs.charts.columns import COLUMN_HEIGHT
+from irdocs.charts.columns import COLUMN_HEIGHT, TITLE_GAP
 from irdocs.charts.extents import axis_values
 from irdocs.charts.plan import ChartPlan, PlannedText
 from irdocs.charts.room import LEAST_PLOT, ChartRoom
 from irdocs.charts.scale import TICKS, axis_scale, free_scale, log_scale
-from irdocs.charts.wording import AxisNumbers, tick_text
+from irdocs.charts.wording import AxisNumbers, axis_numbers, tick_text
 from irdocs.units import Rect, Size
 
 
@@ -21,15 +21,17 @@ def scatter(room: ChartRoom) -> ChartPlan | None:
     if divided is None:
         return None
     box, legend, rows = divided
-    y_title, x_title = _title(room, room.chart.y_label), _title(room, room.chart.x_label)
-    if y_title is None or x_title is None:
+    y_title = room.axis_title("first", room.frame.width)
+    x_title = room.axis_title("across", room.frame.width)
+    if any(title and not title.box.height for title in (y_title, x_title)):
         return None
     chart, size, air = room.chart, room.size, room.air
-    top = y_title.height + (size * 0.9 if y_title.height else size / 2)
+    top = y_title.box.height + size * TITLE_GAP if y_title else size / 2
+    x_size = x_title.box if x_title else Rect(0, 0, 0, 0)
     at_risk = at_risk_table.room_for(room)
     if at_risk is None:
         return None
-    height = box.height - top - (room.line + air + x_title.height) - at_risk.height
+    height = box.height - top - (room.line + air + x_size.height) - at_risk.height
     upwards = _upwards(room, height)
     if upwards is None:
         return None
@@ -52,16 +54,14 @@ def scatter(room: ChartRoom) -> ChartPlan | None:
         middle = plot.x + plot.width / 2
         if not at_risk_table.stands_clear(room, planned):
             continue
-        half = min(middle, box.width - middle, x_title.width / 2)
-        x_top = box.height - x_title.height - air * 0.2 - at_risk.height
-        x_box = Rect(middle - half, x_top, 2 * half, x_title.height)
+        half = min(middle, box.width - middle, x_size.width / 2)
+        x_top = box.height - x_size.height - air * 0.2 - at_risk.height
+        x_box = Rect(middle - half, x_top, 2 * half, x_size.height)
         planned = at_risk_table.placed(room, planned, at_risk, box.height - at_risk.height)
         return replace(
             planned,
-            x_title=PlannedText(str(chart.x_label), x_box, "ctr"),
-            y_title=PlannedText(str(chart.y_label), Rect(0, 0, y_title.width, y_title.height), "l")
-            if chart.y_label
-            else None,
+            x_title=x_title and PlannedText(x_title.text, x_box, "ctr"),
+            y_title=y_title,
             reference=room.reference_beside(planned, plot.right + air / 2),
         )
     return None
@@ -81,31 +81,22 @@ def _upwards(room: ChartRoom, height: float) -> AxisNumbers | None:
         else:
             scale = free_scale(values, ticks)
         if scale.steps * room.line * 0.95 <= height and height >= LEAST_PLOT * room.size:
-            return AxisNumbers(scale, room.chart.unit, room.chart.grouped)
+            return axis_numbers(room.chart, "first", scale)
     return None
 
 
 def _across(room: ChartRoom) -> Iterator[AxisNumbers]:
     """Yield axes that run to the right, the one with the most ticks first."""
     if (fixed := at_risk_table.axis(room.chart)) is not None:
-        yield AxisNumbers(fixed, room.chart.x_unit, room.chart.grouped)
+        yield axis_numbers(room.chart, "across", fixed)
         return
     values = [float(x) for series in room.chart.series for x, _ in series.points]
     for ticks in range(TICKS + 1, 0, -1):
-        yield AxisNumbers(free_scale(values, ticks), room.chart.x_unit, room.chart.grouped)
+        yield axis_numbers(room.chart, "across", free_scale(values, ticks))
 
 
 def _tick_width(room: ChartRoom, axis: AxisNumbers, value: float) -> float:
     return room.measure.width(tick_text(axis, value, room.locale), room.size)
-
-
-def _title(room: ChartRoom, label: str | None) -> Size | None:
-    """Return the size of the name of an axis; 0 for none, and None if it has no room."""
-    if label is None:
-        return Size(0.0, 0.0)
-    width = min(room.measure.width(str(label), room.size) * 1.02, room.frame.width)
-    lines = room.measure.line_count(str(label), room.size, width)
-    return Size(width, lines * room.line) if lines else None
 
 
 def scatter_in_column(room: ChartRoom) -> ChartPlan | None:

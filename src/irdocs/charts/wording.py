@@ -10,12 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from math import floor, log10
+from typing import Literal, assert_never
 
 from irdocs.charts.calendar import date_name, precision
 from irdocs.charts.scale import AxisScale
 from irdocs.content.blocks import Chart, Series
 from irdocs.frozen import frozen
 from irdocs.locale import Locale, PowerWord
+
+AxisName = Literal["first", "second", "across"]
+"""The value axis, the one at the right, and that of numbers which runs to the right."""
+SHORT_UNIT = 3
+"""A unit of so many characters, such as mg, is written at each tick; a longer one once, in the
+title of the axis."""
 
 
 @frozen
@@ -90,6 +97,44 @@ def reference_text(chart: Chart, locale: Locale) -> str:
     return label if value in label else locale.words.lead(label=label) + value
 
 
+# ---------------------------------------------------------------- axes
+
+
+def _unit_of(chart: Chart, axis: AxisName) -> str | None:
+    match axis:
+        case "first":
+            return "%" if chart.stacked == "shares" else chart.unit
+        case "second":
+            return chart.second_unit
+        case "across":
+            return chart.x_unit
+        case _:
+            assert_never(axis)
+
+
+def axis_numbers(chart: Chart, axis: AxisName, scale: AxisScale) -> AxisNumbers:
+    """Return how the ticks of an axis with a scale are written."""
+    unit = _unit_of(chart, axis)
+    at_ticks = unit if unit and len(unit) <= SHORT_UNIT else None
+    return AxisNumbers(scale, at_ticks, chart.grouped)
+
+
+def axis_title(chart: Chart, axis: AxisName, locale: Locale) -> str:
+    """Return what stands at an axis: its label, a unit that is not at the ticks, and that it is
+    logarithmic; empty if there is nothing to say."""
+    unit = _unit_of(chart, axis)
+    label = {"first": chart.y_label, "second": None, "across": chart.x_label}[axis]
+    details = []
+    if unit and len(unit) > SHORT_UNIT and str(unit) not in str(label):
+        details.append(str(unit))
+    if axis == "first" and chart.log:
+        details.append(locale.words.log_scale)
+    detail = locale.words.between_items.join(details)
+    if label and detail:
+        return locale.words.axis_title(label=label, detail=detail)
+    return str(label or detail)
+
+
 # ---------------------------------------------------------------- ticks
 
 
@@ -154,7 +199,7 @@ def _spoken_values(chart: Chart, series: Series, locale: Locale) -> Iterator[str
         places = [x_text(chart, x, locale) for x, _ in series.points]
         leads = [locale.words.lead(label=place) for place in places]
     else:
-        leads = [f"{name} " for name in category_names(chart, locale)]
+        leads = [locale.words.lead(label=name) for name in category_names(chart, locale)]
     for lead, value, ends in zip(leads, series.heights, series.ranges, strict=True):
         shown = locale.words.no_data if value is None else value_of(chart, series, value, locale)
         if ends is not None:

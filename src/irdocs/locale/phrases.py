@@ -163,6 +163,11 @@ class RangePhrase(Phrase):
         return self._filled(value=value, low=low, high=high)
 
 
+class AxisPhrase(Phrase):
+    def __call__(self, *, label: str, detail: str) -> str:
+        return self._filled(label=label, detail=detail)
+
+
 class PlacePhrase(Phrase):
     def __call__(self, *, place: str) -> str:
         return self._filled(place=place)

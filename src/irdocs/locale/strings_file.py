@@ -21,6 +21,7 @@ from irdocs.locale.own_words import in_language
 from irdocs.locale.phrases import (
     AnswerPhrase,
     AuthorsPhrase,
+    AxisPhrase,
     CitationPhrase,
     CountedTitlePhrase,
     CountPhrase,
@@ -111,6 +112,8 @@ class Strings(FileData):
     no_data: Fixed
     value_in_range: RangePhrase
     censored: PlacePhrase
+    log_scale: Fixed
+    axis_title: AxisPhrase
     number_at_risk: Fixed
     number_at_risk_of: LeadPhrase
     figure_as_people: FigurePhrase

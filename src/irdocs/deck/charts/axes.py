@@ -95,7 +95,8 @@ class _AxisWriter:
             "c:catAx",
             *head,
             self._format("General"),
-            *self._look(ticks="out" if plan.chart.kind == "area" else "none"),
+            # Where some names are left out, ticks show which part of the axis is whose.
+            *self._look(ticks="out" if plan.chart.kind == "area" or plan.every > 1 else "none"),
             *tail,
             el("c:auto", val=0),
             el("c:lblAlgn", val="ctr"),
@@ -141,6 +142,7 @@ class _AxisWriter:
             el("c:delete", val=int(not shown)),
             el("c:axPos", val="b" if plan.is_horizontal else self._start),
             *([grid] if shown else []),
+            *self._title(plan.x_title if plan.is_horizontal else None),
             self._format(number_format),
             *self._numbers_look(),
             el("c:crossAx", val=CATEGORIES),

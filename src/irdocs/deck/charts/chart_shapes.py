@@ -1,5 +1,5 @@
-"""Shapes that belong to a native chart (21.3): the reference line, the name of the value axis, and
-the numbers at risk.
+"""Shapes that belong to a native chart (21.3): the reference line, the titles of the value axes,
+and the numbers at risk.
 
 A chart has no lines of its own across horizontal bars, and programs break the name of an upright
 axis into short lines. Shapes within a chart stand at shares of its frame and move along with it;
@@ -30,7 +30,7 @@ from irdocs.units import Rect, emu
 
 def has_shapes(plan: ChartPlan) -> bool:
     """Whether a chart has shapes of its own."""
-    return bool(plan.reference or plan.y_title or plan.at_risk)
+    return bool(plan.reference or plan.y_title or plan.second_title or plan.at_risk)
 
 
 def shapes(plan: ChartPlan, paint: SchemePaint, whole: Rect, language: str) -> Element:
@@ -50,7 +50,8 @@ def _anchors(plan: ChartPlan, paint: SchemePaint, whole: Rect, language: str) ->
             number += 1
     at_risk = [("Number at risk", text) for text in plan.at_risk]
     for name, text in (
-        ("Reference label", plan.reference), ("Axis title", plan.y_title), *at_risk,
+        ("Reference label", plan.reference), ("Axis title", plan.y_title),
+        ("Second axis title", plan.second_title), *at_risk,
     ):  # fmt: skip
         if text is not None:
             # Digits beside Arabic letters are shown in another typeface, and may be wider.
