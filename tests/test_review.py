@@ -191,6 +191,7 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
                      chart('kind: line, categories: ["1990", "1995", "2000"]')),
     "uneven-steps": (TEXT, chart('kind: line, categories: [Day 1, Day 2, Day 90]'),
                      chart('kind: line, categories: [Day 1, Day 2, Day 3]')),
+    "unseen-value": (TEXT, chart(THREE, "0.001"), chart(THREE, "0")),
     "unseen-gap": (TEXT, chart(THREE, "null"), chart(THREE, "0")),
     "rounded-to-zero": (TEXT, chart("kind: column, decimals: 0, categories: [a, b, c]", "0.4"),
                         chart("kind: column, decimals: 1, categories: [a, b, c]", "0.4")),

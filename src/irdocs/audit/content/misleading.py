@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from irdocs.audit.content.examined import ExaminedContent
 from irdocs.audit.rules import Finding, Rule
-from irdocs.content.blocks import Chart, Resources
+from irdocs.content.blocks import Chart, Resources, Series
 from irdocs.diagnostics import Severity
 from irdocs.locale.month_names import months_of
 
@@ -22,6 +22,9 @@ _TELLING = "(*†"
 """Signs in the name of a column that says something of it."""
 LEAST_FILLED = Decimal("0.2")
 """The part of an axis that values fill at least, if something else stretches it."""
+LEAST_BAR, LEAST_LINE = Decimal("0.003"), Decimal("0.01")
+"""The parts of the greatest value from which a bar, and a line, is seen: half a point and two of a
+plot of 200."""
 
 
 def _charts(content: ExaminedContent) -> Iterator[Chart]:
@@ -122,6 +125,35 @@ def unseen_gap(content: ExaminedContent) -> Iterator[Finding]:
             )
 
 
+def unseen_value(content: ExaminedContent) -> Iterator[Finding]:
+    for chart in _charts(content):
+        if chart.log or chart.kind not in ("column", "bar", "line") or chart.stacked == "shares":
+            continue
+        for axis in ("first", "second"):
+            found = next(_unseen([one for one in chart.series if one.axis == axis], chart), None)
+            if found is not None:
+                yield found
+                break
+
+
+def _unseen(series: Sequence[Series], chart: Chart) -> Iterator[Finding]:
+    """Yield what is too small to be seen beside the greatest value of an axis: bars, and lines
+    that run along the other axis from end to end."""
+    greatest = max((abs(value) for one in series for value in one.known), default=Decimal(0))
+    for one in series:
+        if chart.kind == "line" or one.axis == "second":
+            if 0 < max(map(abs, one.known), default=Decimal(0)) < greatest * LEAST_LINE:
+                yield Finding(
+                    0, f'"{one.name}" cannot be told from 0 beside {greatest}', one.name.span
+                )
+            continue
+        for name, value in zip(chart.categories, one.values, strict=False):
+            if value and abs(value) < greatest * LEAST_BAR:
+                yield Finding(
+                    0, f'the value {value} at "{name}" cannot be seen beside {greatest}', name.span
+                )
+
+
 def rounded_to_zero(content: ExaminedContent) -> Iterator[Finding]:
     for chart in _charts(content):
         if chart.decimals is None:
@@ -203,6 +235,11 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
          "A reader of a dose or a risk sees none; say it in the name, as in 85 and over (no data), "
          "or leave the name out.",
          "docs/content.md", unseen_gap),
+    Rule("unseen-value", Severity.NOTE,
+         "each value is large enough to be seen on its axis",
+         "Very small and very large values go into charts of their own, into a table, onto an axis: "
+         "second, or, as a line, onto one with log: true.",
+         "docs/content.md", unseen_value),
     Rule("rounded-to-zero", Severity.WARNING, "no value is rounded to nothing",
          "Who reads 0 mg takes none; give decimals: as many as the least value needs.",
          "docs/content.md", rounded_to_zero),
