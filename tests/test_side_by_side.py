@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import os
+import pickle
 import re
 import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from irdocs import side_by_side
+from irdocs.content.source import (
+    FilledDay,
+    FilledDecimal,
+    FilledInteger,
+    ForeignText,
+    SourceDecimal,
+    SourceInteger,
+    SourceList,
+    SourceText,
+)
+from irdocs.diagnostics import Span
 from support import slides
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux alone")
@@ -50,6 +64,30 @@ def elsewhere(fault: Callable[[], object]) -> tuple[str, int]:
 HERE = os.getpid()
 
 
+class Unmade(str):
+    """A text that no other process can make again."""
+
+    def __new__(cls, text: str, more: str) -> Unmade:
+        return super().__new__(cls, text + more)
+
+
+def test_what_cannot_be_handed_back_is_done_here() -> None:
+    assert side_by_side.done([partial(Unmade, "a", "b")] * 3, 2) == ["ab"] * 3
+
+
+PLACE = Span("content.yaml", 3, 5, 3, 9)
+
+
+@pytest.mark.parametrize("value", [
+    SourceText("a", PLACE, is_literal=True), ForeignText.of("a", PLACE, "cy"),
+    FilledDay.of("1 May", PLACE, date(2026, 5, 1)), SourceInteger("007"), SourceDecimal("1e-3"),
+    FilledInteger("+44"), FilledDecimal("2.50"), SourceList([1], PLACE, [PLACE]),
+])  # fmt: skip
+def test_values_of_content_come_back_from_a_copy_as_they_were(value: Any) -> None:
+    copy = pickle.loads(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+    assert copy == value and type(copy) is type(value) and vars(copy) == vars(value)
+
+
 @pytest.mark.parametrize(
     "fault",
     [
@@ -75,6 +113,17 @@ def test_where_no_process_can_be_begun_all_is_done_here() -> None:
     script = """
 import os, resource
 from irdocs import side_by_side
+from irdocs.content.source import (
+    FilledDay,
+    FilledDecimal,
+    FilledInteger,
+    ForeignText,
+    SourceDecimal,
+    SourceInteger,
+    SourceList,
+    SourceText,
+)
+from irdocs.diagnostics import Span
 if os.getuid() == 0:
     os.setuid(65534)
 resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))

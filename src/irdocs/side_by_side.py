@@ -66,11 +66,15 @@ class _Copy(Generic[_Result]):
     pipe: BinaryIO
 
     def results(self) -> list[_Result]:
-        """Return what its tasks returned, those before the first that it could not do."""
-        with suppress(EOFError, pickle.UnpicklingError):
+        """Return what its tasks returned, those before the first that it could not do.
+
+        A pickle that was cut, or of values that cannot be made again, may raise anything.
+        """
+        try:
             results: list[_Result] = pickle.load(self.pipe)
-            return results
-        return []
+        except Exception:
+            return []
+        return results
 
     def end(self) -> None:
         """End the process, if it has not ended, and forget it."""

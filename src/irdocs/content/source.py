@@ -27,6 +27,10 @@ class SourceText(str):
         source_text.is_literal = is_literal
         return source_text
 
+    def __getnewargs__(self) -> tuple[str, Span]:  # type: ignore[override]
+        """Return what a copy in another process is made with."""
+        return str(self), self.span
+
     def line_span(self, number: int) -> Span:
         """Return the place of a line, counted from 0, of a literal block; else of the whole text.
 
@@ -150,6 +154,12 @@ class SourceDecimal(Decimal):
         number = super().__new__(cls, text)
         number.written = text
         return number
+
+    def __reduce__(  # type: ignore[override]
+        self,
+    ) -> tuple[type[Self], tuple[str], dict[str, Any]]:
+        """Return what a copy in another process is made with; a Decimal's own has no `written`."""
+        return type(self), (str(self),), vars(self)
 
 
 class FilledDecimal(SourceDecimal):
