@@ -361,7 +361,8 @@ def test_a_listener_hears_all_numbers() -> None:
     two = chart("column", [5, 6], [7, 8], last={"axis": "second"}, unit="£", second_unit="°C",
                 reference={"value": 6, "label": "Target"})  # fmt: skip
     assert spoken(two, BRITISH) == [
-        "Row 0: Kind 0: £5; Kind 1: £6.", "Row 1: Kind 0: 7\u00a0°C; Kind 1: 8\u00a0°C.", "Target: £6.",
+        "Row 0: Kind 0: £5; Kind 1: £6.", "Row 1: Kind 0: 7\u00a0°C; Kind 1: 8\u00a0°C.",
+        "Target: £6.",
     ]  # fmt: skip
     dated = chart("line", [5, 6], categories=["2026-01-01", "2026-03-01"])
     assert spoken(dated, BRITISH) == ["Row 0: Jan\u00a02026: 5; Mar\u00a02026: 6."]

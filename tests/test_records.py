@@ -20,11 +20,12 @@ from hypothesis import strategies as st
 import irdocs
 from irdocs import translating
 from irdocs.audit.reading import deck_text, pdf_file, pdf_text
+from irdocs.content.edition_settings import EditionSettings
 from irdocs.content.files import FileReader
 from irdocs.content.guarding import guarded, restored
 from irdocs.diagnostics import Report, UsageError
 from irdocs.locale.day_text import day_text
-from irdocs.records import lookup, tables
+from irdocs.records import columns, lookup, tables
 from irdocs.records.cell_numbers import advice, number_of
 from irdocs.records.columns import folder_of
 from irdocs.records.expressions import ExpressionError, parsed, shown
@@ -483,7 +484,7 @@ def test_a_fault_is_told_at_its_line_and_the_records(
 
 def test_an_empty_cell_is_no_hole_in_a_text(tmp_path: Path) -> None:
     (tmp_path / "trusts.csv").write_text("trust.name,slug,phone\nLeeds,leeds,\n")
-    editions = {"columns": {}}
+    editions: dict[str, Any] = {"columns": {}}
     text = {"type": "text", "id": "t", "text": "Ring {{ phone }}."}
     path = project(tmp_path, text, editions=editions)
     order = irdocs.BuildOptions(edition="leeds", only="leaflet")
@@ -598,11 +599,12 @@ def test_a_record_says_how_its_edition_is_made(tmp_path: Path) -> None:
 
 def test_values_in_addresses_are_encoded_and_lead_nowhere_else(tmp_path: Path) -> None:
     (tmp_path / "trusts.csv").write_text(
-        "trust.name,slug,ward,phone\nA,leeds,ward 5 (east)> x,0113 496 0123\n"
+        "trust.name,slug,ward,phone,form\nA,leeds,ward 5 (east)> x,0113 496 0123,A & B #1? +2%\n"
     )
     text = {
         "type": "text", "id": "t",
-        "text": "[Ward](https://example.org/{{ ward }}) and [ring](tel:{{ phone }}).",
+        "text": "[Ward](https://example.org/{{ ward }}) and [ring](tel:{{ phone }}), "
+        "[form](https://example.org/{{ form }}/new?c={{ form }}&v=2#top).",
     }  # fmt: skip
     item = {"name": "Maps", "offers": "Ways.", "url": "https://example.org/map/{{ ward }}"}
     more = {"type": "resources", "id": "more", "title": "More", "items": [item]}
@@ -612,6 +614,63 @@ def test_values_in_addresses_are_encoded_and_lead_nowhere_else(tmp_path: Path) -
         links = [str(note.A.URI) for page in pdf.pages for note in page.get("/Annots", [])]
     assert "https://example.org/ward%205%20%28east%29%3E%20x" in links
     assert "https://example.org/map/ward%205%20%28east%29%3E%20x" in links
+    assert (
+        "https://example.org/A%20%26%20B%20%231%3F%20+2%25/new"
+        "?c=A%20%26%20B%20%231%3F%20%2B2%25&v=2#top"
+    ) in links
+
+
+@pytest.mark.parametrize(("table", "said"), [
+    ("trust.name,slug\nA,#REF!\n", "slug: the cell shows #REF!"),
+    ("trust.name,slug\nA,1.13E+09\n", 'slug: "1.13E+09" is a number that a spreadsheet has'),
+    ("trust.name;slug;beds\nA;a;1.200\n", 'beds: "1.200" is no clear number'),
+])  # fmt: skip
+def test_what_a_spreadsheet_has_spoilt_is_refused(table: str, said: str) -> None:
+    report = Report()
+    settings = EditionSettings.model_validate({"columns": {"beds": {"type": "number"}}})
+    rows = tables.rows(table.encode(), "trusts.csv", report)
+    columns.records(rows, settings, report)
+    assert any(said in str(error) for error in report.errors), list(report)
+
+
+@pytest.mark.parametrize(("condition", "allowed", "said"), [
+    ('region == "wales"', ["Wales", "England"], '"wales", which is not allowed there'),
+    ('region in ["Walse", "England"]', [], 'no record has "Walse" in region'),
+    ('"wales" == region', [], 'no record has "wales" in region'),
+    ('region != "Scotland"', [], ""), ('region != ""', ["Wales", "England"], ""),
+    ('services has "physio"', [], 'no record has "physio" in services'),
+    ('services has "Physio"', [], ""), ("region == slug", [], ""),
+])  # fmt: skip
+def test_conditions_that_no_record_meets_are_told(
+    tmp_path: Path, condition: str, allowed: list[str], said: str
+) -> None:
+    (tmp_path / "trusts.csv").write_text(
+        "trust.name,slug,region,services\nA,a,Wales,Physio;Scan\nB,b,England,\n"
+    )
+    columns = {"region": {"allowed": allowed}, "services": {"type": "list"}}
+    text = {"type": "text", "id": "t", "text": "Words.", "when": condition}
+    path, report = project(tmp_path, text, editions={"columns": columns}), Report()
+    lookup.find(path, None, FileReader(), report)
+    told = [one for one in report if said and said in one.message]
+    assert len(told) == bool(said) and len(list(report)) == len(told), list(report)
+    assert all(one.span and "content.yaml" in one.span.file for one in told)
+
+
+def test_lines_of_a_cell_are_lines_where_there_are_some(tmp_path: Path) -> None:
+    (tmp_path / "trusts.csv").write_text(
+        'trust.name,slug,hours\nA,leeds,"Mon-Fri 9-5\n\n1. Sat 10-12"\n'
+    )
+    text = {"type": "text", "id": "t", "text": "Open {{ hours }} for you."}
+    path = project(tmp_path, text, editions={"columns": {}})
+    data = yaml.safe_load(path.read_text())
+    data["document"]["contact"] = {"name": "A", "hours": "{{ hours }}"}
+    path.write_text(yaml.safe_dump(data, sort_keys=False))
+    words, _ = words_of(path, edition="leeds")
+    assert "Open Mon-Fri 9-5 1. Sat 10-12 for you." in words
+    order = irdocs.BuildOptions(edition="leeds")
+    examined = irdocs.build(path, path.parent / "again", order, environment={}).examined
+    assert examined and (contact := examined.document.document.contact)
+    assert list(map(str, contact.hours)) == ["Mon-Fri 9-5", "1. Sat 10-12"]
 
 
 def test_a_number_or_a_day_may_stand_where_words_do(tmp_path: Path) -> None:

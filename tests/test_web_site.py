@@ -102,7 +102,8 @@ def test_pages_in_several_languages_lead_to_each_other(tmp_path: Path) -> None:
         assert nav.get("aria-label") == ("Other languages" if tag == "cy" else "Ieithoedd eraill")
         (link,) = nav.xpath(".//a")
         assert (link.get("href"), link.text, link.get("hreflang")) == (other, name, tag)
-        assert page.xpath("//link[@rel='alternate']/@hreflang") == [tag]
+        own = "cy" if tag == "en" else "en"
+        assert page.xpath("//link[@rel='alternate']/@hreflang") == [own, tag]
     assert {path.name for path in tmp_path.glob("*.epub")} == {
         f"{product}-{tag}.epub" for product in ("leaflet", "deck") for tag in ("cy", "en")
     }
@@ -144,6 +145,13 @@ def test_a_leaflet_says_where_its_page_is(tmp_path: Path) -> None:
     page = page_in(made)
     assert page.xpath("//link[@rel='canonical']/@href") == [address]
     assert "example.org/hip" not in page.text_content()
+    # It is that of the page in the first language alone.
+    (tmp_path / "translations").mkdir()
+    (tmp_path / "translations" / "cy.po").touch()
+    order = {"languages": ("en", "cy"), "allow_untranslated": True, "only": "leaflet"}
+    made = whole(tmp_path, content, web="folder", **order)
+    for name, canonical in (("index.html", [address]), ("index-cy.html", [])):
+        assert page_in(made, name).xpath("//link[@rel='canonical']/@href") == canonical
 
 
 @pytest.mark.parametrize("address", ["hip", "javascript:alert(1)", "mailto:a@example.org"])

@@ -36,6 +36,8 @@ EDITION_CODES = tuple(
          "Another one would be made in its place.", _GUIDE),
         ("missing-extra", Severity.ERROR, "what a file needs to be read is installed",
          "A workbook is read by a library that is not installed with irdocs itself.", _GUIDE),
+        ("unmet-condition", Severity.WARNING, "some record has the text of each condition",
+         "What stands below a mistyped condition is in no edition, and nobody misses it.", _GUIDE),
         ("hidden-row", Severity.WARNING, "a sheet of records hides no row",
          "Who looks at the sheet does not see all editions that are made of it.", _GUIDE),
         ("unknown-number-format", Severity.WARNING,

@@ -1,4 +1,4 @@
-"""Two sets of keys of content.yaml, by which rules and ledger know what is text for whom."""
+"""Sets of keys of content.yaml, by which rules and ledger know what is text for whom."""
 
 from __future__ import annotations
 
@@ -9,5 +9,7 @@ WORDLESS = frozenset(
 )  # fmt: skip
 """Keys whose values are not texts for readers: names, choices, files, addresses. Of pictures in
 places of their own, under `picture` and `cover`, the alternative text is one all the same."""
+ADDRESSES = frozenset({"web", "email"})
+"""Keys whose values are printed, and are no words of a language."""
 PRESENTED_ONLY = frozenset({"short", "headline", "notes"})
 """Keys whose texts appear only in products that a speaker presents."""

@@ -78,7 +78,7 @@ _ENDINGS: Mapping[str, tuple[str, ...]] = {
 _SIGNS: Mapping[str, tuple[str, ...]] = {
     "ja": ("ない", "ませ", "禁"),
     "ko": ("않", "없", "마십", "마세", "못"),
-    "zh": ("不", "没", "沒", "無", "无", "勿", "别", "別", "非", "禁"),
+    "zh": ("不", "没", "沒", "無", "无", "勿", "别", "別", "非", "禁", "否"),
 }
 """What words contain, in scripts that do not part words by spaces or put much into one."""
 _NUMBERS: Mapping[str, str] = {

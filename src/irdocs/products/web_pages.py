@@ -230,6 +230,12 @@ class _PagePlan:
         names = {LEAFLET.name: words.leaflet, DECK.name: words.slides}
         traits = {LEAFLET.name: LEAFLET, DECK.name: DECK}
         others = sorted(self.order.products - {self.product.name})
+
+        def in_language(tag: str) -> Elsewhere:
+            name = page_name(self.order, self.product, tag)
+            return Elsewhere(name, self.context.locale.language_name(tag), tag)
+
+        languages = self.order.languages
         return Related(
             [
                 Download(file.name, self._named(file), len(file.render()))
@@ -239,15 +245,9 @@ class _PagePlan:
                 Elsewhere(page_name(self.order, traits[name], language), names[name])
                 for name in others
             ],
-            [
-                Elsewhere(
-                    page_name(self.order, self.product, other),
-                    self.context.locale.language_name(other),
-                    other,
-                )
-                for other in self.order.languages
-                if other != language
-            ],
+            [in_language(other) for other in languages if other != language],
+            in_language(language) if len(languages) > 1 else None,
+            language == languages[0],
         )  # fmt: skip
 
     def _named(self, file: PlannedFile) -> str:

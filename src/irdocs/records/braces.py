@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from irdocs.records.expressions import Expression, ExpressionError, Value, Values, parsed, shown
 
-_BRACES = re.compile(r"(?P<escape>\\\{\{)|\{\{(?P<inner>.*?)\}\}", re.DOTALL)
+_BRACES = re.compile(r"(?P<escape>\\\{\{)|\{\{(?P<inner>(?:(?!\{\{|\}\}).)*)\}\}", re.DOTALL)
 """What stands in double braces; after a backslash braces are braces."""
 
 
@@ -29,10 +29,13 @@ def whole(text: str) -> str | None:
     return match["inner"] if match and match["inner"] is not None else None
 
 
-_IN_ADDRESS = re.compile(r"(?:(?:\]\(\s*|<(?=[a-z]+:))[^)\s>]*|\A(?:https?://|mailto:|tel:)\S*)\Z")
+_IN_ADDRESS = re.compile(
+    r"(?:(?:\]\(\s*|<(?=[a-z]+:))([^)\s>]*)|\A((?:https?://|mailto:|tel:)\S*))\Z"
+)
 """What stands before a place in the address of a link, and in a value that is an address."""
-Put = Callable[[Value, Expression, bool], str]
-"""Returns the words for a value of an expression; the last says whether they are in an address."""
+Put = Callable[[Value, Expression, str | None], str]
+"""Returns the words for a value of an expression; the last is what stands before them in an address
+that a link has, None if they are in none."""
 
 
 def filled(text: str, values: Values, put: Put = lambda value, read, there: shown(value)) -> str:
@@ -60,7 +63,8 @@ def filled(text: str, values: Values, put: Put = lambda value, read, there: show
                 "use it after when:",
             )  # fmt: skip
         before = _BRACES.sub("x", text[: match.start()])
-        return put(value, read, bool(_IN_ADDRESS.search(before)))
+        address = _IN_ADDRESS.search(before)
+        return put(value, read, (address[1] or address[2] or "") if address else None)
 
     done = _BRACES.sub(replaced, text)
     if "{{" in _BRACES.sub("", text):

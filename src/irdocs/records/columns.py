@@ -16,10 +16,12 @@ from irdocs.records.cell_formats import ShownNumber
 from irdocs.records.cell_numbers import advice, number_of
 from irdocs.records.expressions import NO, YES, Expression, ExpressionError, Value, shown
 from irdocs.records.record import Record
-from irdocs.records.tables import TableRow, flat, plain
+from irdocs.records.tables import SemicolonCell, TableRow, flat, plain
 
 _OPTIONS = ("only", "format", "language", "template", "copies")
 """What a record may say of how its edition is made."""
+_SHORTENED = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+?\d{1,3}")
+_POINTED = re.compile(r"[+\-−]?[1-9]\d{0,2}(?:\.\d{3})+")
 MOST_NAME = 120
 """The most characters of an edition's name."""
 
@@ -73,7 +75,7 @@ def folder_of(name: str) -> str:
     return "/".join(parts)
 
 
-def _as_part(value: Value, read: Expression, in_address: bool) -> str:
+def _as_part(value: Value, read: Expression, address: str | None) -> str:
     """Return a value as part of the name of one folder."""
     return _flat(shown(value))
 
@@ -131,6 +133,12 @@ def _typed(name: str, cell: Any, column: RecordColumn | None, place: Span, repor
         if not value:
             return None
     kind = column.type if column else None
+    if isinstance(value, str) and _SHORTENED.fullmatch(value) and kind in (None, "text"):
+        report.error(
+            "bad-cell", f'{name}: "{value}" is a number that a spreadsheet has shortened', place,
+            "format the column as text in the sheet, and write all digits again",
+        )  # fmt: skip
+        return None
 
     def not_a(what: str, hint: str) -> None:
         report.error("bad-cell", f'{name}: "{shown_cell(value)}" is no {what}', place, hint)
@@ -146,6 +154,11 @@ def _typed(name: str, cell: Any, column: RecordColumn | None, place: Span, repor
                 return None
             if isinstance(value, ShownNumber):
                 return value
+            if isinstance(cell, SemicolonCell) and _POINTED.fullmatch(cell.strip()):
+                bare = str(value).replace(".", "")
+                not_a("clear number", f"semicolons part the cells, so is it {bare}? write that; "
+                      "a fraction without zeros at its end")  # fmt: skip
+                return None
             number = value if isinstance(value, Decimal | int) else number_of(str(value))
             if number is None or not Decimal(number).is_finite():
                 not_a("number", advice(str(value)))

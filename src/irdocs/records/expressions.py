@@ -57,6 +57,16 @@ class _Token:
 
 
 @frozen
+class ComparedText:
+    """A text that a name is compared with."""
+
+    name: str
+    text: str
+    is_wanted: bool
+    """Whether a record meets the comparison by having the text."""
+
+
+@frozen
 class Expression:
     """An expression that was read."""
 
@@ -66,6 +76,7 @@ class Expression:
     _value: Callable[[Values], Value]
     idle: str = ""
     """A text or number in it that would decide, as a condition, whatever the record holds."""
+    compared: tuple[ComparedText, ...] = ()
 
     def value(self, values: Values) -> Value:
         """Return its value for a record. Raises ExpressionError."""
@@ -123,6 +134,11 @@ class _Parser:
         self._names: list[str] = []
         self._literals: dict[Callable[[Values], Value], str] = {}
         """What is a text or a number, as it is written."""
+        self._named: dict[Callable[[Values], Value], str] = {}
+        """What is a name alone."""
+        self._texts: dict[Callable[[Values], Value], tuple[str, ...]] = {}
+        """What is a text, or a list of some."""
+        self._compared_texts: list[ComparedText] = []
         self._idle = ""
 
     def expression(self) -> Expression:
@@ -132,7 +148,9 @@ class _Parser:
         if self._at < len(self._tokens):
             self._refuse(f'"{self._tokens[self._at].text}" is not expected there', self._advice())
         idle = self._idle or self._literals.get(value, "")
-        return Expression(self._text.strip(), tuple(self._names), value, idle)
+        return Expression(
+            self._text.strip(), tuple(self._names), value, idle, tuple(self._compared_texts)
+        )
 
     def _scanned(self, text: str) -> Iterator[_Token]:
         for match in _TOKEN.finditer(text):
@@ -203,8 +221,19 @@ class _Parser:
         if sign is None:
             return left
         right = self._operand()
+        self._note_texts(left, right, is_wanted=sign in ("==", "in", "has") and not is_negated)
         value = _comparison(sign, left, right, self._text.strip())
         return _not(value, 1, self._text.strip()) if is_negated else value
+
+    def _note_texts(self, *sides: Callable[[Values], Value], is_wanted: bool) -> None:
+        """Note the texts that a name is compared with; an empty one asks whether there is any."""
+        for one, other in (sides, sides[::-1]):
+            if (name := self._named.get(one)) is not None:
+                self._compared_texts += [
+                    ComparedText(name, text, is_wanted)
+                    for text in self._texts.get(other, ())
+                    if text
+                ]
 
     def _operand(self) -> Callable[[Values], Value]:
         if self._next("("):
@@ -234,7 +263,9 @@ class _Parser:
                 return lambda values: constant
             case "name" if token.text not in _KEYWORDS:
                 self._names.append(token.text)
-                return _named(token.text)
+                value = _named(token.text)
+                self._named[value] = token.text
+                return value
             case _:
                 self._refuse(f'"{token.text}" is not expected there', self._advice())
 
@@ -243,6 +274,8 @@ class _Parser:
             return literal
 
         self._literals[value] = written
+        if isinstance(literal, str):
+            self._texts[value] = (literal,)
         return value
 
     def _list(self) -> Callable[[Values], Value]:
@@ -251,7 +284,12 @@ class _Parser:
             if items and not self._next(","):
                 self._refuse("a bracket is not closed", "write ]")
             items.append(self._operand())
-        return lambda values: tuple(item(values) for item in items)
+
+        def value(values: Values) -> Value:
+            return tuple(item(values) for item in items)
+
+        self._texts[value] = tuple(text for item in items for text in self._texts.get(item, ()))
+        return value
 
 
 def _named(name: str) -> Callable[[Values], Value]:
@@ -327,6 +365,8 @@ def _same(one: Value, other: Value, text: str) -> bool:
 
     Raises ExpressionError for values of two kinds that look alike, as 20 and the text "20".
     """
+    if {one, other} == {None, ""}:
+        return True  # an empty cell holds no words
     one, other = _as_days(one, other)
     if _look_alike(one, other) or _look_alike(other, one):
         raise _unlike(one, other, text)

@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
-from urllib.parse import quote
 
 from irdocs.content.conditions import ANSWERS
 from irdocs.content.guarding import guarded
@@ -29,6 +28,7 @@ from irdocs.diagnostics import Report, Span
 from irdocs.frozen import frozen
 from irdocs.locale.day_text import day_text
 from irdocs.records import braces
+from irdocs.records.addresses import encoded
 from irdocs.records.expressions import Expression, ExpressionError, Value, shown
 from irdocs.records.record import Record
 
@@ -124,17 +124,18 @@ class Filling:
         same_lines = words.count("\n") == text.count("\n")
         return SourceText(words, place, is_literal=is_literal and same_lines)
 
-    def _guarded(self, value: Value, expression: Expression, in_address: bool) -> str:
+    def _guarded(self, value: Value, expression: Expression, address: str | None) -> str:
         """Return words whose signs mean nothing, unless all that they are made of is Markdown.
 
         In an address they are encoded; a telephone number there has no spaces.
         """
         words = self._shown(value)
-        if in_address:
-            return quote(words.strip(), safe="/:?&=+,;@#%~!$'*-._")
+        if address is not None:
+            return encoded(words, address)
         if expression.names and set(expression.names) <= self.record.markdown:
             return words
-        return guarded(" ".join(words.split()))
+        lines = (" ".join(line.split()) for line in words.splitlines())
+        return guarded("\n".join(filter(None, lines)))  # hours and addresses have lines
 
     def _shown(self, value: Value) -> str:
         """Return a value as it is printed; a day as the language writes it."""

@@ -12,7 +12,7 @@ from irdocs.content.named_files import below
 from irdocs.content.text_file import decode_text
 from irdocs.content.yaml_file import read_values
 from irdocs.diagnostics import Diagnostic, Report, Span, guess
-from irdocs.records import columns, tables
+from irdocs.records import columns, tables, unmet
 from irdocs.records.edition import settings_of
 from irdocs.records.filling import SETTINGS
 from irdocs.records.record import Record
@@ -35,7 +35,8 @@ class FoundRecords:
 def find(path: Path, data: Path | None, files: FileReader, report: Report) -> FoundRecords:
     """Return the records of the file `data`, or of the one that a content file names.
 
-    What is wrong with the content itself is not reported here. Raises OSError if the content cannot
+    What is wrong with the content itself is not reported here, but for conditions that no record
+    meets. Raises OSError if the content cannot
     be read.
     """
     found = FoundRecords()
@@ -84,6 +85,7 @@ def find(path: Path, data: Path | None, files: FileReader, report: Report) -> Fo
         return found
     found.places = [row.place for row in rows]
     found.records = columns.records(rows, settings, report)
+    unmet.tell(values, settings, [one for one in found.records if one], report)
     return found
 
 

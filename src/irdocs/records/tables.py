@@ -29,6 +29,17 @@ MOST_ROWS = 100_000
 MOST_BYTES = 200_000_000
 ENDINGS = (".csv", ".tsv", ".xlsx", ".yaml", ".yml", ".json", ".jsonl", ".ndjson")
 """The kinds of file that are read."""
+_ERRORS = frozenset({
+    "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
+})  # fmt: skip
+"""What a sheet that was saved as text shows where it could compute nothing (ECMA-376, 18.18.11)."""
+
+
+class SemicolonCell(str):
+    """A cell of a file whose cells semicolons part, as commas are decimal signs where it was made:
+    there 1.200 is more than a thousand."""
+
+
 Cells = Mapping[str, Any]
 """The values of a row by the names of columns: texts, numbers, days, truth values, lists."""
 
@@ -105,7 +116,17 @@ def _of_csv(text: str, file: str, report: Report, sign: str | None) -> Iterator[
                 yield TableRow({}, place, is_damaged=True)
                 continue
             padded = [*cells, *[""] * (len(names) - len(cells))]
-            yield TableRow(dict(zip(names, padded, strict=False)), place)
+            faulty = [
+                (name, cell.strip())
+                for name, cell in zip(names, padded, strict=False)
+                if cell.strip().upper() in _ERRORS
+            ]
+            for name, cell in faulty:
+                report.error("bad-cell", f"{name}: the cell shows {cell}", place,
+                             "mend what the sheet computes there")  # fmt: skip
+            if parted == ";":
+                padded = [SemicolonCell(cell) for cell in padded]
+            yield TableRow(dict(zip(names, padded, strict=False)), place, bool(faulty))
     except csv.Error as error:
         report.error("bad-data", f"the row cannot be read: {error}", Span(file, line, 1, line, 2),
                      "close the quotation marks of each cell")  # fmt: skip

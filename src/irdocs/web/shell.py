@@ -76,6 +76,10 @@ class Related:
     downloads: Sequence[Download] = ()
     pages: Sequence[Elsewhere] = ()
     languages: Sequence[Elsewhere] = ()
+    itself: Elsewhere | None = None
+    """Itself in its own language, if there are others."""
+    is_first: bool = True
+    """Whether it is in the first language, whose page has the address that the content gives."""
 
 
 @frozen

@@ -19,12 +19,15 @@ _NHS = "NHS standard for creating health content"
 _COUNT = r"\d+|one|two|three|four|five|six|seven|eight|nine"
 _DIGITS = r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+"
 _TOTAL = rf"{_DIGITS}|two|three|four|five|six|eight|ten|twenty|fifty|an? hundred|a thousand"
-_PERIOD = r"(?:-\w+)? (?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)\b"
+_PERIOD = (
+    r"(?:-\w+)?[ \u00a0\u202f](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|"
+    r"yrs?|wks?|hrs?|mins?|secs?|[dhs])\b"
+)
 _AMOUNT = r"[ \u00a0\u202f]?(?:[nµμm]g|mcg|[mdcµμ]?[lL]|k?g|[mc]?m|litres?|millilit\w+)\b"
 """What follows the number in "four vials in 240 mL", which is no share."""
 FIGURE = re.compile(
     r"\d[\d.,]{0,20}\s?%|\d[\d.,]{0,20} per\s?cent\b|"
-    rf"\b(?:{_COUNT}) (?:\w+ )?(?:in|out of) (?:{_TOTAL})\b(?!{_PERIOD}|{_AMOUNT})",
+    rf"\b(?:{_COUNT}) (?:\w+ )?(?:in|out of) (?:{_TOTAL})\b(?![.,]?\d|{_PERIOD}|{_AMOUNT})",
     re.IGNORECASE,
 )
 """A percentage, or a share such as "one in four" or "3 out of 10".

@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from irdocs.audit.keys import PRESENTED_ONLY, WORDLESS
+from irdocs.audit.keys import ADDRESSES, PRESENTED_ONLY, WORDLESS
 from irdocs.audit.rules import Rule
 from irdocs.content import markup
 from irdocs.content.audience import is_for_product, places_of, places_told_apart, product_of
@@ -149,6 +149,8 @@ class ExaminedContent:
         first = lines[span.line - 1][span.column - 1 :]
         region = "\n".join((first, *lines[span.line : span.end_line]))
         pattern = typed_pattern(" ".join(words.split(" ")[:5]))
+        if words[:1].isdigit():
+            pattern = rf"(?<![\d.,]){pattern}"  # the 2 % of 12 % is another number
         matches = list(re.finditer(pattern, region)) if pattern else []
         if not matches:
             return span
@@ -234,7 +236,7 @@ class _FieldWalk:
         walk = replace(self, sourced=self.sourced or _has_source(node))
         for name in type(node).model_fields:
             value = getattr(node, name)
-            is_wordless = name in WORDLESS and not isinstance(value, PlacedPicture)
+            is_wordless = name in WORDLESS | ADDRESSES and not isinstance(value, PlacedPicture)
             if not is_wordless and name not in without:
                 yield from walk._texts_of(name, value)
 

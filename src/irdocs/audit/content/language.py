@@ -52,7 +52,7 @@ def long_paragraph(content: ExaminedContent) -> Iterator[Finding]:
                 yield Finding(0, f"a paragraph of {count} sentences", where)
 
 
-_ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9]{1,5}(?=s?\b)")
+_ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9]{1,5}(?=s?\b)(?!(?<=\d)\.\d)")
 _ROMAN = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})\Z")
 """A Roman number from I to XXXIX."""
 

@@ -237,8 +237,8 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
          "docs/content.md", unseen_gap),
     Rule("unseen-value", Severity.NOTE,
          "each value is large enough to be seen on its axis",
-         "Very small and very large values go into charts of their own, into a table, onto an axis: "
-         "second, or, as a line, onto one with log: true.",
+         "Very small and very large values go into charts of their own, into a table, onto an "
+         "axis: second, or, as a line, onto one with log: true.",
          "docs/content.md", unseen_value),
     Rule("rounded-to-zero", Severity.WARNING, "no value is rounded to nothing",
          "Who reads 0 mg takes none; give decimals: as many as the least value needs.",
