@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from PIL import Image
 from pptx import Presentation
@@ -451,6 +452,39 @@ def test_another_date_of_the_document_is_no_edit(folder: Path) -> None:
     result = kept(folder, CONTENT.replace("2026-11-01", "2026-12-01"))
     (note,) = (one for one in result.report if one.code == "kept-slides")
     assert "kept as you edited: slide 3;" in note.message
+
+
+def footed(words: str, holder: str) -> Edit:
+    """Write words into the footer, or the date, of every slide that has one."""
+
+    def change(show: Any) -> None:
+        for slide in show.slides:
+            for shape in slide.placeholders:
+                if shape.element.ph.get("type") == holder:
+                    shape.text_frame.paragraphs[0].runs[0].text = words
+
+    return change
+
+
+@pytest.mark.parametrize("holder", ["ftr", "dt"])
+@pytest.mark.parametrize("old", ["Sleep well.", "{title}"])
+def test_footers_that_somebody_wrote_stay_though_words_came_home(
+    folder: Path, holder: str, old: str
+) -> None:
+    title = yaml.safe_load(CONTENT)["document"]["title"]
+    old, new = old.format(title=title), "Another word"
+    edit(folder, says(old, new), footed("OFFICIAL", holder))
+    count = marked(folder)
+    result = kept(folder, CONTENT.replace(old, new))
+    assert count > 3 and "two-versions" not in warned(result)
+    assert marked(folder) == count
+
+
+def marked(folder: Path) -> int:
+    """Return how many slides say OFFICIAL."""
+    show = Presentation(str(folder / "deck.pptx"))
+    return sum(any(shape.has_text_frame and shape.text_frame.text == "OFFICIAL"
+                   for shape in slide.placeholders) for slide in show.slides)  # fmt: skip
 
 
 def test_a_deck_without_edits_is_one_like_any_other(folder: Path) -> None:

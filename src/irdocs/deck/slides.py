@@ -140,6 +140,7 @@ def _record(
                 one.look.whole,
                 held=one.held,
                 form=one.look.form,
+                footers=one.look.footers,
             )
             for number, slide, one in zip(ids, slides, written, strict=True)
         )

@@ -162,16 +162,22 @@ class _Looks:
         self._read: tuple[Sequence[ItemList], Sequence[ItemList]] | None = None
         self._seconds = [slide for slide in edited.slides if slide.is_second]
         pairs = [(one.edited, one.base) for one in found if one.edited and one.base]
-        same = sum(edited.look == base.look for edited, base in pairs if base.look)
+        same = sum(
+            edited.look == base.look or edited.written.form == base.form
+            for edited, base in pairs if base.look
+        )  # fmt: skip
         has_same_title = edited.core_property("title") == made.core_property("title")
         self._has_same_title = has_same_title and not edited.is_rewritten
-        # A program that writes every slide anew, as LibreOffice does, has not edited them all.
+        # A program that writes every slide anew, as LibreOffice does, has not edited them all; who
+        # changes a footer on all of them has changed words.
         self._is_exact = 2 * same >= len(pairs)
         self._made_of = {id(one.base): one.made for one in found if one.base and one.made}
 
     def has_changed(self, edited: ReadSlide, base: RecordedSlide) -> bool:
         """Whether a slide is written otherwise than it was made."""
         made = self._made_of.get(id(base))
+        if made and self._has_other_footers(edited, base, made):
+            return True
         if self._is_exact and base.look:
             return edited.look != base.look or self._holds_others(edited, base, made)
         kinds = made.kinds if made else edited.kinds
@@ -185,10 +191,18 @@ class _Looks:
         )
         if not (has_same_words and self._is_exact and base.look):
             return False
+        if self._has_other_footers(edited, base, made):
+            return False
         is_as_it_was = edited.look == base.look or edited.written.form == base.form
         if not is_as_it_was and not self._look_alike(edited, made):
             return False
         return not self._holds_others(edited, base, made)
+
+    def _has_other_footers(self, edited: ReadSlide, base: RecordedSlide, made: ReadSlide) -> bool:
+        """Whether somebody has written into the footers of a slide what the content has not."""
+        if base.footers:
+            return edited.written.footers not in (base.footers, made.written.footers)
+        return self._has_same_title and edited.footer != made.footer
 
     def _look_alike(self, edited: ReadSlide, made: ReadSlide) -> bool:
         """Whether two slides are written alike but for their footers, which have the document's
@@ -226,7 +240,7 @@ class _Looks:
         """Whether two slides of the same words look otherwise, or show something else."""
         if edited.is_hidden != made.is_hidden:
             return True
-        if self._has_same_title and edited.footer != made.footer:
+        if self._has_other_footers(edited, base, made):
             return True  # on all slides, perhaps
         if self._is_exact and base.look:
             if edited.look != base.look:

@@ -46,6 +46,8 @@ class RecordedSlide:
     """The digests of its pictures and of the titles of its charts; None in an older deck."""
     form: str = ""
     """A digest of all that was written of it but its words; empty in an older deck."""
+    footers: str = ""
+    """A digest of the words of its footers; empty in an older deck."""
 
 
 @frozen
@@ -59,7 +61,8 @@ def add_record(package: Package, record: DeckRecord) -> None:
     """Add a record to a presentation that is written."""
     rows = [
         [slide.identifier, list(slide.blocks), "".join(slide.lines), "".join(slide.notes),
-         slide.look, slide.told, "".join(slide.held or ()), slide.form]
+         slide.look, slide.told, "".join(slide.held or ()), slide.form,
+         slide.footers]
         for slide in record.slides
     ]  # fmt: skip
     text = json.dumps({"slides": rows}, ensure_ascii=False, separators=(",", ":"))
@@ -121,6 +124,7 @@ def _read(data: Any) -> DeckRecord:
             str(told),
             _digests(more[0]) if more else None,
             str(more[1]) if len(more) > 1 else "",
+            str(more[2]) if len(more) > 2 else "",
         )
         for number, blocks, lines, notes, look, told, *more in data["slides"]
     )

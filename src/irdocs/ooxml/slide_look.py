@@ -31,6 +31,8 @@ class SlideLook(NamedTuple):
     whole: str
     form: str
     """Of all but its words."""
+    footers: str
+    """Of the words of its footer and its date, which the content has for the whole document."""
 
 
 @lru_cache(maxsize=KNOWN)
@@ -51,7 +53,18 @@ def look(root: Element, *, loosely: bool = False) -> SlideLook:
     if loosely:
         told = [part.replace("\u00a0", " ") for part in told]
     form = [part for part in told if part.startswith("{")]  # as names of elements do
-    return SlideLook(_digest([shown, *told]), _digest([shown, *form]))
+    return SlideLook(
+        _digest([shown, *told]), _digest([shown, *form]), _digest(list(_footer_words(tree)))
+    )
+
+
+def _footer_words(tree: Element | None) -> Iterator[str]:
+    """Yield the words that somebody wrote into footers; programs write those of fields."""
+    for shape in tree.iter(_SHAPE) if tree is not None else ():
+        if _holds(shape, "ftr", "dt"):
+            yield "".join(
+                text.text or "" for run in shape.iter(f"{A}r") for text in run.iter(_TEXT)
+            ).replace("\u00a0", " ")
 
 
 def _digest(told: Sequence[str]) -> str:
@@ -93,7 +106,7 @@ def _parts(tree: Element, *, footers: bool) -> Iterator[str]:
         tag = element.tag
         if not isinstance(tag, str) or tag in _RUNS or (left_out and element in left_out):
             continue
-        if tag in _LEFT_OUT or (not footers and tag == _SHAPE and _is_footer(element)):
+        if tag in _LEFT_OUT or (not footers and tag == _SHAPE and _holds(element, *_FOOTERS)):
             left_out.update(element.iter())
             continue
         if tag == _TEXT:
@@ -115,9 +128,10 @@ def _parts(tree: Element, *, footers: bool) -> Iterator[str]:
     yield words
 
 
-def _is_footer(shape: Element) -> bool:
+def _holds(shape: Element, *types: str) -> bool:
+    """Whether a shape is a placeholder of some types."""
     holder = shape.find(f"{P}nvSpPr/{P}nvPr/{_HOLDER}")
-    return holder is not None and holder.get("type") in ("ftr", "dt", "sldNum")
+    return holder is not None and holder.get("type") in types
 
 
 def _told(element: Element) -> str:
@@ -134,5 +148,6 @@ def _told(element: Element) -> str:
 _RUNS = (f"{A}r", f"{A}fld")
 _TEXT, _LOOK, _PARAGRAPH = f"{A}t", f"{A}rPr", f"{A}p"
 _HOLDER, _SHAPE = f"{P}ph", f"{P}sp"
+_FOOTERS = ("ftr", "dt", "sldNum")
 
 __all__ = ["SlideLook", "held_digests", "look", "look_of_part", "short_digest"]
