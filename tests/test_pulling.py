@@ -14,6 +14,8 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.oxml.ns import qn
+from pptx.table import _Cell
 
 import irdocs
 from conftest import ROOT
@@ -198,6 +200,65 @@ def test_a_value_of_a_chart(tmp_path: Path) -> None:
     show.save(str(deck))
     run(tmp_path)
     assert content(tmp_path) == CONTENT.replace('"2021"', '"2022"').replace("20.5", "25.5")
+
+
+def test_a_value_beside_error_bars_is_never_the_reference_line(tmp_path: Path) -> None:
+    """The ends of error bars stand before the values in a chart's part (21.2.2.55)."""
+    more = "values: [10, 2.0], errors: [1, 0.5]}\n        reference: {value: 2, label: Usual}\n"
+    text = CONTENT.replace("values: [10, 20.5]}\n", more)
+    deck = build(tmp_path, text)
+    show = Presentation(str(deck))
+    (chart,) = (s.chart for slide in show.slides for s in slide.shapes if s.has_chart)
+    values = chart._chartSpace.findall(f".//{qn('c:val')}//{qn('c:v')}")
+    values[1].text = "1.8"
+    show.save(str(deck))
+    assert run(tmp_path).exit_code == 0
+    assert content(tmp_path) == text.replace("[10, 2.0]", "[10, 1.8]")
+
+
+def test_rows_are_added_and_deleted(tmp_path: Path) -> None:
+    deck = build(tmp_path)
+    show = Presentation(str(deck))
+    (table,) = (s.table for slide in show.slides for s in slide.shapes if s.has_table)
+    first, second = table._tbl.tr_lst[1:]
+    new = deepcopy(second)
+    second.addnext(new)
+    for cell, words in zip(new.tc_lst, ("Oxygen, by mask", "*2* L"), strict=True):
+        _Cell(cell, None).text_frame.paragraphs[0].runs[0].text = words
+    table._tbl.remove(first)
+    show.save(str(deck))
+    done = run(tmp_path)
+    assert done.exit_code == 0, done.output
+    assert content(tmp_path) == CONTENT.replace("          - [Aspirin, 75 mg]\n", "").replace(
+        "          - [Statin, 20 mg]\n",
+        '          - [Statin, 20 mg]\n          - ["Oxygen, by mask", \\*2\\* L]\n',
+    )
+
+
+def test_paragraphs_behind_notes_of_one_line_make_a_block(tmp_path: Path) -> None:
+    text = CONTENT.replace("id: last\n", "id: last\n        notes: 'Local: ask.'   # why\n")
+    deck = build(tmp_path, text)
+    show = Presentation(str(deck))
+    (frame,) = (frame for frame in frames_of(show) if frame.text == "Local: ask.")
+    for words in ("Check the box.", "- Then wait."):
+        frame.add_paragraph().text = words
+    show.save(str(deck))
+    done = run(tmp_path)
+    # What stands behind a value in its line has no place behind a block.
+    assert done.exit_code == 1 and content(tmp_path) == text and "by hand" in done.output
+    bare = text.replace("   # why", "")
+    deck = build(tmp_path, bare)
+    show = Presentation(str(deck))
+    (frame,) = (frame for frame in frames_of(show) if frame.text == "Local: ask.")
+    for words in ("Check the box.", "- Then wait."):
+        frame.add_paragraph().text = words
+    show.save(str(deck))
+    done = run(tmp_path)
+    assert done.exit_code == 0, done.output
+    block = "\n\n".join(" " * 10 + line for line in (
+        "Local: ask.", "Check the box.", "\\- Then wait.",
+    ))  # fmt: skip
+    assert content(tmp_path) == bare.replace("notes: 'Local: ask.'", f"notes: |\n{block}")
 
 
 def test_what_irdocs_adds_cannot_be_brought_home(tmp_path: Path) -> None:

@@ -109,9 +109,13 @@ def _shape_lines(
 def _values(root: Element, number: int) -> Iterator[SlideLine]:
     """Yield the names and the numbers of a chart's series, as its part keeps them."""
     for count, series in enumerate(root.iter(f"{C}ser")):
-        for index, value in enumerate(series.iter(f"{C}v")):
+        beside = {value for bars in series.iter(f"{C}errBars") for value in bars.iter(f"{C}v")}
+        index = -1
+        for value in series.iter(f"{C}v"):
+            index += value not in beside
             if text := number_text(value.text or ""):
-                yield SlideLine("value", text, number, None, (count, index))
+                yield SlideLine("value", text, number, None,
+                                 (count, BESIDE if value in beside else index))  # fmt: skip
 
 
 def number_text(text: str) -> str:
@@ -150,6 +154,8 @@ def shape_text(body: Element | None) -> str:
     return " ".join(" ".join(map(paragraph_text, paragraphs)).split())
 
 
+BESIDE = 1_000_000
+"""The place in its series of the end of an error bar."""
 _FORMS = f"{{{NAMESPACES['mc']}}}AlternateContent"
 
 __all__ = [

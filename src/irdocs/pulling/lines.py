@@ -14,6 +14,7 @@ from irdocs.ooxml.slide_text import SlideLine
 from irdocs.pulling.edits import LineEdit, line_edits
 from irdocs.pulling.formats import SHIFTS, STRUCK, FormattedWords, added, with_raised
 from irdocs.pulling.patching import LinePatch, plain_or_quoted
+from irdocs.pulling.rows import pull_rows
 from irdocs.pulling.state import ContentPatch, PulledEdit, PullState, short
 from irdocs.pulling.tracing import (
     TracedLine,
@@ -37,7 +38,7 @@ def pull_lines(state: PullState, triple: SlideTriple) -> None:
     edits = [shown for edit in line_edits(triple) if (shown := puller.with_formats(edit))]
     if edits:  # else the slide as a whole is told to look otherwise
         puller.unchanged(triple.edited, triple.made, {edit.after for edit in edits})
-    for edit in edits:
+    for edit in pull_rows(state, edits, lines):
         if edit.before is None and edit.after and edit.after.role == "notes" and owner:
             first_notes.append(edit)
         else:
@@ -243,11 +244,32 @@ class _LinePuller:
             text.lines[unit.span.line - 1][unit.span.column - 1] == "|"
         ):
             patch = text.with_piece(unit.span, unit.part, source)
+        elif unit.form is WordsForm.TEXT and "\n" not in unit.source:
+            self._paragraph_behind(unit, edit, what, source)
+            return
         else:
             raise UntraceableError("there is no list or text that it could follow in")
         place = f"{unit.span.file}:{patch.first + 1}"
         pulled = PulledEdit(edit.edited.number, what, place)
         self.state.patches.append(ContentPatch(unit.span.file, patch, pulled, (edit.after.text,)))
+
+    def _paragraph_behind(self, unit: ContentUnit, edit: LineEdit, what: str, source: str) -> None:
+        """Make a text of one line a block with a paragraph behind it, or one more."""
+        assert edit.after is not None
+        before = self.state.blocks.get(unit)
+        if before is None and unit in self.state.set:
+            raise UntraceableError("the text before it was edited, too: add it in the content")
+        paragraphs = [*(before[1] if before else [unit.source]), source]
+        patch = self.state.texts[unit.span.file].as_block(unit.span, paragraphs)
+        said: tuple[str, ...] = (edit.after.text,)
+        if before:
+            self.state.patches.remove(before[0])
+            what, said = f"{before[0].edit.what}, {what}", (*before[0].wanted, *said)
+        pulled = PulledEdit(edit.edited.number, what, f"{unit.span.file}:{patch.first + 1}")
+        made = ContentPatch(unit.span.file, patch, pulled, said)
+        self.state.patches.append(made)
+        self.state.blocks[unit] = made, paragraphs
+        self.state.set[unit] = unit.source
 
 
 def address_in(deck: ReadDeck, slide: ReadSlide | None) -> Callable[[str], str]:

@@ -181,6 +181,21 @@ class PatchedYaml:
             return LinePatch(end, end, (f"{lead[1]}{number}{lead[4]}{lead[5]}{text}",))
         return LinePatch(end, end, ("", indent + text))
 
+    def as_block(self, span: Span, paragraphs: Sequence[str]) -> LinePatch:
+        """Return the patch that writes a text of one line as a literal block of paragraphs.
+
+        Raises ValueError if it is not all that stands behind a key in its lines.
+        """
+        row, column = span.line - 1, span.column - 1
+        last_row, end = self._end(span)
+        key = re.fullmatch(r"( *)((?:- +)?)[\w-]+:[ \t]+", self.lines[row][:column])
+        if key is None or self.lines[last_row][end:].strip():
+            raise ValueError("its text is written in one line with others: add it by hand")
+        indent = " " * (len(key[1]) + len(key[2]) + 2)
+        rest = [line for words in paragraphs[1:] for line in ("", indent + words)]
+        head = self.lines[row][:column].rstrip()
+        return LinePatch(row, last_row + 1, (f"{head} |", indent + paragraphs[0], *rest))
+
     def row_among_keys(self, mapping: SourceMapping) -> int:
         """Return the row where a key may be put in: behind the keys that begin a mapping line by
         line, but for the last of them, whose value may have lines of its own.

@@ -74,6 +74,8 @@ class PullState:
     left: list[PulledEdit] = field(default_factory=list)
     set: dict[ContentUnit, str] = field(default_factory=dict)
     """What units are set to, to notice two edits of one that differ; empty for one that goes."""
+    blocks: dict[ContentUnit, tuple[ContentPatch, list[str]]] = field(default_factory=dict)
+    """The texts of one line that become several paragraphs, with their patches."""
 
     def blocks_of(self, slide: ReadSlide) -> tuple[str, ...]:
         """Return the ids of the blocks that a slide of the content's deck shows."""

@@ -17,12 +17,14 @@ from irdocs.content.words import WordsForm
 from irdocs.frozen import frozen
 from irdocs.importing.markdown_words import escaped, unescaped
 from irdocs.keeping.reading import ReadSlide
-from irdocs.ooxml.slide_text import SlideLine, number_text
+from irdocs.ooxml.slide_text import BESIDE, SlideLine, number_text
 from irdocs.pulling.units import CITATION, ContentUnit, bare
 
 _SHORTEST = 3
 """Words of fewer letters are not looked for within others, unless they are a value or its unit."""
 _SHORT_KEYS = frozenset({"value", "unit", "affected", "of"})
+_OF_CHARTS = frozenset({"name", "categories", "values", "points"})
+"""The keys of what a chart has in its sheet; a reference line and numbers at risk are drawn."""
 _TITLES = frozenset({"title", "headline", "question", "short"})
 _LEAD_OUT = re.compile(r"\]\([^)\s]*(?:\s+\"[^\"]*\")?\)|\]\{[^}]*\}")
 _CITED = re.compile(r"\s*\[@[A-Za-z0-9][\w.:-]*\]")
@@ -136,7 +138,8 @@ def _value_unit(line: SlideLine, units: Sequence[ContentUnit]) -> ContentUnit | 
         found = names[series]
     if found is not None and number_text(found.words) == number_text(line.text):
         return found
-    same = [unit for unit in units if number_text(unit.words) == line.text]
+    keys, said = {"errors"} if number == BESIDE else _OF_CHARTS, number_text(line.text)
+    same = [unit for unit in units if unit.key in keys and number_text(unit.words) == said]
     return same[0] if len(same) == 1 else None
 
 
