@@ -13,6 +13,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from conftest import Built
 from irdocs.audit import deck
+from irdocs.audit.wording import names_a_file
 from irdocs.diagnostics import Severity
 from irdocs.ooxml.package import NotAPackageError
 from irdocs.ooxml.presentation import Presentation
@@ -325,3 +326,11 @@ def test_a_placeholder_with_a_place_of_its_own_needs_no_counterpart(all_blocks: 
     place = '<p:spPr><a:xfrm><a:off x="9" y="9"/><a:ext cx="9" cy="9"/></a:xfrm></p:spPr>'
     elsewhere = edit(SLIDE, r'idx="13"/>(.*?)<p:spPr/>', rf'idx="77"/>\1{place}')
     assert "PPT-22" not in codes(edited(all_blocks.deck, elsewhere))
+
+
+@pytest.mark.parametrize(("alternative", "is_name"), [
+    ("scan 3.png", True), (r"C:\pictures\scan", True), ("assets/in/scan", True), ("../scan", True),
+    ("No: go on to Noradrenaline 0.1 µg/kg/min", False), ("Give 5 mg/kg/h now", False),
+])  # fmt: skip
+def test_units_with_slashes_are_no_names_of_files(alternative: str, is_name: bool) -> None:
+    assert names_a_file(alternative) is is_name

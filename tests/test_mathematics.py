@@ -40,7 +40,7 @@ FORMULAS = (
     r"\lim_{x\to 0}\frac{\sin x}{x} = 1", r"\int_0^\infty e^{-kt}\,dt", r"\binom{n}{k}",
     r"\left( \frac{x}{2} \right)^2", r"\overline{AB} + \underbrace{a+b}_{n}", r"\ce{A ->[k] B}",
     r"\begin{pmatrix} a & b \\ c & d \end{pmatrix}", r"\ce{^{99m}_{43}Tc}",
-    r"\mathbb{R} \mathbf{x}",
+    r"\mathbb{R} \mathbf{x}", r"\dot{D}_{O_2} = \hat{E}",
 )  # fmt: skip
 
 

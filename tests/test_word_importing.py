@@ -158,7 +158,7 @@ def test_a_leaflet_becomes_sections_and_blocks(tmp_path: Path) -> None:
     assert by_kind["image"]["alt"] == "A hip: two bones."
     assert "[The NHS](https://www.nhs.uk/) says why." in str(after)
     assert "formula 1" in str(after)  # no hole in the sentence
-    account = (result.folder / "import.txt").read_text()
+    account = (tmp_path / "project" / "import.txt").read_text()
     assert 'formula 1, "a+b"' in account and 'a comment "Check this!"' in account
     assert not result.checked.failed, [str(error) for error in result.checked.report.errors]
     path = result.folder / "content.yaml"
@@ -275,7 +275,7 @@ def test_a_picture_is_cut_as_the_document_shows_it(tmp_path: Path) -> None:
     (found,) = (whole.folder / "assets").glob("*.png")
     with Image.open(found) as picture:
         assert (width, height) == (picture.width // 2, picture.height)
-    assert "cut as the document shows it" in (result.folder / "import.txt").read_text()
+    assert "cut as the document shows it" in (tmp_path / "project" / "import.txt").read_text()
 
 
 def test_lists_go_as_deep_as_their_styles_say(tmp_path: Path) -> None:
@@ -351,3 +351,30 @@ def test_signs_that_people_type_mean_nothing(tmp_path: Path) -> None:
     deck = deck_text.read((result.folder / "out" / "deck.pptx").read_bytes())
     said = plain(" ".join(piece.text for piece in deck.pieces))
     assert [words for words in WORDS if words not in said] == []
+
+
+def test_letters_of_symbol_typefaces_are_the_signs_that_readers_see(tmp_path: Path) -> None:
+    symbol = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'
+    named = '<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>'
+    _, result = imported(
+        tmp_path, word(para("Doses", style="H1"), para(run("Take 100 "), run("m", symbol), run("g, "), run("\uf0a3", symbol), run(" 4, "),
+             named, run(" 2. "), run("\uf0ff", symbol), _NOTE)),
+    )  # fmt: skip
+    text = (tmp_path / "project" / "content.yaml").read_text()
+    assert "Take 100 μg, ≤ 4, ≥ 2." in text
+    account = (tmp_path / "project" / "import.txt").read_text()
+    assert "of the typeface Symbol" in account and not result.missing
+
+
+@pytest.mark.parametrize(("runs", "written"), [
+    ((("Important: ", 1), ("give it.", 0)), "**Important**: give it."),
+    ((("Never. ", 1), ("Give it.", 0)), "**Never**. Give it."),
+    ((("(not)", 1), (" wait.", 0)), "(**not**) wait."),
+    ((("Do ", 0), ("not, ever, ", 1), ("wait.", 0)), "Do **not, ever**, wait."),
+])  # fmt: skip
+def test_stress_ends_where_words_do(
+    tmp_path: Path, runs: tuple[tuple[str, int], ...], written: str
+) -> None:
+    made = [run(text, "<w:b/>" if is_bold else "") for text, is_bold in runs]
+    imported(tmp_path, word(para("Doses", style="H1"), para("Read.", _NOTE), para(*made)))
+    assert written in (tmp_path / "project" / "content.yaml").read_text()

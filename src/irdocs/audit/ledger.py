@@ -230,7 +230,7 @@ class _WordsWalk:
 
                 yield normalised(alternative_text(self.locale, node))
                 if self.product.holds_formulas:
-                    yield node.latex.formula.signs
+                    yield normalised(node.latex.formula.signs)
                 yield from self._fields(node)
             case CodeBlock():
                 yield from (normalised(line) for line in node.code.split("\n"))
@@ -332,7 +332,7 @@ class FormulaText(str):
     def of(cls, formula: Formula) -> FormulaText:
         """Return a formula as text."""
         text = cls(normalised(formula.text))
-        text.signs = formula.signs
+        text.signs = normalised(formula.signs)
         return text
 
 

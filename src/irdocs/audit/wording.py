@@ -6,7 +6,12 @@ import re
 
 LONGEST_ALT = 150
 """The largest number of characters in an alternative text, which is read aloud in one go."""
-_FILE_NAME = re.compile(r"\.(png|jpe?g|svg|gif|emf|wmf|tiff?|bmp)\b|[/\\]\w+[/\\]", re.IGNORECASE)
+_FILE_NAME = re.compile(
+    r"\.(png|jpe?g|svg|gif|emf|wmf|tiff?|bmp)\b|"
+    r"\A(?:[a-z]:|\.{1,2})?[/\\]\S+\Z|\A\S+[/\\]\w+[/\\]\S*\Z",
+    re.IGNORECASE,
+)
+"""The name of a picture, or a path and nothing else: words may have units such as mg/kg/min."""
 _VAGUE_LINK_TEXTS = frozenset(
     {"here", "click here", "more", "read more", "learn more", "find out more", "link", "this",
      "this link", "this page", "website", "download"}

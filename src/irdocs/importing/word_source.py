@@ -24,6 +24,7 @@ from irdocs.importing.losses import LossAccount, words_of
 from irdocs.importing.markdown_source import MarkdownSource, SourcePart
 from irdocs.importing.markdown_words import escaped, unescaped
 from irdocs.importing.raised import shifted
+from irdocs.importing.word_symbols import with_signs
 from irdocs.ooxml.namespaces import NAMESPACES, A, R
 from irdocs.ooxml.office_math_text import math_text
 from irdocs.ooxml.package import NotAPackageError, PackageReader
@@ -108,6 +109,7 @@ def _prepared(data: bytes, package: PackageReader, main: str, account: LossAccou
     texts = [main, *(name for name in notes if name in package)]
     changed = [name for name in texts if _without_hidden(package.xml(name), account)]
     changed += [name for name in texts if _with_spaces_at_breaks(package.xml(name))]
+    changed += [name for name in texts if with_signs(package.xml(name), account)]
     if _with_formulas_named(package.xml(main), account):
         changed.append(main)
     cut = _cut_pictures(package, main, account)
@@ -445,14 +447,13 @@ def _words(text: str | None) -> str:
 
 
 def _stressed(markdown: str, sign: str) -> str:
-    """Return inline Markdown with stress, where that can be written: not round a picture, nor
-    beside a sign (CommonMark, 6.2)."""
-    inner = markdown.strip()
-    if not inner or "![" in inner or inner[0] in "\\*[" or not (inner[-1].isalnum()):
+    """Return inline Markdown with stress, where that can be written: not round a picture, and round
+    words, so that signs at their ends stand beside it (CommonMark, 6.2)."""
+    match = re.fullmatch(r"([\s\W_]*)(.*?)([\s\W_]*)", markdown, re.DOTALL)
+    assert match is not None
+    if not match[2] or "![" in markdown or "](" in markdown:
         return markdown
-    before = markdown[: len(markdown) - len(markdown.lstrip())]
-    after = markdown[len(markdown.rstrip()) :]
-    return f"{before}{sign}{inner}{sign}{after}"
+    return f"{match[1]}{sign}{match[2]}{sign}{match[3]}"
 
 
 __all__ = ["WordSource", "read"]

@@ -2,7 +2,8 @@
 
 Only what can be no other number is found: one with marks of both kinds, one with two or more groups
 of three digits, and one with a decimal mark before a unit or behind four digits or more, but for
-years; and 1,5 where nothing else stands in a text whose language writes a point. A mark alone, as
+years; and 1,5 where nothing else stands in a text whose language writes a point, as 0.5 and <1.5 in
+one that writes a comma. A mark alone, as
 in 1.200 or 1,5, is else a thousand here and a fraction there, or a date, a time, a version or the
 number of a section.
 """
@@ -50,8 +51,11 @@ _NUMBER = re.compile(
 )
 
 
-_ALONE = re.compile(r"[<>≤≥~≈±+−-]?\s?(\d{1,4}),(\d{1,2})")
-"""A whole text, such as a cell of a table, that is a number with a comma for its point."""
+_ALONE = re.compile(r"(?P<sign>[<>≤≥~≈±+−-]?)\s?(?P<whole>\d{1,4})(?P<mark>[.,])(?P<part>\d{1,2})")
+"""A whole text, such as a cell of a table or a figure, that is a number with two digits at most
+behind its mark."""
+_LAST_DAY, _LAST_MINUTE, _FIRST_YEAR = 31, 59, 1900
+"""Up to these, 9.30 and 3.12 may be a time and a day, and from the last on 2026.11 a month."""
 
 
 def foreign_numbers(text: str, language: str) -> tuple[ForeignNumber, ...]:
@@ -76,10 +80,11 @@ def _found(text: str, language: str) -> Iterator[ForeignNumber]:
     here = _decimal(country)
     if here != _decimal(babel.Locale(country.language)):
         return
-    alone = _ALONE.fullmatch(text.strip()) if here == "." else None
-    if alone is not None:
+    alone = _ALONE.fullmatch(text.strip())
+    if alone is not None and alone["mark"] != here and (here == "." or _is_fraction(alone)):
+        whole, part = alone["whole"], alone["part"]
         yield ForeignNumber(
-            alone[0].lstrip("<>≤≥~≈±+−- \u00a0"), number_text(f"{alone[1]}.{alone[2]}", country)
+            alone[0].lstrip("<>≤≥~≈±+−- \u00a0"), number_text(f"{whole}.{part}", country)
         )
         return
     for match in _NUMBER.finditer(text):
@@ -87,6 +92,16 @@ def _found(text: str, language: str) -> Iterator[ForeignNumber]:
         if digits is not None:
             number = number_text(digits, country, grouped=match["whole"] is None)
             yield ForeignNumber(match[0], number)
+
+
+def _is_fraction(alone: re.Match[str]) -> bool:
+    """Whether a number with a point can be neither a time of day nor a day of a month."""
+    return (
+        bool(alone["sign"])  # as of "<0.5"
+        or alone["whole"] == "0"
+        or _LAST_DAY < int(alone["whole"]) < _FIRST_YEAR
+        or int(alone["part"]) > _LAST_MINUTE
+    )
 
 
 def _decimal(country: babel.Locale) -> str:

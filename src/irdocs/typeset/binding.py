@@ -33,8 +33,9 @@ _TELEPHONE_DIGITS = range(7, 16)
 """How many digits a telephone number has, with the 0 or the country's code: from those of 0800 111
 to the most there are (ITU-T E.164)."""
 _UNIT = (
-    r"(?:units?|[ap]m|[nµμm]g|mcg|k?g|[mdcµμ]?[lL]|[mckµμ]?m|m?mol|µmol|mU|cmH(?:2|₂)O|[kh]?Pa|mmHg"
-    r"|m?Gy|m?Sv|[MG]Bq|k?J|k[VW]|mA|[kM]?Hz|kcal|IE|IU|°C|min|h|s|%)"
+    r"(?:units?|[ap]m|[ap]\.m\.|[nµμm]g|mcg|k?g|[mdcµμ]?[lL]|[mckµμ]?m[²³]?|m?mol|µmol|mU|cmH(?:2|₂)O"
+    r"|[kh]?Pa|mmHg|m?Gy|m?Sv|[MG]Bq|k?J|[kMG]?Wh?|kV|mA|[kM]?Hz|kcal|IE|IU|°[CF]|[℃℉]|min|h|s|[%‰]"
+    r"|dB(?:\(A\))?|pp[mb]|[kMG]B|[Mk]?€|[£$¥₹₺₴]|zł|Kč|kr|lei|CHF|EUR|GBP|USD|PLN)"
 )
 """Units in signs. Long words, such as micrograms, may go on alone: bound to a number they would be
 wider than the columns of many tables."""
@@ -48,7 +49,7 @@ _SIGN = rf"(?:[−+±]|(?<![{_HEBREW}])-)?"
 _AFTER_PREFIX = rf"(?<=[{_HEBREW}]-)"
 _MEASURE = re.compile(
     rf"(?:(?<![{PARTS_OF_WORDS}.,/−+±-])|{_AFTER_PREFIX})"
-    rf"{_SIGN}(?:\d[\d.,]{{0,8}}[–/-])?\d[\d.,]{{0,8}}[ ]{_UNITS}"
+    rf"{_SIGN}(?:\d[\d.,]{{0,14}}[–/-])?\d[\d.,]{{0,14}}[ ]{_UNITS}"
 )
 """A number with a unit, or two of a range or a blood pressure; they are short, so that the line
 before them hardly misses them."""
@@ -64,6 +65,10 @@ _COMPOUND = re.compile(
     rf"(?![{PARTS_OF_WORDS}/])"
 )
 """A unit that is measured by others, such as mg/kg/h: no line ends behind its slashes."""
+_PRICE = re.compile(
+    rf"(?<![{PARTS_OF_WORDS}])(?:(?:US|A|C)?[$]|[£€¥₹]|CHF|EUR|GBP|USD|PLN|Rs\.?)[ ](?=\d)"
+)
+"""What stands before a sum of money."""
 _COMPARED = re.compile(r"[ ]?[=<>≤≥≈][ ](?=\d)|(?<=\d)[ ][×±][ ](?=\d)")
 """A sign with the number behind it, as in p = 0.004, and what stands round it in 0.4 × 10."""
 
@@ -86,7 +91,7 @@ def bound(text: str) -> str:
     text = _SPACED_MARK.sub(NO_BREAK_SPACE, text)
     if not any(character.isdigit() for character in text):
         return text
-    for pattern in (_TELEPHONE, _GROUPED, _MEASURE, _COMPARED, _ONE_IN):
+    for pattern in (_TELEPHONE, _GROUPED, _MEASURE, _PRICE, _COMPARED, _ONE_IN):
         text = pattern.sub(_bound, text)
     return text
 
