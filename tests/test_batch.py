@@ -394,8 +394,9 @@ def test_a_store_that_cannot_be_used_is_told_in_a_sentence(
 
 def test_one_press_file_of_all_editions(tmp_path: Path) -> None:
     path, out = project(tmp_path, 5), tmp_path / "out"
-    text = path.read_text().replace("data: rows.csv", "data: rows.csv\n  copies: '1{{ beds }}0'")
-    path.write_text(text)
+    text = path.read_text().replace("data: rows.csv", "data: rows.csv\n  copies: '1{{ beds }}00'")
+    reviewed = "reviewed: 2026-10-01\n  reviewed_by: 'Dr {{ name }}'\n  title:"
+    path.write_text(text.replace("title:", reviewed, 1))
     arguments = ["batch", str(path), "-o", str(out), "--press", "uk-3mm", "--format", "a4"]
     ran = CliRunner().invoke(main, [*arguments, "--together"])
     assert ran.exit_code == 0, ran.output
@@ -415,8 +416,11 @@ def test_one_press_file_of_all_editions(tmp_path: Path) -> None:
     assert len(words) == 5 and words[3] == own
     ticket = json.loads((out / "editions-press.json").read_text())
     assert ticket["passed"] and ticket["editions"][3] == (
-        f"{3 * count + 1} to {4 * count}: Ward 3, 130 copies"
+        f"{3 * count + 1} to {4 * count}: Ward 3, 1,300 copies. Reviewed 1 October 2026 by Dr Ward 3."
     )
+    # What is one edition's alone is not said of all.
+    assert ticket["job"]["Work"].startswith("Hip at Ward …, version ")
+    assert "Dr" not in ticket["job"]["Status"]
 
 
 def test_a_press_run_that_would_lack_an_edition_is_not_made(tmp_path: Path) -> None:

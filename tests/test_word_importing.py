@@ -356,10 +356,11 @@ def test_signs_that_people_type_mean_nothing(tmp_path: Path) -> None:
 def test_letters_of_symbol_typefaces_are_the_signs_that_readers_see(tmp_path: Path) -> None:
     symbol = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'
     named = '<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>'
-    _, result = imported(
-        tmp_path, word(para("Doses", style="H1"), para(run("Take 100 "), run("m", symbol), run("g, "), run("\uf0a3", symbol), run(" 4, "),
-             named, run(" 2. "), run("\uf0ff", symbol), _NOTE)),
+    doses = para(
+        run("Take 100 "), run("m", symbol), run("g, "), run("\uf0a3", symbol), run(" 4, "), named,
+        run(" 2. "), run("\uf0ff", symbol), _NOTE,
     )  # fmt: skip
+    _, result = imported(tmp_path, word(para("Doses", style="H1"), doses))
     text = (tmp_path / "project" / "content.yaml").read_text()
     assert "Take 100 μg, ≤ 4, ≥ 2." in text
     account = (tmp_path / "project" / "import.txt").read_text()

@@ -107,11 +107,18 @@ def press_run(
             ComposedSheet(page.size, (PlacedPage(number, index),)) for index, page in enumerate(own)
         ]
         tickets.append(job_ticket(document, planned, press, context.locale))
-        copies = f", {edition.copies} copies" if edition.copies else ""
+        copies = f", {_copies(edition.copies)}" if edition.copies else ""
         listed.append(f"{begin + 1} to {len(sheets)}: {edition.name}{copies}")
     if first is None:
         return None
-    about = information(first.document, first.context)
+    titles = [str(one.document.document.title) for one in editions]
+    # Each is called by its title, with its version and its date behind.
+    versions = {each.work.removeprefix(title) for each, title in zip(tickets, titles, strict=True)}
+    work = _shared(titles) + (next(iter(versions)) if len(versions) == 1 else "")
+    states = [each.status for each in tickets]
+    about = replace(information(first.document, first.context), title=_shared(titles))
+    if len(set(states)) > 1:
+        listed = [f"{one}. {state}" for one, state in zip(listed, states, strict=True)]
     data = write(composed(sheets, drawn), about, first.inks(press))
     pdf = opened(data)
     span = format_span(first.document)
@@ -119,6 +126,8 @@ def press_run(
     rules.complain(pdf, f"{stem}.pdf", expected, span, report)
     ticket = replace(
         tickets[0],
+        work=work,
+        status=states[0] if len(set(states)) == 1 else "of each edition, as listed below",
         trims=tuple(trim for each in tickets for trim in each.trims),
         names=tuple(name for each in tickets for name in each.names),
         folds=tuple(fold for each in tickets for fold in each.folds),
@@ -132,6 +141,26 @@ def press_run(
     )
     press_file = FinishedFile(f"{stem}.pdf", data, len(sheets), "pages")
     return PressRun((press_file, *reports), contents)
+
+
+def _copies(count: str) -> str:
+    """Return how many copies are wanted, as the ticket says it."""
+    digits = count.strip()
+    shown = f"{int(digits):,}" if digits.isascii() and digits.isdecimal() else digits
+    return f"{shown} cop{'y' if digits == '1' else 'ies'}"
+
+
+def _shared(texts: Sequence[str]) -> str:
+    """Return what the editions have in common of a text: all of it, or the words that it begins
+    with, and an ellipsis for the others; that alone cannot be a title, so it is the first then."""
+    if len(set(texts)) == 1:
+        return texts[0]
+    words = [text.split() for text in texts]
+    same = [each[0] for each in zip(*words, strict=False)]
+    count = next(
+        (n for n, each in enumerate(zip(*words, strict=False)) if len(set(each)) > 1), len(same)
+    )
+    return f"{' '.join(same[:count])} …" if count else texts[0]
 
 
 __all__ = ["PressEdition", "PressRun", "press_run"]
