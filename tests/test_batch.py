@@ -416,7 +416,8 @@ def test_one_press_file_of_all_editions(tmp_path: Path) -> None:
     assert len(words) == 5 and words[3] == own
     ticket = json.loads((out / "editions-press.json").read_text())
     assert ticket["passed"] and ticket["editions"][3] == (
-        f"{3 * count + 1} to {4 * count}: Ward 3, 1,300 copies. Reviewed 1 October 2026 by Dr Ward 3."
+        f"{3 * count + 1} to {4 * count}: Ward 3, 1,300 copies. "
+        "Reviewed 1 October 2026 by Dr Ward 3."
     )
     # What is one edition's alone is not said of all.
     assert ticket["job"]["Work"].startswith("Hip at Ward …, version ")

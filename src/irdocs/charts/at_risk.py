@@ -23,6 +23,8 @@ NAMES_SHARE = 0.28
 stand above them."""
 ABOVE = 0.5
 """The space above the table, in lines."""
+BELOW_TITLE = 0.25
+"""The same where its heading stands in the line above."""
 
 
 @frozen
@@ -35,9 +37,11 @@ class AtRiskRoom:
     """The width that it needs at the left of the plot."""
     names_beside: bool
     """Whether the names of rows stand at the left of their numbers, and not above them."""
+    heading_beside: bool = False
+    """Whether the heading of the table stands in the line of the title of the axis above it."""
 
 
-def room_for(room: ChartRoom) -> AtRiskRoom | None:
+def room_for(room: ChartRoom, *, heading_beside: bool = False) -> AtRiskRoom | None:
     """Return what the table of a chart needs at a type size; None if a name has no room."""
     at_risk = room.chart.at_risk
     if at_risk is None:
@@ -48,9 +52,14 @@ def room_for(room: ChartRoom) -> AtRiskRoom | None:
     beside = widest <= room.frame.width * NAMES_SHARE
     if not beside and room.most_lines(names, room.frame.width) != 1:
         return None
-    lines = 1 + len(names) * (1 if beside else 2)
+    lines = len(names) * (1 if beside else 2) + (BELOW_TITLE if heading_beside else 1 + ABOVE)
     left = widest + room.air + first if beside else first
-    return AtRiskRoom((lines + ABOVE) * room.line, left, beside)
+    return AtRiskRoom(lines * room.line, left, beside, heading_beside)
+
+
+def heading_width(room: ChartRoom) -> float:
+    """Return the width of the heading of the table."""
+    return room.measure.width(room.locale.words.number_at_risk, room.size) * 1.02
 
 
 def axis(chart: Chart) -> AxisScale | None:
@@ -75,21 +84,27 @@ def stands_clear(room: ChartRoom, plan: ChartPlan) -> bool:
     return widest + room.air / 2 <= distance
 
 
-def placed(room: ChartRoom, plan: ChartPlan, needed: AtRiskRoom, top: float) -> ChartPlan:
-    """Return a plan with the table, which begins at `top`."""
-    return replace(plan, at_risk=tuple(_texts(room, plan, needed, top + ABOVE * room.line)))
+def placed(
+    room: ChartRoom, plan: ChartPlan, needed: AtRiskRoom, top: float, title_top: float
+) -> ChartPlan:
+    """Return a plan with the table, which begins at `top`, below the title of the axis."""
+    space = BELOW_TITLE if needed.heading_beside else ABOVE
+    heading_top = title_top if needed.heading_beside else top + space * room.line
+    texts = _texts(room, plan, needed, top + space * room.line, heading_top)
+    return replace(plan, at_risk=tuple(texts))
 
 
 def _texts(
-    room: ChartRoom, plan: ChartPlan, needed: AtRiskRoom, top: float
+    room: ChartRoom, plan: ChartPlan, needed: AtRiskRoom, top: float, heading_top: float
 ) -> Iterator[PlannedText]:
     """Yield the heading of the table, and of each row its name and its numbers."""
     at_risk = room.chart.at_risk
     if at_risk is None:
         return
     heading = room.locale.words.number_at_risk
-    yield PlannedText(heading, Rect(0, top, room.frame.width, room.line), "l")
-    y = top + room.line
+    width = heading_width(room) if needed.heading_beside else room.frame.width
+    yield PlannedText(heading, Rect(0, heading_top, width, room.line), "l")
+    y = top if needed.heading_beside else top + room.line
     xs = [plan.right(float(time)) for time in at_risk.times]
     half = min(later - earlier for earlier, later in pairwise(xs)) / 2
     for series, row in zip(room.chart.series, at_risk.rows, strict=True):

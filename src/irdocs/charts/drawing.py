@@ -40,10 +40,13 @@ def drawn(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
 def _axes_and_marks(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
     if not plan.labelled:
         yield from _ticks(plan)
+    if not has_filled_marks(plan):
+        yield from _reference(plan)
     yield from marks(plan)
     for start, end in pieces_across(plan, plan.origin, past_names=plan.origin < 0.5):
         yield ChartShape(line(start, end), stroke="ink-soft", stroke_width=plan.type_scale)
-    yield from _reference(plan)
+    if has_filled_marks(plan):
+        yield from _reference(plan)
     if plan.across is not None or plan.time is not None:
         yield from _ticks_below(plan)
     else:
@@ -79,11 +82,18 @@ def pieces_across(plan: ChartPlan, at: float, *, past_names: bool) -> list[tuple
     return [((at, band.start - over), (at, band.start + band.length + over)) for band in plan.bands]
 
 
+def has_filled_marks(plan: ChartPlan) -> bool:
+    """Whether the reference line runs over bars or areas, and is seen on a strip of the ground
+    alone; below lines and points a strip would only hide what lies close to it."""
+    return plan.chart.kind in ("bar", "column", "area")
+
+
 def _reference(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
-    """Yield a dashed line on a strip of the ground, so that it can be seen on dark bars too."""
+    """Yield a dashed line, on a strip of the ground where it runs over dark bars."""
     width = REFERENCE_WIDTH * plan.type_scale
     for start, end in reference_pieces(plan):
-        yield ChartShape(line(start, end), stroke="ground", stroke_width=2 * width)
+        if has_filled_marks(plan):
+            yield ChartShape(line(start, end), stroke="ground", stroke_width=2 * width)
         yield ChartShape(
             dashed((start, end), REFERENCE_DASH, width), stroke="ink", stroke_width=width
         )
@@ -242,7 +252,14 @@ def _key(plan: ChartPlan, number: int, box: Rect) -> Iterator[ChartShape]:
         yield filled(square, look.colours, scale)
 
 
-__all__ = ["ChartLabel", "ChartShape", "drawn", "reference_pieces", "ticks_across"]
+__all__ = [
+    "ChartLabel",
+    "ChartShape",
+    "drawn",
+    "has_filled_marks",
+    "reference_pieces",
+    "ticks_across",
+]
 
 
 def kept_round(plan: ChartPlan, part: ChartShape | ChartLabel) -> ChartShape | ChartLabel:

@@ -16,7 +16,18 @@ from irdocs.units import Rect, Size
 
 
 def scatter(room: ChartRoom) -> ChartPlan | None:
-    """Plan points or steps: numbers below and at the left, what they are of beside them."""
+    """Plan points or steps: numbers below and at the left, what they are of beside them.
+
+    The heading of the numbers at risk stands in the line of the axis' title if both have room.
+    """
+    if room.chart.at_risk is not None and room.chart.x_label is not None:
+        planned = _scatter(room, heading_beside=True)
+        if planned is not None:
+            return planned
+    return _scatter(room, heading_beside=False)
+
+
+def _scatter(room: ChartRoom, *, heading_beside: bool) -> ChartPlan | None:
     divided = room.divided()
     if divided is None:
         return None
@@ -28,7 +39,7 @@ def scatter(room: ChartRoom) -> ChartPlan | None:
     chart, size, air = room.chart, room.size, room.air
     top = y_title.box.height + size * TITLE_GAP if y_title else size / 2
     x_size = x_title.box if x_title else Rect(0, 0, 0, 0)
-    at_risk = at_risk_table.room_for(room)
+    at_risk = at_risk_table.room_for(room, heading_beside=heading_beside)
     if at_risk is None:
         return None
     height = box.height - top - (room.line + air + x_size.height) - at_risk.height
@@ -57,7 +68,9 @@ def scatter(room: ChartRoom) -> ChartPlan | None:
         half = min(middle, box.width - middle, x_size.width / 2)
         x_top = box.height - x_size.height - air * 0.2 - at_risk.height
         x_box = Rect(middle - half, x_top, 2 * half, x_size.height)
-        planned = at_risk_table.placed(room, planned, at_risk, box.height - at_risk.height)
+        if at_risk.heading_beside and at_risk_table.heading_width(room) + air > x_box.x:
+            continue
+        planned = at_risk_table.placed(room, planned, at_risk, box.height - at_risk.height, x_top)
         return replace(
             planned,
             x_title=x_title and PlannedText(x_title.text, x_box, "ctr"),

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from irdocs.charts.drawing import REFERENCE_WIDTH, reference_pieces
+from irdocs.charts.drawing import REFERENCE_WIDTH, has_filled_marks, reference_pieces
 from irdocs.charts.palette import REFERENCE_DASH
 from irdocs.charts.plan import ChartPlan, PlannedText
 from irdocs.deck import mirror
@@ -45,7 +45,7 @@ def _anchors(plan: ChartPlan, paint: SchemePaint, whole: Rect, language: str) ->
         box = seen(box, whole, language)
         ground = dashed_stroke(paint, "ground", 2 * REFERENCE_WIDTH)
         line = dashed_stroke(paint, "ink", REFERENCE_WIDTH, REFERENCE_DASH)
-        for stroke in (ground, line):
+        for stroke in (ground, line) if has_filled_marks(plan) else (line,):
             yield _anchor(box, whole, _line(number, box, stroke))
             number += 1
     at_risk = [("Number at risk", text) for text in plan.at_risk]
