@@ -146,6 +146,8 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
                         "      - {type: text, text: More., only: deck}",
                         f"only: leaflet\n        {TEXT}\n"
                         "      - {type: text, text: More., only: deck, headline: For all}"),
+    "short-differs": (TEXT, "text: Take 30 mL of it [@one].\n        short: Take 20 mL",
+                      "text: Take 30 mL of it twice [@one].\n        short: Take 30 mL, 2 times"),
     "repeated-text": (TEXT, "text: |\n          It says this of seven words [@one].\n\n"
                       "          It says this of seven words.",
                       "text: |\n          It says this of seven words [@one].\n\n"

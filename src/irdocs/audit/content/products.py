@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from irdocs.audit.content.examined import ContentText, ExaminedContent, TextPurpose
 from irdocs.audit.content.reading_measures import words
@@ -49,6 +51,34 @@ def repeated(content: ExaminedContent) -> Iterator[Finding]:
         yield Finding(0, f"the same text is in line {first_line}, too", span)
 
 
+_MEASURE = re.compile(r"(?<![\w.,])(\d[\d.,]*)\s?(%|[^\W\d_][\w/²³]*)")
+"""A number, and the unit or the word behind it."""
+
+
+def short_differs(content: ExaminedContent) -> Iterator[Finding]:
+    for whole, short in pairwise(content.texts):
+        if short.key != "short" or whole.key == "short" or whole.home != short.home:
+            continue
+        said, told = _measures(whole), _measures(short)
+        for unit, numbers in told.items():
+            if unit in said and (others := numbers - said[unit]):
+                number, other = min(others), ", ".join(sorted(said[unit]))
+                yield Finding(
+                    0, f'"{number} {unit}" is said in short, and "{other} {unit}" in full',
+                    content.locate(short, number),
+                )  # fmt: skip
+                break
+
+
+def _measures(text: ContentText) -> dict[str, set[str]]:
+    """Return the numbers of a text by their units."""
+    found: dict[str, set[str]] = {}
+    for paragraph in text.paragraphs:
+        for number, unit in _MEASURE.findall(paragraph):
+            found.setdefault(unit, set()).add(number.rstrip(".,"))
+    return found
+
+
 def _are_cells_of_one(text: ContentText, other: ContentText) -> bool:
     """Whether two texts stand in cells of one table, where what is the same says the same."""
     return text.home == other.home and text.key == other.key == "rows"
@@ -58,6 +88,9 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
     Rule("unprinted-words", Severity.WARNING, "every text appears in a product",
          "headline:, short: and notes: are shown only in the deck; in a block with only: leaflet "
          "they are lost.", "docs/content.md", unprinted),
+    Rule("short-differs", Severity.WARNING, "what is said in short has the numbers of the whole",
+         "The slide shows one, the leaflet and the notes the other; one of them was changed alone.",
+         "docs/content.md", short_differs),
     Rule("repeated-text", Severity.WARNING, "no product contains the same text twice",
          "It takes space and time, and one of the two is easily forgotten at the next change.",
          "docs/content.md", repeated),
