@@ -43,7 +43,7 @@ def test_a_comma_in_a_number_does_not_part_items(tmp_path: Path, items: str, sho
 @pytest.mark.parametrize(
     ("values", "is_told"),
     [("[1,200, 30]", True), ("[4,5, 3]", True), ("[30, 1,200]", True), ("[60,40,30]", False),
-     ("[60, 40, 30]", False), ("[60 ,40, 30]", False)],
+     ("[60, 40, 30]", False), ("[60 ,40, 30]", False), ("[1.000,5, 9]", True)],
 )  # fmt: skip
 def test_numbers_are_parted_by_commas_of_one_kind(
     tmp_path: Path, values: str, *, is_told: bool
@@ -101,3 +101,18 @@ def test_an_item_that_joins_the_text_above_it_is_told(
 )  # fmt: skip
 def test_other_texts_of_several_lines_are_none(tmp_path: Path, text: str) -> None:
     assert told(tmp_path, f"- type: text\n  text: {text}") == []
+
+
+@pytest.mark.parametrize(("item", "code"), [
+    ("- &Your letter", "unused-anchor"), ("- ! Important", "bad-tag"), ("- '&Your letter'", ""),
+    ('- "half\\tday"', "control-character"), ('- "C:\\\\temp"', ""), ("- 'C:\\temp'", ""),
+    ("- &a Rest\n    - *a", ""),
+])  # fmt: skip
+def test_signs_that_yaml_takes_for_itself_are_told(tmp_path: Path, item: str, code: str) -> None:
+    found = told(tmp_path, f"- type: points\n  items:\n    {item}\n    - Last")
+    assert [(one, line) for one, line, _ in found] == [(code, 3)] * bool(code)
+
+
+def test_an_item_in_quotes_joins_the_text_above_it_too(tmp_path: Path) -> None:
+    found = told(tmp_path, '- type: text\n  text: "Bring:\n    - one\n    - two"')
+    assert [(code, line) for code, line, _ in found] == [("joined-item", 3)]

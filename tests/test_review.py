@@ -42,6 +42,7 @@ QUESTION = "{type: quiz, question: Is it?, options: ['Yes', 'No'], answer: A, ex
 FILM, ONLINE = "poster: still.png, alt: A film.", "url: 'https://example.org/film'"
 """What a block of type video has beside its file, and an address for it."""
 
+STATISTIC = "{{type: statistics, items: [{{value: 90, unit: '{}', label: are well, source: one}}]}}"
 THREE = "kind: column, categories: [A, B, C]"
 
 
@@ -146,6 +147,9 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
                         "      - {type: text, text: More., only: deck}",
                         f"only: leaflet\n        {TEXT}\n"
                         "      - {type: text, text: More., only: deck, headline: For all}"),
+    "damaged-signs": (TEXT, "text: The cafÃ© is open [@one].", "text: The café is open [@one]."),
+    "quoted-value": (TEXT, f"text: Words [@one].\n      - {STATISTIC.format('“%”')}",
+                     f"text: Words [@one].\n      - {STATISTIC.format('%')}"),
     "short-differs": (TEXT, "text: Take 30 mL of it [@one].\n        short: Take 20 mL",
                       "text: Take 30 mL of it twice [@one].\n        short: Take 30 mL, 2 times"),
     "repeated-text": (TEXT, "text: |\n          It says this of seven words [@one].\n\n"

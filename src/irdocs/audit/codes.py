@@ -67,6 +67,8 @@ _READING = (
      "Larger numbers cannot be drawn or read.", _LIMITS),
     ("bad-table", "every row has as many cells as the header",
      "A cell without a column has no header to be read with.", _CONTENT),
+    ("unused-anchor", "a name such as &this is used by an alias",
+     "YAML takes the word for itself, so a text that begins with it loses it unseen.", _YAML),
     ("bad-tag", "values have no YAML tags (!name)",
      "A tag can make a program create any object.", _YAML),
     ("bad-url", "an address is http, https, mailto or tel, and short enough for a QR code",

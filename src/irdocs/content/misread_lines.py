@@ -17,10 +17,10 @@ from irdocs.content.source import SourceList, SourceMapping, SourceText
 from irdocs.diagnostics import Report, Span
 
 _ITEM = re.compile(r" *(?P<sign>[-*+•–]|(?P<number>\d{1,2})[.)])\s+\S")
-_QUOTES = ("'", '"', "|")
+_QUOTES = ("'", '"')
 _SURE_SIGNS = "-•"
 """Signs of which one is told; others begin a line of a sentence, too."""
-_LEFT = re.compile(r"(?<![\w.:/-])(?<!\d )\d{1,3}\Z")
+_LEFT = re.compile(r"(?<![\w.:/-])(?<!\d )\d{1,3}(?:\.\d{3})*\Z")
 _RIGHT = re.compile(r"(?:(?P<thousand>\d{3}(?:\.\d+)?)|\d{1,2})(?![\w:/-]|\.\d| \d)")
 
 
@@ -88,21 +88,27 @@ def _gap(one: Span, other: Span, lines: Sequence[str]) -> str:
 
 
 def _tell_joined(text: SourceText, lines: Sequence[str], report: Report) -> None:
-    """Warn of a line of a text without quotes, or below >, that begins as a list's item does."""
+    """Warn of a line of a text, in quotes or without, or below >, that begins as a list's item
+    does; below | lines are lines."""
     span = text.span
     if span.end_line == span.line or span.end_line > len(lines):
         return
     first = lines[span.line - 1]
-    if first[span.column - 1 : span.column] in _QUOTES:
+    sign = first[span.column - 1 : span.column]
+    if sign == "|":
         return
-    is_folded = first[span.column - 1 : span.column] == ">"
+    is_folded = sign == ">"
     found = [
         (number, match)
         for number in range(span.line, span.end_line)
         if (match := _ITEM.match(lines[number]))
         and not (is_folded and not _is_folded(lines, span.line, number))
     ]
-    told = next((one for one in found if one[1]["sign"] in _SURE_SIGNS or _is_run(found)), None)
+    is_sure = sign not in _QUOTES  # in quotes a line may begin with a dash
+    told = next(
+        (one for one in found if (is_sure and one[1]["sign"] in _SURE_SIGNS) or _is_run(found)),
+        None,
+    )
     if told is None:
         return
     number, match = told

@@ -43,6 +43,8 @@ _NULL = {"", "~", "null", "Null", "NULL"}
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
 
+_ANCHOR = re.compile(r"&([^\s,\[\]{}]+)(?:\s|$)")
+_TAB = re.compile(r"(?<!\\)(?:\\\\)*\\t")
 _LIKELY_TEXT = re.compile(r"[ \t]+(#[^\s#].*)")
 """A comment whose # is followed by no space, as people write numbers and tags."""
 
@@ -272,6 +274,37 @@ class _ValueBuilder:
                 "put the text in quotes if this belongs to it, else write # and a space",
             )
 
+    def check_signs(self, node: Any) -> None:
+        """Report signs that YAML takes for itself, so that they are not printed: "&Your letter",
+        "! Important", "C:\\temp" in double quotes."""
+        line = self.lines[node.start_mark.line]
+        written = line[node.start_mark.column :]
+        if (anchor := _ANCHOR.match(written)) and not self.is_used(anchor[1]):
+            self.report.error(
+                "unused-anchor", f'"&{anchor[1]}" is a name for what follows, and is not printed',
+                self.span(node), "put the text in quotes, or remove the name: no *alias uses it",
+            )  # fmt: skip
+        elif written.startswith("! "):
+            self.report.error(
+                "bad-tag", "the sign before this text is read as a tag, and is not printed",
+                self.span(node), "put the text in quotes",
+            )  # fmt: skip
+        if node.style == '"' and "\t" in node.value:
+            start, end = node.start_mark.line, node.end_mark.line
+            for number, one in enumerate(self.lines[start : end + 1], start + 1):
+                if match := _TAB.search(one):
+                    self.report.error(
+                        "control-character", '"\\t" is a tab here, and is not printed',
+                        Span(self.file, number, match.end() - 1, number, match.end() + 1),
+                        "put the text in single quotes; in double ones a backslash begins a sign",
+                    )  # fmt: skip
+                    return
+
+    def is_used(self, anchor: str) -> bool:
+        """Whether an alias uses a name."""
+        alias = re.compile(rf"(?:^|[\s:,\[{{-])\*{re.escape(anchor)}(?=$|[\s,\]}}])")
+        return any(alias.search(line) for line in self.lines)
+
     def scalar(self, node: Any) -> Any:
         """Return a text, number, truth value or None by the core schema (YAML 1.2, 10.3.2).
 
@@ -287,6 +320,7 @@ class _ValueBuilder:
             )
         if node.tag not in _PLAIN_TAGS:
             self.report_tag(node)
+        self.check_signs(node)
         if node.style:  # quoted, or a block
             return SourceText(text, self.span(node), is_literal=node.style == "|")
         self.check_comment(node)

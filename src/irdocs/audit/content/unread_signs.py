@@ -18,6 +18,15 @@ _NAME = re.compile(
 """A name in brackets, also one with a page behind it; one behind @ has a digit, as a year: others
 are names that people have elsewhere."""
 _LINK = re.compile(r"\]\s?\(\s*(?:https?://|mailto:|tel:|#\w)[^\s)]*")
+_DAMAGED = re.compile(
+    "\ufffd+|Ã[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc]|"
+    "â€[\u2122\u0153\u009d\u201c\u201d\u02dc\u00a6\u00a2]?|Â[\u00a0-\u00bf]"
+)
+"""What is left of signs that a program has read in another encoding than they were written in:
+é as Ã©, – as â€“, £ as Â£; and the sign that stands for one that was lost."""
+_QUOTED = re.compile("[“”‘’„«»‚‹›][^“”‘’„«»‚‹›]*[“”‘’„«»‚‹›]")
+_BARE = frozenset({"value", "unit", "second_unit", "x_unit"})
+"""Keys whose values nobody quotes."""
 _VALUE = re.compile(r"\{\s+\{[^{}]*\}\s*\}|(?<![{\\])\{\s*[^\W\d][\w.]*\s*\}(?!\})")
 
 
@@ -67,12 +76,39 @@ def _words(text: ContentText) -> Iterator[str]:
         )
 
 
+def damaged_signs(content: ExaminedContent) -> Iterator[Finding]:
+    for text in content.texts:
+        for words in text.paragraphs:
+            if match := _DAMAGED.search(words):
+                yield Finding(
+                    0, f'"{match[0]}" stands where a sign was lost', content.locate(text, match[0])
+                )
+
+
+def quoted_value(content: ExaminedContent) -> Iterator[Finding]:
+    about = content.document.document
+    values = [
+        (text.paragraphs[0], text.span)
+        for text in content.texts
+        if text.key in _BARE and text.paragraphs
+    ]
+    for words, span in (*values, (str(about.version), getattr(about.version, "span", about.span))):
+        if _QUOTED.fullmatch(words.strip()):
+            yield Finding(0, f"the quotation marks of {words.strip()} are printed", span)
+
+
 RULES: tuple[Rule[ExaminedContent], ...] = (
     Rule("unread-signs", Severity.WARNING,
          "citations, links and names of values are written so that they are read as such",
          "A reader would see the signs: [smith-2020], [the page] (https://…), {trust}; write them "
          "as the message says, or put them between ` ` if they are meant.",
          "docs/content.md", unread_signs),
+    Rule("damaged-signs", Severity.WARNING, "no sign of a text was lost on its way",
+         "Somebody has opened a file in another encoding than it was saved in, and saved it again.",
+         "docs/content.md", damaged_signs),
+    Rule("quoted-value", Severity.WARNING, "a number or a unit stands in no quotation marks",
+         "An editor has made typographical marks of those that YAML would have read.",
+         "docs/content.md", quoted_value),
 )  # fmt: skip
 """Rules on signs that are printed."""
 
