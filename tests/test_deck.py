@@ -396,7 +396,7 @@ def test_crowded_charts_get_a_scale_and_tell_their_values_in_the_notes(
     has_labels = any(True for _ in native.element.iter(qname("c:dLbls")))
     if not has_labels:
         assert native.value_axis.visible
-        assert "Row 2: Kind 0 1,000; Kind 1 1,001" in slide.notes_slide.notes_text_frame.text
+        assert "Row 2: Kind 0: 1,000; Kind 1: 1,001" in slide.notes_slide.notes_text_frame.text
     assert has_labels == (kind == "pie")
 
 
