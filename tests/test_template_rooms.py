@@ -77,6 +77,11 @@ def test_a_slide_in_a_hospital_s_template_keeps_its_title_logo_and_name(tmp_path
     assert not [d for d in result.report.warnings if "for want of room" in d.message]
     show = Presentation((tmp_path / "hospital" / "out" / "deck.pptx").read_bytes())
     assert show.size.width == 960
+    # All type is smaller for one block, which is told at its line.
+    (told,) = [d for d in result.report.warnings if "smaller on its slides" in d.message]
+    text = (tmp_path / "hospital" / "content.yaml").read_text().split("\n")
+    assert "25% smaller" in told.message and told.span
+    assert "question: What" in text[told.span.line - 1]
 
 
 @pytest.mark.parametrize("count", [1, 2])

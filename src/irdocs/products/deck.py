@@ -201,9 +201,15 @@ class DeckOrder:
             tried.append(_Tried(planned, designs, trial))
             if planned or not _lacks_room(trial):
                 break
-        planned, designs, trial = _best(tried)
+        best = _best(tried)
+        planned, designs, trial = best
         if planned:
             deck, made = planned[0]
+            before = tried[: tried.index(best)]
+            sizes = [one.designs[0].size for one in before if one.designs]
+            if sizes and made.size.width > sizes[0].width:
+                lacking = [error for one in before[-1:] for error in one.found.errors]
+                template.tell_of_enlarged(sizes[0], made.size, lacking, trial)
             template.tell_of_crowded(made, [slide.layout.key for slide in deck.slides], trial)
         context.report.extend(trial)
         if designs and self.template is None:

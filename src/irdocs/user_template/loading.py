@@ -17,13 +17,14 @@ from irdocs.content import limits
 from irdocs.content.files import FileReader
 from irdocs.deck.design import Design
 from irdocs.deck.layout_names import LayoutKey
-from irdocs.diagnostics import Report, Span
+from irdocs.diagnostics import Diagnostic, Report, Span
 from irdocs.frozen import frozen
 from irdocs.locale.scripts import Direction
 from irdocs.ooxml.namespaces import P
 from irdocs.ooxml.package import NotAPackageError
 from irdocs.ooxml.presentation import Presentation
 from irdocs.theme import Theme, contrast
+from irdocs.units import Size
 from irdocs.user_template import reading, slide_sizes
 from irdocs.user_template.cleaning import normal
 from irdocs.user_template.content_layouts import UnusableTemplateError
@@ -143,6 +144,21 @@ class TemplateFile:
                 "take a template that is made for the language, if there is one",
             )
         return design
+
+    def tell_of_enlarged(
+        self, before: Size, after: Size, lacking: Sequence[Diagnostic], report: Report
+    ) -> None:
+        """Warn that all slides were enlarged, and of which blocks had no room otherwise."""
+        lines = sorted({error.span.line for error in lacking if error.span})
+        places = f"{'line' if len(lines) == 1 else 'lines'} {', '.join(map(str, lines))}"
+        share = round(100 * (1 - before.width / after.width))
+        report.warning(
+            "template",
+            f'"{self.path.name}": all type is {share}% smaller on its slides, which are now '
+            f"{after.width:g} x {after.height:g} pt, as else there is no room for {places}",
+            next((error.span for error in lacking if error.span), self.span),
+            "shorten what stands there, or part it into several blocks",
+        )
 
     def tell_of_crowded(self, design: Design, keys: Sequence[LayoutKey], report: Report) -> None:
         """Warn of slides whose text has no room in the template's layouts.
