@@ -501,7 +501,7 @@ def test_values_of_a_crowded_chart_do_not_stand_on_each_other(
     assert "0% 10% 20% 30%" in words(result), "an axis, where values have no room"
     read = pdf_text.read(result.files[0].path.read_bytes())
     (alt,) = [piece.alt for piece in read.pieces if piece.alt and piece.alt.startswith("Crowded.")]
-    assert "Three 28%" in alt, "and who listens is told every value"
+    assert "Three: 28%" in alt, "and who listens is told every value"
 
 
 @pytest.mark.parametrize("kind", ["line", "column", "bar"])

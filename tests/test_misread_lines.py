@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 import irdocs
-from support.small_documents import ABOUT
+from support.small_documents import ABOUT, one_section
 
 
 def told(folder: Path, block: str) -> list[tuple[str, int, str]]:
@@ -105,12 +105,20 @@ def test_other_texts_of_several_lines_are_none(tmp_path: Path, text: str) -> Non
 
 @pytest.mark.parametrize(("item", "code"), [
     ("- &Your letter", "unused-anchor"), ("- ! Important", "bad-tag"), ("- '&Your letter'", ""),
-    ('- "half\\tday"', "control-character"), ('- "C:\\\\temp"', ""), ("- 'C:\\temp'", ""),
+    ('- "C:\\\\temp"', ""), ("- 'C:\\temp'", ""),
     ("- &a Rest\n    - *a", ""),
 ])  # fmt: skip
 def test_signs_that_yaml_takes_for_itself_are_told(tmp_path: Path, item: str, code: str) -> None:
     found = told(tmp_path, f"- type: points\n  items:\n    {item}\n    - Last")
     assert [(one, line) for one, line, _ in found] == [(code, 3)] * bool(code)
+
+
+def test_tabs_that_a_backslash_makes_are_told(tmp_path: Path) -> None:
+    text = one_section({"type": "text", "id": "t", "text": "PLACE"})
+    for words, is_told in (('"half\\tday"', True), ('"C:\\\\temp"', False), ("'C:\\temp'", False)):
+        (tmp_path / "content.yaml").write_text(text.replace("PLACE", words))
+        codes = [error.code for error in irdocs.check(tmp_path / "content.yaml").report]
+        assert ("unseen-tab" in codes) is is_told, words
 
 
 def test_an_item_in_quotes_joins_the_text_above_it_too(tmp_path: Path) -> None:

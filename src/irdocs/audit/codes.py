@@ -242,6 +242,9 @@ _MAKING = (
      "Otherwise it would run into the margin.", _FORMATS),
 )  # fmt: skip
 _WEAK = (
+    ("unseen-tab", "a text in double quotes has no tabs, such as that of C:\\temp",
+     "There a backslash begins a sign, and the letter behind it is not printed.",
+     f"{_YAML}, 5.7"),
     ("joined-item", "an item of a list is indented as the others, or stands in a text behind |",
      "YAML makes one text of lines below each other, with the hyphen or the number in it.",
      f"{_YAML}, 7.3.3"),

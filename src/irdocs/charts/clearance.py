@@ -81,7 +81,7 @@ def meets(start: Point, end: Point, box: Rect) -> bool:
     return enter <= leave
 
 
-def slices_stand_clear(plan: ChartPlan, measure: TextMeasure) -> bool:
+def slices_stand_clear(plan: ChartPlan) -> bool:
     """Whether the values beside the slices of a pie are clear of the pie and of one another.
 
     They must also be left of the legend, and within the chart.
@@ -90,10 +90,9 @@ def slices_stand_clear(plan: ChartPlan, measure: TextMeasure) -> bool:
     centre = (plan.plot.x + radius, plan.plot.y + radius)
     right = plan.legend.x if plan.legend else plan.frame.width
     boxes = []
-    (series,) = plan.chart.series
-    for value, (start, sweep) in zip(series.known, slice_angles(plan.chart), strict=True):
-        box = slice_label(plan, start, sweep)
-        width = measure.width(plan.text(series, value), plan.size, bold=True)
+    for number, (start, sweep) in enumerate(slice_angles(plan.chart)):
+        width = plan.slice_widths[number]
+        box = slice_label(plan, start, sweep, width)
         boxes.append(Rect(box.x + (box.width - width) / 2, box.y, width, box.height))
     inside = all(
         box.x >= 0 and box.y >= 0 and box.right <= right and box.bottom <= plan.frame.height

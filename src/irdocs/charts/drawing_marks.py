@@ -11,7 +11,7 @@ from irdocs.charts.extents import extents, is_bar
 from irdocs.charts.marks import Point, dashed, error_bar, mark
 from irdocs.charts.plan import ChartPlan, point_label, unbroken
 from irdocs.charts.series_look import SeriesLook
-from irdocs.charts.slices import slice_angles, slice_label
+from irdocs.charts.slices import slice_angles, slice_label, slice_text
 from irdocs.content.blocks import Series
 from irdocs.drawing import circle, line, polygon, rectangle, slice_of
 from irdocs.units import Rect
@@ -163,12 +163,12 @@ def _pie(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
     """Yield the slices of a pie, and their values if these are labelled; nothing has no slice."""
     plot, radius = plan.plot, plan.plot.width / 2
     x, y = plot.x + radius, plot.y + plot.height / 2
-    (series,) = plan.chart.series
     for number, (start, sweep) in enumerate(slice_angles(plan.chart)):
         # A slice that is the whole pie has no edges to the centre, so it is a circle.
         shape = circle(x, y, radius) if sweep >= 359.99 else slice_of(x, y, radius, start, sweep)
         if sweep > 0:
             yield filled(shape, plan.look(number).colours, plan.type_scale)
         if plan.labelled:
-            box = slice_label(plan, start, sweep)
-            yield ChartLabel(plan.text(series, series.known[number]), box, "ctr", bold=True)
+            text = slice_text(plan, number)
+            box = slice_label(plan, start, sweep, plan.slice_widths[number])
+            yield ChartLabel(text, box, "ctr", bold=True)

@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from irdocs.charts.clearance import slices_stand_clear
 from irdocs.charts.plan import ChartPlan
 from irdocs.charts.room import LEGEND_PITCH, ChartRoom
+from irdocs.charts.slices import slice_text
 from irdocs.charts.wording import pie_entries
 from irdocs.units import Rect, Size
 
 PIE_WIDTH = 0.42
 """The diameter of a pie beside its legend, as a part of the column's width."""
+MOST_COLOURS = 4
+"""So many slices are told apart by their colours alone."""
+NAME_LINES = (1.2, 2.2)
+"""The room above and below a pie with names, in lines: for one name there, or for two."""
+LEAST_NAMED = 8.0
+"""The least diameter of a pie with names beside its slices, in multiples of the type size."""
 LEAST_PIE = 6.0
 """The least diameter of a pie, in multiples of the type size."""
 
 
 def pie(room: ChartRoom) -> ChartPlan | None:
-    """Plan a pie with its legend at the right, and values beside the slices if they fit."""
+    """Plan a pie with names and values beside the slices; or with a legend at the right, and the
+    values beside the slices or in it.
+
+    So no colour has to be found again where names have room. Of many slices some look alike, so the
+    legend says the values as well.
+    """
+    named = _named(room)
+    if named is not None:
+        return named
     box = Rect(0, 0, room.frame.width, room.frame.height)
-    for labelled in (True, False):
+    is_clear = len(room.chart.categories) <= MOST_COLOURS
+    for labelled in (True, False) if is_clear else (False, True):
         chart = room.chart
         names = (
             [str(category) for category in chart.categories]
@@ -34,7 +52,21 @@ def pie(room: ChartRoom) -> ChartPlan | None:
             continue
         plot = Rect((legend.x - diameter) / 2, (box.height - diameter) / 2, diameter, diameter)
         planned = _pie_plan(room, plot, legend, labelled=labelled, frame=room.frame)
-        if not labelled or slices_stand_clear(planned, room.measure):
+        if not labelled or slices_stand_clear(planned):
+            return planned
+    return None
+
+
+def _named(room: ChartRoom) -> ChartPlan | None:
+    """Return a plan without a legend; None if the names have no room beside their slices."""
+    width, height = room.frame.width, room.frame.height
+    for lines in NAME_LINES:
+        diameter = height - 2 * lines * room.line
+        if diameter < LEAST_NAMED * room.size:
+            break
+        plot = Rect((width - diameter) / 2, (height - diameter) / 2, diameter, diameter)
+        planned = _pie_plan(room, plot, None, labelled=True, frame=room.frame)
+        if slices_stand_clear(planned):
             return planned
     return None
 
@@ -68,10 +100,16 @@ def pie_in_column(room: ChartRoom) -> ChartPlan | None:
 
 
 def _pie_plan(
-    room: ChartRoom, plot: Rect, legend: Rect, *, labelled: bool, frame: Size
+    room: ChartRoom, plot: Rect, legend: Rect | None, *, labelled: bool, frame: Size
 ) -> ChartPlan:
     """Return the plan of a pie that fills `plot`."""
-    return ChartPlan(
+    planned = ChartPlan(
         room.chart, room.locale, frame, room.size, plot, legend,
-        len(room.chart.categories), labelled, None, type_scale=room.measure.scale,
+        len(room.chart.categories) if legend else 0, labelled, None,
+        type_scale=room.measure.scale,
     )  # fmt: skip
+    if not labelled:
+        return planned
+    texts = (slice_text(planned, number) for number in range(len(room.chart.categories)))
+    widths = tuple(room.measure.width(text, room.size, bold=True) for text in texts)
+    return replace(planned, slice_widths=widths)

@@ -125,6 +125,8 @@ class ChartPlan:
     """The axis of dates; None for categories that stand one beside another."""
     inside: frozenset[tuple[int, int]] = frozenset()
     """The parts of stacks whose values have room in them, as numbers of series and category."""
+    slice_widths: tuple[float, ...] = ()
+    """The widths of the texts beside the slices of a labelled pie."""
     reference: PlannedText | None = None
     """The label of the reference line."""
     x_title: PlannedText | None = None

@@ -125,7 +125,7 @@ def axis_title(chart: Chart, axis: AxisName, locale: Locale) -> str:
     unit = _unit_of(chart, axis)
     label = {"first": chart.y_label, "second": None, "across": chart.x_label}[axis]
     details = []
-    if unit and len(unit) > SHORT_UNIT and str(unit) not in str(label):
+    if unit and len(unit) > SHORT_UNIT and unit.casefold() not in str(label).casefold():
         details.append(str(unit))
     if axis == "first" and chart.log:
         details.append(locale.words.log_scale)

@@ -293,8 +293,8 @@ class _ValueBuilder:
             start, end = node.start_mark.line, node.end_mark.line
             for number, one in enumerate(self.lines[start : end + 1], start + 1):
                 if match := _TAB.search(one):
-                    self.report.error(
-                        "control-character", '"\\t" is a tab here, and is not printed',
+                    self.report.warning(
+                        "unseen-tab", '"\\t" is a tab here, and printed as a space',
                         Span(self.file, number, match.end() - 1, number, match.end() + 1),
                         "put the text in single quotes; in double ones a backslash begins a sign",
                     )  # fmt: skip

@@ -57,6 +57,8 @@ class _LabelWriter:
         """Return the format, text and place of labels; a label of its own inherits none of it."""
         colours = self._plan.look(self._number).colours
         colour = colours.text if position == "ctr" else "ink"
+        is_named = self._plan.chart.kind == "pie" and self._plan.legend is None
+        shown = ("Val", "CatName") if is_named else ("Val",)
         shows = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
         return (
             el("c:numFmt", formatCode=number_format, sourceLinked=0),
@@ -66,7 +68,8 @@ class _LabelWriter:
                 bold=True, colour=colour, wrap="none",  # LibreOffice would break value from unit
             ),
             el("c:dLblPos", val=position),
-            *(el(f"c:show{name}", val=int(name == "Val")) for name in shows),
+            *(el(f"c:show{name}", val=int(name in shown)) for name in shows),
+            *([el("c:separator", self._plan.locale.words.lead(label=""))] if is_named else []),
         )  # fmt: skip
 
     def own_labels(
