@@ -124,3 +124,24 @@ def test_tabs_that_a_backslash_makes_are_told(tmp_path: Path) -> None:
 def test_an_item_in_quotes_joins_the_text_above_it_too(tmp_path: Path) -> None:
     found = told(tmp_path, '- type: text\n  text: "Bring:\n    - one\n    - two"')
     assert [(code, line) for code, line, _ in found] == [("joined-item", 3)]
+
+
+@pytest.mark.parametrize("item", [
+    "- Your letter: bring it", "- 5", "- true", "- Note:", "- 1.5",
+])  # fmt: skip
+def test_words_that_yaml_reads_as_something_else_are_to_be_quoted(
+    tmp_path: Path, item: str
+) -> None:
+    found = told(tmp_path, f"- type: points\n  items:\n    {item}\n    - Last")
+    assert [(code, line) for code, line, _ in found] == [("text-expected", 3)]
+    cell = item.removeprefix("- ")
+    table = f"- type: table\n  caption: A\n  header: [A, B]\n  rows:\n    - [x, {cell}]"
+    found = told(tmp_path, table)
+    code = "yaml-syntax" if item.endswith(":") else "text-expected"
+    assert [(code, line) for code, line, _ in found] == [(code, 5)]
+
+
+@pytest.mark.parametrize("item", ["- txt: a", "- {text: a, foo: b}", "- items: [a]"])
+def test_keys_of_a_point_stay_keys(tmp_path: Path, item: str) -> None:
+    found = told(tmp_path, f"- type: points\n  items:\n    {item}\n    - Last")
+    assert {code for code, *_ in found} <= {"unknown-key", "missing-key"} and len(found) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import (
@@ -23,7 +24,7 @@ from irdocs.content.fields import _asset, _captions, _video
 from irdocs.content.read_by import ReadBy
 from irdocs.content.reading_context import ReadingContext
 from irdocs.content.source import SourceMapping
-from irdocs.content.values import NOWHERE
+from irdocs.content.values import NOWHERE, plain_text
 from irdocs.diagnostics import Span, guess, joined
 
 Asset = Annotated[
@@ -77,6 +78,21 @@ WHEN = "when"
 """The key of the condition on which a mapping is there; it is gone before the model sees it."""
 
 
+def _is_meant_as_words(data: Any, node: type[Node]) -> bool:
+    """Whether a value is one that YAML has made of words: a number, a truth value, or a mapping of
+    what stands round a colon."""
+    if isinstance(data, SourceMapping):
+        key, value = next(iter(data.items()), ("", None))
+        return (
+            len(data) == 1
+            and not data.repeated
+            and key not in node.model_fields
+            and (value is None or isinstance(value, str | int | Decimal))
+            and (" " in key or key[:1].isupper() or not guess(key, set(node.model_fields)))
+        )
+    return isinstance(data, int | Decimal)
+
+
 def _as_it_is(span: Span) -> Span:
     """Return a place, which nobody but `_locate` writes."""
     return span
@@ -127,6 +143,8 @@ class Node(BaseModel):
     """Keys that authors may expect from other programs, and why there are none here."""
     shorthand: ClassVar[str | None] = None
     """The key whose value may be written alone, as a text, in place of the mapping; or None."""
+    stands_for_words: ClassVar[bool] = False
+    """Whether it stands where words alone may, though none of its keys is short for it."""
 
     span: SkipJsonSchema[Annotated[Span, ReadBy(_as_it_is)]] = Field(
         default=NOWHERE, alias=SPAN, repr=False
@@ -138,6 +156,8 @@ class Node(BaseModel):
         """Expand the shorthand, report unknown keys, and add the place to the keys."""
         if isinstance(data, str) and cls.shorthand:
             return {cls.shorthand: data, SPAN: getattr(data, "span", NOWHERE)}
+        if (cls.shorthand or cls.stands_for_words) and _is_meant_as_words(data, cls):
+            plain_text(data)  # which says how it is written as text
         if not isinstance(data, SourceMapping) or not isinstance(info.context, ReadingContext):
             return data
         known = {name for name in cls.model_fields if name != "span"}

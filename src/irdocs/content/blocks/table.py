@@ -47,6 +47,7 @@ class SpannedCell(Node):
     """A cell that says more than its text: how many columns and rows it takes, or its shade."""
 
     called = "a cell"
+    stands_for_words = True
     text: Cell = Field(default=Text((), NOWHERE))
     columns: int = Field(default=1, ge=1, le=50)
     """The number of columns that it takes."""
