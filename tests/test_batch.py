@@ -441,6 +441,10 @@ def test_a_fault_of_all_editions_is_told_once(tmp_path: Path) -> None:
     ran = CliRunner().invoke(main, arguments)
     assert ran.exit_code == 1 and ran.output.count("unknown-block") == 1
     assert "all 4 editions: " in ran.output
+    path.write_text(path.read_text("utf-8").replace("txet", "text").replace("name }}.", "nmae }}."))
+    path.write_text(path.read_text("utf-8").replace("{{ phone }}", "{{ phnoe }}"), "utf-8")
+    ran = CliRunner().invoke(main, arguments)
+    assert ran.output.count("unknown-name") == 1 and "all 4 editions: " in ran.output, ran.output
 
 
 def test_warnings_of_the_table_are_printed_and_end_a_strict_run(tmp_path: Path) -> None:

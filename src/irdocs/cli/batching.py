@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
@@ -169,19 +170,23 @@ def _tell_refused(plan: BatchPlan) -> None:
             click.echo(f"{row.place}: {label} {shown}", err=True, color=coloured())
 
 
+_OF_ROW = re.compile(r" \([^()]*:\d+:\d+\)\Z")
+"""The row of a record behind the place of a fault in the content."""
 _MOST_NAMES = 3
 """So many of the editions that share a fault are named."""
 
 
 def _told_once(outcomes: Sequence[EditionOutcome]) -> Iterator[tuple[str, str, str]]:
     """Yield each error of some editions, with their names and its place; one of the content is that
-    of many."""
-    told: dict[tuple[str, str], list[str]] = {}
+    of many, whatever rows they are of."""
+    told: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for one in outcomes:
         for severity, place, message in one.findings:
             if severity == "error":
-                told.setdefault((place, message), []).append(one.name)
-    for (place, message), names in told.items():
+                told.setdefault((_OF_ROW.sub("", place), message), []).append((one.name, place))
+    for (place, message), found in told.items():
+        names = [name for name, _ in found]
+        place = found[0][1] if len(found) == 1 else place
         shown = ", ".join(names[:_MOST_NAMES])
         if len(names) > _MOST_NAMES:
             shown = f"{len(names)} editions, such as {shown}"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, assert_never
 
 from irdocs.content.edition_settings import EditionSettings, RecordColumn
@@ -35,16 +36,23 @@ def sample(settings: EditionSettings, place: Span, report: Report) -> Record | N
 
 
 def records(
-    rows: Sequence[TableRow], settings: EditionSettings, report: Report
+    rows: Sequence[TableRow],
+    settings: EditionSettings,
+    report: Report,
+    places: Mapping[str, Span] = MappingProxyType({}),
 ) -> list[Record | None]:
-    """Return a record of each row; None for one with errors, which go to the report."""
+    """Return a record of each row; None for one with errors, which go to the report.
+
+    `places` are those of the names of columns in the content.
+    """
     found: list[Record | None] = []
     names: dict[str, Span] = {}
     columns = dict.fromkeys(name for row in rows for name in row.cells)
     for name in settings.columns:
         if name not in columns and rows:
             report.error(
-                "unknown-column", f'the records have no column "{name}"', rows[0].place,
+                "unknown-column", f'the records have no column "{name}"',
+                places.get(name, rows[0].place),
                 guess(name, list(columns), f"they have: {', '.join(columns)}"),
             )  # fmt: skip
     for row in rows:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from irdocs.content import conditions
 from irdocs.content.edition_settings import EditionSettings
 from irdocs.content.files import FileReader
 from irdocs.content.named_files import below
@@ -40,10 +41,13 @@ class ChosenEdition:
         """Fill the values of a content file in place; return whether there is a record to fill it
         from. What is wrong with single values is reported, and the others are filled."""
         settings = settings_of(data)
-        if settings is None:
-            return True  # there is nothing to fill, or the model reports what is wrong
+        if settings is None:  # there is nothing to fill, or the model reports what is wrong
+            if SETTINGS in data:
+                conditions.remove(data)
+            return True
         place = data.value_spans[SETTINGS]
-        record = self.record or columns.sample(settings, place, report)
+        sample = data[SETTINGS].value_spans.get("sample", place)
+        record = self.record or columns.sample(settings, sample, report)
         if record is None:
             use = None if report.errors else uses_records(data)
             if use is not None:

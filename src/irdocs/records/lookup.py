@@ -9,6 +9,7 @@ from pathlib import Path
 from irdocs.content import limits
 from irdocs.content.files import FileReader
 from irdocs.content.named_files import below
+from irdocs.content.source import SourceMapping
 from irdocs.content.text_file import decode_text
 from irdocs.content.yaml_file import read_values
 from irdocs.diagnostics import Diagnostic, Report, Span, guess
@@ -84,7 +85,9 @@ def find(path: Path, data: Path | None, files: FileReader, report: Report) -> Fo
         )  # fmt: skip
         return found
     found.places = [row.place for row in rows]
-    found.records = columns.records(rows, settings, report)
+    listed = values[SETTINGS].get("columns")
+    named = listed.key_spans if isinstance(listed, SourceMapping) else {}
+    found.records = columns.records(rows, settings, report, named)
     unmet.tell(values, settings, [one for one in found.records if one], report)
     return found
 
