@@ -23,13 +23,16 @@ ColumnAlign = Literal["left", "right", "centre", "decimal"]
 FORMS = frozenset({"$text", "$cell", "$cells", "$row", "$group"})
 """The tags of the forms in which cells and rows are written, in pydantic's paths of errors."""
 _NUMBER = re.compile(
-    r"[<>≤≥~≈±+−–-]*\s*[£$€]?\s?(?!0\d)\d[\d.,\u00a0\u202f ]*\s?%?\s?[*†‡§¶ᵃᵇᶜᵈᵉ]{0,3}"
+    r"[<>≤≥~≈±+−–-]*\s*[£$€]?\s?(?!0\d)\d[\d.,\u00a0\u202f ]*"
+    r"\s?(?:[%‰£$€]|zł|Kč|kr)?\s?[*†‡§¶ᵃᵇᶜᵈᵉ]{0,3}"
 )
 """A number as a cell of a column of numbers has it, with a sign, a currency or per cent, and marks
 of notes.
 
 What begins with a nought and a digit, as telephone numbers do, is none."""
-_NOTHING = frozenset({"", "–", "—", "-", "−"})
+_NOTHING = frozenset(
+    {"", "–", "—", "-", "−", "…", "..", "n/a", "na", "nd", "k. a.", "k.a.", "b.d."}
+)
 """What stands in a cell that has no number."""
 
 
@@ -243,7 +246,7 @@ class Table(Block):
             for cell in self.cells
             if cell.column == column and cell.columns == 1
         ]
-        numbers = [text for text in texts if text not in _NOTHING]
+        numbers = [text for text in texts if text.casefold() not in _NOTHING]
         if column == 0 or len(numbers) < 2:
             return "left"
         if all(map(_NUMBER.fullmatch, numbers)):
