@@ -50,12 +50,14 @@ def test_code_in_a_handout_runs_to_the_right(handouts: Mapping[str, bytes]) -> N
     assert seen[0] < A4_WIDTH / 2
 
 
-def test_pies_on_a_mirrored_page_run_as_clocks_do() -> None:
-    """What is mirrored in its plot and then with its page is what it was; the legend is not."""
-    plan = media()["slide"].plan(chart("pie", [50, 30, 20], unit="%"))
-    assert plan is not None and plan.legend is not None
+@pytest.mark.parametrize("values", [[50, 30, 20], [30, 20, 20, 15, 10, 5]])
+def test_pies_on_a_mirrored_page_run_as_clocks_do(values: list[int]) -> None:
+    """What is mirrored in its plot and then with its page is what it was; the legend, which there
+    is for many slices, is not."""
+    plan = media()["slide"].plan(chart("pie", values, unit="%"))
+    assert plan is not None and (plan.legend is not None) == (len(values) > 4)
     axis = plan.plot.x + plan.plot.right
-    legend_x = plan.legend.x
+    legend_x = plan.legend.x if plan.legend else plan.frame.width
     for part in drawn(plan):
         turned = kept_round(plan, part)
         if isinstance(part, ChartShape) and isinstance(turned, ChartShape):
