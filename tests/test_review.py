@@ -42,6 +42,8 @@ QUESTION = "{type: quiz, question: Is it?, options: ['Yes', 'No'], answer: A, ex
 FILM, ONLINE = "poster: still.png, alt: A film.", "url: 'https://example.org/film'"
 """What a block of type video has beside its file, and an address for it."""
 
+RISK = ("{{type: risk, of: 100, time: in a year, event: {}, event_one: {}, groups: "
+        "[{{name: With it, affected: 3}}], source: one}}")  # fmt: skip
 STATISTIC = "{{type: statistics, items: [{{value: 90, unit: '{}', label: are well, source: one}}]}}"
 THREE = "kind: column, categories: [A, B, C]"
 
@@ -174,6 +176,8 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
                             "text: It halves the risk of a stroke, from 4 to 2 in 100 [@one]."),
     "likelihood-without-number": (TEXT, "text: Bleeding is rare [@one].",
                                   "text: Bleeding is rare, in 1 in 100 people [@one]."),
+    "unfit-event": (TEXT, f"text: Words [@one].\n      - {RISK.format('are ill', 'is ill')}",
+                    f"text: Words [@one].\n      - {RISK.format('have an attack', 'has one')}"),
     "risk-without-period": (TEXT, "text: The risk of a stroke is 1 in 100 [@one].",
                             "text: The risk of a stroke is 1 in 100 in a year [@one]."),
     "topic-title": (TEXT, f"headline: Of risk factors\n        {TEXT}",

@@ -134,7 +134,8 @@ def test_cells_of_the_deck_are_merged_shaded_and_counted(template: str, tmp_path
 @pytest.mark.parametrize(
     ("cells", "align"),
     [
-        (["12", "n/a", "7"], "decimal"), (["12,50 €", "3 €"], "decimal"), (["720*", "1,260†", "990"], "decimal"), (["5.5 *", "12", "3†‡"], "decimal"),
+        (["12", "n/a", "7"], "decimal"), (["12,50 €", "3 €"], "decimal"),
+        (["720*", "1,260†", "990"], "decimal"), (["5.5 *", "12", "3†‡"], "decimal"),
         (["720*", "Ask", "990"], "left"), (["*", "990", "12"], "left"),
     ],
 )  # fmt: skip

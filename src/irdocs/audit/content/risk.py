@@ -14,7 +14,7 @@ from irdocs.audit.content.evidence import FIGURE, is_measure
 from irdocs.audit.content.examined import ContentText, ExaminedContent, TextPurpose
 from irdocs.audit.content.gathering import gathered
 from irdocs.audit.rules import Finding, Rule
-from irdocs.content.blocks import Statistics, Table, Terms
+from irdocs.content.blocks import Risk, Statistics, Table, Terms
 from irdocs.content.markup import sentences
 from irdocs.diagnostics import Severity, Span
 from irdocs.frozen import frozen
@@ -286,6 +286,23 @@ def _risks(text: ContentText) -> Iterator[tuple[str, str]]:
                 yield sentence, match[0]
 
 
+_NOT_WITH_DO = re.compile(
+    r"(?:am|are|is|was|were|will|can|may|must|might|should|could|would|had|"
+    r"(?:have|has) (?:been|had|got|\w{2,}(?:ed|en)))\b",
+    re.IGNORECASE,
+)
+"""How what happens begins if "do not" would be wrong of the others: are still ill, will be ill."""
+
+
+def unfit_event(content: ExaminedContent) -> Iterator[Finding]:
+    for block in content.document.blocks:
+        if isinstance(block, Risk) and (match := _NOT_WITH_DO.match(str(block.event).strip())):
+            yield Finding(
+                0, f'of the others it says "do not", which does not fit "{match[0]} …"',
+                getattr(block.event, "span", block.span),
+            )  # fmt: skip
+
+
 RULES: tuple[Rule[ExaminedContent], ...] = (
     Rule("mixed-denominators", Severity.WARNING,
          "the shares of one block have one denominator, such as 5 in 100 and 3 in 100",
@@ -299,6 +316,9 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
          "a word such as rare or common stands beside a number, such as 1 in 1,000 people",
          "Readers take rare for anything between 1 in 10 and 1 in a million.",
          f"{_IPDAS}; Fagerlin (PMC8758611)", likelihood_without_number, ENGLISH),
+    Rule("unfit-event", Severity.WARNING,
+         "what happens is told with a verb of its own, as in stay ill, have a stroke",
+         'The sentence goes on with "and 66 do not".', "docs/content.md", unfit_event, ENGLISH),
     Rule("risk-without-period", Severity.NOTE,
          "a risk says in what time, such as within 30 days, or of what occasion",
          "A risk of 1 in 10 in a year and in a lifetime are very different risks.",
