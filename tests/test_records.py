@@ -656,6 +656,13 @@ def test_conditions_that_no_record_meets_are_told(
     assert all(one.span and "content.yaml" in one.span.file for one in told)
 
 
+def test_braces_without_quotes_are_one_fault(tmp_path: Path) -> None:
+    path = project(tmp_path, {"type": "text", "id": "t", "text": "Words."})
+    path.write_text(path.read_text().replace("text: Words.", "text: {{ slug }}"))
+    (error,) = irdocs.check(path).report.errors
+    assert error.code == "bad-key" and error.hint == 'write "{{ slug }}"'
+
+
 def test_lines_of_a_cell_are_lines_where_there_are_some(tmp_path: Path) -> None:
     (tmp_path / "trusts.csv").write_text(
         'trust.name,slug,hours\nA,leeds,"Mon-Fri 9-5\n\n1. Sat 10-12"\n'

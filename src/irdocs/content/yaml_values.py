@@ -190,6 +190,11 @@ class _ValueBuilder:
                 span, "put a text that holds a comma in quotes",
             )  # fmt: skip
 
+    def is_in_braces(self, node: Any, key: Any) -> bool:
+        """Whether a mapping is a value of a record, {{ name }}, that lacks its quotes."""
+        is_inner = isinstance(key, yaml.MappingNode) and bool(key.flow_style)
+        return is_inner and key.start_mark.index == node.start_mark.index + 1
+
     def mapping(self, node: Any, depth: int) -> SourceMapping:
         """Return a mapping without its faulty keys, which are reported.
 
@@ -200,6 +205,13 @@ class _ValueBuilder:
         merged: set[str] = set()
         for key_node, value_node in node.value:
             span = self.span(key_node)
+            if self.is_in_braces(node, key_node):
+                line = self.lines[node.start_mark.line][node.start_mark.column :]
+                self.report.error(
+                    "bad-key", "a text that begins with double braces stands in quotes",
+                    self.span(node), f'write "{line.strip()}"',
+                )  # fmt: skip
+                continue
             if not isinstance(key_node, yaml.ScalarNode):
                 self.report.error("bad-key", "a key must be text, not a list or a mapping", span,
                                   "put a text that begins with [ or { in quotes")  # fmt: skip

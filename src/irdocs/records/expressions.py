@@ -447,8 +447,8 @@ def _unlike(one: Value, other: Value, text: str) -> ExpressionError:
     """Return the error of two values that cannot be compared."""
     return ExpressionError(
         "bad-expression", f'in "{text}" {_called(one)} is compared with {_called(other)}',
-        "give the column type: number, date or yes-no under editions: columns:, and write days as "
-        '"2026-11-23"',
+        'write a number without quotes, and a day as "2026-11-23"; or give the column type: '
+        "number, date or yes-no under editions: columns:",
     )  # fmt: skip
 
 
