@@ -16,6 +16,7 @@ from irdocs.content import limits, photographs
 from irdocs.content.artwork import Artwork, RenderedArtwork
 from irdocs.content.files import FileReader
 from irdocs.content.illustration import Illustration
+from irdocs.content.mistaken_files import mistaken
 from irdocs.content.named_files import located, located_for
 from irdocs.content.photographs import Photograph
 from irdocs.content.source import SourceText
@@ -196,6 +197,12 @@ class AssetFolder:
         try:
             path = self._located(name, _KINDS)
             data = self._files.read_within(path, limits.ASSET_BYTES)
+            if found := mistaken(data):
+                why, hint = found
+                raise PydanticCustomError(
+                    "bad-asset", '"{name}" cannot be used: {why}',
+                    {"name": name, "why": why, "hint": hint},
+                )  # fmt: skip
             if not _is_drawing(path, data):
                 return photographs.read(data)
             return _drawing(data)

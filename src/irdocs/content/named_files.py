@@ -6,6 +6,7 @@ symbolic links followed; a file elsewhere is not even looked for.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PurePosixPath
 
 from pydantic_core import PydanticCustomError
@@ -35,6 +36,19 @@ def located(folder: Path, name: str, files: FileReader, kinds: str) -> Path:
         )  # fmt: skip
     if not path.is_file():
         files.note_missing(path)
+        if "\\" in name and (folder / name.replace("\\", "/")).is_file():
+            slashed = name.replace("\\", "/")
+            raise PydanticCustomError(
+                "missing-asset", 'there is no file "{name}"; did you mean "{slashed}"?',
+                {"name": name, "slashed": slashed,
+                 "hint": "folders are parted by slashes on every computer"},
+            )  # fmt: skip
+        if re.match(r"[a-z]+://", name):
+            raise PydanticCustomError(
+                "missing-asset", 'there is no file "{name}"',
+                {"name": name, "hint": "nothing is fetched from the web: download the file, put it "
+                 "into the content's folder, and name it"},
+            )  # fmt: skip
         similar = _similar_name(path)
         question = f'; did you mean "{PurePosixPath(name).parent / similar}"?' if similar else ""
         raise PydanticCustomError(
