@@ -69,10 +69,9 @@ def parted(groups: Groups, run: Run, split: int, highest: float) -> tuple[float,
     cost = balance.UNEVEN * max(left - right, (right - left) * balance.LONGER_AT_RIGHT) / highest
     if split < run[1]:
         parting = groups[split - 1][-1].parting
-        penalty = balance.PENALTIES[parting]
-        is_torn = parting in balance.TORN
         is_one = groups[run[0]][0].block == groups[run[1] - 1][-1].block
-        cost += penalty * (balance.ONE_BLOCK if is_one and not is_torn else 1.0)
+        in_block = balance.OF_THREE if run[1] - run[0] == 3 else balance.IN_ONE_BLOCK
+        cost += (in_block if is_one else balance.PENALTIES)[parting]
     return max(left, right), cost
 
 
@@ -397,3 +396,19 @@ def test_a_list_is_parted_before_a_point_rather_than_within_its_points(tmp_path:
     data = (whole(tmp_path, one_section(*blocks), only="leaflet") / "leaflet.pdf").read_bytes()
     (_, left, top), (_, right, other) = marks(data)
     assert left < mm(105) < right and abs(top - other) < 1.0
+
+
+def test_three_things_leave_no_column_empty(tmp_path: Path) -> None:
+    """Three terms take both columns, and three cards a row."""
+    words = "It takes some words to say what this is, so that it has three lines in a column."
+    items = [{"term": f"Mark{n}", "meaning": f"{words} {words}"} for n in range(3)]
+    terms = {"type": "terms", "id": "t", "items": items}
+    titled = [{"title": f"Mark{n}", "text": "In a few words."} for n in range(3)]
+    cards = {"type": "cards", "id": "c", "items": titled}
+    across = {"type": "callout", "id": "a", "title": "Call", "text": "Now."}
+    data = whole(tmp_path, one_section(terms, across, cards), only="leaflet") / "leaflet.pdf"
+    found = marks(data.read_bytes())
+    assert [left > mm(105) for _, left, _ in found[:3]] == [False, False, True]
+    row = found[3:]
+    assert len({round(top) for *_, top in row}) == 1
+    assert row[0][1] < row[1][1] < row[2][1]

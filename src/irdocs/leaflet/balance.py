@@ -29,11 +29,6 @@ UNEVEN = 45.0
 less in proportion."""
 LONGER_AT_RIGHT = 1.25
 """How much worse a difference is if the right column is the higher one, as if by mistake."""
-ONE_BLOCK = 0.4
-"""How much less a parting costs in a run of one block, which has both columns to itself."""
-TORN = frozenset({Parting.ALONE, Parting.INNER_ITEMS})
-"""Partings that cost no less there: what they leave at the head of a column lacks its like, or the
-point that says what it is."""
 PENALTIES: Mapping[Parting, float] = MappingProxyType(
     {
         Parting.SECTIONS: 0.0,
@@ -49,6 +44,17 @@ PENALTIES: Mapping[Parting, float] = MappingProxyType(
     }
 )
 """The cost of a column's end by what it parts; see breaks.py for that of a panel's end."""
+_TORN = frozenset({Parting.ALONE, Parting.INNER_ITEMS})
+IN_ONE_BLOCK: Mapping[Parting, float] = MappingProxyType(
+    {parting: cost * (1.0 if parting in _TORN else 0.4) for parting, cost in PENALTIES.items()}
+)
+"""The same in a run of one block, which has both columns to itself. What lacks its like at the head
+of a column, or the point that says what it is, costs no less."""
+THREE = 3
+OF_THREE: Mapping[Parting, float] = MappingProxyType(
+    {**IN_ONE_BLOCK, Parting.ALONE: 0.6 * PENALTIES[Parting.ALONE]}
+)
+"""The same where it has three things: an empty column beside them is worse than one alone."""
 
 
 class PartedRun(NamedTuple):
@@ -112,9 +118,8 @@ class Heights:
         self._blocks = tuple((group[0].block, group[-1].block) for group in groups)
         partings = [group[-1].parting for group in groups]
         self._penalties = tuple(PENALTIES[parting] for parting in partings)
-        self._within_one_block = tuple(
-            PENALTIES[parting] * (1 if parting in TORN else ONE_BLOCK) for parting in partings
-        )
+        self._within_one_block = tuple(IN_ONE_BLOCK[parting] for parting in partings)
+        self._within_three = tuple(OF_THREE[parting] for parting in partings)
         self._runs: dict[tuple[int, int], tuple[PartedRun, PartedRun]] = {}
         self._middles: dict[int, tuple[int, int]] = {}
         """The end of the last run that began at a group, and where it was nearly even."""
@@ -230,6 +235,8 @@ class Heights:
         tops, spaces, highest = self._tops, self._spaces, self._highest
         is_one_block = self._blocks[start][0] == self._blocks[end - 1][1]
         penalties = self._within_one_block if is_one_block else self._penalties
+        if is_one_block and end - start == THREE:
+            penalties = self._within_three
         head, space, foot = tops[start], spaces[start], tops[end]
         middle = self._middle(start, end)
         low = split = middle

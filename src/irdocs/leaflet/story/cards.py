@@ -24,6 +24,9 @@ from irdocs.units import Point, Rect
 
 LEAST = 78.0
 """The least width of a card or a resource, in mm at a scale of 1."""
+IN_ROW, LEAST_IN_ROW = 3, 50.0
+"""So many cards without icons stand side by side where each has so many mm at a scale of 1: in rows
+of two one would be left alone."""
 CORNER = 7.0
 """The radius of a card's corners, in pt at a scale of 1."""
 LEAST_EVENT = 75.0
@@ -95,7 +98,9 @@ def cards(setting: ColumnSetting, block: Cards, parent: Tag) -> list[Box]:
     if not any(card.text for card in block.items) and _fit_tiles(setting, block):
         return [_tiles(setting, block, parent)]
     gap = setting.mm(GUTTER)
-    count, width = setting.columns(len(block.items), setting.mm(LEAST), gap)
+    is_row = len(block.items) == IN_ROW and not any(card.icon for card in block.items)
+    least = setting.mm(LEAST_IN_ROW if is_row else LEAST)
+    count, width = setting.columns(len(block.items), least, gap)
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", "None"),))
     measured_cards = [
         measured(setting, card, number, Tag("LBody", Tag("LI", parent)), width)
