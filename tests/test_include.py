@@ -163,11 +163,20 @@ def test_files_that_include_one_another_too_deeply_or_too_often_are_refused(tmp_
     deep = {f"p{number}": f"- include: p{number + 1}.yaml\n" for number in range(20)}
     file = written(tmp_path, SMALL + include("p0.yaml"), **deep)
     assert told(file) == [("bad-include", f"p{limits.INCLUDE_DEPTH - 1}.yaml", 1)]
-    many = {f"q{number}": f"- include: q{number + 1}.yaml\n" * 50 for number in range(6)}
-    file = written(tmp_path, SMALL + include("q0.yaml"), **many, q6=section("last"))
+    count = limits.INCLUSIONS + 3
+    many = {f"q{number}": section(f"s{number}") for number in range(count)}
+    file = written(tmp_path, SMALL + include(*(f"{name}.yaml" for name in many)), **many)
     _, errors, files = read(file)
-    assert any("files are included" in error.message for error in errors)
-    assert len(files.read_files) < 10
+    assert len([error for error in errors if "files are included" in error.message]) == 3
+    assert len(files.read_files) <= limits.INCLUSIONS + 1
+
+
+def test_a_file_that_is_included_twice_is_one_fault(tmp_path: Path) -> None:
+    """As a merge leaves it; not one for each id in it."""
+    file = written(tmp_path, SMALL + include("a.yaml", "a.yaml"), a=section("x") + section("y"))
+    (error,) = read(file)[1]
+    assert error.code == "bad-include" and "included twice, first in line" in error.message
+    assert error.span and error.span.file.endswith("content.yaml")
 
 
 def test_a_link_that_leads_out_of_the_folder_and_a_pipe_are_not_read(tmp_path: Path) -> None:

@@ -40,6 +40,8 @@ class Includer:
     """How many entries were followed."""
     size: int = 0
     """The number of bytes that were read for them."""
+    entries: dict[Path, Span] = field(default_factory=dict)
+    """Where each included file is named first."""
 
     def expand(self, data: SourceMapping) -> None:
         """Replace the entries of `sections:` that include a file by its sections, in place.
@@ -109,6 +111,13 @@ class Includer:
                 f'"{name}" includes itself' if path == chain[-1]
                 else f'"{name}" is being included already',
                 span, "remove one of the entries that lead round in a circle",
+            )  # fmt: skip
+            return None
+        if (first := self.entries.setdefault(path, span)) is not span:
+            place = f"line {first.line}" + (f" of {first.file}" if first.file != span.file else "")
+            self._refuse(
+                f'"{name}" is included twice, first in {place}', span,
+                "remove one of the two; what is said twice stands in sections of its own",
             )  # fmt: skip
             return None
         self.inclusions += 1
