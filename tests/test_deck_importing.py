@@ -533,3 +533,28 @@ def test_numbered_lists_that_begin_later_or_have_letters_are_told(tmp_path: Path
     content, result = imported(tmp_path, saved(show))
     assert str(content).count("'ordered': True") == 2
     assert "begins with 3" in told(result) and "a list of letters" in told(result)
+
+
+def test_titles_and_notes_have_the_signs_that_are_seen(tmp_path: Path) -> None:
+    """Raised digits, letters of Symbol and struck words, as in the text below them."""
+    show = Presentation()
+    slide = slide_of(show, 1, "Give 10")
+    raised = slide.shapes.title.text_frame.paragraphs[0].add_run()
+    raised.text = "6"
+    raised.font._rPr.set("baseline", "30000")
+    body = slide.placeholders[1].text_frame.paragraphs[0]
+    for words, face in (("Digoxin 250 ", ""), ("m", "Symbol"), ("g daily", "")):
+        run = body.add_run()
+        run.text = words
+        if face:
+            run.font.name = face
+    notes = slide.notes_slide.notes_text_frame.paragraphs[0]
+    for words, is_struck in (("Say 5 mg", False), (", not 7 mg", True)):
+        run = notes.add_run()
+        run.text = words
+        if is_struck:
+            run.font._rPr.set("strike", "sngStrike")
+    content, result = imported(tmp_path, saved(show))
+    (block,) = content["sections"][-1]["blocks"]
+    assert block["title"] == "Give 10⁶" and "250 μg daily" in str(block)
+    assert block["notes"] == "Say 5 mg" and "not 7 mg" in told(result)

@@ -379,3 +379,17 @@ def test_stress_ends_where_words_do(
     made = [run(text, "<w:b/>" if is_bold else "") for text, is_bold in runs]
     imported(tmp_path, word(para("Doses", style="H1"), para("Read.", _NOTE), para(*made)))
     assert written in (tmp_path / "project" / "content.yaml").read_text()
+
+
+def test_headings_keep_raised_signs_and_lose_what_is_struck_twice(tmp_path: Path) -> None:
+    raised = run("6", '<w:vertAlign w:val="superscript"/>')
+    content, _ = imported(tmp_path, word(
+        para("Blood and 10", raised, " cells", style="Title"),
+        para("Doses of 10", raised, " units", style="H1"),
+        para("Take 5 mg", run(", not 7 mg", "<w:dstrike/>"), ".", _NOTE),
+    ))  # fmt: skip
+    assert content["document"]["title"] == "Blood and 10⁶ cells"
+    assert content["sections"][0]["title"] == "Doses of 10⁶ units"
+    text = (tmp_path / "project" / "content.yaml").read_text()
+    assert "Take 5 mg." in text and "7 mg" not in text
+    assert "7 mg" in (tmp_path / "project" / "import.txt").read_text()

@@ -125,6 +125,9 @@ def axis_title(chart: Chart, axis: AxisName, locale: Locale) -> str:
     unit = _unit_of(chart, axis)
     label = {"first": chart.y_label, "second": None, "across": chart.x_label}[axis]
     details = []
+    name = str(chart.series[0].name) if len(chart.series) == 1 else ""  # which stands above it
+    if unit and unit.casefold() == name.casefold() and axis == "first":
+        unit = None
     if unit and len(unit) > SHORT_UNIT and unit.casefold() not in str(label).casefold():
         details.append(str(unit))
     if axis == "first" and chart.log:

@@ -26,7 +26,7 @@ from irdocs.ooxml.namespaces import NAMESPACES, A, P, R
 from irdocs.ooxml.package import NotAPackageError
 from irdocs.ooxml.presentation import FOOTERS, TITLES, Presentation, SlidePage, SlideShape, chosen
 from irdocs.ooxml.presentation import SHAPES as SHAPE_TAGS
-from irdocs.ooxml.slide_text import paragraph_text, shape_text
+from irdocs.ooxml.slide_text import shape_text
 from irdocs.ooxml.xml import Element
 from irdocs.units import Rect
 
@@ -135,8 +135,7 @@ class _DeckReader:
             if shape is not title
             for piece in self._pieces(shape, slide, line)
         ]
-        heading = escaped(shape_text(title.body)) if title else ""
-        self.texts.words += words_of(shape_text(title.body)) if title else []
+        heading = escaped(self.texts.plain(title.body, slide)) if title else ""
         if not heading:
             pieces, heading = self._likely_title(pieces)
         if len(heading) > _LONGEST_TITLE and slide.number > 1:
@@ -254,8 +253,7 @@ class _DeckReader:
         for shape in self._shapes(root, 0):
             if shape.type == "body" and shape.body is not None:
                 for paragraph in shape.body.iterfind(f"{A}p"):
-                    self.texts.words += words_of(paragraph_text(paragraph))
-                    text = escaped(" ".join(paragraph_text(paragraph).split()))
+                    text = escaped(self.texts.plain_paragraph(paragraph, slide))
                     if text:
                         found.append((level_of(paragraph), text, ""))
         return written(found)

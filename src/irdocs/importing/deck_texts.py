@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from irdocs.importing.deck_words import (
@@ -17,6 +18,7 @@ from irdocs.importing.deck_words import (
 from irdocs.importing.losses import LossAccount, words_of
 from irdocs.importing.raised import shifted
 from irdocs.importing.slide_composition import LINES_EACH
+from irdocs.importing.symbol_faces import FACES, as_signs
 from irdocs.ooxml.namespaces import A, P, R
 from irdocs.ooxml.office_math_text import MATH
 from irdocs.ooxml.package import whole
@@ -85,17 +87,7 @@ class SlideTextReader:
     def _inlines(self, paragraph: Element, slide: SlidePage) -> str:
         """Return the runs of a paragraph as Markdown, with stress and links."""
         pieces: list[tuple[str, bool, bool, str]] = []
-        for run in runs(paragraph):
-            properties = run.find(f"{A}rPr")
-            text = run_text(run)
-            if not text:
-                continue
-            if run.tag == MATH:
-                text = self._named_formula(text, slide)
-            if properties is not None and properties.get("strike", "noStrike") != "noStrike":
-                self.account.struck(slide.number * LINES_EACH, text)
-                continue
-            text = self._shifted(text, properties, slide)
+        for text, properties in self._shown(paragraph, slide):
             bold = properties is not None and properties.get("b") in ("1", "true")
             italic = properties is not None and properties.get("i") in ("1", "true")
             if properties is not None and (tag := properties.get("lang")):
@@ -106,6 +98,36 @@ class SlideTextReader:
             else:
                 pieces.append((text, bold, italic, link))
         return marked(pieces)
+
+    def plain(self, body: Element | None, slide: SlidePage) -> str:
+        """Return a text on one line, as titles have it: its words, with raised signs and without
+        what is struck through; they are noted."""
+        paragraphs = body.iterfind(f"{A}p") if body is not None else ()
+        return " ".join(" ".join(self.plain_paragraph(one, slide) for one in paragraphs).split())
+
+    def plain_paragraph(self, paragraph: Element, slide: SlidePage) -> str:
+        """Return a paragraph likewise, as notes have it."""
+        self.words += words_of(paragraph_text(paragraph))
+        shown = "".join(text for text, _ in self._shown(paragraph, slide))
+        return " ".join(shown.replace("\v", " ").split())
+
+    def _shown(self, paragraph: Element, slide: SlidePage) -> Iterator[tuple[str, Element | None]]:
+        """Yield the words of each run as they are seen, with what it looks like; words that are
+        struck through are told and left out."""
+        line = slide.number * LINES_EACH
+        for run in runs(paragraph):
+            properties = run.find(f"{A}rPr")
+            text = run_text(run)
+            if not text:
+                continue
+            if run.tag == MATH:
+                text = self._named_formula(text, slide)
+            if properties is not None and properties.get("strike", "noStrike") != "noStrike":
+                self.account.struck(line, text)
+                continue
+            if face := _symbol_face(properties):
+                text = as_signs(text, face, self.account, line)
+            yield self._shifted(text, properties, slide), properties
 
     def _named_formula(self, signs: str, slide: SlidePage) -> str:
         """Return what stands in place of a formula, whose signs in a row say something else."""
@@ -134,6 +156,15 @@ class SlideTextReader:
         if relation is None or not relation.external:
             return ""
         return re.sub(r"[\s<>()\\]", lambda sign: f"%{ord(sign[0]):02X}", relation.target)
+
+
+def _symbol_face(properties: Element | None) -> str:
+    """Return the typeface of signs that a run is written in; empty for none."""
+    for kind in ("latin", "sym"):
+        face = properties.find(f"{A}{kind}") if properties is not None else None
+        if face is not None and face.get("typeface") in FACES:
+            return str(face.get("typeface"))
+    return ""
 
 
 __all__ = ["SlideTextReader"]

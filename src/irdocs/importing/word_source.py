@@ -110,6 +110,7 @@ def _prepared(data: bytes, package: PackageReader, main: str, account: LossAccou
     changed = [name for name in texts if _without_hidden(package.xml(name), account)]
     changed += [name for name in texts if _with_spaces_at_breaks(package.xml(name))]
     changed += [name for name in texts if with_signs(package.xml(name), account)]
+    changed += [name for name in texts if _struck_once(package.xml(name))]
     if _with_formulas_named(package.xml(main), account):
         changed.append(main)
     cut = _cut_pictures(package, main, account)
@@ -178,6 +179,15 @@ def _with_spaces_at_breaks(root: Element) -> bool:
             mark.getparent().replace(mark, space)
             found = True
     return found
+
+
+def _struck_once(root: Element) -> bool:
+    """Strike words once that are struck twice (17.3.2.9), which mammoth does not know; return
+    whether there are any."""
+    marks = [one for one in root.iter() if str(one.tag).endswith("}dstrike")]
+    for mark in marks:
+        mark.tag = f"{str(mark.tag).rpartition('}')[0]}}}strike"
+    return bool(marks)
 
 
 def _with_formulas_named(root: Element, account: LossAccount) -> bool:
@@ -294,7 +304,7 @@ class _WordReader:
     def _block(self, element: Any) -> Iterator[str]:
         match element.tag:
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
-                words = " ".join(element.text_content().split())
+                words = " ".join(self._plain(element).split())
                 if element.get("class") == "title" and "title" not in self.front and words:
                     self.front["title"] = words
                 elif words:
@@ -302,7 +312,7 @@ class _WordReader:
                 yield from (f"{self._picture(image)}" for image in element.iter("img"))
             case "p":
                 text = self._inlines(element).strip()
-                plain = " ".join(element.text_content().split())
+                plain = " ".join(self._plain(element).split())
                 if element.get("class") == "subtitle" and "subtitle" not in self.front and plain:
                     self.front["subtitle"] = plain
                 elif text:
@@ -368,6 +378,15 @@ class _WordReader:
 
     # ------------------------------------------------------------ words
 
+    def _plain(self, element: Any) -> str:
+        """Return the words in an element without markup, raised and lowered signs as such."""
+        words = element.text or ""
+        for child in element:
+            is_shifted = child.tag in ("sup", "sub") and child.find("a") is None
+            words += (is_shifted and self._as_sign(child)) or self._plain(child)
+            words += child.tail or ""
+        return words
+
     def _inlines(self, element: Any) -> str:
         """Return what is in an element as inline Markdown."""
         out = _words(element.text)
@@ -398,13 +417,17 @@ class _WordReader:
     def _shifted(self, element: Any) -> str:
         if element.find("a") is not None:  # the reference to a note
             return self._inlines(element)
+        return self._as_sign(element) or self._inlines(element)
+
+    def _as_sign(self, element: Any) -> str | None:
+        """Return raised or lowered words as such characters; None if there are none, which is
+        told."""
         text = element.text_content()
         shown = shifted(text, raised=element.tag == "sup")
-        if shown is not None:
-            return shown
-        what = "raised" if element.tag == "sup" else "lowered"
-        self.account.changed(0, f'the {what} "{text[:40]}"', "it stands on the line")
-        return self._inlines(element)
+        if shown is None:
+            what = "raised" if element.tag == "sup" else "lowered"
+            self.account.changed(0, f'the {what} "{text[:40]}"', "it stands on the line")
+        return shown
 
     def _link(self, element: Any) -> str:
         address = str(element.get("href", ""))
