@@ -537,7 +537,7 @@ def test_numbered_lists_that_begin_later_or_have_letters_are_told(tmp_path: Path
 
 def test_titles_and_notes_have_the_signs_that_are_seen(tmp_path: Path) -> None:
     """Raised digits, letters of Symbol and struck words, as in the text below them."""
-    show = Presentation()
+    show = pptx.Presentation()
     slide = slide_of(show, 1, "Give 10")
     raised = slide.shapes.title.text_frame.paragraphs[0].add_run()
     raised.text = "6"

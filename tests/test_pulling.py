@@ -202,6 +202,45 @@ def test_a_value_of_a_chart(tmp_path: Path) -> None:
     assert content(tmp_path) == CONTENT.replace('"2021"', '"2022"').replace("20.5", "25.5")
 
 
+STEPS = CONTENT.replace(
+    "items: [By telephone., By letter.]",
+    """items:
+          - text: Call for help.
+            items: [Dial 2222.]
+          - Give oxygen.""",
+)
+
+
+@pytest.mark.parametrize("place", ["first", "behind"])
+def test_an_item_is_put_before_and_behind_one_with_items_below_it(
+    place: str, tmp_path: Path
+) -> None:
+    old = "          - text: Call" if place == "first" else "          - Give"
+    deck = build(tmp_path, STEPS)
+    show = Presentation(str(deck))
+    paragraphs = [paragraph for frame in frames_of(show) for paragraph in frame.paragraphs]
+    (model,) = [paragraph for paragraph in paragraphs if paragraph.text == "Call for help."]
+    (below,) = [paragraph for paragraph in paragraphs if paragraph.text == "Dial 2222."]
+    added = deepcopy(model._p)
+    (model._p.addprevious if place == "first" else below._p.addnext)(added)
+    added.find(f".//{qn('a:t')}").text = "New step."
+    show.save(str(deck))
+    done = run(tmp_path)
+    assert done.exit_code == 0, done.output
+    assert content(tmp_path) == STEPS.replace(old, f"          - New step.\n{old}")
+
+
+def test_letters_of_a_typeface_of_signs_are_not_pulled(tmp_path: Path) -> None:
+    deck = build(tmp_path)
+    show = Presentation(str(deck))
+    added = shapes_of(show, "Ask us").add_run()
+    added.text, added.font.name = "m", "Symbol"
+    show.save(str(deck))
+    done = run(tmp_path)
+    assert done.exit_code == 1 and "such as Symbol" in done.output
+    assert content(tmp_path) == CONTENT
+
+
 def test_a_value_beside_error_bars_is_never_the_reference_line(tmp_path: Path) -> None:
     """The ends of error bars stand before the values in a chart's part (21.2.2.55)."""
     more = "values: [10, 2.0], errors: [1, 0.5]}\n        reference: {value: 2, label: Usual}\n"
@@ -831,7 +870,7 @@ def test_values_of_a_chart_that_changed_places_come_home(tmp_path: Path) -> None
 FORMATS = [
     # attributes of the run that is added, what is pulled, what is told
     ({"baseline": "30000"}, "Ask us10⁹", ""), ({"baseline": "-25000"}, "Ask us10₉", ""),
-    ({"strike": "sngStrike"}, "Ask us109", 'struck through: "9"'),
+    ({"strike": "sngStrike"}, "Ask us10", 'struck through: "9"'),
     ({"b": "1"}, "Ask us109", 'bold: "9"'), ({}, "Ask us109", ""),
 ]  # fmt: skip
 

@@ -23,7 +23,7 @@ from irdocs.ooxml.namespaces import A, P, R
 from irdocs.ooxml.office_math_text import MATH
 from irdocs.ooxml.package import whole
 from irdocs.ooxml.presentation import TITLES, Presentation, SlidePage, SlideShape
-from irdocs.ooxml.slide_text import paragraph_text, run_text, runs
+from irdocs.ooxml.slide_text import run_text, runs
 from irdocs.ooxml.xml import Element
 
 
@@ -80,7 +80,7 @@ class SlideTextReader:
         """Return the paragraphs of a text as inline Markdown; their words are noted."""
         texts = []
         for paragraph in body.iterfind(f"{A}p"):
-            self.words += words_of(paragraph_text(paragraph))
+            self.words += words_of(_seen(paragraph))
             texts.append(self._inlines(paragraph, slide))
         return texts
 
@@ -107,7 +107,7 @@ class SlideTextReader:
 
     def plain_paragraph(self, paragraph: Element, slide: SlidePage) -> str:
         """Return a paragraph likewise, as notes have it."""
-        self.words += words_of(paragraph_text(paragraph))
+        self.words += words_of(_seen(paragraph))
         shown = "".join(text for text, _ in self._shown(paragraph, slide))
         return " ".join(shown.replace("\v", " ").split())
 
@@ -156,6 +156,15 @@ class SlideTextReader:
         if relation is None or not relation.external:
             return ""
         return re.sub(r"[\s<>()\\]", lambda sign: f"%{ord(sign[0]):02X}", relation.target)
+
+
+def _seen(paragraph: Element) -> str:
+    """Return all words of a paragraph, as they are seen."""
+    texts = []
+    for run in runs(paragraph):
+        face = _symbol_face(run.find(f"{A}rPr"))
+        texts.append(as_signs(run_text(run), face, None) if face else run_text(run))
+    return "".join(texts).replace("\v", " ")
 
 
 def _symbol_face(properties: Element | None) -> str:

@@ -28,15 +28,15 @@ def _signs() -> Mapping[tuple[str, int], int]:
     return found
 
 
-def as_signs(text: str, face: str, account: LossAccount, line: int = 0) -> str:
-    """Return the signs that letters of such a typeface show; one that is not known is told, and is
-    left out, as its letter would say something else."""
+def as_signs(text: str, face: str, account: LossAccount | None, line: int = 0) -> str:
+    """Return the signs that letters of such a typeface show; one that is not known is told to an
+    account, and is left out, as its letter would say something else."""
     signs = []
     for letter in text:
         code = ord(letter)
         code -= _PRIVATE.start if code in _PRIVATE else 0
         known = _signs().get((face, code))
-        if known is None and not letter.isspace():
+        if known is None and account and not letter.isspace():
             account.left(line, f'the sign "{letter}" of the typeface {face}',
                          "it is not known here", letter)  # fmt: skip
         signs.append(chr(known) if known is not None else " ")

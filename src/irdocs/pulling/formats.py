@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from irdocs.frozen import frozen
 from irdocs.importing.raised import shifted
+from irdocs.importing.symbol_faces import FACES
 from irdocs.ooxml.namespaces import A, R
 from irdocs.ooxml.xml import Element
 
@@ -69,6 +70,8 @@ def with_raised(text: str, found: list[FormattedWords]) -> str | None:
 
 
 RAISED, LOWERED, STRUCK = "raised", "lowered", "struck through"
+OF_SIGNS = "in a typeface of signs, such as Symbol"
+"""Its letters are seen as others: m is μ."""
 SHIFTS = (RAISED, LOWERED)
 
 
@@ -81,6 +84,9 @@ def _kinds(run: Element, address: Address) -> Iterator[str]:
         yield LOWERED if rise.startswith("-") else RAISED
     if properties.get("strike", "noStrike") != "noStrike":
         yield STRUCK
+    for face in properties.iterchildren(f"{A}latin", f"{A}sym"):
+        if face.get("typeface") in FACES:
+            yield OF_SIGNS
     if properties.get("b") in ("1", "true"):
         yield "bold"
     link = properties.find(f"{A}hlinkClick")
@@ -90,6 +96,7 @@ def _kinds(run: Element, address: Address) -> Iterator[str]:
 
 __all__ = [
     "LOWERED",
+    "OF_SIGNS",
     "RAISED",
     "SHIFTS",
     "STRUCK",

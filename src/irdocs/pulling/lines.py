@@ -12,7 +12,7 @@ from irdocs.keeping.pairing import SlideTriple
 from irdocs.keeping.reading import ReadDeck, ReadSlide
 from irdocs.ooxml.slide_text import SlideLine
 from irdocs.pulling.edits import LineEdit, line_edits
-from irdocs.pulling.formats import SHIFTS, STRUCK, FormattedWords, added, with_raised
+from irdocs.pulling.formats import OF_SIGNS, SHIFTS, STRUCK, FormattedWords, added, with_raised
 from irdocs.pulling.patching import LinePatch, plain_or_quoted
 from irdocs.pulling.rows import pull_rows
 from irdocs.pulling.state import ContentPatch, PulledEdit, PullState, short
@@ -97,12 +97,28 @@ class _LinePuller:
         new = self._added_formats(edit.edited, edit.made, edit.before, edit.after)
         shifts = [one for one in new if one.kind in SHIFTS]
         text = with_raised(edit.after.text, shifts)
+        if any(one.kind == OF_SIGNS for one in new):
+            why = "its letters are seen as other signs: type those, as in μg, or write it yourself"
+            what = f"{_what(edit)}, words {OF_SIGNS}"
+            self.state.left.append(PulledEdit(edit.edited.number, what, why=why))
+            return None
         struck = "".join(one.words for one in new if one.kind == STRUCK)
         if edit.before is None and struck.split() == edit.after.text.split():
             self._tell(edit.edited, [FormattedWords(STRUCK, struck)])
             return None
         self._tell(edit.edited, [one for one in new if one not in shifts or text is None])
-        return edit if text is None else replace(edit, after=replace(edit.after, text=text))
+        text = self._without_struck(edit, edit.after.text if text is None else text, new)
+        return replace(edit, after=replace(edit.after, text=text))
+
+    def _without_struck(self, edit: LineEdit, text: str, new: Sequence[FormattedWords]) -> str:
+        """Return a text without words that somebody has added and struck through, which are told;
+        those that were there before stay, as the content has them."""
+        for one in new:
+            words = one.words.strip()
+            is_there = edit.before is not None and words in edit.before.text
+            if one.kind == STRUCK and not is_there and text.count(words) == 1:
+                text = " ".join(text.replace(words, "").split())
+        return text
 
     def unchanged(
         self, edited: ReadSlide, made: ReadSlide, changed: Collection[SlideLine | None]
@@ -225,6 +241,10 @@ class _LinePuller:
             if (unit := lines[line].unit) and (not is_note or unit.key == "notes")
         )
         anchor, unit = next(found, (None, None))
+        is_head = anchor is None or anchor.shape != edit.after.shape
+        if is_head and not is_note and (first := self._first_below(edit, lines)) is not None:
+            self._put_item(first, edit, what, before=True)
+            return
         is_far = anchor is not None and anchor is not near[0] and anchor.shape == near[0].shape
         if is_far and not is_note:
             raise UntraceableError("the words before it are put together: add it in the content")
@@ -233,14 +253,13 @@ class _LinePuller:
         if unit is None or edit.after.role in ("cell", "title", "value"):
             raise UntraceableError("there is no place for it in the content")
         text, item = self.state.texts[unit.span.file], unit.item
-        is_markdown = unit.form in (WordsForm.TEXT, WordsForm.SENTENCE)
-        words = bare(edit.after.text)
-        source = as_paragraph(words) if is_markdown else words
-        if item is not None and item.is_own and unit.is_whole:
-            key = "text: " if item.key else ""
-            written = plain_or_quoted(source, in_flow=not key)
-            patch = text.with_item(item.siblings.spans, item.index, [f"{key}{written}"])
-        elif unit.form in (WordsForm.TEXT, WordsForm.LINES) and (
+        if item is not None and item.is_point and unit.is_whole:
+            self._put_item(unit, edit, what, before=False)
+            return
+        source = _source_of(unit, edit.after)
+        if item is not None:
+            raise UntraceableError("there is no list or text that it could follow in")
+        if unit.form in (WordsForm.TEXT, WordsForm.LINES) and (
             text.lines[unit.span.line - 1][unit.span.column - 1] == "|"
         ):
             patch = text.with_piece(unit.span, unit.part, source)
@@ -251,6 +270,35 @@ class _LinePuller:
             raise UntraceableError("there is no list or text that it could follow in")
         place = f"{unit.span.file}:{patch.first + 1}"
         pulled = PulledEdit(edit.edited.number, what, place)
+        self.state.patches.append(ContentPatch(unit.span.file, patch, pulled, (edit.after.text,)))
+
+    def _first_below(
+        self, edit: LineEdit, lines: Mapping[SlideLine, TracedLine]
+    ) -> ContentUnit | None:
+        """Return the first item of a list that stands below an added line, at its level; None if
+        there is none."""
+        assert edit.after is not None
+        behind = edit.made.lines.index(edit.behind) + 1 if edit.behind in edit.made.lines else 0
+        line = next(iter(edit.made.lines[behind:]), None)
+        unit = lines[line].unit if line is not None and line.role == "text" else None
+        if line is None or unit is None or unit.item is None or not unit.is_whole:
+            return None
+        is_first = unit.item.index == 0 and unit.item.is_point
+        is_like = line.level == edit.after.level and line.shape == edit.after.shape
+        return unit if is_first and is_like and edit.after.role == "text" else None
+
+    def _put_item(self, unit: ContentUnit, edit: LineEdit, what: str, *, before: bool) -> None:
+        """Put a line into the list of a unit, as an item before it or behind it."""
+        assert edit.after is not None and unit.item is not None
+        item = unit.item
+        # As the items beside it are: a text, or a mapping, and one with points below it a text.
+        key = "text: " if item.key and item.is_own else ""
+        written = plain_or_quoted(_source_of(unit, edit.after), in_flow=not key)
+        text = self.state.texts[unit.span.file]
+        patch = text.with_item(
+            item.siblings.spans, item.index, [f"{key}{written}"], before=before
+        )  # fmt: skip
+        pulled = PulledEdit(edit.edited.number, what, f"{unit.span.file}:{patch.first + 1}")
         self.state.patches.append(ContentPatch(unit.span.file, patch, pulled, (edit.after.text,)))
 
     def _paragraph_behind(self, unit: ContentUnit, edit: LineEdit, what: str, source: str) -> None:
@@ -270,6 +318,13 @@ class _LinePuller:
         self.state.patches.append(made)
         self.state.blocks[unit] = made, paragraphs
         self.state.set[unit] = unit.source
+
+
+def _source_of(unit: ContentUnit, line: SlideLine) -> str:
+    """Return what is written for a line as text like a unit."""
+    words = bare(line.text)
+    is_markdown = unit.form in (WordsForm.TEXT, WordsForm.SENTENCE)
+    return as_paragraph(words) if is_markdown else words
 
 
 def address_in(deck: ReadDeck, slide: ReadSlide | None) -> Callable[[str], str]:

@@ -267,20 +267,29 @@ class PatchedYaml:
             end += 1
         return LinePatch(row, end, ())
 
-    def with_item(self, spans: Sequence[Span], index: int, lines: Sequence[str]) -> LinePatch:
-        """Return the patch that puts an item behind another one; its first line has no dash."""
+    def with_item(
+        self, spans: Sequence[Span], index: int, lines: Sequence[str], *, before: bool = False
+    ) -> LinePatch:
+        """Return the patch that puts an item behind another one, or before it; its first line has
+        no dash."""
         if self._is_in_brackets(spans):
             if len(lines) > 1 or not _IN_BRACKETS.fullmatch(lines[0]):
                 raise ValueError("the list is written in one line")
             row, place = spans[index].line - 1, spans[index].end_column - 1
             line = self.lines[row]
+            if before:
+                place = spans[index].column - 1
+                whole = f"{line[:place]}{lines[0]}, {line[place:]}"
+                return LinePatch(row, row + 1, (whole,))
             return LinePatch(row, row + 1, (f"{line[:place]}, {lines[0]}{line[place:]}",))
-        _, end = self.item_rows(spans, index)
+        start, end = self.item_rows(spans, index)
         dash_row = self._dash_row(spans[index])
         indent = re.match(r" *", self.lines[dash_row])
         assert indent is not None
         first, *others = lines
         new = [f"{indent[0]}- {first}", *(f"{indent[0]}  {line}".rstrip() for line in others)]
+        if before:
+            return LinePatch(start, start, tuple(new))
         has_gap = end < len(self.lines) and not self.lines[end].strip() and len(spans) > 1
         if len(others) and has_gap:
             return LinePatch(end, end, ("", *new))

@@ -44,6 +44,7 @@ _QUOTES = str.maketrans("‘’“”«»„", '\'\'"""""')
 
 _OF_ITEMS = frozenset({"text", "short"})
 """The keys that the mapping of an item may have which a line stands for."""
+_OF_POINTS = _OF_ITEMS | {"items", "ordered"}
 
 
 @frozen
@@ -57,6 +58,9 @@ class ListedItem:
     """The key of its text; empty for an item that is one."""
     is_own: bool = True
     """Whether it says nothing but this text, and a short form of it."""
+    is_point: bool = True
+    """Whether another item may stand beside it that is a text alone: it has no keys but those of a
+    point, with which points below it stand."""
 
 
 @frozen
@@ -175,10 +179,12 @@ class _Walk:
             place = replace(place, key=key)
         match value:
             case SourceMapping():
-                is_own = value.keys() <= _OF_ITEMS
+                is_own, is_point = value.keys() <= _OF_ITEMS, value.keys() <= _OF_POINTS
                 for inner, item in value.items():
                     if inner not in _UNSHOWN:
-                        listed = place.item and replace(place.item, key=inner, is_own=is_own)
+                        listed = place.item and replace(
+                            place.item, key=inner, is_own=is_own, is_point=is_point
+                        )
                         below = replace(place, item=listed)
                         yield from self.value(value, inner, item, value.value_spans[inner], below)
             case SourceList():
