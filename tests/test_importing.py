@@ -244,6 +244,19 @@ def test_what_is_written_is_read_again(value: Any) -> None:
     assert yaml.safe_load(as_yaml({"key": cleaned}))["key"] == cleaned
 
 
+def test_a_heading_above_two_tables_is_that_of_their_columns(tmp_path: Path) -> None:
+    table = "| A | B |\n|---|---|\n| a | b |\n"
+    (tmp_path / "a.md").write_text(
+        f"# None\n\nWords.\n\n# One\n\n## Two tables\n\n::: columns\n::: column\n{table}:::\n::: column\n{table}"
+        ":::\n:::\n"
+    )
+    result = import_file(tmp_path / "a.md", tmp_path / "p", TODAY)
+    assert not result.checked.report.errors, list(result.checked.report.errors)
+    content = yaml.safe_load((tmp_path / "p" / "content.yaml").read_text())
+    (columns,) = content["sections"][1]["blocks"]
+    assert columns["title"] == "Two tables"
+
+
 def test_the_command_says_what_it_did(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "talk.md").write_text("# A\n\nWords.\n")

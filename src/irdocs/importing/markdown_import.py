@@ -204,6 +204,10 @@ class MarkdownImporter:
         )
         if fits:
             self.account.taken["columns"] += 1
+            # A heading that became that of a table is the columns': no block in one has its own.
+            titles = [block.pop(key) for column in columns for block in column
+                      for key in ("headline", "title") if key in block]  # fmt: skip
+            self._heading = self._heading or next(iter(titles), "")
             self._add({"type": "columns", "columns": [{"blocks": column} for column in columns]})
             return
         self.account.changed(part.line, "columns", "their contents, one below the other")
