@@ -247,8 +247,8 @@ def test_what_is_written_is_read_again(value: Any) -> None:
 def test_a_heading_above_two_tables_is_that_of_their_columns(tmp_path: Path) -> None:
     table = "| A | B |\n|---|---|\n| a | b |\n"
     (tmp_path / "a.md").write_text(
-        f"# None\n\nWords.\n\n# One\n\n## Two tables\n\n::: columns\n::: column\n{table}:::\n::: column\n{table}"
-        ":::\n:::\n"
+        "# None\n\nWords.\n\n# One\n\n## Two tables\n\n"
+        f"::: columns\n::: column\n{table}:::\n::: column\n{table}:::\n:::\n"
     )
     result = import_file(tmp_path / "a.md", tmp_path / "p", TODAY)
     assert not result.checked.report.errors, list(result.checked.report.errors)
