@@ -176,10 +176,7 @@ class _Run:
             for edition in editions:
                 yield self.maker(edition)
             return
-        # Workers are forked from this process where the system can: they find fonts, template and
-        # syllables read, which the first edition needs as well.
-        first, *left = editions
-        yield self.maker(first)
+        left = list(editions)
         for _ in range(TRIES):
             done: set[str] = set()
             try:
