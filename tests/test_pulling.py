@@ -274,24 +274,23 @@ def test_rows_are_added_and_deleted(tmp_path: Path) -> None:
     )
 
 
-def test_paragraphs_behind_notes_of_one_line_make_a_block(tmp_path: Path) -> None:
-    text = CONTENT.replace("id: last\n", "id: last\n        notes: 'Local: ask.'   # why\n")
-    deck = build(tmp_path, text)
+def with_more_notes(deck: Path) -> None:
+    """Write two paragraphs below notes of one line."""
     show = Presentation(str(deck))
     (frame,) = (frame for frame in frames_of(show) if frame.text == "Local: ask.")
     for words in ("Check the box.", "- Then wait."):
         frame.add_paragraph().text = words
     show.save(str(deck))
+
+
+def test_paragraphs_behind_notes_of_one_line_make_a_block(tmp_path: Path) -> None:
+    text = CONTENT.replace("id: last\n", "id: last\n        notes: 'Local: ask.'   # why\n")
+    with_more_notes(build(tmp_path, text))
     done = run(tmp_path)
     # What stands behind a value in its line has no place behind a block.
     assert done.exit_code == 1 and content(tmp_path) == text and "by hand" in done.output
     bare = text.replace("   # why", "")
-    deck = build(tmp_path, bare)
-    show = Presentation(str(deck))
-    (frame,) = (frame for frame in frames_of(show) if frame.text == "Local: ask.")
-    for words in ("Check the box.", "- Then wait."):
-        frame.add_paragraph().text = words
-    show.save(str(deck))
+    with_more_notes(build(tmp_path, bare))
     done = run(tmp_path)
     assert done.exit_code == 0, done.output
     block = "\n\n".join(" " * 10 + line for line in (
