@@ -28,6 +28,7 @@ def scatter(room: ChartRoom) -> ChartPlan | None:
 
 
 def _scatter(room: ChartRoom, *, heading_beside: bool) -> ChartPlan | None:
+    """Return a plan with its vertical axis's title above it, or None where it has no room."""
     divided = room.divided()
     if divided is None:
         return None

@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, NoReturn
 
 import yaml
@@ -44,6 +45,7 @@ _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fals
 
 
 _ANCHOR = re.compile(r"&([^\s,\[\]{}]+)(?:\s|$)")
+_ALIAS = re.compile(r"(?:(?<=[\s:,\[{-])|^)\*([^\s,\[\]{}]+)")
 _TAB = re.compile(r"(?<!\\)(?:\\\\)*\\t")
 _LIKELY_TEXT = re.compile(r"[ \t]+(#[^\s#].*)")
 """A comment whose # is followed by no space, as people write numbers and tags."""
@@ -289,14 +291,13 @@ class _ValueBuilder:
     def check_signs(self, node: Any) -> None:
         """Report signs that YAML takes for itself, so that they are not printed: "&Your letter",
         "! Important", "C:\\temp" in double quotes."""
-        line = self.lines[node.start_mark.line]
-        written = line[node.start_mark.column :]
-        if (anchor := _ANCHOR.match(written)) and not self.is_used(anchor[1]):
+        line, column = self.lines[node.start_mark.line], node.start_mark.column
+        if (anchor := _ANCHOR.match(line, column)) and anchor[1] not in self.aliases:
             self.report.error(
                 "unused-anchor", f'"&{anchor[1]}" is a name for what follows, and is not printed',
                 self.span(node), "put the text in quotes, or remove the name: no *alias uses it",
             )  # fmt: skip
-        elif written.startswith("! "):
+        elif line.startswith("! ", column):
             self.report.error(
                 "bad-tag", "the sign before this text is read as a tag, and is not printed",
                 self.span(node), "put the text in quotes",
@@ -304,7 +305,7 @@ class _ValueBuilder:
         if node.style == '"' and "\t" in node.value:
             start, end = node.start_mark.line, node.end_mark.line
             for number, one in enumerate(self.lines[start : end + 1], start + 1):
-                if match := _TAB.search(one):
+                if match := _TAB.search(one, column if number == start + 1 else 0):
                     self.report.warning(
                         "unseen-tab", '"\\t" is a tab here, and printed as a space',
                         Span(self.file, number, match.end() - 1, number, match.end() + 1),
@@ -312,10 +313,10 @@ class _ValueBuilder:
                     )  # fmt: skip
                     return
 
-    def is_used(self, anchor: str) -> bool:
-        """Whether an alias uses a name."""
-        alias = re.compile(rf"(?:^|[\s:,\[{{-])\*{re.escape(anchor)}(?=$|[\s,\]}}])")
-        return any(alias.search(line) for line in self.lines)
+    @cached_property
+    def aliases(self) -> frozenset[str]:
+        """The names that may be used by an alias: all that stand behind a *."""
+        return frozenset(name for line in self.lines for name in _ALIAS.findall(line))
 
     def scalar(self, node: Any) -> Any:
         """Return a text, number, truth value or None by the core schema (YAML 1.2, 10.3.2).
