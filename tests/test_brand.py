@@ -59,6 +59,7 @@ def loaded(text: str) -> tuple[Theme | None, Report]:
 @example(parsed("#FF0000", "#00FF00", "#0000FF", "#FFFF00"))
 @example(parsed("#808080", "#808080"))
 @example(parsed("#C7A094"))  # its main colour was a hundredth short on cards
+@example(parsed("#070003", "#DF1BFF"))  # dark words could not be read on its light colour
 def test_any_colours_make_a_theme_without_a_finding(given: list[Colour]) -> None:
     palette = roles.palette(of(*given))
     made, report = loaded(theme_text.written("made", "a logo", palette))

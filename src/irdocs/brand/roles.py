@@ -47,6 +47,7 @@ MOST_DARKER = 0.16
 SMALL_CHANGE = 0.12
 """By how much a main colour may be darkened before another colour of the brand is preferred."""
 LIGHT_TEXT = "light words on it need 4.5:1"
+DARK_TEXT = "dark words on it need 4.5:1"
 TEXT = "words on cards need 4.5:1"
 APART_FROM_OTHERS = "everybody must tell it from the other accents"
 ON_MAIN = "words on the main colour need 4.5:1"
@@ -112,6 +113,10 @@ class _Roles:
     def _free(self, among: Iterable[BrandColour]) -> list[BrandColour]:
         used = {use.source for use in self.uses}
         return [b for b in among if b not in used]
+
+    def _is_under_ink(self, colour: Colour) -> bool:
+        """Whether dark words can be read on a colour."""
+        return ratio(self.colours["ink"], colour) >= MINIMUM
 
     def _is_text(self, colour: Colour) -> bool:
         """Whether words in a colour can be read on cards, also on those of callouts; then light
@@ -330,7 +335,8 @@ class _Roles:
         self._derive("on-primary-soft", soft, "the main colour, nearly white")
         light = [b for b in self._free(self.vivid) if Oklch.of(b.colour).lightness >= 0.66]
         if light:
-            self._take(light[0], "balloon", light[0].colour, "")
+            colour = lightened(light[0].colour, self._is_under_ink)
+            self._take(light[0], "balloon", colour, DARK_TEXT)
         else:
             hue = Oklch.of(self.colours["teal"]).hue
             self._derive("balloon", Oklch(0.79, 0.06, hue).colour(), "a companion, light")
