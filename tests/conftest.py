@@ -12,6 +12,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import yaml
+from hypothesis import settings
 from PIL import Image
 
 import irdocs
@@ -25,6 +26,7 @@ from irdocs.handout.pages import arranged
 from irdocs.products import traits_of
 from irdocs.units import Size
 from support import mixed
+from support.thorough import IS_THOROUGH
 
 # Hundreds of tests start the command. Where the surroundings forbid to keep compiled modules, each
 # would compile all of them anew.
@@ -34,6 +36,12 @@ sys.dont_write_bytecode = False
 
 # As the command does: looking for cycles of garbage finds next to nothing, and takes time.
 gc.set_threshold(NEW_OBJECTS, 20, 20)
+
+# `make test` tries the same examples each time: what fails on a change is the change's fault.
+# `make verify` looks for new ones.
+settings.register_profile("the same each time", derandomize=True)
+if not IS_THOROUGH:
+    settings.load_profile("the same each time")
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "content.yaml"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from conftest import ALL_BLOCKS
@@ -53,8 +53,20 @@ def test_any_value_anywhere_is_read_or_refused_at_a_line(path: tuple[Any, ...], 
     assert all(d.span is not None and d.span.line >= 1 for d in report)
 
 
-@settings(max_examples=tried(600, 80), deadline=None)
-@given(st.text(max_size=200))
+SIGNS = st.lists(
+    st.sampled_from(
+        ["a", "a: b", '"', "'", "\n", "\n  ", " ", "- ", ": ", *"?&!*|>%#@`[]{},\\\t~"]
+    ),
+    max_size=12,
+).map("".join)
+"""Texts of the signs that mean something in YAML."""
+
+
+@settings(max_examples=tried(5_000, 400), deadline=None)
+@given(st.text(max_size=200) | SIGNS)
+@example("?")  # a key of which nothing is left: its value stands behind the last line
+@example("document:\n  ? title")
+@example("- ? |")
 def test_any_text_at_all_is_read_or_refused(text: str) -> None:
     report = Report()
     raw = text.encode("utf-8", "surrogatepass")

@@ -208,7 +208,7 @@ class _ValueBuilder:
         for key_node, value_node in node.value:
             span = self.span(key_node)
             if self.is_in_braces(node, key_node):
-                line = self.lines[node.start_mark.line][node.start_mark.column :]
+                line = self.line_at(node.start_mark)[node.start_mark.column :]
                 self.report.error(
                     "bad-key", "a text that begins with double braces stands in quotes",
                     self.span(node), f'write "{line.strip()}"',
@@ -277,8 +277,7 @@ class _ValueBuilder:
 
     def check_comment(self, node: Any) -> None:
         """Warn of a comment that is probably a part of the text, as in `title: Room #4`."""
-        line = self.lines[node.end_mark.line] if node.end_mark.line < len(self.lines) else ""
-        comment = _LIKELY_TEXT.match(line, node.end_mark.column)
+        comment = _LIKELY_TEXT.match(self.line_at(node.end_mark), node.end_mark.column)
         if comment:
             number, column = node.end_mark.line + 1, comment.start(1) + 1
             self.report.warning(
@@ -291,7 +290,7 @@ class _ValueBuilder:
     def check_signs(self, node: Any) -> None:
         """Report signs that YAML takes for itself, so that they are not printed: "&Your letter",
         "! Important", "C:\\temp" in double quotes."""
-        line, column = self.lines[node.start_mark.line], node.start_mark.column
+        line, column = self.line_at(node.start_mark), node.start_mark.column
         if (anchor := _ANCHOR.match(line, column)) and anchor[1] not in self.aliases:
             self.report.error(
                 "unused-anchor", f'"&{anchor[1]}" is a name for what follows, and is not printed',
@@ -312,6 +311,10 @@ class _ValueBuilder:
                         "put the text in single quotes; in double ones a backslash begins a sign",
                     )  # fmt: skip
                     return
+
+    def line_at(self, mark: Any) -> str:
+        """Return the line of a mark, or "": nothing at a file's end stands behind the last line."""
+        return self.lines[mark.line] if mark.line < len(self.lines) else ""
 
     @cached_property
     def aliases(self) -> frozenset[str]:
