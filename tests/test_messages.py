@@ -319,6 +319,19 @@ def diagnostics_of(text: str, folder: Path) -> list[Diagnostic]:
             'there is no block type "pionts"; did you mean "points"?', "one of text, points,",
         ),
         (
+            with_block("type: bullets", "items: [a]"), "18:15",
+            'there is no block type "bullets"', "write type: points",
+        ),
+        (
+            with_block("type: points", "steps: [a]"), "19:9",
+            'points has no "steps"; did you mean "items"?', "known keys: backup, headline, id,",
+        ),
+        (
+            with_block("type: quiz", "question: a", "choices: [b, c]", "answer: A",
+                       "explanation: d"),
+            "20:9", 'quiz has no "choices"; did you mean "options"?', "known keys: answer,",
+        ),
+        (
             with_block("type: image", "file: a.svg", "alt: A", "decorative: yes please"), "21:21",
             '"decorative" must be true or false', "write true or false, without quotes",
         ),

@@ -21,6 +21,7 @@ from irdocs.content.hints import HINTS
 from irdocs.content.mending import mend
 from irdocs.content.model import Document
 from irdocs.content.node import SPAN
+from irdocs.content.other_names import block_meant
 from irdocs.content.page_breaks import check_page_breaks
 from irdocs.content.product import ProductTraits
 from irdocs.content.reach import check_sections
@@ -200,15 +201,16 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
             span, tag = given.value_spans["type"], given["type"]
             known = _block_types(details)
             if isinstance(tag, str):
-                question = guess(tag, known.split(", "))
+                advice = block_meant(tag)
+                question = "" if advice else guess(tag, known.split(", "))
                 message = (
                     f'a block "{tag}" has no place here'
                     if tag in _ALL_TYPES
                     else joined(f'there is no block type "{tag}"', question)
                 )
             else:
-                message = '"type" must be text'
-            error("unknown-block", message, f"one of {known}")
+                message, advice = '"type" must be text', None
+            error("unknown-block", message, advice or f"one of {known}")
         case "model_type" | "model_attributes_type" | "dict_type":
             key_without_space = re.match(r"[A-Za-z_][\w-]*:(?=[^\s/])", str(given))
             hint = f"write a space after {key_without_space[0]}" if key_without_space else None

@@ -12,6 +12,7 @@ from typing import Any
 
 from irdocs.content.model_shape import Shape, children, required, types_of
 from irdocs.content.node import Node, unknown_key
+from irdocs.content.other_names import key_meant
 from irdocs.content.source import SourceList, SourceMapping
 from irdocs.content.syntax.fault import spaces
 from irdocs.diagnostics import Report, Span, closest
@@ -121,9 +122,9 @@ class _Mender:
                 if key in children(model) and key not in owner:
                     self.move(mapping, key, owner, node, model)
                     return
-        meant = closest(key, children(node))
+        meant = key_meant(key, children(node), mapping)
         if meant is not None and meant not in mapping and key not in node.absent:
-            self.report.error(*unknown_key(node, key, span))
+            self.report.error(*unknown_key(node, key, span, mapping))
             mapping.rename(key, meant)
 
     def begin_table(self, mapping: SourceMapping, node: type[Node], key: str) -> bool:

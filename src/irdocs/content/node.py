@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, NamedTuple
 
@@ -21,6 +21,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from irdocs.content.assets import NamedCaptions, NamedVideo, Picture
 from irdocs.content.fields import _asset, _captions, _video
+from irdocs.content.other_names import key_meant
 from irdocs.content.read_by import ReadBy
 from irdocs.content.reading_context import ReadingContext
 from irdocs.content.source import SourceMapping
@@ -107,17 +108,19 @@ class UnknownKey(NamedTuple):
     hint: str
 
 
-def unknown_key(node: type[Node], key: str, span: Span) -> UnknownKey:
-    """Return the error of a key at a place that a mapping does not have."""
+def unknown_key(node: type[Node], key: str, span: Span, given: Iterable[str] = ()) -> UnknownKey:
+    """Return the error of a key at a place that a mapping does not have; `given` are those that it
+    has."""
     known = {name for name in node.model_fields if name != "span"}
     if key == WHEN:
         return UnknownKey(
             "unknown-key", "when: asks a record, and the file has no editions:", span,
             "add editions: with the records' data:, or remove when:",
         )  # fmt: skip
+    meant = None if key in node.absent else key_meant(key, known, given)
     return UnknownKey(
         "unknown-key",
-        joined(f'{node.called} has no "{key}"', "" if key in node.absent else guess(key, known)),
+        joined(f'{node.called} has no "{key}"', f'did you mean "{meant}"?' if meant else ""),
         span,
         node.absent.get(key) or f"known keys: {', '.join(sorted(known))}",
     )
@@ -163,5 +166,5 @@ class Node(BaseModel):
         known = {name for name in cls.model_fields if name != "span"}
         for key in data:
             if key not in known:
-                info.context.report.error(*unknown_key(cls, key, data.key_spans[key]))
+                info.context.report.error(*unknown_key(cls, key, data.key_spans[key], data))
         return {key: value for key, value in data.items() if key in known} | {SPAN: data.span}

@@ -1,0 +1,126 @@
+"""What blocks and keys are called elsewhere: the names that authors bring from other programs.
+
+Whoever writes `type: bullets` or `author:` has made no slip of the pen that likeness could mend;
+the message says what the thing is called here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from irdocs.diagnostics import closest
+
+_POINTS = "write type: points"
+_STEPS = "write type: points and ordered: true, or type: flow where the steps part"
+_CALLOUT = "write type: callout, with kind: emergency, warning, information or success"
+_CHART = "write type: chart"
+_FLOW = "write type: flow"
+_RESOURCES = "write type: resources; what backs a claim stands in sources: at the left edge"
+BLOCKS: Mapping[str, str] = {
+    **dict.fromkeys(("bullet", "bullets", "bulleted", "list", "checklist", "ul"), _POINTS),
+    **dict.fromkeys(("steps", "numbered", "ol", "ordered", "procedure"), _STEPS),
+    **dict.fromkeys(("paragraph", "prose", "p", "body", "markdown"), "write type: text"),
+    **dict.fromkeys(("figure", "photo", "picture", "photograph", "drawing"), "write type: image"),
+    **dict.fromkeys(("gallery", "pictures", "photos"), "write type: images"),
+    **dict.fromkeys(("film", "movie", "youtube", "animation"), "write type: video"),
+    **dict.fromkeys(
+        ("heading", "header", "title", "subtitle", "h1", "h2", "h3"),
+        "a section has title:, a block title: or headline:",
+    ),
+    **dict.fromkeys(
+        ("admonition", "alert", "box", "caution", "danger", "important", "info", "information",
+         "note", "red-flags", "tip", "warning"), _CALLOUT,
+    ),
+    **dict.fromkeys(("blockquote", "pullquote", "quotation", "testimonial"), "write type: quote"),
+    **dict.fromkeys(("mcq", "poll", "question", "questions", "sba"), "write type: quiz"),
+    **dict.fromkeys(("bar", "column", "graph", "histogram", "line", "pie", "plot"), _CHART),
+    **dict.fromkeys(("algorithm", "decision-tree", "diagram", "flow-chart", "flowchart", "pathway"),
+                    _FLOW),
+    **dict.fromkeys(("equation", "latex", "math", "maths"), "write type: formula"),
+    **dict.fromkeys(("bibliography", "citations", "further-reading", "links", "references"),
+                    _RESOURCES),
+    **dict.fromkeys(("figures", "kpi", "number", "numbers", "stat", "stats"),
+                    "write type: statistics"),
+    **dict.fromkeys(("grid", "icons", "tiles"), "write type: cards"),
+    **dict.fromkeys(("layout", "side-by-side", "split", "two-columns"), "write type: columns"),
+    **dict.fromkeys(("newpage", "page-break"), "write type: pagebreak"),
+    **dict.fromkeys(("divider", "hr", "rule"),
+                    "leave it out; what parts blocks is drawn where it is needed"),
+    **dict.fromkeys(("definition", "definitions", "dl", "glossary"), "write type: terms"),
+    **dict.fromkeys(("case-study", "scenario", "vignette"), "write type: case"),
+    **dict.fromkeys(("listing", "snippet", "source-code"), "write type: code"),
+    **dict.fromkeys(("faq", "accordion"),
+                    "write type: cards, or type: terms, with an item for each question"),
+    "map": "write type: contact, with map:",
+    "slide": "each block is a slide already; write the type of what it shows",
+}  # fmt: skip
+"""What to do, by the type of a block elsewhere."""
+
+KEYS: tuple[tuple[str, ...], ...] = (
+    ("text", "body", "content", "contents", "paragraph", "markdown", "message", "description"),
+    ("items", "bullets", "bullet", "list", "points", "entries", "steps", "parts", "cards",
+     "events", "statistics", "terms"),
+    ("options", "choices", "answers"),
+    ("answer", "correct", "solution"),
+    ("explanation", "feedback", "rationale"),
+    ("headline", "title", "heading", "name"),
+    ("title", "heading", "name", "headline"),
+    ("name", "title"),
+    ("file", "src", "path", "filename", "image", "picture", "photo"),
+    ("alt", "alt_text", "alternative", "alternative_text", "alttext", "description"),
+    ("caption", "legend"),
+    ("authors", "by", "written_by"),
+    ("by", "author", "attribution", "speaker", "who"),
+    ("organisation", "trust", "hospital", "department", "institution"),
+    ("affiliation", "organisation", "institution", "hospital", "trust"),
+    ("role", "job", "position"),
+    ("telephone", "phone", "tel", "mobile", "number"),
+    ("email", "mail", "e_mail", "e-mail"),
+    ("hours", "opening", "opening_hours", "times", "open"),
+    ("url", "link", "href", "website", "address"),
+    ("date", "published", "day"),
+    ("place", "venue", "location", "where"),
+    ("language", "lang", "locale"),
+    ("meaning", "definition", "description", "text"),
+    ("term", "word", "name"),
+    ("notes", "speaker_notes", "speakernotes"),
+    ("header", "headers", "heads", "columns", "labels"),
+    ("rows", "data", "body", "cells", "items"),
+    ("values", "data", "y"),
+    ("value", "number", "figure", "amount"),
+    ("label", "name", "description", "text", "caption", "title"),
+    ("categories", "labels", "x"),
+    ("series", "data", "datasets"),
+    ("kind", "style", "level", "variant", "severity"),
+    ("ordered", "numbered"),
+    ("code", "text", "source", "body"),
+    ("latex", "formula", "equation", "math", "text"),
+    ("to", "next", "goto"),
+    ("ways", "options", "branches", "answers"),
+    ("publisher", "journal", "organisation"),
+    ("doi", "DOI"),
+    ("reviewed_by", "reviewer"),
+    ("next_review", "review", "review_date"),
+    ("short", "summary", "brief", "slide"),
+)  # fmt: skip
+"""Groups of keys: what it is called here, and elsewhere."""
+
+
+def block_meant(name: str) -> str | None:
+    """Return what to do about a block's type that is not there but elsewhere, or None."""
+    return BLOCKS.get(name.casefold().replace("_", "-"))
+
+
+def key_meant(key: str, known: Iterable[str], given: Iterable[str] = ()) -> str | None:
+    """Return the known key that is meant by one that is not known, or None: one that it is called
+    by elsewhere and that is not `given` yet, or else the most similar."""
+    left, asked = set(known), key.casefold()
+    if not any(other.casefold() == asked for other in left):
+        taken = set(given)
+        for here, *elsewhere in KEYS:
+            if asked in elsewhere and here in left and here not in taken:
+                return here
+    return closest(key, left)
+
+
+__all__ = ["BLOCKS", "KEYS", "block_meant", "key_meant"]
