@@ -53,6 +53,26 @@ def test_a_theme_must_give_every_other_role(role: str, tmp_path: Path) -> None:
     assert any(role in d.message for d in report.errors)
 
 
+@pytest.mark.parametrize(
+    ("written", "misspelt", "meant", "line"),
+    [
+        ("motif: wire", "motiv: wire", "motif", "motiv"),
+        ('  signal: "', '  signa: "', "signal", "signa"),
+        ("{floor: 18", "{flor: 18", "floor", "flor"),
+        (", heading: 22", ", headng: 22", "heading", "headng"),
+    ],
+)
+def test_a_misspelt_key_is_one_fault_at_its_line(
+    written: str, misspelt: str, meant: str, line: str, tmp_path: Path
+) -> None:
+    assert written in OURS
+    own, report = loaded(OURS.replace(written, misspelt, 1), tmp_path)
+    assert own is None
+    (fault,) = report.errors
+    assert fault.message.endswith(f'did you mean "{meant}"?') and fault.span is not None
+    assert line in (tmp_path / "own.yaml").read_text().splitlines()[fault.span.line - 1]
+
+
 def test_faint_text_is_refused_at_its_line(tmp_path: Path) -> None:
     own, report = loaded(re.sub(r'(?m)^  link: "#\w+"', '  link: "#C0D0E0"', OURS), tmp_path)
     assert own is None

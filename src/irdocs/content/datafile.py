@@ -12,7 +12,7 @@ from dataclasses import field
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple, TypeVar
+from typing import Annotated, Any, NamedTuple, TypeVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
@@ -22,7 +22,7 @@ from irdocs.content.named_files import below
 from irdocs.content.source import SourceList, SourceMapping
 from irdocs.content.text_file import decode_text
 from irdocs.content.yaml_file import read_values
-from irdocs.diagnostics import Diagnostic, Report, Severity, Span
+from irdocs.diagnostics import Diagnostic, Report, Severity, Span, closest
 from irdocs.frozen import frozen
 
 KeyPath = tuple[int | str, ...]
@@ -218,7 +218,7 @@ def _read(
     try:
         read = model.model_validate(data, context=wanted)
     except ValidationError as error:
-        for fault in (*_faults(error), *model.further_faults(data)):
+        for fault in (*_faults(error, model), *model.further_faults(data)):
             code, hint = fault.code or f"bad-{kind.called}", fault.hint or kind.guide
             report.error(code, fault.message, _span_at(data, fault.path), hint)
         return None
@@ -228,9 +228,21 @@ def _read(
     return read
 
 
-def _faults(error: ValidationError) -> Iterator[Fault]:
-    """Yield each fault with its path from the top of the file."""
-    for problem in error.errors(include_url=False):
+def _faults(error: ValidationError, model: type[FileData]) -> Iterator[Fault]:
+    """Yield each fault with its path from the top of the file; a misspelt key is one fault, and not
+    two with the key that is missing for it."""
+    problems = error.errors(include_url=False)
+    missing = {problem["loc"] for problem in problems if problem["type"] == "missing"}
+    meant: dict[KeyPath, str] = {}
+    for problem in problems:
+        if problem["type"] == "extra_forbidden":
+            *place, key = problem["loc"]
+            if nearest := closest(str(key), _keys_at(model, place)):
+                meant[problem["loc"]] = nearest
+                missing.discard((*place, nearest))
+    for problem in problems:
+        if problem["type"] == "missing" and problem["loc"] not in missing:
+            continue
         cause = problem.get("ctx", {}).get("error")
         if isinstance(cause, FaultsError):
             for fault in cause.faults:
@@ -242,7 +254,30 @@ def _faults(error: ValidationError) -> Iterator[Fault]:
         default = problem["msg"].removeprefix("Value error, ")
         default = default.replace("Input should be", "must be", 1)
         message = _MESSAGES.get(problem["type"], default)
+        if path in meant:
+            message += f'; did you mean "{meant[path]}"?'
         yield Fault(f"{dotted_path}: {message}" if dotted_path else message, path)
+
+
+def _keys_at(model: type[FileData], place: Sequence[int | str]) -> tuple[str, ...]:
+    """Return the keys of the mapping at a place of a file; none where it has any keys."""
+    for step in place:
+        if isinstance(step, int):
+            continue  # an entry of a list, whose model was found with the list
+        named = [one for name, one in model.model_fields.items() if step in (name, one.alias)]
+        inner = [each for one in named for each in _models(one.annotation)]
+        if len(inner) != 1:
+            return ()
+        model = inner[0]
+    return tuple(one.alias or name for name, one in model.model_fields.items())
+
+
+def _models(annotation: Any) -> Iterator[type[FileData]]:
+    """Yield the models within a type."""
+    if isinstance(annotation, type) and issubclass(annotation, FileData):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models(argument)
 
 
 _MESSAGES = {

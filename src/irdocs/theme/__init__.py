@@ -26,7 +26,7 @@ from irdocs.content.datafile import (
     KeyPath,
     Remark,
 )
-from irdocs.diagnostics import Report, Severity
+from irdocs.diagnostics import Report, Severity, closest
 from irdocs.drawing import Colour
 from irdocs.frozen import frozen
 from irdocs.theme import contrast, partial_faults, perception, status_colours
@@ -145,14 +145,21 @@ class SlideSizes(FileData):
 
 
 def _wrong(colours: Mapping[str, str]) -> Iterator[Fault]:
-    """Yield a fault for each colour of a role that is no colour or has no such role."""
+    """Yield a fault for each colour of a role that is no colour or has no such role, and one for
+    the roles that have no colour, but for those whose names are misspelt."""
     for role, text in colours.items():
         try:
             Colour.parse(text)
         except ValueError as error:
             yield Fault(f"{role}: {error}", (role,))
+    missing = REQUIRED_ROLES - set(colours)
     for role in sorted(set(colours) - ROLES):
-        yield Fault(f'there is no colour role "{role}"', (role,))
+        meant = closest(role, ROLES - set(colours))
+        missing -= {meant}
+        question = f'; did you mean "{meant}"?' if meant else ""
+        yield Fault(f'there is no colour role "{role}"{question}', (role,))
+    if missing:
+        yield Fault(f"no colour for {', '.join(sorted(missing))}", ())
 
 
 class SlideType(FileData):
@@ -233,9 +240,7 @@ class Theme(FileData):
     @field_validator("colours")
     @classmethod
     def _are_colours(cls, colours: dict[str, str]) -> dict[str, str]:
-        missing = sorted(REQUIRED_ROLES - set(colours))
-        lacking = [Fault(f"no colour for {', '.join(missing)}", ())] if missing else []
-        if faults := [*_wrong(colours), *lacking]:
+        if faults := [*_wrong(colours)]:
             raise FaultsError(faults)
         return colours
 
