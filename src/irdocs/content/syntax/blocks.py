@@ -77,8 +77,11 @@ class _Finder:
         column, parent, is_after_hyphen = self.lines.indent(number), -1, False
         check_key_sign(self.lines, number)
         check_second_hyphen(self.lines, number)
+        is_item = self.lines[number].startswith("- ", column)
         is_bare_hyphen = not self.lines[number][column + 1 :].strip()
-        if self.levels and column <= self.levels[-1].indent and not is_bare_hyphen:
+        top = self.levels[-1] if self.levels else None
+        may_be_outlier = top and (column <= top.indent or (top.awaits_value and is_item))
+        if may_be_outlier and not is_bare_hyphen:
             right = expected_indent(self.lines, number, self.levels)
             if right is not None:
                 self.reject_indentation(number, right, self.lines.moves(number, right))

@@ -63,16 +63,21 @@ def expected_indent(lines: YamlLines, number: int, levels: Sequence[Level]) -> i
         return None
     value = _value_of(lines, number)
     following = _next_entry(lines, number, value.indent)
-    if following is None or lines.indent(following) <= column:
+    if following is None:
         return None
-    least = lines.indent(following)
-    if least == value.item_indent:
-        return None
-    if value.item_indent is not None:
-        # An item whose hyphen would stand in an open list if its keys stood like those below it.
+    least, innermost = lines.indent(following), levels[-1]
+    if value.item_indent is not None and least != value.item_indent:
+        # An item whose hyphen would stand in a list if its keys stood like those below it.
         meant = column + least - value.item_indent
-        if any(level.kind is LevelKind.LIST and level.indent == meant for level in levels):
+        if least > column and any(
+            level.kind is LevelKind.LIST and level.indent == meant for level in levels
+        ):
             return meant
+        if innermost.awaits_value and least > innermost.indent <= meant:
+            is_odd = _is_first_odd(lines, following, value.item_indent, innermost.indent)
+            return meant if is_odd else None
+    if least <= column or least == value.item_indent:
+        return None
     if levels[-1].awaits_value:
         return least if least > levels[-1].indent >= column else None
     closed = [level for level in levels if level.indent > column]
@@ -86,6 +91,30 @@ def expected_indent(lines: YamlLines, number: int, levels: Sequence[Level]) -> i
     # Beside what follows it, or in the innermost mapping or list above it.
     nearest = min if _kind(lines, following) is kind else max
     return nearest(alike, default=None)
+
+
+def _is_first_odd(lines: YamlLines, following: int, item_indent: int, outer: int) -> bool:
+    """Return whether the first item of a list is the line that is wrong, and not a key below it.
+
+    That is so if two keys or more stand like the one in the line `following`, and none where the
+    hyphen asks for it, up to the next item or to what is indented no more than `outer`.
+    """
+    least, keys = lines.indent(following), 0
+    for number in range(following, len(lines)):
+        if not lines.begins_entry(number):
+            continue
+        indent = lines.indent(number)
+        if indent <= outer or (indent < max(least, item_indent) and _is_item(lines, number)):
+            break
+        if indent == item_indent and not _is_item(lines, number):
+            return False
+        keys += indent == least and not _is_item(lines, number)
+    return keys > 1
+
+
+def _is_item(lines: YamlLines, number: int) -> bool:
+    """Return whether a line begins an item of a list."""
+    return _kind(lines, number) is LevelKind.LIST
 
 
 def _kind(lines: YamlLines, number: int) -> LevelKind:
