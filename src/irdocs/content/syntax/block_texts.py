@@ -9,6 +9,9 @@ from irdocs.content.syntax.line_parts import ODD_COLON
 
 _HEADER = re.compile(r"[|>](?:[+-]?([1-9])?|([1-9])[+-])\s*(?:\s#.*)?$")
 
+_GLUED_ITEM = re.compile(r"-[A-Za-z_][\w-]*:(?:\s|$)")
+"""An item of a mapping, whose hyphen has no space behind it."""
+
 
 def end_of_block_text(
     lines: YamlLines, number: int, column: int, parent: int, lists: frozenset[int]
@@ -64,12 +67,15 @@ def _is_text(lines: YamlLines, line: int, width: int, lists: frozenset[int]) -> 
         or lines[line].lstrip().startswith("#")
     ):
         return False
+    indent = lines.indent(line)
+    if indent in lists and _GLUED_ITEM.match(lines[line], indent):
+        return False
     if not lines.begins_entry(line):
         return True
     following = lines.next_line(line)
     if following == line or lines.indent(following) < width or lines[line].rstrip().endswith(":"):
         return False
-    is_item = lines[line].lstrip().startswith("-") and lines.indent(line) not in lists
+    is_item = lines[line].lstrip().startswith("-") and indent not in lists
     return is_item or not lines.begins_entry(following)
 
 
