@@ -211,3 +211,22 @@ def test_a_key_in_a_text_of_an_included_file(tmp_path: Path) -> None:
     (error,) = errors_of(f"{head}  - include: part.yaml\n", tmp_path)
     assert error.code == "misplaced-key" and error.span
     assert (Path(error.span.file).name, error.span.line) == ("part.yaml", 9)
+
+
+@pytest.mark.parametrize("by", [-2, -1, 1, 2])
+def test_a_line_that_is_moved_is_one_fault(by: int) -> None:
+    """A line too far left or right is told once, there; few that can be read in two ways are not."""
+    lines = ALL_BLOCKS.read_text().split("\n")
+    found: list[list[int]] = []
+    for number in range(0, len(lines), tried(1, 29)):
+        line = lines[number]
+        indent = len(line) - len(line.lstrip())
+        if not line.strip() or indent + by < 0:
+            continue
+        moved = [*lines[:number], " " * (indent + by) + line.lstrip(), *lines[number + 1 :]]
+        report = Report()
+        raw = "\n".join(moved).encode()
+        content.read(raw, "content.yaml", ALL_BLOCKS.parent, report, traits_of())
+        told = [error.span.line for error in report.errors if error.span]
+        found.append(told if all(abs(place - number - 1) <= 1 for place in told) else [*told, 0])
+    assert sum(len(told) <= 1 for told in found) >= 0.97 * len(found), found

@@ -122,6 +122,10 @@ FAULTS = [
         "21:1", "indented less than the first line", "indent it by 12 spaces, as line 20",
     ),
     (
+        block("type: text", "text: |", "    first", "  second", "", "  third"),
+        "20:1", "indented further than the lines", "indent it by 10 spaces, as line 21",
+    ),
+    (
         block("type: text", "text: |", "first", "second"),
         "20:1", "is not indented further than its key", "indent each of its lines by 10",
     ),

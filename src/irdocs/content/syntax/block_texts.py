@@ -47,6 +47,12 @@ def end_of_block_text(
         if indent < width:
             if lines[line].lstrip().startswith("#"):
                 return line
+            if digit is None and _is_first_odd(lines, number + 1, line, parent):
+                lines.reject(
+                    "this line is indented further than the lines of its text below", number + 1,
+                    0, f"indent it by {spaces(indent)}, as line {line + 1}",
+                    lines.moved(number + 1, indent), length=width,
+                )  # fmt: skip
             lines.reject(
                 "this line is indented less than the first line of its text", line, 0,
                 f"indent it by {spaces(width)}, as line {number + 2}",
@@ -54,6 +60,24 @@ def end_of_block_text(
             )  # fmt: skip
         line += 1
     return line
+
+
+def _is_first_odd(lines: YamlLines, first: int, second: int, parent: int) -> bool:
+    """Return whether the first line of a text is indented wrongly, and not its line `second`.
+
+    More lines then stand like that one, down to what is indented no more than the key, at `parent`.
+    """
+    if any(not lines.is_blank(line) for line in range(first + 1, second)):
+        return False
+    indent, like_first, like_second = lines.indent(second), 1, 1
+    for line in range(second + 1, len(lines)):
+        if lines.is_blank(line):
+            continue
+        if lines.indent(line) <= parent:
+            break
+        like_first += lines.indent(line) == lines.indent(first)
+        like_second += lines.indent(line) == indent
+    return like_second > like_first
 
 
 def _is_text(lines: YamlLines, line: int, width: int, lists: frozenset[int]) -> bool:

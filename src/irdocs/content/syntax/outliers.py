@@ -74,7 +74,7 @@ def expected_indent(lines: YamlLines, number: int, levels: Sequence[Level]) -> i
         ):
             return meant
         if innermost.awaits_value and least > innermost.indent <= meant:
-            is_odd = _is_first_odd(lines, following, value.item_indent, innermost.indent)
+            is_odd = _is_first_odd(lines, following, value.item_indent, innermost.indent, meant)
             return meant if is_odd else None
     if least <= column or least == value.item_indent:
         return None
@@ -93,22 +93,28 @@ def expected_indent(lines: YamlLines, number: int, levels: Sequence[Level]) -> i
     return nearest(alike, default=None)
 
 
-def _is_first_odd(lines: YamlLines, following: int, item_indent: int, outer: int) -> bool:
+def _is_first_odd(
+    lines: YamlLines, following: int, item_indent: int, outer: int, meant: int
+) -> bool:
     """Return whether the first item of a list is the line that is wrong, and not a key below it.
 
-    That is so if two keys or more stand like the one in the line `following`, and none where the
-    hyphen asks for it, up to the next item or to what is indented no more than `outer`.
+    That is so if no key stands where the hyphen asks for it, up to the next item or to what is
+    indented no more than `outer`; and if the next item is at the column `meant`, or two keys or
+    more stand like the one in the line `following`.
     """
     least, keys = lines.indent(following), 0
     for number in range(following, len(lines)):
         if not lines.begins_entry(number):
             continue
         indent = lines.indent(number)
-        if indent <= outer or (indent < max(least, item_indent) and _is_item(lines, number)):
+        is_item = _is_item(lines, number)
+        if is_item and indent == meant:
+            return True
+        if indent <= outer or (is_item and indent < max(least, item_indent)):
             break
-        if indent == item_indent and not _is_item(lines, number):
+        if indent == item_indent and not is_item:
             return False
-        keys += indent == least and not _is_item(lines, number)
+        keys += indent == least and not is_item
     return keys > 1
 
 
