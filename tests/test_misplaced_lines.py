@@ -215,7 +215,7 @@ def test_a_key_in_a_text_of_an_included_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("by", [-2, -1, 1, 2])
 def test_a_line_that_is_moved_is_one_fault(by: int) -> None:
-    """A line too far left or right is told once, there; few that can be read in two ways are not."""
+    """A line too far left or right is told once, there; few that may be read otherwise are not."""
     lines = ALL_BLOCKS.read_text().split("\n")
     found: list[list[int]] = []
     for number in range(0, len(lines), tried(1, 29)):
