@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 from pptx import Presentation
 
-from support.small_documents import built, one_section
+from support.small_documents import built, one_section, whole
 
 WORDS = {"type": "text", "text": "Left words."}
 CHART = {"type": "chart", "kind": "column", "categories": ["a", "b"], "alt": "Two columns.",
@@ -207,3 +207,41 @@ def test_headings_of_columns_have_one_size(tmp_path: Path) -> None:
         if shape.name.startswith("Heading")
     }
     assert len(sizes) == 1 and None not in sizes
+
+
+def figures_in_columns(*items: dict[str, Any]) -> dict[str, Any]:
+    words = {"title": "One", "blocks": [{"type": "text", "text": "Words."}]}
+    figures = {"title": "Two", "blocks": [{"type": "statistics", "items": list(items)}]}
+    return {"type": "columns", "title": "Columns", "columns": [words, figures]}
+
+
+DATA = "Our own audit of 212 patients, Leeds, 2025"
+
+
+@pytest.mark.parametrize("picture", ["people", "ring"])
+def test_the_picture_of_a_figure_in_a_column_is_clear_of_its_number(
+    picture: str, tmp_path: Path
+) -> None:
+    item = {"value": 45, "unit": "%", "label": "have it", "source": DATA, "picture": picture}
+    whole(tmp_path, one_section(figures_in_columns(item)), only="leaflet")
+    page = pypdfium2.PdfDocument(tmp_path / "out" / "leaflet.pdf")[0]
+    text = page.get_textpage()
+    start = text.get_text_range().index("45%")
+    boxes = [text.get_charbox(start + place) for place in range(len("45%"))]
+    right = max(box[2] for box in boxes)
+    bottom, top = min(box[1] for box in boxes), max(box[3] for box in boxes)
+    middle = (bottom + top) / 2
+    beside = [
+        bounds for bounds in (shape.get_bounds() for shape in page.get_objects([2]))
+        if bounds[1] < middle < bounds[3] and bounds[2] - bounds[0] > 3
+    ]  # fmt: skip
+    assert beside and all(left > right for left, *_ in beside)
+
+
+def test_a_draft_shows_what_waits_in_a_column(tmp_path: Path) -> None:
+    item = {"value": 45, "unit": "%", "label": "have it", "source": DATA}
+    pending = {"label": "will have it some day", "pending": True}
+    text = one_section(figures_in_columns(item, pending))
+    whole(tmp_path, text, only="leaflet", draft=True)
+    pages = pypdfium2.PdfDocument(tmp_path / "out" / "leaflet.pdf")
+    assert any("will have it" in page.get_textpage().get_text_range() for page in pages)

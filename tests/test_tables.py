@@ -418,3 +418,15 @@ def test_the_widest_word_is_named_once_with_its_column(tmp_path: Path) -> None:
     assert error.span
     line = (tmp_path / "content.yaml").read_text().splitlines()[error.span.line - 1]
     assert line[error.span.column - 1 :].startswith(long)
+
+
+def test_each_part_of_a_shaded_table_says_what_its_shades_mean(tmp_path: Path) -> None:
+    rows = [{"cells": [f"Medicine {n}", "Stop " * 12], "shade": "warning"} for n in range(30)]
+    block = {"type": "table", "caption": "Medicines", "header": ["Name", "What to do"],
+             "rows": rows, "key": {"warning": "Ask before you stop"}}  # fmt: skip
+    whole(tmp_path, one_section(block, format="large-print"), only="leaflet")
+    pages = pypdfium2.PdfDocument(tmp_path / "out" / "leaflet.pdf")
+    texts = [page.get_textpage().get_text_range() for page in pages]
+    shaded = [text for text in texts if "Medicine " in text]
+    assert len(shaded) > 1
+    assert all("Ask before you stop" in text for text in shaded)

@@ -63,6 +63,15 @@ class Section(Node):
     picture: SectionPicture | None = None
     """A drawing or photograph for the section's opening slide."""
 
+    @property
+    def all_blocks(self) -> tuple[AnyBlock, ...]:
+        """Its blocks in order, each before those within it."""
+        return tuple(
+            inner
+            for block in self.blocks
+            for inner in (block, *(block.blocks if isinstance(block, Columns) else ()))
+        )
+
     @model_validator(mode="after")
     def _picture_is_shown(self) -> Self:
         """Refuse a picture that says something and stands nowhere."""
@@ -103,12 +112,7 @@ class Document(Node):
     @property
     def blocks(self) -> tuple[AnyBlock, ...]:
         """The blocks of all sections, in order, each before those within it."""
-        return tuple(
-            inner
-            for section in self.sections
-            for block in section.blocks
-            for inner in (block, *(block.blocks if isinstance(block, Columns) else ()))
-        )
+        return tuple(block for section in self.sections for block in section.all_blocks)
 
     def has_opener(self, section: Section) -> bool:
         """Whether a section has an opening slide; what is kept as backup has none.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from irdocs.content.blocks import Statistics
+from irdocs.content.blocks import Columns, Statistics
 from irdocs.content.model import Document
 from irdocs.content.product import LEAFLET
 from irdocs.leaflet.boxes import FilledPanel, PlacedBox, TextMark
@@ -60,8 +60,9 @@ def draft_sheet(
         (block, item)
         for section in document.sections_for(LEAFLET)
         for block in section.blocks
-        if isinstance(block, Statistics)
-        for item in block.items
+        for part in (block, *(block.blocks if isinstance(block, Columns) else ()))
+        if isinstance(part, Statistics)
+        for item in part.items
         if item.pending
     ]
     if not pending:

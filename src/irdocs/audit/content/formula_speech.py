@@ -24,7 +24,7 @@ def _has_math(inlines: tuple[Inline, ...]) -> bool:
 def _spoken_formulas(content: ExaminedContent) -> Iterator[Span]:
     """Yield the places of formulas that irdocs puts into words itself."""
     for section in content.document.sections:
-        for block in section.blocks:
+        for block in section.all_blocks:
             if isinstance(block, FormulaBlock) and not block.alt:
                 yield block.latex.span
     for text in content.texts:

@@ -19,7 +19,7 @@ def unseen(content: ExaminedContent) -> Iterator[Finding]:
         if product.holds_captions:
             continue
         for section in content.document.sections_for(product):
-            for block in section.blocks:
+            for block in section.all_blocks:
                 if isinstance(block, Video) and block.url is None:
                     yield Finding(
                         0,

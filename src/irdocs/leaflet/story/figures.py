@@ -40,7 +40,7 @@ def widest_figure(document: Document, locale: Locale, styles: LeafletStyles) -> 
         (
             MeasuredParagraph(styles.figure_of(statements.figure(locale, statistic))).widest
             for section in document.sections_for(LEAFLET)
-            for block in section.blocks
+            for block in section.all_blocks
             if isinstance(block, Statistics)
             for statistic in block.published
         ),

@@ -1,4 +1,4 @@
-"""Set what stands below a table: what its shades mean, a note, and its source."""
+"""Set what stands with a table: what its shades mean, a note, and its source."""
 
 from __future__ import annotations
 
@@ -22,21 +22,22 @@ SWATCH = 18.0
 """The width of the patch that shows a shade, in pt at a scale of 1."""
 
 
-def notes(setting: ColumnSetting, block: Table, parent: Tag) -> Box | None:
-    """Return what stands below a table as one box; None if there is nothing."""
-    if not block.has_notes:
-        return None
+def notes(
+    setting: ColumnSetting, block: Table, parent: Tag, *, with_key: bool = True
+) -> Box | None:
+    """Return what stands below a table as one box; None if there is nothing.
+
+    The meaning of its shades is left out without `with_key`.
+    """
     gap = setting.pt(3)
-    boxes: list[Box] = []
-    if block.shades:
-        boxes += _key(setting, block, parent)
+    boxes = key(setting, block, parent) if with_key else []
     if block.note:
         small = setting.setter.styles.small
         boxes += spaced(prose.text(setting, block.note, small, parent), gap if boxes else 0.0)
     if block.source:
         source = source_line(setting, block.source, block.span, parent)
         boxes += spaced(source, gap if boxes else 0.0)
-    return stack(boxes)
+    return stack(boxes) if boxes else None
 
 
 def source_line(setting: ColumnSetting, source: SourceText, span: Span, parent: Tag) -> list[Box]:
@@ -52,8 +53,8 @@ def source_line(setting: ColumnSetting, source: SourceText, span: Span, parent: 
     return setting.setter.paragraph(fragments, styles.small, setting.width, Tag("P", parent), span)
 
 
-def _key(setting: ColumnSetting, block: Table, parent: Tag) -> list[Box]:
-    """Return the shades and what they mean, as many on a line as fit."""
+def key(setting: ColumnSetting, block: Table, parent: Tag) -> list[Box]:
+    """Return the shades of a table and what they mean, as many on a line as fit; none without."""
     entries = [_entry(setting, block, kind, parent) for kind in block.shades]
     gap = setting.pt(12)
     lines: list[tuple[Box, float]] = []

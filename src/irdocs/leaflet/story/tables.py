@@ -12,10 +12,10 @@ from irdocs.diagnostics import Report
 from irdocs.drawing import Path, line, rectangle
 from irdocs.frozen import frozen
 from irdocs.leaflet.boxes import Box, Mark, Parting, PathMark, as_artifact
-from irdocs.leaflet.compose import kept, stack
+from irdocs.leaflet.compose import kept, spaced, stack
 from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.leaflet.story.table_cells import ACROSS, DOWN, TableSetting, TableType
-from irdocs.leaflet.story.table_notes import notes
+from irdocs.leaflet.story.table_notes import key, notes
 from irdocs.page.tags import Tag
 
 
@@ -72,16 +72,25 @@ def _height(boxes: Sequence[Box]) -> float:
 
 
 def _boxes(setting: ColumnSetting, block: Table, parent: Tag, type: TableType) -> list[Box]:
-    """Return a table set in a type, as `table` describes it."""
+    """Return a table set in a type, as `table` describes it.
+
+    What its shades mean stands below it, but above the header of one that may be parted: there it
+    is repeated, so that no part is without it.
+    """
     styles, cells = setting.setter.styles, TableSetting(setting, block, type)
     table_tag = Tag("Table", parent)
+    caption_tag = Tag("Caption", table_tag)
     caption = setting.setter.plain(
-        block.caption, styles.strong, setting.width, Tag("Caption", table_tag), block.caption.span
+        block.caption, styles.strong, setting.width, caption_tag, block.caption.span
     )
     widths = cells.widths()
     head_row = Tag("TR", Tag("THead", table_tag))
     header = _header(setting, cells.header(head_row, widths), widths)
-    rows = _parts(setting, _rows(cells, table_tag, widths), header.height)
+    set_rows = _rows(cells, table_tag, widths)
+    may_be_parted = sum(row.box.height for row in set_rows) > setting.height * SHORT_GROUP
+    if block.shades and may_be_parted:
+        header = stack([*key(setting, block, caption_tag), *spaced([header], setting.pt(4))])
+    rows = _parts(setting, set_rows, header.height)
     repeated_header = as_artifact(header)
     # The first row never needs the repeated header: the header itself stands above it.
     rows = [rows[0], *(replace(box, repeated_header=repeated_header) for box in rows[1:])]
@@ -91,7 +100,7 @@ def _boxes(setting: ColumnSetting, block: Table, parent: Tag, type: TableType) -
         stroke_width=setting.pt(1),
     )
     rows[-1] = stack([rows[-1], Box(1, (PathMark((rule,)),))])
-    below = notes(setting, block, parent)
+    below = notes(setting, block, parent, with_key=not may_be_parted)
     if below is not None:
         rows[-1] = replace(rows[-1], keep_with_next=True)
         rows.append(replace(below, space_before=setting.pt(4)))
