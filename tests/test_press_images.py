@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -10,6 +11,7 @@ from PIL import Image
 
 from irdocs.pdf import press_images
 from irdocs.pdf.press_images import inked, limited, most_ink
+from support.small_documents import one_section, whole
 
 
 def reference(inks: tuple[int, int, int, int], most: int) -> tuple[int, ...]:
@@ -83,3 +85,18 @@ def test_bands_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(press_images, "BAND", band)
         assert limited(picture, 240).tobytes() == whole.tobytes()
         assert most_ink(picture) == most
+
+
+@pytest.mark.parametrize("resolution", [300, 301, 350, 400])
+def test_a_fine_photograph_has_the_resolution_that_the_printer_asks_for(
+    resolution: int, tmp_path: Path
+) -> None:
+    noise = Image.effect_noise((2999, 2001), 90).convert("RGB")
+    noise.save(tmp_path / "ward.jpg", "JPEG")
+    (tmp_path / "shop.yaml").write_text(
+        "name: shop\ntitle: Shop\nbleed: 3\nmarks: true\nmark-offset: 4\nmark-length: 4\n"
+        f"safe: 5\nink-limit: 300\nresolution: {resolution}\n"
+    )
+    block = {"type": "image", "file": "ward.jpg", "alt": "A ward.", "size": "small"}
+    press = str(tmp_path / "shop.yaml")
+    whole(tmp_path, one_section(block, format="a4"), only="leaflet", press=press)

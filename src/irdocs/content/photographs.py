@@ -17,6 +17,7 @@ import struct
 import warnings
 from collections.abc import Sequence
 from dataclasses import field
+from math import ceil, floor
 from typing import TYPE_CHECKING, Literal
 
 from irdocs.content import limits
@@ -45,6 +46,8 @@ PRINT_DPI = 300.0
 """How many pixels an inch paper can show."""
 SCREEN_PIXELS = 8 / 3
 """How many pixels a pt of a slide can be: a slide of 960 pt on a screen of 2560 pixels."""
+_ROUNDING = 1e-6
+"""What a number of pixels that is whole may be off by, as others than whole ones are rounded up."""
 SPARE = 1.25
 """A picture is made smaller only if it is so many times wider than needed: less would blur it for
 little gain."""
@@ -78,7 +81,7 @@ class Photograph:
         """
         wanted = self.width
         if self.width > width * SPARE:
-            wanted = max(1, round(width))
+            wanted = max(1, ceil(width - _ROUNDING))  # a press asks for so many dots to the inch, or more
         if wanted not in self._made:
             self._made[wanted] = _converted(self, wanted)
         return self._made[wanted]
@@ -99,9 +102,11 @@ class PhotographPart(Photograph):
         left, top, right, bottom = self.box
         with Image.open(io.BytesIO(self.whole.pixels(width / (right - left)))) as image:
             across, down = image.size
-            x, y = min(across - 1, round(left * across)), min(down - 1, round(top * down))
-            end = max(x + 1, round(right * across)), max(y + 1, round(bottom * down))
-            made = image.crop((x, y, *end))
+            x = min(across - 1, floor(left * across + _ROUNDING))
+            y = min(down - 1, floor(top * down + _ROUNDING))
+            x_end = max(x + 1, min(across, ceil(right * across - _ROUNDING)))
+            y_end = max(y + 1, min(down, ceil(bottom * down - _ROUNDING)))
+            made = image.crop((x, y, x_end, y_end))
         return saved(made, self.kind)
 
 
@@ -195,7 +200,7 @@ def _converted(photograph: Photograph, width: int) -> bytes:
         is_whole = width == photograph.width
         if is_whole and (kept := _kept(photograph, image)) is not None:
             return kept
-        height = max(1, round(photograph.height * width / photograph.width))
+        height = max(1, ceil(photograph.height * width / photograph.width))
         size = (height, width) if _orientation(image) in _SIDEWAYS else (width, height)
         made = _upright(image, size, photograph.data)
     return saved(made, photograph.kind)
