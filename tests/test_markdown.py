@@ -57,6 +57,10 @@ def outline(text_parts: tuple[TextPart, ...]) -> list[object]:
         ("Steps:\n2. not first\n3. third", ["Steps:", (2, [["not first"], ["third"]])]),
         ("– one\n– two", [(None, [["one"], ["two"]])]),
         ("CYP2C19*2 and CYP2C19*3, 2*3*4 mg", ["CYP2C19*2 and CYP2C19*3, 2*3*4 mg"]),
+        ("2**8, 10**3 and 2**9", ["2**8, 10**3 and 2**9"]),
+        ("**5 mg (two)**daily. **Stop.**Call **1**2", ["5 mg (two)daily. Stop.Call 12"]),
+        ("daily**(two)** and **“no”**x", ["daily(two) and “no”x"]),
+        ("Date: __/__/____, BP ___/___ (__) _so_", ["Date: __/__/____, BP ___/___ (__) so"]),
         ("*so* and **so** and ***so***", ["so and so and so"]),
         # What looks like a list and is none.
         ("1948. The NHS begins.", ["1948. The NHS begins."]),
@@ -115,6 +119,7 @@ def test_addresses_in_angle_brackets_are_links() -> None:
         ("- # heading", "a heading", 0, "title:"),
         ("- > said", "a quotation", 0, "type: quote"),
         ("an **unclosed", "strong words that do not end", 0, "last"),
+        ("**one\n\ntwo**", "strong words that do not end", 0, "last"),
         ("** now **", "strong words that do not end", 0, "last"),
         ("see [[Page]]", "a link of a wiki", 0, "(https://"),
         ("well done :tada:", "the name of an emoji", 0, "words"),

@@ -98,7 +98,11 @@ def _text(value: Any, info: ValidationInfo, *, one_paragraph: bool = False) -> T
             if isinstance(inline, markup.Foreign):
                 language_tag(inline.language)
     # A citation that is written well is no longer part of the plain text.
-    if any("[@" in markup.plain_of(paragraph) for paragraph in text.paragraphs):
+    if any(
+        isinstance(inline, markup.Plain) and "[@" in inline.text
+        for paragraph in text.paragraphs
+        for inline in markup.walk(paragraph)
+    ):
         raise PydanticCustomError("bad-citation", "a citation must be written as [@source-id]")
     if isinstance(info.context, ReadingContext):
         for cited in text.citations:

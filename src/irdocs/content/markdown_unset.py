@@ -131,7 +131,7 @@ _INLINE_KINDS = (
     _kind("HTML", rf"</?(?:{_TAGS})(?:\s+[\w:-]+\s*=[^<>]*|\s*/?)>|<!--",
           "leave it out; **strong**, *emphasis*, links and lists are written as in Markdown, "
           "superscripts as in m^2^, subscripts as in H~2~O"),
-    _kind("strong words that do not end", r"(?<!\*)\*\*(?!\*)",
+    _kind("strong words that do not end", r"(?<!\*)\*\*(?!\*)(?!(?<=\d\*\*)\d)",
           "put ** right before the first word and right behind the last"),
     _kind("attributes", r"\{[.#:][\w-][^}]*\}|\{\{[<%].*?[>%]\}\}",
           "leave them out; a theme says how things look"),
@@ -152,7 +152,7 @@ _MARKUP_KINDS = (
 )  # fmt: skip
 """Markup that is set in a text, but not in a label."""
 
-_STRONG = re.compile(r"\*{2,3}(?=[^\s*])(?:[^*]|(?<!\*)\*(?!\*))+?(?<=[^\s*])\*{2,3}")
+_STRONG = re.compile(r"\*{2,3}(?=[^\s*])(?:(?!\n[ \t]*\n)[^*]|(?<!\*)\*(?!\*))+?(?<=[^\s*])\*{2,3}")
 """Strong words, which are set."""
 _MAY_BE_UNSET = re.compile(
     r"[\\`<$^~|#={!\[*_•&]|:\w+:|^ {0,3}[-=:>]|^[\w(]{1,4}[.)]", re.MULTILINE

@@ -81,7 +81,9 @@ class Photograph:
         """
         wanted = self.width
         if self.width > width * SPARE:
-            wanted = max(1, ceil(width - _ROUNDING))  # a press asks for so many dots to the inch, or more
+            wanted = max(
+                1, ceil(width - _ROUNDING)
+            )  # a press asks for so many dots to the inch, or more
         if wanted not in self._made:
             self._made[wanted] = _converted(self, wanted)
         return self._made[wanted]

@@ -13,9 +13,10 @@ from irdocs.content.markup import CodeSpan, InlineMath, Plain
 from irdocs.diagnostics import Severity
 
 _NAME = re.compile(
-    r"\[@?(?P<bracketed>[\w-]+)(?:[,;][^\[\]]*)?\]|(?<![\w.@])@(?P<bare>[\w-]*\d[\w-]*)"
+    r"\[@?(?P<bracketed>[\w-]+)(?:[,;][^\[\]]*)?\]"
+    r"|\[[^\[\]@]*@(?P<within>[\w-]+)[^\[\]]*\]|(?<![\w.@])@(?P<bare>[\w-]*\d[\w-]*)"
 )
-"""A name in brackets, also one with a page behind it; one behind @ has a digit, as a year: others
+"""A name in brackets, also one with a page behind it, or with words before it; one behind @ has a digit, as a year: others
 are names that people have elsewhere."""
 _LINK = re.compile(r"\]\s?\(\s*(?:https?://|mailto:|tel:|#\w)[^\s)]*")
 _DAMAGED = re.compile(
@@ -36,7 +37,7 @@ def unread_signs(content: ExaminedContent) -> Iterator[Finding]:
     for text in content.texts:
         for words in _words(text):
             for match in _NAME.finditer(words):
-                name = match["bracketed"] or match["bare"]
+                name = match["bracketed"] or match["within"] or match["bare"]
                 if name in ids and text.text is not None:
                     yield _found(content, text, match[0], f"a citation is written [@{name}]")
             for match in _LINK.finditer(words) if text.text is not None else ():
