@@ -26,7 +26,8 @@ SPACE = "\u00a0"
      "5–10 mg", "5-10 mg", "120/80 mmHg", "20 000", "1 000 000", "20 000 IU", "1 in 200",
      "9.30–11.30 am", "10 pm", "1 von 200", "8 a.m.", "US$ 1.500", "1234,50 €", "£ 1.100",
      "99.000 kWh", "12 345,50 €", "12.345.678,50 €", "12 ‰", "12 ℃", "12 zł", "12 M€", "CHF 20",
-     "12 dB(A)", "30 m²"],
+     "12 dB(A)", "30 m²", "+44 1248 384385", "1800 123 456", "01248 384384/5", "1½ mg",
+     "110–132 lb", "72 bpm"],
 )  # fmt: skip
 def test_what_is_read_in_one_is_bound(together: str) -> None:
     text = f"Ring {together}, or ring {together}."
@@ -48,6 +49,9 @@ def test_other_numbers_keep_their_spaces(text: str) -> None:
     [
         ("Ask for a leaflet now", ["a leaflet"]), ("What I need is a nurse", ["I need", "a nurse"]),
         ("Leczenie w domu i w szpitalu", ["w domu", "w szpitalu"]),
+        ("Saturday 3 October, 10am to 4pm", ["3 October", "10am to 4pm"]),
+        ("See Ms J Wren or Dr A. Smith", ["J Wren", "A. Smith"]),
+        ("Ar 5 Ionawr 2027 neu 12 Mai", ["5 Ionawr", "12 Mai"]),
         ("A ward, and (a bed)", ["A ward", "a bed"]), ("Були в лікаря і вдома", ["в лікаря"]),
     ],
 )  # fmt: skip
@@ -137,7 +141,9 @@ def test_numbers_stay_on_one_line_on_paper_and_bound_on_slides(tmp_path: Path) -
     ["150–400 × 10⁹/L", "150–400 × 109/L", "≥ 38.5 °C ± 0.2 °C", "CrCl < 30 mL/min", "10⁹/L",
      "HbA1c ≤ 6.5%",
      "5–10 mg", "5-10 mg", "−3.5 °C", "-5 °C", "<0.5%", "< 5", "±2 mmHg", "2 × 5 mg", "−1,200 £",
-     "£1,200", "5–10%", "120/80 mmHg", "p = 0.04", "0113 496 0000", "−3.5", "10 mg", "2 + 3 = 5"],
+     "£1,200", "5–10%", "120/80 mmHg", "p = 0.04", "0113 496 0000", "−3.5", "10 mg", "2 + 3 = 5",
+     "5 mg → 7.5 mg", "250 mg/5 ml", "1½ mg", "2½", "± 5 mg", "+44 1248 384385", "01248-384385",
+     "1800 123 456", "110–132 lb"],
 )  # fmt: skip
 @pytest.mark.parametrize("text", ["{}", "الجرعة {} يوميا", "و{}", "剂量{}或", "({})"])
 def test_a_quantity_runs_to_the_right_as_a_whole(text: str, quantity: str) -> None:
@@ -160,6 +166,7 @@ def test_a_quantity_runs_to_the_right_as_a_whole(text: str, quantity: str) -> No
         "2019–2024",
         "24/7",
         "10:30–12:00",
+        "www.example.org/x?y=1",
     ],
 )
 def test_a_number_alone_has_its_order_by_itself(text: str) -> None:

@@ -37,6 +37,12 @@ def test_words_fill_a_line_and_the_space_broken_at_is_kept() -> None:
     assert lines("one two three", 34) == ["one ", "two ", "three"]
 
 
+def test_no_line_breaks_at_a_hyphen_beside_a_digit_or_a_single_letter() -> None:
+    for word in ("COVID-19", "X-ray", "24-hour", "e-mail", "vitamin-D"):
+        assert lines(f"{word} test", 5) == [f"{word} ", "test"]
+    assert lines("post-COVID-19", 5) == ["post-", "COVID-19"]
+
+
 def test_a_line_breaks_after_a_hyphen_without_a_space() -> None:
     assert lines("chemo-embolisation", 70) == ["chemo-", "embolisation"]
     assert lines("1964–1990", 30) == ["1964–", "1990"]

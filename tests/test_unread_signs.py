@@ -29,7 +29,8 @@ def told(folder: Path, words: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "words",
-    ["It helps [smith-2020].", "It helps [see @smith-2020].", "It helps [-@smith-2020].", "It helps [smith-2020, p. 4].", "It helps [smith-2020; other].",
+    ["It helps [smith-2020].", "It helps [see @smith-2020].",
+     "It helps [-@smith-2020].", "It helps [smith-2020, p. 4].", "It helps [smith-2020; other].",
      "It helps @smith-2020.", "There are {beds} beds.", "At { trust.name } now.", "It is [nice]."],
 )  # fmt: skip
 def test_signs_that_were_meant_are_told(tmp_path: Path, words: str) -> None:

@@ -20,10 +20,13 @@ _TELEPHONE = re.compile(
     rf"""
     (?<![{PARTS_OF_WORDS}.,/+-])
     (?:
-        \+\d{{1,3}}(?:\ ?\(0\)\d{{0,5}})?(?:[ -]\d{{1,5}}){{1,5}}    # +44 (0)113 496 0000
+        \+\d{{1,3}}(?:\ ?\(0\)\d{{0,5}})?(?:[ -]\d{{1,8}}){{1,5}}    # +44 (0)113 496 0000
       | (?:0\d{{2,4}}|\(0\d{{2,5}}\))(?:\ \d{{3,8}}){{1,2}}     # 0113 496 0000, (01632) 960001
+      | 0\d{{2,4}}-\d{{5,8}}                                  # 01248-384385
+      | 1[38]00(?:\ \d{{3}}){{2}}                             # 1800 123 456
       | \(\d{{3}}\)\ \d{{3}}-\d{{4}}                          # (555) 123-4567
     )
+    (?:/\d{{1,4}})?                                          # 384384/5: the next one, too
     (?![{PARTS_OF_WORDS}/]|[.,-]\d)
     """,
     re.VERBOSE,
@@ -35,13 +38,14 @@ to the most there are (ITU-T E.164)."""
 _UNIT = (
     r"(?:units?|[ap]m|[ap]\.m\.|[nµμm]g|mcg|k?g|[mdcµμ]?[lL]|[mckµμ]?m[²³]?|m?mol|µmol|mU|cmH(?:2|₂)O"
     r"|[kh]?Pa|mmHg|m?Gy|m?Sv|[MG]Bq|k?J|[kMG]?Wh?|kV|mA|[kM]?Hz|kcal|IE|IU|°[CF]|[℃℉]|min|h|s|[%‰]"
-    r"|dB(?:\(A\))?|pp[mb]|[kMG]B|[Mk]?€|[£$¥₹₺₴]|zł|Kč|kr|lei|CHF|EUR|GBP|USD|PLN)"
+    r"|lbs?|oz|st|bpm|mph|ft|dB(?:\(A\))?|pp[mb]|[kMG]B|[Mk]?€|[£$¥₹₺₴]|zł|Kč|kr|lei|CHF|EUR|GBP|USD|PLN)"
 )
 """Units in signs. Long words, such as micrograms, may go on alone: bound to a number they would be
 wider than the columns of many tables."""
 _PER = r"(?:/(?:k?g|[md]?[lL]|mmol|min|h|s|d|day|week|dose|m²|m2|m|24[ ]h|1\.73[ ]?m[²2]))"
 _UNITS = rf"{_UNIT}{_PER}{{0,3}}(?![{PARTS_OF_WORDS}/])"
 """A unit, or several, as in mg/kg/h, mmol/l and g/24 h."""
+_FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _HEBREW = "\u0590-\u05ff\ufb1d-\ufb4f"
 """Letters of Hebrew, within the brackets of a pattern."""
 _SIGN = rf"(?:[−+±]|(?<![{_HEBREW}])-)?"
@@ -49,7 +53,8 @@ _SIGN = rf"(?:[−+±]|(?<![{_HEBREW}])-)?"
 _AFTER_PREFIX = rf"(?<=[{_HEBREW}]-)"
 _MEASURE = re.compile(
     rf"(?:(?<![{PARTS_OF_WORDS}.,/−+±-])|{_AFTER_PREFIX})"
-    rf"{_SIGN}(?:\d[\d.,]{{0,14}}[–/-])?\d[\d.,]{{0,14}}[ ]{_UNITS}"
+    rf"{_SIGN}(?:\d[\d.,]{{0,14}}[–/-])?(?:\d[\d.,]{{0,14}}[{_FRACTIONS}]?|[{_FRACTIONS}])"
+    rf"[ ](?:{_UNITS}|{_UNIT}(?=/\d))"
 )
 """A number with a unit, or two of a range or a blood pressure; they are short, so that the line
 before them hardly misses them."""
@@ -99,14 +104,32 @@ def bound(text: str) -> str:
 _DAY = re.compile(r"(?<![\w.,/-])\d{1,2}\.? (?=(?:de )?[^\W\d_]{3,}\.?,?(?: de)? \d{4}(?!\d))")
 """The day before its month and year, as in 2 November 2028, 2. November 2028, 2 de mayo de 2028."""
 
+_MONTH = (
+    "(?:Jan(?:uary)?|Feb(?:ruary)?|March|Mar|April|Apr|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin"
+    "|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr)"
+)
+_DAY_AND_MONTH = re.compile(rf"(?<![\w.,/-])\d{{1,2}}(?:st|nd|rd|th)? (?={_MONTH}\b)")
+"""The same without a year, in English and Welsh."""
+_HOURS = re.compile(
+    r"(?<![\w.,:/-])\d{1,2}(?:[.:]\d{2})?(?:[ \u00a0]?[ap]m)? (?:to|until) "
+    r"(?=\d{1,2}(?:[.:]\d{2})?[ \u00a0]?(?:[ap]m\b)?)"
+)
+_INITIAL = re.compile(r"(?<![\w.-])[A-Z]\.? (?=[A-Z][a-z])")
+"""An initial before a surname: Ms J Wren. After a word without a capital it may be a letter of its
+own, as in "vitamin D Some"; that line is only a little shorter."""
+
 
 @lru_cache(maxsize=8192)
 def bound_in_print(text: str) -> str:
-    """Return a text bound as in `bound`, words of one letter to the next, and days to their month.
+    """Return a text bound as in `bound`, words of one letter to the next, days to their month, and
+    the two ends of opening hours to each other.
 
     On slides these stay as they are: people edit them there, and look for words with usual spaces.
     """
-    text = _DAY.sub(_bound_letter, str(text))
+    text = str(text)
+    for pattern in (_DAY, _DAY_AND_MONTH, _HOURS, _INITIAL):
+        text = pattern.sub(_bound_letter, text)
     return bound(_LETTER_BEFORE.sub(_bound_letter, text))
 
 
@@ -124,18 +147,19 @@ def slashes_of_units(text: str) -> frozenset[int]:
 
 
 _FIGURE = (
-    rf"{_SIGN}[£$€¥]?(?:[1-9][0-9]{{0,2}}(?:[ ][0-9]{{3}})+(?![0-9])|[0-9]+(?:[.,][0-9]+)*)"
-    "(?:⁻?[⁰¹²³⁴-⁹]+)?"
+    rf"{_SIGN}[£$€¥]?(?:(?:[1-9][0-9]{{0,2}}(?:[ ][0-9]{{3}})+(?![0-9])|[0-9]+(?:[.,][0-9]+)*)"
+    rf"[{_FRACTIONS}]?(?:⁻?[⁰¹²³⁴-⁹]+)?|[{_FRACTIONS}])"
 )
 """A number in the digits of Europe, with its sign and power; Arabic has digits of its own."""
 _MEASURED_IN = rf"(?:[ ]?(?:{_UNITS}|[£$€¥%‰]|{_PER}{{1,3}}(?![{PARTS_OF_WORDS}/])))?"
 """The unit behind a number, if it has one, or what it is in: 10⁹/L."""
 _QUANTITY = re.compile(
     rf"""
-    (?:(?<![{PARTS_OF_WORDS}.,/:+−-])|{_AFTER_PREFIX})
-    (?P<sign>(?:[A-Za-z][A-Za-z0-9]{{0,9}}[ ]?(?=[=<>≤≥≈]))?(?:[=<>≤≥≈~][ ]?)?)  # CrCl < 5
+    (?:(?<![{PARTS_OF_WORDS}.,/:+?&#−-])|{_AFTER_PREFIX})
+    (?P<sign>(?:[A-Za-z][A-Za-z0-9]{{0,9}}[ ]?(?=[=<>≤≥≈]))?(?:[=<>≤≥≈~±][ ]?)?)  # CrCl < 5
     (?P<first>{_FIGURE})
-    (?P<others>(?:{_MEASURED_IN}[ ]?[×±+−=<>≤≥≈–/:-][ ]?{_FIGURE})*)    # 5–10, 2 × 5, 120/80
+    (?P<others>(?:(?:{_MEASURED_IN}|[ ]?{_UNIT}(?=/))
+        [ ]?[×±+−=<>≤≥≈–/:→↔-][ ]?{_FIGURE})*)           # 5–10, 2 × 5, 120/80, 250 mg/5 ml, 5 → 10
     (?P<unit>{_MEASURED_IN})                                           # 5 mg, 0.5%
     (?![{PARTS_OF_WORDS}]|[.,][0-9])
     """,
@@ -165,8 +189,8 @@ def _has_own_order(quantity: re.Match[str]) -> bool:
     return (
         bool(quantity["sign"])
         or not quantity["first"][0].isdigit()
-        or " " in quantity["first"]
-        or any(sign in others for sign in "×±+−=<>≤≥≈")
+        or any(sign in quantity["first"] for sign in f" {_FRACTIONS}")
+        or any(sign in others for sign in f"×±+−=<>≤≥≈→↔{_FRACTIONS}")
         or unit not in ("", "%")
         or bool(others and unit)
     )

@@ -1,10 +1,11 @@
 """Cut the fragments of a paragraph into words: the texts between places where a line may break.
 
 In text with spaces lines break at these, after a hyphen, dash or slash before a letter or digit,
-but not within 4–7, 120/80, 2026-11-23 or mg/kg (1964–1990 may be parted), and at soft hyphens,
-which show as hyphens only there. Chinese, Japanese and Korean lines break between most letters, and
-Thai ones between words, by Unicode's rules (UAX #14). A word may consist of pieces in several
-styles, as one of which a part is bold.
+but not within 4–7, 120/80, 2026-11-23 or mg/kg (1964–1990 may be parted), nor at the hyphens of
+COVID-19, 24-hour and X-ray, beside a digit or a single letter; and at soft hyphens, which show as
+hyphens only there. Chinese, Japanese and Korean lines break between most letters, and Thai ones
+between words, by Unicode's rules (UAX #14). A word may consist of pieces in several styles, as one
+of which a part is bold.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from irdocs.typeset.runs import Fragment
 from irdocs.unicode.line_breaks import breaks_between_letters, line_breaks
 
 _BETWEEN_YEARS = r"(?<=(?<![\d.,])\d{4})[-–](?=\d{4}(?![\d.,]))"
+_HYPHEN = r"(?<!\d)(?<!(?<![^\W_])[^\W_])-(?!\d|[^\W_](?![^\W_]))"
 _BREAKABLE_PARTS = re.compile(
-    rf"[^ ]*?(?:(?:—|(?<!\d)[-–/]|[-–/](?!\d)|{_BETWEEN_YEARS})(?=\w)"
+    rf"[^ ]*?(?:(?:—|{_HYPHEN}|(?<!\d)[–/]|[–/](?!\d)|{_BETWEEN_YEARS})(?=\w)"
     rf"|{SOFT_HYPHEN}(?=[^ ])|{ZERO_WIDTH_SPACE}(?=[^ ]))|[^ ]+| +"
 )
 _WITHIN_NUMBERS = re.compile(rf"(?!{_BETWEEN_YEARS})(?<=\d)[-–/](?=\d)")

@@ -16,8 +16,8 @@ _NAME = re.compile(
     r"\[@?(?P<bracketed>[\w-]+)(?:[,;][^\[\]]*)?\]"
     r"|\[[^\[\]@]*@(?P<within>[\w-]+)[^\[\]]*\]|(?<![\w.@])@(?P<bare>[\w-]*\d[\w-]*)"
 )
-"""A name in brackets, also one with a page behind it, or with words before it; one behind @ has a digit, as a year: others
-are names that people have elsewhere."""
+"""A name in brackets, also one with a page behind it or words before it; one behind @ has a digit,
+as a year: others are names that people have elsewhere."""
 _LINK = re.compile(r"\]\s?\(\s*(?:https?://|mailto:|tel:|#\w)[^\s)]*")
 _DAMAGED = re.compile(
     "\ufffd+|Ã[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc]|"
