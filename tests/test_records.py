@@ -357,7 +357,7 @@ def test_tables_of_all_kinds_are_read(tmp_path: Path) -> None:
         ("t.csv", b'a,b\n"x,1\n', "t.csv:2:1: the row cannot be read"),
         ("t.csv", b"a,b\n1,2,3\n", "t.csv:2:1: this row has 3 cells"),
         ("t.csv", b"a,a\n1,2\n", 'two columns are called "a"'),
-        ("t.csv", b"a,\n1,2\n", "column 2 has no name"), ("t.csv", b"", "is empty"),
+        ("t.csv", b"a,\n1,2\n", "the first 1 names"), ("t.csv", b"", "is empty"),
         ("t.csv", b"a,b\n", "no record"), ("t.csv", b"\xff\xfe\x00", "UTF"),
         ("t.xlsx", b"no book", "the workbook cannot be read"), ("t.doc", b"x", "no kind of file"),
         ("t.yaml", b"a: 1\n", "must be a list"), ("t.yaml", b"- 1\n", "must be a mapping"),
@@ -654,6 +654,94 @@ def test_conditions_that_no_record_meets_are_told(
     told = [one for one in report if said and said in one.message]
     assert len(told) == bool(said) and len(list(report)) == len(told), list(report)
     assert all(one.span and "content.yaml" in one.span.file for one in told)
+
+
+@pytest.mark.parametrize(("phone", "link"), [
+    ("+44 (0)113 496 0000", "tel:+441134960000"), ("0113 496 0000", "tel:01134960000"),
+    ("0113 496 0000 or 0113 496 0001", ""),
+])  # fmt: skip
+def test_a_link_dials_the_number_of_a_cell(tmp_path: Path, phone: str, link: str) -> None:
+    (tmp_path / "trusts.csv").write_text(f"trust.name,slug,phone\nA,leeds,{phone}\n")
+    text = {"type": "text", "id": "t", "text": "[Ring {{ phone }}](tel:{{ phone }})."}
+    path = project(tmp_path, text, editions={"columns": {}})
+    if not link:
+        order = irdocs.BuildOptions(edition="leeds")
+        result = irdocs.build(path, tmp_path / "out", order, environment={})
+        assert any("more than one telephone" in error.message for error in result.report.errors)
+        return
+    words_of(path, edition="leeds")
+    with pikepdf.open(path.parent / "out" / "leaflet.pdf") as pdf:
+        links = [str(note.A.URI) for page in pdf.pages for note in page.get("/Annots", [])]
+    assert links == [link]
+
+
+def test_sums_of_money_and_pluses_are_printed_as_they_are_written(tmp_path: Path) -> None:
+    (tmp_path / "trusts.csv").write_text("trust.name,slug,cost,lens,beds\nA,leeds,5,+2.50,'1'\n")
+    book = openpyxl.Workbook()
+    book.active.append(["trust.name", "slug", "cost", "lens", "beds"])
+    book.active.append(["A", "leeds", 1234.5, "+2.50", "1,200"])
+    book.active["C2"].number_format = '"£"#,##0.00'
+    book.save(tmp_path / "trusts.xlsx")
+    items = [{"value": "{{ " + name + " }}", "label": name, "source": "Our count of 2025"}
+             for name in ("cost", "lens", "beds")]  # fmt: skip
+    text = {"type": "text", "id": "t", "text": "It is {{ lens }}, {{ beds }} and {{ cost }}."}
+    columns = {"lens": {"type": "number"}, "beds": {"type": "number"}}
+    path = project(
+        tmp_path, text, {"type": "statistics", "id": "f", "items": items},
+        editions={"data": "trusts.xlsx", "columns": columns},
+    )  # fmt: skip
+    for words in words_of(path, edition="leeds"):
+        assert "It is +2.50, 1,200 and £1,234.50." in words
+        assert words.count("£1,234.50") == words.count("+2.50") == words.count("1,200") == 2
+
+
+def test_raised_and_struck_words_of_a_sheet(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(tmp_path / "t.xlsx")
+    sheet, raised = book.add_worksheet(), book.add_format({"font_script": 1})
+    struck = book.add_format({"font_strikeout": True})
+    sheet.write_row(0, 0, ["name", "note"])
+    sheet.write_row(1, 0, ["A", ""])
+    sheet.write_rich_string(1, 1, "150 × 10", raised, "9", "/L")
+    sheet.write(2, 0, "B")
+    sheet.write_rich_string(2, 1, "Take ", struck, "10 mg", " 5 mg")
+    sheet.write_row(3, 0, ["C", "gone"], struck)
+    sheet.write(4, 0, "D")
+    sheet.write_datetime(
+        4, 1, datetime.datetime(2026, 4, 1), book.add_format({"num_format": "mmm-yy"})
+    )
+    sheet.write(5, 0, "E")
+    sheet.write_datetime(
+        5, 1, datetime.timedelta(minutes=90), book.add_format({"num_format": "[m]"})
+    )
+    sheet.write_row(6, 0, ["F", "5 mg_x000D_\nat night"])
+    book.close()
+    report = Report()
+    rows = tables.rows((tmp_path / "t.xlsx").read_bytes(), "t.xlsx", report)
+    found = {row.cells["name"]: row.cells["note"] for row in rows if not row.is_damaged}
+    assert found == {"A": "150 × 10⁹/L", "D": "Apr-26", "E": "90", "F": "5 mg\nat night"}
+    assert [error.span.line for error in report.errors if error.span] == [3, 4, 4]
+
+
+@pytest.mark.parametrize(("table", "cells"), [
+    ("name,v,,\nA,1,,\n", {"name": "A", "v": "1"}),
+    ('name,v\nA,"=""01248"""\n', {"name": "A", "v": "01248"}),
+    ("name|v\nA|1\n", {"name": "A", "v": "1"}),
+])  # fmt: skip
+def test_tables_as_spreadsheets_write_them(table: str, cells: dict[str, str]) -> None:
+    report = Report()
+    (row,) = tables.rows(table.encode(), "t.csv", report)
+    assert dict(row.cells) == cells and not list(report)
+
+
+def test_lists_of_json_hold_texts_and_numbers() -> None:
+    report = Report()
+    lines = b'{"name": "A", "v": ["a", 1]}\n{"name": "B", "v": [{"x": 1}]}\n'
+    rows = tables.rows(lines, "t.jsonl", report)
+    one, other = columns.records(rows, EditionSettings(), report)
+    assert one is not None and one.values["v"] == ("a", Decimal(1)) and one.digest
+    assert other is None and "a list holds lists or mappings" in report.errors[0].message
 
 
 def test_braces_without_quotes_are_one_fault(tmp_path: Path) -> None:

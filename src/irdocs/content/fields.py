@@ -24,7 +24,7 @@ from irdocs.content.markup import Text
 from irdocs.content.odd_items import lost_sign, renumbered_item
 from irdocs.content.read_by import ReadBy
 from irdocs.content.reading_context import ReadingContext, in_print, reading_of
-from irdocs.content.source import ForeignText, SourceText
+from irdocs.content.source import FilledDecimal, FilledInteger, ForeignText, SourceText
 from irdocs.content.source_ids import check_source, source, source_or_own_data
 from irdocs.content.values import (
     NOWHERE,
@@ -217,8 +217,13 @@ _CODED = re.compile(r"[-+]?(?:\d+(?:_\d+)+|0[xob][\dA-Fa-f]+)")
 """How programs write numbers: 1_000, 0x1F."""
 
 
+_HAS_SIGNS = re.compile(r"[^\d.,%\s−-]")
+
+
 def _figure_value(value: Any, info: ValidationInfo) -> Decimal | SourceText:
     """Return the value of a figure: a number, or a few words."""
+    if isinstance(value, FilledInteger | FilledDecimal) and _HAS_SIGNS.search(value.written):
+        value = SourceText(value.written, NOWHERE)  # a sum of money, or a number with its plus
     if not isinstance(value, str):
         written = getattr(value, "written", "")
         if _NOT_AS_WRITTEN.match(written):

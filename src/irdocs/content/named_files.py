@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path, PurePosixPath
+from unicodedata import normalize
 
 from pydantic_core import PydanticCustomError
 
@@ -36,6 +37,9 @@ def located(folder: Path, name: str, files: FileReader, kinds: str) -> Path:
         )  # fmt: skip
     if not path.is_file():
         files.note_missing(path)
+        twin = _of_the_same_letters(path)
+        if twin is not None:
+            return located(folder, str(PurePosixPath(name).with_name(twin)), files, kinds)
         if "\\" in name and (folder / name.replace("\\", "/")).is_file():
             slashed = name.replace("\\", "/")
             raise PydanticCustomError(
@@ -88,6 +92,19 @@ def below(folder: Path, name: str) -> Path | None:
     relative, resolved_folder = PurePosixPath(name), folder.resolve()
     path = (resolved_folder / relative).resolve()
     return path if path.is_relative_to(resolved_folder) and not relative.is_absolute() else None
+
+
+def _of_the_same_letters(path: Path) -> str | None:
+    """Return the name of a file in the same folder that has the letters of a missing one's, with
+    their accents written otherwise, as Macs do (Unicode's NFD); None if there is none."""
+    if path.name.isascii():
+        return None
+    meant = normalize("NFC", path.name)
+    try:
+        names = [file.name for file in path.parent.iterdir() if file.is_file()]
+    except OSError:
+        return None
+    return next((n for n in names if n != path.name and normalize("NFC", n) == meant), None)
 
 
 def _similar_name(path: Path) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from typing import Any
 
@@ -175,10 +175,31 @@ def shown_duration(value: timedelta, format: str) -> str:
     sign = "−" if value < timedelta() else ""
     minutes, seconds = divmod(round(abs(value).total_seconds()), 60)
     if re.match(r"\[m+\]", format, re.IGNORECASE):
-        return f"{sign}{minutes:02}:{seconds:02}"
+        shown = f"{sign}{minutes:02}"
+        return f"{shown}:{seconds:02}" if "s" in format.lower() else shown
     hours, minutes = divmod(minutes, 60)
     shown = f"{sign}{hours}:{minutes:02}"
     return f"{shown}:{seconds:02}" if "s" in format.lower() else shown
 
 
-__all__ = ["ShownNumber", "shown_duration", "shown_number", "shown_time"]
+_MONTH = re.compile(
+    r"(?:\[\$[^\]]*\])?(?:(?P<month>m{1,4})(?P<between>[ /.\u00a0-]|\\[ -]))?(?P<year>y{2}|y{4})"
+    r"(?:;@)?",
+    re.IGNORECASE,
+)
+
+
+def shown_month(value: datetime, format: str) -> str | None:
+    """Return a day as its format shows it, if that is a month or a year alone: Apr-26, 2026; None
+    where the day is shown."""
+    match = _MONTH.fullmatch(format.strip())
+    if match is None:
+        return None
+    year = f"{value:%Y}"[-len(match["year"]) :]
+    if match["month"] is None:
+        return year
+    month = {1: f"{value.month}", 2: f"{value:%m}", 3: f"{value:%b}", 4: f"{value:%B}"}
+    return f"{month[len(match['month'])]}{match['between'][-1]}{year}"
+
+
+__all__ = ["ShownNumber", "shown_duration", "shown_month", "shown_number", "shown_time"]

@@ -23,6 +23,8 @@ _OPTIONS = ("only", "format", "language", "template", "copies")
 """What a record may say of how its edition is made."""
 _SHORTENED = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+?\d{1,3}")
 _POINTED = re.compile(r"[+\-−]?[1-9]\d{0,2}(?:\.\d{3})+")
+_IS_SHOWN = re.compile(r"\+|[^,]*,")
+"""A number that is printed as it is written, with its plus or the commas of its groups."""
 MOST_NAME = 120
 """The most characters of an edition's name."""
 
@@ -151,6 +153,11 @@ def _typed(name: str, cell: Any, column: RecordColumn | None, place: Span, repor
     def not_a(what: str, hint: str) -> None:
         report.error("bad-cell", f'{name}: "{shown_cell(value)}" is no {what}', place, hint)
 
+    if isinstance(value, tuple) and not all(isinstance(one, str | Decimal | bool | date)
+                                            for one in value):  # fmt: skip
+        report.error("bad-cell", f"{name}: a list holds lists or mappings", place,
+                     "write a list of texts and numbers")  # fmt: skip
+        return None
     match kind:
         case None:
             return value if isinstance(value, bool | Decimal | tuple | date) else _as_text(value)
@@ -168,6 +175,8 @@ def _typed(name: str, cell: Any, column: RecordColumn | None, place: Span, repor
                       "a fraction without zeros at its end")  # fmt: skip
                 return None
             number = value if isinstance(value, Decimal | int) else number_of(str(value))
+            if number is not None and _IS_SHOWN.match(str(value)):
+                return ShownNumber.of(Decimal(number), str(value))
             if number is None or not Decimal(number).is_finite():
                 not_a("number", advice(str(value)))
                 return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
@@ -22,7 +23,8 @@ from irdocs.content.yaml_file import read_value
 from irdocs.diagnostics import Report, Span
 from irdocs.frozen import frozen
 from irdocs.records import sheet_layout
-from irdocs.records.cell_formats import shown_duration, shown_number, shown_time
+from irdocs.records.cell_formats import shown_duration, shown_month, shown_number, shown_time
+from irdocs.records.cell_words import words_of
 
 MOST_ROWS = 100_000
 """The most records of a file."""
@@ -93,7 +95,7 @@ def _read(raw: bytes, file: str, ending: str, report: Report) -> Iterator[TableR
 def _of_csv(text: str, file: str, report: Report, sign: str | None) -> Iterator[TableRow]:
     """Yield the rows of a table of texts; the sign between cells is that of the first line."""
     first = text.split("\n", 1)[0]
-    parted = sign or max(",;\t", key=first.count)
+    parted = sign or max(",;\t|", key=first.count)
     reader = csv.reader(io.StringIO(text), delimiter=parted, strict=True)
     names: list[str] | None = None
     line = 1
@@ -105,6 +107,8 @@ def _of_csv(text: str, file: str, report: Report, sign: str | None) -> Iterator[
                 continue
             if names is None:
                 names = [cell.strip().removeprefix("\ufeff") for cell in cells]
+                while names and not names[-1]:
+                    names.pop()
                 if not _are_names(names, place, report):
                     return
                 continue
@@ -115,7 +119,7 @@ def _of_csv(text: str, file: str, report: Report, sign: str | None) -> Iterator[
                 )  # fmt: skip
                 yield TableRow({}, place, is_damaged=True)
                 continue
-            padded = [*cells, *[""] * (len(names) - len(cells))]
+            padded = [_as_shown(cell) for cell in cells] + [""] * (len(names) - len(cells))
             faulty = [
                 (name, cell.strip())
                 for name, cell in zip(names, padded, strict=False)
@@ -130,6 +134,16 @@ def _of_csv(text: str, file: str, report: Report, sign: str | None) -> Iterator[
     except csv.Error as error:
         report.error("bad-data", f"the row cannot be read: {error}", Span(file, line, 1, line, 2),
                      "close the quotation marks of each cell")  # fmt: skip
+
+
+_FORCED = re.compile(r'="((?:[^"]|"")*)"')
+"""How a text is written that a spreadsheet must not take for a number: ="01248"."""
+
+
+def _as_shown(cell: str) -> str:
+    """Return a cell as a spreadsheet shows it."""
+    match = _FORCED.fullmatch(cell.strip())
+    return match[1].replace('""', '"') if match else cell
 
 
 def _are_names(names: list[str], place: Span, report: Report) -> bool:
@@ -156,7 +170,9 @@ def _of_sheet(raw: bytes, file: str, report: Report) -> Iterator[TableRow]:
                      'pip install "irdocs[batch]", or save the sheet as CSV')  # fmt: skip
         return
     try:
-        book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+        book = openpyxl.load_workbook(
+            io.BytesIO(raw), read_only=True, data_only=True, rich_text=True
+        )
         listed = list(_shown_sheet(book).iter_rows())
         has_blanks = any(
             cell.value is None and hasattr(cell, "coordinate") for row in listed for cell in row
@@ -175,7 +191,9 @@ def _of_sheet(raw: bytes, file: str, report: Report) -> Iterator[TableRow]:
         uncomputed = [
             cell.coordinate
             for cell in row
-            if cell.value is None and getattr(cell, "coordinate", "") in formulas
+            if cell.value is None
+            and getattr(cell, "coordinate", "") in formulas
+            and cell.data_type != "str"  # an empty text is what comes of it
         ]
         for name in uncomputed:
             report.error(
@@ -186,7 +204,9 @@ def _of_sheet(raw: bytes, file: str, report: Report) -> Iterator[TableRow]:
         for cell in refused:
             report.error("bad-cell", f"the cell {cell.coordinate} shows {cell.value}", place,
                          "mend what the sheet computes there")  # fmt: skip
-        cells = [_of_cell(cell, place, report) for cell in row]
+        found = Report()
+        cells = [_of_cell(cell, place, found) for cell in row]
+        report.extend(found)
         if all(str(cell).strip() == "" for cell in cells):
             continue
         for column in range(1, len(cells) + 1):
@@ -206,7 +226,7 @@ def _of_sheet(raw: bytes, file: str, report: Report) -> Iterator[TableRow]:
                          "part them, and fill each")  # fmt: skip
         if number in layout.hidden_rows:
             hidden.append(number)
-        is_damaged = bool(uncomputed or refused or area)
+        is_damaged = bool(uncomputed or refused or area or found.errors)
         yield TableRow(dict(zip(names, cells, strict=False)), place, is_damaged)
     if hidden:
         listed_rows = ", ".join(map(str, hidden[:12])) + ", …" * (len(hidden) > 12)
@@ -250,8 +270,10 @@ def _of_cell(cell: Any, place: Span, report: Report) -> Any:
     match cell.value:
         case None:
             return ""
-        case bool() | str() as value:
+        case bool() as value:
             return value
+        case str() | list():
+            return words_of(cell, place, report)
         case int() | float() as value:
             shown = shown_number(value, format)
             if shown is None:
@@ -264,7 +286,8 @@ def _of_cell(cell: Any, place: Span, report: Report) -> Any:
                 return Decimal(repr(value))
             return shown
         case datetime() as value:
-            return value if value.time() != time() else value.date()
+            month = shown_month(value, format)
+            return month or (value if value.time() != time() else value.date())
         case time() as value:
             return shown_time(value, format)
         case timedelta() as value:
@@ -343,6 +366,10 @@ def plain(value: Any) -> Any:
             return _number(value.written)
         case list():
             return tuple(plain(item) for item in value)
+        case int() if not isinstance(value, bool):
+            return Decimal(value)
+        case float():
+            return Decimal(repr(value))
         case None:
             return ""
         case str():
