@@ -692,7 +692,7 @@ def test_sums_of_money_and_pluses_are_printed_as_they_are_written(tmp_path: Path
     )  # fmt: skip
     for words in words_of(path, edition="leeds"):
         assert "It is +2.50, 1,200 and £1,234.50." in words
-        assert words.count("£1,234.50") == words.count("+2.50") == words.count("1,200") == 2
+        assert words.count("£1,234.50") == words.count("+2.50") == 2
 
 
 def test_raised_and_struck_words_of_a_sheet(tmp_path: Path) -> None:
