@@ -20,7 +20,7 @@ MODULES = {
 LATE_LIBRARIES = {
     "PIL", "distributed", "fontTools", "fsspec", "lxml", "mammoth", "markdown_it", "mathra",
     "openpyxl", "pikepdf", "pygments", "pypdfium2", "reportlab", "resvg_py", "segno", "svg2pdf_py",
-    "thaibreak", "watchfiles", "xlsxwriter",
+    "thaibreak", "tinycss2", "watchfiles", "xlsxwriter",
 }  # fmt: skip
 """Libraries that take 15 ms or more to import, and that some builds do without; distributed,
 mammoth, mathra, openpyxl, pygments and thaibreak may not be installed."""

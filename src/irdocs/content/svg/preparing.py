@@ -15,6 +15,7 @@ from typing import Any
 
 from irdocs.content.svg import embedded
 from irdocs.content.svg.cost import check_cost
+from irdocs.content.svg.css_colours import plain_colours
 from irdocs.content.svg.differences import evened_out, sharp_pixels
 from irdocs.content.svg.faults import UnsupportedDrawingError
 from irdocs.content.svg.parsing import (
@@ -65,6 +66,7 @@ def prepared(original: Any, substitute: Substitute) -> PreparedDrawing:
     root.set("width", f"{width:.9g}")
     root.set("height", f"{height:.9g}")
     _strip(root)
+    plain_colours(root)
     evened_out(root)
     _set_faces(root, substitute)
     _embed(root, substitute)
@@ -206,6 +208,7 @@ def _embed(root: Any, substitute: Substitute) -> None:
                 for use in check_cost(inner_root):
                     removed(use)
                 _strip(inner_root)
+                plain_colours(inner_root)
                 evened_out(inner_root)
                 _set_faces(inner_root, substitute)
                 _embed(inner_root, substitute)
