@@ -178,3 +178,10 @@ def test_too_many_times_for_a_narrow_column_are_an_error_that_says_so(tmp_path: 
     text = one_section(chart(at_risk=at_risk), format="a4-trifold")
     (error,) = built(tmp_path, text, only="leaflet").report.errors
     assert error.code == "chart-overflow" and "fewer times" in (error.hint or "")
+
+
+@pytest.mark.parametrize("format", ["a4", "a4-trifold", "a5-booklet"])
+def test_large_numbers_at_the_last_tick_have_room(format: str, tmp_path: Path) -> None:
+    rows = [[12000, 10400, 8100, 5200, 2400], [12000, 9200, 6100, 3800, 2009]]
+    risk = {"times": [0, 6, 12, 18, 24], "rows": rows}
+    whole(tmp_path, one_section(chart(at_risk=risk, x_unit="months"), format=format))

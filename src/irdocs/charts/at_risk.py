@@ -35,6 +35,8 @@ class AtRiskRoom:
     """Its height with the space above it; 0 for a chart without one."""
     left: float
     """The width that it needs at the left of the plot."""
+    right: float
+    """The same at the right: half its last numbers, which stand below the last tick."""
     names_beside: bool
     """Whether the names of rows stand at the left of their numbers, and not above them."""
     heading_beside: bool = False
@@ -45,16 +47,16 @@ def room_for(room: ChartRoom, *, heading_beside: bool = False) -> AtRiskRoom | N
     """Return what the table of a chart needs at a type size; None if a name has no room."""
     at_risk = room.chart.at_risk
     if at_risk is None:
-        return AtRiskRoom(0.0, 0.0, names_beside=True)
+        return AtRiskRoom(0.0, 0.0, 0.0, names_beside=True)
     names = [str(series.name) for series in room.chart.series]
     widest = max(room.measure.width(name, room.size) for name in names) * 1.02
-    first = max(_width(room, row[0]) for row in at_risk.rows) / 2
+    first, last = (max(_width(room, row[at]) for row in at_risk.rows) / 2 for at in (0, -1))
     beside = widest <= room.frame.width * NAMES_SHARE
     if not beside and room.most_lines(names, room.frame.width) != 1:
         return None
     lines = len(names) * (1 if beside else 2) + (BELOW_TITLE if heading_beside else 1 + ABOVE)
     left = widest + room.air + first if beside else first
-    return AtRiskRoom(lines * room.line, left, beside, heading_beside)
+    return AtRiskRoom(lines * room.line, left, last, beside, heading_beside)
 
 
 def heading_width(room: ChartRoom) -> float:

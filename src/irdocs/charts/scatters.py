@@ -52,7 +52,7 @@ def _scatter(room: ChartRoom, *, heading_beside: bool) -> ChartPlan | None:
     for across in _across(room):
         ends = [_tick_width(room, across, value) / 2 for value in across.scale.ticks]
         plot_left = max(left, ends[0], at_risk.left)
-        right = max(ends[-1], label_width + air if label_width else air)
+        right = max(ends[-1], at_risk.right, label_width + air if label_width else air)
         width = box.width - plot_left - right
         if not room.ticks_stand_clear(width, across):
             continue
