@@ -298,8 +298,12 @@ def test_the_name_of_a_file_is_no_alternative_text(tmp_path: Path) -> None:
     built(result)
 
 
-def test_words_that_were_struck_through_are_left_out_and_told(tmp_path: Path) -> None:
-    text = "# Dose ~~old~~\n\nTake ~~50 mg~~ 5 mg, **~~never~~ now**.\n"
+@pytest.mark.parametrize(("start", "end"), [("~~", "~~"), ("<del>", "</del>"), ("<s>", "</s>")])
+def test_words_that_were_struck_through_are_left_out_and_told(
+    start: str, end: str, tmp_path: Path
+) -> None:
+    text = "# Dose [old]\n\nTake [50 mg] 5 mg, **[never] now**.\n"
+    text = text.replace("[", start).replace("]", end)
     content, result = imported(tmp_path, text)
     assert content["sections"][0]["title"] == "Dose"
     assert content["sections"][0]["blocks"][0]["text"] == "Take 5 mg, **now**."

@@ -49,6 +49,19 @@ _STYLES = (
         '<w:numId w:val="2"/></w:numPr></w:pPr></w:style>'
     )
 )
+_STYLES += "".join(
+    f'<w:style w:type="character" w:styleId="{key}"><w:name w:val="{key}"/>{based}<w:rPr>{look}'
+    "</w:rPr></w:style>"
+    for key, based, look in (
+        ("Raised", "", '<w:vertAlign w:val="superscript"/>'),
+        ("Power", '<w:basedOn w:val="Raised"/>', ""),
+        ("Gone", "", "<w:strike/>"), ("Secret", "", "<w:vanish/>"),
+        ("Greek", "", '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'),
+    )
+) + (
+    '<w:style w:type="paragraph" w:styleId="Old"><w:name w:val="Old"/><w:rPr><w:strike/></w:rPr>'
+    "</w:style>"
+)  # fmt: skip
 _LEVELS = "".join(
     f'<w:lvl w:ilvl="{level}"><w:numFmt w:val="bullet"/></w:lvl>' for level in range(3)
 )
@@ -393,3 +406,43 @@ def test_headings_keep_raised_signs_and_lose_what_is_struck_twice(tmp_path: Path
     text = (tmp_path / "project" / "content.yaml").read_text()
     assert "Take 5 mg." in text and "7 mg" not in text
     assert "7 mg" in (tmp_path / "project" / "import.txt").read_text()
+
+
+def styled(text: str, style: str) -> str:
+    return run(text, f'<w:rStyle w:val="{style}"/>')
+
+
+def test_what_styles_say_of_words_counts(tmp_path: Path) -> None:
+    content, result = imported(tmp_path, word(
+        para("Doses", style="H1"),
+        para("Give 150 × 10", styled("9", "Power"), "/L, ", styled("5 mg ", "Gone"), "10 mg, 100 ",
+             styled("m", "Greek"), "g.", styled(" For teachers.", "Secret")),
+        para("Give 20 mg to all.", style="Old"),
+        para("Stay in bed.", _NOTE),
+    ))  # fmt: skip
+    text = str(content["sections"])
+    assert "150 × 10⁹/L, 10 mg, 100 μg" in text and "Stay in bed." in text
+    assert not any(words in text for words in ("5 mg", "20 mg", "teachers"))
+    told = str(result.account)
+    assert all(words in told for words in ("5 mg", "Give 20 mg to all.", "For teachers."))
+
+
+def test_rows_fields_boxes_and_moved_words_stay_where_they_are(tmp_path: Path) -> None:
+    late = (
+        '<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>'
+        f"<w:tc>{para('10 mg')}</w:tc>"
+        f"<w:tc>{para('one')}{para('two.')}{para('three')}</w:tc></w:tr>"
+    )
+    gone = f"<w:tr><w:trPr><w:del/></w:trPr><w:tc>{para('old row')}</w:tc></w:tr>"
+    rows = table(("Drug", "Morning", "Night"), ("Ramipril", "5 mg", "0"))
+    content, _ = imported(tmp_path, word(
+        para("Doses", style="H1"),
+        para("See table ", f'<w:fldSimple w:instr="REF a">{run("3")}</w:fldSimple>', "."),
+        para("Here it is.", _NOTE),
+        rows.replace("</w:tbl>", f"{late}{gone}</w:tbl>"),
+        para("Next ", "<w:moveFrom><w:r><w:t>was here</w:t></w:r></w:moveFrom>", "words."),
+    ))  # fmt: skip
+    text = str(content["sections"])
+    assert "See table 3." in text and "was here" not in text and "old row" not in text
+    (found,) = [b for s in content["sections"] for b in s["blocks"] if b["type"] == "table"]
+    assert found["rows"] == [["Ramipril", "5 mg", "0"], ["", "10 mg", "one; two. three"]]

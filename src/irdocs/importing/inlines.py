@@ -19,6 +19,9 @@ _BULLETS = re.compile(r"(?:^|(?<=\s))•(?=\s)")
 _TAG = re.compile(r"<[^>]*>")
 _MATH = re.compile(r"(?<![\\$\w])\$(?=[^\s$])((?:\\.|[^$\\])+?)(?<=\S)\$(?![\d$])")
 _NOTE = re.compile(r"\[\^([\w-]+)\]")
+_STRUCK = re.compile(r"<(?:del|s|strike)(?:\s[^>]*)?>", re.IGNORECASE)
+_STRUCK_END = re.compile(r"</(?:del|s|strike)\s*>", re.IGNORECASE)
+"""What HTML has round words that are struck out."""
 _SHIFTED = re.compile(r"(?<![\^\\])\^[^\s^\[\]]+\^(?!\^)|(?<=[\w)\]^])~[^\s~]+~(?!~)")
 """Superscripts and subscripts, which Pandoc writes as content.yaml does."""
 _ATTRIBUTES = re.compile(r"\{(?=[#.\w])[^{}]*\}")
@@ -129,9 +132,9 @@ class InlineWriter:
         kept: list[Any] = []
         words, depth, has_gap = "", 0, False
         for token in tokens:
-            if token.type == "s_open":
+            if token.type == "s_open" or _STRUCK.fullmatch(token.content or ""):
                 depth += 1
-            elif token.type == "s_close":
+            elif token.type == "s_close" or (depth and _STRUCK_END.fullmatch(token.content or "")):
                 depth -= 1
                 if not depth:
                     self.account.struck(line, words)

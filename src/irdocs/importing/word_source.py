@@ -17,16 +17,14 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from irdocs.diagnostics import UsageError
-from irdocs.importing import word_losses
+from irdocs.importing import word_losses, word_preparing
 from irdocs.importing.cropping import crop_of, cropped
 from irdocs.importing.embedded_pictures import ending_of
 from irdocs.importing.losses import LossAccount, words_of
 from irdocs.importing.markdown_source import MarkdownSource, SourcePart
 from irdocs.importing.markdown_words import escaped, unescaped
 from irdocs.importing.raised import shifted
-from irdocs.importing.word_symbols import with_signs
 from irdocs.ooxml.namespaces import NAMESPACES, A, R
-from irdocs.ooxml.office_math_text import math_text
 from irdocs.ooxml.package import NotAPackageError, PackageReader
 from irdocs.ooxml.xml import Element
 from irdocs.ooxml.zip_archive import archived
@@ -58,11 +56,12 @@ p[style-name='caption'] => p.caption:fresh
 u => span
 strike => s
 """ + "\n".join(_list_styles())
-_M = f"{{{NAMESPACES['m']}}}"
 _SHOWN = {"t": None, "tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011"}
 """What of a run is shown, and the character that stands for it; None for its words (17.3.3)."""
 _MOST_SPAN = 60
 """The most columns or rows of a cell."""
+_BLOCKS = ("p", "li", "td", "th")
+"""What of HTML has words of its own in a cell."""
 _TEXTS = ("document", "footnotes", "endnotes")
 _ELSEWHERE = {"comments": "a comment", "header": "a header", "footer": "a footer"}
 """Parts of a file that are not its text, by their kinds of relationship."""
@@ -104,15 +103,10 @@ def read(data: bytes, account: LossAccount) -> WordSource:
 
 
 def _prepared(data: bytes, package: PackageReader, main: str, account: LossAccount) -> bytes:
-    """Return a file as mammoth is to read it: formulas named, hidden words left out."""
+    """Return a file as mammoth is to read it."""
     notes = (r.target for r in package.relations(main).values() if r.kind in _TEXTS)
     texts = [main, *(name for name in notes if name in package)]
-    changed = [name for name in texts if _without_hidden(package.xml(name), account)]
-    changed += [name for name in texts if _with_spaces_at_breaks(package.xml(name))]
-    changed += [name for name in texts if with_signs(package.xml(name), account)]
-    changed += [name for name in texts if _struck_once(package.xml(name))]
-    if _with_formulas_named(package.xml(main), account):
-        changed.append(main)
+    changed = word_preparing.prepared(package, main, texts, account)
     cut = _cut_pictures(package, main, account)
     if not changed and not cut:
         return data
@@ -148,65 +142,6 @@ def _cut_pictures(package: PackageReader, main: str, account: LossAccount) -> di
 
 
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-
-
-def _without_hidden(root: Element, account: LossAccount) -> bool:
-    """Remove words that Word neither shows nor prints (ECMA-376, part 1, 17.3.2.41), and tell them;
-    return whether there were any."""
-    namespace = str(root.tag).rpartition("}")[0] + "}"
-    found = False
-    for mark in list(root.iterfind(f".//{namespace}r/{namespace}rPr/{namespace}vanish")):
-        if mark.get(f"{namespace}val", "1") in ("0", "false", "off"):
-            continue
-        run = mark.getparent().getparent()
-        if words := "".join(text.text or "" for text in run.iter(f"{namespace}t")).strip():
-            account.left(0, f'hidden words, "{words[:60]}"', "Word does not print them")
-        run.getparent().remove(run)
-        found = True
-    return found
-
-
-def _with_spaces_at_breaks(root: Element) -> bool:
-    """Put a space where a page or a column ends within a paragraph: mammoth would leave nothing
-    between the words. Return whether there are such breaks."""
-    namespace = str(root.tag).rpartition("}")[0] + "}"
-    found = False
-    for mark in list(root.iter(f"{namespace}br")):
-        if mark.get(f"{namespace}type") in ("page", "column"):
-            space = etree.Element(f"{namespace}t")
-            space.text, space.tail = " ", mark.tail
-            space.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-            mark.getparent().replace(mark, space)
-            found = True
-    return found
-
-
-def _struck_once(root: Element) -> bool:
-    """Strike words once that are struck twice (17.3.2.9), which mammoth does not know; return
-    whether there are any."""
-    marks = [one for one in root.iter() if str(one.tag).endswith("}dstrike")]
-    for mark in marks:
-        mark.tag = f"{str(mark.tag).rpartition('}')[0]}}}strike"
-    return bool(marks)
-
-
-def _with_formulas_named(root: Element, account: LossAccount) -> bool:
-    """Put a name in the place of each formula, which mammoth would leave out; a sentence with a
-    hole would say something else. Their signs are told. Return whether there are any."""
-    namespace = str(root.tag).removesuffix("document")
-    formulas = list(root.iter(f"{_M}oMath"))
-    for number, formula in enumerate(formulas, 1):
-        account.left(0, f'formula {number}, "{math_text(formula)[:60]}"',
-                     f'the text says "[formula {number}]" there; write it as $latex$')  # fmt: skip
-        run = etree.Element(f"{namespace}r")
-        etree.SubElement(run, f"{namespace}t").text = f"[formula {number}]"
-        run.tail = formula.tail
-        formula.getparent().replace(formula, run)
-    for group in list(root.iter(f"{_M}oMathPara")):
-        for run in group.findall(f"{namespace}r"):
-            group.addprevious(run)
-        group.getparent().remove(group)
-    return bool(formulas)
 
 
 def _words_of_parts(package: PackageReader, main: str, account: LossAccount) -> Iterator[str]:
@@ -271,6 +206,10 @@ class _WordReader:
             if words := element.text_content().strip():
                 self.account.struck(0, words)
             element.drop_tree()
+        for box in list(tree.iter("input")):
+            sign = etree.Element("span")
+            sign.text, sign.tail = "☒" if box.get("checked") is not None else "☐", box.tail
+            box.getparent().replace(box, sign)
         return tree
 
     def _image(self, image: Any) -> Mapping[str, str]:
@@ -357,7 +296,7 @@ class _WordReader:
                 across, down = _span(cell, "colspan"), _span(cell, "rowspan")
                 if across > 1 or down > 1:
                     self.account.changed(0, "cells that are one", "the words in the first")
-                text = " ".join(self._inlines(cell).split()).replace("\n", " ")
+                text = self._cell(cell)
                 below |= {len(cells) + number: down for number in range(across)}
                 cells += [text, *[""] * (across - 1)]
             rows.append([*cells, *_covered(below, len(cells))])
@@ -367,6 +306,21 @@ class _WordReader:
             return
         lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in rows]
         yield "\n".join([lines[0], "|" + "---|" * width, *lines[1:]])
+
+    def _cell(self, cell: Any) -> str:
+        """Return the words of a cell on one line; its paragraphs and items are parted by marks."""
+        innermost = [
+            part for part in cell.iter(*_BLOCKS)
+            if next(part.iterdescendants(*_BLOCKS, "table"), None) is None
+        ]  # fmt: skip
+        parts = [text for part in innermost if (text := " ".join(self._inlines(part).split()))]
+        if len(parts) < 2:
+            return " ".join(self._inlines(cell).split()).replace("\n", " ")
+        self.account.changed(0, f'the paragraphs of a cell, "{parts[0][:40]}" and so on',
+                             "one line, parted by semicolons")  # fmt: skip
+        return " ".join(
+            part if part[-1] in ".,:;!?" or part is parts[-1] else f"{part};" for part in parts
+        )
 
     def _notes(self, element: Any) -> None:
         """Keep the notes at the foot by the names that the text refers to them by."""
