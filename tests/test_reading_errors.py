@@ -348,3 +348,16 @@ def test_a_language_tag_is_ascii(tag: str, tmp_path: Path) -> None:
     text = SMALL.replace("language: en-GB", f"language: {tag}")
     content.read(text.encode(), "content.yaml", tmp_path, report, traits_of())
     assert [(d.code, d.span and d.span.line) for d in report.errors] == [("bad-language", 5)]
+
+
+@pytest.mark.parametrize(("raw", "message", "hint"), [
+    (b"PK\x03\x04\0\0ppt/slides/slide1.xml\0\x01", "a PowerPoint presentation", "irdocs import"),
+    (b"PK\x03\x04\0\0word/document.xml\xff", "a Word document", "irdocs import"),
+    (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "a PDF", "content.yaml"),
+    (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a picture", "content.yaml"),
+])  # fmt: skip
+def test_a_file_of_another_kind_is_one_error(raw: bytes, message: str, hint: str) -> None:
+    report = Report()
+    content.read(raw * 50, "talk.pptx", Path(), report, traits_of())
+    (error,) = report.errors
+    assert message in error.message and hint in str(error.hint)

@@ -6,6 +6,8 @@ import re
 
 LONGEST_ALT = 150
 """The largest number of characters in an alternative text, which is read aloud in one go."""
+_WORD, _FEW_WORDS = re.compile(r"[^\W\d_]{2,}"), 3
+"""A word, and how many of them beside a file's name say nothing yet: "picture of the file"."""
 _FILE_NAME = re.compile(
     r"\.(png|jpe?g|svg|gif|emf|wmf|tiff?|bmp)\b|"
     r"\A(?:[a-z]:|\.{1,2})?[/\\]\S+\Z|\A\S+[/\\]\w+[/\\]\S*\Z",
@@ -26,8 +28,9 @@ Shorter ones are probably abbreviations, such as "CT MRI"."""
 
 
 def names_a_file(alternative: str) -> bool:
-    """Whether an alternative text contains the name of an image file, or a path."""
-    return bool(_FILE_NAME.search(alternative))
+    """Whether an alternative text is the name of an image file, or a path, with few words more."""
+    rest, found = _FILE_NAME.subn(" ", alternative)
+    return bool(found) and len(_WORD.findall(rest)) <= _FEW_WORDS
 
 
 def says_nothing(link: str) -> bool:

@@ -30,6 +30,29 @@ _BREAK = re.compile(r"\r\n?")
 _OTHER_ENCODINGS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
+_KINDS = (
+    (b"PK\x03\x04", "an archive"), (b"%PDF-", "a PDF"), (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"), (b"\x1f\x8b", "an archive"),
+    (b"\xd0\xcf\x11\xe0", "a document of an old Office program"),
+)  # fmt: skip
+"""How files of other kinds begin."""
+_OFFICE = (
+    (b"ppt/", "a PowerPoint presentation"), (b"word/", "a Word document"), (b"xl/", "a workbook"),
+)  # fmt: skip
+"""What the names of parts begin with in an archive of an Office program (ECMA-376, part 2)."""
+
+
+def _kind_of(raw: bytes, file: str) -> tuple[str, str] | None:
+    """Return what a file is that is no text, and what to do; None for one that may be a text."""
+    kind = next((kind for start, kind in _KINDS if raw.startswith(start)), None)
+    if kind is None:
+        return None
+    office = next((name for part, name in _OFFICE if kind == "an archive" and part in raw), None)
+    if office in ("a PowerPoint presentation", "a Word document"):
+        return f"the file is {office}, not a text", f"irdocs import {file} makes a project of it"
+    return f"the file is {office or kind}, not a text", "name a file of text, such as content.yaml"
+
+
 EMPTY_HINT = "write into it what belongs there, or name another file"
 
 
@@ -67,6 +90,9 @@ def decode_text(
         report.error(
             "bad-encoding", "the file is UTF-16", start, "save the file in the encoding UTF-8"
         )
+        return None
+    if told := _kind_of(raw, file):
+        report.error("bad-encoding", told[0], start, told[1])
         return None
     raw = raw.removeprefix(codecs.BOM_UTF8)
     text = plain_breaks(raw.decode("utf-8", "replace"))

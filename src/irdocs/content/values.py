@@ -257,7 +257,7 @@ _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 def doi(value: Any) -> SourceText:
     """Return a doi, without the address of its resolver."""
     doi = plain_text(value)
-    if not re.match(r"10\.\d{4,9}/[^\s<>\"]+\Z", doi):
+    if not re.match(r"10\.\d{4,9}/[^\s\"]+\Z", doi) or doi.endswith(">"):
         raise PydanticCustomError(
             "bad-doi", '"{doi}" is not a doi such as 10.1259/bjr.20190340', {"doi": doi}
         )
