@@ -48,10 +48,14 @@ def small_print(
         contact_width = max(contact_width, (setting.width - gap) * CONTACT_ALONE)
     details = _details(document, setting)
     widest = max((detail.widest for detail in details), default=0.0)
+    in_one_line = max((detail.width_of_lines(1) for detail in details), default=0.0)
     in_two_lines = max((detail.width_of_lines(2) for detail in details), default=0.0)
     inset = 2 * setting.mm(contacts.INSET)
     room = setting.width - gap - setting.mm(LEAST)
-    contact_width = max(contact_width, widest + inset, min(in_two_lines + inset, room))
+    contact_width = max(
+        contact_width, widest + inset, min(in_two_lines + inset, room),
+        min(in_one_line + inset, half_width),
+    )  # fmt: skip
     if columns == 1 or setting.width - gap - contact_width < setting.mm(LEAST):
         boxes = [
             _contact(document, setting, element),

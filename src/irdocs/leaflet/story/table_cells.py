@@ -27,6 +27,8 @@ SHORT_TEXT = 0.2
 GUTTER = 7.0
 """The white space between numbers and words at their right, beside the padding, in pt at a scale
 of 1."""
+RULE = 0.5
+"""The thickness of the hairline below a row, in pt."""
 ACROSS, DOWN = 4.0, 3.0
 """The padding of a cell at its sides and above and below its text, in pt at a scale of 1."""
 
@@ -246,7 +248,8 @@ class TableSetting:
             for cell, _ in cells
             if cell.shade is not None
         )  # fmt: skip
-        rule = self._rule(widths, open_columns, height)
+        # The ground of the next row, painted later, begins where this rule ends.
+        rule = self._rule(widths, open_columns, height - RULE / 2)
         marks: list[Mark] = [PathMark((*grounds, rule))]
         for cell, box in cells:
             x = starts[cell.column] + self.setting.pt(ACROSS)
@@ -267,7 +270,7 @@ class TableSetting:
                     pieces.append((x, x + width))
             x += width
         commands = [command for left, right in pieces for command in line((left, y), (right, y))]
-        return Path(tuple(commands), stroke=palette["rule"], stroke_width=0.5)
+        return Path(tuple(commands), stroke=palette["rule"], stroke_width=RULE)
 
 
 DecimalHangs = dict[tuple[int, int], float]

@@ -14,7 +14,7 @@ from irdocs.frozen import frozen
 from irdocs.leaflet.boxes import Box, Mark, Parting, PathMark, as_artifact
 from irdocs.leaflet.compose import kept, spaced, stack
 from irdocs.leaflet.story.setting import ColumnSetting
-from irdocs.leaflet.story.table_cells import ACROSS, DOWN, TableSetting, TableType
+from irdocs.leaflet.story.table_cells import ACROSS, DOWN, RULE, TableSetting, TableType
 from irdocs.leaflet.story.table_notes import key, notes
 from irdocs.page.tags import Tag
 
@@ -116,9 +116,9 @@ def _header(setting: ColumnSetting, cells: Sequence[Box], widths: Sequence[float
             (
                 Path(rectangle(0, 0, setting.width, height), fill=palette["tint"]),
                 Path(
-                    line((0, height), (setting.width, height)),
+                    line((0, height - RULE / 2), (setting.width, height - RULE / 2)),
                     stroke=palette["rule"],
-                    stroke_width=0.5,
+                    stroke_width=RULE,
                 ),
             )
         )
@@ -214,10 +214,11 @@ def _heading(cells: TableSetting, group: SourceText, row_tag: Tag) -> Box:
     tag = Tag("TH", row_tag, attributes=attributes)
     box = stack(setting.setter.plain(group, style, room, tag, group.span))
     height = box.height + setting.pt(DOWN + DOWN + 2)
+    thick = setting.pt(0.75)
     rule = Path(
-        line((0, height), (setting.width, height)),
+        line((0, height - thick / 2), (setting.width, height - thick / 2)),
         stroke=palette["primary"],
-        stroke_width=setting.pt(0.75),
+        stroke_width=thick,
     )
     marks = (mark.moved(setting.pt(ACROSS), setting.pt(DOWN + 2)) for mark in box.marks)
     return replace(box, height=height, marks=(PathMark((rule,)), *marks))
