@@ -144,7 +144,7 @@ def test_a_wide_formula_is_made_smaller_within_its_limits(tmp_path: Path) -> Non
         (r"latex: a \beta b}", "bad-formula", 25, '"}" closes nothing'),
         ("latex: 5", "text-expected", 16, "must be text"),
         ("latex: [a]", "text-expected", 16, "must be text"),
-        ("formula: x", "missing-key", 9, '"latex"'),
+        ("formula: x", "unknown-key", 9, 'did you mean "latex"?'),
         ("latex: {a: b}", "text-expected", 16, "must be text"),
     ],
 )

@@ -43,7 +43,7 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
         ("请*不要*忘", (Plain("请"), Emphasis((Plain("不要"),)), Plain("忘"))),
         ("CYP2C19*2 基因, 2*3", (Plain("CYP2C19*2 基因, 2*3"),)),
         ("*ยา (1)*นี้", (Emphasis((Plain("ยา (1)"),)), Plain("นี้"))),
-        ("a**b.**c", (Plain("a**b.**c"),)),
+        ("a**b.**c", (Plain("a"), Strong((Plain("b."),)), Plain("c"))),
     ],
 )
 def test_inlines_are_read(source: str, expected: tuple[Any, ...]) -> None:

@@ -408,6 +408,27 @@ def test_a_title_given_to_a_chart_stays_though_the_words_have_changed(folder: Pa
     assert any(b"Not for children" in data for data in parts_of(folder))
 
 
+def test_an_address_that_was_changed_stays_and_is_told(tmp_path: Path) -> None:
+    item = {"name": "Walking", "offers": "Ways to walk.", "url": "https://example.org/walk"}
+    more = {"type": "resources", "id": "more", "title": "Read more", "items": [item]}
+    text = one_section(*BLOCKS, more, sources=SOURCES)
+    assert not build(tmp_path, text).failed
+
+    def lead_elsewhere(show: Any) -> None:
+        part = show.slides[index_of(show, "Read more")].part
+        (link,) = {rel for rel in part.rels.values() if rel.is_external}
+        link._target = "https://example.org/other"
+
+    edit(tmp_path, lead_elsewhere)
+    command = ["pull", str(tmp_path / "deck.pptx"), str(tmp_path / "content.yaml"), "--dry-run"]
+    done = CliRunner().invoke(main, command)
+    assert done.exit_code == 1 and "Read more" in done.output, done.output
+    assert not kept(tmp_path, text.replace("Before.", "Afterwards.")).failed
+    package = PackageReader((tmp_path / "deck.pptx").read_bytes())
+    leads = [one.target for name in package.names for one in package.relations(name).values()]
+    assert "https://example.org/other" in leads
+
+
 def test_pull_tells_of_a_look_though_the_words_have_changed(folder: Path) -> None:
     edit(folder, bold)
     (folder / "content.yaml").write_text(NEWER)

@@ -95,7 +95,6 @@ KEYS: tuple[tuple[str, ...], ...] = (
     ("ordered", "numbered"),
     ("code", "text", "source", "body"),
     ("latex", "formula", "equation", "math", "text"),
-    ("to", "next", "goto"),
     ("ways", "options", "branches", "answers"),
     ("publisher", "journal", "organisation"),
     ("doi", "DOI"),

@@ -172,7 +172,7 @@ class SlideWriter:
             tuple(line.digest for line in slide_lines(root, self._chart)),
             tuple(line.digest for line in notes_lines(notes)),
             look_of_part(data),
-            held_digests(root, self._picture_data, self._chart),
+            held_digests(root, self._picture_data, self._chart, self._address),
         )
 
     def _picture_data(self, identifier: str) -> bytes | None:
@@ -188,6 +188,12 @@ class SlideWriter:
         if not isinstance(target, Part):
             return None
         return parsed(target.data) if target.root is None else target.root
+
+    def _address(self, identifier: str) -> str | None:
+        """Return the address that a relationship of the slide leads to outside of the deck."""
+        relationship = self.part.relationships.get(identifier)
+        target = relationship.target if relationship else None
+        return target if isinstance(target, str) and ":" in target else None
 
     def _with_fallback(
         self, slot: ShapeSlot, layout: Layout, blank: blank_slide.BlankSlide, ids: shapes.ShapeIds

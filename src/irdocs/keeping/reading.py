@@ -32,7 +32,8 @@ class ReadSlide:
     written: SlideLook
     """Digests of all that is written of it."""
     held: tuple[str, ...] = ()
-    """The digests of its pictures and of the titles of its charts."""
+    """The digests of its pictures, of the titles of its charts and of the addresses of its
+    links."""
     kinds: tuple[str, ...] = ()
     """The kinds of its pictures, tables and charts."""
     has_comments: bool = False
@@ -120,7 +121,10 @@ def _slide(show: Presentation, slide: SlidePage, identifier: int) -> ReadSlide:
         slide.number, identifier, tuple(slide_lines(slide.root, chart_finder(show, slide))),
         tuple(notes_lines(show.package.xml(notes))) if notes else (),
         slide.root.get("show") in ("0", "false"), look(slide.root),
-        held_digests(slide.root, picture_finder(show, slide), chart_finder(show, slide)),
+        held_digests(
+            slide.root, picture_finder(show, slide), chart_finder(show, slide),
+            _address_finder(show, slide),
+        ),
         tuple(sorted(one.kind for one in slide.shapes if one.kind in ("pic", "graphicFrame"))),
         any(one.kind in ("comments", "comment")
             for one in show.package.relations(slide.part).values()),
@@ -136,6 +140,16 @@ def _part_finder(show: Presentation, slide: SlidePage) -> Callable[[str], str | 
         if relation is None or relation.external or relation.target not in show.package:
             return None
         return relation.target
+
+    return found
+
+
+def _address_finder(show: Presentation, slide: SlidePage) -> Callable[[str], str | None]:
+    """Return what finds the address on the web that a relationship of a slide leads to."""
+
+    def found(identifier: str) -> str | None:
+        relation = show.package.relations(slide.part).get(identifier)
+        return relation.target if relation is not None and relation.external else None
 
     return found
 

@@ -43,7 +43,8 @@ class RecordedSlide:
     """A digest of the content's version that stands behind it, as it was edited while its content
     changed; empty if there was none."""
     held: tuple[str, ...] | None = None
-    """The digests of its pictures and of the titles of its charts; None in an older deck."""
+    """The digests of its pictures, titles of charts and addresses of links; None in an older
+    deck."""
     form: str = ""
     """A digest of all that was written of it but its words; empty in an older deck."""
     footers: str = ""

@@ -72,15 +72,20 @@ def _digest(told: Sequence[str]) -> str:
 
 
 def held_digests(
-    root: Element, picture: Callable[[str], bytes | None], chart: Callable[[str], Element | None]
-) -> tuple[str, ...]:
-    """Return a digest of each picture of a slide and of the title of each chart, eight letters
-    long, in their order. `picture` and `chart` return what a relationship leads to."""
+    root: Element, picture: Callable[[str], bytes | None], chart: Callable[[str], Element | None],
+    address: Callable[[str], str | None],
+) -> tuple[str, ...]:  # fmt: skip
+    """Return a digest of each picture of a slide, of the title of each chart and of the address of
+    each link, eight letters long, in their order. `picture`, `chart` and `address` return what a
+    relationship leads to."""
     found = []
-    for element in root.iter(f"{A}blip", f"{C}chart"):
+    for element in root.iter(f"{A}blip", f"{C}chart", f"{A}hlinkClick"):
         identifier = element.get(f"{R}embed") or element.get(f"{R}id") or ""
         if element.tag == f"{A}blip":
             data = picture(identifier)
+        elif element.tag == f"{A}hlinkClick":
+            leads = address(identifier)  # a slash at the end may be that of PowerPoint
+            data = leads.rstrip("/").encode("utf-8", "surrogatepass") if leads else None
         else:
             drawn = chart(identifier)
             title = drawn.find(f"{C}chart/{C}title") if drawn is not None else None
