@@ -159,6 +159,28 @@ def test_a_radiograph_shows_its_greys(most: int, bits: int) -> None:
     assert all(abs(value - x) <= 1 for x, value in enumerate(shown)), bits
 
 
+def test_deep_greys_are_no_negative_and_begin_at_the_darkest() -> None:
+    ramp = Image.new("I;16", (256, 4))
+    ramp.putdata([value * 257 for value in range(256)] * 4)
+    signed = Image.new("I", (256, 4))
+    signed.putdata([value * 8 - 1000 for value in range(256)] * 4)
+    for picture, tags, ends in (
+        (ramp, {262: 1}, (0, 255)), (ramp, {262: 0}, (255, 0)), (signed, {}, (0, 255)),
+    ):  # fmt: skip
+        buffer = io.BytesIO()
+        picture.save(buffer, "TIFF", tiffinfo=tags)
+        shown = Image.open(io.BytesIO(photographs.read(buffer.getvalue()).pixels(256)))
+        found = [shown.getpixel((x, 1)) for x in (0, 255)]
+        assert all(abs(one - end) <= 1 for one, end in zip(found, ends, strict=True)), (tags, found)
+
+
+def test_a_picture_that_is_transparent_all_over_is_refused() -> None:
+    buffer = io.BytesIO()
+    Image.new("RGBA", (20, 20), (200, 0, 0, 0)).save(buffer, "PNG")
+    with pytest.raises(ValueError, match="transparent all over"):
+        photographs.read(buffer.getvalue())
+
+
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA", "RGB"])
 def test_every_kind_of_png(mode: str) -> None:
     source = quadrants().convert(mode)
@@ -168,9 +190,9 @@ def test_every_kind_of_png(mode: str) -> None:
 
 def test_transparency_is_kept_when_a_picture_is_made_smaller() -> None:
     source = quadrants().convert("RGBA")
-    source.putalpha(0)
+    source.putalpha(90)
     image = out(photographs.read(saved(source, "PNG")), 16)
-    assert image.mode == "RGBA" and image.getchannel("A").getextrema() == (0, 0)
+    assert image.mode == "RGBA" and image.getchannel("A").getextrema() == (90, 90)
     palette = quadrants().convert("P")
     image = out(photographs.read(saved(palette, "PNG", transparency=0)), 16)
     assert image.mode == "RGBA"

@@ -164,6 +164,8 @@ def read(data: bytes) -> Photograph:
             image.load()
             if image.format == "TIFF":
                 width, height = image.size  # Pillow has turned it upright
+            if _has_alpha(image) and image.convert("RGBA").getchannel("A").getextrema()[1] == 0:
+                raise ValueError("it is transparent all over, and shows nothing")
             if image.mode not in MODES:
                 raise ValueError(f"its pixels are {image.mode}; save it as RGB")
     except UnidentifiedImageError:
@@ -313,14 +315,27 @@ def _deep_grey(image: Image.Image) -> Image.Image:
     Radiographs have 10 to 16 bits in samples of 16. As many bits count as the brightest pixel uses:
     of 12 in 16, a division by 256 would leave next to black.
     """
+    from PIL import ImageChops
+
     deep = image.convert("F")
     extremes: tuple[float, float] = deep.getextrema()  # type: ignore[assignment]
     low, high = extremes
-    if image.mode == "F":
+    if image.mode == "F" or low < 0:  # as those of computed tomography, whose water is 0
         start, span = low, (high - low) or 1.0
     else:
         start, span = 0.0, float(2 ** max(8, int(max(high, 1.0)).bit_length()) - 1)
-    return deep.point(lambda value: value * (255 / span) - start * 255 / span).convert("L")
+    grey = deep.point(lambda value: value * (255 / span) - start * 255 / span).convert("L")
+    return ImageChops.invert(grey) if _is_white_at_zero(image) else grey
+
+
+_PHOTOMETRIC, _WHITE_IS_ZERO = 262, 0
+"""The tag of a TIFF that says what its numbers mean, and the value for 0 as white (TIFF 6.0)."""
+
+
+def _is_white_at_zero(image: Image.Image) -> bool:
+    """Whether a deep picture is stored as its negative; Pillow turns those of 8 bits by itself."""
+    tags = getattr(image, "tag_v2", None) or {}
+    return tags.get(_PHOTOMETRIC) == _WHITE_IS_ZERO
 
 
 def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
