@@ -53,9 +53,22 @@ def test_variables_of_a_sheet_hold_in_attributes_and_styles() -> None:
     assert "fill: #123456" in root[0].text and root[1].get("stroke") == "#123456"
 
 
-def test_a_colour_that_nobody_knows_is_refused() -> None:
-    root = parsed(drawing('fill="color-mix(in srgb, red, blue)"').encode())
-    with pytest.raises(UnsupportedDrawingError, match="its colour color-mix"):
+@pytest.mark.parametrize(
+    "colour",
+    ["color-mix(in srgb, red, blue)", "oklch(1e300 1e300 1e999)", "oklab(1e200 0 0)",
+     "rgb(1e999 2 3)", "light-dark(" * 3000 + "red" + ")" * 3000, "(" * 5000, "lab(50% 10 x)"],
+    ids=lambda colour: colour[:20],
+)  # fmt: skip
+def test_a_colour_that_nobody_knows_is_refused(colour: str) -> None:
+    root = parsed(drawing(f'fill="{colour}"').encode())
+    with pytest.raises(UnsupportedDrawingError, match="its colour"):
+        plain_colours(root)
+
+
+def test_variables_of_variables_do_not_grow_without_end() -> None:
+    steps = "".join(f"--a{n}: {f'var(--a{n + 1}) ' * 8};" for n in range(8))
+    root = parsed(drawing('fill="var(--a0)"', f"<style>:root {{ {steps} }}</style>").encode())
+    with pytest.raises(UnsupportedDrawingError, match="its colour"):
         plain_colours(root)
 
 

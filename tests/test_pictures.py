@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 import yaml
@@ -19,6 +20,7 @@ from PIL import Image
 from conftest import ALL_BLOCKS, ROOT, SHIPPED, SMALL, Built
 from irdocs.cli import main
 from irdocs.libreoffice import PROGRAMS
+from support.small_documents import one_section, whole
 
 
 def run(*arguments: object, **more: Any) -> Any:
@@ -119,3 +121,10 @@ def test_the_hook_runs_a_command_that_there_is() -> None:
     program, *arguments = hook["entry"].split()
     assert program == "irdocs"
     assert run(*arguments, ALL_BLOCKS).exit_code == 0
+
+
+def test_a_file_is_found_whose_accents_are_written_as_macs_do(tmp_path: Path) -> None:
+    name = "Llŷr.png"
+    Image.new("RGB", (90, 60), "navy").save(tmp_path / normalize("NFD", name))
+    block = {"type": "image", "file": normalize("NFC", name), "alt": "A man."}
+    whole(tmp_path, one_section(block), only="leaflet")

@@ -29,6 +29,8 @@ _UNSPACED = LatePattern(UNSPACED)
 _OPENING = frozenset("([{“‘«„¿¡£€$")
 _CLOSING = frozenset(")]}”’».,;:!?%…")
 """Punctuation that words in bold begin and end with."""
+_NEAR = 16
+"""How many signs before those of a power are looked at for the beginning of bold words."""
 
 
 def _is_beside_blank(sign: str) -> bool:
@@ -54,11 +56,12 @@ def scan_asterisks(state: StateInline, silent: bool) -> bool:
                 delimiter.open = delimiter.close = False
     else:
         is_double = state.pos - start == 2
-        is_begun = any(one.open and one.marker == ord("*") for one in state.delimiters[:known])
-        if is_double and before.isdigit() and after.isdigit() and not is_begun:
-            for delimiter in found:
-                delimiter.open = delimiter.close = False
-            return True
+        if is_double and before.isdigit() and after.isdigit():
+            earlier = state.delimiters[max(0, known - _NEAR) : known]
+            if not any(one.open and one.marker == ord("*") for one in earlier):
+                for delimiter in found:
+                    delimiter.open = delimiter.close = False
+                return True
         for delimiter in found if is_double else ():
             delimiter.open = delimiter.open or (before.isalnum() and after in _OPENING)
             delimiter.close = delimiter.close or (before in _CLOSING and after.isalnum())

@@ -43,7 +43,7 @@ def with_links_for(document: Document, product: ProductTraits) -> Document:
     shown |= {
         str(block.id)
         for section in sections
-        for block in section.all_blocks
+        for block in section.blocks
         if not (isinstance(block, Statistics) and not block.published)  # which shows nothing
     }
     if wanted <= shown:

@@ -97,7 +97,6 @@ KEYS: tuple[tuple[str, ...], ...] = (
     ("latex", "formula", "equation", "math", "text"),
     ("ways", "options", "branches", "answers"),
     ("publisher", "journal", "organisation"),
-    ("doi", "DOI"),
     ("reviewed_by", "reviewer"),
     ("next_review", "review", "review_date"),
     ("short", "summary", "brief", "slide"),

@@ -81,9 +81,7 @@ class Photograph:
         """
         wanted = self.width
         if self.width > width * SPARE:
-            wanted = max(
-                1, ceil(width - _ROUNDING)
-            )  # a press asks for so many dots to the inch, or more
+            wanted = max(1, ceil(width - _ROUNDING))  # a press asks for so many or more
         if wanted not in self._made:
             self._made[wanted] = _converted(self, wanted)
         return self._made[wanted]
@@ -164,7 +162,7 @@ def read(data: bytes) -> Photograph:
             image.load()
             if image.format == "TIFF":
                 width, height = image.size  # Pillow has turned it upright
-            if _has_alpha(image) and image.convert("RGBA").getchannel("A").getextrema()[1] == 0:
+            if _has_alpha(image) and _opacity(image).getextrema()[1] == 0:
                 raise ValueError("it is transparent all over, and shows nothing")
             if image.mode not in MODES:
                 raise ValueError(f"its pixels are {image.mode}; save it as RGB")
@@ -176,6 +174,12 @@ def read(data: bytes) -> Photograph:
         # Pillow raises whatever its decoders meet in a damaged file.
         raise ValueError("the picture is damaged or cut short") from None
     return Photograph(data, kind, width, height, frames)
+
+
+def _opacity(image: Image.Image) -> Image.Image:
+    """Return how opaque each pixel of a picture is that has transparency."""
+    whole = image if "A" in image.getbands() else image.convert("RGBA")
+    return whole.getchannel("A")
 
 
 def is_known(data: bytes) -> bool:

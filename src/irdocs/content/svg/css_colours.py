@@ -25,6 +25,9 @@ _VARIABLE = re.compile(r"(?<![\w-])(--[\w-]+)\s*:\s*([^;}]+)")
 _USED = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*((?:[^()]|\([^()]*\))*))?\)")
 _MOST_STEPS = 8
 """How many variables may lead to one another."""
+_LONGEST = 200
+"""The most characters of a colour: variables of variables grow without end, and functions within
+functions go deep."""
 _NUMBER = r"\s*[+-]?[\d.]+%?\s*"
 _KNOWN = re.compile(
     rf"\s*(?:#[0-9a-f]{{3,8}}|[a-z-]+|url\(.*|rgb\({_NUMBER},{_NUMBER},{_NUMBER}\))?\s*",
@@ -83,27 +86,41 @@ def _plain(value: str, variables: Mapping[str, str]) -> str | None:
     for _ in range(_MOST_STEPS):
         if "var(" not in value:
             break
-        value = _USED.sub(lambda match: variables.get(match[1], match[2] or ""), value)
+        if len(value) > _LONGEST:
+            break
+        value = _USED.sub(lambda match: variables.get(match[1], match[2] or "")[:_LONGEST], value)
     value = _ICC.sub("", value)
     if not value.strip():
         return None
     if not _is_new(value):
         return value
+    if "(" not in value and value.strip().casefold() not in _NEW_NAMES:
+        return value
+    try:
+        if len(value) > _LONGEST:
+            raise ValueError(value)
+        return _as_hex(value.strip())
+    except (ValueError, ArithmeticError, NotImplementedError):
+        shown = value.strip()[:40]
+        raise UnsupportedDrawingError(f"its colour {shown} is not known") from None
+
+
+def _as_hex(written: str) -> str:
+    """Return a colour of CSS as #rrggbb, or as rgba() if it is not opaque. Raises ValueError,
+    ArithmeticError or NotImplementedError for one that is not known, or that no number can hold."""
     from tinycss2.color5 import parse_color  # few drawings have such colours
 
-    colour = parse_color(value.strip(), color_schemes=("light",))
+    colour = parse_color(written, color_schemes=("light",))
     if colour is None or isinstance(colour, str):
-        if "(" not in value:
-            return value
-        raise UnsupportedDrawingError(f"its colour {value.strip()[:40]} is not known")
-    *parts, alpha = _in_srgb(colour, value)
+        raise ValueError(written)
+    *parts, alpha = _in_srgb(colour)
     red, green, blue = (max(0, min(255, round(part * 255))) for part in parts)
     shown = f"#{red:02x}{green:02x}{blue:02x}"
     return shown if alpha >= 1 else f"rgba({red}, {green}, {blue}, {max(0.0, alpha):.4g})"
 
 
-def _in_srgb(colour: Any, written: str) -> tuple[float, ...]:
-    """Return red, green, blue and opacity, each from 0 to 1."""
+def _in_srgb(colour: Any) -> tuple[float, ...]:
+    """Return red, green, blue and opacity, each from 0 to 1 as a rule."""
     parts = tuple(part or 0.0 for part in colour.coordinates)
     if colour.space == "oklch":
         lightness, chroma, hue = parts
@@ -111,10 +128,7 @@ def _in_srgb(colour: Any, written: str) -> tuple[float, ...]:
         return (*_of_oklab(lightness, chroma * cos(angle), chroma * sin(angle)), colour.alpha)
     if colour.space == "oklab":
         return (*_of_oklab(*parts), colour.alpha)
-    try:
-        return (*(part or 0.0 for part in colour.to("srgb").coordinates), colour.alpha)
-    except NotImplementedError:
-        raise UnsupportedDrawingError(f"its colour {written.strip()[:40]} is not known") from None
+    return (*(part or 0.0 for part in colour.to("srgb").coordinates), colour.alpha)
 
 
 def _of_oklab(lightness: float, a: float, b: float) -> tuple[float, float, float]:
