@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pikepdf
@@ -130,6 +131,19 @@ def test_a_user_s_template_keeps_its_own_title_slide(tmp_path: Path) -> None:
     report = irdocs.check(tmp_path / "content.yaml", options).report
     (told,) = [warning for warning in report.warnings if warning.code == "unshown-cover"]
     assert told.span and told.span.line > 1
+
+
+def test_a_photograph_that_a_long_title_leaves_no_room_on_the_cover_is_told(tmp_path: Path) -> None:
+    photo = halves()
+    for title, is_told in (("Title", False), ("A title of many words, and more. " * 8, True)):
+        (tmp_path / "photo.jpg").write_bytes(photo)
+        text = SMALL.replace("  disclaimer:", "  cover: photo.jpg\n  disclaimer:")
+        text = re.sub(r"(?m)^  title: .*", f"  title: {title.strip()}", text, count=1)
+        (tmp_path / "content.yaml").write_text(text)
+        order = irdocs.BuildOptions(only="leaflet", formats=("a4-trifold",))
+        report = irdocs.check(tmp_path / "content.yaml", order).report
+        told = [one for one in report.warnings if one.code == "unshown-cover"]
+        assert bool(told) is is_told, [str(one) for one in report]
 
 
 def test_a_coarse_photograph_is_said_at_its_line(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from base64 import b64encode
 from hashlib import sha256
 from itertools import pairwise
@@ -10,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml import html
+from lxml import etree, html
+from PIL import Image
 
 import irdocs
 from irdocs.audit.reading import web_text
@@ -242,3 +244,35 @@ def test_a_list_that_goes_on_begins_with_its_number(tmp_path: Path) -> None:
     text = "1. Wash.\n2. Open.\n\nWait. Then:\n\n3. Put it on.\n4. Press it."
     page = page_of(tmp_path, {"type": "text", "id": "t", "text": text})
     assert [ol.get("start") for ol in page.xpath("//*[@id='t']//ol | //ol[@id='t']")] == [None, "3"]
+
+
+# ---------------------------------------------------------------- its head
+
+
+def test_logos_and_the_photograph_of_the_cover_stand_at_its_head(tmp_path: Path) -> None:
+    light = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30">{}</svg>'
+    (tmp_path / "dark.svg").write_text(light.format('<path d="M0 0H90V30H0Z"/>'))
+    (tmp_path / "pale.svg").write_text(light.format('<path fill="#fff" d="M0 0H90V30H0Z"/>'))
+    Image.new("RGB", (1600, 1200), (90, 120, 150)).save(tmp_path / "ward.jpg", dpi=(300, 300))
+    logos = [{"file": "dark.svg", "alt": "Any Trust"}, {"file": "pale.svg", "alt": "A charity"}]
+    cover = {"file": "ward.jpg", "alt": "A ward by day"}
+    content = one_section(
+        {"type": "text", "text": "Words."}, document=ABOUT | {"logo": logos, "cover": cover}
+    )
+    whole(tmp_path, content, only="leaflet", web="folder", epub=True)
+    page = html.document_fromstring((tmp_path / "out/web/index.html").read_bytes().decode())
+    shown = page.xpath("//header//*[@role='img']")
+    assert [logo.get("aria-label") for logo in shown] == ["Any Trust", "A charity"]
+    assert {logo.get("height") for logo in shown} == {
+        "51",
+        "75",
+    }  # with margins; the pale one has a plate
+    (photograph,) = page.xpath("//header//img")
+    assert photograph.get("alt") == "A ward by day" and photograph.get("srcset")
+    with zipfile.ZipFile(tmp_path / "out/leaflet.epub") as book:
+        text = book.read("EPUB/page.xhtml").decode()
+        root = etree.fromstring(text.encode())
+        assert b'properties="svg"' in book.read("EPUB/package.opf")
+    spaces = {"h": "http://www.w3.org/1999/xhtml", "s": "http://www.w3.org/2000/svg"}
+    assert len(root.xpath("//h:header//s:svg[@role='img']", namespaces=spaces)) == 2
+    assert root.xpath("//h:header//h:img/@alt", namespaces=spaces) == ["A ward by day"]

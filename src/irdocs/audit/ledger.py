@@ -153,6 +153,8 @@ def entries(
         str(part) for part in (about.organisation, about.licence, *contact_details) if part
     ]
     document_texts += _credits(about, locale)
+    if not product.is_presented:  # a lecturer's own template may have no room for logos
+        document_texts += [str(logo.alt) for logo in about.logo]
     if about.web and product.names_its_page:
         document_texts.append(printed_address(about.web))
     texts = tuple(

@@ -124,7 +124,16 @@ def cover(
     theme = setting.setter.styles.theme
     edge = motifs.cover_edge(panel, theme)
     if photograph := _photograph(document):
-        return Cover(placed, (*_filled(photograph, art_room, panel, root), *edge))
+        shown = _filled(photograph, art_room, panel, root)
+        if not shown:
+            setting.setter.report.warning(
+                "unshown-cover",
+                f'the photograph "{photograph.file.name}" has no room on the cover '
+                f"({setting.format_name})",
+                photograph.span,
+                "shorten the title or the subtitle, or choose a format with more room",
+            )
+        return Cover(placed, (*shown, *edge))
     if art is None:
         return Cover(placed, edge)
     if art_box_width:

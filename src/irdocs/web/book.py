@@ -48,8 +48,12 @@ def book(
     """
     about, language = document.document, str(document.document.language)
     templates = _environment()
-    main, closing = _in_xml(parts.main), _in_xml(parts.closing)
-    has = {"mathml": "<math" in main + closing, "svg": "<svg" in main + closing}
+    written = {
+        "logos": _in_xml(parts.logos), "photograph": parts.photograph,
+        "main": _in_xml(parts.main), "closing": _in_xml(parts.closing),
+    }  # fmt: skip
+    whole = Markup("").join(written.values())
+    has = {"mathml": "<math" in whole, "svg": "<svg" in whole}
     common = {
         "language": language,
         "direction": direction(language),
@@ -58,7 +62,7 @@ def book(
         "sheet": STYLE,
         "page": PAGE,
     }
-    page = templates.get_template("page.xhtml").render(**common, main=main, closing=closing)
+    page = templates.get_template("page.xhtml").render(**common, **written)
     package = templates.get_template("package.opf").render(
         **common,
         about=about,

@@ -95,6 +95,10 @@ class PageParts:
     """The id and the title of each part."""
     main: Markup
     closing: Markup
+    logos: Markup = Markup("")
+    """What stands above its heading, on white."""
+    photograph: Markup = Markup("")
+    """What stands below the lines of its title."""
 
 
 @frozen
