@@ -191,7 +191,8 @@ _LINES = st.sampled_from(
     ["# Head", "## Sub", "Some words here.", "- point", "  - below", "1. one", "| a | b |",
      "|---|---|", "| 1 | 2 |", "> quoted", "```", "code line", "::: notes", ":::", "$$x$$",
      "![alt](a.png)", "**bold** *it*", "", "", "---", "<div>html</div>",
-     "[link](http://example.org)", "[^1]", "[^1]: note", "term", ": def", "*", "_x_"]
+     "[link](http://example.org)", "[words]{.red}", "{{< meta x >}}", "(@) an example", "a--b",
+     "```{python}", "#| echo: false", "[^1]", "[^1]: note", "term", ": def", "*", "_x_"]
 )  # fmt: skip
 
 
@@ -344,6 +345,59 @@ Platelets 150 x 10^9^/L, CO~2~ is normal.
     assert 'the cell "not with food"' in told(result, "left")
     assert "a list that begins with 3" in told(result, "changed")
     built(result)
+
+
+def test_what_quarto_writes_within_sentences_is_words(tmp_path: Path) -> None:
+    text = """# Talk
+
+Take 5--10 mg [now]{.red}---not later -- see https://a.org/x--y, `--force` and a--b.
+
+Run with --force. `[x]{.y} 1--2 {{< pagebreak >}}`
+
+(@) First thing
+(@good) Second thing
+
+As (@good) shows, {{< video https://youtu.be/x >}} and @fig-knee. {{< pagebreak >}}
+
+```{python}
+#| echo: false
+hidden(1)
+```
+
+```{r}
+#| label: seen
+plot(cars)
+```
+"""
+    content, result = imported(tmp_path, text)
+    blocks = content["sections"][0]["blocks"]
+    words = yaml.safe_dump(content, allow_unicode=True, width=10_000)
+    assert "Take 5–10 mg now—not later – see https://a.org/x--y, `--force` and a–b." in words
+    assert "Run with --force. `[x]{.y} 1--2 {{< pagebreak >}}`" in words
+    (points,) = [block for block in blocks if block["type"] == "points"]
+    assert points["ordered"] and points["items"] == ["First thing", "Second thing"]
+    assert "As (2) shows, [https://youtu.be/x](https://youtu.be/x) and @fig-knee." in words
+    assert [block["code"] for block in blocks if block["type"] == "code"] == ["plot(cars)"]
+    for what in ("{{< pagebreak >}}", "the code (python) gives", "code that is not shown",
+                 "#| label: seen", "{.red}"):  # fmt: skip
+        assert what in told(result, "left"), what
+    assert "@fig-knee" in told(result, "changed") and result.missing == ()
+    built(result)
+
+
+def test_what_marp_reads_between_the_brackets_of_a_picture_is_no_alternative_text(
+    tmp_path: Path,
+) -> None:
+    Image.new("RGB", (40, 30), "navy").save(tmp_path / "a.png")
+    text = (
+        "---\nmarp: true\n---\n\n# Knee\n\nWords.\n\n![bg right:40%](a.png)\n\n"
+        "![bg left The ward](a.png)\n\n![w:200 The left knee, 5--10 days](a.png)\n"
+    )
+    content, result = imported(tmp_path, text)
+    images = [b for b in content["sections"][0]["blocks"] if b["type"] == "image"]
+    assert [one.get("alt") for one in images] == [None, "The ward", "The left knee, 5--10 days"]
+    assert '"bg right:40%"' in told(result, "left") and '"w:200"' in told(result, "left")
+    assert result.missing == ()
 
 
 def test_a_comma_within_a_number_parts_no_item() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from irdocs.importing.admonitions import Admonition, admonition, callout, without_heading
 from irdocs.importing.inlines import InlineWriter, escaped, without_tags
 from irdocs.importing.losses import LossAccount, words_of
-from irdocs.importing.markdown_code import code_block
+from irdocs.importing.markdown_code import code_blocks
 from irdocs.importing.markdown_lists import ListReader, end_of, terms_and_caption
 from irdocs.importing.markdown_pictures import PictureTaker
 from irdocs.importing.markdown_source import SourcePart, parser, texts
@@ -256,7 +256,7 @@ class MarkdownImporter:
                         self._table_caption, _ = self.inline.plain(caption[5].children or [], line)
                     index = end + 1
                 case "fence" | "code_block":
-                    yield code_block(token, line, self.account)
+                    yield from code_blocks(token, line, self.account)
                     index += 1
                 case "html_block":
                     yield from self._html(token.content, line)
@@ -305,7 +305,7 @@ class MarkdownImporter:
         token = tokens[0]
         match token.type:
             case "fence" | "code_block":
-                yield code_block(token, line, self.account)
+                yield from code_blocks(token, line, self.account)
             case "table_open":
                 yield from self._table(tokens, line)
             case "blockquote_open":

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
@@ -14,6 +15,15 @@ from irdocs.importing.losses import LossAccount
 from irdocs.importing.whole_content import slug
 
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff", ".bmp", ".avif")
+_DIRECTION = re.compile(
+    r"(?:w|h|width|height|blur|brightness|contrast|drop-shadow|grayscale|hue-rotate|invert"
+    r"|opacity|saturate|sepia):\S+"
+)
+_OF_GROUND = re.compile(
+    rf"bg|fit|cover|contain|auto|vertical|(?:left|right)(?::\d+%)?|\d+%|{_DIRECTION.pattern}"
+)
+"""What Marp reads between the brackets of a picture, and of one behind a slide (Marpit, "Image
+syntax"). Words such as "left" are a listener's where no `bg` stands beside them."""
 
 
 @dataclass(slots=True)
@@ -25,12 +35,14 @@ class PictureTaker:
     account: LossAccount
     held: Mapping[str, bytes] = field(default_factory=dict)
     """The pictures that the source itself holds, by the names that it gives them."""
+    is_marp: bool = False
+    """Whether words in brackets may say how a picture stands on a slide of Marp."""
     assets: dict[str, Path | bytes] = field(default_factory=dict)
     """The files to copy, or their contents, by their paths in the project."""
 
     def blocks(self, images: Sequence[FoundImage]) -> Iterator[dict[str, Any]]:
         """Yield a block of each picture; of one that cannot be taken, its words."""
-        for image in images:
+        for image in map(self._without_directions, images):
             name = self._asset(image)
             words = " ".join(f"{image.alt} {image.title}".split())
             if name is None:
@@ -53,6 +65,19 @@ class PictureTaker:
                 block["caption"] = escaped(" ".join(image.title.split()))
             self.account.taken["pictures"] += 1
             yield block
+
+    def _without_directions(self, image: FoundImage) -> FoundImage:
+        """Return a picture whose words do not say how Marp shows it, which is told."""
+        words = image.alt.split()
+        pattern = _OF_GROUND if "bg" in words else _DIRECTION
+        directions = [word for word in words if self.is_marp and pattern.fullmatch(word)]
+        if not directions:
+            return image
+        said = " ".join(directions)
+        self.account.left(image.line, f'"{said[:60]}" of a picture',
+                          "each product places it itself", said)  # fmt: skip
+        alt = " ".join(word for word in words if word not in directions)
+        return replace(image, alt=alt)
 
     def _asset(self, image: FoundImage) -> str | None:
         """Return the path of a picture in the project, or None after saying why there is none."""

@@ -18,12 +18,15 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from irdocs.importing.admonitions import with_divisions
 from irdocs.importing.fences import are_code
+from irdocs.importing.losses import LossAccount
 from irdocs.importing.pandoc_markup import title_block, with_numbers, without_inline_notes
 from irdocs.importing.pandoc_tables import with_bars
+from irdocs.importing.quarto_markup import plain
 from irdocs.importing.raised import shifted
 
 _DIVISION = re.compile(r"^ {0,3}(:{3,})\s*(.*?)\s*:*\s*$")
 _NOTE = re.compile(r"^ {0,3}\[\^([\w-]+)\]:[ \t]*(.*)$")
+_IS_MARP = re.compile(r"^marp:\s*true\b", re.MULTILINE)
 MOST_DEPTH = 20
 
 
@@ -53,25 +56,31 @@ class MarkdownSource:
     parts: list[SourcePart]
     notes: dict[str, str]
     """The texts of notes by their names."""
-    lettered: Sequence[int] = ()
-    """The lines of lists that had letters, or numbers in brackets."""
+    is_marp: bool = False
+    """Whether it says that it is for Marp, where a comment is a note."""
 
 
-def read(text: str) -> MarkdownSource:
-    """Return a file in its parts."""
+def read(text: str, account: LossAccount) -> MarkdownSource:
+    """Return a file in its parts; what is changed to be read is told in the account."""
     notes: dict[str, str] = {}
     front, text = title_block(text)
-    lines, start = without_inline_notes(text, notes).split("\n"), 0
-    if lines and lines[0].rstrip() == "---":
+    lines, start = text.split("\n"), 0
+    if lines[0].rstrip() == "---":
         end = next(
             (n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None
         )
         if end is not None:
             front, start = "\n".join(lines[1:end]), end + 1
-    lines, lettered = with_numbers(_without_notes(lines, start, notes))
+    is_marp = bool(_IS_MARP.search(front))
+    body = plain("\n".join(lines[start:]), start + 1, account, has_dashes=not is_marp)
+    body = without_inline_notes(body, notes)
+    lines, lettered = with_numbers(_without_notes(lines[:start] + body.split("\n"), start, notes))
+    for line in lettered:
+        account.changed(line, "a list of letters, or of numbers in brackets",
+                        "its items are 1, 2, 3; words that name one may be wrong now")  # fmt: skip
     lines = with_bars(with_divisions(lines))
     parts, _ = _parts(lines, are_code(lines), start, 0)
-    return MarkdownSource(front, parts, notes, lettered)
+    return MarkdownSource(front, parts, notes, is_marp)
 
 
 def _without_notes(lines: Sequence[str], start: int, notes: dict[str, str]) -> list[str]:

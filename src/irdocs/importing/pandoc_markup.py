@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import repeat
 from string import ascii_lowercase
 
@@ -102,6 +102,17 @@ def _found(text: str) -> Iterator[tuple[int, int]]:
             yield match.start(), at
 
 
+def outside_code(text: str, pattern: re.Pattern[str], made: Callable[[re.Match[str]], str]) -> str:
+    """Return a text in which what is found outside code is replaced by what is made of it."""
+    code = [match.span() for match in _CODE.finditer(text)]
+
+    def replaced(match: re.Match[str]) -> str:
+        is_code = any(start <= match.start() < stop for start, stop in code)
+        return match[0] if is_code else made(match)
+
+    return pattern.sub(replaced, text)
+
+
 def with_numbers(lines: Sequence[str]) -> tuple[list[str], list[int]]:
     """Return lines with numbers in place of a), (1), i. and #. where two items follow one another
     from the first on, and the line of each such list, from 1."""
@@ -155,4 +166,4 @@ def _marks(first: re.Match[str]) -> Iterator[str]:
             return iter(())
 
 
-__all__ = ["title_block", "with_numbers", "without_inline_notes"]
+__all__ = ["outside_code", "title_block", "with_numbers", "without_inline_notes"]

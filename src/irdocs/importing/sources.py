@@ -43,8 +43,8 @@ _TITLES = ("title", "subtitle", "description")
 def import_markdown(raw: bytes, path: Path, today: str) -> Imported:
     """Return what a file becomes; `today` is the date of a document without one."""
     text = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    source = markdown_source.read(text)
     account = LossAccount()
+    source = markdown_source.read(text, account)
     pictures = PictureTaker(path, account)
     importer = MarkdownImporter(
         path, account, InlineWriter(account, source.notes), pictures, has_definitions=True
@@ -53,10 +53,7 @@ def import_markdown(raw: bytes, path: Path, today: str) -> Imported:
         key: bare(value) if key in _TITLES and isinstance(value, str) else value
         for key, value in _front_matter(source.front, account).items()
     }
-    for line in source.lettered:
-        account.changed(line, "a list of letters, or of numbers in brackets",
-                        "its items are 1, 2, 3; words that name one may be wrong now")  # fmt: skip
-    importer.is_marp = front.get("marp") is True
+    importer.is_marp = pictures.is_marp = source.is_marp
     importer.parts(source.parts)
     content = importer.content(front, today)
     texts = [*texts_of(source.parts), *source.notes.values()]

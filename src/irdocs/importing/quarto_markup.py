@@ -1,0 +1,89 @@
+"""What Pandoc and Quarto write within sentences that has no place here, as plain words.
+
+`[words]{.class}` keeps its words, `{{< video … >}}` becomes a link, `(@)` a number, and two or
+three hyphens the dash that these programs set for them (the extension `smart`). Nothing in code
+changes, and no line is added or removed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from irdocs.importing.losses import LossAccount
+from irdocs.importing.pandoc_markup import outside_code
+
+_SPAN = re.compile(r"(?<![!\\\]])\[([^\[\]\n]+)\](\{(?=[#.\w])[^{}\n]*\})")
+_SHORTCODE = re.compile(r"\{\{<\s*(.*?)\s*>\}\}", re.DOTALL)
+_VIDEO = re.compile(r"video\s+(https?://[^\s\"]+)")
+_EXAMPLE = re.compile(r"(?m)^(?P<indent> {0,3})\(@(?P<name>[\w-]*)\)(?=[ \t]+\S)")
+_REFERENCE = re.compile(r"\(@([\w-]+)\)")
+_CROSS = re.compile(r"(?<![\w@\[-])@(?:fig|tbl|eq|sec|lst|thm)-[\w-]+")
+_DASHES = re.compile(
+    r"\S*(?:://|www\.|<!-)\S*|\]\([^)\n]*\)"
+    r"|(?<=[\w.,;!?)\]%°\"'’”*])(?P<close>-{2,3})(?=[\w(\[£$€\"'‘“*])"
+    r"|(?<=[^\s|:+-] )(?P<apart>-{2,3})(?= [^\s|:+>-])"
+)
+"""Two or three hyphens between words, with or without spaces; not those of addresses, tables,
+rules, comments and flags, as in `--force`."""
+_DASH = {2: "–", 3: "—"}
+
+
+def plain(text: str, first_line: int, account: LossAccount, *, has_dashes: bool) -> str:
+    """Return a text whose first line has a number; what changes is told.
+
+    `has_dashes` is for programs that set hyphens as dashes.
+    """
+
+    def told(pattern: re.Pattern[str], how: Callable[[re.Match[str], int], str]) -> str:
+        return outside_code(
+            text, pattern, lambda match: how(match, first_line + text.count("\n", 0, match.start()))
+        )
+
+    def shortcode(match: re.Match[str], line: int) -> str:
+        if video := _VIDEO.match(match[1]):
+            account.changed(line, "a video that Quarto shows", "a link to it")
+            return f"[{video[1]}]({video[1]})"
+        account.left(line, f"Quarto's {match[0][:60]}", "nothing here has that meaning")
+        return "\n" * match[0].count("\n")
+
+    def span(match: re.Match[str], line: int) -> str:
+        account.left(line, f'the attributes {match[2][:60]} of "{match[1][:40]}"',
+                     "its words are plain", match[2])  # fmt: skip
+        return match[1]
+
+    def cross_reference(match: re.Match[str], line: int) -> str:
+        account.changed(line, f"the cross-reference {match[0]}",
+                        "its words; write what it refers to")  # fmt: skip
+        return match[0]
+
+    def dash(match: re.Match[str], line: int) -> str:
+        hyphens = match["close"] or match["apart"]
+        return _DASH[len(hyphens)] if hyphens else match[0]
+
+    text = told(_SHORTCODE, shortcode)
+    text = told(_SPAN, span)
+    text = _numbered(text)
+    text = told(_CROSS, cross_reference)
+    return told(_DASHES, dash) if has_dashes else text
+
+
+def _numbered(text: str) -> str:
+    """Return a text in which examples, `(@)` or `(@name)`, are numbered from 1 to its end."""
+    names: dict[str, str] = {}
+    count = 0
+
+    def number(match: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        if match["name"]:
+            names.setdefault(match["name"], str(count))
+        return f"{match['indent']}{count}."
+
+    text = outside_code(text, _EXAMPLE, number)
+    return outside_code(
+        text, _REFERENCE, lambda match: f"({names[match[1]]})" if match[1] in names else match[0]
+    )
+
+
+__all__ = ["plain"]
