@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 import yaml
 from PIL import Image
+from pptx.chart.data import CategoryChartData
+from pptx.chart.xmlwriter import ChartXmlWriter
+from pptx.enum.chart import XL_CHART_TYPE
 
 import irdocs
 from irdocs.audit.reading import deck_text
@@ -95,8 +98,11 @@ def table(*rows: tuple[str, ...]) -> str:
     return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
 
 
-def word(*body: str) -> bytes:
-    """Return a Word file with paragraphs and tables; r1 is a link, r2 a picture, note 2 a note."""
+def word(*body: str, **parts: str) -> bytes:
+    """Return a Word file with paragraphs and tables; r1 is a link, r2 a picture, note 2 a note.
+
+    `parts` are more of its parts, by the names of their relations.
+    """
     picture = io.BytesIO()
     Image.new("RGB", (400, 300), "navy").save(picture, "PNG")
     targets = (
@@ -104,6 +110,7 @@ def word(*body: str) -> bytes:
         ("r2", "image", "media/image1.png"), ("r3", "styles", "styles.xml"),
         ("r4", "numbering", "numbering.xml"), ("r5", "footnotes", "footnotes.xml"),
         ("r6", "comments", "comments.xml"),
+        *((key, "part", f"parts/{key}.xml") for key in parts),
     )  # fmt: skip
     relations = "".join(
         f'<Relationship Id="{key}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
@@ -130,6 +137,7 @@ def word(*body: str) -> bytes:
         "word/comments.xml": f'<w:comments {_NAMES}><w:comment w:id="1">{para("Check this!")}'
         "</w:comment></w:comments>",
     }  # fmt: skip
+    files |= {f"word/parts/{key}.xml": part for key, part in parts.items()}
     return zipped({**files, "word/media/image1.png": picture.getvalue()})
 
 
@@ -446,3 +454,59 @@ def test_rows_fields_boxes_and_moved_words_stay_where_they_are(tmp_path: Path) -
     assert "See table 3." in text and "was here" not in text and "old row" not in text
     (found,) = [b for s in content["sections"] for b in s["blocks"] if b["type"] == "table"]
     assert found["rows"] == [["Ramipril", "5 mg", "0"], ["", "10 mg", "one; two. three"]]
+
+
+# ---------------------------------------------------------------- charts and diagrams
+
+
+def drawn(inner: str, alt: str = "") -> str:
+    """Return a run with an object of another kind than a picture."""
+    return (
+        f'<w:r><w:drawing><wp:inline><wp:docPr id="9" name="Object 9" descr="{alt}"/><a:graphic>'
+        f"<a:graphicData>{inner}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def chart_part(kind: XL_CHART_TYPE, values: tuple[float, ...]) -> str:
+    data = CategoryChartData()
+    data.categories = ["Early", "Late"]
+    data.add_series("Falls", values)
+    xml = ChartXmlWriter(kind, data).xml  # type: ignore[no-untyped-call]
+    return str(xml).partition("?>")[2].strip()
+
+
+_CHART = '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="{}"/>'
+_DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+
+
+def test_charts_and_diagrams_come_with_their_numbers_and_words(tmp_path: Path) -> None:
+    points = "".join(
+        f"<d:pt><d:t><a:p><a:r><a:t>{words}</a:t></a:r></a:p></d:t></d:pt>"
+        for words in ("Wash", "Scrub & rinse".replace("&", "&amp;"))
+    )
+    space = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    file = word(
+        para("Ward", style="H1"), para("We counted falls."),
+        para("Here they are: ", _NOTE, drawn(_CHART.format("c1"), "Falls by time of day.")),
+        para(drawn(_CHART.format("c2"))),
+        para(drawn(f'<d:relIds xmlns:d="{_DIAGRAM}" r:dm="d1"/>')),
+        para("Words behind.", drawn('<x:chart xmlns:x="urn:newer"/>', "A box plot.")),
+        para(drawn(_CHART.format("none"))),
+        c1=chart_part(XL_CHART_TYPE.COLUMN_CLUSTERED, (3, 5)),
+        c2=chart_part(XL_CHART_TYPE.COLUMN_CLUSTERED, (-3, 5)),
+        d1=f'<d:dataModel xmlns:d="{_DIAGRAM}" {space}><d:ptLst>{points}</d:ptLst></d:dataModel>',
+    )  # fmt: skip
+    content, _ = imported(tmp_path, file)
+    (section,) = content["sections"]
+    kinds = [block["type"] for block in section["blocks"]]
+    assert kinds == ["text", "chart", "table", "points", "text"]
+    _, chart, table_block, points_block, behind = section["blocks"]
+    assert chart["series"] == [{"name": "Falls", "values": [3, 5]}]
+    assert (chart["source"], chart["alt"]) == ("hip.docx", "Falls by time of day.")
+    assert table_block["rows"] == [["Early", "-3"], ["Late", "5"]]
+    assert points_block["items"] == ["Wash", "Scrub & rinse"]
+    assert behind["text"] == "Words behind.\n\nA box plot."
+    account = (tmp_path / "project" / "import.txt").read_text()
+    for told in ("it is not in the file", "of a kind that is not read", "a table of its numbers",
+                 "a list of its words"):  # fmt: skip
+        assert told in account, told

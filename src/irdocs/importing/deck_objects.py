@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from irdocs.importing import deck_charts
+from irdocs.importing import office_charts
 from irdocs.importing.cropping import PictureCrop, crop_of, cropped
 from irdocs.importing.deck_texts import SlideTextReader
 from irdocs.importing.embedded_pictures import ending_of
@@ -141,30 +141,17 @@ class SlideObjectReader:
         if root is None:
             self.account.left(line, f'the chart "{shape.name}"', "it is not in the file")
             return
-        chart = deck_charts.read(root)
-        self.texts.words += chart.words
-        for what in chart.lost:
-            self.account.left(line, f'of the chart "{chart.title or shape.name}" {what}',
-                              "say it in the title, or as unit:")  # fmt: skip
-        alt = " ".join(shape.alt.split())
-        self.texts.words += words_of(alt)
         source = f"{self.name}, slide {slide.number}"
-        block = chart.block(alt, source)
-        if block is not None:
-            self.account.taken["charts"] += 1
-            self.account.added(f"the source of a chart on slide {slide.number}",
-                               f'"{source}"; say where its numbers come from')  # fmt: skip
-            yield ShownPiece(box, "", block)
-            return
-        self.account.changed(line, f'the chart "{chart.title or shape.name}"',
-                             "a table of its numbers")  # fmt: skip
-        table = chart.table()
-        for text in filter(None, (alt, chart.title)):
-            yield ShownPiece(box, escaped(text), None, True, len(words_of(text)))
-        if table:
-            rows = [f"| {' | '.join(map(escaped, row))} |" for row in table]
-            rule = "|" + "---|" * len(table[0])
-            yield ShownPiece(box, "\n".join([rows[0], rule, *rows[1:]]))
+        found, words = office_charts.pieces(root, shape.alt, shape.name, source, line, self.account)
+        self.texts.words += words
+        for piece in found:
+            match piece:
+                case dict():
+                    yield ShownPiece(box, "", piece)
+                case str() if piece.startswith("|"):
+                    yield ShownPiece(box, piece)
+                case str():
+                    yield ShownPiece(box, piece, None, True, len(words_of(piece)))
 
     def _diagram(self, ids: Element, slide: SlidePage, line: int) -> str:
         """Return the words of a diagram (SmartArt) as a list."""

@@ -107,7 +107,7 @@ def _front_matter(text: str, account: LossAccount) -> Mapping[str, Any]:
 def import_word(raw: bytes, path: Path, today: str) -> Imported:
     """Return what a Word file becomes. Raises NotAPackageError if it cannot be read."""
     account = LossAccount(place="", lines_each=LINES_OF_WORD)
-    word = word_source.read(raw, account)
+    word = word_source.read(raw, path.name, account)
     inline = InlineWriter(account, word.markdown.notes, has_signs=False)
     pictures = PictureTaker(path, account, word.pictures)
     importer = MarkdownImporter(path, account, inline, pictures)

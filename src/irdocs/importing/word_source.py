@@ -20,13 +20,14 @@ from irdocs.diagnostics import UsageError
 from irdocs.importing import word_losses, word_preparing
 from irdocs.importing.cropping import crop_of, cropped
 from irdocs.importing.embedded_pictures import ending_of
-from irdocs.importing.losses import LossAccount, words_of
-from irdocs.importing.markdown_source import MarkdownSource, SourcePart
+from irdocs.importing.losses import LossAccount
+from irdocs.importing.markdown_source import MarkdownSource
 from irdocs.importing.markdown_words import escaped, unescaped
 from irdocs.importing.raised import shifted
-from irdocs.ooxml.namespaces import NAMESPACES, A, R
+from irdocs.importing.word_objects import WordObjects
+from irdocs.importing.word_parts import TEXTS, words_of_parts
+from irdocs.ooxml.namespaces import A, R
 from irdocs.ooxml.package import NotAPackageError, PackageReader
-from irdocs.ooxml.xml import Element
 from irdocs.ooxml.zip_archive import archived
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -56,15 +57,10 @@ p[style-name='caption'] => p.caption:fresh
 u => span
 strike => s
 """ + "\n".join(_list_styles())
-_SHOWN = {"t": None, "tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011"}
-"""What of a run is shown, and the character that stands for it; None for its words (17.3.3)."""
 _MOST_SPAN = 60
 """The most columns or rows of a cell."""
 _BLOCKS = ("p", "li", "td", "th")
 """What of HTML has words of its own in a cell."""
-_TEXTS = ("document", "footnotes", "endnotes")
-_ELSEWHERE = {"comments": "a comment", "header": "a header", "footer": "a footer"}
-"""Parts of a file that are not its text, by their kinds of relationship."""
 
 
 @dataclass(slots=True)
@@ -78,9 +74,11 @@ class WordSource:
     """All words of the text and its notes."""
 
 
-def read(data: bytes, account: LossAccount) -> WordSource:
-    """Return a Word file as Markdown. Raises NotAPackageError if it cannot be read, UsageError if
-    mammoth is not installed."""
+def read(data: bytes, name: str, account: LossAccount) -> WordSource:
+    """Return a Word file as Markdown; `name` is what it is called.
+
+    Raises NotAPackageError if it cannot be read, UsageError if mammoth is not installed.
+    """
     package = PackageReader(data)
     main = package.related("", "officeDocument")
     if main is None or main not in package:
@@ -88,25 +86,30 @@ def read(data: bytes, account: LossAccount) -> WordSource:
     root = package.xml(main)
     if root.tag not in (f"{_W}document", f"{_STRICT}document"):
         raise NotAPackageError("its main part is not a document")
-    for name in package.names:  # mammoth's own parser knows document types
-        if name.endswith((".xml", ".rels")):
-            package.xml(name)
-            if b"<!DOCTYPE" in package.data(name) or b"<!ENTITY" in package.data(name):
-                raise NotAPackageError(f"{name} has a document type")
+    for part in package.names:  # mammoth's own parser knows document types
+        if part.endswith((".xml", ".rels")):
+            package.xml(part)
+            if b"<!DOCTYPE" in package.data(part) or b"<!ENTITY" in package.data(part):
+                raise NotAPackageError(f"{part} has a document type")
     word_losses.tell(package, main, account)
-    reader = _WordReader(account)
-    tree = reader.tree(_prepared(data, package, main, account))
-    parts = [SourcePart(1, text) for text in reader.blocks(tree)]
-    words = list(_words_of_parts(package, main, account))
+    reader, objects = _WordReader(account), WordObjects(account, name)
+    tree = reader.tree(_prepared(data, package, main, objects, account))
+    parts = [part for text in reader.blocks(tree) for part in objects.parts(text)]
+    reader.front |= {key: objects.without_marks(text) for key, text in reader.front.items()}
+    words = [*words_of_parts(package, main, account), *objects.words]
     notes = reader.notes
     return WordSource(MarkdownSource("", parts, notes), reader.front, reader.pictures, words)
 
 
-def _prepared(data: bytes, package: PackageReader, main: str, account: LossAccount) -> bytes:
-    """Return a file as mammoth is to read it."""
-    notes = (r.target for r in package.relations(main).values() if r.kind in _TEXTS)
+def _prepared(
+    data: bytes, package: PackageReader, main: str, objects: WordObjects, account: LossAccount
+) -> bytes:
+    """Return a file as mammoth is to read it, with marks in the places of objects."""
+    notes = (r.target for r in package.relations(main).values() if r.kind in TEXTS)
     texts = [main, *(name for name in notes if name in package)]
     changed = word_preparing.prepared(package, main, texts, account)
+    if objects.mark(package, main):
+        changed.add(main)
     cut = _cut_pictures(package, main, account)
     if not changed and not cut:
         return data
@@ -142,41 +145,6 @@ def _cut_pictures(package: PackageReader, main: str, account: LossAccount) -> di
 
 
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-
-
-def _words_of_parts(package: PackageReader, main: str, account: LossAccount) -> Iterator[str]:
-    """Yield the words of a file's text; tell what stands in other parts, and its formulas."""
-    texts = [main]
-    for relation in package.relations(main).values():
-        if relation.external or relation.target not in package:
-            continue
-        if relation.kind in _TEXTS:
-            texts.append(relation.target)
-        elif relation.kind in _ELSEWHERE:
-            words = " ".join(" ".join(_paragraphs(package.xml(relation.target))).split())
-            if words:
-                account.left(0, f'{_ELSEWHERE[relation.kind]} "{words[:60]}"',
-                             "it is no part of the text")  # fmt: skip
-    for name in texts:
-        root = package.xml(name)
-        for line in _paragraphs(root):
-            yield from words_of(line)
-
-
-def _paragraphs(root: Element) -> Iterator[str]:
-    """Yield the words of each paragraph, those of boxes in it apart."""
-    namespace = _W if str(root.tag).startswith(_W) else _STRICT
-    fallback = f"{{{NAMESPACES['mc']}}}Fallback"
-    for paragraph in root.iter(f"{namespace}p"):
-        if any(above.tag == fallback for above in paragraph.iterancestors()):
-            continue
-        parts = []
-        for element in paragraph.iter(*(f"{namespace}{name}" for name in _SHOWN)):
-            inner = next(element.iterancestors(f"{namespace}p"))
-            if inner is paragraph:
-                sign = _SHOWN[str(element.tag).removeprefix(namespace)]
-                parts.append(element.text or "" if sign is None else sign)
-        yield "".join(parts)
 
 
 @dataclass
