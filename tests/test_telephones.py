@@ -33,7 +33,8 @@ def told(folder: Path, *numbers: str, language: str = "en-GB") -> list[str]:
      "0113 496 0000 (24 hours)", "0113 496 0000 (8am to 6pm)", "0113 496 0000 9am to 5pm",
      "0113 496 0000 (2 lines)", "+1 202 555 0143", "+49 30 901820", "+49 (0)30 901820",
      "1-800-273-8255", "00353 1 234 5678", "0044 113 496 0000", "18001 0345 123 2399",
-     "Bay 5I: 0113 496 0000", "Ward 20 0113 496 0000", "0113 496 0000 24/7"],
+     "Bay 5I: 0113 496 0000", "Ward 20 0113 496 0000", "0113 496 0000 24/7", "1-800-QUIT-NOW",
+     "1-800-222-QUIT (English)"],
 )  # fmt: skip
 def test_good_numbers_are_not(tmp_path: Path, number: str) -> None:
     assert told(tmp_path, number) == []
@@ -65,6 +66,8 @@ def test_lengths_are_those_of_the_country(tmp_path: Path) -> None:
         ("*2700", "*2700"), ("0113 496 0000 (24 hours)", "01134960000"),
         ("+44 (0)113 496 0000", "+441134960000"), ("Ward 5: (01632) 960001", "01632960001"),
         ("18001 0345 123 2399", "1800103451232399"), ("NHS 111", "111"),
+        ("1-800-QUIT-NOW (English)", "18007848669"), ("Ring 1-800-4-A-CHILD.", "18004224453"),
+        ("24-HOUR line: 0113 496 0000", "01134960000"), ("1-800-222-1222 POISON", "18002221222"),
     ],
 )  # fmt: skip
 def test_a_link_dials_the_number_and_nothing_else(text: str, dialled: str) -> None:

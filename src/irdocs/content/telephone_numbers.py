@@ -15,6 +15,12 @@ _RUN = re.compile(
     r"(?:\+|(?<![\w*#])[*#])?(?:\(\d{1,5}\)|\d+)(?:[ \u00a0.-]{0,2}(?:\(\d{1,5}\)|\d+))*#?"
 )
 _GROUP = re.compile(r"[+*#]?(?:\(\d{1,5}\)|\d+)#?")
+_SPELT = re.compile(r"(?<![\w-])\+?(?:\d{1,4}-){1,3}[A-Z][A-Z\d]*(?:-[A-Z\d]+)*(?![\w-])")
+"""A number whose last part is spelt, as 1-800-QUIT-NOW is."""
+_KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
+"""The key of each letter (ITU-T E.161)."""
+_LEAST_SPELT = 10
+"""How many keys such a number has at least; 24-HOUR and 3-D are none."""
 _LENGTHS = (10, 11)
 """How many digits a national number has that begins with 0, where others stand behind it."""
 _RELAYED = ("18001", "18002")
@@ -33,12 +39,18 @@ class FoundNumber(NamedTuple):
     @property
     def dialled(self) -> str:
         """Its digits, with the + or another sign before them; without the (0) behind a code."""
-        return re.sub(r"[^\d+*#]", "", self.text.replace("(0)", ""))
+        return re.sub(r"[^\d+*#]", "", self.text.replace("(0)", "").translate(_KEYS))
 
 
 def telephone_numbers(text: str) -> Iterator[FoundNumber]:
     """Yield each run of digits that may be dialled, in order."""
+    spelt = [found for found in _SPELT.finditer(text) if _keys(found[0]) >= _LEAST_SPELT]
     for run in _RUN.finditer(text):
+        word = next((one for one in spelt if one.start() <= run.start() < one.end()), None)
+        if word:
+            if run.start() == word.start():
+                yield FoundNumber(word.start(), word.end(), word[0])
+            continue
         groups = [
             (run.start() + group.start(), run.start() + group.end())
             for group in _GROUP.finditer(run[0])
@@ -52,6 +64,11 @@ def telephone_numbers(text: str) -> Iterator[FoundNumber]:
             groups = _as_long_as_national(text, groups)
         start, end = groups[0][0], groups[-1][1]
         yield FoundNumber(start, end, text[start:end])
+
+
+def _keys(text: str) -> int:
+    """Return how many letters and digits there are in a text."""
+    return sum(map(str.isalnum, text))
 
 
 def _from_its_zero(text: str, groups: list[tuple[int, int]]) -> list[tuple[int, int]]:
