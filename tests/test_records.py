@@ -582,6 +582,21 @@ def test_an_edition_may_have_words_of_its_own(tmp_path: Path) -> None:
     assert error.code == "unknown-text" and error.hint and "words.text" in error.hint
 
 
+def test_a_wording_file_that_no_edition_has_is_told(tmp_path: Path) -> None:
+    path = project(tmp_path, editions={"wording": "wording/{{ slug }}.yaml"})
+    (tmp_path / "wording").mkdir()
+    for name in ("leeds", "cardif"):
+        (tmp_path / "wording" / f"{name}.yaml").write_text("words.text: Come.\n")
+    for order in (irdocs.BuildOptions(edition="leeds"), irdocs.BuildOptions(edition="cardiff")):
+        (warning,) = [
+            found for found in irdocs.check(path, order).report if found.code == "unused-wording"
+        ]
+        assert '"wording/cardif.yaml"' in warning.message and warning.span
+        assert warning.hint and "wording/cardiff.yaml" in warning.hint
+        line = path.read_text().splitlines()[warning.span.line - 1]
+        assert line.strip().startswith("wording:")
+
+
 def test_a_record_says_how_its_edition_is_made(tmp_path: Path) -> None:
     (tmp_path / "trusts.csv").write_text(
         "trust.name,slug,kind,paper\nLeeds,leeds,leaflet,a4;large-print\nYork,york,,\n"

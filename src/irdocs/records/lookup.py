@@ -13,7 +13,7 @@ from irdocs.content.source import SourceMapping
 from irdocs.content.text_file import decode_text
 from irdocs.content.yaml_file import read_values
 from irdocs.diagnostics import Diagnostic, Report, Span, guess
-from irdocs.records import columns, tables, unmet
+from irdocs.records import columns, tables, unmet, wording
 from irdocs.records.edition import settings_of
 from irdocs.records.filling import SETTINGS
 from irdocs.records.record import Record
@@ -88,7 +88,11 @@ def find(path: Path, data: Path | None, files: FileReader, report: Report) -> Fo
     listed = values[SETTINGS].get("columns")
     named = listed.key_spans if isinstance(listed, SourceMapping) else {}
     found.records = columns.records(rows, settings, report, named)
-    unmet.tell(values, settings, [one for one in found.records if one], report)
+    records = [one for one in found.records if one]
+    if settings.wording and len(records) == len(found.records):
+        span = getattr(settings.wording, "span", place)
+        wording.tell_unused(str(settings.wording), records, path.parent, span, report)
+    unmet.tell(values, settings, records, report)
     return found
 
 

@@ -11,7 +11,9 @@ A text is named as translators' files name it: the id of its block or section, a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import glob
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,7 @@ from irdocs.diagnostics import Report, Span, guess
 from irdocs.records.record import Record
 from irdocs.translation.texts import TranslatableText, texts_of
 
+_VALUE = re.compile(r"\{\{.*?\}\}")
 _TEXT, _INSTEAD = "text", "instead-of"
 
 
@@ -75,6 +78,25 @@ def put_into(
     return {file: text.text}
 
 
+def tell_unused(
+    pattern: str, records: Sequence[Record], folder: Path, place: Span, report: Report
+) -> None:
+    """Warn of each file that `pattern`, such as "wording/{{ slug }}.yaml", may name and that no
+    record's edition has: its texts would be in no product."""
+    parts = [glob.escape(part) for part in _VALUE.split(pattern)]
+    named = [str(record.wording) for record in records if record.wording]
+    used = {below(folder, name) for name in named}
+    if len(parts) == 1 or ".." in Path(pattern).parts or Path(pattern).is_absolute():
+        return
+    for path in sorted(folder.glob("*".join(parts))):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and below(folder, name) not in used:
+            report.warning(
+                "unused-wording", f'"{name}" is the wording of no edition, and is not used', place,
+                guess(name, sorted(set(named)), "name it as wording: does, by a record's values"),
+            )  # fmt: skip
+
+
 def _put(text: TranslatableText, value: Any, span: Span, report: Report) -> None:
     """Put an own wording in the place of a text."""
     words: Any = value
@@ -100,4 +122,4 @@ def _put(text: TranslatableText, value: Any, span: Span, report: Report) -> None
         container[str(text.key)] = own
 
 
-__all__ = ["put_into"]
+__all__ = ["put_into", "tell_unused"]
