@@ -57,6 +57,8 @@ class Diagnostic:
     """Where in the file, or None for a fault of no particular line."""
     hint: str | None = None
     """What to do about it, or None where the message says that itself."""
+    sign: str = field(default="", compare=False)
+    """The words at fault, to be found within the span; empty where all of it is at fault."""
 
     def __str__(self) -> str:
         prefix = f"{self.span}: " if self.span else ""
@@ -75,16 +77,28 @@ class Report:
     _diagnostics: dict[Diagnostic, None] = field(default_factory=dict)
 
     def error(
-        self, code: str, message: str, span: Span | None = None, hint: str | None = None
+        self,
+        code: str,
+        message: str,
+        span: Span | None = None,
+        hint: str | None = None,
+        *,
+        sign: str = "",
     ) -> None:
         """Add an error; adding an equal one again changes nothing."""
-        self.add(Diagnostic(code, Severity.ERROR, message, span, hint))
+        self.add(Diagnostic(code, Severity.ERROR, message, span, hint, sign))
 
     def warning(
-        self, code: str, message: str, span: Span | None = None, hint: str | None = None
+        self,
+        code: str,
+        message: str,
+        span: Span | None = None,
+        hint: str | None = None,
+        *,
+        sign: str = "",
     ) -> None:
         """Add a warning."""
-        self.add(Diagnostic(code, Severity.WARNING, message, span, hint))
+        self.add(Diagnostic(code, Severity.WARNING, message, span, hint, sign))
 
     def note(
         self, code: str, message: str, span: Span | None = None, hint: str | None = None

@@ -25,6 +25,7 @@ from irdocs.content import limits, review_register
 from irdocs.content.datafile import DataFileRequest
 from irdocs.content.files import FileReader
 from irdocs.content.model import Document
+from irdocs.content.pinpoint import pinpointed
 from irdocs.content.values import language_tag
 from irdocs.diagnostics import Diagnostic, Report, UsageError, guess
 from irdocs.frozen import frozen
@@ -166,7 +167,8 @@ class Begun:
         result.report, result.waived = self.found, ()
         if self.documents:
             result.report, result.waived = waivers.apply(self.documents[0].document, self.found)
-        result.report = told_once(result.report)
+        texts = {result.file: result.text, **result.included}
+        result.report = pinpointed(told_once(result.report), texts)
         if not any(read.is_original for read in self.documents):
             kept = [other for other in result.report if other.code != "unused-waiver"]
             result.report = Report()

@@ -8,6 +8,7 @@ PydanticCustomError is the code of our diagnostic; `decode` adds the place, the 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -17,6 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from irdocs.content import markdown, markup
 from irdocs.content.datafile import is_path
+from irdocs.content.hints import HINTS
 from irdocs.content.latex import read_formula
 from irdocs.content.lazy_lines import lazy_line
 from irdocs.content.markdown_unset import unset_in_label, unset_in_text
@@ -92,21 +94,22 @@ def _text(value: Any, info: ValidationInfo, *, one_paragraph: bool = False) -> T
     for paragraph in text.paragraphs if not has_picture else ():
         for inline in markup.walk(paragraph):
             if isinstance(inline, markup.Link):
-                _check_link(inline.url, marked_up, info)
-                if not markup.plain_of(inline.inlines).strip():
-                    raise PydanticCustomError("empty-link", "a link has no words")
+                _check_link(inline, marked_up, info)
             if isinstance(inline, markup.Foreign):
-                language_tag(inline.language)
+                try:
+                    language_tag(inline.language)
+                except PydanticCustomError as fault:
+                    _refuse(fault, f"lang:{inline.language}", marked_up, info)
     # A citation that is written well is no longer part of the plain text.
-    if any(
-        isinstance(inline, markup.Plain) and "[@" in inline.text
-        for paragraph in text.paragraphs
-        for inline in markup.walk(paragraph)
-    ):
-        raise PydanticCustomError("bad-citation", "a citation must be written as [@source-id]")
+    for words in _plain_texts(text):
+        for written in _BAD_CITATION.findall(words):
+            fault = PydanticCustomError(
+                "bad-citation", "a citation must be written as [@source-id]"
+            )
+            _refuse(fault, written, marked_up, info)
     if isinstance(info.context, ReadingContext):
         for cited in text.citations:
-            check_source(cited, marked_up.span, info.context)
+            check_source(cited, marked_up.span, info.context, sign=f"[@{cited}]")
         _report_unset_markup(marked_up, info.context.wording)
         _report_lazy_line(marked_up, text, info.context.report)
         _report_odd_items(marked_up, text, info.context.report)
@@ -115,11 +118,38 @@ def _text(value: Any, info: ValidationInfo, *, one_paragraph: bool = False) -> T
     return text
 
 
-def _check_link(url: str, text: SourceText, info: ValidationInfo) -> None:
-    """Refuse a bad address; report a link to an id that no section or block has."""
+_BAD_CITATION = re.compile(r"\[@[^\s\]]*")
+
+
+def _plain_texts(text: Text) -> Iterator[str]:
+    """Yield the words of a text that are no markup."""
+    for paragraph in text.paragraphs:
+        for inline in markup.walk(paragraph):
+            if isinstance(inline, markup.Plain):
+                yield inline.text
+
+
+def _refuse(fault: PydanticCustomError, sign: str, text: SourceText, info: ValidationInfo) -> None:
+    """Report a fault of a text at the sign for it, so that the text's others are told, too; raise
+    it where there is no report."""
+    if not isinstance(info.context, ReadingContext):
+        raise fault
+    hint = (fault.context or {}).get("hint") or HINTS.get(fault.type)
+    info.context.report.error(fault.type, fault.message(), text.span, hint, sign=sign)
+
+
+def _check_link(link: markup.Link, text: SourceText, info: ValidationInfo) -> None:
+    """Refuse a link without words, or with a bad address; report a link to an id that no section or
+    block has."""
+    url = link.url
+    if not markup.plain_of(link.inlines).strip():
+        _refuse(PydanticCustomError("empty-link", "a link has no words"), f"({url})", text, info)
     identifier = url.removeprefix("#")
     if identifier == url:
-        checked_address(url)
+        try:
+            checked_address(url)
+        except PydanticCustomError as fault:
+            _refuse(fault, url, text, info)
         return
     context = info.context
     if not isinstance(context, ReadingContext):
@@ -129,8 +159,9 @@ def _check_link(url: str, text: SourceText, info: ValidationInfo) -> None:
         context.report.error(
             "unknown-target",
             f'no section or block has the id "{identifier}"',
-            text.line_span(text[: max(0, text.find(f"]({url})"))].count("\n")),
+            text.span,
             guess(identifier, ids, "give the block an id:, and link to #id"),
+            sign=f"({url})",
         )
 
 
@@ -142,6 +173,7 @@ def _report_unset_markup(text: SourceText, report: Report) -> None:
             f'{unset.what} is not set in a text: "{unset.sign}"',
             text.line_span(unset.line),
             f"{unset.advice}; a backslash before the sign prints it as it is",
+            sign=unset.sign,
         )
 
 

@@ -17,8 +17,9 @@ def check_source(
     span: Span,
     reading: ReadingContext,
     hint: str = "add an entry with this id there",
+    sign: str = "",
 ) -> None:
-    """Report a source that is cited but is not under sources:."""
+    """Report a source that is cited but is not under sources:, at its sign within the span."""
     if reading.sources is None or source in reading.sources:
         return
     reading.report.error(
@@ -26,6 +27,7 @@ def check_source(
         f'there is no source "{source}" under sources:',
         span,
         guess(source, reading.sources, hint),
+        sign=sign,
     )
 
 

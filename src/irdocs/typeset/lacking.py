@@ -32,7 +32,8 @@ def report_lacking(
         names = list(dict.fromkeys(name for c in letters if (name := script_name(c))))
         had = _joined(names) or f'signs such as "{letters[0]}"'
         message = f"this text has {had}, and no typeface for them is here"
-        report.error("missing-glyph", message, span, f'{_INSTALL}"irdocs[{extra}]"')
+        hint = f'{_INSTALL}"irdocs[{extra}]"'
+        report.error("missing-glyph", message, span, hint, sign=letters[0])
     installable = {letter for letters in extras.values() for letter in letters}
     if rest := [character for character in characters if character not in installable]:
         _report_unknown(rest, span, report)
@@ -58,7 +59,7 @@ def _report_unknown(characters: Sequence[str], span: Span, report: Report) -> No
         else:
             message = f"this text has {_joined(list(scripts))}, for which no typeface is known"
             hint = "name a typeface of your own that has them in a theme, or show it as a picture"
-        report.error("missing-glyph", message, span, hint)
+        report.error("missing-glyph", message, span, hint, sign=characters[0])
         return
     signs = list(dict.fromkeys(characters))
     named = ", ".join(f'"{sign}" (U+{ord(sign):04X})' for sign in signs[:_SHOWN])
@@ -68,6 +69,7 @@ def _report_unknown(characters: Sequence[str], span: Span, report: Report) -> No
         f"no typeface here has {named}{more}",
         span,
         "write it in other letters, or choose a typeface that has it",
+        sign=signs[0],
     )
 
 

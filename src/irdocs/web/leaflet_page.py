@@ -27,7 +27,7 @@ from irdocs.theme import Theme
 from irdocs.web.drawings import DrawingWriter
 from irdocs.web.gathering import DrawnMark, gathered, without_first
 from irdocs.web.icons import icons
-from irdocs.web.opening import Opening
+from irdocs.web.page_head import PageHead
 from irdocs.web.pictures import Pictures
 from irdocs.web.shell import PageParts
 from irdocs.web.words import TextWriter
@@ -73,7 +73,7 @@ class _LeafletPage:
         end = closing.small_print(self.document, setting, root)
         boxes = [*above, *(box for _, _, section in sections for box in section), *below, end]
         writer = self._writer(setting, boxes)
-        opening = Opening(about, setting.setter.styles, writer, setting.width)
+        head = PageHead(about, setting.setter.styles, writer, setting.width)
         closed = gathered([end], root)
         if about.contact is None:  # on paper there are lines to write a number on
             closed = without_first(closed)
@@ -93,8 +93,8 @@ class _LeafletPage:
             [(str(section.id), str(section.title)) for section, _, _ in sections],
             main,
             writer.inside(gathered(below, root)) + writer.inside(closed),
-            opening.logos(),
-            opening.photograph(),
+            head.logos(),
+            head.photograph(),
         )
 
     def _setting(self, language: str) -> ColumnSetting:

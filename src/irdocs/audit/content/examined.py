@@ -21,9 +21,9 @@ from irdocs.content.blocks import Block, Statistics
 from irdocs.content.markup import Text
 from irdocs.content.model import Document, Section
 from irdocs.content.node import Node
+from irdocs.content.pinpoint import located
 from irdocs.content.placed_picture import PlacedPicture
 from irdocs.content.product import ProductTraits
-from irdocs.content.quotation import typed_pattern
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Span
 from irdocs.frozen import frozen
@@ -135,29 +135,9 @@ class ExaminedContent:
         return (text for text in self.texts if text.part is TextPurpose.PROSE)
 
     def locate(self, said: ContentText, words: str, *, last: bool = False) -> Span:
-        """Return the span of some words of a text in the file, of their first or last occurrence.
-
-        The model keeps only where a whole value begins and ends. So the words, at most five of
-        them, are searched for in that region of the file, allowing for line breaks, indentation,
-        markup and backslashes between them. If they are not found, for example because the value
-        is quoted and contains escapes, the span of the whole text is returned.
-        """
-        span = said.span
-        lines = self._lines.get(span.file, [])
-        if not 0 < span.line <= span.end_line <= len(lines):
-            return span
-        first = lines[span.line - 1][span.column - 1 :]
-        region = "\n".join((first, *lines[span.line : span.end_line]))
-        pattern = typed_pattern(" ".join(words.split(" ")[:5]))
-        if words[:1].isdigit():
-            pattern = rf"(?<![\d.,]){pattern}"  # the 2 % of 12 % is another number
-        matches = list(re.finditer(pattern, region)) if pattern else []
-        if not matches:
-            return span
-        match = matches[-1 if last else 0]
-        line, column = _position(region, match.start(), span)
-        end_line, end_column = _position(region, match.end(), span)
-        return replace(span, line=line, column=column, end_line=end_line, end_column=end_column)
+        """Return the span of some words of a text in the file, of their first or last occurrence;
+        that of the whole text if they are not found."""
+        return located(said.span, words, self._lines.get(said.span.file, []), last=last)
 
     def place_of(self, key: str, span: Span) -> Span:
         """Return the place of the value of a key in the mapping at a span; that if it is not found
@@ -206,14 +186,6 @@ class ExaminedContent:
         """Return the products, of those in `within`, that a section or block appears in."""
         shown = frozenset(name for name in within if is_for_product(node, name))
         return shown & self.presented if node.backup else shown
-
-
-def _position(region: str, offset: int, span: Span) -> tuple[int, int]:
-    """Return the line and column in the file of an offset in a region that begins at a span."""
-    before = region[:offset]
-    line_breaks = before.count("\n")
-    characters = offset - (before.rfind("\n") + 1)  # after the last line break
-    return span.line + line_breaks, characters + (span.column if not line_breaks else 1)
 
 
 @frozen

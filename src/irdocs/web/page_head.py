@@ -30,7 +30,7 @@ PROPORTIONS = 2.0
 
 
 @frozen
-class Opening:
+class PageHead:
     """Writes what belongs to the head of one page, `width` pt wide."""
 
     about: About
@@ -77,4 +77,4 @@ class Opening:
         return Box(box.height, marks)
 
 
-__all__ = ["Opening"]
+__all__ = ["PageHead"]
