@@ -18,10 +18,11 @@ from irdocs.frozen import frozen
 from irdocs.locale.negations import lost_negation
 from irdocs.locale.opposites import turned_meaning
 from irdocs.mathematics import Formula
-from irdocs.translation.calendar import changed_date, changed_time
-from irdocs.translation.calendar_words import without_half_days, without_worded_dates
+from irdocs.translation.calendar import changed_date
+from irdocs.translation.calendar_words import without_worded_dates
 from irdocs.translation.catalogue import Entry
 from irdocs.translation.codes import Code, counted, words_of
+from irdocs.translation.day_times import changed_time, without_same_times
 from irdocs.translation.doses import changed_comparison, changed_currency, changed_unit
 from irdocs.translation.order import other_order, turned_pair
 from irdocs.translation.quantities import NumberInText, differences, quantities, telephones
@@ -81,8 +82,7 @@ def _numbers(
     numbers, others = quantities(said, languages[0]), quantities(translated, languages[1])
     lost, added = (_without_zeros(some) for some in differences(numbers, others))
     if lost or added:
-        lost, added = without_half_days(lost, added, said)
-        added, lost = without_half_days(added, lost, translated)
+        lost, added = without_same_times((lost, said), (added, translated), languages)
         lost = without_worded_dates(lost, translated, languages[1])
         added = without_worded_dates(added, said, languages[0])
     if lost or added:

@@ -1,0 +1,209 @@
+"""Read the times of the day of a text, as its language says them: 7 pm, 19:00, 7 yr hwyr, 晚上7点.
+
+An hour without a word beside it may be in either half of the day, and then nothing is known of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import babel
+
+from irdocs.frozen import frozen
+from irdocs.locale.day_parts import DayPart, day_parts, tidied
+from irdocs.translation.quantities import NumberInText, plainly
+
+_TIME = re.compile(
+    r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4])(?:(?P<sign> ?[.:h] ?| Uhr )(?P<minute>[0-5]\d))?"
+    r"(?![\d%‰°]|[.,:/]\d)"
+)
+"""What may be a time of the day."""
+_HALF = re.compile(r" ?(?:(?P<half>[ap])\.? ?m\b\.?)", re.IGNORECASE)
+"""AM and PM, as many languages write them."""
+_SPACED_AM = re.compile(r" am")
+"""A word of German, Welsh and others, as well."""
+_CLOCK = (
+    r"(?:o'clock|o'r gloch|uhr|h(?:eures?)?|hrs|uur|ore|ora|horas?|godz(?:in\w*)?\.?|timer|kl\.?"
+    r"|klo|часо?в?а?|годин\w*|بجے|बजे|ਵਜੇ|વાગ્યે|টায়|টা|giờ|点钟?|點鐘?|时|時|시|الساعة|ساعت|saat"
+    r"|a chlog)"
+)
+_SHORT = r"(?:[^\W\d]{1,3}(?:'|\s))"
+_BEHIND = re.compile(rf"\s*(?:{_CLOCK}\b)?[\s,(]*{_SHORT}{{0,2}}$", re.IGNORECASE)
+_AHEAD = re.compile(rf"^[\s,(]*{_SHORT}{{0,2}}(?:{_CLOCK}\s*)?{_SHORT}{{0,2}}$", re.IGNORECASE)
+"""What may stand between an hour and the word for the part of the day behind it, or before it."""
+_WINDOW = 24
+"""How far from an hour, in characters, such a word is looked for."""
+_IN_HALVES = re.compile(
+    r"(?<![\d.:])(?P<one>(?:1[0-2]|0?[1-9])(?:[.:][0-5]\d)?)(?P<to> ?(?:-|–|to|and) ?)"
+    r"(?=(?:1[0-2]|0?[1-9])(?:[.:][0-5]\d)? ?(?P<half>[ap])\.? ?m\b)",
+    re.IGNORECASE,
+)
+"""The first of two hours in English that share what says the half of the day: 2-5 pm."""
+_SURE = frozenset({"cy", "da", "de", "es", "fr", "it", "nb", "nl", "pl", "pt", "sv"})
+"""Languages that count to 24 and in which an hour without a word is one before noon, if its text
+has no such word at all."""
+
+
+@frozen
+class DayTime:
+    """A time of the day in a text."""
+
+    clock: tuple[int, int]
+    """The hour of 12, and the minutes."""
+    hours: frozenset[int]
+    """Which hours of the day it may be in: one if that is known, else two."""
+    written: str
+    """With its word, as reports quote it."""
+    digits: str
+    """Its number alone; empty for noon and midnight in a word."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the half of the day is known."""
+        return len(self.hours) == 1
+
+    def is_the_same_as(self, other: DayTime) -> bool:
+        """Whether both are one time, as far as is known."""
+        return self.clock == other.clock and bool(self.hours & other.hours)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Its numbers as a text is read, where its sign is a decimal one or none."""
+        found = re.findall(r"\d+", self.digits)
+        values = [str(int(one)) for one in found]
+        if len(found) > 1:
+            values.append(f"{values[0]}.{found[1]}".rstrip("0").rstrip("."))
+        return tuple(values)
+
+
+def day_times(text: str, language: str) -> list[DayTime]:
+    """Return what may be times of the day in a text, in order."""
+    plain = tidied(plainly(text))
+    if _is_english(language):
+        plain = _IN_HALVES.sub(lambda match: f"{match['one']} {match['half']}m{match['to']}", plain)
+    words = day_parts(language)
+    parts = {
+        match.span(): words.parts[match[0].casefold()] for match in words.pattern.finditer(plain)
+    }
+    times = list(_TIME.finditer(plain))
+    part_of: dict[int, tuple[int, int]] = {}
+    for is_before in (words.stands_before, not words.stands_before):
+        for number, time in enumerate(times):
+            free = [span for span in parts if span not in part_of.values()]
+            span = None if number in part_of else _near(plain, time, free, is_before)
+            if span:
+                part_of[number] = span
+    has_part = bool(parts) or any(_half(plain, time, language) for time in times)
+    is_early = not has_part and _counts_to_24(language)
+    found = [
+        _with_part(plain, time, parts[span], span)
+        if (span := part_of.get(number))
+        else _without_part(plain, time, language, is_early=is_early)
+        for number, time in enumerate(times)
+    ]
+    alone = [
+        DayTime((0, 0), part.hours(12), plain[slice(*span)], "")
+        for span, part in parts.items()
+        if span not in part_of.values() and part in (DayPart.NOON, DayPart.MIDNIGHT)
+    ]
+    return found + alone
+
+
+def _near(
+    plain: str, match: re.Match[str], spans: Sequence[tuple[int, int]], is_before: bool
+) -> tuple[int, int] | None:
+    """Return where the word stands that says in which part of the day an hour is."""
+    start, end = match.span()
+    if is_before:
+        before = [one for one in spans if 0 <= start - one[1] <= _WINDOW]
+        return next((one for one in reversed(before) if _AHEAD.search(plain[one[1] : start])), None)
+    behind = [one for one in spans if 0 <= one[0] - end <= _WINDOW]
+    return next((one for one in behind if _BEHIND.match(plain[end : one[0]])), None)
+
+
+def _half(plain: str, match: re.Match[str], language: str) -> re.Match[str] | None:
+    """Return the AM or PM behind an hour."""
+    half = _HALF.match(plain, match.end())
+    is_word = half and not _is_english(language) and _SPACED_AM.fullmatch(half[0])
+    return None if is_word else half
+
+
+def _with_part(plain: str, time: re.Match[str], part: DayPart, span: tuple[int, int]) -> DayTime:
+    """Return a time with a word of the language beside it, which stands at `span`."""
+    written = plain[min(time.start(), span[0]) : max(time.end(), span[1])]
+    return _time(time, part.hours(int(time["hour"])), written)
+
+
+def _without_part(plain: str, time: re.Match[str], language: str, *, is_early: bool) -> DayTime:
+    """Return a time with AM, PM or nothing behind it; `is_early` if it is then one before noon."""
+    hour = int(time["hour"])
+    if half := _half(plain, time, language):
+        part = DayPart(half["half"].lower() + "m")
+        return _time(time, part.hours(hour), time[0] + half[0])
+    is_of_24 = hour > 12 or hour == 0 or (time["hour"][0] == "0" and time["minute"] is not None)
+    both = frozenset({hour % 12, hour % 12 + 12})
+    return _time(time, frozenset({hour % 24}) if is_of_24 or is_early else both, time[0])
+
+
+def _time(time: re.Match[str], hours: frozenset[int], written: str) -> DayTime:
+    return DayTime((int(time["hour"]) % 12, int(time["minute"] or 0)), hours, written, time[0])
+
+
+def _is_english(language: str) -> bool:
+    return language.partition("-")[0].lower() == "en"
+
+
+@cache
+def _counts_to_24(language: str) -> bool:
+    if language.partition("-")[0].lower() not in _SURE:
+        return False
+    try:
+        locale = babel.Locale.parse(language, sep="-")
+    except (ValueError, babel.UnknownLocaleError):
+        return False
+    return "H" in str(locale.time_formats["short"].pattern)
+
+
+def changed_time(source: str, target: str, languages: tuple[str, str]) -> tuple[str, str] | None:
+    """Return a time of a source, and one of its translation that is 12 hours from it.
+
+    7 am and 7 yr hwyr; also 9.30 pm and 9.30, in a language that counts hours to 24 and has no word
+    for a part of the day beside it. None if nothing is known of the half of the day.
+    """
+    before, after = day_times(source, languages[0]), day_times(target, languages[1])
+    for time in before:
+        if not time.is_sure:
+            continue
+        same = [other for other in after if other.clock == time.clock]
+        if same and not any(time.is_the_same_as(other) for other in same):
+            return time.written, same[0].written
+    return None
+
+
+def without_same_times(
+    source: tuple[list[NumberInText], str], target: tuple[list[NumberInText], str],
+    languages: tuple[str, str],
+) -> tuple[list[NumberInText], list[NumberInText]]:  # fmt: skip
+    """Return the numbers that only each of two texts has, without those of times that are the same.
+
+    Each text comes with its numbers; 8.30 pm of one is 20:30 of the other, or 8.30 yr hwyr 20:30.
+    """
+    lost, added = list(source[0]), list(target[0])
+    others = [time for time in day_times(target[1], languages[1]) if time.is_sure]
+    for time in day_times(source[1], languages[0]):
+        same = next(
+            (other for other in others if time.is_sure and time.is_the_same_as(other)), None
+        )
+        if same:
+            others.remove(same)
+            for one, numbers in ((time, lost), (same, added)):
+                for value in one.numbers:
+                    number = next((number for number in numbers if number.value == value), None)
+                    if number:
+                        numbers.remove(number)
+    return lost, added
+
+
+__all__ = ["DayTime", "changed_time", "day_times", "without_same_times"]
