@@ -62,7 +62,7 @@ from 8am to 8pm|صبح 8 سے شام 8 بجے تک|ur
 from 8am to 8pm|सुबह 8 बजे से रात 8 बजे तक|hi
 Ring 24 hours a day|24 awr y dydd|cy
 at 3pm|в 3 часа дня|ru
-Call us between 9am and 5pm, Monday to Friday|Ffoniwch ni rhwng 9am a 5pm, dydd Llun i ddydd Gwener|cy
+Call between 9am and 5pm, Monday to Friday|Ffoniwch rhwng 9am a 5pm, dydd Llun i ddydd Gwener|cy
 7am|7am|cy
 Do not eat after midnight|Peidiwch â bwyta ar ôl hanner nos|cy
 """
@@ -102,3 +102,271 @@ def test_a_time_may_be_said_in_another_way(line: str) -> None:
 def test_another_time_is_refused(line: str) -> None:
     (fault,) = told(line)
     assert (fault.code, fault.severity) == ("changed-number", Severity.ERROR)
+
+
+SAME = """\
+twice a day|dwywaith y dydd|cy
+twice a day|dwa razy dziennie|pl
+twice a day|مرتين يوميا|ar
+twice a day|مرتين في اليوم|ar
+twice a day|دن میں دو بار|ur
+twice a day|deux fois par jour|fr
+twice a day|zweimal täglich|de
+twice a day|faoi dhó sa lá|ga
+twice a day|每天两次|zh-Hans
+twice a day|每日两次|zh-Hans
+twice a day|一日二回|ja
+once a week|unwaith yr wythnos|cy
+once a week|raz w tygodniu|pl
+once a week|مرة في الأسبوع|ar
+once a week|مرة واحدة أسبوعيا|ar
+once a week|ہفتے میں ایک بار|ur
+once a week|une fois par semaine|fr
+once a week|einmal pro Woche|de
+once a week|einmal wöchentlich|de
+once a week|uair sa tseachtain|ga
+once a week|每周一次|zh-Hans
+once a week|週に一回|ja
+every day|bob dydd|cy
+every day|codziennie|pl
+every day|tous les jours|fr
+daily|bob dydd|cy
+weekly|bob wythnos|cy
+every 8 hours|bob 8 awr|cy
+every 8 hours|co 8 godzin|pl
+every 8 hours|كل 8 ساعات|ar
+every 8 hours|ہر 8 گھنٹے|ur
+every 8 hours|toutes les 8 heures|fr
+every 8 hours|alle 8 Stunden|de
+every 8 hours|gach 8 n-uaire|ga
+every 8 hours|每8小时|zh-Hans
+every 8 hours|8時間ごとに|ja
+for 2 weeks|am 2 wythnos|cy
+for 2 weeks|przez 2 tygodnie|pl
+for two weeks|am bythefnos|cy
+for a fortnight|pendant quinze jours|fr
+six months|ein halbes Jahr|de
+six months|pół roku|pl
+once every six months|raz na pół roku|pl
+in March, for a week|ym mis Mawrth, am wythnos|cy
+on Monday for two weeks|ddydd Llun am bythefnos|cy
+5%|5 %|fr
+5%|5 y cant|cy
+5%|5 procent|pl
+12% of people|12 y cant o bobl|cy
+12% of people|%12|tr
+12% of people|百分之12的人|zh-Hans
+12% of people|12 فیصد لوگ|ur
+12% of people|12 في المئة من الناس|ar
+12% of people|boqolkiiba 12 dadka|so
+between 5% and 10%|rhwng 5 a 10%|cy
+between 5% and 10%|entre 5 et 10 %|fr
+5%, 10% or 20%|5, 10 oder 20 %|de
+5–10%|5–10 %|de
+12% and 15%|12 a 15 y cant|cy
+100 mg/kg|100 mg/kg|cy
+10 mg/kg|10 mg pro Kilogramm|de
+10 mg/kg|10 mg na kilogram masy ciała|pl
+10 mg/kg|10 mg fesul cilogram|cy
+10 mg/kg|10 mg par kilo|fr
+10 mg/kg|10 мг/кг|uk
+10 mg per kilogram|10 mg/kg|cy
+5 mmol/l|5 ммоль/л|uk
+5 mmol/L|5 mmol/l|de
+100 ml/h|100 ml yr awr|cy
+100 ml/hour|100 ml/h|de
+2 litres a day|2 litr y dydd|cy
+½ tablet|½ tabled|cy
+½ a tablet|½ tabletki|pl
+5 mg|5 مجم|ar
+5 mg|5 ملليجرام|ar
+5 mg|5 ملی گرام|ur
+5 mg|5 миллиграммов|ru
+5 mg tablets|tabletki 5 mg|pl
+5 mg|5 filigram|cy
+5 mg|5 o filigramau|cy
+5 ml|5 o fililitrau|cy
+a 10 cm cut|toriad 10 cm|cy
+a 10 cm cut|ein 10 Zentimeter langer Schnitt|de
+a 5 ml spoon|llwy 5 ml|cy
+a 5 ml spoon|łyżka o pojemności 5 ml|pl
+38 °C|38 stopni|pl
+38 °C|38 gradd Celsius|cy
+38 °C|38 درجة مئوية|ar
+38 °C|38 ڈگری سینٹی گریڈ|ur
+38 °C|38 ℃|zh-Hans
+38 °C|38度|ja
+38 °C|38 degrés|fr
+£5|5 £|fr
+£5|5 livres|fr
+£5|5 livres sterling|fr
+£5|5 funtów|pl
+£5|5 punt|cy
+£5|5 o bunnoedd|cy
+£5|5 bunt|cy
+£5|5 جنيهات إسترلينية|ar
+£5|5 پاؤنڈ|ur
+£5|5英镑|zh-Hans
+£5|5ポンド|ja
+£5 million|5 miliwn o bunnoedd|cy
+£5|£5|ga
+≥ 5|≥5|de
+≥ 65 years|65 lat i więcej|pl
+≥ 65 years|o leiaf 65 oed|cy
+aged 65+|≥ 65 oed|cy
+aged 65+|65 oed neu hŷn|cy
+aged 65+|ab 65 Jahren|de
+at least 5|≥ 5|de
+about 5|≈ 5|de
+~5|≈ 5|de
+<5%|weniger als 5 %|de
+< 5 mg|llai na 5 mg|cy
+more than 5|> 5|pl
+5 or more|≥ 5|de
+± 5|plus/minus 5|de
+20 mg daily for 2 weeks|20 mg bob dydd am 2 wythnos|cy
+10 units of insulin|10 uned o inswlin|cy
+10 units of insulin|10 jednostek insuliny|pl
+blood pressure 120/80 mmHg|ciśnienie 120/80 mmHg|pl
+1 in 10 (10%)|1 z 10 (10%)|pl
+5 mg in the morning and 10 mg at night|5 mg rano i 10 mg wieczorem|pl
+5 mg, 10 mg or 15 mg|5, 10 neu 15 mg|cy
+24-hour helpline|Llinell gymorth 24 awr|cy
+Open 24 hours a day, 7 days a week|Ar agor 24 awr y dydd, 7 diwrnod yr wythnos|cy
+Open 24 hours a day, 7 days a week|Czynne całą dobę, 24 godziny, 7 dni w tygodniu|pl
+after 3 to 5 days|ar ôl 3 i 5 diwrnod|cy
+a year or two|rok lub dwa|pl
+once a year|unwaith y flwyddyn|cy
+once a month|unwaith y mis|cy
+once a month|raz w miesiącu|pl
+once a month|每月一次|zh-Hans
+5 minutes a day|5 munud y dydd|cy
+Wait 10 minutes|10 分待つ|ja
+pain ≥ 5|ból 5 lub więcej|pl
+pain ≥ 5|poen 5 neu fwy|cy
+≥ 5 people|o leiaf 5 o bobl|cy
+5 people or fewer|≤ 5 osób|pl
+12% of people|12% o bobl|cy
+99% of cases|99%의 경우|ko
+10+ years|10 岁及以上|zh-Hans
+It takes time: 5 hours|Mae'n cymryd amser: 5 awr|cy
+twelve months|un an|fr
+half a year|sześć miesięcy|pl
+in a week|in acht Tagen|de
+half an hour|trzydzieści minut|pl
+a quarter of an hour|fünfzehn Minuten|de
+three times a day|trzy razy dziennie|pl
+three times a day|teirgwaith y dydd|cy
+take it at the same time every day|immer zur gleichen Stunde nehmen|de
+the ward opens on weekdays|mae'r ward ar agor ar ddyddiau'r wythnos|cy
+"""
+OTHER = """\
+12% of people|12 o bobl|cy
+12% of people|12 osób|pl
+5 mmol/l|5 µmol/l|cy
+5 mmol|5 µmol|pl
+5 mg/kg|5 mg|cy
+5 mg/kg|5 mg/dl|cy
+£5|5c|cy
+£5|5|cy
+£5|5p|cy
+≈ 5 people|≥ 5 o bobl|cy
+about ~5|5|cy
+≥ 5|5|cy
+<5|5|cy
+±5|5|cy
+38 °C|38|cy
+38 °C|38 mg|cy
+5 ml|5 l|cy
+5 ml|5 litr|cy
+5 ml|5|cy
+5 mg|5|cy
+5 mg|5 tabled|cy
+5 units|5 diwrnod|cy
+once a week|unwaith y dydd|cy
+once a week|raz dziennie|pl
+once a week|مرة يوميا|ar
+once a week|einmal täglich|de
+once a week|une fois par jour|fr
+once a week|lá amháin sa lá|ga
+twice a day|dwywaith yr wythnos|cy
+every 8 hours|bob 8 munud|cy
+every 8 hours|co 8 minut|pl
+every 8 hours|كل 8 دقائق|ar
+every 8 hours|ہر 8 منٹ|ur
+every 8 hours|gach 8 nóiméad|ga
+2 weeks|2 ddiwrnod|cy
+2 weeks|2 dni|pl
+2 weeks|2 lá|ga
+every day|bob wythnos|cy
+daily|wythnosol|cy
+weekly|codziennie|pl
+5 years|5 mis|cy
+£5|5 euro|pl
+£5|5 osób|pl
+£5|5 دولارات|ar
+10 mg|10 mg/kg|cy
+once a week|每天一次|zh-Hans
+once a week|一日一回|ja
+once a week|روزانہ ایک بار|ur
+once a week|щодня|uk
+once a day|en gång i veckan|sv
+every day|cada semana|es
+12% and 15% of people|12 a 15 o bobl|cy
+30%|30|fr
+30%|30|xx
+5 µg|5 ng|de
+5 MBq|5 GBq|de
+5 kPa|5 mmHg|fr
+2 µl|2 ml|pl
+10 units|10 diwrnod|cy
+20 mg/kg|20 mg|pl
+5 ml/min|5 ml|de
+≥ 65|≤ 65|ar
+65+|65|pl
+± 2|≥ 2|fr
+$5|€5|de
+every 2 hours|co 2 minuty|pl
+twice weekly|dwywaith y dydd|cy
+once a month|unwaith y flwyddyn|cy
+once a month|einmal pro Jahr|de
+weekly|täglich|de
+"""
+DOUBTFUL = """\
+two weeks|dau ddiwrnod|cy
+two weeks|dwa dni|pl
+pain ≥ 5|ból 5|pl
+≥ 5 people|5 o bobl|cy
+5 people|≥ 5 osób|pl
+12% of people|12的人|zh-Hans
+12% of people|12 लोग|hi
+12% of people|12 شخص|ar
+5 mg|5 قرص|ar
+5 mg|5 таблеток|uk
+10 mg/kg|10 мг|uk
+20 mg/kg|20 ملغ|ar
+5|5 mg|cy
+5 people|5% o bobl|cy
+for two hours|am ddau funud|cy
+five days|pięć godzin|pl
+six hours|chwe diwrnod|cy
+7 pm|الساعة 7|ar
+7 pm|7点|zh-Hans
+"""
+
+
+@pytest.mark.parametrize("line", SAME.splitlines())
+def test_an_amount_may_be_said_in_another_way(line: str) -> None:
+    assert told(line) == []
+
+
+@pytest.mark.parametrize("line", OTHER.splitlines())
+def test_another_amount_is_refused(line: str) -> None:
+    (fault,) = told(line)
+    assert (fault.code, fault.severity) == ("changed-dose", Severity.ERROR)
+
+
+@pytest.mark.parametrize("line", DOUBTFUL.splitlines())
+def test_what_only_a_reader_of_the_language_can_tell_is_a_warning(line: str) -> None:
+    (fault,) = told(line)
+    assert (fault.code, fault.severity) == ("changed-meaning", Severity.WARNING)

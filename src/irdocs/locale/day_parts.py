@@ -64,8 +64,8 @@ _ALSO: Mapping[str, Mapping[DayPart, str]] = {
         DayPart.NIGHT: "ليلا|الليل",
     },
     "bn": {
-        DayPart.MORNING: "সকাল|সকালে|ভোর|ভোরে", DayPart.NOON: "দুপুর|দুপুরে",
-        DayPart.AFTERNOON: "বিকেল|বিকাল|বিকেলে|বিকালে", DayPart.EVENING: "সন্ধ্যা|সন্ধ্যায়",
+        DayPart.MORNING: "সকাল|সকালে|ভোর|ভোরে|পূর্বাহ্ন", DayPart.NOON: "দুপুর|দুপুরে",
+        DayPart.AFTERNOON: "অপরাহ্ন|বিকেল|বিকাল|বিকেলে|বিকালে", DayPart.EVENING: "সন্ধ্যা|সন্ধ্যায়",
         DayPart.NIGHT: "রাত|রাতে",
     },
     "cy": {
@@ -113,7 +113,8 @@ _ALSO: Mapping[str, Mapping[DayPart, str]] = {
         DayPart.EVENING: "સાંજે|સાંજના", DayPart.NIGHT: "રાત્રે|રાતે",
     },
     "hi": {
-        DayPart.MORNING: "सुबह|प्रातः|सवेरे", DayPart.AFTERNOON: "दोपहर", DayPart.EVENING: "शाम",
+        DayPart.MORNING: "सुबह|प्रातः|सवेरे|पूर्वाह्न", DayPart.AFTERNOON: "दोपहर|अपराह्न",
+        DayPart.EVENING: "शाम",
         DayPart.NIGHT: "रात",
     },
     "it": {

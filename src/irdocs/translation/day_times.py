@@ -13,6 +13,7 @@ import babel
 
 from irdocs.frozen import frozen
 from irdocs.locale.day_parts import DayPart, day_parts, tidied
+from irdocs.translation.change import Change
 from irdocs.translation.quantities import NumberInText, plainly
 
 _TIME = re.compile(
@@ -31,7 +32,7 @@ _CLOCK = (
 )
 _SHORT = r"(?:[^\W\d]{1,3}(?:'|\s))"
 _BEHIND = re.compile(rf"\s*(?:{_CLOCK}\b)?[\s,(]*{_SHORT}{{0,2}}$", re.IGNORECASE)
-_AHEAD = re.compile(rf"^[\s,(]*{_SHORT}{{0,2}}(?:{_CLOCK}\s*)?{_SHORT}{{0,2}}$", re.IGNORECASE)
+_AHEAD = re.compile(rf"^[\s(]*{_SHORT}{{0,2}}(?:{_CLOCK}\s*)?{_SHORT}{{0,2}}$", re.IGNORECASE)
 """What may stand between an hour and the word for the part of the day behind it, or before it."""
 _WINDOW = 24
 """How far from an hour, in characters, such a word is looked for."""
@@ -182,6 +183,24 @@ def changed_time(source: str, target: str, languages: tuple[str, str]) -> tuple[
     return None
 
 
+def lost_half(source: str, target: str, languages: tuple[str, str]) -> Change | None:
+    """Return a time after noon of a source that the translation leaves in either half of the day.
+
+    None for a language whose words for the parts of the day are not known here.
+    """
+    if not day_parts(languages[1]).is_known:
+        return None
+    after = day_times(target, languages[1])
+    if any(time.is_sure and time.digits != time.written for time in after):
+        return None
+    for time in day_times(source, languages[0]):
+        is_told = time.is_sure and time.digits not in ("", time.written) and max(time.hours) > 11
+        same = [other for other in after if other.clock == time.clock]
+        if is_told and same and not any(other.is_sure for other in same):
+            return Change(time.written, same[0].written, is_sure=False)
+    return None
+
+
 def without_same_times(
     source: tuple[list[NumberInText], str], target: tuple[list[NumberInText], str],
     languages: tuple[str, str],
@@ -206,4 +225,4 @@ def without_same_times(
     return lost, added
 
 
-__all__ = ["DayTime", "changed_time", "day_times", "without_same_times"]
+__all__ = ["DayTime", "changed_time", "day_times", "lost_half", "without_same_times"]

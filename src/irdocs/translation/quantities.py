@@ -54,6 +54,8 @@ class NumberInText:
     written: str
     after: str
     """The rest of the text from there."""
+    before: str = ""
+    """The text up to there."""
 
 
 def telephones(text: str) -> list[str]:
@@ -129,7 +131,8 @@ def quantities(text: str, language: str) -> list[NumberInText]:
         *before, last = _values(digits, _marks_in(match["digits"], language))
         found += (NumberInText(value, match[0], "") for value in before)
         after = plain[match.end() :]
-        found.append(NumberInText(last if before else f"{sign}{last}", match[0], after))
+        value = last if before else f"{sign}{last}"
+        found.append(NumberInText(value, match[0], after, plain[: match.start()]))
     return found
 
 
