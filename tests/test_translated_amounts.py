@@ -260,6 +260,74 @@ three times a day|teirgwaith y dydd|cy
 take it at the same time every day|immer zur gleichen Stunde nehmen|de
 the ward opens on weekdays|mae'r ward ar agor ar ddyddiau'r wythnos|cy
 """
+SENTENCES = """\
+between 1 g and 5 g|1 g ~ 5 g|ko
+5 to 10 days|5～10日間|ja
+About 12% of people have pain for more than 6 weeks.|约12%的人疼痛超过6周。|zh-Hans
+About 12% of people have pain for more than 6 weeks.|約12％の人で6週間以上痛みが続きます。|ja
+A temperature of 38 °C or more|Tymheredd o 38 °C neu fwy|cy
+A temperature of 38 °C or more|Temperatura 38°C lub wyższa|pl
+A temperature of 38 °C or more|Fieber von 38 Grad oder mehr|de
+A temperature of 38 °C or more|38 °C of hoger|nl
+A temperature of 38 °C or more|حرارة 38 درجة أو أكثر|ar
+A temperature of 38 °C or more|体温38度以上|ja
+Drink 1.5 to 2 litres a day|Yfwch 1.5 i 2 litr y dydd|cy
+Drink 1.5 to 2 litres a day|Pij 1,5–2 litry dziennie|pl
+Drink 1.5 to 2 litres a day|Trinken Sie 1,5 bis 2 l am Tag|de
+Drink 1.5 to 2 litres a day|اشرب من 1.5 إلى 2 لتر يوميا|ar
+The scan takes about an hour and costs £250.|Mae'r sgan yn cymryd tua awr ac yn costio £250.|cy
+The scan takes about an hour and costs £250.|Badanie trwa około godziny i kosztuje 250 funtów.|pl
+Parking is £2.50 for 3 hours|Parcio: £2.50 am 3 awr|cy
+Parking is £2.50 for 3 hours|Le parking coûte 2,50 £ pour 3 heures|fr
+Radiation: 2 mSv, about 1 year of background|Ymbelydredd: 2 mSv, tua 1 flwyddyn o gefndir|cy
+Lose 5–10% of your weight over 6 months|Collwch 5–10% o'ch pwysau dros 6 mis|cy
+Lose 5–10% of your weight over 6 months|6 महीनों में अपने वज़न का 5–10% कम करें|hi
+Blood sugar 4–7 mmol/l before meals|Siwgr gwaed 4–7 mmol/l cyn prydau|cy
+Blood sugar 4–7 mmol/l before meals|سكر الدم 4–7 مليمول/لتر قبل الوجبات|ar
+eGFR < 30 ml/min/1.73 m²|eGFR < 30 ml/min/1,73 m²|de
+eGFR < 30 ml/min/1.73 m²|eGFR < 30 ml/munud/1.73 m²|cy
+Haemoglobin 120 g/l|Hemoglobina 120 g/l|pl
+Haemoglobin 120 g/L|Hémoglobine 120 g/L|fr
+platelets ≥ 50 × 10⁹/L|płytki ≥ 50 × 10⁹/l|pl
+Weigh yourself once a week, on the same day|Waż się raz w tygodniu, tego samego dnia|pl
+Take it every other day|Cymerwch bob yn ail ddiwrnod|cy
+Take it every other day|Co drugi dzień|pl
+Take it every other day|un jour sur deux|fr
+Take it every other day|Ogni due giorni|it
+Change the dressing daily for the first week|Newidiwch y gorchudd bob dydd am yr wythnos gyntaf|cy
+A 5-year-old child|Plentyn 5 oed|cy
+Children aged 5 to 11 years|Plant 5 i 11 oed|cy
+Children aged 5 to 11 years|Dzieci w wieku od 5 do 11 lat|pl
+adults over 65|oedolion dros 65 oed|cy
+5 mg (one tablet) at 8 am and 8 pm|5 mg (un dabled) am 8 y bore ac 8 yr hwyr|cy
+5 mg (one tablet) at 8 am and 8 pm|5 mg (jedna tabletka) o 8 rano i o 20|pl
+5 mg (one tablet) at 8 am and 8 pm|5 ملغ (حبة واحدة) الساعة 8 صباحًا و8 مساءً|ar
+5 mg (one tablet) at 8 am and 8 pm|5 mg (un comprimé) à 8 h et à 20 h|fr
+5 mg (one tablet) at 8 am and 8 pm|5 мг (одна таблетка) о 8 ранку та 8 вечора|uk
+5 mg (one tablet) at 8 am and 8 pm|صبح 8 بجے اور رات 8 بجے 5 ملی گرام (ایک گولی)|ur
+Come back in a fortnight|Dewch yn ôl ymhen pythefnos|cy
+Come back in a fortnight|Wróć za dwa tygodnie|pl
+Come back in a fortnight|Kommen Sie in zwei Wochen wieder|de
+for the next 24 to 48 hours|am y 24 i 48 awr nesaf|cy
+1 in 100 people (1%)|1 o bob 100 o bobl (1%)|cy
+3-monthly check|kontrola co 3 miesiące|pl
+6-monthly check|archwiliad bob 6 mis|cy
+Do not lift more than 2 kg for 6 weeks|Peidiwch â chodi mwy na 2 kg am 6 wythnos|cy
+Do not lift more than 2 kg for 6 weeks|Nie podnosić więcej niż 2 kilogramy przez 6 tygodni|pl
+Do not lift more than 2 kg for 6 weeks|6 ہفتوں تک 2 کلو سے زیادہ وزن نہ اٹھائیں|ur
+Do not lift more than 2 kg for 6 weeks|Ha qaadin wax ka badan 2 kiilo muddo 6 toddobaad ah|so
+Do not lift more than 2 kg for 6 weeks|6 ਹਫ਼ਤਿਆਂ ਲਈ 2 ਕਿਲੋ ਤੋਂ ਵੱਧ ਨਾ ਚੁੱਕੋ|pa
+the cut is about 3 cm long|mae'r toriad tua 3 cm o hyd|cy
+the cut is about 3 cm long|کٹ تقریباً 3 سینٹی میٹر لمبا ہے|ur
+the cut is about 3 cm long|вирез завдовжки приблизно 3 сантиметри|uk
+30 mls of water|30 ml o ddŵr|cy
+Add 5 g (1 teaspoon) of salt|Ychwanegwch 5 g (1 llwy de) o halen|cy
+Add 5 g (1 teaspoon) of salt|Dodaj 5 g (1 łyżeczkę) soli|pl
+the 24-hour clock|die 24-Stunden-Uhr|de
+Opening hours: 8.30am to 6pm (Monday to Friday)|Orario: 8:30-18:00 (dal lunedì al venerdì)|it
+Opening hours: 8.30am to 6pm (Monday to Friday)|営業時間：午前8時30分～午後6時（月曜日～金曜日）|ja
+Opening hours: 8.30am to 6pm (Monday to Friday)|开放时间：上午8:30至下午6:00（周一至周五）|zh-Hans
+"""
 OTHER = """\
 12% of people|12 o bobl|cy
 12% of people|12 osób|pl
@@ -355,7 +423,7 @@ six hours|chwe diwrnod|cy
 """
 
 
-@pytest.mark.parametrize("line", SAME.splitlines())
+@pytest.mark.parametrize("line", (SAME + SENTENCES).splitlines())
 def test_an_amount_may_be_said_in_another_way(line: str) -> None:
     assert told(line) == []
 
@@ -370,3 +438,35 @@ def test_another_amount_is_refused(line: str) -> None:
 def test_what_only_a_reader_of_the_language_can_tell_is_a_warning(line: str) -> None:
     (fault,) = told(line)
     assert (fault.code, fault.severity) == ("changed-meaning", Severity.WARNING)
+
+
+WORDED = """\
+twice a day|2 razy dziennie|pl
+three times a day|3-mal täglich|de
+twice a day|1日2回|ja
+twice a day|每日2次|zh-Hans
+Take one tablet once a day|1日1回1錠|ja
+for 2 weeks|لمدة أسبوعين|ar
+for 2 days|لمدة يومين|ar
+every 2 hours|כל שעתיים|he
+for 2 weeks|am bythefnos|cy
+"""
+WORDED_OTHERWISE = """\
+twice a day|4 razy dziennie|pl
+for 2 weeks|لمدة يومين|ar
+for 2 days|am bythefnos|cy
+three times a day|1日2回|ja
+two tablets|1錠|ja
+two|2|cy
+"""
+
+
+@pytest.mark.parametrize("line", WORDED.splitlines())
+def test_a_word_that_can_only_be_a_number_is_one(line: str) -> None:
+    assert told(line) == []
+
+
+@pytest.mark.parametrize("line", WORDED_OTHERWISE.splitlines())
+def test_a_word_that_is_another_number_is_refused(line: str) -> None:
+    (fault,) = told(line)
+    assert (fault.code, fault.severity) == ("changed-number", Severity.ERROR)

@@ -191,7 +191,7 @@ def lost_half(source: str, target: str, languages: tuple[str, str]) -> Change | 
     if not day_parts(languages[1]).is_known:
         return None
     after = day_times(target, languages[1])
-    if any(time.is_sure and time.digits != time.written for time in after):
+    if any(time.digits != time.written for time in after):
         return None
     for time in day_times(source, languages[0]):
         is_told = time.is_sure and time.digits not in ("", time.written) and max(time.hours) > 11

@@ -108,6 +108,8 @@ def changed_period(source: str, target: str, languages: tuple[str, str]) -> Chan
     added = [one for one in after if one.unit not in {other.unit for other in before}]
     if _CLOCK.search(source):
         added = [one for one in added if one.unit != "hours"]
+    if _CLOCK.search(target):
+        lost = [one for one in lost if one.unit != "hours"]
     if not lost or not added or _may_be_equal(lost[0].unit, added[0].unit, f"{source} {target}"):
         return None
     rates = _rates(source, languages[0])

@@ -29,6 +29,7 @@ from irdocs.translation.order import other_order, turned_pair
 from irdocs.translation.periods import changed_period
 from irdocs.translation.quantities import NumberInText, differences, quantities, telephones
 from irdocs.translation.signs import changed_comparison, changed_currency
+from irdocs.translation.worded_numbers import without_worded_numbers
 from irdocs.unicode.controls import disguising_controls
 
 OTHER_NUMBERS = "other numbers"
@@ -88,6 +89,8 @@ def _numbers(
         lost, added = without_same_times((lost, said), (added, translated), languages)
         lost = without_worded_dates(lost, translated, languages[1])
         added = without_worded_dates(added, said, languages[0])
+        lost = without_worded_numbers(lost, (said, translated), languages)
+        added = without_worded_numbers(added, (translated, said), (languages[1], languages[0]))
     if lost or added:
         unclear = {one.written for one in lost} & {other.written for other in added}
         parts = [

@@ -32,6 +32,8 @@ _BEFORE = re.compile(
     + "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))
     + r")\s?[£€$¥₹]?\s?$"
 )
+_RANGE = re.compile(r"\d\s?[^\W\d_]{0,5}[%‰]?\s?[~∼～]\s?$")
+"""A tilde that joins two numbers, as in Japanese and Korean."""
 _AND_MORE = re.compile(r" ?\+(?! ?[\d\w+])")
 """A plus behind a number: 65+."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -101,7 +103,7 @@ def _says_bound(number: NumberInText, language: str) -> bool | None:
 
 def _sign(number: NumberInText) -> str:
     """Return the sign of comparison of a number; 65+ is ≥ 65."""
-    found = _BEFORE.search(number.before)
+    found = None if _RANGE.search(number.before) else _BEFORE.search(number.before)
     return _SIGNS[found[1]] if found else "≥" if _AND_MORE.match(number.after) else ""
 
 
