@@ -261,6 +261,23 @@ take it at the same time every day|immer zur gleichen Stunde nehmen|de
 the ward opens on weekdays|mae'r ward ar agor ar ddyddiau'r wythnos|cy
 """
 SENTENCES = """\
+three times a day at 7 am, noon and 7 pm|teirgwaith y dydd am 7 y bore, hanner dydd a 7 yr hwyr|cy
+Open 24 hours a day, 7 days a week|Ar agor 24 awr y dydd, 7 diwrnod yr wythnos|cy
+Open 24 hours a day, 7 days a week|24小时开放，每周7天|zh-Hans
+Open 24 hours a day, 7 days a week|24時間、週7日営業|ja
+Open 24 hours a day, 7 days a week|Rund um die Uhr, 24 Stunden, 7 Tage die Woche|de
+Exercise for 30 minutes a day, 5 days a week|Ćwicz 30 minut dziennie, 5 dni w tygodniu|pl
+Exercise for 30 minutes a day, 5 days a week|مارس الرياضة 30 دقيقة يوميًا، 5 أيام في الأسبوع|ar
+Exercise for 30 minutes a day, 5 days a week|每周5天，每天锻炼30分钟|zh-Hans
+Exercise for 30 minutes a day, 5 days a week|週5日、1日30分運動する|ja
+Exercise for 30 minutes a day, 5 days a week|ہفتے میں 5 دن، روزانہ 30 منٹ ورزش کریں|ur
+Exercise for 30 minutes a day, 5 days a week|सप्ताह में 5 दिन, रोज़ 30 मिनट व्यायाम करें|hi
+One week before: stop. One day before: fast.|Wythnos cyn: stopio. Diwrnod cyn: ymprydio.|cy
+The day after, and each day for a week|Y diwrnod wedyn, a phob dydd am wythnos|cy
+Within a month of the day of your operation|O fewn mis i ddiwrnod eich llawdriniaeth|cy
+in the last 12 months|yn y 12 mis diwethaf|cy
+in the last year|yn y flwyddyn ddiwethaf|cy
+no more than 5|≤ 5|pl
 between 1 g and 5 g|1 g ~ 5 g|ko
 5 to 10 days|5～10日間|ja
 About 12% of people have pain for more than 6 weeks.|约12%的人疼痛超过6周。|zh-Hans
@@ -329,6 +346,13 @@ Opening hours: 8.30am to 6pm (Monday to Friday)|営業時間：午前8時30分�
 Opening hours: 8.30am to 6pm (Monday to Friday)|开放时间：上午8:30至下午6:00（周一至周五）|zh-Hans
 """
 OTHER = """\
+Take one tablet twice a day for 7 days|Prenez un comprimé deux fois par semaine pendant 7 jours|fr
+Take one tablet twice a day for 7 days|Cymerwch un dabled ddwywaith yr wythnos am 7 diwrnod|cy
+Take one tablet twice a day for 7 days|每周两次，每次一片，连服7天|zh-Hans
+at least 5|≤ 5|pl
+5 or more|≤ 5|de
+10 mg/kg|10 pro Kilogramm|de
+10 mg per kilogram|10 mg|cy
 12% of people|12 o bobl|cy
 12% of people|12 osób|pl
 5 mmol/l|5 µmol/l|cy
@@ -401,6 +425,9 @@ once a month|einmal pro Jahr|de
 weekly|täglich|de
 """
 DOUBTFUL = """\
+99% of cases|99의 경우|ko
+Weigh yourself once a week, on the same day|Pwyswch unwaith y dydd, ar yr un diwrnod|cy
+Open 24 hours a day, 7 days a week|Ar agor 24 awr yr wythnos, 7 diwrnod yr wythnos|cy
 two weeks|dau ddiwrnod|cy
 two weeks|dwa dni|pl
 pain ≥ 5|ból 5|pl

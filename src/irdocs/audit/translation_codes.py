@@ -31,8 +31,8 @@ TRANSLATION_CODES = tuple(
          "numbers stand in the order of the source, in languages that are built alike",
          "5 mg in the morning and 10 mg at night would be 10 mg in the morning.", _GUIDE),
         ("changed-meaning", Severity.WARNING,
-         "a translation says no, left and right, more and less, before and after, and how often, "
-         "as its source does", _UNSEEN, _GUIDE),
+         "a translation says no, left and right, more and less, before and after, how often, and "
+         "what a number is of, as its source does", _UNSEEN, _GUIDE),
         ("changed-markup", Severity.ERROR,
          "a translation has the citations, links, addresses, formulas and notes of its source",
          "A lost citation leaves a number without its evidence; a changed link leads elsewhere.",

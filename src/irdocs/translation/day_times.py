@@ -6,6 +6,7 @@ An hour without a word beside it may be in either half of the day, and then noth
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -24,7 +25,8 @@ _TIME = re.compile(
 _HALF = re.compile(r" ?(?:(?P<half>[ap])\.? ?m\b\.?)", re.IGNORECASE)
 """AM and PM, as many languages write them."""
 _SPACED_AM = re.compile(r" am")
-"""A word of German, Welsh and others, as well."""
+"""A word of German, Welsh and others, as well, behind which others follow."""
+_ENDS = re.compile(r"\s*(?:[.,;:)–—-]|$)")
 _CLOCK = (
     r"(?:o'clock|o'r gloch|uhr|h(?:eures?)?|hrs|uur|ore|ora|horas?|godz(?:in\w*)?\.?|timer|kl\.?"
     r"|klo|часо?в?а?|годин\w*|بجے|बजे|ਵਜੇ|વાગ્યે|টায়|টা|giờ|点钟?|點鐘?|时|時|시|الساعة|ساعت|saat"
@@ -89,13 +91,7 @@ def day_times(text: str, language: str) -> list[DayTime]:
         match.span(): words.parts[match[0].casefold()] for match in words.pattern.finditer(plain)
     }
     times = list(_TIME.finditer(plain))
-    part_of: dict[int, tuple[int, int]] = {}
-    for is_before in (words.stands_before, not words.stands_before):
-        for number, time in enumerate(times):
-            free = [span for span in parts if span not in part_of.values()]
-            span = None if number in part_of else _near(plain, time, free, is_before)
-            if span:
-                part_of[number] = span
+    part_of = _parts_of(plain, times, list(parts), words.stands_before)
     has_part = bool(parts) or any(_half(plain, time, language) for time in times)
     is_early = not has_part and _counts_to_24(language)
     found = [
@@ -104,31 +100,53 @@ def day_times(text: str, language: str) -> list[DayTime]:
         else _without_part(plain, time, language, is_early=is_early)
         for number, time in enumerate(times)
     ]
+    taken = set(part_of.values())
     alone = [
         DayTime((0, 0), part.hours(12), plain[slice(*span)], "")
         for span, part in parts.items()
-        if span not in part_of.values() and part in (DayPart.NOON, DayPart.MIDNIGHT)
+        if span not in taken and part in (DayPart.NOON, DayPart.MIDNIGHT)
     ]
     return found + alone
 
 
-def _near(
-    plain: str, match: re.Match[str], spans: Sequence[tuple[int, int]], is_before: bool
-) -> tuple[int, int] | None:
-    """Return where the word stands that says in which part of the day an hour is."""
-    start, end = match.span()
-    if is_before:
-        before = [one for one in spans if 0 <= start - one[1] <= _WINDOW]
-        return next((one for one in reversed(before) if _AHEAD.search(plain[one[1] : start])), None)
-    behind = [one for one in spans if 0 <= one[0] - end <= _WINDOW]
-    return next((one for one in behind if _BEHIND.match(plain[end : one[0]])), None)
+def _parts_of(
+    plain: str,
+    times: Sequence[re.Match[str]],
+    spans: Sequence[tuple[int, int]],
+    stands_before: bool,
+) -> dict[int, tuple[int, int]]:
+    """Return where the word stands that says in which part of the day each of some times is.
+
+    The `spans` are those of all such words, in order; each belongs to one time.
+    """
+    starts = [start for start, _ in spans]
+    found: dict[int, tuple[int, int]] = {}
+    taken: set[tuple[int, int]] = set()
+    for is_before in (stands_before, not stands_before):
+        for number, time in enumerate(times):
+            if number in found:
+                continue
+            start, end = time.span()
+            first = bisect_left(starts, start - 2 * _WINDOW if is_before else end)
+            last = bisect_left(starts, start if is_before else end + _WINDOW)
+            near = [span for span in spans[first:last] if span not in taken]
+            fitting = (
+                (one for one in reversed(near) if _AHEAD.search(plain[one[1] : start]))
+                if is_before
+                else (one for one in near if _BEHIND.match(plain[end : one[0]]))
+            )
+            if span := next(fitting, None):
+                found[number] = span
+                taken.add(span)
+    return found
 
 
 def _half(plain: str, match: re.Match[str], language: str) -> re.Match[str] | None:
     """Return the AM or PM behind an hour."""
     half = _HALF.match(plain, match.end())
-    is_word = half and not _is_english(language) and _SPACED_AM.fullmatch(half[0])
-    return None if is_word else half
+    if half is None or _is_english(language) or _ENDS.match(plain, half.end()):
+        return half
+    return None if _SPACED_AM.fullmatch(half[0]) else half
 
 
 def _with_part(plain: str, time: re.Match[str], part: DayPart, span: tuple[int, int]) -> DayTime:

@@ -63,11 +63,10 @@ class _Measured:
     def beside(self, number: int) -> str:
         """Return what stands between a number and its neighbours, without the unit of that
         before."""
-        quantity = self.numbers[number]
-        before, *more = re.split(r"\d", quantity.before)[::-1]
-        if more:
+        before, behind = self.numbers[number].beside
+        if number and before != self.numbers[number].before:
             before = re.sub(r"^\s*(?:[^\W\d_]+/?)+|^\s*[%‰°]\w*", "", before)
-        return f"{before} {re.split(r'[0-9]', quantity.after)[0]}"
+        return f"{before} {behind}"
 
 
 def changed_unit(

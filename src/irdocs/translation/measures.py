@@ -68,7 +68,13 @@ def measure_of(quantity: NumberInText, language: str) -> Measure | None:
         return Measure("%") if has_per_cent_before(quantity) else None
     by = _BY.match(quantity.after)
     parts = re.split(r"\s?/\s?|\s+per\s+", by[1])[1:] if by else []
-    return Measure("/".join((unit, *(symbol(part) for part in parts))))
+    return Measure("/".join((unit, *(_part(part, units) for part in parts))))
+
+
+def _part(written: str, units: Mapping[str, str]) -> str:
+    """Return what a unit is measured by: kg for kilogram; times of the day stay words."""
+    named = units.get(written.casefold(), "")
+    return named if named and named not in DURATIONS else symbol(written)
 
 
 def duration_of(word: str, language: str) -> str | None:
@@ -86,6 +92,8 @@ _PERCENT = re.compile(
     re.IGNORECASE,
 )
 """What is said for per cent in any language, beside the words of CLDR."""
+_SIGN_ALONE = frozenset({"ko", "vi", "zh"})
+"""Languages of which CLDR has the sign of per cent alone."""
 _LETTERS = re.compile("(?:[^\\W\\d_]|[\u0300-\u036f\u0900-\u0963\u0970-\u0dff])+")
 """A word, with the vowel signs of Indic scripts."""
 _LIKE = 0.7
@@ -99,23 +107,29 @@ def is_named(unit: str, text: str, language: str) -> bool | None:
     """
     if symbols_in(text, unit) or (unit == "%" and _PERCENT.search(text)):
         return True
-    names = _names(language).get(unit, frozenset())
-    spoken = _LETTERS.findall(tidied(text).casefold())
-    if any(_is_like(word, name) for word in spoken for name in names):
-        return True
-    is_known = names or (unit == "%" and language.partition("-")[0].lower() in ("vi", "zh"))
-    return False if is_known else None
+    names = _names(language)
+    for word in _LETTERS.findall(tidied(text).casefold()):
+        likeness = {one: max(_likeness(word, name) for name in own) for one, own in names.items()}
+        own = likeness.get(unit, 0)
+        if own >= 1 or (own > _LIKE and own == max(likeness.values())):
+            return True
+    is_per_cent = unit == "%" and language.partition("-")[0].lower() in _SIGN_ALONE
+    return False if unit in names or is_per_cent else None
 
 
-def _is_like(word: str, name: str) -> bool:
-    """Whether a word may be an inflected, mutated or compound form of a name."""
-    if len(name) > 4 and name[: max(4, len(name) - 3)] in word:
-        return True
+def _likeness(word: str, name: str) -> float:
+    """Return how far a word may be an inflected, mutated or compound form of a name: 2 if it is
+    the name, 1 if it has its stem, and less for words that are alike."""
+    if word == name:
+        return 2
     if word.startswith(name):
-        return len(word) <= len(name) + 3
+        return float(len(word) <= len(name) + 3)
+    if len(name) > 4 and name[: max(4, len(name) - 3)] in word:
+        return 1
     if name.startswith(word) and len(word) > 3:  # kilo
-        return True
-    return min(len(word), len(name)) > 2 and SequenceMatcher(None, word, name).ratio() > _LIKE
+        return 1
+    is_long = min(len(word), len(name)) > 2
+    return SequenceMatcher(None, word, name).ratio() if is_long else 0
 
 
 @cache

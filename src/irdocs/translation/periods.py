@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -19,8 +20,15 @@ from irdocs.locale.negations import number_words
 from irdocs.translation.calendar_words import months
 from irdocs.translation.change import Change
 from irdocs.translation.measures import duration_of
+from irdocs.translation.quantities import plainly
 
 _WORD = re.compile(r"[\w\u0300-\u036f\u0900-\u0963\u0966-\u0dff]+")
+_NUMBER_BEFORE = re.compile(r"\d[\s-]*$")
+"""What stands before a unit of time that is compared with its number."""
+_IN_DIGITS = re.compile(
+    r"(?:[02-9]|\d\d)\s?(?:[个個かヶカケヵ]?[天日周週月年년주일]|小[时時]|[分时時](?:间|間|钟|鐘)?|시간|분|개월)"
+)
+"""The same, in scripts that do not part words by spaces; 1日2回 says how often."""
 _COMPARED = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
 """Units of time whose words mean little else; seconds are those of clocks, and what is second."""
 _OTHERWISE: Mapping[str, str] = {
@@ -104,8 +112,7 @@ def changed_period(source: str, target: str, languages: tuple[str, str]) -> Chan
     It is sure where English says how often by a unit that the translation has nowhere.
     """
     before, after = _periods(source, languages[0]), _periods(target, languages[1])
-    lost = [one for one in before if one.unit not in {other.unit for other in after}]
-    added = [one for one in after if one.unit not in {other.unit for other in before}]
+    lost, added = _only_in(before, after), _only_in(after, before)
     if _CLOCK.search(source):
         added = [one for one in added if one.unit != "hours"]
     if _CLOCK.search(target):
@@ -114,8 +121,21 @@ def changed_period(source: str, target: str, languages: tuple[str, str]) -> Chan
         return None
     rates = _rates(source, languages[0])
     rated = next((one for one in lost if one.unit in rates), None)
-    is_sure = rated is not None and not added[0].is_counted
+    kept = {one.unit for one in before} & {one.unit for one in after}
+    is_gone = rated is not None and not kept & {rated.unit, added[0].unit}
+    is_sure = is_gone and not added[0].is_counted
     return Change((rated or lost[0]).written, added[0].written, is_sure=is_sure)
+
+
+def _only_in(some: Sequence[_Period], others: Sequence[_Period]) -> list[_Period]:
+    """Return units of time that one text names more often than another."""
+    left = Counter(one.unit for one in others)
+    only = []
+    for one in some:
+        left[one.unit] -= 1
+        if left[one.unit] < 0:
+            only.append(one)
+    return only
 
 
 def _may_be_equal(one: str, other: str, texts: str) -> bool:
@@ -140,7 +160,7 @@ def _rates(text: str, language: str) -> frozenset[str | None]:
 def _periods(text: str, language: str) -> Sequence[_Period]:
     """Return the units of time that a text names, in order."""
     tag = language.partition("-")[0].lower()
-    plain = tidied(unicodedata.normalize("NFC", text))
+    plain = tidied(plainly(unicodedata.normalize("NFC", text)))
     if tag in _OTHERWISE:
         plain = re.sub(_OTHERWISE[tag], " ", plain, flags=re.IGNORECASE)
     plain = _months(language).sub(" ", plain)
@@ -148,11 +168,14 @@ def _periods(text: str, language: str) -> Sequence[_Period]:
         found = [
             (match.start(), _Period(unit, match[0], is_counted=False))
             for unit, signs in _SIGNS[tag].items()
-            for match in re.finditer(signs, plain)
+            for match in re.finditer(signs, _IN_DIGITS.sub(" ", plain))
         ]
         return [period for _, period in sorted(found, key=lambda one: one[0])]
     periods, numbers, counted = [], number_words(language), False
     for match in _WORD.finditer(plain):
+        if _NUMBER_BEFORE.search(plain, max(0, match.start() - 4), match.start()):
+            counted = False
+            continue
         word = match[0].casefold()
         unit = _unit(word, language)
         if unit in _COMPARED:

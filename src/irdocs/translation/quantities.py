@@ -45,6 +45,10 @@ class Marks:
     group: str
 
 
+_NEAR = 80
+"""How many characters beside a number may say what it is of."""
+
+
 @frozen
 class NumberInText:
     """A number in a text, and the letters that follow it."""
@@ -56,6 +60,12 @@ class NumberInText:
     """The rest of the text from there."""
     before: str = ""
     """The text up to there."""
+
+    @property
+    def beside(self) -> tuple[str, str]:
+        """What stands near a number before and behind it, up to the next digits."""
+        before, behind = self.before[-_NEAR:], self.after[:_NEAR]
+        return re.split(r"\d", before)[-1], re.split(r"\d", behind)[0]
 
 
 def telephones(text: str) -> list[str]:

@@ -67,6 +67,18 @@ _BOUNDS: Mapping[str, str] = {
 """By language: the words that may say what a sign of comparison does."""
 
 
+_AT_MOST = re.compile(
+    r"\b(?:at most|no more than|not more than|up to|(?:less|fewer|younger|lower) than"
+    r"|or (?:less|fewer|under|below|younger|lower)|under|below|maximum)\b",
+    re.IGNORECASE,
+)
+_AT_LEAST = re.compile(
+    r"\b(?:at least|no (?:less|fewer) than|(?:more|older|higher|greater) than|or (?:more|over|above"
+    r"|older|higher)|over|above|minimum)\b",
+    re.IGNORECASE,
+)
+
+
 def changed_comparison(
     source: Sequence[NumberInText], target: Sequence[NumberInText], languages: tuple[str, str]
 ) -> Change | None:
@@ -83,6 +95,8 @@ def changed_comparison(
             change = Change(_with_sign(number), _with_sign(right))
             if sign and _sign(right):
                 return change
+            if _is_turned(number, right, languages):
+                return change
             worded = (right, languages[1]) if sign else (number, languages[0])
             if not _has_words(worded[0]):
                 return change
@@ -92,37 +106,48 @@ def changed_comparison(
     return unsure
 
 
+def _is_turned(number: NumberInText, other: NumberInText, languages: tuple[str, str]) -> bool:
+    """Whether English says at least beside a number, and a sign of the other language at most."""
+    if languages[0].partition("-")[0].lower() != "en":
+        return False
+    said, sign = " ".join(number.beside), _sign(other)
+    is_less, is_more = bool(_AT_MOST.search(said)), bool(_AT_LEAST.search(_AT_MOST.sub(" ", said)))
+    return is_less != is_more and sign in ("≥>" if is_less else "≤<") and bool(sign)
+
+
 def _says_bound(number: NumberInText, language: str) -> bool | None:
     """Return whether words beside a number say at least, less or about; None if it is not known."""
     listed = _BOUNDS.get(language.partition("-")[0].lower())
     if listed is None:
         return None
     known = {tidied(word) for word in listed.split()}
-    return not known.isdisjoint(re.findall(r"[^\W\d_]+", tidied(_beside(number)).casefold()))
+    return not known.isdisjoint(
+        re.findall(r"[^\W\d_]+", tidied(" ".join(number.beside)).casefold())
+    )
+
+
+def _before(number: NumberInText) -> re.Match[str] | None:
+    """Return the sign of comparison before a number."""
+    near = number.before[-16:]
+    return None if _RANGE.search(near) else _BEFORE.search(near)
 
 
 def _sign(number: NumberInText) -> str:
     """Return the sign of comparison of a number; 65+ is ≥ 65."""
-    found = None if _RANGE.search(number.before) else _BEFORE.search(number.before)
+    found = _before(number)
     return _SIGNS[found[1]] if found else "≥" if _AND_MORE.match(number.after) else ""
 
 
 def _with_sign(number: NumberInText) -> str:
-    found = _BEFORE.search(number.before)
+    found = _before(number)
     plus = "+" if not found and _AND_MORE.match(number.after) else ""
     return f"{found[0] if found else ''}{number.written.strip()}{plus}"
 
 
-def _beside(number: NumberInText) -> str:
-    """Return what stands between a number and its neighbours."""
-    return f"{re.split(r'[0-9]', number.before)[-1]} {re.split(r'[0-9]', number.after)[0]}"
-
-
 def _has_words(number: NumberInText) -> bool:
     """Whether words stand beside a number, before it or behind what it is measured by."""
-    behind = re.split(r"[0-9]", number.after)[0]
+    before, behind = number.beside
     behind = re.sub(r"^\s?[%‰°]?[a-zA-Zµ]{0,4}(?:/[a-zA-Z]{1,4})?(?![^\W\d_])", "", behind)
-    before = re.split(r"[0-9]", number.before)[-1]
     return bool(_WORD.search(f"{before} {behind}") or re.search(r"[^\W\d_a-zA-Z]", before + behind))
 
 

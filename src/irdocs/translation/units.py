@@ -90,7 +90,7 @@ def unit_of(quantity: NumberInText) -> str | None:
 def has_per_cent_before(quantity: NumberInText) -> bool:
     """Whether the sign of per cent stands before a number."""
     is_number = not re.match("[A-Za-z]", quantity.after)  # and no %2s of a program
-    return is_number and bool(_SIGN_BEFORE.search(quantity.before))
+    return is_number and bool(_SIGN_BEFORE.search(quantity.before[-4:]))
 
 
 def symbol(written: str) -> str:
