@@ -1,7 +1,7 @@
-"""Compare the dates and the times of the day of a translation with those of its source.
+"""Compare the dates of a translation with those of its source.
 
 Their numbers may be the same while they are not: 3 December has become 3 November, or 12.3.2026,
-which is in March; 9.30 pm has become 9.30, where people count to 24.
+which is in March.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import NamedTuple
 import babel
 
 from irdocs.frozen import frozen
-from irdocs.translation.calendar_words import HALF_DAY, HALF_DAY_HOURS, months, with_each_half
+from irdocs.translation.calendar_words import months
 from irdocs.translation.quantities import plainly
 
 _ORDINAL = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|ain|eg|fed|ydd|\.|º|ª)?"
@@ -24,18 +24,6 @@ _YEAR_FIRST = re.compile(
 _NUMERIC = re.compile(
     r"(?<![\d.,/])(?P<one>\d{1,2})(?P<sign>[./-])(?P<other>\d{1,2})(?P=sign)(?:\d{4}|\d{2})(?!\d)"
 )
-_AFTERNOON = ("pm", "noon", "afternoon1", "afternoon2", "evening1", "evening2", "night1", "night2")
-"""The parts of the day of CLDR whose hours may be those after 12."""
-_SURE = frozenset({"cy", "da", "de", "es", "fr", "it", "nb", "nl", "pl", "pt", "sv"})
-"""Languages whose words for the parts of the day are known here, of those that count to 24."""
-_ALSO_AFTERNOON = (
-    "'s middags", "'s avonds", "'s nachts", "yp", "yh", "y prynhawn", "o'r nos", "de la tarde",
-    "de la noche", "da tarde", "da noite", "di sera", "del pomeriggio", "du soir",
-    "de l'après-midi", "wieczorem", "po południu", "w nocy", "am abend", "am nachmittag",
-    "in der nacht",
-)  # fmt: skip
-"""Such words beside those of CLDR."""
-_WIDTHS = ("wide", "abbreviated")
 
 
 class DayOfYear(NamedTuple):
@@ -47,15 +35,12 @@ class DayOfYear(NamedTuple):
 
 @frozen
 class _Calendar:
-    """How a language writes dates and times."""
+    """How a language writes dates."""
 
     patterns: tuple[re.Pattern[str], ...]
     """Of days with the name of their month."""
     months: dict[str, int]
     has_month_first: bool
-    counts_to_24: bool
-    afternoon: tuple[str, ...]
-    """The words that say that an hour is one after 12, in small letters."""
 
 
 def changed_date(source: str, target: str, languages: tuple[str, str]) -> tuple[str, str] | None:
@@ -110,29 +95,6 @@ def _placed_dates(plain: str, language: str) -> list[tuple[DayOfYear, str, int]]
     return found
 
 
-def changed_time(source: str, target: str, languages: tuple[str, str]) -> tuple[str, str] | None:
-    """Return a time after noon of a source, and what its translation has in place of it: 9.30 pm
-    and 9.30, in a language that counts hours to 24 and has no word beside it.
-    """
-    calendar = _calendar(languages[1])
-    if not calendar.counts_to_24 or languages[1].partition("-")[0].lower() not in _SURE:
-        return None
-    other = plainly(target).replace("’", "'")
-    has_word = HALF_DAY.search(other) or any(
-        re.search(rf"(?<![^\W\d]){re.escape(word)}(?!\w)", other.casefold())
-        for word in calendar.afternoon
-    )
-    for match in HALF_DAY.finditer(with_each_half(plainly(source))):
-        hour = int(match[1])
-        if match[3].casefold() != "p" or hour == HALF_DAY_HOURS or has_word:
-            continue
-        late = rf"(?<!\d){hour + HALF_DAY_HOURS}(?!\d)"
-        early = re.search(rf"(?<![\d.,:])0?{hour}(?:[.:h]\d\d)?(?![\d:])", other)
-        if early and not re.search(late, other):
-            return match[0], early[0]
-    return None
-
-
 @cache
 def _calendar(language: str) -> _Calendar:
     try:
@@ -143,14 +105,6 @@ def _calendar(language: str) -> _Calendar:
     listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or r"(?!)"
     month = rf"(?P<month>{listed})(?!\w)"
     short = str(locale.date_formats["short"].pattern)
-    periods = locale.day_periods
-    afternoon = {
-        str(word).casefold()
-        for context in periods.values()
-        for width in _WIDTHS
-        for period, word in context.get(width, {}).items()
-        if period in _AFTERNOON
-    }
     return _Calendar(
         (
             re.compile(
@@ -160,9 +114,7 @@ def _calendar(language: str) -> _Calendar:
         ),
         names,
         0 <= short.find("M") < short.find("d"),
-        "H" in str(locale.time_formats["short"].pattern),
-        tuple(sorted({word.replace("’", "'") for word in afternoon} | {*_ALSO_AFTERNOON})),
     )
 
 
-__all__ = ["changed_date", "changed_time", "without_dates"]
+__all__ = ["changed_date", "without_dates"]

@@ -1,7 +1,7 @@
-"""Dates and times that one language writes in numbers and another in words.
+"""Dates that one language writes in numbers and another in words.
 
-23 November 2026 is 23.11.2026 in German and 2026年11月23日 in Chinese; 5 pm is 17 Uhr. What of it
-only one of the two texts has as a number is in the other all the same.
+23 November 2026 is 23.11.2026 in German and 2026年11月23日 in Chinese. What of it only one of the
+two texts has as a number is in the other all the same.
 """
 
 from __future__ import annotations
@@ -12,26 +12,7 @@ from functools import cache
 import babel
 from babel.dates import get_month_names
 
-from irdocs.translation.quantities import NumberInText, plainly
-
-HALF_DAY = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])(?:[.:]([0-5]\d))? ?([ap])\.? ?m\b", re.IGNORECASE)
-"""An hour of half a day, as English counts them."""
-_HOUR = r"(?:1[0-2]|0?[1-9])(?:[.:][0-5]\d)?"
-_TWO_HOURS = re.compile(
-    rf"(?<![\d.:])({_HOUR})( ?(?:-|–|to|and) ?)(?={_HOUR} ?([ap])\.? ?m\b)", re.IGNORECASE
-)
-"""The first of two hours that share what says the half of the day: 2-5 pm."""
-_PART_OF_DAY = r"(?:(in the morning)|in the (?:afternoon|evening)|at night)"
-_IN_WORDS = re.compile(rf"(?<![\d.:])({_HOUR})(?: o['’]clock)? {_PART_OF_DAY}", re.IGNORECASE)
-"""The same in words."""
-HALF_DAY_HOURS = 12
-"""How many they are."""
-
-
-def with_each_half(text: str) -> str:
-    """Return a text in English in which each hour has its half of the day: 2 pm-5 pm."""
-    text = _IN_WORDS.sub(lambda match: f"{match[1]} {'a' if match[2] else 'p'}m", text)
-    return _TWO_HOURS.sub(lambda match: f"{match[1]} {match[3]}m{match[2]}", text)
+from irdocs.translation.quantities import NumberInText
 
 
 def without_worded_dates(
@@ -49,30 +30,6 @@ def without_worded_dates(
         if number is not None and (is_named or (in_signs and name in words)):
             left.remove(number)
     return left
-
-
-def without_half_days(
-    numbers: list[NumberInText], others: list[NumberInText], text: str
-) -> tuple[list[NumberInText], list[NumberInText]]:
-    """Return the numbers that only each of two texts has, without times that are the same.
-
-    `text` is that of `numbers`; 8.30 pm there is 20:30 in the other.
-    """
-    left, right = list(numbers), list(others)
-    for match in HALF_DAY.finditer(with_each_half(plainly(text))):
-        hour = int(match[1]) % HALF_DAY_HOURS + HALF_DAY_HOURS * (match[3].casefold() == "p")
-        minute = str(int(match[2] or 0))
-        said = [number for number in left if match[0].startswith(number.written)]
-        there = next((number for number in right if number.value == str(hour)), None)
-        if said and there:
-            left.remove(said[0])
-            right.remove(there)
-        elif said:
-            continue  # for the other text has another hour
-        zero = next((number for number in right if number.value == minute), None)
-        if zero:
-            right.remove(zero)
-    return left, right
 
 
 @cache

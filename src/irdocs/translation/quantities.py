@@ -45,6 +45,10 @@ class Marks:
     group: str
 
 
+_NEAR = 80
+"""How many characters beside a number may say what it is of."""
+
+
 @frozen
 class NumberInText:
     """A number in a text, and the letters that follow it."""
@@ -54,6 +58,14 @@ class NumberInText:
     written: str
     after: str
     """The rest of the text from there."""
+    before: str = ""
+    """The text up to there."""
+
+    @property
+    def beside(self) -> tuple[str, str]:
+        """What stands near a number before and behind it, up to the next digits."""
+        before, behind = self.before[-_NEAR:], self.after[:_NEAR]
+        return re.split(r"\d", before)[-1], re.split(r"\d", behind)[0]
 
 
 def telephones(text: str) -> list[str]:
@@ -129,7 +141,8 @@ def quantities(text: str, language: str) -> list[NumberInText]:
         *before, last = _values(digits, _marks_in(match["digits"], language))
         found += (NumberInText(value, match[0], "") for value in before)
         after = plain[match.end() :]
-        found.append(NumberInText(last if before else f"{sign}{last}", match[0], after))
+        value = last if before else f"{sign}{last}"
+        found.append(NumberInText(value, match[0], after, plain[: match.start()]))
     return found
 
 

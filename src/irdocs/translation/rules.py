@@ -18,13 +18,18 @@ from irdocs.frozen import frozen
 from irdocs.locale.negations import lost_negation
 from irdocs.locale.opposites import turned_meaning
 from irdocs.mathematics import Formula
-from irdocs.translation.calendar import changed_date, changed_time
-from irdocs.translation.calendar_words import without_half_days, without_worded_dates
+from irdocs.translation.calendar import changed_date
+from irdocs.translation.calendar_words import without_worded_dates
 from irdocs.translation.catalogue import Entry
+from irdocs.translation.change import Change
 from irdocs.translation.codes import Code, counted, words_of
-from irdocs.translation.doses import changed_comparison, changed_currency, changed_unit
+from irdocs.translation.day_times import changed_time, lost_half, without_same_times
+from irdocs.translation.doses import changed_unit
 from irdocs.translation.order import other_order, turned_pair
+from irdocs.translation.periods import changed_period
 from irdocs.translation.quantities import NumberInText, differences, quantities, telephones
+from irdocs.translation.signs import changed_comparison, changed_currency
+from irdocs.translation.worded_numbers import without_worded_numbers
 from irdocs.unicode.controls import disguising_controls
 
 OTHER_NUMBERS = "other numbers"
@@ -81,10 +86,11 @@ def _numbers(
     numbers, others = quantities(said, languages[0]), quantities(translated, languages[1])
     lost, added = (_without_zeros(some) for some in differences(numbers, others))
     if lost or added:
-        lost, added = without_half_days(lost, added, said)
-        added, lost = without_half_days(added, lost, translated)
+        lost, added = without_same_times((lost, said), (added, translated), languages)
         lost = without_worded_dates(lost, translated, languages[1])
         added = without_worded_dates(added, said, languages[0])
+        lost = without_worded_numbers(lost, (said, translated), languages)
+        added = without_worded_numbers(added, (translated, said), (languages[1], languages[0]))
     if lost or added:
         unclear = {one.written for one in lost} & {other.written for other in added}
         parts = [
@@ -97,14 +103,13 @@ def _numbers(
             "write each with the decimal and thousands signs of its language; where they are meant "
             f"to differ, say so in a comment of the translation: # {OTHER_NUMBERS}",
         )  # fmt: skip
-    elif changed := _turned(said, translated, languages):
-        yield _changed("changed-number", severity, changed, "write what the source says")
-    elif changed := (
-        changed_unit(numbers, others, languages)
-        or changed_currency(said, translated)
-        or changed_comparison(said, translated)
-    ):
-        yield _changed("changed-dose", severity, changed, "write the same unit or sign")
+    elif turned := _turned(said, translated, languages):
+        yield _changed("changed-number", severity, turned, "write what the source says")
+    elif change := _changed_amount((numbers, said), (others, translated), languages):
+        code = "changed-dose" if change.is_sure else "changed-meaning"
+        hint = "write the same unit or sign" if change.is_sure else _SAY_THE_SAME
+        weight = severity if change.is_sure or is_meant else Severity.WARNING
+        yield _changed(code, weight, (change.before, change.after), hint)
     elif orders := other_order(said, translated, languages):
         before, after = orders
         yield TranslationFault(
@@ -117,8 +122,34 @@ def _numbers(
     if meaning := _changed_meaning(said, translated, languages):
         yield _changed(
             "changed-meaning", Severity.NOTE if is_meant else Severity.WARNING, meaning,
-            f"say the same; where it does, a comment of the translation says # {OTHER_NUMBERS}",
+            _SAY_THE_SAME,
         )  # fmt: skip
+
+
+_SAY_THE_SAME = f"say the same; where it does, a comment of the translation says # {OTHER_NUMBERS}"
+
+
+def _changed_amount(
+    source: tuple[Sequence[NumberInText], str], target: tuple[Sequence[NumberInText], str],
+    languages: tuple[str, str],
+) -> Change | None:  # fmt: skip
+    """Return what is said otherwise of a number, or how often; what is sure before what is not.
+
+    Each text comes with its numbers.
+    """
+    (numbers, said), (others, translated) = source, target
+    changes = [
+        change
+        for change in (
+            changed_unit(numbers, others, languages),
+            changed_currency(numbers, others, (said, translated), languages),
+            changed_comparison(numbers, others, languages),
+            changed_period(said, translated, languages),
+            lost_half(said, translated, languages),
+        )
+        if change
+    ]
+    return min(changes, key=lambda change: not change.is_sure, default=None)
 
 
 _CODE = re.compile(
