@@ -103,10 +103,10 @@ def _text(value: Any, info: ValidationInfo, *, one_paragraph: bool = False) -> T
     # A citation that is written well is no longer part of the plain text.
     for words in _plain_texts(text):
         for written in _BAD_CITATION.findall(words):
-            fault = PydanticCustomError(
-                "bad-citation", "a citation must be written as [@source-id]"
-            )
-            _refuse(fault, written, marked_up, info)
+            _refuse(
+                PydanticCustomError("bad-citation", "a citation must be written as [@source-id]"),
+                written, marked_up, info,
+            )  # fmt: skip
     if isinstance(info.context, ReadingContext):
         for cited in text.citations:
             check_source(cited, marked_up.span, info.context, sign=f"[@{cited}]")
