@@ -8,7 +8,6 @@ PydanticCustomError is the code of our diagnostic; `decode` adds the place, the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -16,23 +15,19 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from irdocs.content import markdown, markup
+from irdocs.content import markdown
 from irdocs.content.datafile import is_path
-from irdocs.content.hints import HINTS
-from irdocs.content.latex import read_formula
-from irdocs.content.lazy_lines import lazy_line
-from irdocs.content.markdown_unset import unset_in_label, unset_in_text
+from irdocs.content.markdown_unset import unset_in_label
+from irdocs.content.marked_up_text import cell, marked_up_line, marked_up_text
 from irdocs.content.markup import Text
-from irdocs.content.odd_items import lost_sign, renumbered_item
 from irdocs.content.read_by import ReadBy
 from irdocs.content.reading_context import ReadingContext, in_print, reading_of
-from irdocs.content.source import FilledDecimal, FilledInteger, ForeignText, SourceText
-from irdocs.content.source_ids import check_source, source, source_or_own_data
+from irdocs.content.source import FilledDecimal, FilledInteger, SourceText
+from irdocs.content.source_ids import source, source_or_own_data
 from irdocs.content.values import (
     NOWHERE,
     TimeLength,
     address,
-    checked_address,
     day,
     doi,
     duration,
@@ -45,8 +40,6 @@ from irdocs.content.values import (
     web_address,
 )
 from irdocs.content.words import WordsForm
-from irdocs.diagnostics import Report, guess
-from irdocs.mathematics import Formula
 
 
 def _plain_label(value: Any, info: ValidationInfo) -> SourceText:
@@ -71,169 +64,6 @@ def _verbatim(value: Any, info: ValidationInfo) -> SourceText:
                 unset.advice,
             )
     return label
-
-
-def _text(value: Any, info: ValidationInfo, *, one_paragraph: bool = False) -> Text:
-    """Return a text with inline markup, whose links, languages and citations are good."""
-    marked_up = plain_text(value, keeps_guards=True)
-    report = info.context.report if isinstance(info.context, ReadingContext) else Report()
-
-    def read_math(start: int, end: int) -> Formula:
-        return read_formula(marked_up, report, display=False, start=start, end=end)
-
-    text = markdown.parse(
-        marked_up,
-        marked_up.span,
-        one_paragraph=one_paragraph,
-        read_math=read_math,
-        language=info.context.language if isinstance(info.context, ReadingContext) else None,
-    )
-    # A character reference such as &nbsp; or &#8; may stand for what a text must not be.
-    plain_text(text.plain + "".join(text.citations))
-    has_picture = bool(re.search(r"!\[[^\]]*\]\(", marked_up))  # which is reported below
-    for paragraph in text.paragraphs if not has_picture else ():
-        for inline in markup.walk(paragraph):
-            if isinstance(inline, markup.Link):
-                _check_link(inline, marked_up, info)
-            if isinstance(inline, markup.Foreign):
-                try:
-                    language_tag(inline.language)
-                except PydanticCustomError as fault:
-                    _refuse(fault, f"lang:{inline.language}", marked_up, info)
-    # A citation that is written well is no longer part of the plain text.
-    for words in _plain_texts(text):
-        for written in _BAD_CITATION.findall(words):
-            _refuse(
-                PydanticCustomError("bad-citation", "a citation must be written as [@source-id]"),
-                written, marked_up, info,
-            )  # fmt: skip
-    if isinstance(info.context, ReadingContext):
-        for cited in text.citations:
-            check_source(cited, marked_up.span, info.context, sign=f"[@{cited}]")
-        _report_unset_markup(marked_up, info.context.wording)
-        _report_lazy_line(marked_up, text, info.context.report)
-        _report_odd_items(marked_up, text, info.context.report)
-    if isinstance(value, ForeignText):
-        return markup.in_language(text, value.language)
-    return text
-
-
-_BAD_CITATION = re.compile(r"\[@[^\s\]]*")
-
-
-def _plain_texts(text: Text) -> Iterator[str]:
-    """Yield the words of a text that are no markup."""
-    for paragraph in text.paragraphs:
-        for inline in markup.walk(paragraph):
-            if isinstance(inline, markup.Plain):
-                yield inline.text
-
-
-def _refuse(fault: PydanticCustomError, sign: str, text: SourceText, info: ValidationInfo) -> None:
-    """Report a fault of a text at the sign for it, so that the text's others are told, too; raise
-    it where there is no report."""
-    if not isinstance(info.context, ReadingContext):
-        raise fault
-    hint = (fault.context or {}).get("hint") or HINTS.get(fault.type)
-    info.context.report.error(fault.type, fault.message(), text.span, hint, sign=sign)
-
-
-def _check_link(link: markup.Link, text: SourceText, info: ValidationInfo) -> None:
-    """Refuse a link without words, or with a bad address; report a link to an id that no section or
-    block has."""
-    url = link.url
-    if not markup.plain_of(link.inlines).strip():
-        _refuse(PydanticCustomError("empty-link", "a link has no words"), f"({url})", text, info)
-    identifier = url.removeprefix("#")
-    if identifier == url:
-        try:
-            checked_address(url)
-        except PydanticCustomError as fault:
-            _refuse(fault, url, text, info)
-        return
-    context = info.context
-    if not isinstance(context, ReadingContext):
-        return
-    ids = context.ids
-    if ids is not None and identifier not in ids:
-        context.report.error(
-            "unknown-target",
-            f'no section or block has the id "{identifier}"',
-            text.span,
-            guess(identifier, ids, "give the block an id:, and link to #id"),
-            sign=f"({url})",
-        )
-
-
-def _report_unset_markup(text: SourceText, report: Report) -> None:
-    """Report what a text has of Markdown that no product sets, at its line if that is known."""
-    for unset in unset_in_text(text):
-        report.error(
-            "markup-not-set",
-            f'{unset.what} is not set in a text: "{unset.sign}"',
-            text.line_span(unset.line),
-            f"{unset.advice}; a backslash before the sign prints it as it is",
-            sign=unset.sign,
-        )
-
-
-def _report_lazy_line(source: SourceText, text: Text, report: Report) -> None:
-    """Warn of a line below a list that joins its last item."""
-    if not any(isinstance(part, markup.TextList) for part in text.parts):
-        return
-    line = lazy_line(source)
-    if line is not None:
-        report.warning(
-            "joins-item",
-            "this line becomes a part of the list's item above it",
-            source.line_span(line),
-            "leave a blank line above it for a paragraph of its own, or indent it as the item's "
-            "text",
-        )
-
-
-def _report_odd_items(source: SourceText, text: Text, report: Report) -> None:
-    """Warn of an item that is printed with another number, or without its sign."""
-    if not any(isinstance(part, markup.TextList) for part in text.parts):
-        return
-    if item := renumbered_item(source):
-        report.warning(
-            "renumbered-item",
-            f"the item numbered {item.written} is printed as {item.printed}",
-            source.line_span(item.line),
-            "number the items one by one, or leave a line of text between two lists",
-        )
-    if lost := lost_sign(source):
-        line, words = lost
-        report.warning(
-            "lost-sign",
-            f'"{words}" begins an item of a list, so its sign is not printed',
-            source.line_span(line),
-            "write it in one line with what stands before it, or a backslash before the sign; "
-            "items of lists begin with - below a line that ends in a colon, or a blank one",
-        )
-
-
-def _line(value: Any, info: ValidationInfo) -> Text:
-    """Return a text with inline markup that is one paragraph."""
-    text = _text(value, info, one_paragraph=True)
-    if any(isinstance(part, markup.TextList) for part in text.parts):
-        raise PydanticCustomError(
-            "one-paragraph",
-            "this text must be one paragraph, without a list; use a block of type: points",
-        )
-    if len(text.parts) > 1:
-        raise PydanticCustomError(
-            "one-paragraph", "this text must be one paragraph; remove the blank line in it"
-        )
-    return text
-
-
-def _cell(value: Any, info: ValidationInfo) -> Text:
-    """Return the text of a table's cell, which may be empty."""
-    if value is None or (isinstance(value, str) and not value.strip()):
-        return Text((), getattr(value, "span", NOWHERE))
-    return _line(value, info)
 
 
 def _header_cell(value: Any, info: ValidationInfo) -> SourceText:
@@ -384,16 +214,16 @@ Name = Annotated[SourceText, ReadBy(_plain_label), _string("one line of words, n
 Label = Annotated[Name, WordsForm.LINE]
 Prose = Annotated[
     Text,
-    ReadBy(_text),
+    ReadBy(marked_up_text),
     WordsForm.TEXT,
     _string("inline CommonMark and lists; a blank line parts paragraphs"),
 ]
 Sentence = Annotated[
-    Text, ReadBy(_line), WordsForm.SENTENCE, _string("inline CommonMark, one paragraph")
+    Text, ReadBy(marked_up_line), WordsForm.SENTENCE, _string("inline CommonMark, one paragraph")
 ]
 Cell = Annotated[
     Text,
-    ReadBy(_cell),
+    ReadBy(cell),
     WordsForm.SENTENCE,
     WithJsonSchema({"type": ["string", "null"], "description": "inline CommonMark, or nothing"}),
 ]
