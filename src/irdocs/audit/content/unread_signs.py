@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from irdocs.audit.content.damaged_signs import damaged_sign
 from irdocs.audit.content.examined import ContentText, ExaminedContent
 from irdocs.audit.rules import Finding, Rule
 from irdocs.content import markup
@@ -19,12 +20,6 @@ _NAME = re.compile(
 """A name in brackets, also one with a page behind it or words before it; one behind @ has a digit,
 as a year: others are names that people have elsewhere."""
 _LINK = re.compile(r"\]\s?\(\s*(?:https?://|mailto:|tel:|#\w)[^\s)]*")
-_DAMAGED = re.compile(
-    "\ufffd+|Ã[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc]|"
-    "â€[\u2122\u0153\u009d\u201c\u201d\u02dc\u00a6\u00a2]?|Â[\u00a0-\u00bf]"
-)
-"""What is left of signs that a program has read in another encoding than they were written in:
-é as Ã©, – as â€“, £ as Â£; and the sign that stands for one that was lost."""
 _QUOTED = re.compile("[“”‘’„«»‚‹›][^“”‘’„«»‚‹›]*[“”‘’„«»‚‹›]")
 _BARE = frozenset({"value", "unit", "second_unit", "x_unit"})
 """Keys whose values nobody quotes."""
@@ -80,10 +75,12 @@ def _words(text: ContentText) -> Iterator[str]:
 def damaged_signs(content: ExaminedContent) -> Iterator[Finding]:
     for text in content.texts:
         for words in text.paragraphs:
-            if match := _DAMAGED.search(words):
+            if found := damaged_sign(words):
+                meant = f' (it was "{found.meant}")' if found.meant else ""
                 yield Finding(
-                    0, f'"{match[0]}" stands where a sign was lost', content.locate(text, match[0])
-                )
+                    0, f'"{found.shown}" stands where a sign was lost{meant}',
+                    content.locate(text, found.shown),
+                )  # fmt: skip
 
 
 def quoted_value(content: ExaminedContent) -> Iterator[Finding]:
