@@ -41,6 +41,7 @@ from irdocs.products import (
     WebOrder,
     traits_of,
 )
+from irdocs.products.coarse_images import told_at_their_lines
 from irdocs.records import lookup
 from irdocs.records.edition import ChosenEdition
 from irdocs.records.record import Record
@@ -168,7 +169,7 @@ class Begun:
         if self.documents:
             result.report, result.waived = waivers.apply(self.documents[0].document, self.found)
         texts = {result.file: result.text, **result.included}
-        result.report = pinpointed(told_once(result.report), texts)
+        result.report = pinpointed(told_at_their_lines(told_once(result.report)), texts)
         if not any(read.is_original for read in self.documents):
             kept = [other for other in result.report if other.code != "unused-waiver"]
             result.report = Report()

@@ -22,6 +22,10 @@ COARSE = 150
 limit for a leaflet that is printed on any printer. A press profile has its own."""
 
 
+_ROW = "PRN-08"
+"""The row of a preflight on the resolution of images."""
+
+
 def report_them(
     document: Document, planned: PlannedLeaflet, press: PressProfile | None, report: Report
 ) -> None:
@@ -53,6 +57,15 @@ def report_them(
                 span,
                 f"embed a picture that is {ceil(pixels * least_dpi / dpi)} pixels wide or more",
             )
+
+
+def told_at_their_lines(found: Report) -> Report:
+    """Return a report without what a preflight says of pictures that are errors at their lines."""
+    if not any(one.code == "coarse-image" for one in found.errors):
+        return found
+    report = Report()
+    report.extend(one for one in found if one.code != _ROW)
+    return report
 
 
 def _images(

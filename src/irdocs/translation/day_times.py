@@ -14,7 +14,7 @@ import babel
 
 from irdocs.frozen import frozen
 from irdocs.locale.day_parts import DayPart, day_parts, tidied
-from irdocs.translation.change import Change
+from irdocs.translation.changed_amount import ChangedAmount
 from irdocs.translation.quantities import NumberInText, plainly
 
 _TIME = re.compile(
@@ -201,7 +201,7 @@ def changed_time(source: str, target: str, languages: tuple[str, str]) -> tuple[
     return None
 
 
-def lost_half(source: str, target: str, languages: tuple[str, str]) -> Change | None:
+def lost_half(source: str, target: str, languages: tuple[str, str]) -> ChangedAmount | None:
     """Return a time after noon of a source that the translation leaves in either half of the day.
 
     None for a language whose words for the parts of the day are not known here.
@@ -215,7 +215,7 @@ def lost_half(source: str, target: str, languages: tuple[str, str]) -> Change | 
         is_told = time.is_sure and time.digits not in ("", time.written) and max(time.hours) > 11
         same = [other for other in after if other.clock == time.clock]
         if is_told and same and not any(other.is_sure for other in same):
-            return Change(time.written, same[0].written, is_sure=False)
+            return ChangedAmount(time.written, same[0].written, is_sure=False)
     return None
 
 

@@ -14,7 +14,7 @@ from enum import Enum
 
 from irdocs.frozen import frozen
 from irdocs.locale.scripts import direction, script
-from irdocs.translation.change import Change
+from irdocs.translation.changed_amount import ChangedAmount
 from irdocs.translation.measures import DURATIONS, duration_of, is_named, measure_of
 from irdocs.translation.quantities import NumberInText
 
@@ -71,7 +71,7 @@ class _Measured:
 
 def changed_unit(
     source: Sequence[NumberInText], target: Sequence[NumberInText], languages: tuple[str, str]
-) -> Change | None:
+) -> ChangedAmount | None:
     """Return a dose of the source, and what it has become; None if no unit differs."""
     before = [_measured(quantity, languages[0]) for quantity in source]
     after = [_measured(quantity, languages[1]) for quantity in target]
@@ -91,7 +91,7 @@ def changed_unit(
             kept = {n: _kept(texts, number, n) for n in same}
             right = max(same, key=lambda n: (kept[n].value, -n))
             if kept[right] is not Kept.YES:
-                change = Change(
+                change = ChangedAmount(
                     _shown(quantity), _shown(target[right]), is_sure=kept[right] is Kept.NO
                 )
                 if change.is_sure:
@@ -104,7 +104,7 @@ def changed_unit(
 def _moved(
     source: Sequence[NumberInText], before: Sequence[str],
     target: Sequence[NumberInText], after: Sequence[str],
-) -> Change | None:  # fmt: skip
+) -> ChangedAmount | None:  # fmt: skip
     """Return a number of the source with its unit, and another number that has the unit now."""
     for unit in dict.fromkeys(filter(None, before)):
         old = [one for one, own in zip(source, before, strict=True) if own == unit]
@@ -112,7 +112,7 @@ def _moved(
         lost = Counter(one.value for one in old) - Counter(one.value for one in new)
         added = Counter(one.value for one in new) - Counter(one.value for one in old)
         if lost and added:
-            return Change(
+            return ChangedAmount(
                 _shown(next(one for one in old if one.value in lost)),
                 _shown(next(one for one in new if one.value in added)),
             )

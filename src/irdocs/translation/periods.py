@@ -18,7 +18,7 @@ from irdocs.locale.day_parts import tidied
 from irdocs.locale.frequencies import unit_of_frequency
 from irdocs.locale.negations import number_words
 from irdocs.translation.calendar_words import months
-from irdocs.translation.change import Change
+from irdocs.translation.changed_amount import ChangedAmount
 from irdocs.translation.measures import duration_of
 from irdocs.translation.quantities import plainly
 
@@ -106,7 +106,7 @@ class _Period:
     """Whether a number in words stands before it."""
 
 
-def changed_period(source: str, target: str, languages: tuple[str, str]) -> Change | None:
+def changed_period(source: str, target: str, languages: tuple[str, str]) -> ChangedAmount | None:
     """Return how often or how long by a source, and the other unit of time in its translation.
 
     It is sure where English says how often by a unit that the translation has nowhere.
@@ -124,7 +124,7 @@ def changed_period(source: str, target: str, languages: tuple[str, str]) -> Chan
     kept = {one.unit for one in before} & {one.unit for one in after}
     is_gone = rated is not None and not kept & {rated.unit, added[0].unit}
     is_sure = is_gone and not added[0].is_counted
-    return Change((rated or lost[0]).written, added[0].written, is_sure=is_sure)
+    return ChangedAmount((rated or lost[0]).written, added[0].written, is_sure=is_sure)
 
 
 def _only_in(some: Sequence[_Period], others: Sequence[_Period]) -> list[_Period]:

@@ -21,7 +21,7 @@ from irdocs.mathematics import Formula
 from irdocs.translation.calendar import changed_date
 from irdocs.translation.calendar_words import without_worded_dates
 from irdocs.translation.catalogue import Entry
-from irdocs.translation.change import Change
+from irdocs.translation.changed_amount import ChangedAmount
 from irdocs.translation.codes import Code, counted, words_of
 from irdocs.translation.day_times import changed_time, lost_half, without_same_times
 from irdocs.translation.doses import changed_unit
@@ -132,7 +132,7 @@ _SAY_THE_SAME = f"say the same; where it does, a comment of the translation says
 def _changed_amount(
     source: tuple[Sequence[NumberInText], str], target: tuple[Sequence[NumberInText], str],
     languages: tuple[str, str],
-) -> Change | None:  # fmt: skip
+) -> ChangedAmount | None:  # fmt: skip
     """Return what is said otherwise of a number, or how often; what is sure before what is not.
 
     Each text comes with its numbers.

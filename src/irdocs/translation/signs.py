@@ -16,7 +16,7 @@ import babel
 from babel.numbers import get_currency_name
 
 from irdocs.locale.day_parts import tidied
-from irdocs.translation.change import Change
+from irdocs.translation.changed_amount import ChangedAmount
 from irdocs.translation.quantities import NumberInText
 
 _SIGNS: Mapping[str, str] = {
@@ -81,7 +81,7 @@ _AT_LEAST = re.compile(
 
 def changed_comparison(
     source: Sequence[NumberInText], target: Sequence[NumberInText], languages: tuple[str, str]
-) -> Change | None:
+) -> ChangedAmount | None:
     """Return a number with a sign of comparison, and what its translation has in place of it."""
     waiting, unsure = list(target), None
     for number in source:
@@ -92,7 +92,7 @@ def changed_comparison(
         right = next((other for other in same if _sign(other) == sign), None)
         if right is None:
             right = next((other for other in same if _sign(other)), same[0])
-            change = Change(_with_sign(number), _with_sign(right))
+            change = ChangedAmount(_with_sign(number), _with_sign(right))
             if sign and _sign(right):
                 return change
             if _is_turned(number, right, languages):
@@ -165,14 +165,14 @@ _SMALL_SIGN = re.compile(r"^\s?(?:p|c|ct|¢)?(?![^\W\d_])")
 def changed_currency(
     source: Sequence[NumberInText], target: Sequence[NumberInText],
     texts: tuple[str, str], languages: tuple[str, str],
-) -> Change | None:  # fmt: skip
+) -> ChangedAmount | None:  # fmt: skip
     """Return a currency of a source, and what its translation has in place of it: another one, or
     none, in a sign or a word.
     """
     before, after = (_currencies(text) for text in texts)
     added = [sign for sign in after if sign not in before]
     if before and added:
-        return Change(before[0], added[0])
+        return ChangedAmount(before[0], added[0])
     if not before or after:
         return None
     priced = next((number for number in source if _is_priced(number)), None)
@@ -186,14 +186,16 @@ def changed_currency(
     word = re.match(r"\s?([^\W\d_]+)", other.after)
     if _SMALL_SIGN.match(other.after) and not re.search(r"[^\W\d_]\s?$", other.before):
         small = re.match(r"\s?[pc¢]t?\b", other.after)
-        return Change(shown, other.written.strip() + (small[0] if small else ""))
+        return ChangedAmount(shown, other.written.strip() + (small[0] if small else ""))
     foreign = {
         name for one in set(_CURRENCIES.values()) - {sign} for name in _names_of(one, languages[1])
     }
     if word and _names_any(foreign - _names_of(sign, languages[1]), word[1]):
-        return Change(shown, other.written.strip() + word[0])
+        return ChangedAmount(shown, other.written.strip() + word[0])
     if _names_of(sign, languages[1]):
-        return Change(shown, other.written.strip() + (word[0] if word else ""), is_sure=False)
+        return ChangedAmount(
+            shown, other.written.strip() + (word[0] if word else ""), is_sure=False
+        )
     return None
 
 

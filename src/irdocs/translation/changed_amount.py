@@ -6,7 +6,7 @@ from irdocs.frozen import frozen
 
 
 @frozen
-class Change:
+class ChangedAmount:
     """Some words of a source, and what stands in their place in the translation."""
 
     before: str
@@ -15,4 +15,4 @@ class Change:
     """Whether it is a fault; else only a reader of the language can tell."""
 
 
-__all__ = ["Change"]
+__all__ = ["ChangedAmount"]
