@@ -21,6 +21,7 @@ from irdocs.importing.losses import LossAccount, words_of
 from irdocs.importing.markdown_source import MarkdownSource, SourcePart
 from irdocs.importing.markdown_words import bare, escaped, unstressed
 from irdocs.importing.slide_composition import LINES_EACH, SlideComposer
+from irdocs.importing.slide_flows import ShapePiece, with_flow
 from irdocs.importing.slide_order import ShownPiece
 from irdocs.ooxml.namespaces import NAMESPACES, A, P, R
 from irdocs.ooxml.package import NotAPackageError
@@ -129,12 +130,13 @@ class _DeckReader:
         """Yield a slide's heading, contents and notes."""
         shapes = [shape for shape in self._shapes(slide.root, line) if not self._is_footer(shape)]
         title = next((one for one in shapes if one.type in TITLES and shape_text(one.body)), None)
-        pieces = [
-            piece
+        shown = [
+            ShapePiece(shape.identifier, piece)
             for shape in shapes
             if shape is not title
             for piece in self._pieces(shape, slide, line)
         ]
+        pieces = with_flow(shapes, shown, line, self.account)
         heading = escaped(self.texts.plain(title.body, slide)) if title else ""
         if not heading:
             pieces, heading = self._likely_title(pieces)
@@ -233,7 +235,7 @@ class _DeckReader:
             case _:
                 if shape.element.find(f"{P}spPr/{A}blipFill") is not None:
                     self.account.left(line, "a picture that fills a shape", "it is decoration")
-                text = self.texts.block(shape, slide)
+                text = self.texts.linked_block(shape, slide)
                 if text:
                     yield ShownPiece(box, text, None, True, len(words_of(text.replace("\\", ""))))
 

@@ -40,6 +40,18 @@ class SlideTextReader:
     formulas: int = 0
     """How many were met so far."""
 
+    def linked_block(self, shape: SlideShape, slide: SlidePage) -> str:
+        """Return a shape's text, which leads where the shape does."""
+        text = self.block(shape, slide)
+        address = self._link(shape.element.find(f"./*/{P}cNvPr"), slide)
+        if not address or not text:
+            return text
+        if "\n" in text or "](" in text:
+            self.account.left(slide.number * LINES_EACH, f'the link of "{shape.name}" to {address}',
+                              "its words have no room for it; write it into them")  # fmt: skip
+            return text
+        return f"[{text}]({address})"
+
     def block(self, shape: SlideShape, slide: SlidePage) -> str:
         """Return a shape's text as paragraphs or a list."""
         if shape.body is None:
