@@ -16,6 +16,8 @@ from irdocs.keeping.reading import ReadSlide
 from irdocs.ooxml.slide_text import SlideLine
 
 _ALIKE = 0.25
+_FRAME = "graphicFrame"
+"""The kind of shape that tables and charts are."""
 
 
 @frozen
@@ -44,7 +46,11 @@ def line_edits(triple: SlideTriple) -> Iterator[LineEdit]:
     edited, base, made = triple.edited, triple.base, triple.made
     if edited is None or made is None:
         return
-    yield from _between(edited, made, edited.lines, made.lines, base.lines if base else None)
+    has_all = edited.kinds.count(_FRAME) >= made.kinds.count(_FRAME)
+    for edit in _between(edited, made, edited.lines, made.lines, base.lines if base else None):
+        gone = edit.before if edit.after is None else None
+        if has_all or gone is None or gone.role not in ("cell", "value"):
+            yield edit  # a table or chart that is gone as a whole takes nothing out of the content
     yield from _between(edited, made, edited.notes, made.notes, base.notes if base else None)
 
 

@@ -36,8 +36,13 @@ def pull_lines(state: PullState, triple: SlideTriple) -> None:
     owner = _owner_without_notes(state, triple.made, lines)
     first_notes = []
     edits = [shown for edit in line_edits(triple) if (shown := puller.with_formats(edit))]
+    changed = {edit.after for edit in edits}
     if edits:  # else the slide as a whole is told to look otherwise
-        puller.unchanged(triple.edited, triple.made, {edit.after for edit in edits})
+        puller.unchanged(triple.edited, triple.made.lines, triple.made, changed)
+    if triple.base is None or triple.edited.note_digests != triple.base.notes or (
+        triple.made.note_digests == triple.base.notes
+    ):  # fmt: skip
+        puller.unchanged(triple.edited, triple.made.notes, triple.made, changed)
     for edit in pull_rows(state, edits, lines):
         if edit.before is None and edit.after and edit.after.role == "notes" and owner:
             first_notes.append(edit)
@@ -121,18 +126,23 @@ class _LinePuller:
         return text
 
     def unchanged(
-        self, edited: ReadSlide, made: ReadSlide, changed: Collection[SlideLine | None]
+        self,
+        edited: ReadSlide,
+        lines: Sequence[SlideLine],
+        made: ReadSlide,
+        changed: Collection[SlideLine | None],
     ) -> None:
-        """Tell of lines that say the same as before and look otherwise."""
-        left = [*made.lines, *made.notes]
-        for line in (*edited.lines, *edited.notes):
+        """Tell of lines, or of notes, that say the same as before and look otherwise."""
+        left = list(lines)
+        for line in edited.lines if lines is made.lines else edited.notes:
             same = [one for one in left if (one.role, one.text) == (line.role, line.text)]
             if line not in changed and same:
                 before = min(
                     same, key=lambda one: (one.shape, one.place) != (line.shape, line.place)
                 )
                 left.remove(before)
-                self._tell(edited, self._added_formats(edited, made, before, line))
+                found = self._added_formats(edited, made, before, line)
+                self._tell(edited, found, in_notes=line.role == "notes")
 
     def _added_formats(
         self, edited: ReadSlide, made: ReadSlide, before: SlideLine | None, after: SlideLine
@@ -140,12 +150,18 @@ class _LinePuller:
         is_note = after.role == "notes"  # whose links are not followed
         there = address_in(self.state.edited, None if is_note else edited)
         expected = address_in(self.state.made, None if is_note else made)
-        return added(before.element if before else None, after.element, expected, there)
+        return added(
+            before.element if before else None, after.element, expected, there,
+            closely=before is not None and not self.state.edited.is_rewritten,
+        )  # fmt: skip
 
-    def _tell(self, slide: ReadSlide, found: Sequence[FormattedWords]) -> None:
+    def _tell(
+        self, slide: ReadSlide, found: Sequence[FormattedWords], *, in_notes: bool = False
+    ) -> None:
         for one in found:
             why = "the content does not have it; --keep keeps the slide"
-            what = f'{one.kind}: "{short(one.words.strip())}"'
+            where = "in the notes, " if in_notes else ""
+            what = f'{where}{one.kind}: "{short(one.words.strip())}"'
             self.state.left.append(PulledEdit(slide.number, what, why=why))
 
     def line(self, edit: LineEdit, lines: Mapping[SlideLine, TracedLine]) -> None:

@@ -1,0 +1,298 @@
+"""What people edit in a deck beside words is told by pull, and kept by --keep or told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+
+from irdocs.build_result import BuildResult
+from irdocs.keeping.reading import read_deck
+from irdocs.options import BuildOptions
+from irdocs.pulling.project import PullResult, pull
+from test_keeping import CONTENT, build, edit, index_of, is_whole, says, titles
+
+Edit = Callable[[Any], None]
+P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    result = build(tmp_path)
+    assert not result.failed, [str(error) for error in result.report.errors]
+    return tmp_path
+
+
+def slide_of(show: Any, title: str) -> Any:
+    return show.slides[index_of(show, title)]
+
+
+def pulled(folder: Path) -> PullResult:
+    return pull(folder / "deck.pptx", folder / "content.yaml", BuildOptions("deck"), dry=True)
+
+
+def left(folder: Path) -> list[tuple[int, str]]:
+    return [(one.slide, one.what) for one in pulled(folder).left]
+
+
+def keep(folder: Path, text: str = CONTENT) -> BuildResult:
+    result = build(folder, text, keep=True)
+    assert not result.failed, [str(error) for error in result.report.errors]
+    is_whole((folder / "deck.pptx").read_bytes())
+    return result
+
+
+def told(result: BuildResult) -> str:
+    return "\n".join(one.message for one in result.report if one.code == "kept-slides")
+
+
+def warned(result: BuildResult) -> list[str]:
+    return [str(one) for one in result.report.warnings if one.code == "kept-slides"]
+
+
+def bold_notes(show: Any) -> None:
+    frame = slide_of(show, "Rest helps").notes_slide.notes_text_frame
+    run = frame.paragraphs[0].runs[0]
+    run.text = "Say it "
+    other = deepcopy(run._r)
+    run._r.addnext(other)
+    other.find(qn("a:t")).text = "slowly."
+    other.get_or_add_rPr().set("b", "1")
+
+
+def italic_notes(show: Any) -> None:
+    frame = slide_of(show, "Rest helps").notes_slide.notes_text_frame
+    frame.paragraphs[0].runs[0].font.italic = True
+
+
+def faded(show: Any) -> None:
+    """As PowerPoint writes it: with a length, and the same for older programs."""
+    root = slide_of(show, "Rest helps")._element
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    root.find(qn("p:clrMapOvr")).addnext(parse_xml(
+        f'<mc:AlternateContent xmlns:mc="{mc}"><mc:Choice {nsdecls("p")} xmlns:p14="{P14[1:-1]}" '
+        'Requires="p14"><p:transition spd="med" p14:dur="700"><p:fade/></p:transition></mc:Choice>'
+        f'<mc:Fallback {nsdecls("p")}><p:transition spd="med"><p:fade/></p:transition>'
+        "</mc:Fallback></mc:AlternateContent>"
+    ))  # fmt: skip
+
+
+def chart_of(show: Any) -> Any:
+    return next(s for s in slide_of(show, "More people walk").shapes if s.has_chart)
+
+
+def sideways(show: Any) -> None:
+    for one in chart_of(show).chart._chartSpace.iter(qn("c:barDir")):
+        one.set("val", "bar" if one.get("val") == "col" else "col")
+
+
+def red(show: Any) -> None:
+    fill = chart_of(show).chart.plots[0].series[0].format.fill
+    fill.solid()
+    fill.fore_color.rgb = RGBColor(200, 0, 0)
+
+
+def unbounded(show: Any) -> None:
+    chart_of(show).chart.value_axis.maximum_scale = 500
+
+
+def without_chart(show: Any) -> None:
+    element = chart_of(show)._element
+    element.getparent().remove(element)
+
+
+def without_table(show: Any) -> None:
+    shapes = slide_of(show, "Doses differ").shapes
+    element = next(s for s in shapes if s.has_table)._element
+    element.getparent().remove(element)
+
+
+def relaid(show: Any) -> None:
+    """Give a slide another layout, as the menu of layouts does."""
+    slide, other = slide_of(show, "Rest helps"), show.slides[0].slide_layout
+    part = slide.part
+    relation = next(r for r in part.rels.values() if r.reltype.endswith("/slideLayout"))
+    relation._target = other.part
+
+
+CASES: list[tuple[Edit, str, str]] = [
+    (bold_notes, "Rest helps", 'in the notes, bold: "slowly."'),
+    (italic_notes, "Rest helps", 'in the notes, italic: "Say it slowly."'),
+    (faded, "Rest helps", "its transition or its animation"),
+    (sideways, "More people walk", "the kind, the colours or the axes of a chart"),
+    (red, "More people walk", "the kind, the colours or the axes of a chart"),
+    (unbounded, "More people walk", "the kind, the colours or the axes of a chart"),
+    (without_chart, "More people walk", "a picture, table or chart was deleted"),
+    (without_table, "Doses differ", "a picture, table or chart was deleted"),
+    (relaid, "Rest helps", "its layout"),
+]
+
+
+@pytest.mark.parametrize(("one", "title", "what"), CASES)
+def test_pull_tells_of_it_and_keep_keeps_it(folder: Path, one: Edit, title: str, what: str) -> None:
+    edit(folder, one)
+    number = titles(folder).index(title) + 1
+    found = pulled(folder)
+    assert not found.files
+    assert any(place == number and what in said for place, said in left(folder)), left(folder)
+    before = read_deck((folder / "deck.pptx").read_bytes()).slides[number - 1]
+    assert f"kept as you edited: slide {number}" in told(keep(folder))
+    after = read_deck((folder / "deck.pptx").read_bytes()).slides[number - 1]
+    assert (after.aspects, after.layout, after.kinds) == (
+        before.aspects, before.layout, before.kinds,
+    )  # fmt: skip
+    # It stays an edit, beside which the content may change: each is there.
+    keep(folder, CONTENT.replace("Outside.", "In the woods."))
+    again = read_deck((folder / "deck.pptx").read_bytes()).slides[number - 1]
+    assert again.aspects == before.aspects
+
+
+def test_what_nobody_edited_is_no_edit_when_the_content_changes(folder: Path) -> None:
+    edit(folder, says("By letter.", "By a letter."))
+    text = CONTENT.replace("kind: column", "kind: bar").replace("Say it slowly.", "Say **it** so.")
+    assert text.count("**") and "kind: bar" in text
+    result = keep(folder, text)
+    assert "kept as you edited: slide 7;" in told(result) and not warned(result)
+
+
+def moved(title: str) -> Edit:
+    def change(show: Any) -> None:
+        shape = next(
+            s for s in slide_of(show, title).shapes
+            if s.is_placeholder and s.has_text_frame and s != slide_of(show, title).shapes.title
+        )  # fmt: skip
+        left, top, width, height = shape.left, shape.top, shape.width, shape.height
+        shape.left, shape.top, shape.width, shape.height = left, top + 400_000, width, height
+
+    return change
+
+
+def enlarged(show: Any) -> None:
+    for shape in slide_of(show, "Rest helps").shapes:
+        for paragraph in shape.text_frame.paragraphs if shape.has_text_frame else ():
+            if paragraph.text.startswith("Eat"):
+                for run in paragraph.runs:
+                    run._r.get_or_add_rPr().set("sz", "4000")
+
+
+def pictured(show: Any) -> None:
+    slide = slide_of(show, "Rest helps")
+    slide.shapes.add_shape(1, 0, 0, 914_400, 914_400)
+
+
+@pytest.mark.parametrize(
+    ("one", "what"),
+    [
+        (moved("Rest helps"), "the place, size or colour of a shape"),
+        (pictured, "the place, size or colour of a shape"),
+        (enlarged, 'set in 40 pt: "Eat well."'),
+        (faded, "its transition"),
+        (bold_notes, 'bold: "slowly."'),
+        (relaid, "its layout"),
+    ],
+)
+def test_what_was_edited_beside_a_word_is_told_too(folder: Path, one: Edit, what: str) -> None:
+    edit(folder, says("Sleep well.", "Sleep long."), one)
+    number = titles(folder).index("Rest helps") + 1
+    found = pulled(folder)
+    assert [done.what for done in found.pulled] == ['"Sleep well." → "Sleep long."']
+    assert any(place == number and what in said for place, said in left(folder)), left(folder)
+
+
+def test_a_word_alone_is_told_alone(folder: Path) -> None:
+    edit(folder, says("Sleep well.", "Sleep long."), says("Aspirin", "Ibuprofen"))
+    assert not left(folder)
+
+
+def sections(show: Any) -> Any:
+    return next(show.part._element.iter(f"{P14}sectionLst"))
+
+
+def test_a_section_that_was_renamed_is_told_and_keeps_its_name(folder: Path) -> None:
+    names = [one.get("name") for one in sections(Presentation(str(folder / "deck.pptx")))]
+
+    def renamed(show: Any) -> None:
+        sections(show)[1].set("name", "The first lesson")
+
+    edit(folder, renamed)
+    (said,) = left(folder)
+    assert said[1] == f'the section "{names[1]}" is called "The first lesson"' and said[0] > 1
+    for _ in range(2):
+        assert 'keeps your name for it, "The first lesson"' in told(keep(folder))
+        show = Presentation(str(folder / "deck.pptx"))
+        assert [one.get("name") for one in sections(show)] == [
+            names[0], "The first lesson", *names[2:]
+        ]  # fmt: skip
+
+
+def test_sections_that_came_and_went_are_told(folder: Path) -> None:
+    def other(show: Any) -> None:
+        listed = sections(show)
+        name = listed[-1].get("name")
+        listed.remove(listed[-1])
+        new = etree.SubElement(listed, f"{P14}section", name="Mine", id="{" + "0" * 8 + "}")
+        etree.SubElement(new, f"{P14}sldIdLst")
+        assert name
+
+    edit(folder, other)
+    said = [what for _, what in left(folder)]
+    assert 'the section "Mine" is none of the content' in said
+    assert any(what.endswith("was taken away") for what in said)
+    assert "Mine" in told(keep(folder))
+
+
+def title_size(show: Any) -> None:
+    for master in show.slide_masters:
+        for style in master._element.iter(qn("p:titleStyle")):
+            for properties in style.iter(qn("a:defRPr")):
+                properties.set("sz", "6600")
+
+
+def stamped(show: Any) -> None:
+    layout = slide_of(show, "Rest helps").slide_layout
+    tree = layout.shapes._spTree
+    tree.append(parse_xml(
+        f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="999" name="Stamp"/><p:cNvSpPr/><p:nvPr/>'
+        '</p:nvSpPr><p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="914400" cy="914400"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr/><a:p><a:r>'
+        "<a:t>Draft</a:t></a:r></a:p></p:txBody></p:sp>"
+    ))  # fmt: skip
+
+
+def recoloured(show: Any) -> None:
+    for master in show.slide_masters:
+        part = master.part.part_related_by(
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
+        )
+        root = etree.fromstring(part.blob)
+        for colour in root.iter(qn("a:accent1")):
+            colour[0].set("val", "00FF00")
+        part._blob = etree.tostring(root)
+
+
+@pytest.mark.parametrize(
+    ("one", "what"),
+    [(title_size, "slide master"), (stamped, 'the layout "'), (recoloured, "the colours")],
+)
+def test_an_edited_design_is_told(folder: Path, one: Edit, what: str) -> None:
+    edit(folder, one)
+    assert any(place == 0 and what in said for place, said in left(folder)), left(folder)
+    result = keep(folder)
+    (warning,) = [one for one in result.report.warnings if what in one.message]
+    assert warning.hint and "--template" in warning.hint
+    # The deck has the design of the content again, so nothing is told of it twice.
+    assert not [one for one in keep(folder).report.warnings if what in one.message]
+
+
+def test_another_theme_is_no_edit_of_the_design(folder: Path) -> None:
+    edit(folder, says("Sleep well.", "Sleep long."))
+    result = keep(folder, "theme: clinic\n" + CONTENT)
+    assert "kept as you edited: slide 3;" in told(result) and not warned(result)
