@@ -18,7 +18,8 @@ from irdocs.build_result import BuildResult
 from irdocs.keeping.reading import read_deck
 from irdocs.options import BuildOptions
 from irdocs.pulling.project import PullResult, pull
-from test_keeping import CONTENT, build, edit, index_of, is_whole, says, titles
+from support.small_documents import one_section
+from test_keeping import BLOCKS, CONTENT, SOURCES, build, edit, index_of, is_whole, says, titles
 
 Edit = Callable[[Any], None]
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
@@ -296,3 +297,36 @@ def test_another_theme_is_no_edit_of_the_design(folder: Path) -> None:
     edit(folder, says("Sleep well.", "Sleep long."))
     result = keep(folder, "theme: clinic\n" + CONTENT)
     assert "kept as you edited: slide 3;" in told(result) and not warned(result)
+
+
+RING = {"type": "text", "id": "ring", "title": "Ring us",
+        "text": "Ring [0113 496 0000](tel:+441134960000) at any time."}  # fmt: skip
+
+
+def links_of(folder: Path, title: str) -> list[tuple[str, str]]:
+    slide = slide_of(Presentation(str(folder / "deck.pptx")), title)
+    return [
+        (run.text.replace("\u00a0", " "), run.hyperlink.address)
+        for shape in slide.shapes if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs for run in paragraph.runs
+        if run.hyperlink.address
+    ]  # fmt: skip
+
+
+def test_a_link_dials_the_number_that_it_shows(tmp_path: Path) -> None:
+    text = one_section(*BLOCKS, RING, sources=SOURCES)
+    assert not build(tmp_path, text).failed
+    edit(tmp_path, says("0113 496 0000", "0113 496 0001"))
+    shown = [("0113 496 0001", "tel:+441134960000")]
+    assert links_of(tmp_path, "Ring us") == shown  # as PowerPoint leaves it
+    result = keep(tmp_path, text)
+    assert links_of(tmp_path, "Ring us") == shown
+    (warning,) = warned(result)
+    assert "0113 496 0001" in warning.replace("\u00a0", " ")
+    assert "tel:+441134960000" in warning
+    found = pull(tmp_path / "deck.pptx", tmp_path / "content.yaml", BuildOptions("deck"))
+    assert [done.what for done in found.pulled] and not found.left
+    home = (tmp_path / "content.yaml").read_text()
+    assert "[0113 496 0001](tel:+441134960001)" in home
+    assert not warned(keep(tmp_path, home))
+    assert links_of(tmp_path, "Ring us") == [("0113 496 0001", "tel:+441134960001")]

@@ -9,10 +9,10 @@ from pathlib import Path
 from irdocs.audit.reading.unreadable import UnreadableError, reading
 from irdocs.content.files import read_regular
 from irdocs.diagnostics import Report
-from irdocs.keeping.beside import SectionEdit, edited_designs, section_edits
+from irdocs.keeping.beside import SectionEdit, edited_designs, section_edits, wrong_links
 from irdocs.keeping.deciding import SlideDecision, SlideFate, decisions, has_moved, told
 from irdocs.keeping.merging import merged
-from irdocs.keeping.reading import read_deck
+from irdocs.keeping.reading import ReadDeck, read_deck
 from irdocs.products import FinishedFile
 
 
@@ -64,6 +64,7 @@ def _merged(path: Path, file: FinishedFile, report: Report) -> tuple[bytes, list
             f"{path} does not say how it was made: what differs is taken for an edit", None,
             "look at each slide; programs such as Google Slides drop what decks carry",
         )  # fmt: skip
+    _tell_of_links(path, edited, found, report)
     sections = section_edits(edited, made)
     _tell_of_deck(path, sections, edited_designs(edited, made), report)
     is_as_made = all(one.fate in _OF_CONTENT for one in found) and not (
@@ -72,6 +73,20 @@ def _merged(path: Path, file: FinishedFile, report: Report) -> tuple[bytes, list
     if is_as_made and not any(slide.has_comments for slide in edited.slides):
         return file.data, found  # with nothing in it of people it is a deck like any other
     return merged(made, edited, found), found
+
+
+def _tell_of_links(
+    path: Path, edited: ReadDeck, found: Sequence[SlideDecision], report: Report
+) -> None:
+    """Warn of links of slides that stay which show one number and dial another."""
+    for decision, number in told(found):
+        if decision.edited is None or decision.fate in _OF_CONTENT:
+            continue
+        for words, address in wrong_links(edited, decision.edited):
+            report.warning(
+                "kept-slides", f'{path}: slide {number} shows "{words}", and leads to {address}',
+                None, "edit the link in PowerPoint, or let irdocs pull bring the words home",
+            )  # fmt: skip
 
 
 def _tell_of_deck(

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from irdocs.content.shown_addresses import disagree
 from irdocs.frozen import frozen
 from irdocs.keeping.reading import ReadDeck, ReadSlide
 from irdocs.ooxml.deck_design import design_edits, sections_of
 from irdocs.ooxml.deck_record import RecordedSlide
+from irdocs.ooxml.namespaces import A, R
 from irdocs.ooxml.slide_text import digest
 
 MOTION = "its transition or its animation"
@@ -69,6 +71,25 @@ def frame_edits(edited: ReadSlide, base: RecordedSlide, made: ReadSlide) -> tupl
     )
 
 
+def wrong_links(deck: ReadDeck, slide: ReadSlide) -> Iterator[tuple[str, str]]:
+    """Yield the words and the address of links that show one number, or e-mail address, and lead
+    to another: PowerPoint leaves the address as it is when the words are edited."""
+    relations = deck.show.package.relations(deck.show.slides[slide.number - 1].part)
+    for line in slide.lines:
+        links: list[tuple[str, str]] = []
+        for run in line.element.iterchildren(f"{A}r") if line.element is not None else ():
+            link = run.find(f"{A}rPr/{A}hlinkClick")
+            relation = relations.get(link.get(f"{R}id", "")) if link is not None else None
+            address = relation.target if relation is not None and relation.external else ""
+            words = run.findtext(f"{A}t") or ""
+            if links and links[-1][1] == address:
+                links[-1] = links[-1][0] + words, address
+            else:
+                links.append((words, address))
+        yield from ((words.strip(), address) for words, address in links
+                    if disagree(words.replace("\u00a0", " "), address))  # fmt: skip
+
+
 def section_edits(edited: ReadDeck, made: ReadDeck) -> list[SectionEdit]:
     """Return the sections that people have named otherwise, added or taken away."""
     if edited.record is None or edited.record.sections is None or edited.is_rewritten:
@@ -115,4 +136,5 @@ __all__ = [
     "frame_edits",
     "section_edits",
     "slide_edits",
+    "wrong_links",
 ]
