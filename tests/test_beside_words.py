@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from lxml import etree
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
+import irdocs
+from conftest import ALL_BLOCKS, SHIPPED
 from irdocs.build_result import BuildResult
 from irdocs.keeping.reading import read_deck
 from irdocs.options import BuildOptions
@@ -74,6 +79,11 @@ def italic_notes(show: Any) -> None:
     frame.paragraphs[0].runs[0].font.italic = True
 
 
+def underlined_notes(show: Any) -> None:
+    frame = slide_of(show, "Rest helps").notes_slide.notes_text_frame
+    frame.paragraphs[0].runs[0].font.underline = True
+
+
 def faded(show: Any) -> None:
     """As PowerPoint writes it: with a length, and the same for older programs."""
     root = slide_of(show, "Rest helps")._element
@@ -125,8 +135,7 @@ def relaid(show: Any) -> None:
 
 
 CASES: list[tuple[Edit, str, str]] = [
-    (bold_notes, "Rest helps", 'in the notes, bold: "slowly."'),
-    (italic_notes, "Rest helps", 'in the notes, italic: "Say it slowly."'),
+    (underlined_notes, "Rest helps", 'in the notes, underlined: "Say it slowly."'),
     (faded, "Rest helps", "its transition or its animation"),
     (sideways, "More people walk", "the kind, the colours or the axes of a chart"),
     (red, "More people walk", "the kind, the colours or the axes of a chart"),
@@ -196,7 +205,7 @@ def pictured(show: Any) -> None:
         (pictured, "the place, size or colour of a shape"),
         (enlarged, 'set in 40 pt: "Eat well."'),
         (faded, "its transition"),
-        (bold_notes, 'bold: "slowly."'),
+        (underlined_notes, 'underlined: "Say it slowly."'),
         (relaid, "its layout"),
     ],
 )
@@ -330,3 +339,90 @@ def test_a_link_dials_the_number_that_it_shows(tmp_path: Path) -> None:
     assert "[0113 496 0001](tel:+441134960001)" in home
     assert not warned(keep(tmp_path, home))
     assert links_of(tmp_path, "Ring us") == [("0113 496 0001", "tel:+441134960001")]
+
+
+def saved_again(data: bytes) -> bytes:
+    """Return a deck as PowerPoint writes one that was opened and saved: with ids of its own, what
+    it notes of spelling and of sizes, and charts, themes and masters written anew."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name.endswith(".xml") and name.startswith("ppt/"):
+                root = etree.fromstring(part)
+                _noted(root, name)
+                part = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+            new.writestr(name, part)
+    return out.getvalue()
+
+
+def _noted(root: Any, name: str) -> None:
+    for properties in root.iter(qn("a:rPr"), qn("a:endParaRPr")):
+        attributes = dict(properties.attrib) | {"dirty": "0", "err": "1"}
+        properties.attrib.clear()
+        properties.attrib.update(dict(reversed(attributes.items())))
+    for identity in root.iter(qn("p:cNvPr")):
+        extension = etree.SubElement(etree.SubElement(identity, qn("a:extLst")), qn("a:ext"))
+        extension.set("uri", "{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}")
+    for body in root.iter(qn("a:bodyPr")):
+        for fit in body.iter(qn("a:normAutofit")):
+            fit.set("fontScale", "92500")
+    if "/charts/chart" in name:
+        root.insert(0, etree.Element(qn("c:roundedCorners"), val="0"))
+        for series in root.iter(qn("c:ser")):
+            etree.SubElement(series, qn("c:extLst"))
+        etree.SubElement(root, qn("c:printSettings"))
+    if "/theme/" in name:
+        etree.SubElement(root, qn("a:extLst"))
+        for face in root.iter(qn("a:latin")):
+            face.set("panose", "020F0302020204030204")
+    if "/slideLayouts/" in name:
+        root.set("preserve", "1")
+        root.set("userDrawn", "1")
+
+
+@pytest.mark.parametrize("path", [SHIPPED, ALL_BLOCKS])
+def test_a_deck_that_was_only_saved_again_has_no_edits(path: Path, tmp_path: Path) -> None:
+    order = BuildOptions("deck", keep=True)
+    assert not irdocs.build(path, tmp_path, order, environment={}).failed
+    deck = tmp_path / "deck.pptx"
+    deck.write_bytes(saved_again(deck.read_bytes()))
+    found = pull(deck, path, BuildOptions("deck"), dry=True)
+    assert not found.left and not found.files
+    result = irdocs.build(path, tmp_path, order, environment={})
+    assert not result.failed and not warned(result) and "kept as you" not in told(result)
+
+
+@pytest.mark.parametrize(
+    ("one", "notes"),
+    [(bold_notes, "Say it **slowly.**"), (italic_notes, "'*Say it slowly.*'")],
+)
+def test_bold_and_italic_words_of_notes_come_home(folder: Path, one: Edit, notes: str) -> None:
+    edit(folder, one)
+    number = titles(folder).index("Rest helps") + 1
+    assert f"kept as you edited: slide {number}" in told(keep(folder))
+    found = pull(folder / "deck.pptx", folder / "content.yaml", BuildOptions("deck"))
+    assert [done.slide for done in found.pulled] == [number] and not found.left
+    home = (folder / "content.yaml").read_text()
+    assert yaml.safe_load(home) == yaml.safe_load(
+        CONTENT.replace("notes: Say it slowly.", f"notes: {notes}")
+    )
+    before = read_deck((folder / "deck.pptx").read_bytes()).slides[number - 1].aspects
+    assert "kept as you edited" not in told(keep(folder, home))
+    after = read_deck((folder / "deck.pptx").read_bytes()).slides[number - 1].aspects
+    assert before and after and before.notes == after.notes
+
+
+def test_words_of_notes_that_are_bold_no_more_come_home(tmp_path: Path) -> None:
+    text = CONTENT.replace("notes: Say it slowly.", "notes: Say **it** slowly.")
+    assert text != CONTENT and not build(tmp_path, text).failed
+
+    def thin(show: Any) -> None:
+        frame = slide_of(show, "Rest helps").notes_slide.notes_text_frame
+        for run in frame.paragraphs[0].runs:
+            run.font.bold = None
+
+    edit(tmp_path, thin)
+    found = pull(tmp_path / "deck.pptx", tmp_path / "content.yaml", BuildOptions("deck"))
+    assert found.pulled and not found.left
+    assert "notes: Say it slowly.\n" in (tmp_path / "content.yaml").read_text()

@@ -14,6 +14,7 @@ from irdocs.keeping.reading import ReadDeck, ReadSlide
 from irdocs.ooxml.slide_text import SlideLine
 from irdocs.pulling.clearing import pull_cleared_cell, pull_cleared_notes, pull_cleared_text
 from irdocs.pulling.edits import LineEdit, line_edits, what_of
+from irdocs.pulling.emphasis import pull_emphasis
 from irdocs.pulling.formats import OF_SIGNS, SHIFTS, STRUCK, FormattedWords, added, with_raised
 from irdocs.pulling.patching import LinePatch, plain_or_quoted
 from irdocs.pulling.rows import pull_rows
@@ -40,11 +41,11 @@ def pull_lines(state: PullState, triple: SlideTriple) -> None:
     edits = [shown for edit in line_edits(triple) if (shown := puller.with_formats(edit))]
     changed = {edit.after for edit in edits}
     if edits:  # else the slide as a whole is told to look otherwise
-        puller.unchanged(triple.edited, triple.made.lines, triple.made, changed)
+        puller.unchanged(triple.edited, triple.made.lines, triple.made, changed, lines)
     if triple.base is None or triple.edited.note_digests != triple.base.notes or (
         triple.made.note_digests == triple.base.notes
     ):  # fmt: skip
-        puller.unchanged(triple.edited, triple.made.notes, triple.made, changed)
+        puller.unchanged(triple.edited, triple.made.notes, triple.made, changed, lines)
     for edit in pull_cleared_notes(state, pull_rows(state, edits, lines), lines):
         if edit.before is None and edit.after and edit.after.role == "notes" and owner:
             first_notes.append(edit)
@@ -133,8 +134,10 @@ class _LinePuller:
         lines: Sequence[SlideLine],
         made: ReadSlide,
         changed: Collection[SlideLine | None],
+        traced: Mapping[SlideLine, TracedLine],
     ) -> None:
-        """Tell of lines, or of notes, that say the same as before and look otherwise."""
+        """Tell of lines, or of notes, that say the same as before and look otherwise; bring home
+        which words of notes are bold or italic."""
         left = list(lines)
         for line in edited.lines if lines is made.lines else edited.notes:
             same = [one for one in left if (one.role, one.text) == (line.role, line.text)]
@@ -144,7 +147,9 @@ class _LinePuller:
                 )
                 left.remove(before)
                 found = self._added_formats(edited, made, before, line)
-                self._tell(edited, found, in_notes=line.role == "notes")
+                unit = traced[before].unit
+                if not pull_emphasis(self.state, edited, line, unit, found):
+                    self._tell(edited, found, in_notes=line.role == "notes")
 
     def _added_formats(
         self, edited: ReadSlide, made: ReadSlide, before: SlideLine | None, after: SlideLine
