@@ -27,6 +27,7 @@ from support.small_documents import one_section
 from test_keeping import BLOCKS, CONTENT, SOURCES, build, edit, index_of, is_whole, says, titles
 
 Edit = Callable[[Any], None]
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 
 
@@ -87,12 +88,22 @@ def underlined_notes(show: Any) -> None:
 def faded(show: Any) -> None:
     """As PowerPoint writes it: with a length, and the same for older programs."""
     root = slide_of(show, "Rest helps")._element
-    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
     root.find(qn("p:clrMapOvr")).addnext(parse_xml(
-        f'<mc:AlternateContent xmlns:mc="{mc}"><mc:Choice {nsdecls("p")} xmlns:p14="{P14[1:-1]}" '
-        'Requires="p14"><p:transition spd="med" p14:dur="700"><p:fade/></p:transition></mc:Choice>'
+        f'<mc:AlternateContent xmlns:mc="{MC[1:-1]}"><mc:Choice {nsdecls("p")} '
+        f'xmlns:p14="{P14[1:-1]}" Requires="p14">'
+        '<p:transition spd="med" p14:dur="700"><p:fade/></p:transition></mc:Choice>'
         f'<mc:Fallback {nsdecls("p")}><p:transition spd="med"><p:fade/></p:transition>'
         "</mc:Fallback></mc:AlternateContent>"
+    ))  # fmt: skip
+
+
+def animated(show: Any) -> None:
+    """A slide whose words come one by one, as far as it matters here."""
+    slide_of(show, "Rest helps")._element.append(parse_xml(
+        f'<p:timing {nsdecls("p")}><p:tnLst><p:par><p:cTn id="1" dur="indefinite" '
+        'restart="never" nodeType="tmRoot"><p:childTnLst><p:par><p:cTn id="2" presetID="10" '
+        'presetClass="entr" fill="hold"><p:stCondLst><p:cond delay="0"/></p:stCondLst></p:cTn>'
+        "</p:par></p:childTnLst></p:cTn></p:par></p:tnLst></p:timing>"
     ))  # fmt: skip
 
 
@@ -136,7 +147,7 @@ def relaid(show: Any) -> None:
 
 CASES: list[tuple[Edit, str, str]] = [
     (underlined_notes, "Rest helps", 'in the notes, underlined: "Say it slowly."'),
-    (faded, "Rest helps", "its transition or its animation"),
+    (animated, "Rest helps", "its animation"),
     (sideways, "More people walk", "the kind, the colours or the axes of a chart"),
     (red, "More people walk", "the kind, the colours or the axes of a chart"),
     (unbounded, "More people walk", "the kind, the colours or the axes of a chart"),
@@ -426,3 +437,43 @@ def test_words_of_notes_that_are_bold_no_more_come_home(tmp_path: Path) -> None:
     found = pull(tmp_path / "deck.pptx", tmp_path / "content.yaml", BuildOptions("deck"))
     assert found.pulled and not found.left
     assert "notes: Say it slowly.\n" in (tmp_path / "content.yaml").read_text()
+
+
+def transitions(folder: Path) -> list[bool]:
+    """Return of each slide whether it has a transition."""
+    show = Presentation(str(folder / "deck.pptx"))
+    return [any(True for _ in slide._element.iter(qn("p:transition"))) for slide in show.slides]
+
+
+def test_a_transition_is_told_and_stays_on_a_slide_that_is_renewed(folder: Path) -> None:
+    edit(folder, faded)
+    number = titles(folder).index("Rest helps") + 1
+    assert left(folder) == [(number, 'its transition: "Rest helps"')]
+    for text in (CONTENT, CONTENT.replace("Sleep well.", "Sleep long.")):
+        assert "kept as you edited" not in told(keep(folder, text))
+        assert transitions(folder) == [n == number for n in range(1, len(titles(folder)) + 1)]
+    words = [line.text for line in read_deck((folder / "deck.pptx").read_bytes()).slides[2].lines]
+    assert "Sleep long." in words
+    show = Presentation(str(folder / "deck.pptx"))
+    (choice,) = slide_of(show, "Rest helps")._element.iter(f"{MC}Choice")
+    assert choice.nsmap["p14"] == P14[1:-1]
+
+
+def test_a_prefix_that_only_the_slide_declares_is_not_lost_with_it(folder: Path) -> None:
+    edit(folder, faded)
+    deck = folder / "deck.pptx"
+    with zipfile.ZipFile(deck) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    own = f' xmlns:p14="{P14[1:-1]}"'.encode()
+    (name,) = [name for name, data in parts.items() if b"p:fade" in data]
+    plain = parts[name].replace(own, b"")
+    parts[name] = plain.replace(b"<p:sld ", b"<p:sld" + own + b" ", 1)
+    parts[name] = parts[name].replace(b' p14:dur="700"', b"")
+    with zipfile.ZipFile(deck, "w") as new:
+        for one, data in parts.items():
+            new.writestr(one, data)
+    keep(folder)
+    assert sum(transitions(folder)) == 1
+    root = slide_of(Presentation(str(deck)), "Rest helps")._element
+    for choice in root.iter(f"{MC}Choice"):
+        assert choice.get("Requires") in choice.nsmap

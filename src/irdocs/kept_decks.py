@@ -9,7 +9,13 @@ from pathlib import Path
 from irdocs.audit.reading.unreadable import UnreadableError, reading
 from irdocs.content.files import read_regular
 from irdocs.diagnostics import Report
-from irdocs.keeping.beside import SectionEdit, edited_designs, section_edits, wrong_links
+from irdocs.keeping.beside import (
+    SectionEdit,
+    edited_designs,
+    has_other_transition,
+    section_edits,
+    wrong_links,
+)
 from irdocs.keeping.deciding import SlideDecision, SlideFate, decisions, has_moved, told
 from irdocs.keeping.merging import merged
 from irdocs.keeping.reading import ReadDeck, read_deck
@@ -68,7 +74,9 @@ def _merged(path: Path, file: FinishedFile, report: Report) -> tuple[bytes, list
     sections = section_edits(edited, made)
     _tell_of_deck(path, sections, edited_designs(edited, made), report)
     is_as_made = all(one.fate in _OF_CONTENT for one in found) and not (
-        has_moved(edited, found) or any(one.before and one.after for one in sections)
+        has_moved(edited, found)
+        or any(one.before and one.after for one in sections)
+        or (not edited.is_rewritten and any(map(_comes_otherwise, found)))
     )
     if is_as_made and not any(slide.has_comments for slide in edited.slides):
         return file.data, found  # with nothing in it of people it is a deck like any other
@@ -123,6 +131,11 @@ def _tell_of_deck(
 
 _MOST_NAMED = 3
 _OF_CONTENT = (SlideFate.RENEWED, SlideFate.NEW, SlideFate.GONE)
+
+
+def _comes_otherwise(decision: SlideDecision) -> bool:
+    """Whether somebody has given a slide another transition."""
+    return decision.edited is not None and has_other_transition(decision.edited, decision.base)
 
 
 def _is_of(found: Sequence[SlideDecision]) -> bool:

@@ -18,7 +18,8 @@ from irdocs.ooxml.deck_record import RecordedSlide
 from irdocs.ooxml.namespaces import A, R
 from irdocs.ooxml.slide_text import digest
 
-MOTION = "its transition or its animation"
+TRANSITION = "its transition"
+ANIMATION = "its animation, or the sound that it comes with"
 CHART = "the kind, the colours or the axes of a chart"
 NOTES = "which words of its notes are bold, italic or underlined"
 LAYOUT = "its layout"
@@ -38,7 +39,8 @@ class SectionEdit:
 
 
 def slide_edits(edited: ReadSlide, base: RecordedSlide, made: ReadSlide | None) -> Iterator[str]:
-    """Yield what of a slide was edited beside its words and the look of its shapes.
+    """Yield what of a slide was edited beside its words and the look of its shapes, for which it
+    stays as it is; a transition is put on a renewed slide, too.
 
     What the content has now is no edit, as after a pull.
     """
@@ -46,8 +48,8 @@ def slide_edits(edited: ReadSlide, base: RecordedSlide, made: ReadSlide | None) 
     if now is None or before is None:
         return
     content = made.aspects if made is not None else None
-    if now.motion not in (before.motion, content and content.motion):
-        yield MOTION
+    if now.animation not in (before.animation, content and content.animation):
+        yield ANIMATION
     if set(now.charts).difference(before.charts, content.charts if content else ()):
         yield CHART
     if now.notes not in (before.notes, content and content.notes):
@@ -57,6 +59,13 @@ def slide_edits(edited: ReadSlide, base: RecordedSlide, made: ReadSlide | None) 
         edited.layout in made.layouts
     ):  # fmt: skip
         yield LAYOUT
+
+
+def has_other_transition(edited: ReadSlide, base: RecordedSlide | None) -> bool:
+    """Whether somebody has given a slide another transition, or taken its own away."""
+    if base is None or base.aspects is None or edited.aspects is None:
+        return False
+    return edited.aspects.transition != base.aspects.transition
 
 
 def frame_edits(edited: ReadSlide, base: RecordedSlide, made: ReadSlide) -> tuple[bool, bool]:
@@ -127,13 +136,15 @@ def edited_designs(edited: ReadDeck, made: ReadDeck) -> list[str]:
 
 
 __all__ = [
+    "ANIMATION",
     "CHART",
     "LAYOUT",
-    "MOTION",
     "NOTES",
+    "TRANSITION",
     "SectionEdit",
     "edited_designs",
     "frame_edits",
+    "has_other_transition",
     "section_edits",
     "slide_edits",
     "wrong_links",

@@ -11,10 +11,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from irdocs.keeping.beside import section_edits
+from irdocs.keeping.beside import has_other_transition, section_edits
 from irdocs.keeping.deciding import SlideDecision, SlideFate, told, told_digest
 from irdocs.keeping.packages import loaded
 from irdocs.keeping.reading import LABEL, ReadDeck
+from irdocs.keeping.transitions import carry_transition
 from irdocs.ooxml.deck_record import DeckRecord, add_record
 from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.package import parsed
@@ -39,6 +40,7 @@ def merged(read: ReadDeck, edited: ReadDeck, decisions: Sequence[SlideDecision])
 class _Merger:
     def __init__(self, read: ReadDeck, edited: ReadDeck) -> None:
         self.book, self.source = loaded(read.data), loaded(edited.data)
+        self._has_transitions = not edited.is_rewritten
         self._renamed = frozenset(
             one.identifier for one in section_edits(edited, read) if one.before and one.after
         )
@@ -66,6 +68,10 @@ class _Merger:
                     source = self.others[decision.edited.number - 1]
                     self._targets[id(source)] = own
                     self._with_comments(source, own)
+                    if self._has_transitions and has_other_transition(
+                        decision.edited, decision.base
+                    ):
+                        carry_transition(source, own)
                 continue
             assert decision.edited is not None
             source = self.others[decision.edited.number - 1]

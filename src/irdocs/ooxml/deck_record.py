@@ -102,7 +102,8 @@ def add_record(package: Package, record: DeckRecord) -> None:
 def _written(aspects: SlideAspects | None) -> list[str]:
     if aspects is None:
         return []
-    return [aspects.motion, aspects.notes, "".join(aspects.charts), "".join(aspects.frames)]
+    lists = "".join(aspects.charts), "".join(aspects.frames)
+    return [aspects.transition, aspects.animation, aspects.notes, *lists]
 
 
 def _properties() -> Any:
@@ -167,10 +168,10 @@ def _read(data: Any) -> DeckRecord:
 
 
 def _aspects(written: list[Any]) -> SlideAspects | None:
-    if len(written) < 4:
+    if len(written) < 5:
         return None
-    motion, notes, charts, frames = map(str, written[:4])
-    return SlideAspects(motion, notes, _digests(charts), _digests(frames))
+    transition, animation, notes, charts, frames = map(str, written[:5])
+    return SlideAspects(transition, animation, notes, _digests(charts), _digests(frames))
 
 
 _LENGTH = 8

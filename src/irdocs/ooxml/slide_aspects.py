@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from irdocs.frozen import frozen
-from irdocs.ooxml.namespaces import A, C, P, R
+from irdocs.ooxml.namespaces import NAMESPACES, A, C, P, R
 from irdocs.ooxml.presentation import FOOTERS, SHAPES
 from irdocs.ooxml.slide_look import short_digest
 from irdocs.ooxml.xml import Element
@@ -23,8 +23,10 @@ ChartFinder = Callable[[str], Element | None]
 class SlideAspects:
     """What a slide is beside its words, as digests of eight letters."""
 
-    motion: str
-    """Of its transition and of its animations."""
+    transition: str
+    """Of how it comes on."""
+    animation: str
+    """Of the effects of its animations, and whether it comes with a sound."""
     notes: str
     """Of the words of its notes that are bold, italic, underlined or struck through."""
     charts: tuple[str, ...]
@@ -38,7 +40,8 @@ def aspects_of(root: Element, notes: Element | None, chart: ChartFinder) -> Slid
     """Return the aspects of a slide, given its XML and that of its page of notes."""
     charts = [chart(one.get(f"{R}id", "")) for one in root.iter(f"{C}chart")]
     return SlideAspects(
-        _digest(motion(root)),
+        _digest(_transition(root)),
+        _digest(_animation(root)),
         _digest(notes_looks(notes)),
         tuple(_digest(chart_looks(one)) for one in charts if one is not None),
         tuple(_digest(told) for told in _frames(root)),
@@ -49,15 +52,30 @@ def _digest(told: Iterator[str]) -> str:
     return short_digest("\n".join(told).encode("utf-8", "surrogatepass"))
 
 
-def motion(root: Element) -> Iterator[str]:
-    """Yield what a slide's transition is (19.5.73), and the effects of its animations in order.
+def transition_in(root: Element) -> Element | None:
+    """Return the transition of a slide (19.5.73), with its alternatives for older programs; None if
+    it has none."""
+    for child in root.iterchildren(f"{P}transition", _ALTERNATIVES):
+        if child.tag == f"{P}transition" or next(child.iter(f"{P}transition"), None) is not None:
+            return child
+    return None
 
-    What plays a film is none of these: PowerPoint writes that anew.
-    """
+
+def _transition(root: Element) -> Iterator[str]:
+    """Yield what a slide's transition is: its kind, and when the next slide comes."""
     for transition in root.iter(f"{P}transition"):
         kinds = [_told(child) for child in transition if child.tag not in _ENDS]
         yield f"{kinds} {transition.get('advTm')} {transition.get('advClick')}"
         break  # the others are the same for older programs
+
+
+def _animation(root: Element) -> Iterator[str]:
+    """Yield the effects of a slide's animations in order, and the sound that it comes with.
+
+    What plays a film is none of these: PowerPoint writes that anew.
+    """
+    for _ in root.iter(f"{P}sndAc"):
+        yield "sound"
     for node in root.iter(f"{P}cTn"):
         kind = node.get("presetClass")
         if kind and kind != "mediacall":
@@ -185,8 +203,9 @@ def _told(element: Element) -> str:
     return f"{element.tag} {' '.join(sorted(kept))}"
 
 
+_ALTERNATIVES = f"{{{NAMESPACES['mc']}}}AlternateContent"
 _ENDS = frozenset({f"{P}sndAc", f"{P}extLst"})
 _FILLS = (f"{A}solidFill", f"{A}gradFill", f"{A}pattFill", f"{A}noFill")
 _FITTED = frozenset({f"{A}normAutofit", f"{A}noAutofit"})
 
-__all__ = ["ChartFinder", "SlideAspects", "aspects_of"]
+__all__ = ["ChartFinder", "SlideAspects", "aspects_of", "transition_in"]

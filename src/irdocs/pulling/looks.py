@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from irdocs.keeping.beside import NOTES, edited_designs, frame_edits, section_edits, slide_edits
+from irdocs.keeping.beside import (
+    NOTES,
+    TRANSITION,
+    edited_designs,
+    frame_edits,
+    has_other_transition,
+    section_edits,
+    slide_edits,
+)
 from irdocs.keeping.deciding import SlideDecision, SlideFate
 from irdocs.keeping.reading import ReadSlide
 from irdocs.ooxml.deck_record import RecordedSlide
@@ -25,6 +33,10 @@ def tell_of_looks(state: PullState, found: Sequence[SlideDecision]) -> None:
         if edited is not None and edited.has_comments and edited.number not in told:
             told.add(edited.number)
             state.leave(decision, "it has comments", "irdocs review read takes them")
+        if edited is not None and not state.edited.is_rewritten and (
+            has_other_transition(edited, decision.base)
+        ):  # fmt: skip
+            state.leave(decision, TRANSITION, "the content does not have it; --keep keeps it")
         if decision.fate not in (SlideFate.KEPT, SlideFate.CONFLICT) or (
             edited is None or made is None or decision.base is None
         ):  # fmt: skip
