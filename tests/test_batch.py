@@ -16,14 +16,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pikepdf
 import pytest
 from click.testing import CliRunner
 from lxml import html
 from pptx import Presentation
 
 import irdocs
-from irdocs.audit.reading import pdf_file, pdf_text
 from irdocs.batch import report, worker
 from irdocs.batch.journal import FILE, Journal
 from irdocs.batch.planning import planned
@@ -390,48 +388,6 @@ def test_a_store_that_cannot_be_used_is_told_in_a_sentence(
     assert done.exit_code == 2, done.output
     assert said in done.output and "secret" not in done.output
     assert isinstance(done.exception, SystemExit)
-
-
-def test_one_press_file_of_all_editions(tmp_path: Path) -> None:
-    path, out = project(tmp_path, 5), tmp_path / "out"
-    text = path.read_text().replace("data: rows.csv", "data: rows.csv\n  copies: '1{{ beds }}00'")
-    reviewed = "reviewed: 2026-10-01\n  reviewed_by: 'Dr {{ name }}'\n  title:"
-    path.write_text(text.replace("title:", reviewed, 1))
-    arguments = ["batch", str(path), "-o", str(out), "--press", "uk-3mm", "--format", "a4"]
-    ran = CliRunner().invoke(main, [*arguments, "--together"])
-    assert ran.exit_code == 0, ran.output
-    data = (out / "editions-press.pdf").read_bytes()
-    alone = irdocs.BuildOptions(only="leaflet", formats=("a4",), press="uk-3mm", edition="Ward 3")
-    assert not irdocs.build(path, tmp_path / "alone", alone, environment={}).failed
-    single = (tmp_path / "alone" / "leaflet-a4-press.pdf").read_bytes()
-    assert len(data) < 2.5 * len(single)  # they share their fonts
-    with pikepdf.open(io.BytesIO(data)) as pdf, pikepdf.open(io.BytesIO(single)) as one:
-        count = len(one.pages)
-        assert len(pdf.pages) == 5 * count
-        with pdf.open_outline() as outline:
-            assert [str(entry.title) for entry in outline.root] == [f"Ward {n}" for n in range(5)]
-    read = pdf_file.read(data)
-    words = [transcript.words() for transcript in pdf_text.of_parts(read)]
-    own = pdf_text.transcribed(pdf_file.read(single)).words()
-    assert len(words) == 5 and words[3] == own
-    ticket = json.loads((out / "editions-press.json").read_text())
-    assert ticket["passed"] and ticket["editions"][3] == (
-        f"{3 * count + 1} to {4 * count}: Ward 3, 1,300 copies. "
-        "Reviewed 1 October 2026 by Dr Ward 3."
-    )
-    # What is one edition's alone is not said of all.
-    assert ticket["job"]["Work"].startswith("Hip at Ward …, version ")
-    assert "Dr" not in ticket["job"]["Status"]
-
-
-def test_a_press_run_that_would_lack_an_edition_is_not_made(tmp_path: Path) -> None:
-    path, out = project(tmp_path, 2, more="Bad,1,many\n"), tmp_path / "out"
-    ran = CliRunner().invoke(
-        main, ["batch", str(path), "-o", str(out), "--press", "uk-3mm", "--together"]
-    )
-    assert ran.exit_code == 1 and "rows.csv:4:1" in ran.output and not out.exists()
-    ran = CliRunner().invoke(main, ["batch", str(path), "-o", str(out), "--together"])
-    assert ran.exit_code == 2 and "--press" in ran.output
 
 
 def test_a_fault_of_all_editions_is_told_once(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ import irdocs
 from irdocs.build_result import BuildResult
 from irdocs.cli import main
 from irdocs.keeping.deciding import has_edits
-from irdocs.keeping.merging import loaded
+from irdocs.keeping.packages import loaded
 from irdocs.keeping.reading import LABEL, read_deck
 from irdocs.ooxml.made_mark import is_as_made
 from irdocs.ooxml.package import PackageReader

@@ -952,3 +952,56 @@ def test_an_item_in_brackets_leaves_no_comma_behind() -> None:
     assert lines.data([lines.with_item(spans, 1, ["x"])]) == b'items: [a, "b, c", x, d]  # three\n'
     with pytest.raises(ValueError, match="in one line"):
         lines.with_item(spans, 1, ["text: x"])
+
+
+def clear(deck: Path, *said: str) -> None:
+    """Delete the words of paragraphs, as who marks them and presses a key does."""
+    show = Presentation(str(deck))
+    for words in said:
+        paragraph = shapes_of(show, words)
+        for one in paragraph.runs:
+            one.text = ""
+    show.save(str(deck))
+
+
+def test_a_cell_that_was_cleared_is_empty_and_the_others_stay_in_their_columns(
+    tmp_path: Path,
+) -> None:
+    deck = build(tmp_path)
+    clear(deck, "75 mg")
+    assert run(tmp_path).exit_code == 0
+    assert '          - [Aspirin, ""]\n          - [Statin, 20 mg]\n' in content(tmp_path)
+    deck = build(tmp_path, CONTENT)
+    clear(deck, "Aspirin")
+    assert run(tmp_path).exit_code == 0
+    assert '          - ["", 75 mg]\n' in content(tmp_path)
+
+
+def test_notes_that_were_cleared_go_as_a_whole(tmp_path: Path) -> None:
+    deck = build(tmp_path)
+    show = Presentation(str(deck))
+    show.slides[slide_of(show, "Rest helps: sleep")].notes_slide.notes_text_frame.text = ""
+    show.save(str(deck))
+    done = run(tmp_path)
+    expected = CONTENT.replace(
+        "        notes: |\n          Say it slowly, and say it **loudly**.\n\n"
+        "          A second paragraph.\n", "",
+    )  # fmt: skip
+    assert content(tmp_path) == expected != CONTENT
+    # What irdocs puts into notes is told, once.
+    assert done.exit_code == 1 and done.output.count("left slide") == 1
+
+
+def test_a_text_that_may_be_left_out_goes_with_its_key_and_another_is_told(tmp_path: Path) -> None:
+    deck = build(tmp_path)
+    clear(deck, "Rest helps: sleep")
+    assert run(tmp_path).exit_code == 0
+    assert content(tmp_path) == CONTENT.replace(
+        "        title: 'Rest helps: sleep'   # quoted\n", ""
+    )
+    deck = build(tmp_path, CONTENT)
+    clear(deck, "What it is about.", "All of it, in braces.")
+    done = run(tmp_path)
+    assert done.exit_code == 1 and content(tmp_path) == CONTENT
+    assert 'an entry of sections needs "lead"' in done.output
+    assert "delete it by hand" in done.output

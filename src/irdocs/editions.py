@@ -381,10 +381,10 @@ def _check_options(record: Record, products: Sequence[Product], report: Report) 
                 guess(name, names, f"write {' or '.join(names)}, or nothing for both"),
             )  # fmt: skip
             break
-    for copies in record.option("copies"):
-        if not (copies.isascii() and copies.isdigit() and int(copies)):
-            report.error("bad-cell", f'copies: "{copies}" is no number of copies', record.place,
-                         "write a whole number from 1")  # fmt: skip
+    wanted = "; ".join(record.option("copies"))
+    if wanted and not (wanted.isascii() and wanted.isdigit() and int(wanted)):
+        report.error("bad-cell", f'copies: "{wanted}" is no number of copies', record.place,
+                     "write a whole number from 1")  # fmt: skip
 
 
 def _alone(editions: Sequence[Edition | None]) -> list[Job]:

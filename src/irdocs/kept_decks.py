@@ -9,9 +9,16 @@ from pathlib import Path
 from irdocs.audit.reading.unreadable import UnreadableError, reading
 from irdocs.content.files import read_regular
 from irdocs.diagnostics import Report
+from irdocs.keeping.beside import (
+    SectionEdit,
+    edited_designs,
+    has_other_transition,
+    section_edits,
+    wrong_links,
+)
 from irdocs.keeping.deciding import SlideDecision, SlideFate, decisions, has_moved, told
 from irdocs.keeping.merging import merged
-from irdocs.keeping.reading import read_deck
+from irdocs.keeping.reading import ReadDeck, read_deck
 from irdocs.products import FinishedFile
 
 
@@ -63,13 +70,72 @@ def _merged(path: Path, file: FinishedFile, report: Report) -> tuple[bytes, list
             f"{path} does not say how it was made: what differs is taken for an edit", None,
             "look at each slide; programs such as Google Slides drop what decks carry",
         )  # fmt: skip
-    is_as_made = all(one.fate in _OF_CONTENT for one in found) and not has_moved(edited, found)
+    _tell_of_links(path, edited, found, report)
+    sections = section_edits(edited, made)
+    _tell_of_deck(path, sections, edited_designs(edited, made), report)
+    is_as_made = all(one.fate in _OF_CONTENT for one in found) and not (
+        has_moved(edited, found)
+        or any(one.before and one.after for one in sections)
+        or (not edited.is_rewritten and any(map(_comes_otherwise, found)))
+    )
     if is_as_made and not any(slide.has_comments for slide in edited.slides):
         return file.data, found  # with nothing in it of people it is a deck like any other
-    return merged(file.data, data, made, found), found
+    return merged(made, edited, found), found
 
 
+def _tell_of_links(
+    path: Path, edited: ReadDeck, found: Sequence[SlideDecision], report: Report
+) -> None:
+    """Warn of links of slides that stay which show one number and dial another."""
+    for decision, number in told(found):
+        if decision.edited is None or decision.fate in _OF_CONTENT:
+            continue
+        for words, address in wrong_links(edited, decision.edited):
+            report.warning(
+                "kept-slides", f'{path}: slide {number} shows "{words}", and leads to {address}',
+                None, "edit the link in PowerPoint, or let irdocs pull bring the words home",
+            )  # fmt: skip
+
+
+def _tell_of_deck(
+    path: Path, sections: Sequence[SectionEdit], designs: Sequence[str], report: Report
+) -> None:
+    """Report what people have edited of a whole deck, which is no slide's."""
+    for one in sections:
+        if one.before and one.after:
+            report.note(
+                "kept-slides",
+                f'{path}: the section "{one.before}" keeps your name for it, "{one.after}"',
+            )
+        else:
+            done = (
+                f'the section "{one.after}" is none of the content'
+                if one.after
+                else f'the section "{one.before}" was taken away'
+            )
+            report.warning(
+                "kept-slides", f"{path}: {done}; the new deck has those of the content",
+                None, "sections of a deck are those of the content: change them there",
+            )  # fmt: skip
+    if designs:
+        shown = ", ".join(designs[:_MOST_NAMED])
+        if len(designs) > _MOST_NAMED:
+            shown += f" and {len(designs) - _MOST_NAMED} more"
+        were = "was" if len(designs) == 1 else "were"
+        report.warning(
+            "kept-slides", f"{path}: {shown} {were} edited; the new deck has the theme's", None,
+            "your deck is kept under another name: take it for a template (--template), or change "
+            "the theme",
+        )  # fmt: skip
+
+
+_MOST_NAMED = 3
 _OF_CONTENT = (SlideFate.RENEWED, SlideFate.NEW, SlideFate.GONE)
+
+
+def _comes_otherwise(decision: SlideDecision) -> bool:
+    """Whether somebody has given a slide another transition."""
+    return decision.edited is not None and has_other_transition(decision.edited, decision.base)
 
 
 def _is_of(found: Sequence[SlideDecision]) -> bool:

@@ -14,6 +14,42 @@ from typing import Literal
 from irdocs.frozen import frozen
 from irdocs.units import to_mm
 
+BLANK = "blank"
+"""What a page is called on which nothing but marks is printed."""
+
+
+@frozen
+class TicketEdition:
+    """What a press file of several editions has of one of them, in one language or in two that
+    share it."""
+
+    name: str
+    language: str
+    """Its tag, or both, such as "cy and en"; empty where the whole file has one language."""
+    first: int
+    """Its first page, counted from 1; always on the front of a sheet."""
+    last: int
+    blank: tuple[int, ...]
+    """Those of its pages that are blank."""
+    copies: int | None
+    """How many are to be printed; None where nothing is said."""
+    remarks: tuple[str, ...] = ()
+    """What does not hold for all editions, as sentences: the status of review, where it opens."""
+
+    @property
+    def as_line(self) -> str:
+        """What the ticket says of it: "1 to 2 (2 is blank): Ward 3 (cy), 1,300 copies"."""
+        pages = f"{self.first}" + (f" to {self.last}" if self.last > self.first else "")
+        if self.blank:
+            are = "is" if len(self.blank) == 1 else "are"
+            pages += f" ({' and '.join(map(str, self.blank))} {are} blank)"
+        language = f" ({self.language})" if self.language else ""
+        copies = ""
+        if self.copies is not None:
+            copies = f", {self.copies:,} cop{'y' if self.copies == 1 else 'ies'}"
+        said = f". {' '.join(self.remarks)}" if self.remarks else ""
+        return f"{pages}: {self.name}{language}{copies}{said}"
+
 
 @frozen
 class JobTicket:
@@ -51,8 +87,13 @@ class JobTicket:
     """The least resolution of images, in pixels per inch."""
     codes: tuple[str, ...]
     """The alternative text of each QR code."""
-    editions: tuple[str, ...] = ()
-    """The pages of each edition, its name, and how many copies of it are wanted."""
+    editions: tuple[TicketEdition, ...] = ()
+    """Whose the pages are, in their order; none in a file of one leaflet."""
+
+    @property
+    def is_one_sided(self) -> bool:
+        """Whether nothing is printed on the back of any sheet."""
+        return all(name == BLANK for name in self.names[1::2])
 
 
 Outcome = Literal["pass", "fail", "not applicable"]
@@ -75,13 +116,13 @@ def as_text(rows: Sequence[PreflightRow], file: str, ticket: JobTicket) -> str:
     held = sum(row.outcome == "pass" for row in rows)
     verdict = f"{failed} of {len(rows)} rows failed" if failed else f"all {held} rows hold"
     if beside := len(rows) - held - failed:
-        verdict += f", {beside} do not apply to this format"
+        verdict += f", {beside} {'does' if beside == 1 else 'do'} not apply to this format"
     lines = [
         f"Job ticket and preflight of {file}",
         "",
         *(f"{name + ':':<12}{value}" for name, value in _job(ticket).items()),
         "",
-        *(f"pages {edition}" for edition in ticket.editions),
+        *(f"pages {edition.as_line}" for edition in ticket.editions),
         *[""] * bool(ticket.editions),
         f"Preflight: {verdict}",
         "",
@@ -100,11 +141,24 @@ def as_json(rows: Sequence[PreflightRow], file: str, ticket: JobTicket) -> str:
     report = {
         "file": file,
         "job": _job(ticket),
-        **({"editions": list(ticket.editions)} if ticket.editions else {}),
+        **({"editions": [_edition(each) for each in ticket.editions]} if ticket.editions else {}),
         "passed": passed,
         "rows": [asdict(row) for row in rows],
     }
     return json.dumps(report, indent=2, ensure_ascii=False) + "\n"
+
+
+def _edition(edition: TicketEdition) -> dict[str, object]:
+    """Return an edition for programs: pages counted from 1, null for what is not said."""
+    return {
+        "name": edition.name,
+        "language": edition.language or None,
+        "first": edition.first,
+        "last": edition.last,
+        "blank": list(edition.blank),
+        "copies": edition.copies,
+        "remarks": list(edition.remarks),
+    }
 
 
 _OPENS_RIGHT = {"Opens": "from right to left: the spine is at the right"}
@@ -136,8 +190,31 @@ def _job(ticket: JobTicket) -> dict[str, str]:
         "Folds": ticket.finish
         or folds[ticket.fold] + (f" ({fold_positions})" if fold_positions else ""),
         **(_OPENS_RIGHT if ticket.opens_right else {}),
-        "Colour": "4/4, CMYK, FOGRA39 (coated)",
+        **(_sheets(ticket) if ticket.editions else {}),
+        "Colour": f"{'4/0' if ticket.is_one_sided else '4/4'}, CMYK, FOGRA39 (coated)",
         "Paper": ticket.paper,
-        **({"Editions": f"{len(ticket.editions)}, as listed below"} if ticket.editions else {}),
+        **({"Editions": _count(ticket.editions)} if ticket.editions else {}),
         "Marks": "crop and fold marks outside the bleed" if ticket.marks else "none",
     }
+
+
+def _count(editions: Sequence[TicketEdition]) -> str:
+    """Return how many editions there are, and leaflets if some have several."""
+    count = len({edition.name for edition in editions})
+    leaflets = f" in {len(editions):,} leaflets" if len(editions) != count else ""
+    return f"{count:,}{leaflets}, as listed below"
+
+
+def _sheets(ticket: JobTicket) -> dict[str, str]:
+    """Return how the pages of several editions come on sheets, and what their backs are."""
+    blank = sum(name == BLANK for name in ticket.names)
+    whole = "print on both sides: each edition begins on the front of a sheet"
+    if not blank:
+        return {"Sheets": whole}
+    if ticket.is_one_sided:
+        return {
+            "Sheets": f"{whole}, and every back is blank (on a press that prints one side, print "
+            "the odd pages alone)"
+        }
+    pages = "1 page is" if blank == 1 else f"{blank:,} pages are"
+    return {"Sheets": f"{whole}, and {pages} blank for that"}

@@ -67,7 +67,7 @@ def make_edition(
     except (OSError, UsageError) as error:
         found = (("error", str(path), str(error)),)
         return EditionOutcome(edition.name, edition.folder, edition.key, False, found)
-    findings = tuple(map(_told, (*result.report.errors, *result.report.warnings)))
+    findings = tuple(map(told, (*result.report.errors, *result.report.warnings)))
     inputs = tuple((str(one), sha256) for one, sha256 in result.named_inputs.items())
     if result.failed or created is None:
         return EditionOutcome(
@@ -85,7 +85,7 @@ def make_edition(
     if edited and not edition.options.overwrite:
         refused = Report()
         hand_edits.complain(edited, refused)
-        findings = tuple(map(_told, refused))
+        findings = tuple(map(told, refused))
         return EditionOutcome(
             edition.name, edition.folder, edition.key, False, findings, (), inputs,
             perf_counter() - start,
@@ -125,7 +125,7 @@ def put(folder: Path, contents: dict[str, bytes]) -> None:
         raise
 
 
-def _told(finding: Diagnostic) -> tuple[str, str, str]:
+def told(finding: Diagnostic) -> tuple[str, str, str]:
     """Return a finding as plain words, with the row of its record."""
     place = str(finding.span) if finding.span else ""
     if finding.span and finding.span.other:
@@ -142,4 +142,4 @@ def _first_page(files: list[FinishedFile]) -> bytes | None:
     return None
 
 
-__all__ = ["EditionMaker", "EditionOutcome", "make_edition", "put"]
+__all__ = ["EditionMaker", "EditionOutcome", "make_edition", "put", "told"]

@@ -31,6 +31,7 @@ from irdocs.cli.options import (
 )
 from irdocs.cli.telling import cannot, is_quiet, say
 from irdocs.content.about import Answers, WebForm
+from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import PICTURES, UsageError
 from irdocs.options import BuildOptions
 from irdocs.reporting.text import coloured, finding, paint
@@ -61,7 +62,7 @@ from irdocs.reporting.text import coloured, finding, paint
               help="Write a file for a print shop for each as well.")  # fmt: skip
 @click.option(
     "--together", is_flag=True,
-    help="With --press: one press file of all editions, instead of a file for each.",
+    help="With --press: one press file of all editions for each format, no file for each edition.",
 )  # fmt: skip
 @ANSWERS
 @TEMPLATE
@@ -125,6 +126,8 @@ def batch_command(
             manifest=manifest, handout=handout, web=web, epub=epub, languages=languages, data=data,
             overwrite=overwrite,
         )  # fmt: skip
+        if together:
+            _refuse_idle(options, cluster, style)
         plan = planned(content, options, names)
         for one in (*plan.report.errors, *plan.report.warnings):
             click.echo(finding(one, lambda file: plan.texts.get(file, "")), err=True,
@@ -132,7 +135,7 @@ def batch_command(
         if together:
             if is_remote(target):
                 raise UsageError("--together writes a file to a folder; name one with -o")
-            _together(content, Path(target), plan, press)
+            _together(content, Path(target), plan, press, strict)
             return
         output = RemoteStore(target) if is_remote(target) else Path(target)
         executor = _cluster(cluster) if cluster else None
@@ -152,9 +155,7 @@ def batch_command(
         click.echo(report.as_json(result), nl=False)
     else:
         _tell_refused(plan)
-        for who, place, message in _told_once(result.outcomes):
-            click.echo(f"{who}: {place}: {paint('error', 'red')}{message}", err=True,
-                       color=coloured())  # fmt: skip
+        _tell_findings(result.outcomes, "error")
         for name in result.left:
             say(f"{shown}/{name}: no record is called so any more")
         say(f"{paint('wrote', 'green')} {shown}  {report.summary(result)}")
@@ -176,13 +177,20 @@ _MOST_NAMES = 3
 """So many of the editions that share a fault are named."""
 
 
-def _told_once(outcomes: Sequence[EditionOutcome]) -> Iterator[tuple[str, str, str]]:
-    """Yield each error of some editions, with their names and its place; one of the content is that
-    of many, whatever rows they are of."""
+def _tell_findings(outcomes: Sequence[EditionOutcome], severity: str) -> None:
+    """Print each error, or each warning, of some editions once."""
+    label = paint(severity, "red" if severity == "error" else "yellow")
+    for who, place, message in _told_once(outcomes, severity):
+        click.echo(f"{who}: {place}: {label}{message}", err=True, color=coloured())
+
+
+def _told_once(outcomes: Sequence[EditionOutcome], wanted: str) -> Iterator[tuple[str, str, str]]:
+    """Yield each finding of a severity in some editions, with their names and its place; one of the
+    content is that of many, whatever rows they are of."""
     told: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for one in outcomes:
         for severity, place, message in one.findings:
-            if severity == "error":
+            if severity == wanted:
                 told.setdefault((_OF_ROW.sub("", place), message), []).append((one.name, place))
     for (place, message), found in told.items():
         names = [name for name, _ in found]
@@ -196,28 +204,54 @@ def _told_once(outcomes: Sequence[EditionOutcome]) -> Iterator[tuple[str, str, s
         yield shown, place, message if message.startswith("[") else f": {message}"
 
 
-def _together(content: Path, output: Path, plan: BatchPlan, press: str | None) -> None:
-    """Write one press file of all editions; end the process with status 1 after an error."""
-    from irdocs import output as output_folder
-    from irdocs.batch.together import press_file
-
-    if press is None:
+def _refuse_idle(options: BuildOptions, cluster: str | None, style: str) -> None:
+    """Refuse what does nothing beside --together. Raises UsageError."""
+    if options.press is None:
         raise UsageError("--together makes a file for a print shop; say --press, such as uk-3mm")
+    given = (
+        ("--web", options.web is not None), ("--epub", options.epub),
+        ("--handout", options.handout is not None), ("--answers", options.answers is not None),
+        ("--template", options.template is not None), ("--manifest", options.manifest),
+        ("--cluster", cluster is not None), ("--report json", style == "json"),
+        (f"--only {options.only}", options.only not in (None, LEAFLET.name)),
+    )  # fmt: skip
+    for name, is_given in given:
+        if is_given:
+            raise UsageError(f"--together writes press files of leaflets alone; leave out {name}")
+
+
+def _together(
+    content: Path, output: Path, plan: BatchPlan, press: str | None, strict: bool
+) -> None:
+    """Write the press files of all editions; end the process with status 1 after an error."""
+    from irdocs import output as output_folder
+    from irdocs.batch.together import press_files
+
+    assert press is not None
     start = perf_counter()
     _tell_refused(plan)
-    if plan.refused or plan.report.errors:
+    if plan.refused or plan.report.errors or (strict and plan.report.warnings):
         sys.exit(1)  # a print run that lacks some is found out when it is paid for
-    made = press_file(content, plan, press)
-    for error in made.report.errors:
-        click.echo(finding(error, lambda file: plan.texts.get(file, "")), err=True,
+    made = press_files(content, plan, press)
+    _tell_findings(made.outcomes, "error")
+    _tell_findings(made.outcomes, "warning")
+    for one in (*made.report.errors, *made.report.warnings):
+        click.echo(finding(one, lambda file: plan.texts.get(file, "")), err=True,
                    color=coloured())  # fmt: skip
+    for name in made.left_out:
+        say(f"{name}: its record makes no leaflet (only: deck), so it is in no press file")
     if not made.files:
         sys.exit(1)
     output_folder.write(output, {file.name: file.data for file in made.files})
     for file in made.files:
         say(f"{paint('wrote', 'green')} {output / file.name}  {file.count} {file.unit}, "
             f"{len(file.data) / 1000:,.0f} kB")  # fmt: skip
-    say(f"{len(plan.editions)} editions in {perf_counter() - start:.1f} s")
+    names = {file.name for file in made.files}
+    for older in sorted(output.glob("editions*-press*.pdf")):
+        if older.name not in names:
+            say(f"{older}: is of an earlier run; do not send it")
+    count = len(plan.editions) - len(made.left_out)
+    say(f"{count} edition{'s' * (count != 1)} in {perf_counter() - start:.1f} s")
 
 
 class _Progress:

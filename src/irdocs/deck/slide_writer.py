@@ -49,6 +49,7 @@ from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.package import parsed
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_package import Package, Part, Relationship
+from irdocs.ooxml.slide_aspects import SlideAspects, aspects_of
 from irdocs.ooxml.slide_look import SlideLook, held_digests, look_of_part
 from irdocs.ooxml.slide_text import notes_lines, slide_lines
 from irdocs.ooxml.xml import Element, el, qname, to_bytes
@@ -78,6 +79,8 @@ class WrittenSlide:
     look: SlideLook
     held: tuple[str, ...]
     """The digests of its pictures and of the titles of its charts."""
+    aspects: SlideAspects
+    """What it is beside its words."""
 
 
 @frozen
@@ -173,6 +176,7 @@ class SlideWriter:
             tuple(line.digest for line in notes_lines(notes)),
             look_of_part(data),
             held_digests(root, self._picture_data, self._chart, self._address),
+            aspects_of(root, notes, self._chart),
         )
 
     def _picture_data(self, identifier: str) -> bytes | None:

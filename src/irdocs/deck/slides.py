@@ -22,10 +22,12 @@ from irdocs.deck.template import open_template
 from irdocs.deck.twins import DeckSlide
 from irdocs.frozen import frozen
 from irdocs.ooxml import pptx_package
-from irdocs.ooxml.deck_record import DeckRecord, RecordedSlide, add_record
+from irdocs.ooxml.deck_design import design_digests, sections_of
+from irdocs.ooxml.deck_record import DeckRecord, RecordedSection, RecordedSlide, add_record
 from irdocs.ooxml.package import parsed
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_package import Package, Part
+from irdocs.ooxml.slide_text import digest
 from irdocs.ooxml.xml import qname
 
 
@@ -100,7 +102,7 @@ def render_together(
         book, properties.title, properties.subject, properties.author, deck.language,
         properties.created,
     )  # fmt: skip
-    add_record(book, _record(written, slides, ids))
+    add_record(book, _record(book, written, slides, ids))
     return book.data()
 
 
@@ -127,7 +129,7 @@ def _add_notes(book: Package, slide: Part, written: WrittenSlide, master: Part) 
 
 
 def _record(
-    written: Sequence[WrittenSlide], slides: Sequence[Slide], ids: Sequence[int]
+    book: Package, written: Sequence[WrittenSlide], slides: Sequence[Slide], ids: Sequence[int]
 ) -> DeckRecord:
     """Return how the slides were made, for later edits to be told from it."""
     return DeckRecord(
@@ -141,9 +143,15 @@ def _record(
                 held=one.held,
                 form=one.look.form,
                 footers=one.look.footers,
+                aspects=one.aspects,
             )
             for number, slide, one in zip(ids, slides, written, strict=True)
-        )
+        ),
+        tuple(
+            RecordedSection(section.identifier, digest(section.name))
+            for section in sections_of(book.main.root)
+        ),
+        design_digests((part.name, part.content) for part in book.template_parts()),
     )
 
 

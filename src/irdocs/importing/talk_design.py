@@ -14,7 +14,7 @@ from irdocs.brand.making import make
 from irdocs.diagnostics import Report
 from irdocs.drawing import Colour
 from irdocs.frozen import frozen
-from irdocs.keeping.merging import loaded
+from irdocs.keeping.packages import loaded
 from irdocs.ooxml.colour_scheme import ColourScheme
 from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.package import parsed

@@ -12,6 +12,7 @@ from irdocs.audit.comparison.differences import compared
 from irdocs.audit.reading import deck_contents
 from irdocs.audit.reading.compared_items import ItemList
 from irdocs.frozen import frozen
+from irdocs.keeping.beside import slide_edits
 from irdocs.keeping.pairing import SlideTriple, triples
 from irdocs.keeping.pictures import looks_alike, pictures_of
 from irdocs.keeping.reading import ReadDeck, ReadSlide
@@ -167,6 +168,8 @@ class _Looks:
             for edited, base in pairs if base.look
         )  # fmt: skip
         has_same_title = edited.core_property("title") == made.core_property("title")
+        records = edited.record, made.record
+        self._has_same_design = len({one.design for one in records if one}) < 2
         self._has_same_title = has_same_title and not edited.is_rewritten
         # A program that writes every slide anew, as LibreOffice does, has not edited them all; who
         # changes a footer on all of them has changed words.
@@ -177,6 +180,8 @@ class _Looks:
         """Whether a slide is written otherwise than it was made."""
         made = self._made_of.get(id(base))
         if made and self._has_other_footers(edited, base, made):
+            return True
+        if self._is_exact and any(slide_edits(edited, base, made)):
             return True
         if self._is_exact and base.look:
             return edited.look != base.look or self._holds_others(edited, base, made)
@@ -191,12 +196,21 @@ class _Looks:
         )
         if not (has_same_words and self._is_exact and base.look):
             return False
-        if self._has_other_footers(edited, base, made):
+        if self._has_other_footers(edited, base, made) or any(slide_edits(edited, base, made)):
             return False
         is_as_it_was = edited.look == base.look or edited.written.form == base.form
         if not is_as_it_was and not self._look_alike(edited, made):
             return False
         return not self._holds_others(edited, base, made)
+
+    def _has_old_charts(self, edited: ReadSlide, base: RecordedSlide, made: ReadSlide) -> bool:
+        """Whether a slide has charts, which are drawn now as they were before: what differs of
+        them was edited."""
+        if base.aspects is None or made.aspects is None:
+            return "graphicFrame" in edited.kinds
+        return bool(base.aspects.charts) and (
+            base.aspects.charts == made.aspects.charts and self._has_same_design
+        )
 
     def _has_other_footers(self, edited: ReadSlide, base: RecordedSlide, made: ReadSlide) -> bool:
         """Whether somebody has written into the footers of a slide what the content has not."""
@@ -243,9 +257,11 @@ class _Looks:
         if self._has_other_footers(edited, base, made):
             return True  # on all slides, perhaps
         if self._is_exact and base.look:
-            if edited.look != base.look:
+            if edited.look != base.look or any(slide_edits(edited, base, made)):
                 return True
-            if "graphicFrame" not in edited.kinds and not self._holds_others(edited, base, made):
+            if not self._has_old_charts(edited, base, made) and not self._holds_others(
+                edited, base, made
+            ):
                 return False  # the content sets it in another size now, perhaps
         if self._read is None:
             show = self._made.show

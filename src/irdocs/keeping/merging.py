@@ -11,13 +11,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from irdocs.keeping.beside import has_other_transition, section_edits
 from irdocs.keeping.deciding import SlideDecision, SlideFate, told, told_digest
+from irdocs.keeping.packages import loaded
 from irdocs.keeping.reading import LABEL, ReadDeck
+from irdocs.keeping.transitions import carry_transition
 from irdocs.ooxml.deck_record import DeckRecord, add_record
 from irdocs.ooxml.namespaces import NAMESPACES
-from irdocs.ooxml.package import PackageReader, parsed
+from irdocs.ooxml.package import parsed
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
-from irdocs.ooxml.pptx_package import Package, Part, Relationship
+from irdocs.ooxml.pptx_package import Part, Relationship
 from irdocs.ooxml.xml import Element, el, qname
 
 _AUTHORS = ("commentAuthors", "authors")
@@ -26,17 +29,21 @@ _FIRST_ID, _LAST_ID = 256, 2_147_483_647
 """Ids of slides (ECMA-376, 19.7.13)."""
 
 
-def merged(made: bytes, edited: bytes, read: ReadDeck, decisions: Sequence[SlideDecision]) -> bytes:
+def merged(read: ReadDeck, edited: ReadDeck, decisions: Sequence[SlideDecision]) -> bytes:
     """Return the deck that decisions make of the one that is made now and the edited one.
 
     `read` is the deck that is made now. The file carries no mark of being as it was made.
     """
-    return _Merger(made, edited, read).deck(decisions)
+    return _Merger(read, edited).deck(decisions)
 
 
 class _Merger:
-    def __init__(self, made: bytes, edited: bytes, read: ReadDeck) -> None:
-        self.book, self.source = loaded(made), loaded(edited)
+    def __init__(self, read: ReadDeck, edited: ReadDeck) -> None:
+        self.book, self.source = loaded(read.data), loaded(edited.data)
+        self._has_transitions = not edited.is_rewritten
+        self._renamed = frozenset(
+            one.identifier for one in section_edits(edited, read) if one.before and one.after
+        )
         self.record = read.record or DeckRecord(())
         self.main, self.other = self.book.main, self.source.main
         for one in (self.main, self.other, self.book.core_properties()):
@@ -61,6 +68,10 @@ class _Merger:
                     source = self.others[decision.edited.number - 1]
                     self._targets[id(source)] = own
                     self._with_comments(source, own)
+                    if self._has_transitions and has_other_transition(
+                        decision.edited, decision.base
+                    ):
+                        carry_transition(source, own)
                 continue
             assert decision.edited is not None
             source = self.others[decision.edited.number - 1]
@@ -252,11 +263,11 @@ class _Merger:
         of_slide = _slides_of(sections)
         names = [str(section.get("name", "")) for section in sections]
         theirs = list(self.other.root.iter(f"{{{NAMESPACES['p14']}}}section"))
-        their_names = [str(section.get("name", "")) for section in theirs]
+        places = [self._place_of(section, sections, names) for section in theirs]
         of_edited = {
-            identifier: names.index(their_names[number])
+            identifier: place
             for identifier, number in _slides_of(theirs).items()
-            if their_names[number] in names
+            if (place := places[number]) is not None
         }
         rows = self.record.slides
         wanted: list[list[int]] = [[] for _ in sections]
@@ -272,6 +283,22 @@ class _Merger:
             for entry in list(slides):
                 slides.remove(entry)
             slides.extend(el("p14:sldId", id=identifier) for identifier in own)
+
+    def _place_of(
+        self, theirs: Element, sections: Sequence[Element], names: Sequence[str]
+    ) -> int | None:
+        """Return the number of the section that one of the edited deck is, which gets the name that
+        somebody gave it; None for one that was added."""
+        name = str(theirs.get("name", ""))
+        if name in names:
+            return names.index(name)
+        ids = [section.get("id") for section in sections]
+        if theirs.get("id") not in ids:
+            return None
+        place = ids.index(theirs.get("id"))
+        if theirs.get("id") in self._renamed:
+            sections[place].set("name", name)
+        return place
 
     def _record(
         self, shown: Sequence[tuple[SlideDecision, Part, bool]], ids: Sequence[int]
@@ -301,7 +328,7 @@ class _Merger:
                 kept = replace(one.base, identifier=kept.identifier, blocks=row.blocks,
                                told=says if is_behind else "")  # fmt: skip
             rows.append(kept)
-        add_record(self.book, DeckRecord(tuple(rows)))
+        add_record(self.book, replace(self.record, slides=tuple(rows)))
 
 
 def _slides_of(sections: Sequence[Element]) -> dict[int, int]:
@@ -312,41 +339,6 @@ def _slides_of(sections: Sequence[Element]) -> dict[int, int]:
         for entry in section.iter(f"{{{NAMESPACES['p14']}}}sldId")
         if str(entry.get("id", "")).isdigit()
     }
-
-
-def loaded(data: bytes) -> Package:
-    """Return a package with every part that a relationship leads to. Raises NotAPackageError."""
-    reader = PackageReader(data)
-    parts: dict[str, Part] = {}
-    package = Package(Part("/none", ""), {})
-    package.relationships.update(_relationships(reader, "", parts))
-    main = reader.related("", "officeDocument") or ""
-    package.main = parts[main]
-    return package
-
-
-def _relationships(
-    reader: PackageReader, name: str, parts: dict[str, Part]
-) -> dict[str, Relationship]:
-    """Return the relationships of a part; `parts` gets all parts that they lead to."""
-    first: dict[str, Relationship] = {}
-    waiting: list[tuple[str, dict[str, Relationship]]] = [(name, first)]
-    while waiting:
-        owner, found = waiting.pop()
-        for identifier, relation in reader.relations(owner).items():
-            if relation.external:
-                found[identifier] = Relationship(relation.type, relation.target)
-                continue
-            if relation.target not in reader:
-                continue
-            target = parts.get(relation.target)
-            if target is None:
-                content_type = reader.content_type(relation.target) or "application/octet-stream"
-                target = Part(f"/{relation.target}", content_type, reader.data(relation.target))
-                parts[relation.target] = target
-                waiting.append((relation.target, target.relationships))
-            found[identifier] = Relationship(relation.type, target)
-    return first
 
 
 def _layouts_of(master: Part) -> list[Part]:
@@ -389,4 +381,4 @@ def _mark_second(part: Part) -> None:
     part.root = root
 
 
-__all__ = ["loaded", "merged"]
+__all__ = ["merged"]

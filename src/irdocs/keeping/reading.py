@@ -10,6 +10,7 @@ from irdocs.ooxml.deck_record import DeckRecord, record_in
 from irdocs.ooxml.namespaces import NAMESPACES, R
 from irdocs.ooxml.package import NotAPackageError, whole
 from irdocs.ooxml.presentation import Presentation, SlidePage
+from irdocs.ooxml.slide_aspects import SlideAspects, aspects_of
 from irdocs.ooxml.slide_look import SlideLook, held_digests, look
 from irdocs.ooxml.slide_text import SlideLine, notes_lines, shape_text, slide_lines
 from irdocs.ooxml.xml import Element
@@ -37,6 +38,12 @@ class ReadSlide:
     kinds: tuple[str, ...] = ()
     """The kinds of its pictures, tables and charts."""
     has_comments: bool = False
+    aspects: SlideAspects | None = None
+    """What it is beside its words."""
+    layout: str = ""
+    """The name of its layout."""
+    layouts: frozenset[str] = frozenset()
+    """The names of all layouts of its deck."""
     footer: str = ""
     """The words of its footer, which irdocs makes of the document's title."""
 
@@ -111,12 +118,19 @@ def read_deck(data: bytes) -> ReadDeck:
         for entry in entries
         if entry.get(f"{R}id") in relations
     }
-    slides = tuple(_slide(show, slide, numbers.get(slide.part, 0)) for slide in show.slides)
+    layouts = frozenset(
+        layout.name for master in show.masters for layout in show.layouts_of(master)
+    )
+    slides = tuple(
+        _slide(show, slide, numbers.get(slide.part, 0), layouts) for slide in show.slides
+    )
     return ReadDeck(data, show, slides, record_in(show.package))
 
 
-def _slide(show: Presentation, slide: SlidePage, identifier: int) -> ReadSlide:
-    notes = show.notes_of(slide)
+def _slide(
+    show: Presentation, slide: SlidePage, identifier: int, layouts: frozenset[str]
+) -> ReadSlide:
+    notes, layout = show.notes_of(slide), slide.above
     return ReadSlide(
         slide.number, identifier, tuple(slide_lines(slide.root, chart_finder(show, slide))),
         tuple(notes_lines(show.package.xml(notes))) if notes else (),
@@ -128,6 +142,11 @@ def _slide(show: Presentation, slide: SlidePage, identifier: int) -> ReadSlide:
         tuple(sorted(one.kind for one in slide.shapes if one.kind in ("pic", "graphicFrame"))),
         any(one.kind in ("comments", "comment")
             for one in show.package.relations(slide.part).values()),
+        aspects_of(
+            slide.root, show.package.xml(notes) if notes else None, chart_finder(show, slide)
+        ),
+        layout.name if layout is not None else "",
+        layouts,
         " ".join(shape_text(shape.body) for shape in slide.shapes if shape.type == "ftr"),
     )  # fmt: skip
 

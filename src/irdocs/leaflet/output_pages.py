@@ -6,6 +6,8 @@ an office printer, or each side with bleed and printers' marks for a press.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from irdocs.drawing import BLACK, Path, line
 from irdocs.frozen import frozen
 from irdocs.leaflet.formats import Format, Imposition, Side
@@ -43,8 +45,20 @@ class OutputPage:
     bleed: float = 0.0
     """How far colour reaches beyond the trim."""
     marks: tuple[Path, ...] = ()
-    """Crop and fold marks."""
+    """Crop marks."""
+    fold_marks: tuple[Path, ...] = ()
     slug: Slug | None = None
+
+    @property
+    def blank(self) -> OutputPage:
+        """A page of the same size without a side: it is cut like this one, and its folds are those
+        of the other side of its paper."""
+        return replace(self, sides=(), fold_marks=(), slug=None)
+
+    @property
+    def unmarked(self) -> OutputPage:
+        """This page without what stands outside the trim."""
+        return replace(self, marks=(), fold_marks=(), slug=None)
 
 
 def as_designed(format: Format) -> tuple[OutputPage, ...]:
@@ -86,10 +100,11 @@ def for_press(format: Format, press: PressProfile) -> tuple[OutputPage, ...]:
         margin = press.bleed if not press.marks else press.offset + press.length + mm(1)
         trim = Rect(margin, margin, side.width, side.height)
         size = Size(side.width + 2 * margin, side.height + 2 * margin)
-        marks = (*_crop_marks(trim, press), *_fold_marks(side, trim, press)) if press.marks else ()
+        marks = tuple(_crop_marks(trim, press)) if press.marks else ()
+        folds = tuple(_fold_marks(side, trim, press)) if press.marks else ()
         placed_side = PlacedSide(number, Point(margin, margin))
         slug = _slug(format, number, trim, press) if press.marks else None
-        pages.append(OutputPage(size, (placed_side,), trim, press.bleed, marks, slug))
+        pages.append(OutputPage(size, (placed_side,), trim, press.bleed, marks, folds, slug))
     return tuple(pages)
 
 

@@ -182,7 +182,7 @@ class _LeafletPageBuilder:
     def _outside(self, page: OutputPage) -> Iterator[Item]:
         """Yield what stands outside the trim: printers' marks and, if it fits, the slug line."""
         if page.marks:
-            yield RegistrationItem(page.marks)
+            yield RegistrationItem((*page.marks, *page.fold_marks))
         if page.slug:
             styles, at = self._planned.styles, page.slug.at
             font = styles.run(styles.small).font

@@ -18,6 +18,7 @@ from irdocs.frozen import frozen
 from irdocs.ooxml.package import NotAPackageError, PackageReader
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_package import Package
+from irdocs.ooxml.slide_aspects import SlideAspects
 
 NAMESPACE = "urn:irdocs:deck-record:1"
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
@@ -49,6 +50,18 @@ class RecordedSlide:
     """A digest of all that was written of it but its words; empty in an older deck."""
     footers: str = ""
     """A digest of the words of its footers; empty in an older deck."""
+    aspects: SlideAspects | None = None
+    """What it was beside its words; None in an older deck."""
+
+
+@frozen
+class RecordedSection:
+    """A section of the deck, as it was made."""
+
+    identifier: str
+    """Its id (MS-PPTX, 2.6.6), which PowerPoint keeps when it gets another name."""
+    name: str
+    """A digest of its name."""
 
 
 @frozen
@@ -56,6 +69,10 @@ class DeckRecord:
     """How a deck was made."""
 
     slides: tuple[RecordedSlide, ...]
+    sections: tuple[RecordedSection, ...] | None = None
+    """The sections; None in an older deck."""
+    design: tuple[str, ...] = ()
+    """The digests of the bytes of its masters, layouts and themes; none in an older deck."""
 
 
 def add_record(package: Package, record: DeckRecord) -> None:
@@ -63,10 +80,15 @@ def add_record(package: Package, record: DeckRecord) -> None:
     rows = [
         [slide.identifier, list(slide.blocks), "".join(slide.lines), "".join(slide.notes),
          slide.look, slide.told, "".join(slide.held or ()), slide.form,
-         slide.footers]
+         slide.footers, *_written(slide.aspects)]
         for slide in record.slides
     ]  # fmt: skip
-    text = json.dumps({"slides": rows}, ensure_ascii=False, separators=(",", ":"))
+    data: dict[str, Any] = {"slides": rows}
+    if record.sections is not None:
+        data["sections"] = [[one.identifier, one.name] for one in record.sections]
+    if record.design:
+        data["design"] = "".join(record.design)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     root = etree.Element(f"{{{NAMESPACE}}}record", nsmap={None: NAMESPACE})
     root.text = text
     part = package.add("/customXml/item%d.xml", ContentType.XML)
@@ -75,6 +97,13 @@ def add_record(package: Package, record: DeckRecord) -> None:
     properties.root = _properties()
     part.relate(RelationshipType.CUSTOM_XML_PROPERTIES, properties)
     package.main.relate(RelationshipType.CUSTOM_XML, part)
+
+
+def _written(aspects: SlideAspects | None) -> list[str]:
+    if aspects is None:
+        return []
+    lists = "".join(aspects.charts), "".join(aspects.frames)
+    return [aspects.transition, aspects.animation, aspects.notes, *lists]
 
 
 def _properties() -> Any:
@@ -126,10 +155,23 @@ def _read(data: Any) -> DeckRecord:
             _digests(more[0]) if more else None,
             str(more[1]) if len(more) > 1 else "",
             str(more[2]) if len(more) > 2 else "",
+            _aspects(more[3:]),
         )
         for number, blocks, lines, notes, look, told, *more in data["slides"]
     )
-    return DeckRecord(slides)
+    sections = data.get("sections")
+    return DeckRecord(
+        slides,
+        None if sections is None else tuple(RecordedSection(str(i), str(n)) for i, n in sections),
+        _digests(str(data.get("design", ""))),
+    )
+
+
+def _aspects(written: list[Any]) -> SlideAspects | None:
+    if len(written) < 5:
+        return None
+    transition, animation, notes, charts, frames = map(str, written[:5])
+    return SlideAspects(transition, animation, notes, _digests(charts), _digests(frames))
 
 
 _LENGTH = 8
@@ -139,4 +181,5 @@ def _digests(text: str) -> tuple[str, ...]:
     return tuple(text[start : start + _LENGTH] for start in range(0, len(text), _LENGTH))
 
 
-__all__ = ["DeckRecord", "RecordedSlide", "add_record", "record_in", "record_parts"]
+__all__ = ["DeckRecord", "RecordedSection", "RecordedSlide", "add_record", "record_in",
+           "record_parts"]  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from irdocs.frozen import frozen
 from irdocs.locale.scripts import direction
@@ -30,8 +31,9 @@ class HalfPages:
     """The pages of a document in one of its languages."""
 
     pages: tuple[Page, ...]
-    title: str
-    """The bookmark above all of its own: the language's name."""
+    titles: tuple[str, ...]
+    """The bookmarks above all of its own, the outermost first: the language's name, or that of an
+    edition and the language's. Those that the half before it has too are not repeated."""
 
 
 @frozen
@@ -85,9 +87,14 @@ def composed(
     `blank` is what a sheet without pages looks like, if there is one; `faces` is that of
     `PagedDocument`.
     """
-    prepared, order = [], 0
+    prepared, order, above = [], 0, tuple[str, ...]()
     for number, half in enumerate(halves):
-        prepared.append(_prepared(half, number, order))
+        alike = takewhile(
+            lambda pair: pair[0] == pair[1], zip(above, half.titles[:-1], strict=False)
+        )
+        known = len(list(alike))
+        prepared.append(_prepared(half, number, order, known))
+        above = half.titles
         order += 1 + max(layer.order for page in half.pages for layer in page.layers)
     pages = (
         _page(sheet, prepared) if sheet.pages else blank or Page(sheet.size, ()) for sheet in sheets
@@ -140,8 +147,11 @@ def _is_ground(layer: Layer) -> bool:
     )
 
 
-def _prepared(half: HalfPages, number: int, order: int) -> list[Page]:
-    """Return a language's pages, to be read from a place in the reading order on."""
+def _prepared(half: HalfPages, number: int, order: int, known: int) -> list[Page]:
+    """Return a language's pages, to be read from a place in the reading order on.
+
+    So many of the bookmarks above its own are those of the half before it.
+    """
     orders = [layer.order for page in half.pages for layer in page.layers if layer.order]
     first = min(orders, default=0)
     opening = next(
@@ -149,23 +159,28 @@ def _prepared(half: HalfPages, number: int, order: int) -> list[Page]:
         for index, page in enumerate(half.pages)
         if not orders or any(layer.order == first for layer in page.layers)
     )
+    depth = len(half.titles)
+    titles = [BookmarkItem(half.titles[level], 0.0, level) for level in range(known, depth)]
     pages = []
     for index, page in enumerate(half.pages):
         layers = [
-            replace(layer, items=tuple(_items(layer.items, number)), order=layer.order + order)
+            replace(
+                layer, items=tuple(_items(layer.items, number, depth)), order=layer.order + order
+            )
             for layer in page.layers
         ]
         if index == opening:
-            layers.insert(0, Layer((BookmarkItem(half.title, 0.0),), order))
+            layers.insert(0, Layer(tuple(titles), order))
         pages.append(replace(page, layers=tuple(layers)))
     return pages
 
 
-def _items(items: Sequence[Item], number: int) -> Iterator[Item]:
-    """Yield items whose bookmarks are one level lower, and whose ids differ by the language."""
+def _items(items: Sequence[Item], number: int, depth: int) -> Iterator[Item]:
+    """Yield items whose bookmarks are so many levels lower, and whose ids differ by the
+    language."""
     for item in items:
         if isinstance(item, BookmarkItem):
-            yield replace(item, level=item.level + 1)
+            yield replace(item, level=item.level + depth)
         elif isinstance(item, DestinationItem):
             yield replace(item, identifier=f"{item.identifier}~{number}")
         elif isinstance(item, LinkItem) and item.url.startswith("#"):

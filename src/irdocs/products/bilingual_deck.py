@@ -262,7 +262,7 @@ class SharedDeck:
             from irdocs.pdf.writer import write
 
             drawn = [
-                HalfPages(handout.paged(each).pages, name_of(self.halves, number))
+                HalfPages(handout.paged(each).pages, (name_of(self.halves, number),))
                 for number, each in enumerate(planned)
             ]
             sheets = [
@@ -318,7 +318,9 @@ class SharedDeck:
             from irdocs.pdf.writer import write
 
             drawn = [
-                HalfPages(handout.paged(handout.as_pages(*each)).pages, name_of(self.halves, half))
+                HalfPages(
+                    handout.paged(handout.as_pages(*each)).pages, (name_of(self.halves, half),)
+                )
                 for half, each in enumerate(decks)
             ]
             sheets = [ComposedSheet(size, (PlacedPage(*slide),)) for slide in self.order]

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from irdocs.audit.ledger import Placement
+from irdocs.audit.ticket import BLANK
 from irdocs.content.about import BilingualLeaflet
 from irdocs.content.internal_links import with_links_for
 from irdocs.content.photographs import PRINT_DPI
@@ -45,9 +46,10 @@ from irdocs.units import Size
 if TYPE_CHECKING:
     from irdocs.audit.reading.pdf_file import PdfFile
     from irdocs.audit.ticket import JobTicket
-    from irdocs.leaflet.bilingual import Counts
+    from irdocs.leaflet.bilingual import Counts, Directions
     from irdocs.leaflet.output_pages import OutputPage
     from irdocs.page.halves import ComposedSheet
+    from irdocs.page.tags import Tag
     from irdocs.pdf.inks import Inks
 
 
@@ -58,7 +60,35 @@ def planned(
 
     The names of files begin with `stem`; `title` is the heading over its pages in the preview.
     """
-    from irdocs.leaflet import bilingual, fitting, formats, output_pages
+    from irdocs.leaflet import bilingual
+
+    files = measured(halves, format, press, title, (part_of(halves, 0), part_of(halves, 1)))
+    if files is None:
+        return ()
+    suffix = halves[0].context.suffix
+    screen = bilingual.for_screen(files.form, files.counts, format, files.size)
+    planned_files = [
+        files.planned_file(f"{stem}{suffix}.pdf", screen, faces=files.form == "facing")
+    ]
+    if paper := bilingual.for_paper(files.form, files.counts, files.ways, files.half_format):
+        name, sheets = paper
+        planned_files.append(
+            files.planned_file(f"{stem}-{name}{suffix}.pdf", sheets, in_preview=False)
+        )
+    if press:
+        planned_files.append(files.press_file(f"leaflet-{format.name}-press{suffix}", press))
+    return planned_files
+
+
+def measured(
+    halves: Halves, format: Format, press: PressProfile | None, title: str, parts: tuple[Tag, Tag]
+) -> SharedFiles | None:
+    """Return a leaflet that is measured in two languages; None after an error, which goes to the
+    report of the first.
+
+    `parts` are the elements that hold each; pictures too coarse for `press` are reported.
+    """
+    from irdocs.leaflet import bilingual, fitting, formats
 
     halves = _linked(halves[0]), _linked(halves[1])
     document, context = halves[0].document, halves[0].context
@@ -71,7 +101,7 @@ def planned(
             document.leaflet.span if document.leaflet.bilingual else format_span(document),
             "write bilingual: following, or take another format, such as a5-booklet",
         )  # fmt: skip
-        return ()
+        return None
 
     def others() -> list[Format]:
         """Return one language's part of each built-in format."""
@@ -82,18 +112,18 @@ def planned(
         return [other for other in found if other]
 
     texts = [
-        fitting.LeafletText(half.document, half.context.locale, part_of(halves, number))
-        for number, half in enumerate(halves)
+        fitting.LeafletText(half.document, half.context.locale, part)
+        for half, part in zip(halves, parts, strict=True)
     ]
     first, second = fitting.fitted(
         texts, context.theme, half_format, context.report,
         others=others, draft=context.draft,
     )  # fmt: skip
     if context.report.errors:
-        return ()
+        return None
     for half, leaflet in zip(halves, (first, second), strict=True):
         coarse_images.report_them(half.document, leaflet, press, context.report)
-    files = _SharedFiles(
+    return SharedFiles(
         halves,
         (
             LeafletFiles(halves[0].document, halves[0].context, first, title),
@@ -101,22 +131,9 @@ def planned(
         ),
         title,
         form,
+        ways,
         is_overlaid=bilingual.is_opened_from_both(form, format),
     )
-    ordered = form, files.counts, ways, first.leaflet.format
-    suffix = context.suffix
-    screen = bilingual.for_screen(form, files.counts, format, files.size)
-    planned_files = [files.planned_file(f"{stem}{suffix}.pdf", screen, faces=form == "facing")]
-    if paper := bilingual.for_paper(*ordered):
-        name, sheets = paper
-        planned_files.append(
-            files.planned_file(f"{stem}-{name}{suffix}.pdf", sheets, in_preview=False)
-        )
-    if press:
-        size = output_pages.for_press(first.leaflet.format, press)[0].size
-        stem = f"leaflet-{format.name}-press{suffix}"
-        planned_files.append(files.press_file(stem, bilingual.for_press(*ordered, size), press))
-    return planned_files
 
 
 def _linked(half: Half) -> Half:
@@ -125,7 +142,7 @@ def _linked(half: Half) -> Half:
 
 
 @frozen(slots=False)
-class _SharedFiles:
+class SharedFiles:
     """A leaflet planned in two languages, from which several files are drawn."""
 
     halves: Halves
@@ -134,6 +151,8 @@ class _SharedFiles:
     title: str
     """The heading over its pages in the preview."""
     form: BilingualLeaflet
+    ways: Directions
+    """The direction of each language."""
     is_overlaid: bool
     """Whether pages of both languages stand on one, beside each other."""
 
@@ -144,9 +163,14 @@ class _SharedFiles:
         return first, second
 
     @property
+    def half_format(self) -> Format:
+        """One language's part of the format, with the pages that it took."""
+        return self.files[0].planned.leaflet.format
+
+    @property
     def size(self) -> Size:
         """The size of a page, in pt."""
-        side = self.files[0].planned.leaflet.format.sides[0]
+        side = self.half_format.sides[0]
         return Size(side.width, side.height)
 
     def planned_file(
@@ -167,7 +191,7 @@ class _SharedFiles:
             lambda: self._rendered(sheets, pages, None, PRINT_DPI, faces=faces),
             lambda data, report: self._read_back(opened(data), file, sheets, report),
             compared,
-            lambda: self._placements(sheets),
+            lambda: self.placements(sheets),
             lambda: self._regions(sheets),
             pictures=PagePictures(
                 self.title, "Page", stem, self.files[0].context.locale.words.page_picture,
@@ -175,20 +199,30 @@ class _SharedFiles:
             ),
         )  # fmt: skip
 
-    def press_file(
-        self, stem: str, sheets: Sequence[ComposedSheet], press: PressProfile
-    ) -> PlannedFile:
-        """Return the file for the print shop, of which there is a preflight report as well."""
+    def press_pages(self, press: PressProfile) -> list[Sequence[OutputPage]]:
+        """Return the pages of each language with bleed and marks."""
         from irdocs.leaflet.output_pages import for_press
 
         pages = [for_press(each.planned.leaflet.format, press) for each in self.files]
         if self.is_overlaid:  # marks once
-            pages[1] = tuple(replace(page, marks=(), slug=None) for page in pages[1])
+            pages[1] = tuple(page.unmarked for page in pages[1])
+        return list(pages)
+
+    def press_sheets(self, press: PressProfile) -> list[ComposedSheet]:
+        """Return the pages of the press file, in the order of the paper."""
+        from irdocs.leaflet.bilingual import for_press
+
+        size = self.press_pages(press)[0][0].size
+        return for_press(self.form, self.counts, self.ways, self.half_format, size)
+
+    def press_file(self, stem: str, press: PressProfile) -> PlannedFile:
+        """Return the file for the print shop, of which there is a preflight report as well."""
+        pages, sheets = self.press_pages(press), self.press_sheets(press)
 
         def review(data: bytes, report: Report) -> AuditResult:
             pdf = opened(data)
             audited = self._read_back(pdf, f"{stem}.pdf", sheets, report)
-            ticket, span = self._ticket(sheets, press), format_span(self.halves[0].document)
+            ticket, span = self.ticket(sheets, press), format_span(self.halves[0].document)
             reports = preflight_reports(pdf, ticket, stem, press, span, report)
             return replace(audited, reports=reports)
 
@@ -199,7 +233,7 @@ class _SharedFiles:
             ),
             review,
             compared,
-            lambda: self._placements(sheets),
+            lambda: self.placements(sheets),
             pictures=PagePictures(
                 self.title, "Page", stem, self.files[0].context.locale.words.page_picture,
                 in_preview=False,
@@ -223,16 +257,15 @@ class _SharedFiles:
         drawn = [
             HalfPages(
                 paged(each.planned, own, with_links=inks is None, dpi=dpi).pages,
-                name_of(self.halves, number),
+                (name_of(self.halves, number),),
             )
             for number, (each, own) in enumerate(zip(self.files, pages, strict=True))
         ]
-        empty = replace(pages[0][0], sides=(), slug=None)
-        (blank,) = paged(self.files[0].planned, [empty], with_links=False).pages
+        blank = self.files[0].blank(pages[0][0])
         document = composed(sheets, drawn, blank, faces=faces)
         return write(document, shared_information(self.halves), inks)
 
-    def _placements(self, sheets: Sequence[ComposedSheet]) -> tuple[Placement, ...]:
+    def placements(self, sheets: Sequence[ComposedSheet]) -> tuple[Placement, ...]:
         """Return the sheets on which each block is, for each language."""
         from irdocs.leaflet.output_pages import as_designed
         from irdocs.page.halves import sheets_of
@@ -264,9 +297,9 @@ class _SharedFiles:
     ) -> AuditResult:
         """Check a finished PDF by the rules, and return the text of each language in it."""
         span = format_span(self.halves[0].document)
-        return read_back(pdf, file, self.halves, self._placements(sheets), span, report)
+        return read_back(pdf, file, self.halves, self.placements(sheets), span, report)
 
-    def _ticket(self, sheets: Sequence[ComposedSheet], press: PressProfile) -> JobTicket:
+    def ticket(self, sheets: Sequence[ComposedSheet], press: PressProfile) -> JobTicket:
         """Return the requirements of the press file; a blank page has those of any other."""
         tickets = [job_ticket(half.document, each.planned, press, half.context.locale)
                    for half, each in zip(self.halves, self.files, strict=True)]  # fmt: skip
@@ -275,7 +308,7 @@ class _SharedFiles:
         for sheet in sheets:
             placed = sheet.pages[0] if sheet.pages else None
             if placed is None:
-                names.append("blank")
+                names.append(BLANK)
                 folds.append(())
                 continue
             half, ticket, width = self.halves[placed.half], tickets[placed.half], self.size.width

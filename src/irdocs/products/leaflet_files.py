@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from irdocs.audit.ticket import JobTicket
     from irdocs.leaflet.output_pages import OutputPage
     from irdocs.leaflet.plan import PlannedLeaflet
+    from irdocs.page.document import Page
     from irdocs.pdf.inks import Inks
 
 
@@ -165,6 +166,13 @@ class LeafletFiles:
 
         document = paged(self.planned, pages, with_links=inks is None, dpi=dpi)
         return write(document, information(self.document, self.context), inks)
+
+    def blank(self, page: OutputPage) -> Page:
+        """Return a page without content like another: with its marks, which are artifacts."""
+        from irdocs.leaflet.pages import paged
+
+        (blank,) = paged(self.planned, [page.blank], with_links=False).pages
+        return blank
 
     def inks(self, press: PressProfile) -> Inks:
         """Return the theme's ink mixtures, within the press's limit of ink in one place."""

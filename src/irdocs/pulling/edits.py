@@ -14,8 +14,13 @@ from irdocs.frozen import frozen
 from irdocs.keeping.pairing import SlideTriple
 from irdocs.keeping.reading import ReadSlide
 from irdocs.ooxml.slide_text import SlideLine
+from irdocs.pulling.state import short
 
 _ALIKE = 0.25
+_LEAD = 25
+"""So many letters of what is the same are quoted before what differs, at most."""
+_FRAME = "graphicFrame"
+"""The kind of shape that tables and charts are."""
 
 
 @frozen
@@ -44,7 +49,11 @@ def line_edits(triple: SlideTriple) -> Iterator[LineEdit]:
     edited, base, made = triple.edited, triple.base, triple.made
     if edited is None or made is None:
         return
-    yield from _between(edited, made, edited.lines, made.lines, base.lines if base else None)
+    has_all = edited.kinds.count(_FRAME) >= made.kinds.count(_FRAME)
+    for edit in _between(edited, made, edited.lines, made.lines, base.lines if base else None):
+        gone = edit.before if edit.after is None else None
+        if has_all or gone is None or gone.role not in ("cell", "value"):
+            yield edit  # a table or chart that is gone as a whole takes nothing out of the content
     yield from _between(edited, made, edited.notes, made.notes, base.notes if base else None)
 
 
@@ -124,4 +133,25 @@ def _alike(one: SlideLine, other: SlideLine) -> float:
     return share if share >= _ALIKE else 0.0
 
 
-__all__ = ["LineEdit", "line_edits"]
+def what_of(edit: LineEdit) -> str:
+    """Return what an edit is, as reports say it."""
+    before = short(edit.before.text) if edit.before else ""
+    after = short(edit.after.text) if edit.after else ""
+    if edit.is_moved:
+        return f'moved: "{after}"'
+    if edit.before and edit.after:
+        before, after = _round_the_change(edit.before.text, edit.after.text)
+        return f'"{before}" → "{after}"'
+    return f'added: "{after}"' if after else f'deleted: "{before}"'
+
+
+def _round_the_change(before: str, after: str) -> tuple[str, str]:
+    """Return two texts as reports quote them, from a little before where they differ."""
+    pairs = zip(before, after, strict=False)
+    same = next((n for n, (one, other) in enumerate(pairs) if one != other), len(before))
+    start = max(0, before.rfind(" ", 0, max(0, same - _LEAD)) + 1) if same > _LEAD else 0
+    lead = "…" if start else ""
+    return short(lead + before[start:]), short(lead + after[start:])
+
+
+__all__ = ["LineEdit", "line_edits", "what_of"]

@@ -26,11 +26,18 @@ class FormattedWords:
     words: str
 
 
-def formats(paragraph: Element | None, address: Address) -> list[FormattedWords]:
-    """Return the words of a paragraph (a:p) that have a format of their own, by its kind."""
+def formats(
+    paragraph: Element | None, address: Address, *, closely: bool = False
+) -> list[FormattedWords]:
+    """Return the words of a paragraph (a:p) that have a format of their own, by its kind.
+
+    Taken `closely`, sizes, colours and typefaces are formats, too. Programs that write all slides
+    anew give all words some.
+    """
     if paragraph is None:
         return []
-    runs = [(tuple(_kinds(run, address)), run.findtext(f"{A}t") or "")
+    runs = [((*_kinds(run, address), *(_close_kinds(run) if closely else ())),
+             run.findtext(f"{A}t") or "")
             for run in paragraph.iterchildren(f"{A}r", f"{A}fld")]  # fmt: skip
     found = []
     for kind in dict.fromkeys(kind for kinds, _ in runs for kind in kinds):
@@ -45,17 +52,40 @@ def formats(paragraph: Element | None, address: Address) -> list[FormattedWords]
 
 
 def added(
-    before: Element | None, after: Element | None, address_before: Address, address_after: Address
+    before: Element | None,
+    after: Element | None,
+    address_before: Address,
+    address_after: Address,
+    *,
+    closely: bool = False,
 ) -> list[FormattedWords]:
-    """Return the words that have a format now, where before fewer words had one of its kind."""
-    old = [one.kind for one in formats(before, address_before)]
+    """Return the words that have a format now, where before fewer words had one of its kind.
+
+    Taken `closely`, words are among them that are still there and have a format no more.
+    """
+    were = formats(before, address_before, closely=closely)
+    are = formats(after, address_after, closely=closely)
+    old = [one.kind for one in were]
     new = []
-    for one in formats(after, address_after):
+    for one in are:
         if one.kind in old:
             old.remove(one.kind)
         elif one.words.strip():
             new.append(one)
-    return new
+    return [*new, *_lost(were, are, after)] if closely else new
+
+
+def _lost(
+    were: list[FormattedWords], are: list[FormattedWords], after: Element | None
+) -> Iterator[FormattedWords]:
+    """Yield the words that had a format of their own and are there without it."""
+    said = "".join(text.text or "" for text in after.iter(f"{A}t")) if after is not None else ""
+    for one in were:
+        words = one.words.strip()
+        if not words or words not in said or one.kind.startswith(_SET):
+            continue
+        if not any(other.kind == one.kind and words in other.words for other in are):
+            yield FormattedWords(f"no longer {one.kind}", words)
 
 
 def with_raised(text: str, found: list[FormattedWords]) -> str | None:
@@ -89,10 +119,29 @@ def _kinds(run: Element, address: Address) -> Iterator[str]:
             yield OF_SIGNS
     if properties.get("b") in ("1", "true"):
         yield "bold"
+    if properties.get("i") in ("1", "true"):
+        yield "italic"
+    if properties.get("u", "none") != "none":
+        yield "underlined"
     link = properties.find(f"{A}hlinkClick")
     if link is not None:
         yield f"linked to {address(link.get(f'{R}id', ''))}"
 
+
+def _close_kinds(run: Element) -> Iterator[str]:
+    properties = run.find(f"{A}rPr")
+    if properties is None:
+        return
+    if size := properties.get("sz"):
+        yield f"{_SET} in {int(size) / 100:g} pt" if size.isdigit() else f"{_SET} otherwise"
+    for colour in properties.iterfind(f"{A}solidFill/*"):
+        yield f"{_SET} in the colour {colour.get('val', '')}"
+    for face in properties.iterchildren(f"{A}latin"):
+        if face.get("typeface") not in FACES:
+            yield f"{_SET} in {face.get('typeface', '')}"
+
+
+_SET = "set"
 
 __all__ = [
     "LOWERED",

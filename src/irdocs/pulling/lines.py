@@ -6,12 +6,15 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from irdocs.content.shown_addresses import with_addresses
 from irdocs.content.source import SourceList
 from irdocs.content.words import WordsForm
 from irdocs.keeping.pairing import SlideTriple
 from irdocs.keeping.reading import ReadDeck, ReadSlide
 from irdocs.ooxml.slide_text import SlideLine
-from irdocs.pulling.edits import LineEdit, line_edits
+from irdocs.pulling.clearing import pull_cleared_cell, pull_cleared_notes, pull_cleared_text
+from irdocs.pulling.edits import LineEdit, line_edits, what_of
+from irdocs.pulling.emphasis import pull_emphasis
 from irdocs.pulling.formats import OF_SIGNS, SHIFTS, STRUCK, FormattedWords, added, with_raised
 from irdocs.pulling.patching import LinePatch, plain_or_quoted
 from irdocs.pulling.rows import pull_rows
@@ -36,9 +39,14 @@ def pull_lines(state: PullState, triple: SlideTriple) -> None:
     owner = _owner_without_notes(state, triple.made, lines)
     first_notes = []
     edits = [shown for edit in line_edits(triple) if (shown := puller.with_formats(edit))]
+    changed = {edit.after for edit in edits}
     if edits:  # else the slide as a whole is told to look otherwise
-        puller.unchanged(triple.edited, triple.made, {edit.after for edit in edits})
-    for edit in pull_rows(state, edits, lines):
+        puller.unchanged(triple.edited, triple.made.lines, triple.made, changed, lines)
+    if triple.base is None or triple.edited.note_digests != triple.base.notes or (
+        triple.made.note_digests == triple.base.notes
+    ):  # fmt: skip
+        puller.unchanged(triple.edited, triple.made.notes, triple.made, changed, lines)
+    for edit in pull_cleared_notes(state, pull_rows(state, edits, lines), lines):
         if edit.before is None and edit.after and edit.after.role == "notes" and owner:
             first_notes.append(edit)
         else:
@@ -77,7 +85,7 @@ class _LinePuller:
     def first_notes(self, edits: Sequence[LineEdit], owner: ContentOwner) -> None:
         """Give notes to a block or section that has none, in a place among its one-line keys."""
         texts = [edit.after.text for edit in edits if edit.after is not None]
-        number, what = edits[0].edited.number, "; ".join(map(_what, edits))
+        number, what = edits[0].edited.number, "; ".join(map(what_of, edits))
         text = self.state.texts[owner.span.file]
         try:
             row = text.row_among_keys(owner.mapping)
@@ -99,7 +107,7 @@ class _LinePuller:
         text = with_raised(edit.after.text, shifts)
         if any(one.kind == OF_SIGNS for one in new):
             why = "its letters are seen as other signs: type those, as in μg, or write it yourself"
-            what = f"{_what(edit)}, words {OF_SIGNS}"
+            what = f"{what_of(edit)}, words {OF_SIGNS}"
             self.state.left.append(PulledEdit(edit.edited.number, what, why=why))
             return None
         struck = "".join(one.words for one in new if one.kind == STRUCK)
@@ -121,18 +129,27 @@ class _LinePuller:
         return text
 
     def unchanged(
-        self, edited: ReadSlide, made: ReadSlide, changed: Collection[SlideLine | None]
+        self,
+        edited: ReadSlide,
+        lines: Sequence[SlideLine],
+        made: ReadSlide,
+        changed: Collection[SlideLine | None],
+        traced: Mapping[SlideLine, TracedLine],
     ) -> None:
-        """Tell of lines that say the same as before and look otherwise."""
-        left = [*made.lines, *made.notes]
-        for line in (*edited.lines, *edited.notes):
+        """Tell of lines, or of notes, that say the same as before and look otherwise; bring home
+        which words of notes are bold or italic."""
+        left = list(lines)
+        for line in edited.lines if lines is made.lines else edited.notes:
             same = [one for one in left if (one.role, one.text) == (line.role, line.text)]
             if line not in changed and same:
                 before = min(
                     same, key=lambda one: (one.shape, one.place) != (line.shape, line.place)
                 )
                 left.remove(before)
-                self._tell(edited, self._added_formats(edited, made, before, line))
+                found = self._added_formats(edited, made, before, line)
+                unit = traced[before].unit
+                if not pull_emphasis(self.state, edited, line, unit, found):
+                    self._tell(edited, found, in_notes=line.role == "notes")
 
     def _added_formats(
         self, edited: ReadSlide, made: ReadSlide, before: SlideLine | None, after: SlideLine
@@ -140,17 +157,23 @@ class _LinePuller:
         is_note = after.role == "notes"  # whose links are not followed
         there = address_in(self.state.edited, None if is_note else edited)
         expected = address_in(self.state.made, None if is_note else made)
-        return added(before.element if before else None, after.element, expected, there)
+        return added(
+            before.element if before else None, after.element, expected, there,
+            closely=before is not None and not self.state.edited.is_rewritten,
+        )  # fmt: skip
 
-    def _tell(self, slide: ReadSlide, found: Sequence[FormattedWords]) -> None:
+    def _tell(
+        self, slide: ReadSlide, found: Sequence[FormattedWords], *, in_notes: bool = False
+    ) -> None:
         for one in found:
             why = "the content does not have it; --keep keeps the slide"
-            what = f'{one.kind}: "{short(one.words.strip())}"'
+            where = "in the notes, " if in_notes else ""
+            what = f'{where}{one.kind}: "{short(one.words.strip())}"'
             self.state.left.append(PulledEdit(slide.number, what, why=why))
 
     def line(self, edit: LineEdit, lines: Mapping[SlideLine, TracedLine]) -> None:
         """Bring one edit home."""
-        what = _what(edit)
+        what = what_of(edit)
         number = edit.edited.number
         try:
             if edit.is_moved:
@@ -193,9 +216,16 @@ class _LinePuller:
             ("- ", "# ")
         ):
             raise ValueError("it would begin as a list does")
-        patch = text.replaced(unit.span, one.source, part=part, is_number=unit.form is None)
+        source, doubtful = one.source, tuple[str, ...]()
+        if unit.form in (WordsForm.TEXT, WordsForm.SENTENCE):
+            source, doubtful = with_addresses(unit.source, one.source)
+        patch = text.replaced(unit.span, source, part=part, is_number=unit.form is None)
         self.state.set[unit] = one.source
         note = "its markup was lost: look at it" if one.is_bare else ""
+        if doubtful:
+            why = "its words have changed: write where it is to lead"
+            told = PulledEdit(edit.edited.number, f"the link to {doubtful[0]}", why=why)
+            self.state.left.append(told)
         place = f"{unit.span.file}:{patch.first + 1}"
         pulled = PulledEdit(edit.edited.number, what, place, note)
         self.state.patches.append(ContentPatch(unit.span.file, patch, pulled, (edit.after.text,)))
@@ -207,6 +237,9 @@ class _LinePuller:
         if line.line.role == "notes" and unit.key != "notes":
             raise UntraceableError("the notes only repeat what the content says elsewhere")
         text, item = self.state.texts[unit.span.file], unit.item
+        if line.line.role == "cell" and unit.is_whole:
+            pull_cleared_cell(self.state, edit, unit, what)
+            return
         if item is not None and item.is_own and unit.is_whole:
             if len(item.siblings) - self._gone(item.siblings) < 2:
                 raise UntraceableError("nothing would be left of the list")
@@ -214,7 +247,8 @@ class _LinePuller:
         elif not unit.is_whole:
             patch = text.without_piece(unit.span, unit.part)
         else:
-            raise UntraceableError("the content needs it, or has it elsewhere too")
+            pull_cleared_text(self.state, edit, unit, what)
+            return
         self.state.set[unit] = ""
         place = f"{unit.span.file}:{patch.first + 1}"
         pulled = PulledEdit(edit.edited.number, what, place)
@@ -349,27 +383,5 @@ def notes_of(paragraphs: Sequence[str]) -> list[str]:
         ]  # fmt: skip
     return lines
 
-
-def _what(edit: LineEdit) -> str:
-    before = short(edit.before.text) if edit.before else ""
-    after = short(edit.after.text) if edit.after else ""
-    if edit.is_moved:
-        return f'moved: "{after}"'
-    if edit.before and edit.after:
-        before, after = _round_the_change(edit.before.text, edit.after.text)
-        return f'"{before}" → "{after}"'
-    return f'added: "{after}"' if after else f'deleted: "{before}"'
-
-
-def _round_the_change(before: str, after: str) -> tuple[str, str]:
-    """Return two texts as reports quote them, from a little before where they differ."""
-    pairs = zip(before, after, strict=False)
-    same = next((n for n, (one, other) in enumerate(pairs) if one != other), len(before))
-    start = max(0, before.rfind(" ", 0, max(0, same - _LEAD)) + 1) if same > _LEAD else 0
-    lead = "…" if start else ""
-    return short(lead + before[start:]), short(lead + after[start:])
-
-
-_LEAD = 25
 
 __all__ = ["address_in", "notes_of", "pull_lines"]

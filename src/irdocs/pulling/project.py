@@ -23,6 +23,7 @@ from irdocs.keeping.reading import ReadDeck, read_deck
 from irdocs.options import BuildOptions
 from irdocs.products import PRODUCTS, traits_of
 from irdocs.pulling.lines import pull_lines
+from irdocs.pulling.looks import tell_of_looks
 from irdocs.pulling.patching import PatchedYaml
 from irdocs.pulling.proving import prove
 from irdocs.pulling.slides import Deleted, pull_slides
@@ -68,7 +69,9 @@ def pull(
     state = PullState(edited, made, texts, units)
     for triple in triples(edited, made):
         pull_lines(state, triple)
-    pull_slides(state, decisions(edited, made), deleted)
+    found = decisions(edited, made)
+    pull_slides(state, found, deleted)
+    tell_of_looks(state, found)
 
     known = {(error.code, error.message) for error in result.report.errors}
 

@@ -6,6 +6,7 @@ otherwise is told of.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -148,13 +149,21 @@ class _Prover:
 
     def _verify(self, made: ReadDeck) -> None:
         """Tell of edits that the content, as it is now, does not say as the deck does."""
-        said = {bare(line.text) for slide in made.slides for line in (*slide.lines, *slide.notes)}
+        said, before = _said(made), _said(self.state.made)
         for patch in self.state.patches:
-            if any(bare(line) not in said for line in patch.wanted):
+            stays = any(said[bare(line)] >= before[bare(line)] for line in patch.gone)
+            if stays or any(bare(line) not in said for line in patch.wanted):
                 self.state.left.append(
                     PulledEdit(patch.edit.slide, patch.edit.what, patch.edit.place,
                                "it is in the content, but a slide says it otherwise: look at it")
                 )  # fmt: skip
+
+
+def _said(deck: ReadDeck) -> Counter[str]:
+    """Return how often a deck says each of its lines."""
+    return Counter(
+        bare(line.text) for slide in deck.slides for line in (*slide.lines, *slide.notes)
+    )
 
 
 def _overlap(one: LinePatch, other: LinePatch) -> bool:

@@ -1,4 +1,4 @@
-"""Bring home slides that were added, deleted and moved; tell of those that only look otherwise."""
+"""Bring home slides that were added, deleted and moved."""
 
 from __future__ import annotations
 
@@ -22,9 +22,7 @@ Deleted = Literal["tell", "leaflet", "remove"]
 
 def pull_slides(state: PullState, found: Sequence[SlideDecision], deleted: Deleted) -> None:
     """Add the patches that edited slides come to; what they cannot be is left."""
-    puller = _SlidePuller(state, deleted)
-    puller.slides(found)
-    puller.looks(found)
+    _SlidePuller(state, deleted).slides(found)
 
 
 @dataclass
@@ -218,29 +216,6 @@ class _SlidePuller:
                 self.state.left.append(PulledEdit(0, what, why=why))
                 continue
             last = own
-
-    def looks(self, found: Sequence[SlideDecision]) -> None:
-        """Tell of slides that look otherwise: their look is no content."""
-        told: set[int] = set()
-        for decision in found:
-            edited, made = decision.edited, decision.made
-            if edited is not None and edited.has_comments and edited.number not in told:
-                told.add(edited.number)
-                self.state.leave(decision, "it has comments", "irdocs review read takes them")
-            if decision.fate not in (SlideFate.KEPT, SlideFate.CONFLICT) or (
-                edited is None or made is None or decision.base is None
-            ):  # fmt: skip
-                continue
-            if len(edited.kinds) > len(made.kinds) or edited.is_hidden:
-                what = "it is hidden" if edited.is_hidden else "a picture, table or chart was added"
-                self.state.leave(decision, what, "--keep keeps the slide as it is")
-                continue
-            as_before = (*decision.base.lines, *decision.base.notes)
-            if edited.all_digests in (made.all_digests, as_before):
-                self.state.leave(
-                    decision, "its look, a picture, its footer, or whether it is hidden",
-                    "the content does not have it; --keep keeps the slide",
-                )  # fmt: skip
 
 
 def _has_words(slide: ReadSlide) -> bool:

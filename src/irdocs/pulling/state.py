@@ -58,6 +58,8 @@ class ContentPatch:
     edit: PulledEdit
     wanted: tuple[str, ...] = ()
     """The lines that the deck is to have in the end."""
+    gone: tuple[str, ...] = ()
+    """Those that it is to have less often than before."""
 
 
 @dataclass

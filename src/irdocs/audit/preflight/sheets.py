@@ -73,7 +73,7 @@ def panels(press: ExaminedPressFile) -> PreflightFinding | None:
         mark_positions = sorted({round(x, 2) for x in _fold_marks(page)})
         if press.ticket.marks and not _all_near(mark_positions, press.folds(page)):
             wrong.append(f"page {page.number}: fold marks do not stand at the folds")
-    return PreflightFinding(wrong, f"left to right {', '.join(pages)} mm")
+    return PreflightFinding(wrong, f"left to right {', '.join(dict.fromkeys(pages))} mm")
 
 
 def short_panel(press: ExaminedPressFile) -> PreflightFinding | None:

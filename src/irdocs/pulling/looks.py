@@ -1,0 +1,102 @@
+"""Tell of what people have edited beside words: it is no content, so none of it comes home.
+
+Whoever has moved a shape, or changed a chart, beside a word must not think that all is in the
+content now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from irdocs.keeping.beside import (
+    NOTES,
+    TRANSITION,
+    edited_designs,
+    frame_edits,
+    has_other_transition,
+    section_edits,
+    slide_edits,
+)
+from irdocs.keeping.deciding import SlideDecision, SlideFate
+from irdocs.keeping.reading import ReadSlide
+from irdocs.ooxml.deck_record import RecordedSlide
+from irdocs.pulling.state import PulledEdit, PullState
+
+_KEPT = "the content does not have it; --keep keeps the slide"
+
+
+def tell_of_looks(state: PullState, found: Sequence[SlideDecision]) -> None:
+    """Add to what is left the slides that look otherwise, and what the whole deck has otherwise."""
+    told: set[int] = set()
+    for decision in found:
+        edited, made = decision.edited, decision.made
+        if edited is not None and edited.has_comments and edited.number not in told:
+            told.add(edited.number)
+            state.leave(decision, "it has comments", "irdocs review read takes them")
+        if edited is not None and not state.edited.is_rewritten and (
+            has_other_transition(edited, decision.base)
+        ):  # fmt: skip
+            state.leave(decision, TRANSITION, "the content does not have it; --keep keeps it")
+        if decision.fate not in (SlideFate.KEPT, SlideFate.CONFLICT) or (
+            edited is None or made is None or decision.base is None
+        ):  # fmt: skip
+            continue
+        for what in _edits(state, edited, decision.base, made):
+            state.leave(decision, what, _KEPT)
+    _tell_of_deck(state)
+
+
+def _edits(
+    state: PullState, edited: ReadSlide, base: RecordedSlide, made: ReadSlide
+) -> Iterator[str]:
+    """Yield what of a slide was edited beside its words."""
+    if edited.is_hidden:
+        yield "it is hidden"
+    if len(edited.kinds) > len(made.kinds):
+        yield "a picture, table or chart was added"
+    elif len(edited.kinds) < len(made.kinds):
+        yield "a picture, table or chart was deleted"
+    beside = [] if state.edited.is_rewritten else list(slide_edits(edited, base, made))
+    yield from (what for what in beside if what != NOTES)  # of these, words are told
+    is_told = bool(beside) or edited.is_hidden or len(edited.kinds) != len(made.kinds)
+    as_before = (*base.lines, *base.notes)
+    if edited.all_digests in (made.all_digests, as_before):
+        if not is_told or (base.look and edited.look != base.look and not edited.is_hidden):
+            yield "its look, a picture, its footer, or whether it is hidden"
+        return
+    if state.edited.is_rewritten:
+        return
+    is_other, are_fewer = frame_edits(edited, base, made)
+    has_gone = any(
+        one.slide == edited.number and "deleted: " in one.what
+        for one in (*state.left, *(patch.edit for patch in state.patches))
+    )
+    if is_other:
+        yield "the place, size or colour of a shape, or one that was added"
+    elif are_fewer and not has_gone and len(edited.kinds) == len(made.kinds):
+        yield "a shape was deleted"
+    others = set(edited.held).difference(base.held or (), made.held)
+    if base.held is not None and others and not any(
+        one.slide == edited.number for one in state.left
+    ):  # fmt: skip
+        yield "a picture, the title of a chart, or the address of a link"
+
+
+def _tell_of_deck(state: PullState) -> None:
+    for one in section_edits(state.edited, state.made):
+        if one.before and one.after:
+            what = f'the section "{one.before}" is called "{one.after}"'
+            why = "its name is the title of the section: change it there; --keep keeps yours"
+        elif one.after:
+            what = f'the section "{one.after}" is none of the content'
+            why = "write a section into the content, with the blocks that it is to have"
+        else:
+            what = f'the section "{one.before}" was taken away'
+            why = "the content has it; --keep puts it back"
+        state.left.append(PulledEdit(one.slide, what, why=why))
+    for name in edited_designs(state.edited, state.made):
+        why = "it is the theme's: take the deck for a template (--template), or change the theme"
+        state.left.append(PulledEdit(0, f"{name} was edited", why=why))
+
+
+__all__ = ["tell_of_looks"]
