@@ -8,6 +8,7 @@ as it was when a deck was made is told by digests of the bytes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from irdocs.frozen import frozen
 from irdocs.ooxml.namespaces import NAMESPACES, A, P, R
@@ -46,7 +47,13 @@ def design_digests(parts: Iterable[tuple[str, bytes]]) -> tuple[str, ...]:
     """Return a digest of the bytes of each master, layout and theme among parts, eight letters
     long."""
     own = ((name, data) for name, data in parts if name.lstrip("/").startswith(_FOLDERS))
-    return tuple(sorted({short_digest(data) for _, data in own}))
+    return tuple(sorted({_digest_of(data) for _, data in own}))
+
+
+@lru_cache(maxsize=256)
+def _digest_of(data: bytes) -> str:
+    """Return the digest of a part; all decks of a template have its parts."""
+    return short_digest(data)
 
 
 def design_edits(edited: Presentation, made: Presentation, recorded: Iterable[str]) -> list[str]:
