@@ -24,18 +24,27 @@ from irdocs.keeping.reading import read_deck
 from irdocs.options import BuildOptions
 from irdocs.pulling.project import PullResult, pull
 from support.small_documents import one_section
-from test_keeping import BLOCKS, CONTENT, SOURCES, build, edit, index_of, is_whole, says, titles
+from support.thorough import IS_THOROUGH
+from test_keeping import (
+    BLOCKS,
+    CONTENT,
+    SOURCES,
+    build,
+    edit,
+    first_build,
+    folder,
+    index_of,
+    is_whole,
+    says,
+    titles,
+)  # fmt: skip
 
 Edit = Callable[[Any], None]
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    result = build(tmp_path)
-    assert not result.failed, [str(error) for error in result.report.errors]
-    return tmp_path
+__all__ = ["first_build", "folder"]  # fixtures
 
 
 def slide_of(show: Any, title: str) -> Any:
@@ -392,7 +401,7 @@ def _noted(root: Any, name: str) -> None:
         root.set("userDrawn", "1")
 
 
-@pytest.mark.parametrize("path", [SHIPPED, ALL_BLOCKS])
+@pytest.mark.parametrize("path", [SHIPPED, *([ALL_BLOCKS] if IS_THOROUGH else [])])
 def test_a_deck_that_was_only_saved_again_has_no_edits(path: Path, tmp_path: Path) -> None:
     order = BuildOptions("deck", keep=True)
     assert not irdocs.build(path, tmp_path, order, environment={}).failed

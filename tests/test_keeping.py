@@ -6,6 +6,7 @@ import io
 import json
 import random
 import re
+import shutil
 import zipfile
 from collections.abc import Callable
 from copy import deepcopy
@@ -52,10 +53,19 @@ def build(folder: Path, text: str = CONTENT, **options: Any) -> BuildResult:
     return irdocs.build(folder / "content.yaml", folder, order, environment={})
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    result = build(tmp_path)
+@pytest.fixture(scope="session")
+def first_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the content and its deck, which no test changes."""
+    folder = tmp_path_factory.mktemp("kept")
+    result = build(folder)
     assert not result.failed, [str(error) for error in result.report.errors]
+    return folder
+
+
+@pytest.fixture
+def folder(first_build: Path, tmp_path: Path) -> Path:
+    """A copy of it of a test's own."""
+    shutil.copytree(first_build, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 
