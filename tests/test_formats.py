@@ -528,7 +528,9 @@ def test_a_long_unit_is_told_whole_or_refused(tmp_path: Path) -> None:
 
     result = block(tmp_path, statistics(" mg/kg/day"), "a4-trifold")
     assert not result.failed and "12.5 mg/kg/day" in words(result)
-    result = block(tmp_path, statistics(" mg/kg/day-of-treatment/patient"), "a4-trifold")
+    result = block(
+        tmp_path, statistics(" mg/kg/day-of-treatment/patient-of-all-wards/hospital"), "a4-trifold"
+    )
     assert {error.code for error in result.report.errors} == {"word-too-wide"}
 
 

@@ -191,12 +191,13 @@ class LeafletStyles:
         text = bound_in_print(words)
         return (Fragment(text, self.run(style), language=language_of(words)),)
 
-    def figure_of(self, figure: Quantity) -> tuple[Fragment, ...]:
+    def figure_of(self, figure: Quantity, size: float | None = None) -> tuple[Fragment, ...]:
         """Return a value with its unit as fragments that lines break at spaces only.
 
-        A unit of more than `SHORT_UNIT` characters is set smaller than the value.
+        A unit of more than `SHORT_UNIT` characters is set smaller than the value. `size`, in pt, is
+        for a value that is smaller than others.
         """
-        value_style = self.run(self.figure)
+        value_style = self.run(replace(self.figure, size=size or self.figure.size))
         unit_style = replace(self.run(self.subheading), colour=self.figure.colour)
         parts = [
             (text, unit_style if is_unit and len(text) > SHORT_UNIT else value_style)

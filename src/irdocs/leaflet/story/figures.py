@@ -63,20 +63,41 @@ def statistics(setting: ColumnSetting, block: Statistics, parent: Tag) -> list[B
     least = max(setting.mm(LEAST_OF_FEW), setting.figure_width)
     if count == 1 < total <= FEW and in_a_row >= least:
         count, width = total, in_a_row
+    column = setting.narrower(width)
+    size = _size(column, block)
     picture_x = setting.figure_width + setting.pt(10)
     boxes = [
-        _statistic(setting.narrower(width), statistic, Tag("LBody", Tag("LI", parent)), picture_x)
+        _statistic(column, statistic, Tag("LBody", Tag("LI", parent)), picture_x, size)
         for statistic in block.published
     ]
     rows = grid(boxes, count, width + gap)
     return together([replace(box, space_before=1.4 * setting.gap, stretch=2.0) for box in rows])
 
 
-def _statistic(setting: ColumnSetting, statistic: Statistic, body: Tag, picture_x: float) -> Box:
+def _size(column: ColumnSetting, block: Statistics) -> float:
+    """Return the size of a block's figures in pt: smaller than usual where one is too wide for its
+    column, as in large print, but larger than the words below it."""
+    styles = column.setter.styles
+    usual, least = styles.figure.size, styles.subheading.size
+    figures = [statements.figure(column.locale, one) for one in block.published]
+    for percent in range(100, 0, -4):
+        size = usual * percent / 100
+        if size < least:
+            break
+        fragments = [styles.figure_of(figure, size) for figure in figures]
+        if not any(MeasuredParagraph(one).too_wide(column.width) for one in fragments):
+            return size
+    return usual
+
+
+def _statistic(
+    setting: ColumnSetting, statistic: Statistic, body: Tag, picture_x: float, size: float
+) -> Box:
     """Return a statistic: its value, its picture beside that, and its label below.
 
-    `picture_x` is where a picture beside the value begins, in pt. In a narrow column a ring stands
-    closer to its value, or it, and the picture of ten people, below the value.
+    `size` is that of the value, in pt. `picture_x` is where a picture beside the value begins, in
+    pt. In a narrow column a ring stands closer to its value, or it, and the picture of ten people,
+    below the value.
     """
     styles = setting.setter.styles
     value = statistic.value
@@ -84,18 +105,18 @@ def _statistic(setting: ColumnSetting, statistic: Statistic, body: Tag, picture_
     # Value and label are one paragraph; the space keeps them apart when it is copied or read aloud.
     lines = setting.setter.lines(
         (
-            *styles.figure_of(statements.figure(setting.locale, statistic)),
+            *styles.figure_of(statements.figure(setting.locale, statistic), size),
             Fragment(" ", styles.run(styles.figure)),
         ),
         setting.width,
         statistic.span,
     )
     # Digits reach about this high, so the value begins at the top of its box.
-    baseline = styles.figure.size * 0.74
+    baseline = size * 0.74
     paragraph_tag = Tag("P", body)
     marks: list[PathMark | TextMark] = []
     # A figure in words may take several lines.
-    below = (len(lines) - 1) * styles.figure.size * 1.05
+    below = (len(lines) - 1) * size * 1.05
     label_y = baseline + below + setting.pt(5)
     if statistic.picture == "people" and isinstance(value, Decimal):
         free_width = setting.width - picture_x
@@ -110,16 +131,16 @@ def _statistic(setting: ColumnSetting, statistic: Statistic, body: Tag, picture_
         marks.append(PathMark(paths, figure_tag, Rect(0, 0, width, height)).moved(*position))
         label_y += height + setting.pt(3) if is_narrow else 0.0
     elif statistic.picture == "ring" and isinstance(value, Decimal):
-        size = baseline + setting.pt(6)
-        paths = _painted(setting, "ring", value, size, size)
+        across = baseline + setting.pt(6)
+        paths = _painted(setting, "ring", value, across, across)
         if styles.right_to_left:  # it is filled as clocks run, also on a page that is mirrored
-            paths = tuple(replace(path, commands=mirrored(path.commands, size)) for path in paths)
+            paths = tuple(replace(path, commands=mirrored(path.commands, across)) for path in paths)
         figure_tag = _figure_tag(setting, statistic, "ring", body)
         own_x = max(line.width for line in lines) + setting.pt(10)
-        x = next((x for x in (picture_x, own_x) if x + size <= setting.width), None)
+        x = next((x for x in (picture_x, own_x) if x + across <= setting.width), None)
         position = (0.0, label_y + setting.pt(1)) if x is None else (x, -setting.pt(3))
-        marks.append(PathMark(paths, figure_tag, Rect(0, 0, size, size)).moved(*position))
-        label_y += size + setting.pt(3) if x is None else 0.0
+        marks.append(PathMark(paths, figure_tag, Rect(0, 0, across, across)).moved(*position))
+        label_y += across + setting.pt(3) if x is None else 0.0
     value_mark = TextMark(
         paragraph_tag,
         tuple(
