@@ -385,6 +385,20 @@ plot(cars)
     built(result)
 
 
+def test_displayed_formulas_within_paragraphs_are_formulas(tmp_path: Path) -> None:
+    text = (
+        "# Talk\n\nThe formula is $$E = mc^2$$ as you know. Then $$\nx_1 = y_2\n$$ and go.\n\n"
+        "$$\na = b\n$$\n\nIt costs `$$5$$`.\n"
+    )
+    content, result = imported(tmp_path, text)
+    blocks = content["sections"][0]["blocks"]
+    words = yaml.safe_dump(content, width=10_000)
+    assert "The formula is $E = mc^2$ as you know. Then $x_1 = y_2$" in words
+    assert [block["latex"] for block in blocks if block["type"] == "formula"] == ["a = b"]
+    assert "`$$5$$`" in words and "within a paragraph" in told(result, "changed")
+    built(result)
+
+
 def test_what_marp_reads_between_the_brackets_of_a_picture_is_no_alternative_text(
     tmp_path: Path,
 ) -> None:

@@ -361,3 +361,10 @@ def test_a_file_of_another_kind_is_one_error(raw: bytes, message: str, hint: str
     content.read(raw * 50, "talk.pptx", Path(), report, traits_of())
     (error,) = report.errors
     assert message in error.message and hint in str(error.hint)
+
+
+def test_ids_that_blocks_are_given_are_none_that_somebody_wrote(
+    complaints: Callable[[str | bytes], list[Diagnostic]],
+) -> None:
+    more = "      - {type: text, text: Words.}\n      - {type: text, id: only-2, text: More.}\n"
+    assert not [d for d in complaints(SMALL + more) if d.severity == "error"]

@@ -9,7 +9,7 @@ cannot see from within one value, such as ids used twice, is checked here before
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, get_args
 
 from pydantic import ValidationError
@@ -112,22 +112,34 @@ def _name_blocks(data: SourceMapping) -> None:
     what reached which page refer to blocks by them.
     """
     names: set[str] = set()
+    taken = {str(node["id"]) for node in _named(data) if "id" in node}
     for position, section in enumerate(_sections(data), start=1):
         name = section.get("id")
         is_good = isinstance(name, str) and is_identifier(name) and name not in names
         stem = name if is_good else f"section-{position}"
         names.add(name if isinstance(name, str) else "")
         for number, block in enumerate(_blocks(section), start=1):
-            _name(block, f"{stem}-{number}")
+            _name(block, f"{stem}-{number}", taken)
             for inner_number, inner in enumerate(_inner_blocks(block), start=1):
                 own = block["id"]
                 outer = own if isinstance(own, str) and is_identifier(own) else f"{stem}-{number}"
-                _name(inner, f"{outer}-part-{inner_number}")
+                _name(inner, f"{outer}-part-{inner_number}", taken)
 
 
-def _name(block: SourceMapping, identifier: str) -> None:
-    """Give a block an id if it has none."""
+def _named(data: SourceMapping) -> Iterator[SourceMapping]:
+    """Yield all that has an id: sections, blocks, and blocks within columns."""
+    for section in _sections(data):
+        yield section
+        for block in _blocks(section):
+            yield block
+            yield from _inner_blocks(block)
+
+
+def _name(block: SourceMapping, identifier: str, taken: set[str]) -> None:
+    """Give a block an id if it has none: this one, or with more behind it if that is taken."""
     if "id" not in block:
+        while identifier in taken:
+            identifier += "-own"
         block["id"] = SourceText(identifier, block.span)
         block.key_spans["id"] = block.value_spans["id"] = block.span
 
@@ -144,23 +156,21 @@ def _inner_blocks(block: SourceMapping) -> list[SourceMapping]:
 def _check_unique_ids(data: SourceMapping, report: Report) -> None:
     """Report each id of a section or block that was used before; they share one set of names."""
     first_spans: dict[str, Span] = {}
-    for section in _sections(data):
-        inner = [inner for block in _blocks(section) for inner in _inner_blocks(block)]
-        for node in (section, *_blocks(section), *inner):
-            name = node.get("id")
-            if not isinstance(name, str):
-                continue
-            span = node.value_spans["id"]
-            if name in first_spans:
-                first = first_spans[name]
-                file = f" of {first.file}" if first.file != span.file else ""
-                report.error(
-                    "repeated-id",
-                    f'the id "{name}" is used twice',
-                    span,
-                    f"the first one is in line {first.line}{file}; give one another id",
-                )
-            first_spans.setdefault(name, span)
+    for node in _named(data):
+        name = node.get("id")
+        if not isinstance(name, str):
+            continue
+        span = node.value_spans["id"]
+        if name in first_spans:
+            first = first_spans[name]
+            file = f" of {first.file}" if first.file != span.file else ""
+            report.error(
+                "repeated-id",
+                f'the id "{name}" is used twice',
+                span,
+                f"the first one is in line {first.line}{file}; give one another id",
+            )
+        first_spans.setdefault(name, span)
 
 
 def _ids(data: SourceMapping) -> frozenset[str] | None:

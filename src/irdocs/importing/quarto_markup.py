@@ -1,8 +1,8 @@
 """What Pandoc and Quarto write within sentences that has no place here, as plain words.
 
-`[words]{.class}` keeps its words, `{{< video … >}}` becomes a link, `(@)` a number, and two or
-three hyphens the dash that these programs set for them (the extension `smart`). Nothing in code
-changes, and no line is added or removed.
+`$$ … $$` within a paragraph becomes `$ … $`, `[words]{.class}` keeps its words, `{{< video … >}}`
+becomes a link, `(@)` a number, and two or three hyphens the dash that these programs set for them
+(the extension `smart`). Nothing in code changes, and no line is added or removed.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from irdocs.importing.pandoc_markup import outside_code
 _SPAN = re.compile(r"(?<![!\\\]])\[([^\[\]\n]+)\](\{(?=[#.\w])[^{}\n]*\})")
 _SHORTCODE = re.compile(r"\{\{<\s*(.*?)\s*>\}\}", re.DOTALL)
 _VIDEO = re.compile(r"video\s+(https?://[^\s\"]+)")
+_DISPLAYED = re.compile(r"(?<![\\$])\$\$\s*((?:[^$\\]|\\.)+?)\s*\$\$(?!\$)", re.DOTALL)
 _EXAMPLE = re.compile(r"(?m)^(?P<indent> {0,3})\(@(?P<name>[\w-]*)\)(?=[ \t]+\S)")
 _REFERENCE = re.compile(r"\(@([\w-]+)\)")
 _CROSS = re.compile(r"(?<![\w@\[-])@(?:fig|tbl|eq|sec|lst|thm)-[\w-]+")
@@ -61,7 +62,16 @@ def plain(text: str, first_line: int, account: LossAccount, *, has_dashes: bool)
         hyphens = match["close"] or match["apart"]
         return _DASH[len(hyphens)] if hyphens else match[0]
 
+    def formula(match: re.Match[str], line: int) -> str:
+        before = match.string[: match.start()].rpartition("\n\n")[2]
+        after = match.string[match.end() :].partition("\n\n")[0]
+        if not before.strip() and not re.sub(r"^\s*\{#[^}\n]*\}", "", after).strip():
+            return match[0]  # a paragraph of its own, which becomes a block
+        account.changed(line, "a displayed formula within a paragraph", "a formula in its line")
+        return f"${' '.join(match[1].split())}$" + "\n" * match[0].count("\n")
+
     text = told(_SHORTCODE, shortcode)
+    text = told(_DISPLAYED, formula)
     text = told(_SPAN, span)
     text = _numbered(text)
     text = told(_CROSS, cross_reference)
