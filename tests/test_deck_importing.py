@@ -210,6 +210,21 @@ def test_numbers_that_a_chart_shows_as_percentages_are_such(
     built(result)
 
 
+@pytest.mark.parametrize(
+    ("code", "unit"), [("£#,##0", "£"), ("[$€-407] #,##0", "€"), ('0" beds"', "beds")]
+)
+def test_the_unit_in_the_format_of_a_charts_numbers_is_told(
+    code: str, unit: str, tmp_path: Path
+) -> None:
+    show = pptx.Presentation()
+    data = CategoryChartData(number_format=code)
+    data.categories = ["One", "Two"]
+    data.add_series("Cost", (12, 15))
+    chart_slide(show, XL_CHART_TYPE.COLUMN_CLUSTERED, data)
+    _, result = imported(tmp_path, saved(show))
+    assert f'the unit of its numbers, "{unit}"' in told(result)
+
+
 def chart_slide(show: Any, kind: Any, data: Any) -> None:
     places = (Inches(1), Inches(2), Inches(6), Inches(4))
     slide_of(show, 5, "Numbers").shapes.add_chart(kind, *places, data)

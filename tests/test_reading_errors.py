@@ -6,9 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pydantic_core import PydanticCustomError
 
 from conftest import SMALL
 from irdocs import content
+from irdocs.content.values import checked_address
 from irdocs.diagnostics import Diagnostic, Report, excerpt
 from irdocs.products import traits_of
 
@@ -146,7 +148,19 @@ CASES: list[tuple[str, str, str | bytes, str]] = [
         "a wrong answer",
         "bad-answer",
         block("type: quiz", "question: a", "options: [b, c]", "answer: D", "explanation: e"),
-        "18:9",
+        "21:17",
+    ),
+    (
+        "an option that is there twice",
+        "bad-answer",
+        block("type: quiz", "question: a", "options: [b, B]", "answer: A", "explanation: e"),
+        "20:22",
+    ),
+    (
+        "a backslash in double quotes",
+        "control-character",
+        block("type: text", r'text: "$\frac12$"'),
+        "19:15",
     ),
     (
         "a short table row",
@@ -353,6 +367,8 @@ def test_a_language_tag_is_ascii(tag: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("raw", "message", "hint"), [
     (b"PK\x03\x04\0\0ppt/slides/slide1.xml\0\x01", "a PowerPoint presentation", "irdocs import"),
     (b"PK\x03\x04\0\0word/document.xml\xff", "a Word document", "irdocs import"),
+    (rb"{\rtf1\ansi Hello: {x}}", "an RTF document", "irdocs import"),
+    (b"\xef\xbb\xbf\n<!DOCTYPE html><p>Hello", "a web page", "irdocs import"),
     (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "a PDF", "content.yaml"),
     (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a picture", "content.yaml"),
 ])  # fmt: skip
@@ -368,3 +384,19 @@ def test_ids_that_blocks_are_given_are_none_that_somebody_wrote(
 ) -> None:
     more = "      - {type: text, text: Words.}\n      - {type: text, id: only-2, text: More.}\n"
     assert not [d for d in complaints(SMALL + more) if d.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("address", "advice"),
+    [
+        ("https://example.org/my file.pdf", "https://example.org/my%20file.pdf"),
+        ("https://example.org./a", "https://example.org/a"),
+        ("https://\u00fcni.example.org/a", "https://xn--ni-wka.example.org/a"),
+        ("tel:0113 496 0000", "tel:01134960000"),
+        ("https://example.org/{a}", "%7B for {, %7D for }"),
+    ],
+)
+def test_what_is_wrong_with_an_address_is_said(address: str, advice: str) -> None:
+    with pytest.raises(PydanticCustomError) as found:
+        checked_address(address)
+    assert advice in str((found.value.context or {})["hint"])

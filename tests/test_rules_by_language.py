@@ -39,6 +39,10 @@ def test_english_in_another_language_is_found_and_the_reverse(language: str) -> 
     assert found in (language, "Cyrl", "Arab")
 
 
+def test_signs_of_formulas_are_of_no_script() -> None:
+    assert other_script("ℓ µ 𝑥 𝑦 𝑧 ℏ ℵ 𝛼 𝛽 𝛾 𝛿", "en") is None
+
+
 @pytest.mark.parametrize("language", ["bn", "gu", "pa"])
 def test_another_script_is_found_where_the_words_are_not_known(language: str) -> None:
     assert other_script(TEXTS["en"], language) == "Latn"

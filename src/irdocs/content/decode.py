@@ -252,7 +252,7 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
             least_or_most = details.get("ge", details.get("le"))
             side = "least" if "ge" in details else "most"
             error("bad-number", f'"{key}" must be at {side} {least_or_most}')
-        case "bad-chart" | "bad-risk" | "bad-video" if "faults" in details:
+        case "bad-chart" | "bad-risk" | "bad-video" | "bad-answer" if "faults" in details:
             for fault in details["faults"]:
                 place, *_ = _located([*location, *fault.at], data)
                 report.error(kind, fault.message, place, fault.hint or HINTS[kind])

@@ -21,7 +21,7 @@ HINTS: Mapping[str, str] = {
     "bad-language": "write the code of a language, and of a country if that matters: cy, en-GB",
     "bad-number": "write a number within this range",
     "bad-risk": "write how many of all people are affected, in the same number of people",
-    "bad-table": "give the row a cell for each column; an empty one is - \"\u2013\"",
+    "bad-table": "give the row a cell for each column; an empty one is \"\"",
     "bad-url": "write it in full, as https://example.org/page, mailto:us@example.org or tel:+44…",
     "bad-video": "save it as MP4 with H.264 and AAC, or put it on the web and give url:",
     "bad-value": "write what the message asks for, or leave the key out",

@@ -36,6 +36,10 @@ _KINDS = (
     (b"\xd0\xcf\x11\xe0", "a document of an old Office program"),
 )  # fmt: skip
 """How files of other kinds begin."""
+_MARKED_UP = (
+    (b"{\\rtf", "an RTF document"), (b"<!doctype html", "a web page"), (b"<html", "a web page"),
+)  # fmt: skip
+"""How texts in other languages for documents begin, in small letters."""
 _OFFICE = (
     (b"ppt/", "a PowerPoint presentation"), (b"word/", "a Word document"), (b"xl/", "a workbook"),
 )  # fmt: skip
@@ -44,6 +48,10 @@ _OFFICE = (
 
 def _kind_of(raw: bytes, file: str) -> tuple[str, str] | None:
     """Return what a file is that is no text, and what to do; None for one that may be a text."""
+    first = raw[:40].removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    if marked := next((kind for start, kind in _MARKED_UP if first.startswith(start)), None):
+        hint = "save it as Word (.docx) or Markdown; irdocs import makes a project of that"
+        return f"the file is {marked}, not YAML", hint
     kind = next((kind for start, kind in _KINDS if raw.startswith(start)), None)
     if kind is None:
         return None

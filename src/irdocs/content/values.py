@@ -39,6 +39,15 @@ _UNSEEN = re.compile(
 """White space, and characters of which nothing is seen: without others a text is empty."""
 
 
+def _of_escape(sign: str) -> dict[str, str]:
+    """Return a hint on a control character that YAML has made of a backslash and a letter; the file
+    itself has none that low, as those are refused when it is decoded."""
+    if sign >= " ":
+        return {}
+    return {"hint": "in double quotes YAML reads a backslash and the letter behind it as one sign, "
+            "as in \"\\frac\"; put the text in single quotes"}  # fmt: skip
+
+
 def _not_text(value: Any) -> PydanticCustomError:
     """Return the error for a value that is not text. `decode` puts the name of its key before."""
     match value:
@@ -83,7 +92,7 @@ def plain_text(value: Any, *, keeps_guards: bool = False) -> SourceText:
         raise PydanticCustomError(
             "control-character",
             "the character U+{code} cannot be printed",
-            {"code": f"{ord(unprintable[0]):04X}"},
+            {"code": f"{ord(unprintable[0]):04X}", **_of_escape(unprintable[0])},
         )
     without_disguise(text)
     if most_marks(text) > MOST_MARKS:
@@ -138,14 +147,42 @@ def checked_address(url: str) -> str:
     except ValueError:
         good = False
     if not good or re.search(r"[\s<>\"{}|\\^`]", url):
+        details = {"url": url}
+        if hint := _address_advice(url):
+            details["hint"] = hint
         raise PydanticCustomError(
-            "bad-url", '"{url}" is not an address of http, https, mailto or tel', {"url": url}
+            "bad-url", '"{url}" is not an address of http, https, mailto or tel', details
         )
     if len(url) > limits.ADDRESS:
         raise PydanticCustomError(
             "bad-url", "the address is longer than {most} characters", {"most": limits.ADDRESS}
         )
     return url
+
+
+def _address_advice(url: str) -> str | None:
+    """Return what to do about an address in which one sign is wrong; None if it is another matter.
+
+    Such signs are not part of an address (RFC 3986).
+    """
+    kind, _, rest = url.partition(":")
+    if kind == "tel" and re.search(r"\s", rest):
+        return f"write the number without spaces: tel:{''.join(rest.split())}"
+    if re.search(r"\s", url.strip()):
+        return f"write %20 for each space: {'%20'.join(url.split())}"
+    if kind not in ("http", "https"):
+        return None
+    host, slash, path = rest.removeprefix("//").partition("/")
+    if host.endswith("."):
+        return f"leave out the full stop: {kind}://{host.rstrip('.')}{slash}{path}"
+    if not host.isascii():
+        try:
+            return f"write its name as computers do: {kind}://{host.encode('idna').decode()}{slash}{path}"
+        except UnicodeError:
+            return None
+    signs = dict.fromkeys(re.findall(r"[<>\"{}|\\^`]", url))
+    written = ", ".join(f"%{ord(sign):02X} for {sign}" for sign in signs)
+    return f"write {written}" if written else None
 
 
 def address(value: Any) -> SourceText:

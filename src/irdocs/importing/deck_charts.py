@@ -190,9 +190,13 @@ def _lost(plot: Element | None, unit: str) -> Iterator[str]:
         yield "the sizes of its bubbles"
     codes = {(code.text or "").strip() for code in plot.iterfind(f".//{C}val//{C}formatCode")}
     for code in sorted(codes):
-        words = " ".join(re.findall(r'"([^"]+)"', code)).strip()
+        words = " ".join(filter(None, map("".join, _UNIT.findall(code)))).strip()
         if words and words != unit:
             yield f'the unit of its numbers, "{words}"'
+
+
+_UNIT = re.compile(r'"([^"]+)"|\[\$([^\]-]+)[^\]]*\]|\\?([£€¥₹]|\$(?!\w*\]))')
+"""Words and signs of currencies in the format of a number (ECMA-376, part 1, 18.8.31)."""
 
 
 def _per_cent(series: Element) -> float | None:

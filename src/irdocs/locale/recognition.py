@@ -47,6 +47,10 @@ class WordSample:
         return sum(word in known for word in self.words) / max(1, len(self.words))
 
 
+_OF_ALL = frozenset({"Zyyy", "Zinh"})
+"""What letters have that belong to no script, such as those of formulas (UAX #24)."""
+
+
 def other_script(text: str, tag: str) -> str | None:
     """Return the script that most letters of a text have if it is not that of a language's tag.
 
@@ -58,7 +62,8 @@ def other_script(text: str, tag: str) -> str | None:
     words = [word for word in _WORD.findall(_CAPITALS.sub(" ", text)) if not word[:1].isupper()]
     counted: Counter[str] = Counter()
     for letter, count in Counter("".join(words)).items():
-        counted[script_of_letter(letter)] += count
+        if (name := script_of_letter(letter)) not in _OF_ALL:
+            counted[name] += count
     letters = sum(counted.values())
     if not expected or not letters:
         return None

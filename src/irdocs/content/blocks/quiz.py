@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -9,6 +10,16 @@ from pydantic_core import PydanticCustomError
 
 from irdocs.content.blocks.block import Block
 from irdocs.content.fields import Prose, Sentence
+from irdocs.frozen import frozen
+
+
+@frozen
+class QuizFault:
+    """A fault of a quiz, and the path from the block to the value that has it."""
+
+    at: tuple[str | int, ...]
+    message: str
+    hint: str | None = None
 
 
 class Quiz(Block):
@@ -25,23 +36,29 @@ class Quiz(Block):
 
     @model_validator(mode="after")
     def _answer_is_one_option(self) -> Self:
-        if self.right >= len(self.options):
+        if faults := tuple(self._faults()):
             raise PydanticCustomError(
-                "bad-answer",
-                "the answer is {answer}, but there are {count} options",
-                {"answer": self.answer, "count": len(self.options)},
+                "bad-answer", "{message}", {"message": faults[0].message, "faults": faults}
+            )
+        return self
+
+    def _faults(self) -> Iterator[QuizFault]:
+        if self.right >= len(self.options):
+            yield QuizFault(
+                ("answer",),
+                f"the answer is {self.answer}, but there are {len(self.options)} options",
             )
         seen: set[str] = set()
-        for letter, option in zip("ABCD", self.options, strict=False):
+        for number, option in enumerate(self.options):
             words = " ".join(option.plain.casefold().split())
             if words in seen:
-                raise PydanticCustomError(
-                    "bad-answer",
-                    'option {letter}, "{option}", is there twice, and one of them is right',
-                    {"letter": letter, "option": option.plain},
+                yield QuizFault(
+                    ("options", number),
+                    f'option {"ABCD"[number]}, "{option.plain}", is there twice, and one of them '
+                    "is right",
+                    "write another option",
                 )
             seen.add(words)
-        return self
 
     @property
     def right(self) -> int:
