@@ -81,6 +81,7 @@ class LayoutMaker:
             recolouring.recoloured(self.colours, [title] if title else []),
             footers,
             self.colours.link,
+            recolouring.mended([title] if title else []),
             foundation.title.box,
             own_title=title is None,
             room=foundation.kind,

@@ -13,6 +13,7 @@ from irdocs.theme import contrast
 from irdocs.units import Size
 from irdocs.user_template import template_placeholders
 from irdocs.user_template.free_area import is_at_an_edge
+from irdocs.user_template.mending import Mend
 from irdocs.user_template.role_colours import RoleColours
 from irdocs.user_template.template_placeholders import TemplatePlaceholder
 
@@ -26,6 +27,11 @@ def recoloured(
         for held in placeholders
         if held.is_readable is False and held.ground is not None
     }
+
+
+def mended(placeholders: Sequence[TemplatePlaceholder]) -> Mapping[int | None, Mend]:
+    """Return, by idx, what placeholders have to state so that words can be read in them."""
+    return {held.placeholder.index: held.mend for held in placeholders if held.mend.is_needed}
 
 
 def footers(
@@ -50,7 +56,7 @@ def footers(
             continue
         ground = text_styles.ground(page, shape, box) if box else None
         style = styles.style(page, shape, 0, None)
-        colour = style.colour
+        colour = style.seen_on(ground)
         is_faint = ground and colour and contrast.ratio(colour, ground) < contrast.MINIMUM
         role = _readable(colours, ground) if is_faint and ground else None
         line = template_placeholders.footer_line(styles, page, shape, style)
