@@ -16,7 +16,7 @@ from irdocs.frozen import frozen
 from irdocs.ooxml import text_styles
 from irdocs.ooxml.presentation import TITLES, Presentation, SlidePage, SlideShape
 from irdocs.ooxml.text_styles import StyleResolver
-from irdocs.theme import SlideSizes
+from irdocs.theme.sizes import SlideSizes
 from irdocs.units import Rect
 from irdocs.user_template import template_placeholders
 from irdocs.user_template.template_placeholders import TemplatePlaceholder

@@ -39,7 +39,8 @@ from irdocs.ooxml import text_styles
 from irdocs.ooxml.namespaces import A, P
 from irdocs.ooxml.presentation import Presentation, SlidePage
 from irdocs.ooxml.text_styles import StyleResolver
-from irdocs.theme import SlideSizes, Theme, status_colours
+from irdocs.theme import Theme, status_colours
+from irdocs.theme.sizes import SlideSizes
 from irdocs.units import Rect
 from irdocs.user_template import (
     foundations,
