@@ -19,6 +19,7 @@ from pptx.oxml.ns import qn
 import irdocs
 from support import templates
 from support.editing import MASTER, THEME, Edit, Parts, edited, sub
+from support.hospital import preset, shape, solid
 from support.small_documents import built, one_section
 
 TEXT = {"type": "text", "id": "t", "text": "Some words, and some more words."}
@@ -142,12 +143,12 @@ def looks(deck: Any) -> Iterator[Look]:
     """Yield the look of each placeholder with words, footers left out."""
     count = 0
     for slide in deck.slides:
-        for shape in slide.placeholders:
-            if int(shape.placeholder_format.type) in (13, 15, 16) or not shape.has_text_frame:
+        for holder in slide.placeholders:
+            if int(holder.placeholder_format.type) in (13, 15, 16) or not holder.has_text_frame:
                 continue
-            if shape.text_frame.text.strip():
+            if holder.text_frame.text.strip():
                 count += 1
-                yield Look(slide, shape)
+                yield Look(slide, holder)
     assert count > 5
 
 
@@ -314,3 +315,30 @@ def test_a_good_template_is_not_mended(tmp_path: Path) -> None:
     result, deck = made(tmp_path)
     names = {slide.slide_layout.name for slide in deck.slides}
     assert not told(result) and not [name for name in names if "adapted" in name]
+
+
+BAND = shape(900, "Band", (0, 0, 1_000_000, 6_858_000), preset("rect"),
+             solid('<a:srgbClr val="1A1A1A"/>'))  # fmt: skip
+"""A dark band along the left edge, up to 78.7 pt."""
+
+
+def beside_the_band(parts: Parts) -> None:
+    """Put a band on the master and move its title and body, but no title slide or footer."""
+    sub(MASTER, "</p:grpSpPr>(?=<p:sp>)", "</p:grpSpPr>" + BAND)(parts)
+    for y, height in ((274_638, 1_143_000), (1_600_200, 4_525_963)):
+        sub(MASTER, rf'<a:off x="457200" y="{y}"/><a:ext cx="8229600" cy="{height}"/>',
+            f'<a:off x="1200000" y="{y}"/><a:ext cx="7400000" cy="{height}"/>')(parts)  # fmt: skip
+
+
+def test_no_words_begin_on_a_band_of_their_own_colour(tmp_path: Path) -> None:
+    result, deck = made(tmp_path, beside_the_band)
+    for slide in deck.slides:
+        for placeholder in slide.placeholders:
+            if placeholder.has_text_frame and placeholder.text_frame.text.strip():
+                assert placeholder.left >= 1_000_000, placeholder.text_frame.text
+    assert "across its titles" not in told(result)
+
+
+def test_titles_across_a_band_are_told(tmp_path: Path) -> None:
+    result, _ = made(tmp_path, sub(MASTER, "</p:grpSpPr>(?=<p:sp>)", "</p:grpSpPr>" + BAND))
+    assert "across its titles" in told(result)

@@ -51,6 +51,7 @@ from irdocs.user_template import (
     typefaces,
 )
 from irdocs.user_template.content_layouts import NAMES, ContentLayouts, has_room
+from irdocs.user_template.crossings import hides_words
 from irdocs.user_template.foundations import Foundation, Room
 from irdocs.user_template.free_area import free_area
 from irdocs.user_template.made_layouts import LayoutMaker, MadeLayouts
@@ -258,7 +259,7 @@ class _TemplateReader:
         """Return the template's layout of a kind, with its title and its text placeholder.
 
         `kind` is a layout type (ECMA-376, ST_SlideLayoutType), `below` the stem of the text's
-        name. Returns None if no layout of that type or name has both.
+        name. Returns None if no layout of that type or name has both, clear of what is painted.
         """
         pattern = NAMES[kind]
         ranked = sorted(
@@ -283,8 +284,13 @@ class _TemplateReader:
                 placeholder = text.placeholder
                 unbulleted = replace(placeholder, bullets=False, unbulleted=placeholder.bullets)
                 text = replace(text, placeholder=unbulleted)
-                return page, [title, text]
+                if not any(map(self._is_hidden, (title, text))):
+                    return page, [title, text]
         return None
+
+    def _is_hidden(self, held: TemplatePlaceholder) -> bool:
+        """Whether what the template paints hides words of a placeholder."""
+        return held.ground is not None and hides_words(self.show, held, held.ground)
 
     def _logo_room(
         self, page: SlidePage, placeholders: Sequence[TemplatePlaceholder]
@@ -329,6 +335,8 @@ class _TemplateReader:
                 if title is not None
                 else "its master paints much of the slide, so the text gets a plain panel behind it"
             )
+        if title is not None and self._is_hidden(title):
+            yield "it paints something across its titles; check that they can be read"
         if title is not None and title.is_readable is None:
             yield "its titles stand on a picture or a gradient; check that they can be read"
         if title is not None and title.is_readable is False:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from irdocs.deck.blank_slide import FooterPlaceholder
 from irdocs.drawing import Colour
@@ -11,7 +12,7 @@ from irdocs.ooxml.presentation import FOOTERS, SlidePage
 from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.theme import contrast
 from irdocs.units import Size
-from irdocs.user_template import template_placeholders
+from irdocs.user_template import crossings, template_placeholders
 from irdocs.user_template.free_area import is_at_an_edge
 from irdocs.user_template.mending import Mend
 from irdocs.user_template.role_colours import RoleColours
@@ -60,6 +61,10 @@ def footers(
         is_faint = ground and colour and contrast.ratio(colour, ground) < contrast.MINIMUM
         role = _readable(colours, ground) if is_faint and ground else None
         line = template_placeholders.footer_line(styles, page, shape, style)
+        shown = colours.palette[role] if role else colour
+        if line and shown:
+            clear = crossings.clear_of_bands(page, line.box, shown)
+            line = replace(line, box=clear, is_moved=clear != line.box)
         placeholders.append(FooterPlaceholder(str(shape.type), shape.index, role, line))
     return tuple(placeholders)
 
