@@ -149,7 +149,7 @@ def test_a_larger_size_of_the_template_stands_first_and_a_smaller_one_is_kept() 
     [
         ('<a:lnSpc><a:spcPct val="90000"/></a:lnSpc>', 0.9 * COUNTED.pitch, 0.0, 0.0),
         ('<a:lnSpc><a:spcPct val="90%"/></a:lnSpc>', 0.9 * COUNTED.pitch, 0.0, 0.0),
-        ('<a:lnSpc><a:spcPts val="3600"/></a:lnSpc>', 2.0, 0.0, 0.0),
+        ('<a:lnSpc><a:spcPts val="3840"/></a:lnSpc>', COUNTED.pitch, 0.0, 0.0),
         ('<a:spcBef><a:spcPts val="600"/></a:spcBef>', COUNTED.pitch, 0.0, 6.0),
         (
             '<a:spcBef><a:spcPct val="50000"/></a:spcBef>'
@@ -163,19 +163,17 @@ def test_a_larger_size_of_the_template_stands_first_and_a_smaller_one_is_kept() 
 def test_spacing_is_read_in_parts_of_the_size_and_in_points(
     spacing: str, pitch: float, before: float, points: float
 ) -> None:
-    """A pitch in points is counted at the smallest size, 18 pt, where it is the widest."""
     old = r'<a:spcBef><a:spcPct val="20000"/></a:spcBef>'
-    found = body_place(body_style(1, old, spacing)).spacing
+    found = body_place(*(body_style(level, old, spacing) for level in range(1, 6))).spacing
     assert found.pitch == pytest.approx(pitch)
     assert (found.before, found.before_points) == pytest.approx((before, points))
 
 
 def test_bullets_capitals_and_weight_are_read() -> None:
     assert not body_place(body_style(1, r"<a:buFont[^>]*/><a:buChar[^>]*/>", "<a:buNone/>")).bullets
-    loud = body_place(body_style(1, 'sz="3200"', 'sz="3200" b="1" cap="all"'))
-    assert loud.bold and loud.capitals
+    assert body_place(body_style(1, 'sz="3200"', 'sz="3200" b="1"')).bold
     plain = body_place()
-    assert not plain.bold and not plain.capitals
+    assert not plain.bold and not plain.capitals and not plain.spread
 
 
 def test_what_our_layouts_do_not_know_is_set_as_usual() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from irdocs.deck.layout import Anchor, Decoration, Layout, Placeholder
 from irdocs.deck.layout_names import LayoutKey, PlaceholderName
 from irdocs.frozen import frozen
-from irdocs.theme import SlideSizes
+from irdocs.theme.sizes import SlideSizes
 from irdocs.units import Rect
 
 GAP = 18.0

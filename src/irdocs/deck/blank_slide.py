@@ -145,7 +145,9 @@ def _footer(
     language = language_of(text) or texts.language
     from_right = direction(texts.language) == "rtl"
     run_properties = el("a:rPr", *fills, lang=language, sz=size)
-    moved = fitted is not None and (footer.line is None or fitted.box != footer.line.box)
+    moved = fitted is not None and (
+        footer.line is None or fitted.is_moved or fitted.box != footer.line.box
+    )
     place = [shapes.frame(fitted.box)] if fitted and moved else []
     is_line = fitted is not None and fitted.lines == 1
     if footer.kind == "sldNum":

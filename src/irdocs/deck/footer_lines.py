@@ -40,6 +40,8 @@ class FooterLine:
     inset: float = 0.0
     """White space left and right of the text, inside the box, in pt."""
     bold: bool = False
+    is_moved: bool = False
+    """Whether its box is not that of its layout, and slides have to state it."""
 
     @property
     def lines(self) -> int:
@@ -92,14 +94,17 @@ def fitted(
 
     `texts` has the text of each kind.
     """
-    changed = {}
+    changed: dict[str, FooterLine] = {}
     for line in lines:
         width = measure(line, texts[line.kind])
         room, least = line.box.width - 2 * line.inset, min(SMALLEST, line.size)
         tallest = max(least, int(2 * line.box.height / PITCH) / 2)
         # Of several lines, a tenth may be lost where words do not fill them.
         share = 1.0 if line.lines == 1 else 0.9 * line.lines
-        if not width or (width * line.size <= room * share and line.size <= tallest):
+        if not width:
+            continue
+        if width * line.size <= room * share and line.size <= tallest:
+            changed |= {line.kind: line} if line.is_moved else {}
             continue
         size = int(2 * room / width) / 2
         if size < least:

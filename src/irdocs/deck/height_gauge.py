@@ -23,6 +23,10 @@ PHRASE_ENDS = tuple(",;:.?!–—，、；：。？！،؛؟۔।॥")
 HEIGHT_SLACK = 2.0
 """Height kept free in each placeholder, in pt, against rounding."""
 
+NARROW_LETTER = 0.45
+"""The width of a letter of a sentence, as a multiple of the type size: less than the average, so
+that what is added between letters is not underestimated."""
+
 EVEN = 1.15
 """How much taller than the average a page may be when a text is divided evenly; see `even_runs`."""
 
@@ -70,6 +74,7 @@ class HeightGauge:
         self, faces: MeasuringFaces, paragraphs: Sequence[SlideParagraph], placeholder: Placeholder
     ) -> None:
         self._faces, self._placeholder = faces, placeholder
+        self._slack = faces.slack / (1 + placeholder.spread / NARROW_LETTER)
         self._texts = [
             _MeasuredText(paragraph, self._fragments(paragraph.runs, whole=True))
             for paragraph in paragraphs
@@ -135,7 +140,7 @@ class HeightGauge:
     def _line_counts(self, inner: float, size: float) -> Iterator[float]:
         for text in self._texts:
             indent = indent_of(text.paragraph, self._placeholder)
-            room = (inner - indent) * self._faces.slack / size
+            room = (inner - indent) * self._slack / size
             yield 1.0 if text.whole <= room else self._lines(text, room, size)
 
     def _lines(self, text: _MeasuredText, room: float, size: float) -> float:
@@ -219,7 +224,7 @@ class HeightGauge:
 
     def _broken(self, width: float, size: float) -> list[list[LineOutline]]:
         """Return the lines of the paragraphs that have several in a width at a size, in pt."""
-        room = (width - 2 * self._placeholder.inset) * self._faces.slack / size
+        room = (width - 2 * self._placeholder.inset) * self._slack / size
         return [text.words.outline(room) for text in self._texts if text.whole > room]
 
     def lost_words(self, size: float, width: float | None = None) -> int:
@@ -230,7 +235,7 @@ class HeightGauge:
         inner = (width or self._placeholder.box.width) - 2 * self._placeholder.inset
         count = 0
         for text in self._texts:
-            room = (inner - indent_of(text.paragraph, self._placeholder)) * self._faces.slack / size
+            room = (inner - indent_of(text.paragraph, self._placeholder)) * self._slack / size
             count += text.whole > room and text.words.ends_short(room)
         return count
 
@@ -238,8 +243,7 @@ class HeightGauge:
         """Return how many paragraphs take more than one line at a size in pt."""
         inner = self._placeholder.box.width - 2 * self._placeholder.inset
         return sum(
-            text.whole * size
-            > (inner - indent_of(text.paragraph, self._placeholder)) * self._faces.slack
+            text.whole * size > (inner - indent_of(text.paragraph, self._placeholder)) * self._slack
             for text in self._texts
         )
 
@@ -268,9 +272,7 @@ class HeightGauge:
 
     def widest(self, size: float) -> float:
         """Return the width in pt to keep free for the widest word at a size in pt."""
-        return max(
-            (text.words.widest * size / self._faces.slack for text in self._texts), default=0.0
-        )
+        return max((text.words.widest * size / self._slack for text in self._texts), default=0.0)
 
     def length(self, size: float) -> float:
         """Return the width in pt of the longest paragraph on one line at a size in pt."""

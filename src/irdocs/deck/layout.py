@@ -52,6 +52,8 @@ class Placeholder:
     spacing: ParagraphSpacing = OWN_SPACING
     capitals: bool = False
     """Whether the template shows the text in capitals, which are wider."""
+    spread: float = 0.0
+    """What the template adds between letters, as a share of the smallest type size."""
     unbulleted: bool = False
     """Whether the template has bullets here that our text must switch off."""
     explicit: bool = False

@@ -26,8 +26,8 @@ from irdocs.deck.arrangement_frame import ArrangementFrame
 from irdocs.deck.layout import Decoration, Layout, Placeholder, numbered
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.deck.slide_grids import SlideGrid
-from irdocs.theme import SlideSizes
 from irdocs.theme.motif import Motif
+from irdocs.theme.sizes import SlideSizes
 from irdocs.units import Rect
 
 

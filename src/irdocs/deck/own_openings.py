@@ -16,8 +16,8 @@ from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.deck.slide_grids import SlideGrid
 from irdocs.deck.title_layouts import large_steps
 from irdocs.frozen import frozen
-from irdocs.theme import SlideSizes
 from irdocs.theme.motif import Motif
+from irdocs.theme.sizes import SlideSizes
 from irdocs.units import Rect
 
 HUGE = (10.0, 16.0)

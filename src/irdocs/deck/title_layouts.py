@@ -14,8 +14,8 @@ from irdocs.deck import motifs
 from irdocs.deck.layout import Layout, LogoRoom, Placeholder
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.deck.slide_grids import SlideGrid
-from irdocs.theme import SlideSizes
 from irdocs.theme.motif import Motif
+from irdocs.theme.sizes import SlideSizes
 from irdocs.units import Rect
 
 BESIDE = 38.0

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from irdocs.drawing import Colour
+from irdocs.drawing import SOLID, Colour
 from irdocs.frozen import frozen
 from irdocs.ooxml import colour_scheme
 from irdocs.ooxml.namespaces import NAMESPACES, A, P
@@ -32,9 +32,18 @@ class TextStyle:
     bold: bool
     typeface: str
     colour: Colour | None
-    """None if it is not known or not opaque."""
+    """None if it is not known; what is behind shows through it if it is not opaque."""
     capitals: bool = False
     """Whether it is shown in capitals or small capitals, however it is written."""
+    opacity: float = 1.0
+    """From 0, for text that is not painted at all, to 1."""
+
+    def seen_on(self, ground: Colour | None) -> Colour | None:
+        """Return the colour that is seen on a ground; None if it or the ground is not known."""
+        if self.colour is None or ground is None:
+            return None
+        is_solid = self.opacity >= SOLID
+        return self.colour if is_solid else ground.mixed(self.colour, self.opacity)
 
 
 @frozen
@@ -60,6 +69,13 @@ class LevelProperties:
                 return str(value)
         return None
 
+    def run_fill(self) -> Element | None:
+        """Return the nearest fill of the runs, of whatever kind, or None."""
+        for element in self.elements:
+            if (fill := _fill(element.find(f"{A}defRPr"))) is not None:
+                return fill
+        return None
+
     def run_child(self, name: str) -> Element | None:
         """Return a child of the runs' properties by its local name, such as solidFill, or None."""
         for element in self.elements:
@@ -67,6 +83,16 @@ class LevelProperties:
             if default is not None and (child := default.find(f"{A}{name}")) is not None:
                 return child
         return None
+
+
+_FILLS = tuple(f"{A}{kind}" for kind in ("solidFill", "noFill", "gradFill", "blipFill", "pattFill"))
+
+
+def _fill(properties: Element | None) -> Element | None:
+    """Return the fill that properties of a run state, or None."""
+    if properties is None:
+        return None
+    return next((child for child in properties if child.tag in _FILLS), None)
 
 
 INSETS = {"lIns": 91_440, "rIns": 91_440, "tIns": 45_720, "bIns": 45_720}
@@ -153,8 +179,9 @@ class StyleResolver:
             value = own.get(name) if own is not None else None
             return str(value) if value is not None else levels.run(name)
 
-        fill = own.find(f"{A}solidFill") if own is not None else None
+        fill = _fill(own)
         link = own.find(f"{A}hlinkClick") if own is not None else None
+        opacity = 1.0
         if link is not None and not _takes_the_colour_of_text(link):
             colour = page.scheme.colours.get(page.mapping.get("hlink", "hlink"))
         else:
@@ -167,8 +194,9 @@ class StyleResolver:
             ):
                 colour = colour_scheme.solid_colour(font_reference[0], page.scheme, page.mapping)
             else:
-                fill = fill if fill is not None else levels.run_child("solidFill")
-                colour = self._colour(page, fill)
+                colour, opacity = self._colour(
+                    page, fill if fill is not None else levels.run_fill()
+                )
         latin = own.find(f"{A}latin") if own is not None else None
         latin = latin if latin is not None else levels.run_child("latin")
         return TextStyle(
@@ -177,13 +205,25 @@ class StyleResolver:
             page.scheme.typeface(latin.get("typeface", "") if latin is not None else "+mn-lt"),
             colour,
             attribute("cap") in ("all", "small"),
+            opacity,
         )
 
-    def _colour(self, page: SlidePage, fill: Element | None) -> Colour | None:
-        """Return the colour of an a:solidFill; the theme's text colour if there is none."""
+    def _colour(self, page: SlidePage, fill: Element | None) -> tuple[Colour | None, float]:
+        """Return the colour and the opacity of a fill; the theme's text colour if there is none.
+
+        The colour of a gradient or a picture is not known.
+        """
+        ink = page.scheme.colours.get(page.mapping.get("tx1", "dk1"))
         if fill is None:
-            return page.scheme.colours.get(page.mapping.get("tx1", "dk1"))
-        return colour_scheme.solid_colour(fill[0], page.scheme, page.mapping) if len(fill) else None
+            return ink, 1.0
+        match fill.tag.removeprefix(A):
+            case "noFill":
+                return ink, 0.0
+            case "solidFill" if len(fill):
+                found = colour_scheme.colour_and_opacity(fill[0], page.scheme, page.mapping)
+                return found or (None, 1.0)
+            case _:
+                return None, 1.0
 
 
 def _takes_the_colour_of_text(link: Element) -> bool:

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise
 from types import MappingProxyType
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
 from pydantic import Field, field_validator, model_validator
 
@@ -33,6 +32,8 @@ from irdocs.theme import contrast, partial_faults, perception, status_colours
 from irdocs.theme.fonts.family import Family
 from irdocs.theme.fonts.weights import PRINTED, SHOWN
 from irdocs.theme.motif import Motif
+from irdocs.theme.printed import ERROR, seen
+from irdocs.theme.sizes import Leading, PrintSizes, SlideSizes
 
 REQUIRED_ROLES = frozenset(
     {
@@ -69,49 +70,9 @@ ROLES = REQUIRED_ROLES | frozenset(OPTIONAL_ROLES) | frozenset(status_colours.RO
 ACCENT = "accent"
 """A role for drawings alone: the colour that marks the thing which the drawing illustrates."""
 
-Points = Annotated[float, Field(ge=4, le=300, allow_inf_nan=False)]
-"""A type size in pt."""
-
-Ratio = Annotated[float, Field(ge=0.8, le=3, allow_inf_nan=False)]
-"""Line spacing as a multiple of the type size."""
-
 Percent = Annotated[int, Field(ge=0, le=100)]
 Inks = tuple[Percent, Percent, Percent, Percent]
 """A mixture of cyan, magenta, yellow and black, each in per cent."""
-
-LEAST_SMALL, LEAST_BODY = 6.0, 9.0
-"""The least sizes on paper of small print and of all other words, in pt. Nobody reads smaller type;
-for patients the NHS asks for 12 pt."""
-
-
-class PrintSizes(FileData):
-    """Type sizes on paper, in pt."""
-
-    small: Points
-    body: Points
-    lead: Points
-    heading: Points
-    display: Points
-    figure: Points
-
-    @model_validator(mode="after")
-    def _can_be_read(self) -> Self:
-        faults: list[Fault] = []
-        for name in type(self).model_fields:
-            least, size = LEAST_SMALL if name == "small" else LEAST_BODY, getattr(self, name)
-            if size < least:
-                message = f"{name}: {size:g} pt cannot be read; use {least:g} or more"
-                faults.append(Fault(message, (name,)))
-        if faults:
-            raise FaultsError(faults)
-        return self
-
-
-class Leading(FileData):
-    """Line spacing as a multiple of the type size: of running text, and of headings (tight)."""
-
-    text: Ratio
-    tight: Ratio
 
 
 class PrintType(FileData):
@@ -120,28 +81,6 @@ class PrintType(FileData):
     family: Family
     sizes: PrintSizes
     leading: Leading
-
-
-class SlideSizes(FileData):
-    """Type sizes on slides, in pt.
-
-    Text that does not fit is set smaller, but never below `floor`. From `floor` to `display` no
-    size may be smaller than the one before it.
-    """
-
-    floor: Points
-    body: Points
-    lead: Points
-    heading: Points
-    display: Points
-    figure: Points
-
-    @model_validator(mode="after")
-    def _grow(self) -> SlideSizes:
-        for smaller, larger in pairwise(("floor", "body", "lead", "heading", "display")):
-            if getattr(self, larger) < getattr(self, smaller):
-                raise ValueError(f"{larger} is smaller than {smaller}")
-        return self
 
 
 def _wrong(colours: Mapping[str, str]) -> Iterator[Fault]:
@@ -257,7 +196,7 @@ class Theme(FileData):
             *self._illegible(self.palette, self.colours, ()),
             *(self._illegible(self.slide_palette, self.slides.colours, ("slides",))
               if self.slides.colours else ()),
-        ]  # fmt: skip
+        ] or [*self._faint_in_print()]  # fmt: skip
         if low_contrast:
             raise FaultsError(low_contrast)
         return self
@@ -282,18 +221,39 @@ class Theme(FileData):
 
         It is at the colour among the `given` ones that is to blame, below the keys `above`.
         """
-        for text, ground, blamed in (
+        pairs = (
             *(
                 (text, ground, text if text in given else ground)
                 for text, ground in self.text_pairs
             ),
             *status_colours.pairs(given),
-        ):
-            ratio = contrast.ratio(palette[text], palette[ground])
-            if ratio < contrast.MINIMUM:
-                place = (*above, "colours", *((blamed,) if blamed in given else ()))
-                message = partial_faults.low_contrast(text, ground, ratio)
-                yield Fault(f"on slides, {message}" if above else message, place)
+        )
+        faint = [
+            partial_faults.Faint(text, ground, blamed, ratio)
+            for text, ground, blamed in pairs
+            if (ratio := contrast.ratio(palette[text], palette[ground])) < contrast.MINIMUM
+        ]
+        where = "on slides, " if above else ""
+        yield from partial_faults.faults(faint, given, (*above, "colours"), where)
+
+    def _faint_in_print(self) -> Iterator[Fault]:
+        """Yield a fault for each text that the theme's own inks make too faint to be read.
+
+        Other colours are held to their contrast as colours, which the profile of the press keeps.
+        """
+        if not self.inks:
+            return
+        printed = dict(self.palette) | {role: seen(inks) for role, inks in self.inks.items()}
+        black = dict.fromkeys(self.black_text, seen((0, 0, 0, 100)))
+        least = contrast.MINIMUM * (1 - ERROR)
+        pairs = (*self.text_pairs, *(p[:2] for p in status_colours.pairs(status_colours.ROLES)))
+        faint = [
+            partial_faults.Faint(text, ground, text if text in self.inks else ground, ratio)
+            for text, ground in pairs
+            if ground in self.inks or (text in self.inks and text not in black)
+            if (ratio := contrast.ratio((printed | black)[text], printed[ground])) < least
+        ]
+        yield from partial_faults.faults(faint, self.inks, ("inks",), "in print, ")
 
     @cached_property
     def palette(self) -> Mapping[str, Colour]:

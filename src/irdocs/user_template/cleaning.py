@@ -10,6 +10,8 @@ repairs are made to files that PowerPoint did not write (LibreOffice, Google Sli
   placeholders' list styles (a:lstStyle). LibreOffice may write neither, and formats only the sample
   text ("Click to edit …"). A new slide has other text and would lose that look, so the formatting
   of the sample text is copied into the list style.
+
+What no words can be read in at all is repaired too; `text_defaults` says what.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_adapter import packages
 from irdocs.ooxml.pptx_package import Package, Part, Relationship
 from irdocs.ooxml.xml import Element, el, part, qname, to_bytes
-from irdocs.user_template import names, traces
+from irdocs.user_template import names, text_defaults, traces
 
 _DROPPED = frozenset(
     {
@@ -60,14 +62,18 @@ def normal(data: bytes) -> bytes:
         # Our own style is added to them when a deck is written; a damaged part must fail now,
         # where the error names the template.
         parsed(styles.content)
+    text_defaults.repair_styles(main.root)
     for master in main.listed("p:sldMasterId"):
         _add_missing_layout(package, master)
         _copy_sample_formatting(master.root)
+        text_defaults.repair_styles(master.root)
+        text_defaults.repair_theme(master)
         master.root.attrib.pop("mod", None)  # which some programs write and no schema knows
         for layout in master.listed("p:sldLayoutId"):
             layout.root.attrib.pop("mod", None)
             _give_indices(layout.root)
             _copy_sample_formatting(layout.root)
+            text_defaults.repair_styles(layout.root)
     return package.data()
 
 

@@ -16,7 +16,7 @@ from irdocs.frozen import frozen
 from irdocs.ooxml import text_styles
 from irdocs.ooxml.presentation import TITLES, Presentation, SlidePage, SlideShape
 from irdocs.ooxml.text_styles import StyleResolver
-from irdocs.theme import SlideSizes
+from irdocs.theme.sizes import SlideSizes
 from irdocs.units import Rect
 from irdocs.user_template import template_placeholders
 from irdocs.user_template.template_placeholders import TemplatePlaceholder
@@ -33,6 +33,11 @@ NAMES = {
 """Usual names of layouts in English, German and French, for templates whose layouts say no type."""
 LEAST_ROOM = (300.0, 180.0)
 """The least width and height in pt of a body that has room for our arrangements."""
+
+
+def has_room(box: Rect) -> bool:
+    """Whether a body, in pt, has room for our arrangements."""
+    return box.width >= LEAST_ROOM[0] and box.height >= LEAST_ROOM[1]
 
 
 class UnusableTemplateError(ValueError):
@@ -79,7 +84,7 @@ class ContentLayouts:
         bodies = self.bodies(layout)
         slide = self.show.size
         box = layout.box(bodies[0]) if bodies else self._below(layout, title.placeholder.box)
-        if box is None or box.width < LEAST_ROOM[0] or box.height < LEAST_ROOM[1]:
+        if box is None or not has_room(box):
             return None
         score = 120 * box.width * box.height / (slide.width * slide.height)
         score += 50 * (layout.type == "obj") + 30 * bool(NAMES["obj"].search(layout.name))
@@ -165,10 +170,8 @@ class ContentLayouts:
         free = self._below(layout, title)
         if body is None:
             return free
-        box = template_placeholders.bounded(
-            body.placeholder.box, self.show.size.width, self.show.size.height
-        )
-        inner = box.inset(body.placeholder.inset, 0, body.placeholder.inset, 0)
+        within = body.inner if has_room(body.inner) else body.placeholder.box
+        inner = template_placeholders.bounded(within, self.show.size.width, self.show.size.height)
         is_beside_title = inner.x >= title.right or inner.right <= title.x
         is_above_title = title.y > inner.y + inner.height / 2
         if is_beside_title or is_above_title:

@@ -25,7 +25,7 @@ from irdocs.frozen import frozen
 from irdocs.locale.scripts import Direction
 from irdocs.ooxml import text_styles
 from irdocs.ooxml.text_styles import StyleResolver
-from irdocs.theme import SlideSizes
+from irdocs.theme.sizes import SlideSizes
 from irdocs.units import Size
 from irdocs.user_template import openings, recolouring, role_colours
 from irdocs.user_template.foundations import Foundation
@@ -81,6 +81,7 @@ class LayoutMaker:
             recolouring.recoloured(self.colours, [title] if title else []),
             footers,
             self.colours.link,
+            recolouring.mended([title] if title else []),
             foundation.title.box,
             own_title=title is None,
             room=foundation.kind,

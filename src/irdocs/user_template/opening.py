@@ -27,6 +27,7 @@ from irdocs.ooxml.pptx_adapter import packages
 from irdocs.ooxml.pptx_package import Package, Part
 from irdocs.ooxml.xml import Element, el, qname
 from irdocs.units import Rect
+from irdocs.user_template import mended_shapes
 from irdocs.user_template.cleaning import holders
 from irdocs.user_template.sources import LayoutSource
 
@@ -127,7 +128,7 @@ def _new(
     root.set("preserve", "1")
     root.set("userDrawn", "1")
     root.find(qname("p:cSld")).set(
-        "name", layout.name if source.made else f"{source.called}, recoloured"
+        "name", layout.name if source.made else f"{source.called}, {_changed(source)}"
     )
     if source.made:
         is_filled = _is_filled(_master_of(base).root)
@@ -135,6 +136,9 @@ def _new(
         if source.title and not source.own_title:
             _move_title(root, source.title)
     _recolour(root, design, source)
+    for shape, holder in holders(root):
+        if mend := source.mended.get(_index(holder)):
+            mended_shapes.mend(shape, mend, is_title=holder.get("type") in _TITLES)
     part = Part(
         package.next_name("/ppt/slideLayouts/slideLayout%d.xml"),
         ContentType.SLIDE_LAYOUT,
@@ -146,6 +150,16 @@ def _new(
     relationship_id = master.relate(RelationshipType.SLIDE_LAYOUT, part)
     layout_ids.append(el("p:sldLayoutId", id=ids(), r_id=relationship_id))
     return part
+
+
+def _changed(source: LayoutSource) -> str:
+    """Return what tells the name of a changed copy from that of its layout."""
+    return "recoloured" if source.recoloured else "adapted"
+
+
+def _index(holder: Element) -> int | None:
+    """Return the idx of a placeholder; None for a title."""
+    return None if holder.get("type") in _TITLES else int(holder.get("idx", "0"))
 
 
 def _is_filled(master: Element) -> bool:
@@ -162,21 +176,6 @@ def _plain(shape: Element) -> Element:
     """Give a placeholder's shape 'no fill' and 'no outline' of its own, and return it."""
     shape.find(qname("p:spPr")).extend([el("a:noFill"), el("a:ln", el("a:noFill"))])
     return shape
-
-
-def _upright(title: Element) -> Element:
-    """Free a title's shape from what it would inherit of the master's title, and return it.
-
-    Its place, size and colour are stated by ours; a turn, columns, capitals or a shadow are not.
-    """
-    body = title.find(f"{qname('p:txBody')}/{qname('a:bodyPr')}")
-    for name, value in (("rot", "0"), ("numCol", "1")):
-        body.set(name, value)
-    for run_properties in title.iter(qname("a:defRPr")):
-        for name, value in (("i", "0"), ("u", "none"), ("cap", "none"), ("spc", "0")):
-            run_properties.set(name, value)
-        run_properties.find(qname("a:solidFill")).addnext(el("a:effectLst"))
-    return title
 
 
 def _arrange(
@@ -215,9 +214,11 @@ def _arrange(
         title = placeholder_shape(
             shape_ids, design.paint, layout.title, language, source.title_typeface
         )
-        tree.append(_plain(_upright(title)))
+        tree.append(_plain(mended_shapes.upright(title)))
     ours = [
-        placeholder_shape(shape_ids, design.paint, placeholder, language, source.typeface)
+        mended_shapes.upright(
+            placeholder_shape(shape_ids, design.paint, placeholder, language, source.typeface)
+        )
         for placeholder in layout.placeholders
         if not placeholder.is_title
     ]
@@ -240,24 +241,17 @@ def _recolour(root: Element, design: Design, source: LayoutSource) -> None:
     """Give the text of some placeholders another colour, at all of its five outline levels."""
     for shape, holder in holders(root):
         is_title = holder.get("type") in _TITLES
-        index = None if is_title else int(holder.get("idx", "0"))
-        role = source.recoloured.get(index)
+        role = source.recoloured.get(_index(holder))
         if role is None:
             continue
         body = shape.find(qname("p:txBody"))
         style = body.find(qname("a:lstStyle"))
         for number in range(1, 2 if is_title else 6):
-            tag = f"a:lvl{number}pPr"
-            level = style.find(qname(tag))
-            if level is None:
-                level = el(tag)
-                style.append(level)
+            level = mended_shapes.level_of(style, number)
             run_properties = level.find(qname("a:defRPr"))
-            if run_properties is None:
-                run_properties = el("a:defRPr")
-                level.append(run_properties)
-            for old in run_properties.findall(qname("a:solidFill")):
-                run_properties.remove(old)
+            for kind in ("solidFill", "noFill", "gradFill", "blipFill", "pattFill"):
+                for old in run_properties.findall(qname(f"a:{kind}")):
+                    run_properties.remove(old)
             run_properties.insert(
                 1 if run_properties.find(qname("a:ln")) is not None else 0, design.paint.fill(role)
             )

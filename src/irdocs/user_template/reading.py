@@ -22,7 +22,7 @@ Nothing is written here: `opening` makes the new layouts when a deck is saved.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from irdocs.deck import mirror
@@ -39,16 +39,19 @@ from irdocs.ooxml import text_styles
 from irdocs.ooxml.namespaces import A, P
 from irdocs.ooxml.presentation import Presentation, SlidePage
 from irdocs.ooxml.text_styles import StyleResolver
-from irdocs.theme import SlideSizes, Theme, status_colours
+from irdocs.theme import Theme, status_colours
+from irdocs.theme.sizes import SlideSizes
 from irdocs.units import Rect
 from irdocs.user_template import (
     foundations,
     recolouring,
     role_colours,
     template_placeholders,
+    text_defaults,
     typefaces,
 )
-from irdocs.user_template.content_layouts import NAMES, ContentLayouts
+from irdocs.user_template.content_layouts import NAMES, ContentLayouts, has_room
+from irdocs.user_template.crossings import hides_words
 from irdocs.user_template.foundations import Foundation, Room
 from irdocs.user_template.free_area import free_area
 from irdocs.user_template.made_layouts import LayoutMaker, MadeLayouts
@@ -110,7 +113,7 @@ def read(
     (see `mirror`). Raises UnusableTemplateError if the template has no slide master.
     """
     show = Presentation(data)
-    reader = _TemplateReader(show, StyleResolver(show.root), theme, direction)
+    reader = _TemplateReader(original, show, StyleResolver(show.root), theme, direction)
     return reader.design(data, _usage(original), most_room)
 
 
@@ -130,7 +133,9 @@ def _usage(original: Presentation) -> Counter[str]:
 class _TemplateReader:
     """Finds and measures the layouts of one template."""
 
+    original: Presentation
     show: Presentation
+    """The same, cleaned."""
     styles: StyleResolver
     theme: Theme
     direction: Direction
@@ -178,10 +183,15 @@ class _TemplateReader:
                 layouts_of_room[key], sources[layout.key] = layout, source
             roomier.append(layouts_of_room)
         faces = ((base.typeface, minor), (base.title_typeface, major))
+        notes = (
+            *self._notes(ground, base.template_title),
+            *_mended(sources.values()),
+            *_replaced(text_defaults.without_letters(self.original, base.master.part)),
+        )
         template = UserTemplate(
             data, sources, colours.link, colours.strong_link,
             base.master.name or "the first master",
-            tuple(self._notes(ground, base.template_title)), colours, tuple(dict(faces).items()),
+            notes, colours, tuple(dict(faces).items()),
             self._master_direction(base.master),
         )  # fmt: skip
         return Design(
@@ -213,6 +223,7 @@ class _TemplateReader:
         content, body = base.page, base.body
         title = self.layouts.find_title(content) if base.template_title else None
         serves = title is not None and self.layouts.with_room(title) is title
+        serves = serves and body is not None and has_room(body.inner)
         if title is not None and serves and body is not None and not colours.panel:
             for layout_kind, sizes in (
                 (LayoutKind.CONTENT, body.placeholder.sizes),
@@ -248,7 +259,7 @@ class _TemplateReader:
         """Return the template's layout of a kind, with its title and its text placeholder.
 
         `kind` is a layout type (ECMA-376, ST_SlideLayoutType), `below` the stem of the text's
-        name. Returns None if no layout of that type or name has both.
+        name. Returns None if no layout of that type or name has both, clear of what is painted.
         """
         pattern = NAMES[kind]
         ranked = sorted(
@@ -273,8 +284,13 @@ class _TemplateReader:
                 placeholder = text.placeholder
                 unbulleted = replace(placeholder, bullets=False, unbulleted=placeholder.bullets)
                 text = replace(text, placeholder=unbulleted)
-                return page, [title, text]
+                if not any(map(self._is_hidden, (title, text))):
+                    return page, [title, text]
         return None
+
+    def _is_hidden(self, held: TemplatePlaceholder) -> bool:
+        """Whether what the template paints hides words of a placeholder."""
+        return held.ground is not None and hides_words(self.show, held, held.ground)
 
     def _logo_room(
         self, page: SlidePage, placeholders: Sequence[TemplatePlaceholder]
@@ -303,6 +319,7 @@ class _TemplateReader:
         return LayoutSource(
             page.part, page.name, False, recoloured,
             recolouring.footers(self.styles, page, self.show.size, colours), link,
+            recolouring.mended(placeholders),
         )  # fmt: skip
 
     def _notes(self, ground: Colour | None, title: TemplatePlaceholder | None) -> Iterator[str]:
@@ -318,6 +335,8 @@ class _TemplateReader:
                 if title is not None
                 else "its master paints much of the slide, so the text gets a plain panel behind it"
             )
+        if title is not None and self._is_hidden(title):
+            yield "it paints something across its titles; check that they can be read"
         if title is not None and title.is_readable is None:
             yield "its titles stand on a picture or a gradient; check that they can be read"
         if title is not None and title.is_readable is False:
@@ -326,13 +345,43 @@ class _TemplateReader:
             )
 
 
+def _mended(sources: Iterable[LayoutSource]) -> Iterator[str]:
+    """Yield what is said of words of the template that are set otherwise than it sets them."""
+    found: dict[str, dict[str, None]] = {"titles": {}, "words": {}}
+    for source in sources:
+        for index, mend in source.mended.items():
+            found["titles" if index is None else "words"].update(dict.fromkeys(mend.told))
+    for whose, faults in found.items():
+        if faults:
+            *others, last = faults
+            listed = f"{', '.join(others)} and {last}" if others else last
+            yield f"its {whose} {listed}, so they are set as usual"
+
+
+def _replaced(typefaces: Iterable[str]) -> Iterator[str]:
+    """Yield what is said of typefaces that have no letters; an empty one has no name."""
+    for name in typefaces:
+        what = (
+            f'its typeface "{name}" has signs and no letters'
+            if name
+            else ("its theme or its styles name no typeface")
+        )
+        yield f"{what}, so {text_defaults.USUAL} or that of its theme takes its place"
+
+
 def rows(design: Design) -> Iterator[tuple[str, str]]:
     """Yield a description of each source, and the names of our layouts that it serves."""
     template = user_template_of(design)
     names_by_source: dict[str, list[str]] = {}
     for key, source in template.sources.items() if template else ():
         description = (
-            "made from" if source.made else "recoloured" if source.recoloured else "as it is:"
+            "made from"
+            if source.made
+            else "recoloured"
+            if source.recoloured
+            else "adapted"
+            if source.mended
+            else "as it is:"
         )
         names_by_source.setdefault(f'{description} "{source.called}"', []).append(key.name)
     for description, names in names_by_source.items():

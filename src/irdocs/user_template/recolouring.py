@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from irdocs.deck.blank_slide import FooterPlaceholder
 from irdocs.drawing import Colour
@@ -11,8 +12,9 @@ from irdocs.ooxml.presentation import FOOTERS, SlidePage
 from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.theme import contrast
 from irdocs.units import Size
-from irdocs.user_template import template_placeholders
+from irdocs.user_template import crossings, template_placeholders
 from irdocs.user_template.free_area import is_at_an_edge
+from irdocs.user_template.mending import Mend
 from irdocs.user_template.role_colours import RoleColours
 from irdocs.user_template.template_placeholders import TemplatePlaceholder
 
@@ -26,6 +28,11 @@ def recoloured(
         for held in placeholders
         if held.is_readable is False and held.ground is not None
     }
+
+
+def mended(placeholders: Sequence[TemplatePlaceholder]) -> Mapping[int | None, Mend]:
+    """Return, by idx, what placeholders have to state so that words can be read in them."""
+    return {held.placeholder.index: held.mend for held in placeholders if held.mend.is_needed}
 
 
 def footers(
@@ -50,10 +57,14 @@ def footers(
             continue
         ground = text_styles.ground(page, shape, box) if box else None
         style = styles.style(page, shape, 0, None)
-        colour = style.colour
+        colour = style.seen_on(ground)
         is_faint = ground and colour and contrast.ratio(colour, ground) < contrast.MINIMUM
         role = _readable(colours, ground) if is_faint and ground else None
         line = template_placeholders.footer_line(styles, page, shape, style)
+        shown = colours.palette[role] if role else colour
+        if line and shown:
+            clear = crossings.clear_of_bands(page, line.box, shown)
+            line = replace(line, box=clear, is_moved=clear != line.box)
         placeholders.append(FooterPlaceholder(str(shape.type), shape.index, role, line))
     return tuple(placeholders)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 
 from irdocs.deck.blank_slide import FooterPlaceholder
 from irdocs.frozen import frozen
 from irdocs.units import Rect
 from irdocs.user_template.foundations import Room
+from irdocs.user_template.mending import Mend
 
 
 @frozen
@@ -25,6 +27,8 @@ class LayoutSource:
     footers: tuple[FooterPlaceholder, ...]
     link: str
     """The slot of the colour scheme whose colour is legible for links on it."""
+    mended: Mapping[int | None, Mend] = field(default_factory=dict)
+    """What placeholders state instead of what they would inherit, by idx; None is the title."""
     title: Rect | None = None
     """The box of a new layout's title, in pt; None where the title stays as it is."""
     own_title: bool = False
@@ -38,5 +42,10 @@ class LayoutSource:
 
     @property
     def is_new(self) -> bool:
-        """Whether a layout has to be added to the template: a new or a recoloured one."""
-        return self.made or bool(self.recoloured)
+        """Whether a layout has to be added to the template: a new one or a changed copy."""
+        return self.made or self.is_changed
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether placeholders of the template's are changed in a copy of their layout."""
+        return bool(self.recoloured or self.mended)

@@ -8,22 +8,25 @@ one object with all lengths in pt.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import get_args
 
 from irdocs.deck.footer_lines import FooterLine
 from irdocs.deck.layout import Align, Anchor, Kind, Placeholder
 from irdocs.deck.layout_names import Stem
-from irdocs.deck.paragraph_metrics import COUNTED, LEVELS, ParagraphSpacing
+from irdocs.deck.paragraph_metrics import COUNTED, LEVELS, OWN_SPACING, ParagraphSpacing
 from irdocs.drawing import Colour
 from irdocs.frozen import frozen
 from irdocs.ooxml import text_styles
 from irdocs.ooxml.namespaces import A, P
 from irdocs.ooxml.presentation import SlidePage, SlideShape
 from irdocs.ooxml.text_styles import INSETS, LevelProperties, StyleResolver, TextStyle
+from irdocs.ooxml.xml import Element
 from irdocs.theme import contrast
 from irdocs.units import Rect
+from irdocs.user_template import mending
+from irdocs.user_template.mending import Mend
 
 _EMU = 12_700
 """EMU in one pt (ECMA-376, ST_Coordinate)."""
@@ -45,17 +48,29 @@ class TemplatePlaceholder:
     page: SlidePage
     shape: SlideShape
     placeholder: Placeholder
-    style: TextStyle
+    styles: tuple[TextStyle, ...]
+    """That of each level of its text, the first level first."""
     ground: Colour | None
     """The colour behind the text; None where it is a picture, a gradient or unknown."""
+    inner: Rect
+    """Where words may stand, in pt: its box without its insets, but for the usual ones above and
+    below."""
+    mend: Mend = Mend()
+    """What a copy of its layout has to state, so that words can be read in it."""
+
+    @property
+    def style(self) -> TextStyle:
+        """That of its text's first level."""
+        return self.styles[0]
 
     @property
     def is_readable(self) -> bool | None:
-        """Whether its text has enough contrast; None where the ground is unknown."""
-        if self.ground is None or self.style.colour is None:
+        """Whether its text has enough contrast at all levels; None where that is unknown."""
+        seen = [style.seen_on(self.ground) for style in self.styles]
+        if self.ground is None or None in seen:
             return None
         least = LARGE_TEXT if self.placeholder.size >= LARGE_ENOUGH else contrast.MINIMUM
-        return contrast.ratio(self.style.colour, self.ground) >= least
+        return all(contrast.ratio(colour, self.ground) >= least for colour in seen if colour)
 
 
 def read(
@@ -69,8 +84,11 @@ def read(
     box = page.box(shape)
     if box is None or is_turned(page, shape):
         return None
-    levels = [resolver.levels(page, shape, level) for level in range(LEVELS)]
-    style = resolver.style(page, shape, 0, None)
+    kind = shape.type if shape.type in get_args(Kind) else "body"
+    is_title = kind in ("title", "ctrTitle")
+    levels = [resolver.levels(page, shape, n) for n in range(1 if is_title else LEVELS)]
+    styles = [resolver.style(page, shape, n, None) for n in range(len(levels))]
+    style = styles[0]
     insets = {name: _inset(page, shape, name, usual) for name, usual in INSETS.items()}
     # A Placeholder has one inset for left and right, so unequal ones are averaged: the width of
     # the lines, which decides what fits, is the same.
@@ -81,27 +99,38 @@ def read(
     usable = [size for size in sizes if size <= max(style.size, LARGE_ENOUGH)]
     steps = usable if usable and usable[0] >= style.size else [style.size, *usable]
     anchor, align = _body(page, shape, "anchor") or "t", levels[0].attribute("algn")
-    kind = shape.type if shape.type in get_args(Kind) else "body"
+    ground = text_styles.ground(page, shape, box)
+    mend = mending.Inherited(
+        page, levels, [one.size for one in styles], _body_properties(page, shape),
+        box.width - 2 * inset_across, ground, is_title,
+    ).mend()  # fmt: skip
     placeholder = Placeholder(
         stem.single,
         kind,  # type: ignore[arg-type]
         box,
         steps[0],
         bold=style.bold,
-        bullets=_has_bullet(levels[0]),
+        bullets=mending.has_bullet(levels[0]),
         anchor=anchor if anchor in get_args(Anchor) else "t",  # type: ignore[arg-type]
         align=align if align in get_args(Align) else "l",  # type: ignore[arg-type]
         inset=inset_across,
         steps=tuple(steps[1:]),
-        index=None if kind in ("title", "ctrTitle") else shape.index,
+        index=None if is_title else shape.index,
         inset_down=inset_down,
-        spacing=_spacing(levels, steps[-1]),
-        capitals=style.capitals,
+        spacing=_spacing(levels, mend),
+        capitals=style.capitals and "cap" not in mend.letters,
+        spread=_spread(levels, mend, steps[-1]),
         explicit=True,
     )
     return TemplatePlaceholder(
-        page, shape, placeholder, style, text_styles.ground(page, shape, box)
+        page, shape, placeholder, tuple(styles), ground, _inner(box, insets), mend
     )
+
+
+def _inner(box: Rect, insets: Mapping[str, float]) -> Rect:
+    """Return a box in pt without its insets; above and below without what is more than usual."""
+    top, bottom = (max(0.0, insets[name] - INSETS[name] / _EMU) for name in ("tIns", "bIns"))
+    return box.inset(insets["lIns"], top, insets["rIns"], bottom)
 
 
 def with_sizes(found: TemplatePlaceholder, stem: Stem, sizes: Sequence[float]) -> Placeholder:
@@ -123,18 +152,30 @@ def footer_line(
 
 def is_turned(page: SlidePage, shape: SlideShape) -> bool:
     """Whether a placeholder is rotated or its text does not run horizontally."""
-    transform = shape.properties.find(f"{A}xfrm") if shape.properties is not None else None
-    is_rotated = transform is not None and transform.get("rot", "0") != "0"
+    places = (
+        holder.properties.find(f"{A}xfrm")
+        for holder in (shape, *page.ancestors(shape))
+        if holder.properties is not None
+    )
+    place = next((each for each in places if each is not None), None)
+    turns = (place.get("rot"), _body(page, shape, "rot")) if place is not None else ()
+    is_upside_down = place is not None and place.get("flipV") in ("1", "true")
+    is_rotated = is_upside_down or any(mending.whole_of(turn) for turn in turns)
     return is_rotated or _body(page, shape, "vert") not in (None, "horz")
 
 
 def _body(page: SlidePage, shape: SlideShape, name: str) -> str | None:
     """Return an attribute of a placeholder's a:bodyPr, its own or inherited; None if unset."""
-    for holder in (shape, *page.ancestors(shape)):
-        properties = holder.element.find(f"{P}txBody/{A}bodyPr")
-        if properties is not None and (value := properties.get(name)) is not None:
-            return str(value)
-    return None
+    values = (properties.get(name) for properties in _body_properties(page, shape))
+    return next((str(value) for value in values if value is not None), None)
+
+
+def _body_properties(page: SlidePage, shape: SlideShape) -> list[Element]:
+    """Return a placeholder's a:bodyPr and those it inherits from, nearest first."""
+    found = (
+        holder.element.find(f"{P}txBody/{A}bodyPr") for holder in (shape, *page.ancestors(shape))
+    )
+    return [properties for properties in found if properties is not None]
 
 
 def _inset(page: SlidePage, shape: SlideShape, name: str, usual: int) -> float:
@@ -143,60 +184,49 @@ def _inset(page: SlidePage, shape: SlideShape, name: str, usual: int) -> float:
     return (int(value) if value is not None else usual) / _EMU
 
 
-def _has_bullet(levels: LevelProperties) -> bool:
-    """Whether a level has bullets or numbers: the nearest element that says it decides."""
-    for element in levels.elements:
-        for child in element:
-            kind = child.tag.removeprefix(A) if isinstance(child.tag, str) else ""
-            if kind == "buNone":
-                return False
-            if kind in ("buChar", "buAutoNum", "buBlip"):
-                return True
-    return False
+def _spacing(levels: Sequence[LevelProperties], mend: Mend) -> ParagraphSpacing:
+    """Return the spacing of lines and paragraphs, the largest of all levels, as it is mended.
 
-
-def _spacing(levels: Sequence[LevelProperties], smallest: float) -> ParagraphSpacing:
-    """Return the spacing of lines and paragraphs; `smallest` is the smallest type size in pt.
-
-    Both may be given as a part of the line's height (spcPct) or in 1/100 pt (spcPts).
+    That of paragraphs may be given as a part of the line's height (spcPct) or in 1/100 pt (spcPts).
     """
-    first_level = levels[0]
-    pitch = COUNTED.pitch
-    line = first_level.child("lnSpc")
-    if line is not None and len(line):
-        amount = _amount(line[0].get("val", "100000"))
-        # A pitch in pt stays the same when the type gets smaller, so it is largest in relation to
-        # the smallest size; counting on that never underestimates the height of a text.
-        pitch = COUNTED.pitch * amount if line[0].tag == f"{A}spcPct" else amount * 1000 / smallest
-    before_share = before_points = 0.0
-    for name in ("spcBef", "spcAft"):
-        space = first_level.child(name)
-        if space is not None and len(space):
-            amount = _amount(space[0].get("val", "0"))
-            if space[0].tag == f"{A}spcPct":
-                before_share += amount * COUNTED.pitch
-            else:
-                before_points += amount * 1000
+    shares = mend.lines or (None,) * len(levels)
+    pitch = max(
+        mending.line_share(level, 0.0) if share is None else share
+        for level, share in zip(levels, shares, strict=True)
+    )
+    before = [_before(level) for level in levels]
+    indents = tuple(_margin(level) for level in levels)
     return ParagraphSpacing(
-        max(pitch, 0.6), before_share, before_points, tuple(_margin(level) for level in levels)
+        COUNTED.pitch * pitch,
+        max(share for share, _ in before),
+        max(points for _, points in before),
+        OWN_SPACING.indents if mend.margins else indents,
     )
 
 
-def _amount(text: str) -> float:
-    """Return a number of 1/1000 of a per cent, or of 1/100 pt, divided by 100 000.
+def _spread(levels: Sequence[LevelProperties], mend: Mend, smallest: float) -> float:
+    """Return what is added between letters, as a share of the smallest type size, in pt."""
+    spaces = () if "spc" in mend.letters else (level.run("spc") for level in levels)
+    return max((0.0, *map(mending.whole_of, spaces))) / 100 / smallest
 
-    A percentage may also be written with a sign ("90%", the strict form of ECMA-376). A length is
-    this result times 1000, in pt.
-    """
-    if text.endswith("%"):
-        return float(text[:-1]) / 100
-    return int(text) / 100_000
+
+def _before(level: LevelProperties) -> tuple[float, float]:
+    """Return the space above paragraphs of a level: as a multiple of the type size, and in pt."""
+    share = points = 0.0
+    for name in ("spcBef", "spcAft"):
+        space = level.child(name)
+        if space is not None and len(space):
+            amount = mending.fraction(space[0].get("val", "0"))
+            if space[0].tag == f"{A}spcPct":
+                share += amount * COUNTED.pitch
+            else:
+                points += amount * 1000
+    return share, points
 
 
 def _margin(levels: LevelProperties) -> float:
     """Return how far in pt a level's text is set in: of its first and other lines, the larger."""
-    margin = int(levels.attribute("marL") or 0)
-    indent = int(levels.attribute("indent") or 0)
+    margin, indent = (mending.whole_of(levels.attribute(name)) for name in ("marL", "indent"))
     return max(margin, margin + indent) / _EMU
 
 

@@ -17,7 +17,8 @@ from irdocs.theme import contrast
 def too_faint(slide: ExaminedSlide) -> Iterator[Finding]:
     seen = set()
     for run in slide.runs:
-        colour, ground = run.style.colour, run.ground
+        ground = run.ground
+        colour = run.style.seen_on(ground)
         if not run.text.strip() or colour is None or ground is None:
             continue
         look = (colour, ground, run.style.size, run.style.bold)
