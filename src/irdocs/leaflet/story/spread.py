@@ -45,6 +45,7 @@ from irdocs.leaflet.boxes import Box
 from irdocs.leaflet.compose import kept
 from irdocs.leaflet.story import charts
 from irdocs.leaflet.story.setting import ColumnSetting
+from irdocs.leaflet.story.tables import SMALL_TABLE
 from irdocs.page.tags import Tag
 
 WIDE_PICTURE = 2.0
@@ -124,8 +125,8 @@ def _in_column(setting: ColumnSetting, block: AnyBlock, set_block: BlockSetter) 
         return None
     report, column = Report(), setting.in_column
     boxes = set_block(reporting(column, report), block)
-    if report.errors or not boxes:
-        return None
+    if report.errors or not boxes or any(found.code == SMALL_TABLE for found in report):
+        return None  # nor is the type of a table made smaller to let it stand in a column
     if place is Place.EITHER:
         boxes = [*kept(boxes[:-1]), boxes[-1]]
         if sum(box.space_before + box.height for box in boxes) > setting.height * MOST_IN_COLUMN:
