@@ -40,7 +40,7 @@ from irdocs.content.blocks import (
 from irdocs.content.model import Section
 from irdocs.leaflet import motifs
 from irdocs.leaflet.boxes import Box, Parting, page_break
-from irdocs.leaflet.compose import chained, kept, shown, spaced, stack
+from irdocs.leaflet.compose import chained, kept, shown, stack
 from irdocs.leaflet.story import (
     callouts,
     cards,
@@ -92,11 +92,9 @@ def section(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, l
     lead = prose.text(setting, section.lead, styles.lead, element)
     # A callout with a place of its own is set there, by `placed`.
     blocks = [b for b in section.blocks if not (isinstance(b, Callout) and b.place)]
-    lead = [*kept(lead[:-1]), replace(lead[-1], keep_with_next=bool(blocks))]
     banner = _banner(setting, section, element)
-    if banner:
-        lead = spaced(lead, setting.gap)
-    boxes = [heading, *banner, *lead]
+    lead = [*kept(lead[:-1]), replace(lead[-1], keep_with_next=bool(blocks or banner))]
+    boxes = [heading, *lead, *banner]
     first = blocks[0] if blocks else None
     if isinstance(first, PageBreak):  # which parts the section from the one before
         boxes, blocks = [page_break(first), *boxes], blocks[1:]
@@ -115,7 +113,10 @@ def section(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, l
 
 
 def _banner(setting: ColumnSetting, section: Section, element: Tag) -> list[Box]:
-    """Return the picture of a section that asks for it on paper, as wide as the column."""
+    """Return the picture of a section that asks for it on paper, as wide as the column.
+
+    It stands below the lead, so that nothing parts that from its heading.
+    """
     picture = section.picture
     if picture is None or not picture.leaflet:
         return []
@@ -128,7 +129,11 @@ def _banner(setting: ColumnSetting, section: Section, element: Tag) -> list[Box]
         Tag("Figure", element, alt=alt) if alt else LAYOUT,
         named=True,
     )
-    return [replace(box, keep_with_next=True, space_before=setting.pt(3), span=picture.span)]
+    return [
+        replace(
+            box, keep_with_next=bool(section.blocks), space_before=setting.gap, span=picture.span
+        )
+    ]
 
 
 def of_block(

@@ -46,6 +46,7 @@ from irdocs.leaflet.compose import kept
 from irdocs.leaflet.story import charts
 from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.leaflet.story.tables import SMALL_TABLE
+from irdocs.leaflet.story.texts_beside import with_texts_beside
 from irdocs.page.tags import Tag
 
 WIDE_PICTURE = 2.0
@@ -105,16 +106,27 @@ class _InColumn:
 def spread(
     setting: ColumnSetting, blocks: Sequence[AnyBlock], set_block: BlockSetter
 ) -> Iterator[tuple[AnyBlock, list[Box]]]:
-    """Yield blocks with their boxes, for panels of one or more columns."""
+    """Yield blocks with their boxes, for panels of one or more columns.
+
+    Texts that stand beside the picture before them are among its boxes.
+    """
     run: list[_InColumn] = []
-    for block in blocks:
+    passed = 0
+    """How many of the next blocks have been yielded."""
+    for number, block in enumerate(blocks, start=1):
+        if passed:
+            passed -= 1
+            continue
         narrow = _in_column(setting, block, set_block) if setting.text_columns > 1 else None
         if narrow:
             run.append(narrow)
             continue
         yield from _run(setting, run, set_block)
         run = []
-        yield block, set_block(setting, block)
+        boxes = set_block(setting, block)
+        if isinstance(block, Image):
+            boxes, passed = with_texts_beside(setting, block, boxes, blocks[number:], set_block)
+        yield block, boxes
     yield from _run(setting, run, set_block)
 
 
