@@ -41,7 +41,7 @@ def table(setting: ColumnSetting, block: Table, parent: Tag) -> list[Box]:
             "split it into two tables, or show it in the deck alone (only: deck)",
         )
         return []
-    if chosen is not usual:
+    if chosen is not usual and setting.is_on_paper:
         setting.setter.report.note(
             SMALL_TABLE,
             f"the type of this table is {chosen.size:.3g} pt and not {usual.size:.3g}, as its "

@@ -38,7 +38,8 @@ def with_texts_beside(
     `following` are the blocks that come after the picture, whose own `boxes` end with that of the
     picture and its caption.
     """
-    room = room_beside(setting, block, Tag("Document")) if block.place and boxes else None
+    may_be_beside = block.place and boxes and setting.is_on_paper
+    room = room_beside(setting, block, Tag("Document")) if may_be_beside else None
     if room is None or room.width < setting.mm(LEAST_TEXT):
         return list(boxes), 0
     report = Report()
