@@ -8,6 +8,7 @@ stated on the boxes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -70,6 +71,14 @@ BANNER = 5 / 2
 MOST_BANNER = 0.3
 """The greatest height of such a picture, as a part of the height of a panel's text; a photograph
 is flatter then, a drawing narrower."""
+
+FEW = 5
+"""So many things (points with those below them, terms, steps) are few."""
+MOST_OF_FEW = 0.4
+"""The greatest height of few things that are rather not parted, as a part of that of the panel with
+the most room."""
+BETWEEN_LIKE = frozenset({Parting.ITEMS, Parting.INNER_ITEMS, Parting.STEPS})
+"""What is parted between things of one kind."""
 
 
 def section(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, list[Box]]:
@@ -161,9 +170,22 @@ def of_block(
             gap = max(gap, boxes[0].space_before)
         # Elements are read in the order of their boxes: the title, made last, is still read first.
         boxes = [*kept(title), replace(boxes[0], space_before=gap, stretch=0), *boxes[1:]]
+    if isinstance(block, Points | Terms | Timeline):
+        boxes = _few(boxes, setting.greatest_height * MOST_OF_FEW)
     if block.keep == "together":
         boxes = [replace(box, parting=Parting.TOGETHER) for box in boxes]
     return chained(boxes, block=block.id, before=setting.gap)
+
+
+def _few(boxes: Sequence[Box], most_height: float) -> list[Box]:
+    """Return the boxes of things of one kind, which are rather not parted if they are few and take
+    no more than `most_height` pt."""
+    count = sum(box.parting in (*BETWEEN_LIKE, Parting.ALONE) for box in boxes)
+    if count > FEW or sum(box.space_before + box.height for box in boxes) > most_height:
+        return list(boxes)
+    return [
+        replace(box, parting=Parting.FEW) if box.parting in BETWEEN_LIKE else box for box in boxes
+    ]
 
 
 def _body(setting: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:

@@ -41,7 +41,7 @@ from irdocs.content.blocks import (
 )
 from irdocs.diagnostics import Report
 from irdocs.frozen import frozen
-from irdocs.leaflet.boxes import Box
+from irdocs.leaflet.boxes import Box, Parting
 from irdocs.leaflet.compose import kept
 from irdocs.leaflet.story import charts
 from irdocs.leaflet.story.setting import ColumnSetting
@@ -55,6 +55,10 @@ MOST_IN_COLUMN = 0.5
 """The greatest height of what stands in a column in one piece, as a part of the panel's height."""
 SHORT = 6.5
 """What is not higher than so many lines is not parted into columns if nothing else stands there."""
+
+AS_LOW = 0.7
+"""Few things stand across the panel if they are there no higher than this part of their height in
+one column: parted among two they would be hardly lower."""
 
 
 class BlockSetter:
@@ -158,6 +162,11 @@ def _run(
         if alone.place is Place.EITHER or _is_short(setting, alone.boxes):
             yield alone.block, set_block(setting, alone.block)
             return
+        if any(box.parting is Parting.FEW for box in alone.boxes):
+            across = set_block(setting, alone.block)
+            if _height(across) <= _height(alone.boxes) * AS_LOW:
+                yield alone.block, across  # few things are rather whole
+                return
         yield alone.block, set_block(setting, alone.block, setting.in_column)
         return
     for narrow in run:
@@ -166,9 +175,13 @@ def _run(
 
 
 def _is_short(setting: ColumnSetting, boxes: Sequence[Box]) -> bool:
-    height = sum(box.space_before + box.height for box in boxes) - boxes[0].space_before
     is_whole = all(box.keep_with_next for box in boxes[:-1])
-    return is_whole or height <= SHORT * setting.setter.styles.body.pitch
+    return is_whole or _height(boxes) <= SHORT * setting.setter.styles.body.pitch
+
+
+def _height(boxes: Sequence[Box]) -> float:
+    """Return the height of boxes in pt, without the space above them."""
+    return sum(box.space_before + box.height for box in boxes) - boxes[0].space_before
 
 
 def reporting(setting: ColumnSetting, report: Report) -> ColumnSetting:
