@@ -10,7 +10,7 @@ from irdocs.content.markup import Paragraph
 from irdocs.drawing import Path, line, rectangle
 from irdocs.frozen import frozen
 from irdocs.leaflet.boxes import Box, Mark, PathMark, TextMark
-from irdocs.leaflet.compose import stack
+from irdocs.leaflet.compose import measured_paragraph, stack
 from irdocs.leaflet.story import prose
 from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.leaflet.styles import ParagraphStyle
@@ -76,7 +76,7 @@ class TableSetting:
         """
         styles = self.setting.setter.styles
         by_column: list[list[MeasuredParagraph]] = [
-            [MeasuredParagraph(styles.plain(name, self.type.strong))] for name in self.block.header
+            [measured_paragraph(styles.plain(name, self.type.strong))] for name in self.block.header
         ]
         spanning: list[tuple[int, int, float]] = []
         whole = [0.0] * len(by_column)
@@ -129,7 +129,7 @@ class TableSetting:
         fragments = self.setting.setter.styles.fragments(
             paragraph, self._style(cell), self.setting.citations
         )
-        return MeasuredParagraph(fragments)
+        return measured_paragraph(fragments)
 
     def widths(self) -> list[float]:
         """Return the width of each column in pt; together they are no wider than the text.
@@ -161,11 +161,11 @@ class TableSetting:
         names = [styles.plain(name, self.type.strong) for name in self.block.header]
         groups = (styles.plain(row.group, self.type.strong) for row in self.block.grid if row.group)
         columns = [
-            max(width, MeasuredParagraph(name).full_width + self._padding(column))
+            max(width, measured_paragraph(name).full_width + self._padding(column))
             for column, (name, width) in enumerate(zip(names, least, strict=True))
         ]
         spanning: list[tuple[int, int, float]] = [
-            (0, count, MeasuredParagraph(group).full_width + self._padding(count - 1))
+            (0, count, measured_paragraph(group).full_width + self._padding(count - 1))
             for group in groups
         ]
         for cell in self.block.cells:
