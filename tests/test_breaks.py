@@ -31,6 +31,7 @@ from irdocs.leaflet.breaks import (
     PANEL,
     PENALTIES,
     SLACK,
+    SPLIT_SECTION,
     TURN,
     PanelRoom,
     Rooms,
@@ -90,7 +91,31 @@ def cost_of(
             total += EMPTY * max(0.0, 1 - used / room) ** 2
             turn = 1.0 if room_of[number + 1].is_in_sight else TURN
             total += turn * PENALTIES[groups[end - 1][-1].parting]
+            if end in within_whole_sections(groups, starts, rooms):
+                total += turn * SPLIT_SECTION
     return total
+
+
+def within_whole_sections(groups: Groups, starts: frozenset[int], rooms: Rooms) -> set[int]:
+    """The places within sections that some panel holds, if their columns are even."""
+    places: set[int] = set()
+    for start, end in pairwise([*sorted(starts), len(groups)]):
+        height, was_in_column = 0.0, False
+        for index in range(start, end):
+            boxes = groups[index]
+            own = sum(box.space_before + box.height for box in boxes)
+            if index == start:
+                header = boxes[0].repeated_header
+                own += (header.height if header else 0.0) - boxes[0].space_before
+            if boxes[0].in_column:
+                # The space above a run is above both of its columns.
+                space = 0.0 if was_in_column or index == start else boxes[0].space_before
+                own = (own - space) / 2 + space
+            was_in_column = boxes[0].in_column
+            height += own
+        if height <= rooms.highest + SLACK:
+            places |= {*range(start + 1, end)}
+    return places
 
 
 def made_up(seed: int) -> tuple[Groups, frozenset[int], frozenset[int], Rooms]:
@@ -198,6 +223,7 @@ def columns_of(seed: int) -> tuple[Groups, Rooms]:
 def least_of(groups: Groups, rooms: Rooms) -> float:
     """The least cost of all ways, found by measuring each panel that can begin at each place."""
     heights, count = Heights(groups, rooms.highest), len(groups)
+    split = SPLIT_SECTION if within_whole_sections(groups, frozenset({0}), rooms) else 0.0
     paper = PANEL if rooms.more else 0.0
     costs, least = {(0, 0): 0.0}, inf
     for start in range(count + 1):
@@ -218,6 +244,7 @@ def least_of(groups: Groups, rooms: Rooms) -> float:
                     if fill.end > start:
                         is_in_sight = rooms.at(following).is_in_sight
                         parted = PENALTIES[groups[fill.end - 1][-1].parting]
+                        parted += split if fill.end < count else 0.0
                         cost += parted * (1.0 if is_in_sight else TURN)
                     elif start < count:
                         cost += EMPTY_BEFORE
@@ -291,7 +318,9 @@ def room(page: int) -> float:
     return [panel.live.height for panel in panels if panel.holds != "cover"][page]
 
 
-@pytest.mark.parametrize("parting", [Parting.ITEMS, Parting.STEPS, Parting.ROWS, Parting.LINES])
+@pytest.mark.parametrize(
+    "parting", [Parting.ITEMS, Parting.STEPS, Parting.FEW, Parting.ROWS, Parting.LINES]
+)
 def test_what_belongs_together_goes_to_the_next_page(parting: Parting) -> None:
     """Three quarters of a page are filled, and the list that follows is a bit longer than the
     rest."""

@@ -125,6 +125,61 @@ def test_in_the_leaflet_left_and_right_are_sides_of_the_caption(folder: Path) ->
     assert page.get_width() - image_right == pytest.approx(left, abs=3)
 
 
+def picture_and_words(folder: Path, *words: str) -> tuple[Rect, list[tuple[float, float]]]:
+    """Return the bounds of the leaflet's picture, and where words begin on its page, in pt."""
+    for page in pypdfium2.PdfDocument(min((folder / "out").glob("leaflet*.pdf"))):
+        for item in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]):
+            text, places = page.get_textpage(), []
+            for each in words:
+                index, _ = text.search(each).get_next()
+                left, bottom, _, _ = text.get_charbox(index)
+                places.append((left, bottom))
+            return item.get_bounds(), places
+    raise AssertionError("no picture")
+
+
+Rect = tuple[float, float, float, float]
+LISTED: dict[str, Any] = {"type": "points", "items": ["First of all", "Last of all"]}
+
+
+@pytest.mark.parametrize("format", ["a4", "a5-booklet"])
+@pytest.mark.parametrize("place", ["left", "right"])
+def test_texts_that_follow_stand_beside_a_picture(place: str, format: str, folder: Path) -> None:
+    image = picture(place=place, size="medium", file="tall.jpg", caption="Words beside.")
+    result = build(folder, image, LISTED, format=format)
+    assert not result.failed, [str(error) for error in result.report.errors]
+    (left, bottom, right, top), places = picture_and_words(folder, "First of all", "Last of all")
+    for x, y in places:
+        assert bottom < y < top and (x > right if place == "left" else x < left)
+
+
+def test_a_text_much_higher_than_a_picture_does_not_stand_beside_it(folder: Path) -> None:
+    image = picture(place="left", size="small", caption="Words beside.")
+    text = {"type": "text", "text": "Begins. " + "A sentence of its own. " * 40}
+    assert not build(folder, image, text, format="a4").failed
+    (left, bottom, _, _), ((x, y),) = picture_and_words(folder, "Begins")
+    assert y < bottom and x == pytest.approx(left, abs=3)
+
+
+def test_no_text_stands_beside_a_picture_where_a_word_of_it_is_too_wide(folder: Path) -> None:
+    image = picture(place="right", size="medium", file="tall.jpg", caption="Words beside.")
+    wide = {"type": "points", "items": ["Incomprehensibilities" * 2]}
+    result = build(folder, image, wide, format="a5-booklet")
+    assert not result.failed, [str(error) for error in result.report.errors]
+    (_, bottom, _, _), ((_, y),) = picture_and_words(folder, "Incomprehens")
+    assert y < bottom
+
+
+@pytest.mark.parametrize("size", [None, "medium", "large"])
+def test_in_large_print_a_picture_is_as_wide_as_the_text(size: str | None, folder: Path) -> None:
+    keys = {"size": size} if size else {}
+    image = picture(file="land.jpg", place="right", caption="Words below.", **keys)
+    assert not build(folder, image, format="large-print").failed
+    (left, bottom, right, _), ((x, y),) = picture_and_words(folder, "Words below")
+    assert y < bottom and x == pytest.approx(left, abs=3)
+    assert right - left > 400
+
+
 @pytest.mark.parametrize("format", ["a4-trifold", "a5-booklet", "large-print"])
 def test_every_place_is_set_in_every_format(format: str, folder: Path) -> None:
     blocks = [picture(place=place, caption="Words.") for place in ("full", "wide", "left", "right")]

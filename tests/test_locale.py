@@ -256,6 +256,11 @@ def _published(data: Data) -> None:
     data["document"]["web"] = "https://example.org/ir"
 
 
+def _not_about_health(data: Data) -> None:
+    """Say that the subject is another one."""
+    data["document"]["health"] = False
+
+
 def _odd(data: Data) -> None:
     """Add what no other content has: equal sections, half a review, a printed quiz, many values."""
     _shorter(data)
@@ -296,7 +301,8 @@ def cases(folder: Path) -> tuple[Case, ...]:
         Case("formats", SHIPPED,
              options(formats=FORMATS[:: tried(1, 3)], press="uk-3mm", handout=1,
                      web="folder", epub=True), _published),
-        Case("notes", SHIPPED, options(only="deck", handout=2, answers="notes", pages=True)),
+        Case("notes", SHIPPED, options(only="deck", handout=2, answers="notes", pages=True),
+             _not_about_health),
         Case("three", SHIPPED, options(only="deck", handout=3)),
         Case("six", SHIPPED, options(only="deck", handout=6)),
         Case("template", SHIPPED, options(only="deck", handout=1, template=template)),

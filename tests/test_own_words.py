@@ -270,6 +270,27 @@ def test_both_products_speak_the_language(language: str, tmp_path: Path) -> None
         assert (note.span.line, note.span.column) == (5, 13)
 
 
+@pytest.mark.parametrize("language", ["en", "de", "zh-Hans"])
+def test_only_what_is_about_health_asks_for_a_clinician(language: str, tmp_path: Path) -> None:
+    words = locale.load(language).words
+    told = {}
+    for name, health in (("said", "  health: false\n"), ("unsaid", "")):
+        file = tmp_path / name / "content.yaml"
+        file.parent.mkdir()
+        file.write_text(small(language).replace("document:\n", "document:\n" + health, 1))
+        result = irdocs.build(file, file.parent / "out", environment={})
+        assert not result.failed, [str(error) for error in result.report.errors]
+        (found,) = (item for item in result.report if item.code == "not-reviewed")
+        texts = (leaflet_text(file.parent / "out" / "leaflet.pdf", language),
+                 deck_text(file.parent / "out" / "deck.pptx"), found.message)  # fmt: skip
+        told[name] = [
+            [is_shown(statement, text) for text in texts]
+            for statement in (words.not_reviewed, words.not_reviewed_elsewhere)
+        ]
+    assert told["said"] == [[False] * 3, [True] * 3]
+    assert told["unsaid"][0] == [True] * 3
+
+
 def test_pictures_of_pages_are_described_in_the_language(tmp_path: Path) -> None:
     file = tmp_path / "content.yaml"
     file.write_text(small("cy"))

@@ -157,3 +157,47 @@ def test_a_break_for_the_deck_is_an_error(tmp_path: Path) -> None:
     parts = [text("A."), BREAK | {"only": "deck"}, text("B.")]
     (error,) = build(tmp_path, section("s", *parts)).report.errors
     assert error.code == "unreachable-block" and "has no effect in the deck" in error.message
+
+
+def test_a_section_that_a_page_holds_is_rather_not_parted(tmp_path: Path) -> None:
+    """Its last lines would be on the next page if each page were to be as full as can be."""
+
+    def listed(*items: str) -> dict[str, Any]:
+        return {"type": "points", "title": "Some of them", "items": list(items)}
+
+    events = [("Broad beans", "Straight into the ground."), ("Potatoes", "A hand deep."),
+              ("Beans", "After the last frost."), ("Leeks", "Into the gaps.")]  # fmt: skip
+    year = [{"date": "April", "title": title, "text": words} for title, words in events]
+    built(
+        tmp_path,
+        section(
+            "begin",
+            text("Cardboard under a thin layer of compost keeps weeds down for a year. What is "
+                 "covered needs no digging in spring, and worms do the work."),
+            listed("A fork", "A hoe", "A watering can", "Good gloves"),
+            lead="Clear a quarter of the plot in the first year, and cover the rest.",
+        ),
+        section(
+            "water",
+            text("A tank on each path is filled twice a week from April to September. Hoses are "
+                 "not allowed, since others would have none. Mulch holds water in the ground."),
+            listed("Courgettes", "Celery", "Runner beans"),
+            lead="Water in the morning, at the root and not on the leaf.",
+        ),
+        section(
+            "sow", {"type": "timeline", "title": "The year", "items": year},
+            text("Keep one bed free for what neighbours give you. In the first year everybody has "
+                 "too many plants."),
+            lead="Sow what you like to eat, and what costs much in the shop.",
+        ),
+        section(
+            "rules", listed("Tell us.", "Take what is yours.", "Leave the shed.", "Hand it in."),
+            text("Paths are two feet wide and cut by those on either side. Fires are lit in "
+                 "November alone, and dogs stay on a lead."),
+            lead="There are few of them, and they make good neighbours.",
+        ),
+        section("ask", text("There is a shelf with seeds to swap, and a book of what has gone "
+                            "wrong for others. Coffee costs nothing.")),
+        format="large-print",
+    )  # fmt: skip
+    assert len(set(pages_of(tmp_path, "Title sow", "Leeks", "Keep one bed"))) == 1

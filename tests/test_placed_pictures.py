@@ -294,7 +294,7 @@ def test_in_the_leaflet_a_section_s_picture_stands_if_it_asks_to(format: str, fo
         )
         heading = text.get_charbox(text.search("Section").get_next()[0])
         lead = text.get_charbox(text.search("Lead.").get_next()[0])
-    assert lead[3] < box[1] < box[3] < heading[1], "between heading and lead"
+    assert box[3] < lead[1] < lead[3] < heading[1], "below the lead, which stays with its heading"
     assert heading[0] == pytest.approx(box[0], abs=2)
 
 

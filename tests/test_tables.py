@@ -252,18 +252,73 @@ def test_a_cell_that_goes_on_over_slides_stands_on_each(tmp_path: Path) -> None:
         assert cell.span_height == len(table_on_slide.rows) - 1
 
 
-def test_a_wide_table_is_set_smaller_before_it_is_refused(tmp_path: Path) -> None:
-    header = ["Measurement", "Monday", "Tuesday", "Wednesday"]
-    table = {"type": "table", "caption": "C", "header": header, "rows": [header]}
-    folder = whole(tmp_path, document(table), only="leaflet", formats=("a4-trifold",))
+def type_sizes(data: bytes) -> set[float]:
+    """Return the sizes of type in a PDF, as it would be with small print of 9 pt."""
     sizes = set()
-    with pikepdf.open(io.BytesIO(leaflet_in(folder))) as pdf:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
         for page in pdf.pages:
             for operands, operator in pikepdf.parse_content_stream(page):
                 if str(operator) == "Tf":
                     sizes.add(round(float(operands[1]), 1))
     scale = min(sizes) / 9  # a panel with room is set larger, small print of 9 pt too
-    assert {round(size / scale, 1) for size in sizes} & {11.0, 10.0}, sizes
+    return {round(size / scale, 1) for size in sizes}
+
+
+def test_a_wide_table_is_set_smaller_with_a_note_before_it_is_refused(tmp_path: Path) -> None:
+    header = ["Measurement", "Monday", "Tuesday", "Wednesday"]
+    table = {"type": "table", "caption": "C", "header": header, "rows": [header]}
+    result = built(tmp_path, document(table), only="leaflet", formats=("a4-trifold",))
+    (note,) = (found for found in result.report if found.code == "small-table")
+    (size,) = type_sizes(leaflet_in(tmp_path / "out")) & {11.0, 10.0}
+    assert f"is {size:.3g} pt and not 12" in note.message and "a4-trifold" in note.message
+
+
+SENTENCE = {"type": "text", "text": "Some words that stand in a column. " * 9}
+WEEKDAYS = ["Measurement", "Mondays", "Tuesdays", "Wednesdays"]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "format"),
+    [
+        ([{"type": "table", "caption": "C", "header": ["A", "B"], "rows": [["a", "b"]] * 24}],
+         "a4-trifold"),
+        ([SENTENCE,
+          {"type": "table", "caption": "C", "header": WEEKDAYS, "rows": [WEEKDAYS] * 3}], "a4"),
+    ],
+)  # fmt: skip
+def test_no_table_is_set_smaller_to_be_on_one_panel_or_in_a_column(
+    blocks: list[dict[str, Any]], format: str, tmp_path: Path
+) -> None:
+    folder = whole(tmp_path, document(*blocks), only="leaflet", formats=(format,))
+    assert not type_sizes(leaflet_in(folder)) & {11.0, 10.0}
+
+
+def place_of(data: bytes, words: str) -> tuple[float, float]:
+    """Return where words begin and end across their page, in pt."""
+    for page in pypdfium2.PdfDocument(data):
+        text = page.get_textpage()
+        if found := text.search(words, match_case=True).get_next():
+            boxes = [text.get_charbox(n) for n in range(found[0], sum(found))]
+            return boxes[0][0], boxes[-1][2]
+    raise AssertionError(words)
+
+
+@pytest.mark.parametrize("format", ["a5-booklet", "a4", "large-print"])
+def test_a_number_stands_near_its_name(format: str, tmp_path: Path) -> None:
+    kinds = {
+        "type": "table",
+        "caption": "C",
+        "header": ["Kind", "Seen"],
+        "rows": [{"group": "Last year"}, ["Garden carpet", "1077"], ["Silver Y", "98"]],
+    }
+    form = {"type": "table", "caption": "F", "header": ["Day", "Sum"], "rows": [["__/__", "6543"]]}
+    folder = whole(tmp_path, document(kinds, form), only="leaflet", formats=(format,))
+    data = leaflet_in(folder)
+    (_, end), (start, right), (_, edge) = (
+        place_of(data, words) for words in ("Garden carpet", "1077", "6543")
+    )
+    assert start - end < 100
+    assert edge > right + 40  # what is to be filled in has all the room
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from irdocs.leaflet.breaks import (
     PANEL,
     PENALTIES,
     SLACK,
+    SPLIT_SECTION,
     TURN,
     PanelRoom,
     Rooms,
@@ -38,7 +39,7 @@ from irdocs.leaflet.formats import Format
 from irdocs.units import mm
 from support.small_documents import one_section, whole
 from support.thorough import tried
-from test_breaks import A4, Groups, every_way
+from test_breaks import A4, Groups, every_way, within_whole_sections
 
 Run = tuple[int, int]
 
@@ -132,6 +133,8 @@ def cost_of(
             total += EMPTY * max(0.0, 1 - used / room) ** 2
             turn = 1.0 if room_of[number + 1].is_in_sight else TURN
             total += turn * PENALTIES[groups[end - 1][-1].parting]
+            if end in within_whole_sections(groups, starts, rooms):
+                total += turn * SPLIT_SECTION
     return total
 
 

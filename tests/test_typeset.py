@@ -59,6 +59,14 @@ def test_no_line_ends_within_numbers_and_units(together: str) -> None:
     assert lines("and/or", 25) == ["and/", "or"]
 
 
+@pytest.mark.parametrize(
+    "blank", ["__/__/____", "____-____", "DD/MM/YYYY", "TT/MM/JJJJ", "yyyy-mm-dd", "__/__/2026"]
+)
+def test_no_line_ends_within_what_is_to_be_filled_in(blank: str) -> None:
+    assert lines(f"on {blank}", 50)[-1] == blank
+    assert lines(f"在 {blank}", 50)[-1].endswith(blank)
+
+
 def test_a_no_break_space_never_breaks() -> None:
     assert lines("a b\u00a0[1]", 25) == ["a ", "b\u00a0[1]"]
 

@@ -11,7 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+<<<<<<< HEAD
 from lxml import etree, html
+=======
+from lxml import html
+>>>>>>> 7efe78b874dc0fd683242db1d620a5442d6ec3bf
 from PIL import Image
 
 import irdocs
@@ -91,6 +95,21 @@ def test_each_drawing_has_its_own_gradients(tmp_path: Path) -> None:
     used = [fill[5:-1] for fill in page.xpath("//path/@fill") if fill.startswith("url(")]
     shown = [page.xpath(f"//*[@id='{name}']//stop[1]/@stop-color") for name in used]
     assert shown == [[colour] for colour in colours]
+
+
+def test_blocks_that_share_a_box_on_paper_are_elements_of_their_own(tmp_path: Path) -> None:
+    Image.new("RGB", (900, 1200), "teal").save(tmp_path / "tall.jpg")
+    image = {"type": "image", "id": "i", "file": "tall.jpg", "alt": "Teal.", "caption": "C",
+             "place": "right", "size": "small"}  # fmt: skip
+    words = {"type": "text", "id": "w", "text": "Words, [and the picture](#i) beside them."}
+    weekdays = ["Measurement", "Mondays", "Tuesdays", "Wednesdays", "Thursdays"]
+    table = {"type": "table", "id": "t", "caption": "T", "header": weekdays, "rows": [weekdays]}
+    content = one_section(image, words, table)
+    result = built(tmp_path, content, only="leaflet", web="single")
+    assert not result.failed and "small-table" not in {found.code for found in result.report}
+    page = html.document_fromstring((tmp_path / "out" / "leaflet.html").read_text())
+    assert page.xpath("//*[@id='i']//img") and not page.xpath("//*[@id='i']//*[@id='w']")
+    assert page.xpath("//*[@id='w']/p")
 
 
 def test_names_of_ours_are_no_names_of_the_content(tmp_path: Path) -> None:

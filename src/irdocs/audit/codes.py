@@ -348,6 +348,9 @@ _TOLD = (
      "Paper costs, and thick booklets are read by fewer.", "docs/formats.md"),
     ("small-words", "words in drawings are as large as the format's least type size or small print",
      "What is smaller is hardly read, and not by who needs large print.", "docs/formats.md"),
+    ("small-table", "the type of a table is as large as that of texts",
+     "What is smaller is hardly read; but words that are longer than their columns would not be "
+     "set at all.", "docs/formats.md"),
     ("template-direction", "a template is made for the direction of the deck's language",
      "What its author placed is not moved: a logo or a band may mean what it does there.", _DECK),
     ("tightened", "a leaflet fits with its usual spaces, pictures and type",

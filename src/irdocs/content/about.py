@@ -156,6 +156,9 @@ class About(Node):
     bilingual: tuple[Language, ...] = ()
     """Two languages that share each file, the first one first; none for files of one language."""
     audience: Label
+    health: bool = True
+    """Whether readers may act on it for their health. Nobody guesses that from words: what is not
+    said to be about something else needs a clinician's review."""
     logo: Annotated[Annotated[tuple[Logo, ...], Field(max_length=MOST_LOGOS)], OneOrSeveral] = ()
     """One logo or several: on the cover, the title slide, the closing slide, and small where there
     is room at the foot of slides and at the end of the leaflet."""

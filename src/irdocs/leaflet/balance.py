@@ -39,6 +39,7 @@ PENALTIES: Mapping[Parting, float] = MappingProxyType(
         Parting.LINES: 6.0,
         Parting.INNER_ITEMS: 7.0,
         Parting.STEPS: 7.0,
+        Parting.FEW: 10.0,
         Parting.ALONE: 8.0,
         Parting.ROWS: 8.0,
     }
@@ -132,6 +133,12 @@ class Heights:
             begins = in_column and not was_in_column
             yield (height + space if begins else height) / (2 if in_column else 1)
             was_in_column = in_column
+
+    def even(self, start: int, end: int) -> float:
+        """Return the height in pt that groups have at the head of a panel if their columns are
+        even."""
+        dropped = self._dropped(start) if start < end else 0.0
+        return self._evened[end] - self._evened[start] - dropped
 
     def fills(
         self, start: int, last: int, is_wanted: Callable[[int, float], bool] | None = None

@@ -125,6 +125,8 @@ class Parting(Enum):
     """Points of one point, which names what they are."""
     STEPS = auto()
     """Things of one kind that follow in order."""
+    FEW = auto()
+    """Things of one kind, in order or not, that are few and low, and so seen at one glance."""
     ROWS = auto()
     """Rows of one table, or of one group of its rows."""
     ALONE = auto()

@@ -31,6 +31,8 @@ PANEL = 12.0
 """The cost of each panel of a format that grows: paper is not spent to mend what can be borne."""
 JOINED_SECTIONS = 4.0
 """The cost of a section that begins below another one instead of at the head of a panel."""
+SPLIT_SECTION = 1.5
+"""What a parting within a section costs more if a panel holds all of it: a page may end short."""
 TURN = 2.0
 """How much worse a parting is when the reader has to turn the page, or fold, to go on."""
 PENALTIES: Mapping[Parting, float] = MappingProxyType(
@@ -43,6 +45,7 @@ PENALTIES: Mapping[Parting, float] = MappingProxyType(
         Parting.INNER_ITEMS: 7.0,  # they are read as what the point above them says
         Parting.STEPS: 8.0,  # what follows in order is done with one page in sight
         Parting.ROWS: 8.0,  # and columns are compared from row to row
+        Parting.FEW: 9.0,  # no page is too small for them
         Parting.ALONE: 18.0,  # one thing alone looks forgotten
         Parting.TOGETHER: 90.0,  # the author asks: done where nothing else is possible
     }
@@ -110,7 +113,9 @@ class _Measures:
     sections: tuple[int, ...]
     """For each place, how many sections begin before it."""
     partings: tuple[float, ...]
-    """For each group, the cost of a break after it."""
+    """For each group, the cost of a break after it by what it parts."""
+    costs: tuple[float, ...]
+    """The same with what it costs to part a section that a panel holds."""
     ends: tuple[int, ...]
     """For each group, the place where its panel ends at the latest: the next page break of the
     author's."""
@@ -215,14 +220,14 @@ class _Search:
             return None
         begun = [panel for phase in self._phases if (panel := self._begun(start, phase))]
         bound, forced, sections = measures.bound, measures.forced, measures.sections
-        partings, least, before = measures.partings, self._least, sections[start + 1]
+        costs, least, before = measures.costs, self._least, sections[start + 1]
 
         def cost_of(panel: _PanelStart, end: int, used: float, empty: float) -> float:
             """Return the cost of all panels as far as a place, but for the runs in this one, if it
             takes `used` pt; `empty` is what its emptiness costs."""
             cost = panel.cost + JOINED_SECTIONS * (sections[end] - before)
             if end not in forced:
-                cost += panel.turn * partings[end - 1]
+                cost += panel.turn * costs[end - 1]
                 if used < panel.room:
                     cost += empty * (1 - used / panel.room) ** 2
             return cost
@@ -296,10 +301,18 @@ def _measured(
             end = number + 1
         ends.append(end)
     ends.reverse()
+    heights = Heights(groups, highest)
+    partings = tuple(PENALTIES[group[-1].parting] for group in groups)
+    costs = list(partings)
+    for start, end in pairwise((*sorted(section_starts), len(groups))):
+        if heights.even(start, end) <= highest + SLACK:
+            for number in range(start, end - 1):
+                costs[number] += SPLIT_SECTION
     return _Measures(
-        Heights(groups, highest),
+        heights,
         (0, *accumulate(int(number in section_starts) for number in range(len(groups)))),
-        tuple(PENALTIES[group[-1].parting] for group in groups),
+        partings,
+        tuple(costs),
         tuple(ends),
         forced,
         bound,

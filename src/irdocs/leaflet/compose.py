@@ -55,7 +55,7 @@ def _hint_for_wide(word: str, text: str) -> str:
 
 MEASURED = 8192
 """How many paragraphs are kept from one plan to the next, as a save changes few of them."""
-_measured = lru_cache(maxsize=MEASURED)(MeasuredParagraph)
+measured_paragraph = lru_cache(maxsize=MEASURED)(MeasuredParagraph)
 
 
 @lru_cache(maxsize=MEASURED)
@@ -78,7 +78,7 @@ class ParagraphSetter:
 
         Each word wider than that is an error in the report, as are characters that cannot be set.
         """
-        measured = _measured(tuple(fragments))
+        measured = measured_paragraph(tuple(fragments))
         for word in measured.too_wide(width):
             self.report.error(
                 "word-too-wide",

@@ -16,6 +16,7 @@ from irdocs.content.markup import spaced_sentences
 from irdocs.content.model import Document
 from irdocs.content.photographs import Photograph
 from irdocs.content.placed_picture import PlacedPicture
+from irdocs.diagnostics import Report
 from irdocs.drawing import Path, rectangle
 from irdocs.frozen import frozen
 from irdocs.leaflet import logos, motifs
@@ -63,6 +64,13 @@ BLEED = mm(8)
 it."""
 
 
+LARGER_TITLE = 1.4
+"""How much larger than usual the title is set, if it has room, where it is all that a cover has."""
+MOST_OF_BARE = 0.6
+"""The greatest height of the words of such a cover, as a part of the panel's."""
+ABOVE_BARE = 0.3
+"""The part of the room beside them that is above them: their middle is a little above the
+panel's."""
 ABOVE_PHOTOGRAPH = 7.0
 """The space between the text of an upright cover and a photograph, in mm at a scale of 1."""
 LEAST_PHOTOGRAPH = mm(25)
@@ -92,7 +100,13 @@ def cover(
     art, is_wide = _drawing(document), _is_wide(panel)
     art_box_width = _art_box_width(document, panel)
     title_box = _title_box(document, setting, panel, root)
+    is_bare = not is_wide and about.cover is None and callouts is None
     space_above = 0.0 if is_wide else mm(4)
+    if is_bare:
+        # What is wrong with the words has been reported.
+        quiet = replace(setting, setter=replace(setting.setter, report=Report()))
+        larger = _title_box(document, quiet, panel, root, LARGER_TITLE)
+        title_box = larger if larger.height <= live.height * MOST_OF_BARE else title_box
     room = live.height - space_above - title_box.height
     column = setting.narrower(_text_width(document, setting, panel))
     callout_boxes = callouts(column) if callouts else []
@@ -112,6 +126,8 @@ def cover(
             + (", or a logo" if about.logo else ""),
         )
     top = live.y + (max(0.0, live.height - words_height) / 2 if is_wide else space_above)
+    if is_bare and not about.logo:
+        top += (live.height - words_height) * ABOVE_BARE
     placed = (
         PlacedBox(title_box, live.x, top),
         *_below(callout_boxes, live.x, top + title_box.height),
@@ -259,8 +275,13 @@ def _art_box(art: Picture, setting: ColumnSetting, box: Rect) -> PathMark:
     return PathMark((ground, *art_paths), within=bled)
 
 
-def _title_box(document: Document, setting: ColumnSetting, panel: Panel, root: Tag) -> Box:
-    """Return audience, title, subtitle and event as one box, as wide as a panel has room."""
+def _title_box(
+    document: Document, setting: ColumnSetting, panel: Panel, root: Tag, larger: float = 1.0
+) -> Box:
+    """Return audience, title, subtitle and event as one box, as wide as a panel has room.
+
+    The title is set so many times `larger` than usual, if its words have room.
+    """
     about, styles, setter = document.document, setting.setter.styles, setting.setter
     width = _text_width(document, setting, panel)
     is_dark = panel.ground == "primary"
@@ -268,6 +289,7 @@ def _title_box(document: Document, setting: ColumnSetting, panel: Panel, root: T
         styles.on_dark(style) if is_dark else style
         for style in (styles.display_small, styles.display, styles.display_lead)
     )
+    display = replace(display, size=display.size * larger, pitch=display.pitch * larger)
     display = _fitting(about.title, display, setting, width)
     element = Tag("Sect", root)
     subtitle_tag = Tag("P", element)

@@ -60,7 +60,8 @@ def shade(locale: Locale, block: Table, kind: StatusKind) -> str:
 def review_status(locale: Locale, about: About) -> str:
     """Return when the document was reviewed and by whom, or that it was not."""
     if about.reviewed is None:
-        return locale.words.not_reviewed
+        words = locale.words
+        return words.not_reviewed if about.health else words.not_reviewed_elsewhere
     day = locale.date(about.reviewed)
     if about.reviewed_by is None:
         return locale.words.reviewed(date=day)

@@ -92,6 +92,7 @@ class Strings(FileData):
     reviewed: DatePhrase
     reviewed_by: ReviewPhrase
     not_reviewed: Fixed
+    not_reviewed_elsewhere: Fixed
     unchecked_translation: Fixed
     next_review: DatePhrase
     contact: Fixed

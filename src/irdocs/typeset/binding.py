@@ -133,17 +133,35 @@ def bound_in_print(text: str) -> str:
     return bound(_LETTER_BEFORE.sub(_bound_letter, text))
 
 
-def slashes_of_units(text: str) -> frozenset[int]:
-    """Return the places behind the slashes of units such as mg/kg/h."""
-    if "/" not in text:
+_FORM_OF_DATE = re.compile(
+    r"(?<![^\W_])(?P<first>[^\W\d_])(?P=first){1,3}(?P<sign>[/-])"
+    r"(?P<second>[^\W\d_])(?P=second){1,3}(?P=sign)(?P<third>[^\W\d_])(?P=third){1,3}(?![^\W_])"
+)
+"""How a date is to be filled in: DD/MM/YYYY, TT/MM/JJJJ, yyyy-mm-dd."""
+
+
+_BESIDE_BLANK = re.compile(r"(?<=_)[/–—-]|[/–—-](?=_)")
+"""What joins a blank to another, or to a number: __/__/20__."""
+
+
+def unbroken_signs(text: str) -> frozenset[int]:
+    """Return the places behind signs at which no line ends: the slashes of units such as mg/kg/h,
+    and what joins the parts of a blank or of DD/MM/YYYY."""
+    if "/" not in text and "-" not in text and "_" not in text:
         return frozenset()
     spaced = text.replace(NO_BREAK_SPACE, " ")
-    return frozenset(
+    units = (
         found.start() + place + 1
         for found in _COMPOUND.finditer(spaced)
         for place, sign in enumerate(found[0])
         if sign == "/"
     )
+    dates = (
+        place for found in _FORM_OF_DATE.finditer(text)
+        for place in (found.start("second"), found.start("third"))
+    )  # fmt: skip
+    blanks = (found.end() for found in _BESIDE_BLANK.finditer(text))
+    return frozenset((*units, *dates, *blanks))
 
 
 _FIGURE = (

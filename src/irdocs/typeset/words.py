@@ -2,10 +2,10 @@
 
 In text with spaces lines break at these, after a hyphen, dash or slash before a letter or digit,
 but not within 4–7, 120/80, 2026-11-23 or mg/kg (1964–1990 may be parted), nor at the hyphens of
-COVID-19, 24-hour and X-ray, beside a digit or a single letter; and at soft hyphens, which show as
-hyphens only there. Chinese, Japanese and Korean lines break between most letters, and Thai ones
-between words, by Unicode's rules (UAX #14). A word may consist of pieces in several styles, as one
-of which a part is bold.
+COVID-19, 24-hour and X-ray, beside a digit or a single letter, nor within what is to be filled in
+as __/__/____ or DD/MM/YYYY; and at soft hyphens, which show as hyphens only there. Chinese,
+Japanese and Korean lines break between most letters, and Thai ones between words, by Unicode's
+rules (UAX #14). A word may consist of pieces in several styles, as one of which a part is bold.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from irdocs.content.soft_hyphens import SOFT_HYPHEN
-from irdocs.typeset.binding import slashes_of_units
+from irdocs.typeset.binding import unbroken_signs
 from irdocs.typeset.characters import ZERO_WIDTH_SPACE
 from irdocs.typeset.runs import Fragment
 from irdocs.unicode.line_breaks import breaks_between_letters, line_breaks
@@ -99,7 +99,7 @@ def _unbreakable_words(fragments: Sequence[Fragment]) -> Iterator[Word]:
     for number, fragment in enumerate(fragments):
         style = fragment.style
         pattern = _UNBROKEN_PARTS if fragment.whole else _BREAKABLE_PARTS
-        in_units, place = slashes_of_units(fragment.text), 0
+        unbroken, place = unbroken_signs(fragment.text), 0
         for found in pattern.findall(fragment.text):
             place += len(found)
             is_soft = not fragment.whole and found[-1] in (SOFT_HYPHEN, ZERO_WIDTH_SPACE)
@@ -114,7 +114,7 @@ def _unbreakable_words(fragments: Sequence[Fragment]) -> Iterator[Word]:
                 pieces.append((number, part))
                 width += style.word_width(part)
             breaks_after_sign = not fragment.whole and part[-1:] in _SIGNS and len(part) > 1
-            breaks_after_sign = breaks_after_sign and place not in in_units
+            breaks_after_sign = breaks_after_sign and place not in unbroken
             if pieces and (is_soft or breaks_after_sign):
                 hyphen = style.word_width(SOFT_HYPHEN) if found[-1] == SOFT_HYPHEN else 0.0
                 yield Word(tuple(pieces), width, False, hyphen)
@@ -126,7 +126,7 @@ def _unbreakable_words(fragments: Sequence[Fragment]) -> Iterator[Word]:
 def _words_by_letters(fragments: Sequence[Fragment]) -> Iterator[Word]:
     """Yield the words of text whose lines break between letters, and the spaces between them."""
     whole = "".join(fragment.text for fragment in fragments)
-    allowed = {*line_breaks(whole).allowed} - slashes_of_units(whole)
+    allowed = {*line_breaks(whole).allowed} - unbroken_signs(whole)
     allowed -= {found.end() for found in _WITHIN_NUMBERS.finditer(whole)}
     pieces: list[tuple[int, str]] = []
     position, width, hyphen = 0, 0.0, 0.0

@@ -105,7 +105,13 @@ class _LeafletPage:
         setter = ParagraphSetter(styles, self.report)
         figure_width = widest_figure(self.document, self.locale, styles)
         return ColumnSetting(
-            setter, COLUMN, self.locale, citations, "web", figure_width=figure_width
+            setter,
+            COLUMN,
+            self.locale,
+            citations,
+            "web",
+            figure_width=figure_width,
+            is_on_paper=False,
         )
 
     def _writer(self, setting: ColumnSetting, boxes: Sequence[Box]) -> HtmlWriter:

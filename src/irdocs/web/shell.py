@@ -128,7 +128,7 @@ class Shell:
                 parts=parts,
                 related=related,
                 authors=[str(author.name) for author in about.authors],
-                is_medical=about.reviewed is not None,
+                is_medical=about.health and about.reviewed is not None,
                 size=lambda count: file_size(count, self.locale),
                 generator=self.producer,
                 # Of ours alone, no word of the content.

@@ -68,7 +68,7 @@ def is_for_patients(content: ExaminedContent) -> bool:
 def statements(content: ExaminedContent) -> tuple[Statement, ...]:
     """Return what a leaflet must say, with the place where it says it."""
     about = content.document.document
-    patients = content.is_english and is_for_patients(content)
+    patients = about.health and content.is_english and is_for_patients(content)
     organisation = about.organisation or (about.contact and about.contact.name)
     blocks = (block for block in content.document.blocks if isinstance(block, ContactBlock))
     called = next((block.span for block in blocks), None)

@@ -222,7 +222,7 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
          "Without a value it is left out of both products until a published figure is found; "
          "irdocs never makes one up.", "docs/content.md", pending),
     Rule("not-reviewed", Severity.WARNING, "reviewed: and reviewed_by: say when and by whom "
-         "the content was reviewed",
+         "the content was reviewed; health: false says that it is not about health",
          "Readers trust health information more if it says who has checked it, and when.",
          f"{_NHS}; PIF TICK", not_reviewed),
     Rule("no-next-review", Severity.WARNING, "next_review: gives a date after the last review",

@@ -8,6 +8,7 @@ stated on the boxes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -40,7 +41,7 @@ from irdocs.content.blocks import (
 from irdocs.content.model import Section
 from irdocs.leaflet import motifs
 from irdocs.leaflet.boxes import Box, Parting, page_break
-from irdocs.leaflet.compose import chained, kept, shown, spaced, stack
+from irdocs.leaflet.compose import chained, kept, shown, stack
 from irdocs.leaflet.story import (
     callouts,
     cards,
@@ -71,6 +72,14 @@ MOST_BANNER = 0.3
 """The greatest height of such a picture, as a part of the height of a panel's text; a photograph
 is flatter then, a drawing narrower."""
 
+FEW = 5
+"""So many things (points with those below them, terms, steps) are few."""
+MOST_OF_FEW = 0.4
+"""The greatest height of few things that are rather not parted, as a part of that of the panel with
+the most room."""
+BETWEEN_LIKE = frozenset({Parting.ITEMS, Parting.INNER_ITEMS, Parting.STEPS})
+"""What is parted between things of one kind."""
+
 
 def section(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, list[Box]]:
     """Return a section's structure element, and its boxes: the heading, the lead and the blocks."""
@@ -92,11 +101,9 @@ def section(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, l
     lead = prose.text(setting, section.lead, styles.lead, element)
     # A callout with a place of its own is set there, by `placed`.
     blocks = [b for b in section.blocks if not (isinstance(b, Callout) and b.place)]
-    lead = [*kept(lead[:-1]), replace(lead[-1], keep_with_next=bool(blocks))]
     banner = _banner(setting, section, element)
-    if banner:
-        lead = spaced(lead, setting.gap)
-    boxes = [heading, *banner, *lead]
+    lead = [*kept(lead[:-1]), replace(lead[-1], keep_with_next=bool(blocks or banner))]
+    boxes = [heading, *lead, *banner]
     first = blocks[0] if blocks else None
     if isinstance(first, PageBreak):  # which parts the section from the one before
         boxes, blocks = [page_break(first), *boxes], blocks[1:]
@@ -115,7 +122,10 @@ def section(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, l
 
 
 def _banner(setting: ColumnSetting, section: Section, element: Tag) -> list[Box]:
-    """Return the picture of a section that asks for it on paper, as wide as the column."""
+    """Return the picture of a section that asks for it on paper, as wide as the column.
+
+    It stands below the lead, so that nothing parts that from its heading.
+    """
     picture = section.picture
     if picture is None or not picture.leaflet:
         return []
@@ -128,7 +138,11 @@ def _banner(setting: ColumnSetting, section: Section, element: Tag) -> list[Box]
         Tag("Figure", element, alt=alt) if alt else LAYOUT,
         named=True,
     )
-    return [replace(box, keep_with_next=True, space_before=setting.pt(3), span=picture.span)]
+    return [
+        replace(
+            box, keep_with_next=bool(section.blocks), space_before=setting.gap, span=picture.span
+        )
+    ]
 
 
 def of_block(
@@ -156,9 +170,22 @@ def of_block(
             gap = max(gap, boxes[0].space_before)
         # Elements are read in the order of their boxes: the title, made last, is still read first.
         boxes = [*kept(title), replace(boxes[0], space_before=gap, stretch=0), *boxes[1:]]
+    if isinstance(block, Points | Terms | Timeline):
+        boxes = _few(boxes, setting.greatest_height * MOST_OF_FEW)
     if block.keep == "together":
         boxes = [replace(box, parting=Parting.TOGETHER) for box in boxes]
     return chained(boxes, block=block.id, before=setting.gap)
+
+
+def _few(boxes: Sequence[Box], most_height: float) -> list[Box]:
+    """Return the boxes of things of one kind, which are rather not parted if they are few and take
+    no more than `most_height` pt."""
+    count = sum(box.parting in (*BETWEEN_LIKE, Parting.ALONE) for box in boxes)
+    if count > FEW or sum(box.space_before + box.height for box in boxes) > most_height:
+        return list(boxes)
+    return [
+        replace(box, parting=Parting.FEW) if box.parting in BETWEEN_LIKE else box for box in boxes
+    ]
 
 
 def _body(setting: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:

@@ -15,6 +15,7 @@ from irdocs.leaflet.story import own_pages, prose
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Owner, Tag
+from irdocs.units import Rect
 
 LEAST_PICTURE = 76.0
 """The least width of a picture with its caption beside it, in mm at a scale of 1."""
@@ -22,12 +23,16 @@ LEAST_CAPTION = 28.0
 """The least width of a caption beside its picture, in mm at a scale of 1."""
 MOST_HEIGHT = 0.45
 """The greatest height of a picture, as a part of the height of a panel's text."""
+MOST_HEIGHT_IN_LARGE_PRINT = 0.5
+"""The same in large print."""
 FULL_HEIGHT = 0.92
 """The same of a picture that is to be as large as the paper lets it."""
 PICTURE_SHARE = 0.62
 """The part of the column's width that a picture with its caption beside it takes."""
 SHARES: dict[PictureSize, float] = {"small": 0.38, "medium": 0.5, "large": 0.68}
 """The same where the content states a size; beside nothing, `large` is the whole width."""
+LARGE_PRINT_SHARES: dict[PictureSize, float] = {"small": 0.6, "medium": 1.0, "large": 1.0}
+"""The same in large print, where nothing stands beside a picture."""
 ACROSS = {2: (2,), 3: (3,), 4: (2,), 5: (3, 2), 6: (3, 2)}
 """How many of several pictures stand side by side, by their number, in order of preference."""
 LEAST_SMALL = 38.0
@@ -42,41 +47,64 @@ def image(setting: ColumnSetting, block: Image, parent: Tag) -> list[Box]:
     """Return a picture with its caption and credit below it or, in a wide column, beside it.
 
     A decorative picture is an artifact, any other an element Figure with alternative text. In a
-    column that is too narrow for its place, a picture stands above its caption.
+    column that is too narrow for its place, and in large print, a picture stands above its caption.
     """
     owner = _owner(block, parent)
-    gap = setting.mm(GUTTER)
-    share = SHARES[block.size] if block.size else PICTURE_SHARE
-    beside_width = setting.width * share
-    least = LEAST_PICTURE if not (block.place or block.size) else LEAST_CAPTION
-    is_beside = (
-        block.place not in ("full", "wide")
-        and not (_is_large_print(setting) and not (block.place or block.size))
-        and bool(block.caption or block.credit)
-        and beside_width > setting.mm(least)
-        and setting.width - beside_width - gap > setting.mm(LEAST_CAPTION)
-    )
-    width = beside_width if is_beside else _width(setting, block)
-    most_height = FULL_HEIGHT if block.place == "full" else MOST_HEIGHT
-    # In large print a picture rather goes to a page that holds it than is made small.
-    room = setting.greatest_height if _is_large_print(setting) else setting.height
-    width = min(width, room * most_height * block.file.ratio) * setting.economy.pictures
+    width, beside_width = _widths(setting, block)
     quiet = replace(setting, setter=replace(setting.setter, report=Report()))
     if own := own_pages.own_page(setting, block, width, _words(quiet, block, parent)):
         below = _words(setting, block, parent)
         return [own_pages.on_own_page(setting, block, own, below, owner)]
     own_pages.report_small_words(setting, block.file, width, block.span)
     picture = replace(shown(block.file, width, setting.setter.styles, owner), span=block.span)
-    text_setting = setting.narrower(setting.width - beside_width - gap) if is_beside else setting
+    text_setting = setting.narrower(beside_width) if beside_width else setting
     text_boxes = _words(text_setting, block, parent)
     if not text_boxes:
         return [picture]
-    if not is_beside:
+    if not beside_width:
         return [stack([picture, *spaced(text_boxes, setting.pt(3))])]
     words = stack(text_boxes)
     if block.place == "right":
         return [beside(words, shifted(picture, setting.width - width), 0)]
-    return [beside(picture, shifted(words, beside_width + gap), 0)]
+    return [beside(picture, shifted(words, setting.width - beside_width), 0)]
+
+
+def room_beside(setting: ColumnSetting, block: Image, parent: Tag) -> Rect | None:
+    """Return the room that is free below the words beside a picture, in pt from the top left of its
+    box; None if nothing stands beside it."""
+    width, beside_width = _widths(setting, block)
+    if not beside_width:
+        return None
+    quiet = replace(setting, setter=replace(setting.setter, report=Report()), width=beside_width)
+    top = stack(_words(quiet, block, parent)).height
+    left = 0.0 if block.place == "right" else setting.width - beside_width
+    return Rect(left, top, beside_width, max(0.0, width / block.file.ratio - top))
+
+
+def _widths(setting: ColumnSetting, block: Image) -> tuple[float, float]:
+    """Return the width of a picture in pt and that of the words beside it; 0 if they are below."""
+    gap, is_large_print = setting.mm(GUTTER), _is_large_print(setting)
+    share = SHARES[block.size] if block.size else PICTURE_SHARE
+    share_width = setting.width * share
+    least = LEAST_PICTURE if not (block.place or block.size) else LEAST_CAPTION
+    is_beside = (
+        block.place not in ("full", "wide")
+        and not is_large_print
+        and bool(block.caption or block.credit)
+        and share_width > setting.mm(least)
+        and setting.width - share_width - gap > setting.mm(LEAST_CAPTION)
+    )
+    width = share_width if is_beside else _width(setting, block)
+    most_height = FULL_HEIGHT if block.place == "full" else MOST_HEIGHT
+    if is_large_print:
+        most_height = max(most_height, MOST_HEIGHT_IN_LARGE_PRINT)
+    # In large print a picture rather goes to a page that holds it than is made small.
+    room = setting.greatest_height if is_large_print else setting.height
+    width = min(width, room * most_height * block.file.ratio) * setting.economy.pictures
+    if not is_beside:
+        return width, 0.0
+    # Words stand near their picture, also where that is narrower than its share.
+    return width, setting.width - (width if block.place else share_width) - gap
 
 
 def _is_large_print(setting: ColumnSetting) -> bool:
@@ -92,10 +120,12 @@ def _owner(picture: Image | SmallImage, parent: Tag) -> Owner:
 
 def _width(setting: ColumnSetting, block: Image) -> float:
     """Return the width in pt of a picture with nothing beside it."""
+    if _is_large_print(setting):
+        return setting.width * (LARGE_PRINT_SHARES[block.size] if block.size else 1.0)
     if block.size and block.size != "large":
         return setting.width * SHARES[block.size]
     is_drawing = not isinstance(block.file.content, Photograph)
-    if block.place or block.size or is_drawing or _is_large_print(setting):
+    if block.place or block.size or is_drawing:
         return setting.width
     return min(setting.width, setting.mm(PHOTOGRAPH))
 

@@ -53,6 +53,8 @@ class ColumnSetting:
     small elsewhere; 0 in formats that add none."""
     above: float = 0.0
     """The height in pt of what must stand above a block on the same page."""
+    is_on_paper: bool = True
+    """Whether that is where it is set; a web page takes over neither places nor sizes."""
 
     @property
     def column_pitch(self) -> float:

@@ -41,10 +41,12 @@ from irdocs.content.blocks import (
 )
 from irdocs.diagnostics import Report
 from irdocs.frozen import frozen
-from irdocs.leaflet.boxes import Box
+from irdocs.leaflet.boxes import Box, Parting
 from irdocs.leaflet.compose import kept
 from irdocs.leaflet.story import charts
 from irdocs.leaflet.story.setting import ColumnSetting
+from irdocs.leaflet.story.tables import SMALL_TABLE
+from irdocs.leaflet.story.texts_beside import with_texts_beside
 from irdocs.page.tags import Tag
 
 WIDE_PICTURE = 2.0
@@ -53,6 +55,10 @@ MOST_IN_COLUMN = 0.5
 """The greatest height of what stands in a column in one piece, as a part of the panel's height."""
 SHORT = 6.5
 """What is not higher than so many lines is not parted into columns if nothing else stands there."""
+
+AS_LOW = 0.7
+"""Few things stand across the panel if they are there no higher than this part of their height in
+one column: parted among two they would be hardly lower."""
 
 
 class BlockSetter:
@@ -104,16 +110,27 @@ class _InColumn:
 def spread(
     setting: ColumnSetting, blocks: Sequence[AnyBlock], set_block: BlockSetter
 ) -> Iterator[tuple[AnyBlock, list[Box]]]:
-    """Yield blocks with their boxes, for panels of one or more columns."""
+    """Yield blocks with their boxes, for panels of one or more columns.
+
+    Texts that stand beside the picture before them are among its boxes.
+    """
     run: list[_InColumn] = []
-    for block in blocks:
+    passed = 0
+    """How many of the next blocks have been yielded."""
+    for number, block in enumerate(blocks, start=1):
+        if passed:
+            passed -= 1
+            continue
         narrow = _in_column(setting, block, set_block) if setting.text_columns > 1 else None
         if narrow:
             run.append(narrow)
             continue
         yield from _run(setting, run, set_block)
         run = []
-        yield block, set_block(setting, block)
+        boxes = set_block(setting, block)
+        if isinstance(block, Image):
+            boxes, passed = with_texts_beside(setting, block, boxes, blocks[number:], set_block)
+        yield block, boxes
     yield from _run(setting, run, set_block)
 
 
@@ -124,8 +141,8 @@ def _in_column(setting: ColumnSetting, block: AnyBlock, set_block: BlockSetter) 
         return None
     report, column = Report(), setting.in_column
     boxes = set_block(reporting(column, report), block)
-    if report.errors or not boxes:
-        return None
+    if report.errors or not boxes or any(found.code == SMALL_TABLE for found in report):
+        return None  # nor is the type of a table made smaller to let it stand in a column
     if place is Place.EITHER:
         boxes = [*kept(boxes[:-1]), boxes[-1]]
         if sum(box.space_before + box.height for box in boxes) > setting.height * MOST_IN_COLUMN:
@@ -145,6 +162,11 @@ def _run(
         if alone.place is Place.EITHER or _is_short(setting, alone.boxes):
             yield alone.block, set_block(setting, alone.block)
             return
+        if any(box.parting is Parting.FEW for box in alone.boxes):
+            across = set_block(setting, alone.block)
+            if _height(across) <= _height(alone.boxes) * AS_LOW:
+                yield alone.block, across  # few things are rather whole
+                return
         yield alone.block, set_block(setting, alone.block, setting.in_column)
         return
     for narrow in run:
@@ -153,9 +175,13 @@ def _run(
 
 
 def _is_short(setting: ColumnSetting, boxes: Sequence[Box]) -> bool:
-    height = sum(box.space_before + box.height for box in boxes) - boxes[0].space_before
     is_whole = all(box.keep_with_next for box in boxes[:-1])
-    return is_whole or height <= SHORT * setting.setter.styles.body.pitch
+    return is_whole or _height(boxes) <= SHORT * setting.setter.styles.body.pitch
+
+
+def _height(boxes: Sequence[Box]) -> float:
+    """Return the height of boxes in pt, without the space above them."""
+    return sum(box.space_before + box.height for box in boxes) - boxes[0].space_before
 
 
 def reporting(setting: ColumnSetting, report: Report) -> ColumnSetting:

@@ -10,7 +10,7 @@ from irdocs.content.markup import Paragraph
 from irdocs.drawing import Path, line, rectangle
 from irdocs.frozen import frozen
 from irdocs.leaflet.boxes import Box, Mark, PathMark, TextMark
-from irdocs.leaflet.compose import stack
+from irdocs.leaflet.compose import measured_paragraph, stack
 from irdocs.leaflet.story import prose
 from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.leaflet.styles import ParagraphStyle
@@ -27,6 +27,12 @@ SHORT_TEXT = 0.2
 GUTTER = 7.0
 """The white space between numbers and words at their right, beside the padding, in pt at a scale
 of 1."""
+MOST_AIR = 36.0
+"""The white space between the longest texts of two columns, beside the padding, from which on a
+table is narrower than the text around it, in pt at a scale of 1."""
+NEARLY_ALL = 0.85
+"""A table that would take more than this part of the width takes all of it, to end in one line with
+what stands above and below."""
 RULE = 0.5
 """The thickness of the hairline below a row, in pt."""
 ACROSS, DOWN = 4.0, 3.0
@@ -70,7 +76,7 @@ class TableSetting:
         """
         styles = self.setting.setter.styles
         by_column: list[list[MeasuredParagraph]] = [
-            [MeasuredParagraph(styles.plain(name, self.type.strong))] for name in self.block.header
+            [measured_paragraph(styles.plain(name, self.type.strong))] for name in self.block.header
         ]
         spanning: list[tuple[int, int, float]] = []
         whole = [0.0] * len(by_column)
@@ -123,14 +129,55 @@ class TableSetting:
         fragments = self.setting.setter.styles.fragments(
             paragraph, self._style(cell), self.setting.citations
         )
-        return MeasuredParagraph(fragments)
+        return measured_paragraph(fragments)
 
     def widths(self) -> list[float]:
-        """Return the width of each column in pt; together they are as wide as the column."""
+        """Return the width of each column in pt; together they are no wider than the text.
+
+        They are narrower where its width would part what stands in a row: a number is read with its
+        name. A table to be filled in takes all of it.
+        """
+        width = self.setting.width
         least = self.least_widths(whole_ranges=True)
-        if sum(least) > self.setting.width:
+        if sum(least) > width:
             least = self.least_widths()
-        return shared_widths(self.block.lengths, self.setting.width, least, self.block.widths)
+        if not any(self.block.widths) and not self._is_to_fill_in:
+            whole = self._whole_widths(least)
+            enough = sum(whole) + self.setting.pt(MOST_AIR) * (len(whole) - 1)
+            if enough < width * NEARLY_ALL:
+                air = self.setting.pt(MOST_AIR) * (len(whole) - 1) / len(whole)
+                return [column + air for column in whole]
+        return shared_widths(self.block.lengths, width, least, self.block.widths)
+
+    @property
+    def _is_to_fill_in(self) -> bool:
+        """Whether readers write into it: a cell is empty, or a blank."""
+        return any(not cell.text.parts or "__" in cell.text.plain for cell in self.block.cells)
+
+    def _whole_widths(self, least: Sequence[float]) -> list[float]:
+        """Return the width of each column in pt with which no cell has more than one line, and no
+        column is narrower than its `least`."""
+        styles, count = self.setting.setter.styles, len(self.block.header)
+        names = [styles.plain(name, self.type.strong) for name in self.block.header]
+        groups = (styles.plain(row.group, self.type.strong) for row in self.block.grid if row.group)
+        columns = [
+            max(width, measured_paragraph(name).full_width + self._padding(column))
+            for column, (name, width) in enumerate(zip(names, least, strict=True))
+        ]
+        spanning: list[tuple[int, int, float]] = [
+            (0, count, measured_paragraph(group).full_width + self._padding(count - 1))
+            for group in groups
+        ]
+        for cell in self.block.cells:
+            for part in cell.shown.paragraphs:
+                whole = self._measured(cell, part).full_width
+                if cell.columns == 1:
+                    columns[cell.column] = max(
+                        columns[cell.column], whole + self._padding(cell.column)
+                    )
+                else:
+                    spanning.append((cell.column, cell.columns, whole + self._padding(0)))
+        return with_spans(columns, spanning)
 
     def header(self, row: Tag, widths: Sequence[float]) -> list[Box]:
         """Return the names of the columns, each in an element TH."""

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from irdocs.content.blocks import GridCell, Table
 from irdocs.content.source import SourceText
-from irdocs.diagnostics import Report
 from irdocs.drawing import Path, line, rectangle
 from irdocs.frozen import frozen
 from irdocs.leaflet.boxes import Box, Mark, Parting, PathMark, as_artifact
@@ -22,18 +21,18 @@ from irdocs.page.tags import Tag
 def table(setting: ColumnSetting, block: Table, parent: Tag) -> list[Box]:
     """Return a table: its caption, its header, a box for each row, and what stands below it.
 
-    The header is repeated, as an artifact, on each panel that the table continues on. Type becomes
-    smaller, step by step, if the columns are too narrow for their words or the table is a little
-    too tall for a panel. A table that is too wide even then is an error in the report, and nothing
-    is returned.
+    The header is repeated, as an artifact, on each panel that the table continues on. Where its
+    words do not fit its columns, its type becomes smaller, step by step, with a note; a table that
+    is too wide even then is an error in the report, and nothing is returned.
     """
     usual = TableType(setting.setter.styles.body, setting.setter.styles.strong)
     steps = [usual, *(usual.smaller(size) for size in _smaller_sizes(setting, usual.size))]
-    fitting = [
+    fitting = (
         type for type in steps
         if sum(TableSetting(setting, block, type).least_widths()) <= setting.width + 0.01
-    ]  # fmt: skip
-    if not fitting:
+    )  # fmt: skip
+    chosen = next(fitting, None)
+    if chosen is None:
         setting.setter.report.error(
             "table-too-wide",
             f"{len(block.header)} columns do not fit the leaflet's column of "
@@ -42,20 +41,20 @@ def table(setting: ColumnSetting, block: Table, parent: Tag) -> list[Box]:
             "split it into two tables, or show it in the deck alone (only: deck)",
         )
         return []
-    chosen = fitting[0]
-    if len(fitting) > 1 and _height(_boxes(setting, block, parent, chosen)) > setting.height:
-        # Smaller type is only worth it if the table need not be parted then.
-        quiet = replace(setting, setter=replace(setting.setter, report=Report()))
-        chosen = next(
-            (
-                type for type in fitting[1:]
-                if _height(_boxes(quiet, block, parent, type)) <= setting.height
-            ),
-            chosen,
-        )  # fmt: skip
+    if chosen is not usual and setting.is_on_paper:
+        setting.setter.report.note(
+            SMALL_TABLE,
+            f"the type of this table is {chosen.size:.3g} pt and not {usual.size:.3g}, as its "
+            f"words do not fit {len(block.header)} columns in {setting.width:.0f} pt "
+            f"({setting.format_name})",
+            block.span,
+            "shorten the longest words, or leave out a column",
+        )
     return _boxes(setting, block, parent, chosen)
 
 
+SMALL_TABLE = "small-table"
+"""The code of the note that the type of a table is smaller than that of texts."""
 SMALLER = (11 / 12, 10 / 12)
 """The sizes that a table's type may be reduced to, as parts of that of body text."""
 
@@ -65,10 +64,6 @@ def _smaller_sizes(setting: ColumnSetting, usual: float) -> list[float]:
     styles = setting.setter.styles
     least = max(styles.least, styles.small.size)
     return [usual * part for part in SMALLER if usual * part >= least]
-
-
-def _height(boxes: Sequence[Box]) -> float:
-    return sum(box.height + box.space_before for box in boxes)
 
 
 def _boxes(setting: ColumnSetting, block: Table, parent: Tag, type: TableType) -> list[Box]:
@@ -95,7 +90,7 @@ def _boxes(setting: ColumnSetting, block: Table, parent: Tag, type: TableType) -
     # The first row never needs the repeated header: the header itself stands above it.
     rows = [rows[0], *(replace(box, repeated_header=repeated_header) for box in rows[1:])]
     rule = Path(
-        line((0, 0), (setting.width, 0)),
+        line((0, 0), (sum(widths), 0)),
         stroke=styles.theme.palette["primary"],
         stroke_width=setting.pt(1),
     )
@@ -110,13 +105,13 @@ def _boxes(setting: ColumnSetting, block: Table, parent: Tag, type: TableType) -
 def _header(setting: ColumnSetting, cells: Sequence[Box], widths: Sequence[float]) -> Box:
     """Return the names of the columns on a tint."""
     palette = setting.setter.styles.theme.palette
-    height = max(cell.height for cell in cells) + setting.pt(2 * DOWN)
+    height, whole = max(cell.height for cell in cells) + setting.pt(2 * DOWN), sum(widths)
     marks: list[Mark] = [
         PathMark(
             (
-                Path(rectangle(0, 0, setting.width, height), fill=palette["tint"]),
+                Path(rectangle(0, 0, whole, height), fill=palette["tint"]),
                 Path(
-                    line((0, height - RULE / 2), (setting.width, height - RULE / 2)),
+                    line((0, height - RULE / 2), (whole, height - RULE / 2)),
                     stroke=palette["rule"],
                     stroke_width=RULE,
                 ),
@@ -149,7 +144,7 @@ def _rows(cells: TableSetting, table_tag: Tag, widths: Sequence[float]) -> list[
     for number, row in enumerate(block.grid):
         if row.group is not None:
             body_tag = body_tag if number == 0 else Tag("TBody", table_tag)
-            headings[number] = _heading(cells, row.group, Tag("TR", body_tag))
+            headings[number] = _heading(cells, row.group, Tag("TR", body_tag), sum(widths))
             set_cells.append([])
             continue
         row_tag = Tag("TR", body_tag)
@@ -203,20 +198,20 @@ def _heights(
     return heights
 
 
-def _heading(cells: TableSetting, group: SourceText, row_tag: Tag) -> Box:
-    """Return the heading of a group of rows, over all columns."""
+def _heading(cells: TableSetting, group: SourceText, row_tag: Tag, width: float) -> Box:
+    """Return the heading of a group of rows, over all columns, `width` pt wide."""
     setting, palette = cells.setting, cells.setting.setter.styles.theme.palette
     attributes: tuple[tuple[str, str, object], ...] = (("Table", "Scope", "Row"),)
     if len(cells.block.header) > 1:
         attributes = (*attributes, ("Table", "ColSpan", len(cells.block.header)))
     style = replace(cells.type.strong, colour=palette["primary"])
-    room = setting.width - setting.pt(2 * ACROSS)
+    room = width - setting.pt(2 * ACROSS)
     tag = Tag("TH", row_tag, attributes=attributes)
     box = stack(setting.setter.plain(group, style, room, tag, group.span))
     height = box.height + setting.pt(DOWN + DOWN + 2)
     thick = setting.pt(0.75)
     rule = Path(
-        line((0, height - thick / 2), (setting.width, height - thick / 2)),
+        line((0, height - thick / 2), (width, height - thick / 2)),
         stroke=palette["primary"],
         stroke_width=thick,
     )
