@@ -11,11 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-<<<<<<< HEAD
 from lxml import etree, html
-=======
-from lxml import html
->>>>>>> 7efe78b874dc0fd683242db1d620a5442d6ec3bf
 from PIL import Image
 
 import irdocs
