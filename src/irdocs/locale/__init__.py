@@ -46,6 +46,11 @@ ENGLISH = "en"
 """The language of the words for content in a language without a file."""
 
 
+_CLOSE = frozenset("°′″‰+×")
+"""Signs that stand close behind a number, as degrees of an angle do (ISO 80000-1, 7.1.4), and as
+people write 65+ and 3×; so does what is behind a stroke, as in 7/10."""
+
+
 @frozen
 class Quantity:
     """A value as it is printed, and what stands before and after it: unit, sign and spaces."""
@@ -158,6 +163,8 @@ class Locale:
             pattern = self._cldr.percent_formats[None]
             before, after = without_marks(pattern.prefix[0]), without_marks(pattern.suffix[0])
             return Quantity(before, number, after)
+        if unit.startswith("/") or unit in _CLOSE:
+            return Quantity("", number, unit.replace(" ", NO_BREAK_SPACE))
         # A language may put the unit before or after the value: mark the value, and divide there.
         pattern_text = self.words.quantity(value="\0", unit=unit).replace(" ", NO_BREAK_SPACE)
         before, _, after = pattern_text.partition("\0")
