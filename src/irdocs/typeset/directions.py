@@ -14,7 +14,7 @@ from itertools import groupby
 
 from irdocs.frozen import frozen
 from irdocs.locale.scripts import LetterClass
-from irdocs.typeset.binding import left_to_right_spans
+from irdocs.typeset.left_to_right import left_to_right_spans
 from irdocs.unicode.bidi import has_right_to_left, levels, line_order
 
 _FIRST_STRONG, _LEFT_TO_RIGHT, _END = "\u2068", "\u2066", "\u2069"
