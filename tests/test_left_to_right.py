@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from lxml import html
@@ -61,6 +62,21 @@ def files(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         [usual("".join(run.text for run in p.runs)) for frame in frames for p in frame.paragraphs],
         [usual(one.text_content()) for one in page.xpath("//bdi[@dir='ltr']")],
     )
+
+
+@pytest.mark.parametrize("language", WORDS)
+@pytest.mark.parametrize("target", ["lang:en", "https://example.org/"])
+def test_a_name_that_is_marked_or_linked_keeps_its_strength(
+    tmp_path: Path, language: str, target: str
+) -> None:
+    before, behind = WORDS[language]
+    said = f"{before} [Augmentin]({target}) 500/125 mg {behind}."
+    stop = f"{before} [Take one.]({target}) 7 mg {behind}."
+    text = one_section({"type": "points", "items": [said, stop]}, format="a4")
+    text = text.replace("language: en-GB", f"language: {language}")
+    data = (whole(tmp_path, text, only="leaflet") / "leaflet.pdf").read_bytes()
+    place_of(data, "Augmentin 500/125 mg")
+    assert place_of(data, "7 mg")[1] < place_of(data, "Take one")[0]
 
 
 def usual(text: str) -> str:
