@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from pptx import Presentation
 
-from irdocs.typeset.binding import bound, bound_in_print, is_quantity, left_to_right_spans
+from irdocs.typeset.binding import bound, bound_in_print, is_quantity, quantity_spans
 from support.small_documents import ABOUT, leaflet_in, one_section, whole
 
 SPACE = "\u00a0"
@@ -148,7 +148,7 @@ def test_numbers_stay_on_one_line_on_paper_and_bound_on_slides(tmp_path: Path) -
 @pytest.mark.parametrize("text", ["{}", "الجرعة {} يوميا", "و{}", "剂量{}或", "({})"])
 def test_a_quantity_runs_to_the_right_as_a_whole(text: str, quantity: str) -> None:
     shown = text.format(quantity)
-    assert [shown[a:b] for a, b in left_to_right_spans(shown)] == [quantity]
+    assert [shown[a:b] for a, b in quantity_spans(shown)] == [quantity]
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_a_quantity_runs_to_the_right_as_a_whole(text: str, quantity: str) -> No
     ],
 )
 def test_a_number_alone_has_its_order_by_itself(text: str) -> None:
-    assert not left_to_right_spans(text)
+    assert not quantity_spans(text)
 
 
 @pytest.mark.parametrize("quantity", ["17:00–08:30", "2.0–3.0", "1939–1945", "24/7"])
@@ -178,9 +178,9 @@ def test_a_range_is_read_as_its_language_reads_it(quantity: str) -> None:
     """In Hebrew from the left, as everybody sees it where a hyphen is typed; in Arabic from the
     right, alone in a cell as well as in a sentence."""
     for text in (f"פתוח {quantity}.", f"{quantity} ימים"):
-        assert [text[a:b] for a, b in left_to_right_spans(text)] == [quantity]
+        assert [text[a:b] for a, b in quantity_spans(text)] == [quantity]
     for text in (f"مفتوح {quantity}.", f"{quantity} أيام"):
-        assert not left_to_right_spans(text)
+        assert not quantity_spans(text)
     assert is_quantity(quantity) and not is_quantity(quantity, "AL")
     assert is_quantity("5–10 mg", "AL")
 

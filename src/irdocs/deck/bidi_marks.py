@@ -6,9 +6,9 @@ only those within are in order, not the full stop at their end. Such pieces are 
 U+202A (LRE) before them, U+202C (PDF) after them. Isolates (U+2066 to U+2069) would be the newer
 way, but LibreOffice 7.4 draws them as spaces.
 
-In an order of their own are telephone numbers, measures and sums, as on paper
-(`typeset.binding`); dates of digits and addresses; words of a program; and words that the author
-marked as being in such a language.
+In an order of their own are telephone numbers, measures, sums, dates in digits and addresses, as
+on paper (`typeset.left_to_right`); words of a program; and words that the author marked as being in
+such a language.
 """
 
 from __future__ import annotations
@@ -20,21 +20,12 @@ from itertools import groupby
 
 from irdocs.deck.slide_text import TextRun
 from irdocs.locale.scripts import LetterClass, direction
-from irdocs.typeset.binding import left_to_right_spans
+from irdocs.typeset.left_to_right import left_to_right_spans
 
 EMBED, END = "\u202a", "\u202c"
 """Left-to-right embedding, and the end of what it embeds."""
 MARK = "\u200e"
 """A letter that shows nothing and runs to the right."""
-_ADDRESS = re.compile(
-    r"""
-    [\w.+-]+@[\w-]+(?:\.[\w-]+)+                                   # of e-mail
-    | (?:https?://|www\.)[^\s)\]]+ | (?<![\w.])(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s)\]]*)?
-    | (?<![\w+])\d+(?:[-/.]\d+){2,}(?![\w])                        # a date in digits
-    """,
-    re.VERBOSE,
-)
-"""An address, or a date in digits."""
 _LETTER = re.compile(r"[^\W\d_]")
 _REFERENCE = re.compile(r"\[\d+\]\s.*[.?!]\s*$", re.DOTALL)
 """A reference as a run of its own, with the number of its source and the full stop at its end."""
@@ -83,11 +74,10 @@ def _runs_right(run: TextRun) -> bool:
 
 
 def _pieces_embedded(parts: Sequence[str], letters: LetterClass) -> list[str]:
-    """Return texts of a line with an embedding round each address, number and measure, which may go
-    through several, as a power is one of its own."""
+    """Return texts of a line with an embedding round each piece that runs to the right, which may
+    go through several, as a power is one of its own."""
     text = "".join(parts)
-    spans = [found.span() for found in _ADDRESS.finditer(text)]
-    spans += [span for span in left_to_right_spans(text, letters) if not _meets(span, spans)]
+    spans = left_to_right_spans(text, letters)
     begins, ends = {start for start, _ in spans}, {end for _, end in spans}
     marked_parts, place = [], 0
     for part in parts:
@@ -98,10 +88,6 @@ def _pieces_embedded(parts: Sequence[str], letters: LetterClass) -> list[str]:
             out += END if place in ends else ""
         marked_parts.append(out)
     return marked_parts
-
-
-def _meets(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
-    return any(span[0] < end and start < span[1] for start, end in others)
 
 
 def _embedded(parts: Sequence[str]) -> list[str]:

@@ -22,7 +22,7 @@ _TELEPHONE = re.compile(
     (?:
         \+\d{{1,3}}(?:\ ?\(0\)\d{{0,5}})?(?:[ -]\d{{1,8}}){{1,5}}    # +44 (0)113 496 0000
       | (?:0\d{{2,4}}|\(0\d{{2,5}}\))(?:\ \d{{3,8}}){{1,2}}     # 0113 496 0000, (01632) 960001
-      | 0\d{{2,4}}-\d{{5,8}}                                  # 01248-384385
+      | 0\d{{1,4}}-\d{{5,8}}                                  # 01248-384385, 03-1234567
       | 1[38]00(?:\ \d{{3}}){{2}}                             # 1800 123 456
       | \(\d{{3}}\)\ \d{{3}}-\d{{4}}                          # (555) 123-4567
     )
@@ -231,7 +231,7 @@ def _is_read_in_order(quantity: re.Match[str], letters: LetterClass) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def left_to_right_spans(text: str, letters: LetterClass = "") -> Sequence[tuple[int, int]]:
+def quantity_spans(text: str, letters: LetterClass = "") -> Sequence[tuple[int, int]]:
     """Return where telephone numbers, measures and sums begin and end in a text, bound or not.
 
     They run from left to right in texts of every direction. They are in order and do not overlap.

@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from irdocs.frozen import frozen
+from irdocs.locale.numbers import NO_BREAK_SPACE
 from irdocs.locale.scripts import LetterClass
-from irdocs.typeset.binding import left_to_right_spans
-from irdocs.unicode.bidi import has_right_to_left, levels, line_order
+from irdocs.typeset.left_to_right import left_to_right_spans
+from irdocs.unicode.bidi import base_level, has_right_to_left, levels, line_order
 
 _FIRST_STRONG, _LEFT_TO_RIGHT, _END = "\u2068", "\u2066", "\u2069"
 """Isolates (UAX #9, 2.4): one by its first letter, one from left to right, and the end of both."""
@@ -40,7 +41,7 @@ def paragraph_levels(parts: Sequence[DirectedText], base: int, letters: LetterCl
         return bytes(len(text))
     marked: list[str] = []
     is_shown: list[bool] = []
-    for piece, isolate in _isolated(parts, letters):
+    for piece, isolate in _with_names(list(_isolated(parts, letters))):
         marked.append(f"{isolate}{piece}{_END}" if isolate else piece)
         is_shown += [False, *[True] * len(piece), False] if isolate else [True] * len(piece)
     found = levels("".join(marked), base)
@@ -61,6 +62,28 @@ def _isolated(parts: Sequence[DirectedText], letters: LetterClass) -> Iterator[t
             yield text[first:end], _LEFT_TO_RIGHT
             start = end
         yield text[start:], ""
+
+
+def _with_names(pieces: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield such pieces, a measure as one with the name before it that is isolated, too: one with a
+    link, say, or marked as another language's. What ends with a full stop is no name."""
+    pieces = [(text, isolate) for text, isolate in pieces if text]
+    while pieces:
+        (text, isolate), *rest = pieces
+        if (
+            len(rest) > 1
+            and isolate == _FIRST_STRONG
+            and text[-1].isalnum()
+            and base_level(text, 1) == 0
+            and rest[0] in ((" ", ""), (NO_BREAK_SPACE, ""))
+            and rest[1][1] == _LEFT_TO_RIGHT
+            and rest[1][0][0].isdigit()
+        ):
+            yield text + rest[0][0] + rest[1][0], _LEFT_TO_RIGHT
+            rest = rest[2:]
+        else:
+            yield text, isolate
+        pieces = rest
 
 
 @frozen

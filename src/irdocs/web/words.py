@@ -12,8 +12,8 @@ from irdocs.frozen import frozen
 from irdocs.locale.scripts import LetterClass, direction
 from irdocs.mathematics import Formula
 from irdocs.theme.fonts.weights import CLASSES, Weight, is_italic
-from irdocs.typeset.binding import left_to_right_spans
 from irdocs.typeset.formula_face import FormulaFace
+from irdocs.typeset.left_to_right import left_to_right_spans
 from irdocs.typeset.metrics import Font
 from irdocs.typeset.runs import Fragment
 
