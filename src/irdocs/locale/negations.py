@@ -20,6 +20,7 @@ _WORDS: Mapping[str, str] = {
     "en": "no not never none nor neither nothing nobody nowhere without cannot unless except avoid",
     "es": "no nunca ni ninguno ninguna ningún nada sin jamás tampoco excepto prohibido evite",
     "fr": "ne n pas jamais aucun aucune ni rien sans sauf interdit éviter évitez",
+    "ga": "ná ní níl nílim nílimid níor níorbh nach nár nárbh gan cha char",
     "gu": "નહીં નથી ના ન વગર વિના",
     "he": "לא אין אל בלי ללא אף אינו אינם אינה אסור מבלי",
     "hi": "नहीं न मत ना बिना निषेध",
@@ -130,8 +131,27 @@ _PLAIN_NO = frozenset({"no", "not", "never", "none", "cannot", "without"})
 """Those of English that other languages say with a no of their own, and not as in "at most"."""
 _NO_NEGATION = re.compile(
     r"\b(?:no|not) (?:more|less|fewer|later|longer|earlier|sooner|only|just|matter|doubt|sure|known"
-    r"|before|until)\b|\bno\.? ?\d+|\bnot (?:\w+ ){1,6}(?:more|less|longer|until|unless|before)\b"
+    r"|before|until)\b|\bno\.? ?\d+|\bnot (?:\w+ ){1,6}(?:more|less|longer|unless)\b"
 )
+_WORD_OF_ENGLISH = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_WORD = re.compile(r"[\w\u0300-\u036f\u0900-\u0963\u0966-\u0dff]+")
+_NOT_BEFORE = re.compile(r"\b(?:not|cannot|never|\w+n't) (?:\w+ ){1,6}(?:until|before)\b")
+_BEFORE: Mapping[str, str] = {
+    "ar": "قبل|حتى", "cy": "cyn|nes|tan|hyd nes", "de": "vor|bevor|bis", "es": "antes|hasta",
+    "fr": "avant|jusqu", "ga": "roimh|go dtí", "it": "prima|fino|finché", "nl": "voor|voordat|tot",
+    "pl": "przed|aż|dopóki|zanim", "pt": "antes|até", "ro": "înainte|până", "ur": "پہلے|تک",
+}  # fmt: skip
+"""By language: before and until. What is not done before is done only after, without a no."""
+_OTHERWISE: Mapping[str, re.Pattern[str]] = {
+    "cy": re.compile(
+        r"\b(?:mwy|fwy|llai|lai|hwy|uwch|is|hŷn|iau|well|gwell|\w+ach) nag?\b"
+        r"|(?<=wch) ni\b|\b(?:â|gyda|i|gan|ein \w+) ni\b|\bni(?=\s*(?:[.,;:!?)]|$))",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(r"\bnot (?:only|just|sure)\b|\bno matter\b", re.IGNORECASE),
+    "ga": re.compile(r"\bníos \w+ ná\b", re.IGNORECASE),
+}
+"""By language: what says no elsewhere, but here than, us, or not only."""
 _PREFIXES = ("و", "ف", "ו", "ש")
 """Letters of Arabic and Hebrew that join the word behind them: and, so, that."""
 
@@ -145,16 +165,25 @@ def lost_negation(source: str, target: str, languages: tuple[str, str]) -> str |
     if spoken != "en" or tag not in {*_WORDS, *_SIGNS}:
         return None
     said = _NO_NEGATION.sub(" ", source.casefold().replace("’", "'"))
-    words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", said)
+    if not re.search(rf"(?<!\w)(?:{_BEFORE.get(tag, '(?!)')})(?!\w)", target, re.IGNORECASE):
+        said = _NOT_BEFORE.sub(" ", said)
+    words = _WORD_OF_ENGLISH.findall(said)
     lost = next((word for word in words if word in _PLAIN_NO or word.endswith("n't")), None)
-    others = re.findall(
-        r"[\w\u0300-\u036f\u0900-\u0963\u0966-\u0dff]+", target.casefold().replace("’", "'")
-    )
-    says_no = any(
-        is_negation(word, tag) or (word.startswith(_PREFIXES) and is_negation(word[1:], tag))
-        for word in others
-    )
-    return None if says_no else lost
+    return None if spans_of_negations(target, tag) else lost
+
+
+def spans_of_negations(text: str, language: str) -> list[tuple[int, int]]:
+    """Return where the words of a text stand that say no in a language."""
+    tag = language.partition("-")[0].lower()
+    plain = text.replace("’", "'")
+    if tag in _OTHERWISE:
+        plain = _OTHERWISE[tag].sub(lambda found: "_" * len(found[0]), plain)
+    return [
+        match.span()
+        for match in (_WORD_OF_ENGLISH if tag == "en" else _WORD).finditer(plain)
+        if is_negation(match[0].casefold(), tag)
+        or (match[0].startswith(_PREFIXES) and is_negation(match[0][1:], tag))
+    ]
 
 
 def number_words(language: str) -> frozenset[str]:
@@ -162,4 +191,10 @@ def number_words(language: str) -> frozenset[str]:
     return frozenset(_NUMBERS.get(language.partition("-")[0].lower(), "").split())
 
 
-__all__ = ["counted_signs", "is_negation", "lost_negation", "number_words"]
+__all__ = [
+    "counted_signs",
+    "is_negation",
+    "lost_negation",
+    "number_words",
+    "spans_of_negations",
+]

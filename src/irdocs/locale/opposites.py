@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from irdocs.locale.negations import spans_of_negations
 from irdocs.locale.scripts import direction
 
 _BODY = "(?:side|arm|leg|eye|ear|hand|foot|hip|knee|kidney|lung|breast|shoulder|wrist|ankle|elbow)"
@@ -54,13 +55,118 @@ _SAME: Mapping[str, Mapping[str, str]] = {
         "en": "four times", "es": "cuatro veces", "fr": "quatre fois", "it": "quattro volte",
         "pl": "cztery razy|czterokrotnie", "pt": "quatro vezes", "uk": "чотири рази",
     },
+    "every day": {
+        "ar": "كل يوم|يومي[اً]*", "cy": "bob (?:dydd|diwrnod)|yn ddyddiol",
+        "de": "jeden Tag|täglich",
+        "en": "every day|each day|daily", "es": "todos los días|cada día|a diario|diariamente",
+        "fr": "tous les jours|chaque jour|quotidiennement", "ga": "gach lá|go laethúil",
+        "it": "ogni giorno|tutti i giorni", "nl": "elke dag|iedere dag|dagelijks",
+        "pl": "codziennie|każdego dnia", "pt": "todos os dias|cada dia|diariamente",
+        "ro": "în fiecare zi|zilnic", "ur": "ہر روز|روزانہ",
+    },
+    "every other day": {
+        "ar": r"كل يومين|يوم\w* (?:بعد|ونترك|ويوم)",
+        "cy": "bob (?:yn ail|yn eilddydd|deuddydd|dau)",
+        "de": "jeden zweiten Tag|alle (?:zwei|2) Tage|jeden 2. Tag",
+        "en": "(?:every (?:other|second)|on alternate|each alternate|alternate) days?",
+        "es": r"(?:cada dos|alternos|un) días?(?: alternos| sí)?|alternos",
+        "fr": "un jour sur deux|tous les deux jours", "ga": "gach (?:re|dara) lá",
+        "it": "giorni alterni|un giorno sì|ogni due giorni", "nl": "om de (?:andere )?dag",
+        "pl": "co drugi dzień|co dwa dni", "pt": "dias alternados|dia sim|(?:cada|em) dois dias",
+        "ro": "(?:la|fiecare) două zile|a doua zi", "ur": "ہر دوسرے (?:دن|روز)|ایک دن چھوڑ",
+    },
+    "both": {
+        "cy": "(?:y |ill )d?dwy|(?:y d|ill d)dau|ill dau", "de": r"beid\w+", "en": "both",
+        "es": "amb[oa]s|l[oa]s dos", "fr": "les deux", "it": "entramb[ie]", "nl": "beide",
+        "pl": r"ob\w+", "pt": "amb[oa]s", "ro": r"amb\w+",
+    },
+    "one": {
+        "cy": "un (?:glust|llygad|fraich|goes|ochr|aren|ysgyfaint)",
+        "de": r"eine?[nmrs]? (?:Ohr|Auge|Arm|Bein|Hand|Fuß|Seite|Niere|Lunge|Knie|Hüfte|Brust)\w*",
+        "en": f"(?:one|a single|only one) {_BODY}",
+        "es": "una? (?:oreja|oído|ojo|brazo|pierna|mano|pie|lado|riñón|pulmón|rodilla|cadera)",
+        "fr": "une? (?:seule? )?(?:oreille|œil|bras|jambe|main|pied|côté|rein|poumon|genou|hanche)",
+        "it": "un[a']? ?(?:orecchio|occhio|braccio|gamba|mano|piede|lato|rene|polmone|ginocchio)",
+        "nl": "(?:een|één) (?:oor|oog|arm|been|hand|voet|zijde|nier|long|knie|heup|borst)",
+        "pl": "jedno? (?:ucho|oko|ramię|kolano|płuco)|jedn[aąe]j? (?:nog|ręk|stron|nerk|pierś)",
+        "pt": "uma? (?:orelha|ouvido|olho|braço|perna|mão|pé|lado|rim|pulmão|joelho)",
+        "ro": "o (?:ureche|mână|parte)|un (?:ochi|braț|picior|rinichi|plămân|genunchi)",
+    },
+    "better": {
+        "ar": r"أفضل|أحسن|[تيال]*تحسن\w*", "cy": r"g?well\w*", "de": r"\w*besser\w*",
+        "en": r"(?<!had )(?:better|improv\w+)", "es": r"mejor\w*",
+        "fr": r"mieux|meilleure?s?|amélior\w+",
+        "ga": "níos fearr", "it": r"meglio|miglior\w+", "nl": r"beter\w*|verbeter\w*",
+        "pl": r"lepiej|lepsz\w+|popraw\w+", "pt": r"melhor\w*",
+        "ro": r"mai bine|mai bun\w*|îmbunătăț\w+",
+        "ur": "بہتر",
+    },
+    "worse": {
+        "ar": r"أسوأ|[تيال]*(?:ت?سوء|تفاقم|ازداد|تزداد)\w*", "cy": r"g?waeth\w*",
+        "de": r"\w*(?:schlechter|schlimm)\w*|stärker|zunehm\w+", "en": r"worse\w*",
+        "es": r"peor\w*|empeor\w*", "fr": r"pires?|empir\w+|aggrav\w+", "ga": "níos measa",
+        "it": r"peggi\w+", "nl": r"\w*slechter\w*|erger\w*|verergert?",
+        "pl": r"gorzej|gorsz\w+|pog[oa]rsz\w+|nasil\w+", "pt": r"pior\w*|agrav\w+",
+        "ro": r"mai rău|mai rea|agrav\w+|înrăutăț\w+", "ur": "بدتر|خراب",
+    },
+    "start": {
+        "ar": r"ابدأ\w*|[يت]بدأ\w*", "cy": r"d?dechr\w+",
+        "de": r"beginn\w*|anfang\w*|fäng\w*|fangen|start\w*",
+        "en": r"start\w*|begin\w*|began|begun|resume\w*|again",
+        "es": r"empiec\w+|empez\w+|comien\w+|comenz\w+",
+        "fr": r"\w*commenc\w+|démarr\w+|début\w+", "ga": r"d?t?h?osaigh\w*|tosaigh\w*|tosú",
+        "it": r"inizi\w*|cominc\w+", "nl": r"begin\w*|start\w*", "pl": r"rozpocz\w+|zacz\w+",
+        "pt": r"comec\w+|começ\w+|inici\w+", "ro": r"încep\w*", "ur": "شروع",
+    },
+    "stop": {
+        "ar": r"\w*(?:توقف|أوقف|إيقاف|كف|انقط)\w*",
+        "cy": r"stop\w*|rho\w* gorau|gorau|pheidi\w+|peidi\w+|gorffen\w*",
+        "de": r"\w*hör\w*|\w*beend\w*|\w*setz\w*|\w*stop\w*|unterbr\w+|paus\w+|\w*brech\w*|end\w+"
+        r"|schluss"
+        r"|verzicht\w*|einstell\w*|stell\w*",
+        "en": r"stop|stopped|stopping|stops",
+        "es": r"dej\w+|par[ea]\w*|deten\w+|suspend\w+|interrump\w+|ces\w+|termin\w+",
+        "fr": r"\w*arrêt\w*|cess\w+|interromp\w+|suspend\w+|stop\w*|termin\w+",
+        "ga": r"stop\w*|stad\w*|scoir\w*|éirigh as",
+        "it": r"smett\w+|ferm\w+|interromp\w+|sospend\w+|cess\w+|termin\w+",
+        "nl": r"\w*stop\w*|staak\w*|beëind\w+|onderbre\w+|ophoud\w*|houd\w*",
+        "pl": r"\w*przerw\w*|przesta\w+|zaprzesta\w+|\w*staw\w*|zakończ\w+|zatrzym\w+|wstrzym\w+",
+        "pt": r"par[ea]\w*|deix\w+|suspend\w+|interromp\w+|cess\w+|termin\w+",
+        "ro": r"opri\w+|înceta\w*|întrerup\w+|încheia\w*", "ur": "بند|روک|چھوڑ|ختم",
+    },
+    "drink": {
+        "ar": r"اشرب\w*|تناول|كل", "cy": r"yfwch|bwytewch|ysmygwch",
+        "de": r"(?:trinken|essen|rauchen) Sie",
+        "en": r"(?:(?<=^)|(?<=[.!?] ))(?:drink|eat|smoke)", "es": "beba|coma|fume|tome",
+        "fr": "buvez|mangez|fumez|consommez", "ga": "ól|ith", "it": "beva|bevete|mangi|fumi",
+        "nl": "drink|eet|rook", "pl": "pij|jedz|pal|proszę pić", "pt": "beba|coma|fume|tome",
+        "ro": "beți|mâncați|fumați", "ur": "(?:پیئیں|پئیں|پیجیے|کھائیں)",
+    },
+    "avoid": {
+        "ar": r"\w*(?:تجنب|امتن|ابتعد|توقف|قلل)\w*|بدل\w*",
+        "cy": r"\w*osgo\w*|peidi\w+|llai|lle|dim|ychydig",
+        "de": r"\w*m[ei]+d\w*|verzicht\w*|Abstand|fern\w*|\w*frei\w*|\w*arm\w*|wenig\w*|statt\w*"
+        r"|nur|lieber"
+        r"|\w*lassen|unterlass\w*|erst",
+        "en": r"avoid\w*", "es": r"evit\w+|absten\w+|poc[oa]s?|menos|lugar|solo|sólo",
+        "fr": r"évit\w+|absten\w+|peu|moins|plutôt|lieu|seulement", "ga": r"se?ac?h\w+|níos lú|áit",
+        "it": r"evit\w+|asten\w+|poc\w+|meno|invece|solo|soltanto",
+        "nl": r"vermijd\w*|mijd\w*|weinig|minder|plaats|alleen|liever|\w*vrij\w*|\w*arme?",
+        "pl": r"unika\w*|powstrzym\w+|mało|mniej|zamiast|tylko|rezygn\w+|zrezygn\w+",
+        "pt": r"evit\w+|abst\w+|pouc\w+|menos|vez|apenas|só",
+        "ro": r"evit\w+|abțin\w+|puțin\w*|loc|doar|numai",
+        "ur": "پرہیز|گریز|بچیں|کم|بجائے|صرف",
+    },
 }  # fmt: skip
 """By meaning and language: patterns of words and phrases that mean nothing else."""
 _SETS = (
     ("left", "right"), ("more", "less"), ("before", "after"),
-    ("once", "twice", "three times", "four times"),
+    ("once", "twice", "three times", "four times"), ("every day", "every other day"),
+    ("both", "one"), ("better", "worse"), ("start", "stop"), ("drink", "avoid"),
 )  # fmt: skip
 """Meanings of which one must not become another; the first are sides."""
+_TURNED_BY_NO = frozenset({("better", "worse"), ("start", "stop"), ("drink", "avoid")})
+"""Meanings of which one is the other with a no: not better, do not start, do not drink."""
 
 
 def turned_meaning(source: str, target: str, languages: tuple[str, str]) -> tuple[str, str] | None:
@@ -69,7 +175,14 @@ def turned_meaning(source: str, target: str, languages: tuple[str, str]) -> tupl
     A text must have one of several meanings alone, and the other text another one alone.
     """
     mirrored = len({direction(language) for language in languages}) > 1
+    says_no = any(
+        not text[start:stop].casefold().startswith("avoid")
+        for text, language in zip((source, target), languages, strict=True)
+        for start, stop in spans_of_negations(text, language)
+    )
     for meanings in _SETS[mirrored:]:  # drawings are turned round, and what is said of them
+        if says_no and meanings in _TURNED_BY_NO:
+            continue
         before, after = (
             {meaning: word for meaning in meanings if (word := _word(meaning, text, language))}
             for text, language in zip((source, target), languages, strict=True)

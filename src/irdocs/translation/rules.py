@@ -25,6 +25,7 @@ from irdocs.translation.changed_amount import ChangedAmount
 from irdocs.translation.codes import Code, counted, words_of
 from irdocs.translation.day_times import changed_time, lost_half, without_same_times
 from irdocs.translation.doses import changed_unit
+from irdocs.translation.limits import compared_limits
 from irdocs.translation.order import other_order, turned_pair
 from irdocs.translation.periods import changed_period
 from irdocs.translation.quantities import NumberInText, differences, quantities, telephones
@@ -197,6 +198,9 @@ def _changed_meaning(
     source: str, target: str, languages: tuple[str, str]
 ) -> tuple[str, str] | None:
     """Return a word of a source that the translation says otherwise, and what it says."""
+    limit, (source, target) = compared_limits(source, target, languages)
+    if limit:
+        return limit
     turned = turned_meaning(source, target, languages)
     if turned:
         return f'"{turned[0]}"', f'"{turned[1]}"'

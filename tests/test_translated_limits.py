@@ -1,0 +1,183 @@
+"""A translation sets the same limit, and commands the same, in whatever words.
+
+Each line is a text in English, a translation and its language.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from irdocs.content.words import WordsForm
+from irdocs.diagnostics import Severity
+from irdocs.translation.catalogue import Entry
+from irdocs.translation.rules import TranslationFault, faults
+
+
+def told(line: str) -> list[TranslationFault]:
+    """Return what is wrong with a translation from English."""
+    source, target, language = line.split("|")
+    entry = Entry("a.text", source, target)
+    return list(faults(entry, source, WordsForm.TEXT, ("en-GB", language)))
+
+
+SAME = """\
+Take no more than 8 tablets a day.|Nehmen Sie höchstens 8 Tabletten am Tag.|de
+Take no more than 8 tablets a day.|Nehmen Sie nicht mehr als 8 Tabletten am Tag.|de
+Take no more than 8 tablets a day.|Nehmen Sie maximal 8 Tabletten am Tag.|de
+Take at most 8 tablets a day.|Nehmen Sie nicht mehr als 8 Tabletten am Tag.|de
+Do not take more than 8 tablets in 24 hours.|Nehmen Sie in 24 Stunden nicht mehr als 8 Tabletten.|de
+Do not exceed 8 tablets a day.|Sie dürfen 8 Tabletten am Tag nicht überschreiten.|de
+Do not take more than 8 tablets in 24 hours.|Die Höchstdosis sind 8 Tabletten in 24 Stunden.|de
+Do not take more than 8 tablets in 24 hours.|Peidiwch â chymryd mwy nag 8 tabled mewn 24 awr.|cy
+Take no more than 8 tablets a day.|Cymerwch ddim mwy nag 8 tabled y dydd.|cy
+Take at most 8 tablets a day.|Cymerwch 8 tabled y dydd ar y mwyaf.|cy
+Take at most 8 tablets a day.|Dim mwy nag 8 tabled y dydd.|cy
+Do not take more than 8 tablets in 24 hours.|Ne prenez pas plus de 8 comprimés en 24 heures.|fr
+Do not take more than 8 tablets in 24 hours.|Prenez au maximum 8 comprimés en 24 heures.|fr
+No more than 8 tablets a day.|Pas plus de 8 comprimés par jour.|fr
+Do not exceed 8 tablets in 24 hours.|Ne dépassez pas 8 comprimés en 24 heures.|fr
+Do not take more than 8 tablets in 24 hours.|Nie przyjmuj więcej niż 8 tabletek w 24 godziny.|pl
+Do not take more than 8 tablets in 24 hours.|Przyjmuj najwyżej 8 tabletek w ciągu 24 godzin.|pl
+Do not take more than 8 tablets in 24 hours.|No tome más de 8 comprimidos en 24 horas.|es
+Do not take more than 8 tablets in 24 hours.|Tome como máximo 8 comprimidos en 24 horas.|es
+Do not take more than 8 tablets in 24 hours.|Non prenda più di 8 compresse in 24 ore.|it
+Do not take more than 8 tablets in 24 hours.|Não tome mais de 8 comprimidos em 24 horas.|pt
+Do not take more than 8 tablets in 24 hours.|Neem niet meer dan 8 tabletten in 24 uur.|nl
+Do not take more than 8 tablets in 24 hours.|Neem maximaal 8 tabletten in 24 uur.|nl
+Do not take more than 8 tablets in 24 hours.|لا تتناول أكثر من 8 أقراص خلال 24 ساعة.|ar
+Do not take more than 8 tablets in 24 hours.|24 گھنٹوں میں 8 گولیوں سے زیادہ نہ لیں۔|ur
+Do not take more than 8 tablets in 24 hours.|24 گھنٹوں میں زیادہ سے زیادہ 8 گولیاں لیں۔|ur
+Do not take more than 8 tablets in 24 hours.|Ná tóg níos mó ná 8 dtáibléad in 24 uair an chloig.|ga
+Do not take more than 8 tablets in 24 hours.|Nu luați mai mult de 8 comprimate în 24 de ore.|ro
+Do not take more than 8 tablets in 24 hours.|Luați cel mult 8 comprimate în 24 de ore.|ro
+Drink at least 2 litres a day.|Trinken Sie nicht weniger als 2 Liter am Tag.|de
+Drink at least 2 litres a day.|Yfwch o leiaf 2 litr y dydd.|cy
+Do not drink less than 2 litres a day.|Trinken Sie mindestens 2 Liter am Tag.|de
+Do not drink less than 2 litres a day.|Buvez au moins 2 litres par jour.|fr
+Do not drink less than 2 litres a day.|روزانہ کم از کم 2 لیٹر پیئیں۔|ur
+Do not store above 25 °C.|Unter 25 °C lagern.|de
+Do not store above 25 °C.|Nicht über 25 °C lagern.|de
+Keep it below 25 °C.|Nicht über 25 °C aufbewahren.|de
+Keep it below 25 °C.|Nie przechowywać w temperaturze powyżej 25 °C.|pl
+Keep it below 25 °C.|Storiwch o dan 25 °C.|cy
+Keep it below 25 °C.|A conserver à une température ne dépassant pas 25 °C.|fr
+Not for children under 12 years.|Nicht für Kinder unter 12 Jahren.|de
+Not for children under 12 years.|Nur für Kinder ab 12 Jahren.|de
+Not if you weigh less than 50 kg.|Nicht, wenn Sie weniger als 50 kg wiegen.|de
+Not if you weigh less than 50 kg.|Nid os ydych yn pwyso llai na 50 kg.|cy
+Not if you weigh less than 50 kg.|Wenn Sie weniger als 50 kg wiegen, nicht.|de
+Do not drive for at least 24 hours.|Fahren Sie mindestens 24 Stunden lang nicht.|de
+Do not drive for at least 24 hours.|Peidiwch â gyrru am o leiaf 24 awr.|cy
+You must not take 2 tablets before 10 am.|Sie dürfen vor 10 Uhr keine 2 Tabletten nehmen.|de
+You must not take 2 tablets before 10 am.|Nehmen Sie 2 Tabletten erst nach 10 Uhr.|de
+Do not eat before the scan.|Essen Sie erst nach der Untersuchung.|de
+You cannot drive until your doctor agrees.|Sie dürfen erst fahren, wenn Ihr Arzt zustimmt.|de
+Do not eat until 10 am.|Essen Sie bis 10 Uhr nichts.|de
+Stay in bed for 2 hours or more.|Bleiben Sie mindestens 2 Stunden im Bett.|de
+If you are 65 or over, ring us.|Wenn Sie 65 oder älter sind, rufen Sie an.|de
+Ring us if it lasts more than 3 days.|Rufen Sie an, wenn es länger als 3 Tage dauert.|de
+Ring us if it lasts more than 3 days.|Zadzwoń, jeśli trwa dłużej niż 3 dni.|pl
+It takes up to 3 weeks.|Es dauert bis zu 3 Wochen.|de
+It takes up to 3 weeks.|Il faut compter jusqu’à 3 semaines.|fr
+At least 4 and no more than 8 doses a day.|Mindestens 4 und höchstens 8 Dosen am Tag.|de
+No more than 8 tablets in less than 24 hours.|Höchstens 8 Tabletten in weniger als 24 Stunden.|de
+The bleeding took over 24 hours.|Die Blutung dauerte mehr als 24 Stunden.|de
+Avoid taking more than 8 tablets.|Nehmen Sie nicht mehr als 8 Tabletten.|de
+It is dangerous to take more than 8 tablets.|Nehmen Sie nie mehr als 8 Tabletten.|de
+Not suitable for those with more than 3 stents.|Ungeeignet für Patienten mit mehr als 3 Stents.|de
+From 2 to 8 tablets.|2 bis 8 Tabletten.|de
+Stop after 4 days.|Nach 4 Tagen absetzen.|de
+Stop after 4 days.|Hören Sie nach 4 Tagen auf.|de
+Stop for 4 days and start again.|Pausieren Sie 4 Tage und beginnen Sie dann wieder.|de
+Avoid alcohol for 24 hours.|Verzichten Sie 24 Stunden lang auf Alkohol.|de
+Avoid alcohol for 24 hours.|Trinken Sie 24 Stunden lang keinen Alkohol.|de
+Avoid alcohol for 24 hours.|Meiden Sie 24 Stunden lang Alkohol.|de
+Avoid alcohol for 24 hours.|Peidiwch ag yfed alcohol am 24 awr.|cy
+Avoid alcohol for 24 hours.|Ne buvez pas d’alcool pendant 24 heures.|fr
+If the pain gets worse, ring us.|Wenn die Schmerzen schlimmer werden, rufen Sie an.|de
+If the pain gets worse, ring us.|Os yw'r boen yn gwaethygu, ffoniwch ni.|cy
+Take it every other day.|Nehmen Sie es jeden zweiten Tag.|de
+Take it every other day.|Nehmen Sie es alle zwei Tage.|de
+Take it every other day.|Prenez-le un jour sur deux.|fr
+Take it every other day.|Cymerwch ef bob yn ail ddydd.|cy
+Take it every other day.|Przyjmuj co drugi dzień.|pl
+Both ears are checked.|Beide Ohren werden geprüft.|de
+Both ears are checked.|Les deux oreilles sont examinées.|fr
+"""
+OTHER = """\
+Do not take more than 8 tablets in 24 hours.|Nehmen Sie mehr als 8 Tabletten in 24 Stunden.|de
+Do not take more than 8 tablets in 24 hours.|Nehmen Sie mindestens 8 Tabletten in 24 Stunden.|de
+Do not take more than 8 tablets in 24 hours.|Cymerwch fwy nag 8 tabled mewn 24 awr.|cy
+Do not take more than 8 tablets in 24 hours.|Cymerwch o leiaf 8 tabled mewn 24 awr.|cy
+Do not take more than 8 tablets in 24 hours.|Prenez plus de 8 comprimés en 24 heures.|fr
+Do not take more than 8 tablets in 24 hours.|Przyjmuj więcej niż 8 tabletek w ciągu 24 godzin.|pl
+Do not take more than 8 tablets in 24 hours.|تناول أكثر من 8 أقراص خلال 24 ساعة.|ar
+Do not take more than 8 tablets in 24 hours.|24 گھنٹوں میں 8 گولیوں سے زیادہ لیں۔|ur
+Do not take more than 8 tablets in 24 hours.|Tome más de 8 comprimidos en 24 horas.|es
+Do not take more than 8 tablets in 24 hours.|Prenda più di 8 compresse in 24 ore.|it
+Do not take more than 8 tablets in 24 hours.|Tome mais de 8 comprimidos em 24 horas.|pt
+Do not take more than 8 tablets in 24 hours.|Neem meer dan 8 tabletten in 24 uur.|nl
+Do not take more than 8 tablets in 24 hours.|Tóg níos mó ná 8 dtáibléad in 24 uair an chloig.|ga
+Do not take more than 8 tablets in 24 hours.|Luați mai mult de 8 comprimate în 24 de ore.|ro
+You should never take more than eight tablets.|Sie sollten mehr als acht Tabletten nehmen.|de
+Take no more than 8 tablets a day.|Nehmen Sie mehr als 8 Tabletten am Tag.|de
+Take no more than 8 tablets a day.|Nehmen Sie mindestens 8 Tabletten am Tag.|de
+Take no more than 8 tablets a day.|Nehmen Sie nicht weniger als 8 Tabletten am Tag.|de
+Not more than 5 mg a day.|Mehr als 5 mg am Tag.|de
+Not more than 5 mg a day.|Mwy na 5 mg y dydd.|cy
+Do not take less than 2 litres a day.|Nehmen Sie weniger als 2 Liter am Tag.|de
+Do not take less than 2 litres a day.|Prenez moins de 2 litres par jour.|fr
+Do not take less than 2 litres a day.|Cymerwch lai na 2 litr y dydd.|cy
+Take at most 4 doses.|Nehmen Sie mindestens 4 Dosen.|de
+Take at most 4 doses.|Prenez au moins 4 doses.|fr
+Take at most 4 doses.|Cymerwch o leiaf 4 dos.|cy
+Take at most 4 doses.|Przyjmij co najmniej 4 dawki.|pl
+Take at most 4 doses.|Tome al menos 4 dosis.|es
+Take at most 4 doses.|Prenda almeno 4 dosi.|it
+Take at most 4 doses.|Tome pelo menos 4 doses.|pt
+Take at most 4 doses.|Neem minstens 4 doses.|nl
+Take at most 4 doses.|خذ 4 جرعات على الأقل.|ar
+Take at most 4 doses.|کم از کم 4 خوراکیں لیں۔|ur
+Take at most 4 doses.|Tóg 4 dháileog ar a laghad.|ga
+Take at most 4 doses.|Luați cel puțin 4 doze.|ro
+Take at least 4 doses.|Nehmen Sie höchstens 4 Dosen.|de
+Take at least 4 doses.|Prenez au maximum 4 doses.|fr
+Take at least 4 doses.|زیادہ سے زیادہ 4 خوراکیں لیں۔|ur
+Take up to 4 doses.|Nehmen Sie mindestens 4 Dosen.|de
+Keep it below 25 °C.|Über 25 °C aufbewahren.|de
+Keep it below 25 °C.|Powyżej 25 °C.|pl
+Keep it below 25 °C.|Conserver au-dessus de 25 °C.|fr
+Do not store above 25 °C.|Nicht unter 25 °C lagern.|de
+Do not store above 25 °C.|Über 25 °C lagern.|de
+Only for people over 65.|Nur für Menschen unter 65.|de
+You must not take 2 tablets before 10 am.|Sie müssen 2 Tabletten vor 10 Uhr nehmen.|de
+Do not eat before the scan.|Essen Sie vor der Untersuchung.|de
+Do not eat until 10 am.|Essen Sie bis 10 Uhr.|de
+Ring us if it lasts more than 3 days.|Rufen Sie an, wenn es weniger als 3 Tage dauert.|de
+Ring us if it lasts more than 3 days.|Zadzwoń, jeśli trwa krócej niż 3 dni.|pl
+If you are 65 or over, ring us.|Wenn Sie 65 oder jünger sind, rufen Sie an.|de
+Drink at least 2 litres and rest for 8 hours.|Trinken Sie höchstens 2 Liter und ruhen 8 Stunden.|de
+Stop after 4 days.|Beginnen Sie nach 4 Tagen.|de
+Stop after 4 days.|Commencez après 4 jours.|fr
+Avoid alcohol for 24 hours.|Trinken Sie 24 Stunden lang Alkohol.|de
+Avoid alcohol for 24 hours.|Yfwch alcohol am 24 awr.|cy
+Avoid alcohol for 24 hours.|Buvez de l’alcool pendant 24 heures.|fr
+If the pain gets worse, ring us.|Wenn die Schmerzen besser werden, rufen Sie an.|de
+If the pain gets worse, ring us.|Os yw'r boen yn gwella, ffoniwch ni.|cy
+Take it every other day.|Nehmen Sie es jeden Tag.|de
+Take it every other day.|Cymerwch ef bob dydd.|cy
+Take it every other day.|Przyjmuj codziennie.|pl
+Both ears are checked.|Ein Ohr wird geprüft.|de
+Both ears are checked.|Une oreille est examinée.|fr
+"""
+
+
+@pytest.mark.parametrize("line", SAME.splitlines())
+def test_a_limit_or_a_command_may_be_said_in_another_way(line: str) -> None:
+    assert told(line) == []
+
+
+@pytest.mark.parametrize("line", OTHER.splitlines())
+def test_a_limit_or_a_command_that_is_turned_round_is_told(line: str) -> None:
+    (fault,) = told(line)
+    assert (fault.code, fault.severity) == ("changed-meaning", Severity.WARNING)
