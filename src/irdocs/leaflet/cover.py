@@ -21,7 +21,7 @@ from irdocs.drawing import Path, rectangle
 from irdocs.frozen import frozen
 from irdocs.leaflet import logos, motifs
 from irdocs.leaflet.boxes import Box, ImageMark, PathMark, PlacedBox
-from irdocs.leaflet.compose import spaced, stack
+from irdocs.leaflet.compose import not_hung, spaced, stack
 from irdocs.leaflet.formats import Panel
 from irdocs.leaflet.story import ColumnSetting
 from irdocs.leaflet.styles import ParagraphStyle
@@ -71,6 +71,8 @@ MOST_OF_BARE = 0.6
 ABOVE_BARE = 0.3
 """The part of the room beside them that is above them: their middle is a little above the
 panel's."""
+MOST_HUNG = 0.7
+"""How much of the margin beside them their signs may hang into, as quotation marks do."""
 ABOVE_PHOTOGRAPH = 7.0
 """The space between the text of an upright cover and a photograph, in mm at a scale of 1."""
 LEAST_PHOTOGRAPH = mm(25)
@@ -106,7 +108,8 @@ def cover(
         # What is wrong with the words has been reported.
         quiet = replace(setting, setter=replace(setting.setter, report=Report()))
         larger = _title_box(document, quiet, panel, root, LARGER_TITLE)
-        title_box = larger if larger.height <= live.height * MOST_OF_BARE else title_box
+        if larger.height <= live.height * MOST_OF_BARE:
+            title_box = not_hung(larger, (live.x - box.x) * MOST_HUNG)
     room = live.height - space_above - title_box.height
     column = setting.narrower(_text_width(document, setting, panel))
     callout_boxes = callouts(column) if callouts else []
