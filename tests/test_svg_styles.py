@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import io
 import time
@@ -127,6 +128,15 @@ def test_styles_move_and_size_what_is_drawn(style: str, wanted: tuple[float, ...
     assert edges(RECT.format(style)) == [wanted]
     sheet = f"<style>rect{{{style}}}</style>"
     assert edges(sheet + RECT.format("")) == [wanted]
+
+
+def test_the_styles_of_an_embedded_drawing_hold_too() -> None:
+    inner = SVG.format(
+        "<style>rect:first-of-type+rect{width:30px;height:20px}</style><rect/><rect/>"
+    )
+    outer = "<image width='100' height='80' href='data:image/svg+xml;base64,{}'/>"
+    drawing = artwork(outer.format(base64.b64encode(inner.encode()).decode()))
+    assert "30.0, 20.0" in str(drawing.elements)
 
 
 def test_a_style_goes_before_the_attribute() -> None:
