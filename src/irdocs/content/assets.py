@@ -20,7 +20,7 @@ from irdocs.content.mistaken_files import mistaken
 from irdocs.content.named_files import located, located_for
 from irdocs.content.photographs import Photograph
 from irdocs.content.source import SourceText
-from irdocs.content.svg.faults import DrawingRemark
+from irdocs.content.svg.faults import DrawingRemark, UnsupportedDrawingError
 from irdocs.content.video import captions, video_file
 from irdocs.content.video.boxes import VideoError
 from irdocs.content.video.captions import Captions
@@ -60,7 +60,7 @@ class Picture:
         frames = self.content.frames if isinstance(self.content, Photograph) else 1
         if frames == 1:
             return ()
-        message = f"its file holds {frames} pictures, as an animation does; the first one is shown"
+        message = f"its file holds {frames} pictures or pages; only the first one is shown"
         return (DrawingRemark("first-frame", message, "save the picture that you mean alone"),)
 
     def alternative(self, alt: str) -> str:
@@ -210,9 +210,8 @@ class AssetFolder:
         except PydanticCustomError:
             raise
         except (OSError, ValueError, RuntimeError) as error:
-            raise PydanticCustomError(
-                "bad-asset", '"{name}" cannot be used: {why}', {"name": name, "why": _reason(error)}
-            ) from None
+            said = {"name": str(name), "why": _reason(error)} | _hint(error)
+            raise PydanticCustomError("bad-asset", '"{name}" cannot be used: {why}', said) from None
 
 
 @lru_cache(maxsize=256)
@@ -239,6 +238,13 @@ def _is_drawing(path: Path, data: bytes) -> bool:
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return True
     return path.suffix.lower() == ".svg" and not photographs.is_known(data)
+
+
+def _hint(error: Exception) -> dict[str, str]:
+    """Return the hint that an error has of its own; without one, that of its code counts."""
+    if isinstance(error, UnsupportedDrawingError | photographs.TooManyPixelsError) and error.hint:
+        return {"hint": error.hint}
+    return {}
 
 
 def _reason(error: Exception) -> str:

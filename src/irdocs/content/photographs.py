@@ -62,6 +62,15 @@ MODES = frozenset(
 """The kinds of pixel that can be converted, by Pillow's names."""
 
 
+class TooManyPixelsError(ValueError):
+    """A picture that is larger than any product needs, and than a small machine can hold."""
+
+    hint = "make it smaller: 2,500 pixels across are enough for the whole width of an A4 page"
+
+    def __init__(self) -> None:
+        super().__init__(f"it has more than {limits.PIXELS:,} pixels")
+
+
 @frozen
 class Photograph:
     """A raster picture: its file's bytes, and its size in pixels once it is upright."""
@@ -151,7 +160,7 @@ def read(data: bytes) -> Photograph:
         with _opened(data) as image:
             width, height = image.size
             if width * height > limits.PIXELS:
-                raise ValueError(f"it has more than {limits.PIXELS:,} pixels")
+                raise TooManyPixelsError
             # The second picture of a telephone's JPEG is for programs.
             frames = 1 if image.format == "MPO" else getattr(image, "n_frames", 1)
             kind: Kind = "JPEG" if _is_lossy(image, data) and not _has_alpha(image) else "PNG"
@@ -169,7 +178,7 @@ def read(data: bytes) -> Photograph:
     except UnidentifiedImageError:
         raise ValueError(f"it is not SVG, {NAMES}") from None
     except Image.DecompressionBombError:
-        raise ValueError(f"it has more than {limits.PIXELS:,} pixels") from None
+        raise TooManyPixelsError from None
     except (OSError, SyntaxError, EOFError, struct.error, IndexError, KeyError, TypeError):
         # Pillow raises whatever its decoders meet in a damaged file.
         raise ValueError("the picture is damaged or cut short") from None

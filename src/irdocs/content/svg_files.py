@@ -9,6 +9,7 @@ from typing import Any
 from irdocs.content.artwork import Artwork, RenderedArtwork
 from irdocs.content.illustration import Illustration
 from irdocs.content.svg import roles
+from irdocs.content.svg.cascade import apply_styles
 from irdocs.content.svg.cost import check_cost
 from irdocs.content.svg.faces import DrawingFaces, shipped
 from irdocs.content.svg.faults import DrawingRemark, NotVectorsError, UnsupportedDrawingError
@@ -34,7 +35,9 @@ def read(
     """
     root, found = _sound(data)
     # A style sheet beside roles only helps other programs to show the file.
-    if has_roles(root) or not any(local_name(e) == "style" for e in elements_of(root)):
+    if not found.remarks and (
+        has_roles(root) or not any(local_name(e) == "style" for e in elements_of(root))
+    ):
         try:
             return roles.read_roles(root)
         except UnsupportedDrawingError:
@@ -57,6 +60,8 @@ def picture(data: bytes, pixels: int) -> DrawingPicture:
     Raises UnsupportedDrawingError as `read` does.
     """
     root, _ = _sound(data)
+    apply_styles(root)
+    check_cost(root)
     faces = _set_in_scripts(root, shipped())
     drawing = prepared(root, faces.substitute)
     width = max(1, round(sqrt(pixels * drawing.width / drawing.height)))
@@ -99,10 +104,12 @@ def _set_in_scripts(root: Any, faces: DrawingFaces) -> DrawingFaces:
 
 def _free(root: Any, found: Screened, faces: DrawingFaces) -> Artwork | RenderedArtwork:
     """Return a drawing in its own colours: vectors if they hold all of it, else a picture."""
+    styling = apply_styles(root)
+    check_cost(root)  # style sheets may unfold things, too
     faces = _set_in_scripts(root, faces)
     lines = list(texts(root))
     words = tuple(text for _, text in lines)
-    remarks = (*found.remarks, *(_other_faces(root, faces) if words else ()))
+    remarks = (*found.remarks, *styling, *(_other_faces(root, faces) if words else ()))
     fonts = faces.files if any(local_name(e) == "text" for e in elements_of(root)) else ()
     drawing = prepared(root, faces.substitute)
     measures = measured_texts(drawing.svg, fonts) if words else TextMeasures()

@@ -14,6 +14,11 @@ DrawingCode = Literal[
 class UnsupportedDrawingError(ValueError):
     """The SVG is not well formed, is beyond the limits, or holds something that would be lost."""
 
+    def __init__(self, message: str, hint: str = "") -> None:
+        """`hint` says what to do; without one, to save the file again is the best advice."""
+        super().__init__(message)
+        self.hint = hint
+
 
 class NotVectorsError(Exception):
     """A drawing has something that is not drawn as vectors; the message names it."""

@@ -94,6 +94,24 @@ def own_property(element: Any, name: str) -> str:
     return str(style[1] if style else element.get(name, "")).strip()
 
 
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_STYLE = re.compile(
+    r"(?:^|;)\s*([\w-]+)\s*:\s*"
+    r"((?:[^;()\"']|\"[^\"]*\"|'[^']*'|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*)"
+)
+"""A declaration in a style attribute, whose functions may have functions in them."""
+_IMPORTANT = re.compile(r"\s*!\s*important\s*\Z", re.IGNORECASE)
+
+
+def own_styles(element: Any) -> Iterator[tuple[str, str, bool]]:
+    """Yield what a style attribute declares: name, value, and whether it is important."""
+    for name, written in _STYLE.findall(_COMMENT.sub("", element.get("style", ""))):
+        value = _IMPORTANT.sub("", written).strip()
+        if value:
+            is_custom = name.startswith("--")
+            yield name if is_custom else name.lower(), value, value != written.strip()
+
+
 def elements_of(root: Any) -> Iterator[Any]:
     """Yield the elements of a tree in document order, without comments and instructions."""
     return (node for node in root.iter() if isinstance(node.tag, str))

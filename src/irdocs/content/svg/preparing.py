@@ -14,6 +14,7 @@ from dataclasses import field
 from typing import Any
 
 from irdocs.content.svg import embedded
+from irdocs.content.svg.cascade import apply_styles
 from irdocs.content.svg.cost import check_cost
 from irdocs.content.svg.css_colours import plain_colours
 from irdocs.content.svg.differences import evened_out, sharp_pixels
@@ -207,6 +208,8 @@ def _embed(root: Any, substitute: Substitute) -> None:
                 inner_root = parsed(inner)
                 for use in check_cost(inner_root):
                     removed(use)
+                apply_styles(inner_root)
+                check_cost(inner_root)
                 _strip(inner_root)
                 plain_colours(inner_root)
                 evened_out(inner_root)

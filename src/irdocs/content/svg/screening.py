@@ -63,6 +63,11 @@ _RASTER = {
     "mix-blend-mode": "blending (mix-blend-mode)",
 }
 """Properties whose effect is not drawn as vectors."""
+_SCRIPT_HINT = "take it out, and save the drawing as it looks once the script has run"
+_HTML_HINT = "turn it into text of the drawing: an SVG without HTML labels (foreignObject)"
+_STYLE_HINT = "write the styles into the drawing itself, and leave out web fonts"
+_EMBED_HINT = "embed the picture in the drawing (data:), or take the reference out"
+_MISSING_HINT = "save the drawing with all its symbols in it, or take the use element out"
 _OCTAVES = 16
 """The octaves of noise that all turbulence of a drawing may have together."""
 
@@ -89,9 +94,10 @@ def screened(root: Any) -> Screened:
             _check_element(element)
             _check_references(element)
             if local_name(element) == "use" and target.startswith("#") and target[1:] not in ids:
-                raise UnsupportedDrawingError(f"{target} is not in the file")
+                raise UnsupportedDrawingError(f"{target} is not in the file", _MISSING_HINT)
         except UnsupportedDrawingError as error:
-            raise UnsupportedDrawingError(f"line {line}, {_shown(element)}: {error}") from None
+            message = f"line {line}, {_shown(element)}: {error}"
+            raise UnsupportedDrawingError(message, error.hint) from None
         name = local_name(element)
         if name in _MOVING:
             remarks.append(_moving(line, name))
@@ -121,7 +127,7 @@ def _check_instructions(root: Any) -> None:
     for node in root.xpath("preceding-sibling::processing-instruction()"):
         if node.target == "xml-stylesheet":
             raise UnsupportedDrawingError(
-                f"line {node.sourceline}: a style sheet in another file is not read"
+                f"line {node.sourceline}: a style sheet in another file is not read", _STYLE_HINT
             )
 
 
@@ -132,14 +138,14 @@ def _shown(element: Any) -> str:
 def _check_element(element: Any) -> None:
     name = local_name(element)
     if name in _RUNNING or name == f"{_XHTML}script":
-        raise UnsupportedDrawingError("a script is not read")
+        raise UnsupportedDrawingError("a script is not read", _SCRIPT_HINT)
     if name == "foreignObject":
         parent = element.getparent()
         if local_name(parent) != "switch" or element.getnext() is None:
-            raise UnsupportedDrawingError("HTML in a drawing is not read; turn it into text")
+            raise UnsupportedDrawingError("HTML in a drawing is not read", _HTML_HINT)
     elif name.startswith(_XHTML):
         if not any(local_name(outer) == "foreignObject" for outer in element.iterancestors()):
-            raise UnsupportedDrawingError("HTML in a drawing is not read")
+            raise UnsupportedDrawingError("HTML in a drawing is not read", _HTML_HINT)
     elif name in _LOST:
         raise UnsupportedDrawingError(f"the element {name} is not read")
 
@@ -150,11 +156,13 @@ def _check_references(element: Any) -> None:
     for attribute, value in element.attrib.items():
         local = str(attribute).rpartition("}")[2]
         if local.startswith("on") and not str(attribute).startswith("{"):
-            raise UnsupportedDrawingError(f"a script ({local}) is not read")
+            raise UnsupportedDrawingError(f"a script ({local}) is not read", _SCRIPT_HINT)
         if local == "href":
             _check_href(name, str(value).strip())
         elif local == "src" and not str(attribute).startswith("{"):
-            raise UnsupportedDrawingError("a reference (src) to something else is not read")
+            raise UnsupportedDrawingError(
+                "a reference (src) to something else is not read", _EMBED_HINT
+            )
         else:
             check_css(str(value), is_sheet=False, has_escapes=local == "style")
     if name == "style":
@@ -174,7 +182,7 @@ def _check_href(name: str, value: str) -> None:
             screened(inner_root)
             check_cost(inner_root)
         return
-    raise UnsupportedDrawingError("a reference (href) to something else is not read")
+    raise UnsupportedDrawingError("a reference (href) to something else is not read", _EMBED_HINT)
 
 
 def check_css(text: str, *, is_sheet: bool, has_escapes: bool) -> None:
@@ -182,11 +190,11 @@ def check_css(text: str, *, is_sheet: bool, has_escapes: bool) -> None:
     if has_escapes and "\\" in text:
         raise UnsupportedDrawingError("an escape (\\) in a style is not read")
     if is_sheet and "@import" in text.casefold():
-        raise UnsupportedDrawingError("a style refers to other files")
+        raise UnsupportedDrawingError("a style refers to other files", _STYLE_HINT)
     for target in _URL.findall(text):
         is_font = is_sheet and target.startswith("data:") and "@font-face" in text
         if not target.startswith("#") and not is_font:
-            raise UnsupportedDrawingError("a style refers to other files")
+            raise UnsupportedDrawingError("a style refers to other files", _STYLE_HINT)
 
 
 def _raster(element: Any) -> tuple[str, int] | None:
