@@ -112,6 +112,9 @@ Over 2 weeks, increase to 10 mg.|Verhoog voor 2 weken tot 10 mg.|nl
 Use it for over 5 days.|5 دن تک استعمال کریں۔|ur
 Do not take more than 8 tablets.|Mehr als 8 Tabletten sind zu viel.|de
 Do not take it for more than 7 days.|7 دن سے زیادہ عرصے تک نہ لیں۔|ur
+We treat it only if it is more than 5 mm.|Wir behandeln nicht, was weniger als 5 mm misst.|de
+If you are under 18 or over 65, tell us.|Os ydych o dan 18 neu dros 65, dywedwch wrthym.|cy
+Your next dose is after 8 pm.|Ihre nächste Dosis nehmen Sie nicht vor 8 Uhr abends.|de
 Over 2 weeks, increase to 10 mg.|Über 2 Wochen auf 10 mg erhöhen.|de
 At least 18 years old|18 oed neu'n hŷn|cy
 ≤ 5 ml|höchstens 5 ml|de
