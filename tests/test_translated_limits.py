@@ -103,6 +103,23 @@ Take it every other day.|Cymerwch ef bob yn ail ddydd.|cy
 Take it every other day.|Przyjmuj co drugi dzień.|pl
 Both ears are checked.|Beide Ohren werden geprüft.|de
 Both ears are checked.|Les deux oreilles sont examinées.|fr
+Do not take more than 10 ml.|Non superare i 10 ml.|it
+Do not take more than 10 ml.|يجب ألا تتجاوز 10 مل.|ar
+Do not take more than 10 ml.|10 مل سے تجاوز نہ کریں۔|ur
+Do not take 2 doses less than 4 hours apart.|Zwischen 2 Dosen müssen mindestens 4 Stunden liegen.|de
+We cannot treat lumps over 5 cm.|Wir können nur Knoten bis 5 cm behandeln.|de
+Over 2 weeks, increase to 10 mg.|Verhoog voor 2 weken tot 10 mg.|nl
+Use it for over 5 days.|5 دن تک استعمال کریں۔|ur
+Do not take more than 8 tablets.|Mehr als 8 Tabletten sind zu viel.|de
+Do not take it for more than 7 days.|7 دن سے زیادہ عرصے تک نہ لیں۔|ur
+We treat it only if it is more than 5 mm.|Wir behandeln nicht, was weniger als 5 mm misst.|de
+If you are under 18 or over 65, tell us.|Os ydych o dan 18 neu dros 65, dywedwch wrthym.|cy
+Your next dose is after 8 pm.|Ihre nächste Dosis nehmen Sie nicht vor 8 Uhr abends.|de
+Over 2 weeks, increase to 10 mg.|Über 2 Wochen auf 10 mg erhöhen.|de
+At least 18 years old|18 oed neu'n hŷn|cy
+≤ 5 ml|höchstens 5 ml|de
+≥ 5 ml|dim llai na 5 ml|cy
+no more than 5 ml|≤ 5 ml|pl
 """
 OTHER = """\
 Do not take more than 8 tablets in 24 hours.|Nehmen Sie mehr als 8 Tabletten in 24 Stunden.|de
@@ -144,7 +161,13 @@ Take at least 4 doses.|Nehmen Sie höchstens 4 Dosen.|de
 Take at least 4 doses.|Prenez au maximum 4 doses.|fr
 Take at least 4 doses.|زیادہ سے زیادہ 4 خوراکیں لیں۔|ur
 Take up to 4 doses.|Nehmen Sie mindestens 4 Dosen.|de
+Do not use it for longer than 7 days.|استخدمه لأكثر من 7 أيام.|ar
+Do not use it for longer than 7 days.|7 دن سے زیادہ استعمال کریں۔|ur
+Do not use it for longer than 7 days.|Úsáid é ar feadh níos mó ná 7 lá.|ga
 Keep it below 25 °C.|Über 25 °C aufbewahren.|de
+Keep it below 25 °C.|Storiwch uwchlaw 25 °C.|cy
+Keep it below 25 °C.|Bewaren boven 25 °C.|nl
+Keep it below 25 °C.|25 °C سے اوپر رکھیں۔|ur
 Keep it below 25 °C.|Powyżej 25 °C.|pl
 Keep it below 25 °C.|Conserver au-dessus de 25 °C.|fr
 Do not store above 25 °C.|Nicht unter 25 °C lagern.|de
@@ -157,6 +180,8 @@ Ring us if it lasts more than 3 days.|Rufen Sie an, wenn es weniger als 3 Tage d
 Ring us if it lasts more than 3 days.|Zadzwoń, jeśli trwa krócej niż 3 dni.|pl
 If you are 65 or over, ring us.|Wenn Sie 65 oder jünger sind, rufen Sie an.|de
 Drink at least 2 litres and rest for 8 hours.|Trinken Sie höchstens 2 Liter und ruhen 8 Stunden.|de
+Do not ring us.|Ffoniwch ni.|cy
+Never more than 8 a day.|Mwy nag 8 y dydd.|cy
 Stop after 4 days.|Beginnen Sie nach 4 Tagen.|de
 Stop after 4 days.|Commencez après 4 jours.|fr
 Avoid alcohol for 24 hours.|Trinken Sie 24 Stunden lang Alkohol.|de
@@ -170,6 +195,14 @@ Take it every other day.|Przyjmuj codziennie.|pl
 Both ears are checked.|Ein Ohr wird geprüft.|de
 Both ears are checked.|Une oreille est examinée.|fr
 """
+SIGNS = """\
+≥ 5 ml|höchstens 5 ml|de
+≤ 5 ml|au moins 5 ml|fr
+< 5 ml|mwy na 5 ml|cy
+at least 5 ml|≤ 5 ml|de
+no more than 5 ml|≥ 5 ml|pl
+do not take more than 5 ml|≥ 5 ml|pl
+"""
 
 
 @pytest.mark.parametrize("line", SAME.splitlines())
@@ -181,3 +214,9 @@ def test_a_limit_or_a_command_may_be_said_in_another_way(line: str) -> None:
 def test_a_limit_or_a_command_that_is_turned_round_is_told(line: str) -> None:
     (fault,) = told(line)
     assert (fault.code, fault.severity) == ("changed-meaning", Severity.WARNING)
+
+
+@pytest.mark.parametrize("line", SIGNS.splitlines())
+def test_a_limit_that_a_sign_turns_round_is_refused(line: str) -> None:
+    fault = told(line)[0]
+    assert (fault.code, fault.severity) == ("changed-dose", Severity.ERROR)

@@ -27,21 +27,20 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "most": "على الأكثر|(?:ال|ب|ك)?حد (?:ال)?أقصى|الحد الأقصى|بحد أقصى",
         "least": "على الأقل|الحد الأدنى|بحد أدنى|كحد أدنى",
         "or_more": "أو أكثر|فأكثر|فما فوق", "or_less": "أو أقل|فأقل|فما دون",
-        "more": "[وف]?(?:أكثر|أكبر|أطول|أعلى) من|[يت]زيد (?:عن|على)",
-        "exceed": "[يت]?تجاوز", "less": "[وف]?(?:أقل|أصغر|أقصر|أدنى) من|[يت]قل عن",
+        "more": "[وفلب]?(?:أكثر|أكبر|أطول|أعلى) من|[يت]زيد (?:عن|على)",
+        "exceed": "[يت]?تجاوز", "less": "[وفلب]?(?:أقل|أصغر|أقصر|أدنى) من|[يت]قل عن",
         "over": "فوق", "under": "تحت|دون", "late": "بعد", "early": "قبل",
     },
     "cy": {
         "most": "ar y mwyaf|uchafswm|hyd at", "least": "o leiaf|lleiafswm|isafswm",
         "or_more": "neu (?:fwy|ragor|drosodd|hŷn|uwch)", "or_less": "neu (?:lai|iau|is)",
-        "more": "(?:mwy|fwy|hirach|hwy|uwch|hŷn) nag?|uwchlaw"
-        "|(?:rhagor|ragor) nag?",
-        "less": "(?:l?lai|is|iau|byrrach|fyrrach) nag?|islaw",
+        "more": "(?:mwy|fwy|rhagor|ragor|hirach|hwy|uwch|hŷn) nag?|uwchlaw",
+        "less": "(?:llai|lai|is|iau|byrrach|fyrrach) nag?|islaw",
         "over": "dros", "under": "(?:o )?dan", "late": "ar ôl", "early": "cyn",
     },
     "de": {
-        "most": r"höchstens|maximal\w*|maximum|bis zu|spätestens",
-        "least": r"mindestens|wenigstens|minimal|minimum|frühestens",
+        "most": r"höchst(?:ens|dos\w+|meng\w+|dauer)|maximal\w*|maximum|bis zu|spätestens",
+        "least": r"mindest(?:ens|dos\w+|meng\w+|dauer)|wenigstens|minimal|minimum|frühestens",
         "or_more": "oder (?:mehr|älter|länger|höher|darüber)|und (?:mehr|älter)",
         "or_less": "oder (?:weniger|jünger|kürzer|niedriger|darunter)",
         "more": "(?:mehr|länger|höher|älter|größer|öfter|häufiger|später|wärmer) als",
@@ -52,7 +51,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "en": {
         "most": "at (?:the )?most|(?:a )?max(?:imum)?(?: of)?|at the latest",
-        "least": "at (?:the (?:very )?)?least|(?:a )?min(?:imum)?(?: of)|minimum|at the earliest",
+        "least": "at (?:the (?:very )?)?least|(?:a )?minimum(?: of)?|at the earliest",
         "or_more": "or (?:more|over|above|older|longer|higher)|and (?:over|older|above)",
         "or_less": "or (?:less|fewer|under|below|younger|shorter|lower)|and under",
         "more": "(?:more|longer|higher|older|greater|larger|later|bigger|hotter|warmer)(?: often)?"
@@ -108,7 +107,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "more": "(?:meer|langer|hoger|ouder|groter|vaker|later) dan", "exceed": r"overschrij\w+",
         "less": "(?:minder|korter|lager|jonger|kleiner|eerder|vroeger) dan",
         "over": "boven(?: de)?", "under": "onder(?: de)?|beneden|tot", "late": "na",
-        "early": "voor",
+        "early": "vóór|voordat",
     },
     "pl": {
         "most": "(?:co )?najwyżej|maksymalnie|maksimum|nie później niż",
@@ -143,7 +142,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "most": "زیادہ سے زیادہ", "least": "کم از کم|کم سے کم",
         "or_more": "یا (?:اس سے )?زیادہ", "or_less": "یا (?:اس سے )?کم",
         "more": "سے (?:زیادہ|زائد)", "exceed": "سے تجاوز", "less": "سے کم",
-        "over": "سے اوپر", "under": "سے نیچے|تک", "late": "(?:کے|سے) بعد", "early": "سے پہلے",
+        "over": "سے اوپر", "under": "سے نیچے", "late": "(?:کے|سے) بعد", "early": "سے پہلے",
     },
 }  # fmt: skip
 """By language: patterns of what sets a limit.
@@ -170,29 +169,33 @@ _CONJUNCTIONS: Mapping[str, str] = {
 """Words at which what is said no to may end."""
 _DOUBTFUL: Mapping[str, str] = {
     "ar": r"تجنب\w*|خطر\w*|ضار|يمنع|ممنوع|محظور|موانع|امتنع\w*|توقف\w*",
-    "cy": r"[oh]*osgo\w+|beryg\w+|peryg\w+|anadd\w+|niwe?id\w+|gwahardd\w*|cyfyng\w+",
+    "cy": r"[oh]*osgo\w+|beryg\w+|peryg\w+|anadd\w+|niwe?id\w+|gwahardd\w*|ormod|gormod|niwed"
+    r"|cyfyng\w+",
     "de": r"(?:ver)?meid\w+|verzicht\w*|\w*ab(?:ge|zu)rat\w+|gefährlich\w*|schädlich\w*|riskant\w*"
     r"|unge(?!fähr)\w+|unwahrsch\w+|unzul\w+|untersag\w*|kontraind\w+|begrenz\w+|beschränk\w+"
     r"|überschr\w+|erst"
-    r"|verhinder\w+|\w+los\w*",
+    r"|verhinder\w+|\w+los\w*|schad\w+|zu viele?|überdos\w*|giftig",
     "en": r"avoid\w*|refrain\w*|forbid\w*|prohibit\w*|danger\w*|harm\w*|unsafe|unsuitable|risk\w*"
     r"|limit\w*|unlikely|suitable|recommend\w*|advis\w*|known|licensed|effective|safe|only|just"
     r"|with|whether|contraindicat\w*|stop|too|rare\w*|hardly|instead|prevent\w*|need|necessary"
     r"|neither|nor|un\w+ed",
     "es": r"evit\w+|peligr\w+|prohib\w+|contraindic\w+|limit\w+|desaconsej\w+|absten\w+|dañ\w+"
+    r"|demasiad\w+"
     r"|inadecuad\w+",
     "fr": r"évit\w+|danger\w*|interdi\w+|contre-?indiqu\w+|limit\w+|déconseill\w+|absten\w+"
-    r"|nuisi\w+|inadapt\w+|nocif\w*",
+    r"|nuisi\w+|inadapt\w+|nocif\w*|trop|surdos\w*|toxi\w+",
     "ga": r"sea?ch\w+|dainséar\w*|contúirt\w*|\w*toirmisc\w*|\w*cosc\w*|teorann\w*",
-    "it": r"evit\w+|pericol\w+|vietat\w+|controindic\w+|limit\w+|sconsigl\w+|asten\w+|inadatt\w+",
+    "it": r"evit\w+|pericol\w+|vietat\w+|controindic\w+|limit\w+|sconsigl\w+|asten\w+|inadatt\w+"
+    r"|tropp\w+",
     "nl": r"vermijd\w*|gevaar\w*|verbod\w*|contra\w*|beperk\w*|afgera\w*|afra\w+|onge\w+|onveilig"
-    r"|schadelijk|voorkom\w*|pas",
+    r"|schade\w*|te veel|voorkom\w*|pas",
     "pl": r"unika\w*|niebezp\w+|zabron\w+|przeciwwsk\w+|ogranicz\w+|odradza\w*|szkodl\w+"
     r"|niezalec\w+"
-    r"|nieodp\w+|niewsk\w+|niedoz\w+|powstrzym\w+|zakaz\w*|dopiero",
-    "pt": r"evit\w+|perig\w+|proib\w+|contraindic\w+|limit\w+|desaconselh\w+|abst\w+|inadequad\w+",
+    r"|nieodp\w+|niewsk\w+|niedoz\w+|powstrzym\w+|zakaz\w*|za dużo|zbyt|dopiero",
+    "pt": r"evit\w+|perig\w+|proib\w+|contraindic\w+|limit\w+|desaconselh\w+|abst\w+|inadequad\w+"
+    r"|demais|demasiad\w+",
     "ro": r"evit\w+|pericul\w+|interzi\w+|contraindic\w+|limit\w+|nerecomand\w+|abțin\w+|neindic\w+"
-    r"|abia",
+    r"|abia|prea",
     "ur": r"پرہیز|گریز|خطرناک|ممنوع|منع|بچیں|احتیاط|نقصان\w*",
 }
 """Words that may turn a sentence round without a no, or leave open whether it does."""

@@ -159,8 +159,9 @@ _SAME: Mapping[str, Mapping[str, str]] = {
     },
 }  # fmt: skip
 """By meaning and language: patterns of words and phrases that mean nothing else."""
+_AMOUNTS = ("more", "less")
 _SETS = (
-    ("left", "right"), ("more", "less"), ("before", "after"),
+    ("left", "right"), _AMOUNTS, ("before", "after"),
     ("once", "twice", "three times", "four times"), ("every day", "every other day"),
     ("both", "one"), ("better", "worse"), ("start", "stop"), ("drink", "avoid"),
 )  # fmt: skip
@@ -175,13 +176,17 @@ def turned_meaning(source: str, target: str, languages: tuple[str, str]) -> tupl
     A text must have one of several meanings alone, and the other text another one alone.
     """
     mirrored = len({direction(language) for language in languages}) > 1
-    says_no = any(
-        not text[start:stop].casefold().startswith("avoid")
+    says_no = [
+        any(
+            not text[start:stop].casefold().startswith("avoid")
+            for start, stop in spans_of_negations(text, language)
+        )
         for text, language in zip((source, target), languages, strict=True)
-        for start, stop in spans_of_negations(text, language)
-    )
+    ]
     for meanings in _SETS[mirrored:]:  # drawings are turned round, and what is said of them
-        if says_no and meanings in _TURNED_BY_NO:
+        if any(says_no) and meanings in _TURNED_BY_NO:
+            continue
+        if meanings == _AMOUNTS and says_no[0] != says_no[1]:  # only if more: not if less
             continue
         before, after = (
             {meaning: word for meaning in meanings if (word := _word(meaning, text, language))}

@@ -17,6 +17,7 @@ from babel.numbers import get_currency_name
 
 from irdocs.locale.day_parts import tidied
 from irdocs.translation.changed_amount import ChangedAmount
+from irdocs.translation.limits import limits
 from irdocs.translation.quantities import NumberInText
 
 _SIGNS: Mapping[str, str] = {
@@ -27,6 +28,7 @@ _SIGNS: Mapping[str, str] = {
     **dict.fromkeys(("±", "+/-", "+/−", "∓"), "±"),
 }  # fmt: skip
 """Signs before a number, and what each means."""
+_ONE_SIDED = frozenset("<>≤≥")
 _BEFORE = re.compile(
     "(?<![-–=<>])("
     + "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))
@@ -67,18 +69,6 @@ _BOUNDS: Mapping[str, str] = {
 """By language: the words that may say what a sign of comparison does."""
 
 
-_AT_MOST = re.compile(
-    r"\b(?:at most|no more than|not more than|up to|(?:less|fewer|younger|lower) than"
-    r"|or (?:less|fewer|under|below|younger|lower)|under|below|maximum)\b",
-    re.IGNORECASE,
-)
-_AT_LEAST = re.compile(
-    r"\b(?:at least|no (?:less|fewer) than|(?:more|older|higher|greater) than|or (?:more|over|above"
-    r"|older|higher)|over|above|minimum)\b",
-    re.IGNORECASE,
-)
-
-
 def changed_comparison(
     source: Sequence[NumberInText], target: Sequence[NumberInText], languages: tuple[str, str]
 ) -> ChangedAmount | None:
@@ -107,12 +97,25 @@ def changed_comparison(
 
 
 def _is_turned(number: NumberInText, other: NumberInText, languages: tuple[str, str]) -> bool:
-    """Whether English says at least beside a number, and a sign of the other language at most."""
-    if languages[0].partition("-")[0].lower() != "en":
-        return False
-    said, sign = " ".join(number.beside), _sign(other)
-    is_less, is_more = bool(_AT_MOST.search(said)), bool(_AT_LEAST.search(_AT_MOST.sub(" ", said)))
-    return is_less != is_more and sign in ("≥>" if is_less else "≤<") and bool(sign)
+    """Whether words beside one of two numbers say at least, and the sign of the other at most."""
+    return any(
+        _sign(signed) in _ONE_SIDED and _is_upper(worded, language) is (_sign(signed) in "≥>")
+        for signed, worded, language in (
+            (other, number, languages[0]),
+            (number, other, languages[1]),
+        )
+    )
+
+
+def _is_upper(number: NumberInText, language: str) -> bool | None:
+    """Return whether words set an upper limit, or a lower one; None if neither is sure."""
+    text = f"{number.before}{number.written}{number.after}"
+    said = {
+        one.is_upper if one.is_sure else None
+        for one in limits(text, language)
+        if one.value == number.value
+    }
+    return said.pop() if len(said) == 1 else None
 
 
 def _says_bound(number: NumberInText, language: str) -> bool | None:
