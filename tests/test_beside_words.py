@@ -24,7 +24,7 @@ from irdocs.keeping.reading import read_deck
 from irdocs.options import BuildOptions
 from irdocs.pulling.project import PullResult, pull
 from support.small_documents import one_section
-from support.thorough import IS_THOROUGH
+from support.thorough import IS_THOROUGH, tried
 from test_keeping import (
     BLOCKS,
     CONTENT,
@@ -166,7 +166,7 @@ CASES: list[tuple[Edit, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("one", "title", "what"), CASES)
+@pytest.mark.parametrize(("one", "title", "what"), CASES[:: tried(1, 3)])
 def test_pull_tells_of_it_and_keep_keeps_it(folder: Path, one: Edit, title: str, what: str) -> None:
     edit(folder, one)
     number = titles(folder).index(title) + 1

@@ -39,7 +39,7 @@ _Priority = tuple[bool, int, tuple[int, int, int], int]
 
 
 @frozen
-class _Rule:
+class _StyleRule:
     selector: Selector
     declarations: tuple[tuple[str, str, bool], ...]
     """Names, values, and whether each is important."""
@@ -55,7 +55,7 @@ def apply_styles(root: Any) -> tuple[DrawingRemark, ...]:
     sheets = [element for element in elements_of(root) if local_name(element) == "style"]
     rules = list(_rules(sheets, remarks))
     elements = list(elements_of(root))  # kept: siblings are known by their proxies
-    siblings, by_key = Siblings(), defaultdict[str, list[_Rule]](list)
+    siblings, by_key = Siblings(), defaultdict[str, list[_StyleRule]](list)
     for rule in rules:
         by_key[rule.selector.key].append(rule)
     for element in elements:
@@ -79,7 +79,7 @@ def _set_style(element: Any, style: dict[str, str]) -> None:
         element.attrib.pop("style", None)
 
 
-def _drop_classes(elements: Iterable[Any], rules: Iterable[_Rule]) -> None:
+def _drop_classes(elements: Iterable[Any], rules: Iterable[_StyleRule]) -> None:
     """Take away the classes that have had their effect; those of roles are still to have it."""
     if not any(rules):
         return
@@ -90,7 +90,7 @@ def _drop_classes(elements: Iterable[Any], rules: Iterable[_Rule]) -> None:
             element.set("class", " ".join(kept))
 
 
-def _cascaded(element: Any, rules: Iterable[_Rule]) -> dict[str, str]:
+def _cascaded(element: Any, rules: Iterable[_StyleRule]) -> dict[str, str]:
     """Return the values of the properties that an element is given."""
     won: dict[str, tuple[_Priority, str]] = {}
     given = [
@@ -106,7 +106,7 @@ def _cascaded(element: Any, rules: Iterable[_Rule]) -> dict[str, str]:
     return {name: value for name, (_, value) in won.items()}
 
 
-def _rules(sheets: Iterable[Any], remarks: list[DrawingRemark]) -> Iterator[_Rule]:
+def _rules(sheets: Iterable[Any], remarks: list[DrawingRemark]) -> Iterator[_StyleRule]:
     if not sheets:
         return
     import tinycss2  # many drawings have no style sheet
@@ -122,7 +122,7 @@ def _rules(sheets: Iterable[Any], remarks: list[DrawingRemark]) -> Iterator[_Rul
             declarations = tuple(_declarations(rule.content, line, remarks))
             try:
                 for selector in selectors(rule.prelude):
-                    yield _Rule(selector, declarations, order)
+                    yield _StyleRule(selector, declarations, order)
             except UnknownSelectorError:
                 shown = " ".join(tinycss2.serialize(rule.prelude).split())[:60]
                 remarks.append(_left_out(line, f'the style of "{shown}"'))
