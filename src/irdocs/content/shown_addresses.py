@@ -10,7 +10,7 @@ import re
 
 from irdocs.content.telephone_numbers import telephone_numbers
 
-_LINK = re.compile(r"\[((?:\\.|[^\]\\\n])+)\]\(<?((?:tel|mailto|https?):[^)\s>]+)(>?[^)\n]*\))")
+_LINK = re.compile(r"\[((?:\\.|[^\[\]\\\n])+)\]\(<?((?:tel|mailto|https?):[^)\s>]+)(>?[^)\n]*\))")
 _EMAIL = re.compile(r"[^\s@<>,;:]+@[^\s@<>,;:]+\.[^\s@<>,;:.]+")
 _HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
 _LEAST = 6

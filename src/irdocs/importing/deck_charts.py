@@ -195,7 +195,7 @@ def _lost(plot: Element | None, unit: str) -> Iterator[str]:
             yield f'the unit of its numbers, "{words}"'
 
 
-_UNIT = re.compile(r'"([^"]+)"|\[\$([^\]-]+)[^\]]*\]|\\?([£€¥₹]|\$(?!\w*\]))')
+_UNIT = re.compile(r'"([^"]+)"|\[\$([^\[\]-]+)(?:-[^\[\]]*)?\]|\\?([£€¥₹]|(?<!\[)\$)')
 """Words and signs of currencies in the format of a number (ECMA-376, part 1, 18.8.31)."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import repeat
 from string import ascii_lowercase
@@ -105,9 +106,11 @@ def _found(text: str) -> Iterator[tuple[int, int]]:
 def outside_code(text: str, pattern: re.Pattern[str], made: Callable[[re.Match[str]], str]) -> str:
     """Return a text in which what is found outside code is replaced by what is made of it."""
     code = [match.span() for match in _CODE.finditer(text)]
+    starts = [start for start, _ in code]
 
     def replaced(match: re.Match[str]) -> str:
-        is_code = any(start <= match.start() < stop for start, stop in code)
+        before = bisect_right(starts, match.start())
+        is_code = before > 0 and match.start() < code[before - 1][1]
         return match[0] if is_code else made(match)
 
     return pattern.sub(replaced, text)

@@ -14,19 +14,21 @@ from irdocs.importing.losses import LossAccount
 from irdocs.importing.pandoc_markup import outside_code
 
 _SPAN = re.compile(r"(?<![!\\\]])\[([^\[\]\n]+)\](\{(?=[#.\w])[^{}\n]*\})")
-_SHORTCODE = re.compile(r"\{\{<\s*(.*?)\s*>\}\}", re.DOTALL)
-_VIDEO = re.compile(r"video\s+(https?://[^\s\"]+)")
-_DISPLAYED = re.compile(r"(?<![\\$])\$\$\s*((?:[^$\\]|\\.)+?)\s*\$\$(?!\$)", re.DOTALL)
+_SHORTCODE = re.compile(r"\{\{<([^{}]*)>\}\}")
+_VIDEO = re.compile(r"\s*video\s+(https?://[^\s\"]+)")
+_DISPLAYED = re.compile(r"(?<![\\$])\$\$((?:[^$\\]|\\.)+)\$\$(?!\$)", re.DOTALL)
 _EXAMPLE = re.compile(r"(?m)^(?P<indent> {0,3})\(@(?P<name>[\w-]*)\)(?=[ \t]+\S)")
 _REFERENCE = re.compile(r"\(@([\w-]+)\)")
 _CROSS = re.compile(r"(?<![\w@\[-])@(?:fig|tbl|eq|sec|lst|thm)-[\w-]+")
 _DASHES = re.compile(
-    r"\S*(?:://|www\.|<!-)\S*|\]\([^)\n]*\)"
-    r"|(?<=[\w.,;!?)\]%°\"'’”*])(?P<close>-{2,3})(?=[\w(\[£$€\"'‘“*])"
+    r"(?<!<!)(?<=[\w.,;!?)\]%°\"'’”*])(?P<close>-{2,3})(?=[\w(\[$£€\"'‘“*])"
     r"|(?<=[^\s|:+-] )(?P<apart>-{2,3})(?= [^\s|:+>-])"
 )
-"""Two or three hyphens between words, with or without spaces; not those of addresses, tables,
-rules, comments and flags, as in `--force`."""
+"""Two or three hyphens between words, with or without spaces; not those of tables, rules, comments
+and flags, as in `--force`."""
+_OF_ADDRESS = re.compile(r"://|www\.|\]\(")
+"""What is in the word before hyphens that are part of an address, or of the name of a file."""
+_LONGEST_WORD = 500
 _DASH = {2: "–", 3: "—"}
 
 
@@ -59,8 +61,9 @@ def plain(text: str, first_line: int, account: LossAccount, *, has_dashes: bool)
         return match[0]
 
     def dash(match: re.Match[str], line: int) -> str:
-        hyphens = match["close"] or match["apart"]
-        return _DASH[len(hyphens)] if hyphens else match[0]
+        start = match.start()
+        word = re.split(r"\s", match.string[max(0, start - _LONGEST_WORD) : start])[-1]
+        return match[0] if _OF_ADDRESS.search(word) else _DASH[len(match[0])]
 
     def formula(match: re.Match[str], line: int) -> str:
         before = match.string[: match.start()].rpartition("\n\n")[2]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from irdocs.content.svg.css_effects import draw_effects, longhands
@@ -79,9 +79,9 @@ def _set_style(element: Any, style: dict[str, str]) -> None:
         element.attrib.pop("style", None)
 
 
-def _drop_classes(elements: Iterable[Any], rules: Iterable[_StyleRule]) -> None:
+def _drop_classes(elements: Iterable[Any], rules: Sequence[_StyleRule]) -> None:
     """Take away the classes that have had their effect; those of roles are still to have it."""
-    if not any(rules):
+    if not rules:
         return
     for element in elements:
         names = element.get("class", "").split()

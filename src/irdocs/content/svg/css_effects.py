@@ -20,9 +20,8 @@ _GEOMETRY = {
     "use": (*_PLACE, *_SIZE), "circle": ("cx", "cy", "r"), "ellipse": ("cx", "cy", "rx", "ry"),
 }  # fmt: skip
 """The properties that place each element (SVG 2, 7 and 8)."""
-_LENGTH = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?(?:px|pt|pc|mm|cm|in|em|ex|%)")
+_LENGTH = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,2})?(?:px|pt|pc|mm|cm|in|em|ex|%)")
 _ZERO = re.compile(r"[+-]?0+(?:\.0*)?")
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)")
 _D = re.compile(r"""path\(\s*(["'])([^"']*)\1\s*\)""")
 _MOVES = ("transform", "translate", "rotate", "scale", "transform-origin", "transform-box")
 _SHORT_FONT = re.compile(

@@ -8,8 +8,8 @@ from typing import Any
 
 from irdocs.content.svg.parsing import local_name
 
-_FUNCTION = re.compile(r"([a-z\d]+)\(([^()]*)\)[\s,]*", re.IGNORECASE)
-_AMOUNT = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)([a-z%]*)", re.IGNORECASE)
+_FUNCTION = re.compile(r"(?<![a-z\d])([a-z\d]+)\(([^()]*)\)[\s,]*", re.IGNORECASE)
+_AMOUNT = re.compile(r"([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,2})?)([a-z%]*)", re.IGNORECASE)
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54,
            "in": 96.0}  # fmt: skip
 _DEGREES = {"": 1.0, "deg": 1.0, "grad": 0.9, "rad": 57.29577951308232, "turn": 360.0}
