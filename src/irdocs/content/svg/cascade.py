@@ -14,7 +14,7 @@ from typing import Any
 
 from irdocs.content.svg.css_effects import draw_effects, longhands
 from irdocs.content.svg.faults import DrawingRemark
-from irdocs.content.svg.parsing import elements_of, local_name, own_styles
+from irdocs.content.svg.parsing import elements_of, local_name, own_styles, set_styles
 from irdocs.content.svg.selectors import (
     Selector,
     Siblings,
@@ -62,7 +62,7 @@ def apply_styles(root: Any) -> tuple[DrawingRemark, ...]:
         if rules or element.get("style"):
             possible = (rule for key in keys_of(element) for rule in by_key.get(key, ()))
             named = [rule for rule in possible if rule.selector.names(element, siblings)]
-            _set_style(element, _cascaded(element, named))
+            set_styles(element, _cascaded(element, named))
     for sheet in sheets:
         for child in list(sheet):
             sheet.remove(child)
@@ -70,13 +70,6 @@ def apply_styles(root: Any) -> tuple[DrawingRemark, ...]:
     _drop_classes(elements, rules)
     remarks += draw_effects(root)
     return tuple(dict.fromkeys(remarks))
-
-
-def _set_style(element: Any, style: dict[str, str]) -> None:
-    if style:
-        element.set("style", ";".join(f"{name}:{value}" for name, value in style.items()))
-    else:
-        element.attrib.pop("style", None)
 
 
 def _drop_classes(elements: Iterable[Any], rules: Sequence[_StyleRule]) -> None:

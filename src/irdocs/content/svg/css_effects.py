@@ -12,7 +12,7 @@ from typing import Any
 
 from irdocs.content.svg.css_transforms import UnreadTransformError, transform_of
 from irdocs.content.svg.faults import DrawingRemark
-from irdocs.content.svg.parsing import elements_of, local_name, own_styles
+from irdocs.content.svg.parsing import elements_of, local_name, own_styles, set_styles
 
 _PLACE, _SIZE = ("x", "y"), ("width", "height")
 _GEOMETRY = {
@@ -81,11 +81,7 @@ def draw_effects(root: Any) -> list[DrawingRemark]:
 
 def _write(element: Any, style: dict[str, str]) -> None:
     dropped = {*_MOVES, "white-space", "text-transform", "d", *_GEOMETRY["rect"], "cx", "cy", "r"}
-    kept = {name: value for name, value in style.items() if name not in dropped}
-    if kept:
-        element.set("style", ";".join(f"{name}:{value}" for name, value in kept.items()))
-    else:
-        element.attrib.pop("style", None)
+    set_styles(element, {name: value for name, value in style.items() if name not in dropped})
 
 
 def _placed(element: Any, style: dict[str, str]) -> Iterator[str]:

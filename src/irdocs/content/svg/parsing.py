@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from irdocs.content import limits
@@ -110,6 +110,14 @@ def own_styles(element: Any) -> Iterator[tuple[str, str, bool]]:
         if value:
             is_custom = name.startswith("--")
             yield name if is_custom else name.lower(), value, value != written.strip()
+
+
+def set_styles(element: Any, style: Mapping[str, str]) -> None:
+    """Give an element a style attribute with these values, or none if there are none."""
+    if style:
+        element.set("style", ";".join(f"{name}:{value}" for name, value in style.items()))
+    else:
+        element.attrib.pop("style", None)
 
 
 def elements_of(root: Any) -> Iterator[Any]:
