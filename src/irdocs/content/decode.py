@@ -18,6 +18,7 @@ from irdocs.content.blocks import AnyBlock, Callout
 from irdocs.content.blocks.table import FORMS
 from irdocs.content.blocks.table_grid import CellSize, place
 from irdocs.content.hints import HINTS
+from irdocs.content.known_nodes import AskedAssets, remember, with_known
 from irdocs.content.mending import mend
 from irdocs.content.model import Document
 from irdocs.content.node import SPAN
@@ -47,17 +48,19 @@ def decode(
     _check_unique_ids(data, report)
     sources = data.get("sources")
     known = frozenset(sources or ()) if isinstance(sources, dict | None) else None
-    wording = Report()
+    wording, asked = Report(), AskedAssets(asset)
     context = ReadingContext(
-        report, wording, known, _ids(data), asset, tuple(products), _language(data)
+        report, wording, known, _ids(data), asked, tuple(products), _language(data)
     )
     try:
-        document = Document.model_validate(data, context=context)
+        document = Document.model_validate(with_known(data, context), context=context)
     except ValidationError as error:
         for problem in error.errors(include_url=False):
             _report_problem(problem, data, report)
         report.extend(wording)
         return None
+    if not report and not wording:  # what is told has to be told for each edition
+        remember(data, document, context, asked)
     check_page_breaks(document, report)
     check_sections(document, report, products)
     _check_strips(document, report)

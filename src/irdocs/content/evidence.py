@@ -14,6 +14,7 @@ from irdocs.content.model import Document
 from irdocs.content.node import Node
 from irdocs.content.product import ProductTraits
 from irdocs.content.source_ids import OwnData
+from irdocs.recalled import recalled
 
 
 def numbered(document: Document, product: ProductTraits) -> Mapping[str, int]:
@@ -38,9 +39,18 @@ def cited(node: object, *, without: Collection[str] = ()) -> list[str]:
     A statistic that is still pending prints no value, and so does not cite its source. Data of the
     author's own are named where they are shown, and have no number.
     """
+    return list(_cited(node, frozenset(without)))
+
+
+PARTS = 4096
+"""Of how many parts of documents is remembered what they cite."""
+
+
+@recalled(PARTS)
+def _cited(node: object, without: frozenset[str]) -> tuple[str, ...]:
     ids: list[str] = []
     _collect(node, ids, without)
-    return ids
+    return tuple(ids)
 
 
 SPOKEN = frozenset({"notes", "short"})

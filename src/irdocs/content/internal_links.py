@@ -12,6 +12,7 @@ from irdocs.content.markup import Link
 from irdocs.content.model import Document
 from irdocs.content.product import ProductTraits
 from irdocs.content.rewriting import rewritten, tuples_in
+from irdocs.recalled import recalled
 
 MARK = "#"
 """What the address of a link within the document begins with."""
@@ -24,10 +25,19 @@ def target(url: str | None) -> str | None:
 
 def targets(document: Document) -> frozenset[str]:
     """Return the ids that links of a document lead to."""
-    parts = (document.sections, document.objectives, document.document.disclaimer)
+    parts = (*document.sections, document.objectives, document.document.disclaimer)
+    return frozenset[str]().union(*map(_targets, parts))
+
+
+PARTS = 1024
+"""Of how many parts of documents is remembered where their links lead."""
+
+
+@recalled(PARTS)
+def _targets(part: object) -> frozenset[str]:
     return frozenset(
         identifier
-        for held in tuples_in(parts)
+        for held in tuples_in(part)
         for item in held
         if isinstance(item, Link) and (identifier := target(item.url))
     )

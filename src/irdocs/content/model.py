@@ -8,7 +8,7 @@ are in `fields`, those that look beyond one mapping in `decode` and in the rules
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Annotated, Self
 
@@ -41,6 +41,7 @@ from irdocs.content.node import Node
 from irdocs.content.placed_picture import SectionPicture
 from irdocs.content.product import ProductTraits
 from irdocs.content.syntax import NameTables
+from irdocs.recalled import recalled
 
 
 class Section(Node):
@@ -131,34 +132,55 @@ class Document(Node):
         comes last, as sections whose `backup` is true, and is left out of products that nobody
         presents. A section of which some blocks are backup is there twice.
         """
-        presented: list[Section] = []
-        backup: list[Section] = []
-        for section in self.sections:
-            if not is_for_product(section, product.name):
-                continue
-            own = [
-                block
-                for block in section.blocks
-                if is_for_product(block, product.name)
-                and not (product.is_presented and isinstance(block, PageBreak))
-            ]
-            for is_backup, part in ((False, presented), (True, backup)):
-                blocks = [b for b in own if (section.backup or b.backup) == is_backup]
-                if any(not isinstance(block, PageBreak) for block in blocks):
-                    changes = {"blocks": tuple(blocks), "backup": is_backup}
-                    part.append(section.model_copy(update=changes))
-        return (*presented, *(backup if product.is_presented else ()))
+        parts = [part for section in self.sections for part in _shown_parts(section, product)]
+        presented = [part for part in parts if not part.backup]
+        return (*presented, *(part for part in parts if part.backup and product.is_presented))
 
     def in_format(self, product: ProductTraits, format: str) -> Document:
         """Return the document without what is for other formats of a product alone."""
-        sections = []
-        for section in self.sections:
-            if is_for_format(section, product.name, format):
-                blocks = [b for b in section.blocks if is_for_format(b, product.name, format)]
-                is_whole = len(blocks) == len(section.blocks)
-                changes = {} if is_whole else {"blocks": tuple(blocks)}
-                sections.append(section.model_copy(update=changes) if changes else section)
+        sections = [
+            _in_format(section, product.name, format)
+            for section in self.sections
+            if is_for_format(section, product.name, format)
+        ]
         return self.model_copy(update={"sections": tuple(sections)})
+
+
+SECTIONS = 1024
+"""For how many sections is remembered what of them is shown."""
+
+
+@recalled(SECTIONS)
+def _shown_parts(section: Section, product: ProductTraits) -> tuple[Section, ...]:
+    """Return a section with the blocks that a product shows, those kept as backup apart."""
+    if not is_for_product(section, product.name):
+        return ()
+    own = [
+        block
+        for block in section.blocks
+        if is_for_product(block, product.name)
+        and not (product.is_presented and isinstance(block, PageBreak))
+    ]
+    parts = []
+    for is_backup in (False, True):
+        blocks = [b for b in own if (section.backup or b.backup) == is_backup]
+        if any(not isinstance(block, PageBreak) for block in blocks):
+            parts.append(_with_blocks(section, blocks, is_backup=is_backup))
+    return tuple(parts)
+
+
+@recalled(SECTIONS)
+def _in_format(section: Section, product: str, format: str) -> Section:
+    """Return a section without the blocks for other formats of a product alone."""
+    blocks = [block for block in section.blocks if is_for_format(block, product, format)]
+    return _with_blocks(section, blocks, is_backup=section.backup)
+
+
+def _with_blocks(section: Section, blocks: Sequence[AnyBlock], *, is_backup: bool) -> Section:
+    """Return a section with some of its blocks, and itself if these are all."""
+    if len(blocks) == len(section.blocks) and section.backup == is_backup:
+        return section
+    return section.model_copy(update={"blocks": tuple(blocks), "backup": is_backup})
 
 
 @cache

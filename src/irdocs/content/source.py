@@ -86,11 +86,23 @@ class SourceMapping(dict[str, Any]):
         self.value_spans: dict[str, Span] = {}
         self.repeated: list[tuple[str, RepeatedKey]] = []
         """The keys that were reported as repeated, and are not among the values."""
+        self.origin: SourceMapping | None = None
+        """What it is a copy of; None for what was read from the file itself."""
+        self.known: object = None
+        """What `known_nodes` remembers of it."""
 
     def put(self, key: str, value: Any, key_span: Span, value_span: Span) -> None:
         """Add a key that is not there yet."""
         self[key] = value
         self.key_spans[key], self.value_spans[key] = key_span, value_span
+
+    def shallow(self) -> SourceMapping:
+        """Return another mapping of the same values at the same places."""
+        mapping = SourceMapping(self.span)
+        mapping.update(self)
+        mapping.key_spans, mapping.value_spans = dict(self.key_spans), dict(self.value_spans)
+        mapping.repeated = list(self.repeated)
+        return mapping
 
     def rename(self, key: str, name: str) -> None:
         """Give the value of a key another key, at the same place among the others."""
@@ -104,10 +116,9 @@ def copied(value: Any) -> Any:
     """Return a value whose mappings and lists can be changed without changing the original's."""
     match value:
         case SourceMapping():
-            mapping = SourceMapping(value.span)
+            mapping = value.shallow()
             mapping.update((key, copied(inner)) for key, inner in value.items())
-            mapping.key_spans, mapping.value_spans = dict(value.key_spans), dict(value.value_spans)
-            mapping.repeated = list(value.repeated)
+            mapping.origin = value
             return mapping
         case SourceList():
             items = SourceList([copied(item) for item in value], value.span, list(value.spans))

@@ -7,18 +7,17 @@ which it fits, reports what does not, and gathers what belongs in the speaker's 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import chain
 
 from irdocs.content import evidence
-from irdocs.content.about import Answers
+from irdocs.content.about import Answers, Source
 from irdocs.content.assets import Picture
 from irdocs.content.blocks import AnyBlock, Chart, ContactBlock, Statistic
 from irdocs.content.blocks.block import Block
 from irdocs.content.markup import Text
-from irdocs.content.model import Document, Section
+from irdocs.content.model import Section
 from irdocs.content.node import Node
-from irdocs.content.product import DECK
 from irdocs.content.source import SourceText
 from irdocs.content.source_ids import OwnData
 from irdocs.deck import inlines
@@ -102,7 +101,10 @@ def _all_items(node: Node) -> Iterator[Node]:
 class SlideBuilder:
     """Makes the slides of one document and measures them at once."""
 
-    document: Document
+    sources: Mapping[str, Source]
+    """The document's sources, by their ids."""
+    section_ids: tuple[str, ...]
+    """The ids of the sections that the deck shows, in order."""
     layouts: Mapping[LayoutKey, Layout]
     fitter: TextFitter
     locale: Locale
@@ -119,6 +121,13 @@ class SlideBuilder:
     user's template may have painted something behind its title, so there the box stays."""
 
     @property
+    def values(self) -> tuple[object, ...]:
+        """All that its slides depend on: all of it but where findings go."""
+        faces = (self.fitter.minor, self.fitter.major)
+        others = (getattr(self, one.name) for one in fields(self) if one.name != "fitter")
+        return (*faces, *others)
+
+    @property
     def trying(self) -> SlideBuilder:
         """A copy with an empty report, for trying slides that may not fit."""
         return replace(self, fitter=self.fitter.trying)
@@ -131,8 +140,7 @@ class SlideBuilder:
         """Return the drawing of a section; for one without a drawing, a drawing of its number."""
         if drawing := self.drawing_of(section):
             return drawing
-        section_ids = [other.id for other in self.document.sections_for(DECK)]
-        return numeral(section_ids.index(section.id) + 1, self.type)
+        return numeral(self.section_ids.index(str(section.id)) + 1, self.type)
 
     def drawing_of(self, section: Section) -> Picture | None:
         """Return the drawing of a section, which repeats on its slides; a photograph does not."""
@@ -313,9 +321,7 @@ class SlideBuilder:
 
     def cited(self, node: object) -> list[SlideParagraph]:
         """Return a line of notes for each source that a block or text cites."""
-        cited_sources = {
-            source_id: self.document.sources[source_id] for source_id in evidence.cited(node)
-        }
+        cited_sources = {source_id: self.sources[source_id] for source_id in evidence.cited(node)}
         return inlines.lines(
             self.locale.words.source_note(
                 citation=self.citations[source_id],
@@ -349,7 +355,7 @@ class SlideBuilder:
         """Return the short reference of a source, or words on own data, as below figures."""
         if isinstance(source_id, OwnData):
             return statements.own_data(self.locale, source_id)
-        source = self.document.sources[source_id]
+        source = self.sources[source_id]
         reference = self.locale.words.short_reference(
             citation=self.citations[source_id],
             authors=source.authors,

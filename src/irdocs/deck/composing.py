@@ -13,13 +13,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
+from types import MappingProxyType
 
+from irdocs.deck.faces import MeasuringFaces
 from irdocs.deck.fit import TextFitter
 from irdocs.deck.layout_names import LayoutKind, Stem
 from irdocs.deck.model import Slide
 from irdocs.deck.slots import ChartSlot, PictureSlot, Slot, TableSlot, TextSlot, box_of
+from irdocs.diagnostics import Report
 from irdocs.frozen import frozen
+from irdocs.recalled import recalled
 from irdocs.units import Rect
 
 BLANK = 1.0
@@ -119,6 +124,16 @@ def smallest(slide: Slide) -> float:
 
 def cost(slide: Slide, fitter: TextFitter) -> float:
     """Return what a slide costs by itself; nothing if it has no room below its title."""
+    return _cost(slide, fitter.minor, fitter.major)
+
+
+SLIDES = 4096
+"""Of how many slides is remembered what they cost and how they are at other sizes."""
+
+
+@recalled(SLIDES)
+def _cost(slide: Slide, minor: MeasuringFaces, major: MeasuringFaces) -> float:
+    fitter = TextFitter(minor, major, Report())
     room = slide.layout.room
     if room is None:
         return 0.0
@@ -206,12 +221,21 @@ def common_sizes(slides: Iterable[Slide]) -> Sizes:
             if isinstance(slot, TextSlot):
                 key = (slide.layout.key.kind, slot.placeholder.stem)
                 sizes.setdefault(key, []).append(slot.size)
-    return {
-        key: min(size for size in found if size >= max(found) * LIKE_SIZES)
-        for key, found in sizes.items()
-    }
+    return _same(
+        frozenset(
+            (key, min(size for size in found if size >= max(found) * LIKE_SIZES))
+            for key, found in sizes.items()
+        )
+    )
 
 
+@lru_cache(maxsize=64)
+def _same(sizes: frozenset[tuple[tuple[LayoutKind, Stem], float]]) -> Sizes:
+    """Return sizes as a mapping, the same one for the same sizes."""
+    return MappingProxyType(dict(sizes))
+
+
+@recalled(SLIDES)
 def alike(slide: Slide, common: Sizes) -> Slide:
     """Return a slide none of whose texts is larger than the common size of its kind.
 

@@ -21,6 +21,7 @@ from irdocs.drawing import Colour
 from irdocs.frozen import frozen
 from irdocs.locale.scripts import Direction
 from irdocs.ooxml.xml import Element
+from irdocs.recalled import recalled
 from irdocs.theme import ACCENT, Theme, code_colours
 from irdocs.units import Rect, Size
 
@@ -121,6 +122,11 @@ class Design:
         return {**palette, **{role: palette[other] for role, other in seen.items()}}
 
 
+THEMES = 16
+"""For how many themes are designs kept, so that all editions have the same layouts."""
+
+
+@recalled(THEMES)
 def own(
     theme: Theme,
     aspect: Aspect = "16:9",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from irdocs.content.about import Contact, ContactDetail
+from irdocs.content.about import About, Contact, ContactDetail
 from irdocs.content.markup import sentences
 from irdocs.deck import inlines
 from irdocs.deck.builder import SlideBuilder, Spanned
@@ -24,18 +24,19 @@ LONG_PARAGRAPH = 500
 """The number of characters from which a paragraph of small print is divided at its sentences."""
 
 
-def ending(builder: SlideBuilder) -> list[Slide]:
+def ending(builder: SlideBuilder, about: About) -> list[Slide]:
     """Return the small print, on as many slides as it needs, and the last slide.
 
     A contact that has no room on the last slide stands with the small print, and there is so much
     of it on the last slide as has room: the name, and how to ring or write.
     """
-    small_print, contact = _small_print(builder), _contact(builder)
-    if contact and not _last_fits(builder, contact):
+    small_print, contact = _small_print(builder, about), _contact(about)
+    if contact and not _last_fits(builder, about, contact):
         small_print = [*small_print, *contact]
-        contact = next((few for few in _fewer(builder) if _last_fits(builder, few)), [])
+        fewer = (few for few in _fewer(about) if _last_fits(builder, about, few))
+        contact = next(fewer, [])
     parts = [(part, span) for paragraph, span in small_print for part in _parted(paragraph)]
-    words, about = builder.locale.words, builder.document.document
+    words = builder.locale.words
     slides = builder.body_slides(
         LayoutKey(LayoutKind.SOURCES),
         words.small_print,
@@ -44,12 +45,12 @@ def ending(builder: SlideBuilder) -> list[Slide]:
         inlines.lines([words.small_print_notes]),
         most=builder.type.sizes.lead,
     )
-    return [*slides, _last(builder, contact)]
+    return [*slides, _last(builder, about, contact)]
 
 
-def _small_print(builder: SlideBuilder) -> list[Spanned]:
+def _small_print(builder: SlideBuilder, about: About) -> list[Spanned]:
     """Return disclaimer, review status, version and imprint, each a paragraph."""
-    about, locale = builder.document.document, builder.locale
+    locale = builder.locale
     status = locale.sentences(
         locale.sentence(statements.review_status(locale, about)),
         locale.sentence(statements.version(locale, about)),
@@ -63,17 +64,17 @@ def _small_print(builder: SlideBuilder) -> list[Spanned]:
     ]
 
 
-def _contact(builder: SlideBuilder) -> list[Spanned]:
+def _contact(about: About) -> list[Spanned]:
     """Return whom to ask, the name in bold type and a paragraph for each way; often nothing."""
-    contact = builder.document.document.contact
+    contact = about.contact
     if contact is None:
         return []
     return _told(contact, contact.details)
 
 
-def _fewer(builder: SlideBuilder) -> Iterator[list[Spanned]]:
+def _fewer(about: About) -> Iterator[list[Spanned]]:
     """Yield less and less of whom to ask."""
-    contact = builder.document.document.contact
+    contact = about.contact
     if contact is None:
         return
     telephones = [detail for detail in contact.details if detail.url.startswith("tel:")]
@@ -116,15 +117,14 @@ def _parted(paragraph: SlideParagraph) -> Iterator[SlideParagraph]:
     yield replace(paragraph, runs=(TextRun(part),))
 
 
-def _last_fits(builder: SlideBuilder, text: Sequence[Spanned]) -> bool:
+def _last_fits(builder: SlideBuilder, about: About, text: Sequence[Spanned]) -> bool:
     trial = builder.trying
-    _last(trial, text)
+    _last(trial, about, text)
     return not trial.fitter.report.errors
 
 
-def _last(builder: SlideBuilder, text: Sequence[Spanned]) -> Slide:
+def _last(builder: SlideBuilder, about: About, text: Sequence[Spanned]) -> Slide:
     """Return the closing slide with a text, which may be empty."""
-    about = builder.document.document
     layout = builder.layouts[LayoutKey(LayoutKind.CLOSING)]
     paragraphs = [
         replace(paragraph, bullet=None) if paragraph.bullet is False else paragraph

@@ -14,6 +14,7 @@ from irdocs.deck.design import Design
 from irdocs.deck.model import Slide
 from irdocs.deck.slide_writer import AddedParts, SlideWriter, WrittenSlide, as_shapes
 from irdocs.deck.slots import ChartSlot, PictureSlot, Slot, VideoSlot
+from irdocs.recalled import recalled
 
 
 def written(
@@ -38,11 +39,23 @@ def _has_parts(slot: Slot) -> bool:
             return False
 
 
-@lru_cache(maxsize=1024)
+SLIDES = 2048
+"""Of how many slides is remembered what was written of them."""
+
+
+@recalled(SLIDES)
 def _written_alone(
     slide: Slide, number: int, blank: blank_slide.BlankSlide, design: Design, language: str
 ) -> WrittenSlide:
     """Return what is written of a slide without parts of its own."""
+    return _written_of_equal(slide, number, blank, design, language)
+
+
+@lru_cache(maxsize=SLIDES)
+def _written_of_equal(
+    slide: Slide, number: int, blank: blank_slide.BlankSlide, design: Design, language: str
+) -> WrittenSlide:
+    """Return the same; a slide that was planned anew may be equal to one that was written."""
     return SlideWriter(design, language, None).written(slide, number, blank)
 
 

@@ -14,7 +14,7 @@ from datetime import date
 from functools import partial
 
 from irdocs.content import evidence
-from irdocs.content.about import Answers
+from irdocs.content.about import Answers, Objectives
 from irdocs.content.blocks import AnyBlock, Statistics
 from irdocs.content.blocks.resources import printed_address
 from irdocs.content.model import Document, Section
@@ -26,6 +26,7 @@ from irdocs.deck.design import Design
 from irdocs.deck.ending import ending
 from irdocs.deck.fit import TextFitter
 from irdocs.deck.grouping import grouped
+from irdocs.deck.known_makers import KnownMaker
 from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import Deck, Slide
 from irdocs.deck.placed_pictures import pictured
@@ -52,8 +53,10 @@ def plan(
     `ways` are those of another language's deck, to be composed like it where that is possible.
     `answers` overrides the content's own choice of where the answers of its quizzes stand.
     """
+    all_sections = document.sections_for(DECK)
     builder = SlideBuilder(
-        document,
+        document.sources,
+        tuple(str(section.id) for section in all_sections),
         design.layouts,
         TextFitter(design.minor, design.major, report),
         locale,
@@ -63,29 +66,33 @@ def plan(
         answers or document.deck.answers,
         balances_titles=design.template is None,
     )
-    all_sections = document.sections_for(DECK)
+    about = document.document
     sections = [section for section in all_sections if not section.backup]
     parts: list[Sequence[Maker]] = [
-        [title_slide],
-        [_objectives],
-        [partial(_agenda, sections=sections)],
+        [partial(title_slide, about=about)],
+        [KnownMaker(_objectives, document.objectives)],
+        [KnownMaker(_agenda, None, (tuple(sections),))],
     ]
     for section in sections:
         if document.has_opener(section):
-            parts.append([partial(_opener, section=section)])
+            parts.append([KnownMaker(_opener, section)])
         parts += _blocks(section, with_heading=not document.has_opener(section), draft=draft)
-    parts += [[_sources], [ending], *_backup(all_sections, draft=draft)]
+    parts += [
+        [KnownMaker(_sources, None)],
+        [partial(ending, about=about)],
+        *_backup(all_sections, draft=draft),
+    ]
     fitter = RoomFitter(builder, design.rooms)
-    slides, chosen = fitter.slides(parts, partial(_unique_titles, builder), ways)
-    logos = document.document.logo
+    slides, chosen = fitter.slides(parts, partial(_unique_titles, builder, document), ways)
+    logos = about.logo
     return Deck(
         tuple(logo_slots.with_logos(dark_slides.on_light(slides, design), logos, design, report)),
         tuple((str(section.id), str(section.title)) for section in sections),
-        str(document.document.language),
+        str(about.language),
         locale,
-        footer_lines.shortened(str(document.document.title), design.minor, design.size),
+        footer_lines.shortened(str(about.title), design.minor, design.size),
         locale.date_alone(_day(document)),
-        document.document.cover.file if document.document.cover else None,
+        about.cover.file if about.cover else None,
         logos,
         chosen,
     )
@@ -102,7 +109,7 @@ def _opens(slide: Slide) -> bool:
     return slide.layout.key.kind in (LayoutKind.SECTION_HEADER, LayoutKind.PICTURE_SECTION)
 
 
-def _unique_titles(builder: SlideBuilder, slides: Sequence[Slide]) -> list[str]:
+def _unique_titles(builder: SlideBuilder, document: Document, slides: Sequence[Slide]) -> list[str]:
     """Return a title for each slide, all different, as rule PPT-05 of the audit asks.
 
     Slides that go on with one thing are numbered, as in "Risks (2 of 3)": those of a section that
@@ -110,7 +117,7 @@ def _unique_titles(builder: SlideBuilder, slides: Sequence[Slide]) -> list[str]:
     """
     section_titles = {
         str(block.id): str(section.title)
-        for section in builder.document.sections
+        for section in document.sections
         for block in section.blocks
     }
     titles = [slide.title for slide in slides]
@@ -158,9 +165,8 @@ def _free_titles(
     return found
 
 
-def _objectives(builder: SlideBuilder) -> list[Slide]:
+def _objectives(builder: SlideBuilder, objectives: Objectives | None) -> list[Slide]:
     """Return the objectives as steps on one slide if they fit, else as body text."""
-    objectives = builder.document.objectives
     if objectives is None:
         return []
     notes = builder.text(objectives.notes) if objectives.notes else []
@@ -180,7 +186,7 @@ PARTS = range(3, 25)
 """The numbers of sections that get an agenda: fewer need none, more are too many to take in."""
 
 
-def _agenda(builder: SlideBuilder, sections: Sequence[Section]) -> list[Slide]:
+def _agenda(builder: SlideBuilder, _: None, sections: Sequence[Section]) -> list[Slide]:
     """Return the agenda: the sections' names and drawings, each linked to its first slide."""
     if len(sections) not in PARTS:
         return []
@@ -238,13 +244,13 @@ def _opener(builder: SlideBuilder, section: Section) -> list[Slide]:
 def _ways(block: AnyBlock, section: Section) -> list[Maker]:
     """Return the ways to compose the slides of a block, the preferred one first."""
     return [
-        partial(_block, block=block, section=section, compose=compose)
-        for compose in blocks.ways(block, section)
+        KnownMaker(_block, block, (section, number))
+        for number, _ in enumerate(blocks.ways(block, section))
     ]
 
 
-def _block(builder: SlideBuilder, block: AnyBlock, section: Section, compose: Maker) -> list[Slide]:
-    """Return the slides of a block composed in one way, with their notes."""
+def _block(builder: SlideBuilder, block: AnyBlock, section: Section, way: int) -> list[Slide]:
+    """Return the slides of a block composed in the way of a number, with their notes."""
     pointer = (
         inlines.lines([builder.locale.words.part_of_section(section=section.title)])
         if section.notes
@@ -259,7 +265,7 @@ def _block(builder: SlideBuilder, block: AnyBlock, section: Section, compose: Ma
             blocks=(*slide.blocks, str(block.id)),
             section=str(section.id),
         )
-        for slide in compose(builder)
+        for slide in blocks.ways(block, section)[way](builder)
     ]
 
 
@@ -272,13 +278,13 @@ def _blocks(section: Section, *, with_heading: bool, draft: bool) -> Iterator[Se
     for block in section.blocks:
         ways = _ways(block, section)
         if with_heading:
-            ways = [partial(_headed, make=way, section=section) for way in ways]
+            ways = [KnownMaker(_headed, section, (way,)) for way in ways]
         yield ways
         is_withheld = isinstance(block, Statistics) and not block.published and not draft
         with_heading = with_heading and is_withheld
 
 
-def _headed(builder: SlideBuilder, make: Maker, section: Section) -> list[Slide]:
+def _headed(builder: SlideBuilder, section: Section, make: Maker) -> list[Slide]:
     """Return the slides of a block, with its section's heading in the notes of the first."""
     slides = list(make(builder))
     if slides:
@@ -307,7 +313,7 @@ def _as_backup(builder: SlideBuilder, make: Maker) -> list[Slide]:
     return [replace(slide, backup=True) for slide in make(builder)]
 
 
-def _sources(builder: SlideBuilder) -> list[Slide]:
+def _sources(builder: SlideBuilder, _: None) -> list[Slide]:
     """Return the list of cited sources, each linked to its address.
 
     A handout prints the address in place of the link's words. The slides have room for both.
@@ -317,7 +323,7 @@ def _sources(builder: SlideBuilder) -> list[Slide]:
     words, paragraphs = builder.locale.words, []
     shown: dict[str, TextRun] = {}
     for source_id, citation in builder.citations.items():
-        source = builder.document.sources[source_id]
+        source = builder.sources[source_id]
         entry = TextRun(f"{citation} {evidence.reference(source)} ")
         link = TextRun(f"doi:{source.doi}", url=source.address)
         if not source.doi:
@@ -330,7 +336,7 @@ def _sources(builder: SlideBuilder) -> list[Slide]:
         longest = max(link.text, link.printed or "", key=len)
         reference = SlideParagraph((entry, replace(link, text=longest)), bullet=False)
         paragraphs.append((reference, source.span))
-    first_source = builder.document.sources[next(iter(builder.citations))]
+    first_source = builder.sources[next(iter(builder.citations))]
     slides = builder.body_slides(
         LayoutKey(LayoutKind.SOURCES),
         words.sources,

@@ -20,6 +20,7 @@ from itertools import zip_longest
 
 from irdocs.deck import composing
 from irdocs.deck.builder import Maker, SlideBuilder
+from irdocs.deck.known_makers import KnownMaker
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.model import Slide
@@ -108,7 +109,7 @@ class RoomFitter:
 
     def _chosen(self, planned: Sequence[Sequence[_PlannedWay]]) -> list[_PlannedWay]:
         """Return the best way of each part."""
-        common: composing.Sizes = {}
+        common = composing.common_sizes(())
         chosen: list[_PlannedWay] = []
         for _ in range(ROUNDS):
             costs = [self._costs(ways, common) for ways in planned]
@@ -165,11 +166,16 @@ class RoomFitter:
         for part in chosen:
             trial = self.builder.trying
             slides = tuple(
-                slide if title == slide.title else trial.retitled(slide, title)
+                slide if title == slide.title else KnownMaker(_retitled, slide, (title,))(trial)[0]
                 for slide, title in zip(part.slides, unique, strict=False)
             )
             trial.fitter.report.extend(part.report)
             yield replace(part, slides=slides, report=trial.fitter.report)
+
+
+def _retitled(builder: SlideBuilder, slide: Slide, title: str) -> list[Slide]:
+    """Return a slide under another title."""
+    return [builder.retitled(slide, title)]
 
 
 def _wanted(ways: Sequence[_PlannedWay], number: int | None) -> Sequence[_PlannedWay]:

@@ -20,6 +20,7 @@ from irdocs.deck.design import Design
 from irdocs.deck.paragraph_metrics import BEFORE_IN_MASTER, DRAWN
 from irdocs.frozen import frozen
 from irdocs.locale.scripts import script
+from irdocs.recalled import recalled
 from irdocs.theme import SlideType
 from irdocs.typeset import metrics
 
@@ -123,6 +124,11 @@ def line_spacing(type: SlideType, language: str) -> float:
     return round(face.pitch / max(height, face.height), 2)
 
 
+DESIGNS = 16
+"""Of how many designs is remembered what they are in a language."""
+
+
+@recalled(DESIGNS)
 def in_language(design: Design, language: str) -> Design:
     """Return the design for a deck in a language: lines are as tall as its script needs.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from irdocs.content.about import About
 from irdocs.content.markup import sentences
 from irdocs.content.placed_picture import PlacedPicture
 from irdocs.deck import inlines
@@ -21,17 +22,16 @@ from irdocs.deck.slots import PictureSlot, Slot
 from irdocs.locale import statements
 
 
-def title_slide(builder: SlideBuilder) -> list[Slide]:
+def title_slide(builder: SlideBuilder, about: About) -> list[Slide]:
     """Return the title slide, with as much text as its layout has placeholders for.
 
     If the authors' roles and affiliations have no room on it, it has their names alone, and the
     rest is in its notes.
     """
-    about = builder.document.document
-    layout = _layout(builder)
-    ways = list(_ways(builder))
-    authors, occasion = next((w for w in ways if _has_room(builder, layout, *w)), ways[-1])
-    slots = _slots(builder, layout, authors, occasion)
+    layout = _layout(builder, about)
+    ways = list(_ways(builder, about))
+    authors, occasion = next((w for w in ways if _has_room(builder, about, layout, *w)), ways[-1])
+    slots = _slots(builder, about, layout, authors, occasion)
     if about.cover and about.cover.is_photograph and not layout.has(Stem.PICTURE):
         builder.fitter.report.warning(
             "unshown-cover",
@@ -52,9 +52,8 @@ def title_slide(builder: SlideBuilder) -> list[Slide]:
     return [builder.slide(layout, about.title, about.title.span, slots, notes)]
 
 
-def _layout(builder: SlideBuilder) -> Layout:
+def _layout(builder: SlideBuilder, about: About) -> Layout:
     """Return the layout of the title slide: the plain one if it says no more than a title."""
-    about = builder.document.document
     with_photograph = builder.layouts.get(LayoutKey(LayoutKind.PHOTO_TITLE))
     if with_photograph is not None and about.cover and about.cover.is_photograph:
         return with_photograph
@@ -64,14 +63,16 @@ def _layout(builder: SlideBuilder) -> Layout:
     return builder.layouts[LayoutKey(LayoutKind.TITLE_SLIDE)]
 
 
-def _ways(builder: SlideBuilder) -> Iterator[tuple[list[SlideParagraph], list[SlideParagraph]]]:
+def _ways(
+    builder: SlideBuilder, about: About
+) -> Iterator[tuple[list[SlideParagraph], list[SlideParagraph]]]:
     """Yield what is said of the authors and of the occasion, each time in fewer lines."""
-    event = builder.document.document.event
+    event = about.event
     occasion = inlines.lines(statements.occasion(builder.locale, event)) if event else []
-    authors = _authors(builder)
+    authors = _authors(builder, about)
     yield authors, occasion
     if authors:
-        authors = _names(builder)
+        authors = _names(builder, about)
         yield authors, occasion
     if len(occasion) > 1:
         yield authors, _on_one_line(builder, occasion)
@@ -84,28 +85,29 @@ def _on_one_line(builder: SlideBuilder, lines: list[SlideParagraph]) -> list[Sli
 
 def _has_room(
     builder: SlideBuilder,
+    about: About,
     layout: Layout,
     authors: list[SlideParagraph],
     occasion: list[SlideParagraph],
 ) -> bool:
     trial = builder.trying
-    _slots(trial, layout, authors, occasion)
+    _slots(trial, about, layout, authors, occasion)
     return not trial.fitter.report.errors
 
 
 def _slots(
     builder: SlideBuilder,
+    about: About,
     layout: Layout,
     authors: list[SlideParagraph],
     occasion: list[SlideParagraph],
 ) -> list[Slot]:
     """Return the texts of the title slide; what has no room is reported."""
-    about = builder.document.document
     if not layout.has(Stem.AUDIENCE):
         # A template's title slide has one placeholder below the title; the version stands on the
         # closing slide anyway.
         span = about.subtitle.span
-        for paragraphs in _below_title(builder, authors, occasion):
+        for paragraphs in _below_title(builder, about, authors, occasion):
             trial = builder.trying
             slot = trial.fill(layout, Stem.SUBTITLE, paragraphs, span)
             if not trial.fitter.report.errors:
@@ -127,13 +129,15 @@ def _slots(
 
 
 def _below_title(
-    builder: SlideBuilder, authors: list[SlideParagraph], occasion: list[SlideParagraph]
+    builder: SlideBuilder,
+    about: About,
+    authors: list[SlideParagraph],
+    occasion: list[SlideParagraph],
 ) -> Iterator[list[SlideParagraph]]:
     """Yield what stands below the title of a template, each time in fewer lines.
 
     The audience, which then is left out, and all that is said of the authors stand in the notes.
     """
-    about = builder.document.document
     subtitle, audience = list(inlines.plain(about.subtitle)), list(inlines.plain(about.audience))
     yield [*subtitle, *audience, *authors, *occasion]
     if occasion:
@@ -148,7 +152,7 @@ def _photograph(cover: PlacedPicture | None, layout: Layout) -> Iterator[Picture
         yield pictured(cover, layout, Stem.PICTURE.single)
 
 
-def _authors(builder: SlideBuilder) -> list[SlideParagraph]:
+def _authors(builder: SlideBuilder, about: About) -> list[SlideParagraph]:
     """Return a paragraph for each author: the name in bold type, role and affiliations."""
     between = builder.locale.words.between_items
     return [
@@ -158,13 +162,13 @@ def _authors(builder: SlideBuilder) -> list[SlideParagraph]:
                 *(TextRun(f"{between}{detail}") for detail in author.details),
             )
         )
-        for author in builder.document.document.authors
+        for author in about.authors
     ]
 
 
-def _names(builder: SlideBuilder) -> list[SlideParagraph]:
+def _names(builder: SlideBuilder, about: About) -> list[SlideParagraph]:
     """Return the names of all authors as one paragraph."""
-    names = (str(author.name) for author in builder.document.document.authors)
+    names = (str(author.name) for author in about.authors)
     return [SlideParagraph((TextRun(builder.locale.words.between_items.join(names), bold=True),))]
 
 

@@ -28,6 +28,7 @@ from irdocs.leaflet.boxes import Box, Parting, PlacedBox
 from irdocs.leaflet.breaks import Breaks, PanelRoom, Rooms, best_breaks
 from irdocs.leaflet.formats import Format, Panel
 from irdocs.leaflet.shortening import TooMuch
+from irdocs.recalled import recalled
 from irdocs.units import mm
 
 MAX_STRETCH = 16.0
@@ -133,7 +134,7 @@ def flow(
     """
     content = _grouped(sections)
     rooms = _rooms(format, closing.height + SPACE_BEFORE_CLOSING)
-    best = best_breaks(content.groups, content.section_starts, content.forced, rooms, content.bound)
+    best = _best_breaks(content.groups[0][0] if content.groups else None, content, rooms)
     if best is None:
         overflow.report_overflow(
             content.groups, content.breaks, format, closing, rooms.closing, pitch, report,
@@ -169,6 +170,17 @@ def flow(
     placed_closing = PlacedBox(closing, last_panel.live.x, closing_y)
     placed[last_panel.id] = (*placed[last_panel.id], placed_closing)
     return FlowResult(format, placed, best)
+
+
+CONTENTS = 64
+"""Of how many contents, told apart by their first box, are the best breaks remembered."""
+
+
+@recalled(CONTENTS)
+def _best_breaks(first: Box | None, content: _Groups, rooms: Rooms) -> Breaks | None:
+    """Return the best breaks of a content that begins with a box, found once for editions that have
+    boxes alike."""
+    return best_breaks(content.groups, content.section_starts, content.forced, rooms, content.bound)
 
 
 def _not_far_below(content: Sequence[PlacedBox], panel: Panel, y: float) -> float:

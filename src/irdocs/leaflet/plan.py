@@ -39,7 +39,8 @@ from irdocs.leaflet.story import ColumnSetting
 from irdocs.leaflet.story.figures import widest_figure
 from irdocs.leaflet.styles import LeafletStyles
 from irdocs.locale import Locale
-from irdocs.page.tags import Tag
+from irdocs.page.tags import DOCUMENT, Tag
+from irdocs.recalled import recalled
 from irdocs.theme import Theme
 
 
@@ -87,8 +88,8 @@ def plan(
     statistics whose values are still pending.
     """
     format = motifs.dressed(format, theme.motif)
-    styles = LeafletStyles(theme, format, economy, str(document.document.language))
-    root = root or Tag("Document")
+    styles = _styles(theme, format, economy, str(document.document.language))
+    root = root or DOCUMENT
     trial = _setting(document, format, styles, locale, economy, Report())
     format = masthead.fitted(format, lambda panel: cover.height(document, trial, panel))
     setting = _setting(document, format, styles, locale, economy, report)
@@ -152,6 +153,16 @@ def plan(
         format, tuple(filled_panels), wires, tuple(outline), internal_links.targets(document)
     )
     return PlannedLeaflet(leaflet, styles, locale, flowed.breaks, too_much)
+
+
+STYLES = 64
+"""For how many themes are styles kept, each with its faces."""
+
+
+@recalled(STYLES)
+def _styles(theme: Theme, format: Format, economy: Economy, language: str) -> LeafletStyles:
+    """Return the styles of a leaflet, the same ones for all editions that are set alike."""
+    return LeafletStyles(theme, format, economy, language)
 
 
 def _setting(

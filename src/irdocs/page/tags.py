@@ -51,5 +51,8 @@ class Tag:
             object.__setattr__(self, "language", language_of(self.alt))
 
 
+DOCUMENT = Tag("Document")
+"""The root of documents that are planned apart: elements of one document alone hang below it."""
+
 Owner = Tag | Artifact
 """What an item belongs to: a structure element or an artifact."""

@@ -39,6 +39,8 @@ from irdocs.content.blocks import (
     Video,
 )
 from irdocs.content.model import Section
+from irdocs.diagnostics import Diagnostic, Report
+from irdocs.frozen import frozen
 from irdocs.leaflet import motifs
 from irdocs.leaflet.boxes import Box, Parting, page_break
 from irdocs.leaflet.compose import chained, kept, shown, stack
@@ -61,10 +63,11 @@ from irdocs.leaflet.story import (
     videos,
 )
 from irdocs.leaflet.story.setting import ColumnSetting
-from irdocs.leaflet.story.spread import BlockSetter, spread
+from irdocs.leaflet.story.spread import BlockSetter, reporting, spread
 from irdocs.leaflet.styles import ParagraphStyle
 from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Tag
+from irdocs.recalled import recalled
 
 BANNER = 5 / 2
 """The proportions width : height of a photograph below the heading of its section."""
@@ -81,8 +84,50 @@ BETWEEN_LIKE = frozenset({Parting.ITEMS, Parting.INNER_ITEMS, Parting.STEPS})
 """What is parted between things of one kind."""
 
 
+SECTIONS = 256
+"""How many sections are remembered as they were set."""
+
+
 def section(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, list[Box]]:
     """Return a section's structure element, and its boxes: the heading, the lead and the blocks."""
+    found = _set_section(section, _SectionPlace(setting, root))
+    setting.setter.report.extend(found.findings)
+    return found.element, list(found.boxes)
+
+
+@frozen(eq=False)
+class _SectionPlace:
+    """Where a section is set."""
+
+    setting: ColumnSetting
+    root: Tag
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _SectionPlace)
+            and self.root is other.root
+            and self.setting.values == other.setting.values
+        )
+
+
+@frozen
+class _SetSection:
+    """A section that was set, and what was found in doing so."""
+
+    element: Tag
+    boxes: tuple[Box, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+@recalled(SECTIONS)
+def _set_section(section: Section, place: _SectionPlace) -> _SetSection:
+    report = Report()
+    element, boxes = _newly_set(reporting(place.setting, report), section, place.root)
+    return _SetSection(element, tuple(boxes), tuple(report))
+
+
+def _newly_set(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, list[Box]]:
+    """Return what `section` does."""
     element = Tag("Sect", root, title=section.title)
     styles = setting.setter.styles
     heading_tag = Tag("H2", element)

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from irdocs.charts.figures import FigurePicture, figure_shapes, people_height
 from irdocs.content.blocks import Statistic, Statistics
-from irdocs.content.model import Document
+from irdocs.content.model import Document, Section
 from irdocs.content.product import LEAFLET
 from irdocs.content.source_ids import OwnData
 from irdocs.drawing import Path, mirrored
@@ -21,6 +21,7 @@ from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.leaflet.styles import LeafletStyles, ParagraphStyle
 from irdocs.locale import Locale, statements
 from irdocs.page.tags import Tag
+from irdocs.recalled import recalled
 from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.typeset.runs import Fragment
 from irdocs.units import Rect
@@ -37,9 +38,20 @@ a figure, and the width below it."""
 def widest_figure(document: Document, locale: Locale, styles: LeafletStyles) -> float:
     """Return the width of the leaflet's widest published figure in pt; 0 if it has none."""
     return max(
+        (_widest_figure(section, locale, styles) for section in document.sections_for(LEAFLET)),
+        default=0.0,
+    )
+
+
+SECTIONS = 256
+"""Of how many sections the widest figure is remembered."""
+
+
+@recalled(SECTIONS)
+def _widest_figure(section: Section, locale: Locale, styles: LeafletStyles) -> float:
+    return max(
         (
             MeasuredParagraph(styles.figure_of(statements.figure(locale, statistic))).widest
-            for section in document.sections_for(LEAFLET)
             for block in section.all_blocks
             if isinstance(block, Statistics)
             for statistic in block.published

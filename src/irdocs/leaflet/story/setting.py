@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from irdocs.frozen import frozen
 from irdocs.leaflet.boxes import Box
@@ -55,6 +55,12 @@ class ColumnSetting:
     """The height in pt of what must stand above a block on the same page."""
     is_on_paper: bool = True
     """Whether that is where it is set; a web page takes over neither places nor sizes."""
+
+    @property
+    def values(self) -> tuple[object, ...]:
+        """All that what is set depends on: all of it but where findings go."""
+        others = (getattr(self, one.name) for one in fields(self) if one.name != "setter")
+        return (self.setter.styles, *others)
 
     @property
     def column_pitch(self) -> float:
