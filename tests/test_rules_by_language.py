@@ -27,37 +27,37 @@ TEXTS: dict[str, str] = yaml.safe_load((ROOT / "tests/fixtures/paragraphs.yaml")
 @pytest.mark.parametrize("language", TEXTS)
 def test_a_text_in_its_own_language_is_left_alone(language: str) -> None:
     for tag in (language, f"{language}-GB"):
-        assert other_language(TEXTS[language], tag) is None
-        assert other_script(TEXTS[language], tag) is None
+        assert other_language(tag, TEXTS[language]) is None
+        assert other_script(tag, TEXTS[language]) is None
 
 
 @pytest.mark.parametrize("language", sorted(set(TEXTS) & set(FUNCTION_WORDS) - {"en"}))
 def test_english_in_another_language_is_found_and_the_reverse(language: str) -> None:
-    found = other_language(TEXTS["en"], language) or other_script(TEXTS["en"], language)
+    found = other_language(language, TEXTS["en"]) or other_script(language, TEXTS["en"])
     assert found in ("en", "Latn")
-    found = other_language(TEXTS[language], "en") or other_script(TEXTS[language], "en")
+    found = other_language("en", TEXTS[language]) or other_script("en", TEXTS[language])
     assert found in (language, "Cyrl", "Arab")
 
 
 def test_signs_of_formulas_are_of_no_script() -> None:
-    assert other_script("ℓ µ 𝑥 𝑦 𝑧 ℏ ℵ 𝛼 𝛽 𝛾 𝛿", "en") is None
+    assert other_script("en", "ℓ µ 𝑥 𝑦 𝑧 ℏ ℵ 𝛼 𝛽 𝛾 𝛿") is None
 
 
 @pytest.mark.parametrize("language", ["bn", "gu", "pa"])
 def test_another_script_is_found_where_the_words_are_not_known(language: str) -> None:
-    assert other_script(TEXTS["en"], language) == "Latn"
-    assert other_script(TEXTS[language], "en") not in (None, "Latn")
+    assert other_script(language, TEXTS["en"]) == "Latn"
+    assert other_script("en", TEXTS[language]) not in (None, "Latn")
 
 
 def test_names_and_few_words_say_nothing() -> None:
-    assert other_language("The New England Journal of Medicine", "pl") is None
+    assert other_language("pl", "The New England Journal of Medicine") is None
     drugs = "Amlodipine, Ramipril, Clopidogrel, Atorvastatin, Apixaban, Bisoprolol, Furosemide"
-    assert other_language(drugs, "cy") is None and other_script(drugs, "ar") is None
+    assert other_language("cy", drugs) is None and other_script("ar", drugs) is None
     mixed = TEXTS["ar"] + " (MRI, CT, Philips Azurion, iodine contrast)"
-    assert other_script(mixed, "ar") is None
-    assert other_script("CT MRI PTA DSA IR NHS GP A B C", "ur") is None
-    assert other_language(TEXTS["en"], "ca") == "en"  # nothing is known of Catalan but this
-    assert other_language(TEXTS["es"], "ca") is None
+    assert other_script("ar", mixed) is None
+    assert other_script("ur", "CT MRI PTA DSA IR NHS GP A B C") is None
+    assert other_language("ca", TEXTS["en"]) == "en"  # nothing is known of Catalan but this
+    assert other_language("ca", TEXTS["es"]) is None
 
 
 def found(text: str, code: str, folder: Path) -> list[irdocs.Diagnostic]:

@@ -13,6 +13,8 @@ from irdocs.diagnostics import Severity, Span
 from irdocs.frozen import frozen
 
 T = TypeVar("T")
+TEXTS = 4096
+"""Of how many texts rules remember what they have read in them, as editions have most in common."""
 
 
 @frozen

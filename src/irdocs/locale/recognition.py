@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
 
 from irdocs.frozen import frozen
 from irdocs.locale import ENGLISH
@@ -29,55 +31,83 @@ _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u0652\u0900-\u0dff]+[^\W\
 _CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]+\b")
 
 
+TEXTS = 8192
+"""Of how many texts is remembered what was read in them, as editions have most in common."""
+
+
 @frozen
 class WordSample:
-    """The words of a text, in small letters; names in capitals are left out."""
+    """The words of texts, in small letters; names in capitals are left out."""
 
-    words: tuple[str, ...]
+    texts: tuple[str, ...]
 
-    @staticmethod
-    def of(text: str) -> WordSample:
-        """Return the words of a text."""
-        bare = _CAPITALS.sub(" ", text)
-        return WordSample(tuple(word.lower() for word in _WORD.findall(bare.replace("’", " "))))
+    @property
+    def count(self) -> int:
+        """How many words there are."""
+        return sum(len(_words(text)) for text in self.texts)
 
     def share(self, language: str, without: str | None = None) -> float:
         """Return which part of the words are little ones of a language, and not of another."""
-        known = FUNCTION_WORDS[language] - FUNCTION_WORDS.get(without or "", frozenset())
-        return sum(word in known for word in self.words) / max(1, len(self.words))
+        little = sum(_little_words(text, language, without) for text in self.texts)
+        return little / max(1, self.count)
+
+
+@lru_cache(maxsize=TEXTS)
+def _words(text: str) -> tuple[str, ...]:
+    bare = _CAPITALS.sub(" ", text)
+    return tuple(word.lower() for word in _WORD.findall(bare.replace("’", " ")))
+
+
+@lru_cache(maxsize=TEXTS)
+def _little_words(text: str, language: str, without: str | None) -> int:
+    """Return how many words of a text are little ones of a language, and not of another."""
+    known = FUNCTION_WORDS[language] - FUNCTION_WORDS.get(without or "", frozenset())
+    return sum(word in known for word in _words(text))
+
+
+@lru_cache(maxsize=TEXTS)
+def _scripts_in(text: str) -> tuple[int, Mapping[str, int]]:
+    """Return how many words of a text begin with a small letter, and how many letters these have of
+    each script."""
+    words = [word for word in _WORD.findall(_CAPITALS.sub(" ", text)) if not word[:1].isupper()]
+    counted: Counter[str] = Counter()
+    for letter, count in Counter("".join(words)).items():
+        if (name := script_of_letter(letter)) not in _OF_ALL:
+            counted[name] += count
+    return len(words), counted
 
 
 _OF_ALL = frozenset({"Zyyy", "Zinh"})
 """What letters have that belong to no script, such as those of formulas (UAX #24)."""
 
 
-def other_script(text: str, tag: str) -> str | None:
-    """Return the script that most letters of a text have if it is not that of a language's tag.
+def other_script(tag: str, *texts: str) -> str | None:
+    """Return the script that most letters of texts have if it is not that of a language's tag.
 
-    None as well for a text of few words, and where CLDR does not know the script of the language.
+    None as well for texts of few words, and where CLDR does not know the script of the language.
     """
     expected = scripts_of(script(tag) or "")
-    if "Latn" in expected and text.isascii():
+    if "Latn" in expected and all(map(str.isascii, texts)):
         return None
-    words = [word for word in _WORD.findall(_CAPITALS.sub(" ", text)) if not word[:1].isupper()]
-    counted: Counter[str] = Counter()
-    for letter, count in Counter("".join(words)).items():
-        if (name := script_of_letter(letter)) not in _OF_ALL:
-            counted[name] += count
+    words, counted = 0, Counter[str]()
+    for text in texts:
+        own_words, own_letters = _scripts_in(text)
+        words += own_words
+        counted.update(own_letters)
     letters = sum(counted.values())
     if not expected or not letters:
         return None
     commonest, count = counted.most_common(1)[0]
     own = sum(counted[name] for name in expected)
-    if commonest in expected or len(words) < LEAST_WORDS // 2 or own * 5 > letters:
+    if commonest in expected or words < LEAST_WORDS // 2 or own * 5 > letters:
         return None
     return commonest if count * 2 > letters else None
 
 
-def other_language(text: str, tag: str) -> str | None:
-    """Return the language (a tag) that a text is plainly in if that is not the one of its tag."""
-    sample = WordSample.of(text)
-    if len(sample.words) < LEAST_WORDS:
+def other_language(tag: str, *texts: str) -> str | None:
+    """Return the language (a tag) that texts are plainly in if that is not the one of their tag."""
+    sample = WordSample(texts)
+    if sample.count < LEAST_WORDS:
         return None
     claimed = _known_name(tag)
     if claimed not in FUNCTION_WORDS:

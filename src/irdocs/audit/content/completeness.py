@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from irdocs.audit.content.examined import ExaminedContent
-from irdocs.audit.rules import Finding, Rule
+from irdocs.audit.rules import TEXTS, Finding, Rule
 from irdocs.content.blocks import Callout, ContactBlock
 from irdocs.diagnostics import Severity, Span
 from irdocs.frozen import frozen
@@ -87,12 +88,20 @@ def _on_paper(content: ExaminedContent) -> frozenset[str]:
 
 def _first(content: ExaminedContent, pattern: re.Pattern[str]) -> Span | None:
     """Return the place of the first words of the leaflet that match."""
+    on_paper = _on_paper(content)
     for text in content.texts:
-        if text.is_printed and text.home and text.products & _on_paper(content):
+        if text.is_printed and text.home and text.products & on_paper:
             for paragraph in text.paragraphs:
-                if match := pattern.search(paragraph):
-                    return content.locate(text, match[0])
+                if words := _matched(pattern, paragraph):
+                    return content.locate(text, words)
     return None
+
+
+@lru_cache(maxsize=TEXTS)
+def _matched(pattern: re.Pattern[str], paragraph: str) -> str | None:
+    """Return the first words of a paragraph that match; None if none do."""
+    match = pattern.search(paragraph)
+    return match[0] if match else None
 
 
 def _urgent(content: ExaminedContent) -> Span | None:

@@ -7,7 +7,7 @@ the fields of all of them and yields every text it meets, in reading order.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date
 from enum import StrEnum
@@ -28,6 +28,7 @@ from irdocs.content.source import SourceText
 from irdocs.diagnostics import Span
 from irdocs.frozen import frozen
 from irdocs.locale import ENGLISH
+from irdocs.recalled import recalled
 
 
 class TextPurpose(StrEnum):
@@ -168,19 +169,20 @@ class ExaminedContent:
             document.document, without={"authors", "event"}
         )
         if document.objectives:
-            yield from _FieldWalk("", presented, presented, places).fields(document.objectives)
+            walk = _FieldWalk("", presented, presented, places)
+            yield from walk.all_fields(document.objectives)
         for section in document.sections:
             products = self._products(section, every)
             within = places_of(section, self.places)
             walk = _FieldWalk(str(section.id), products, presented, within)
-            yield from walk.fields(section, without={"blocks"})
+            yield from walk.all_fields(section, frozenset({"blocks"}))
             for block in section.blocks:
                 own = self._products(block, products)
                 shown_in = within & places_of(block, self.places)
                 walk = _FieldWalk(str(block.id), own, presented, shown_in)
                 if isinstance(block, Statistics) and not block.published:
                     continue  # withheld from every product
-                yield from walk.fields(block)
+                yield from walk.all_fields(block)
 
     def _products(self, node: Section | Block, within: frozenset[str]) -> frozenset[str]:
         """Return the products, of those in `within`, that a section or block appears in."""
@@ -212,6 +214,12 @@ class _FieldWalk:
             if not is_wordless and name not in without:
                 yield from walk._texts_of(name, value)
 
+    def all_fields(
+        self, node: Node, without: frozenset[str] = frozenset()
+    ) -> Iterable[ContentText]:
+        """Return the same; of a node that is the very same as before, the same objects."""
+        return _texts_of_node(node, self, without)
+
     def _texts_of(self, name: str, value: object) -> Iterator[ContentText]:
         match value:
             case Text():
@@ -241,6 +249,17 @@ class _FieldWalk:
         sourced = self.sourced or bool(text and text.citations)
         places = frozenset(place for place in self.places if product_of(place) in products)
         return ContentText(part, name, paragraphs, span, self.home, products, places, sourced, text)
+
+
+NODES = 2048
+"""Of how many parts of documents the texts are remembered."""
+
+
+@recalled(NODES)
+def _texts_of_node(
+    node: Node, walk: _FieldWalk, without: frozenset[str]
+) -> tuple[ContentText, ...]:
+    return tuple(walk.fields(node, without))
 
 
 def _has_source(node: Node) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from irdocs.audit.content.examined import ContentText, ExaminedContent
 from irdocs.audit.content.reading_measures import MEASURES, TextSample, words
-from irdocs.audit.rules import Finding, Rule
+from irdocs.audit.rules import TEXTS, Finding, Rule
 from irdocs.audit.wording import BLOCK_CAPITALS
 from irdocs.content.markup import sentences
 from irdocs.diagnostics import Severity
@@ -84,18 +85,20 @@ STRESSED_WORDS = frozenset(
 medicine as well, such as OR and US, are rarely meant so in texts for patients and students."""
 
 
-def abbreviations(text: str) -> Iterator[str]:
-    """Yield each abbreviation in a text: two to six capitals or digits, such as IR and MRI.
+@lru_cache(maxsize=TEXTS)
+def abbreviations(text: str) -> tuple[str, ...]:
+    """Return each abbreviation in a text: two to six capitals or digits, such as IR and MRI.
 
     Roman numbers, words in block capitals or stressed by capitals ("do NOT drive"), and names of
     trials are not counted as abbreviations.
     """
-    bare = _UNIT.sub("", _POSTCODE.sub("", BLOCK_CAPITALS.sub("", text)))
+    bare, found = _UNIT.sub("", _POSTCODE.sub("", BLOCK_CAPITALS.sub("", text))), list[str]()
     for match in _ABBREVIATION.finditer(bare):
         is_word = match[0].lower() in STRESSED_WORDS or _TRIAL.match(match.string, match.end())
         is_code = re.fullmatch(r"[A-Z]\d{1,3}", match[0])  # a vitamin, a road
         if not is_word and not is_code and not _ROMAN.match(match[0]):
-            yield match[0]
+            found.append(match[0])
+    return tuple(found)
 
 
 def explains(text: str, abbreviation: str) -> bool:

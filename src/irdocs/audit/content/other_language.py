@@ -9,7 +9,7 @@ import babel
 
 from irdocs.audit.content.examined import ExaminedContent
 from irdocs.audit.content.own_words import own_paragraphs
-from irdocs.audit.rules import Finding, Rule
+from irdocs.audit.rules import TEXTS, Finding, Rule
 from irdocs.diagnostics import Severity
 from irdocs.locale import ENGLISH
 from irdocs.locale.recognition import other_language, other_script
@@ -24,23 +24,23 @@ def in_other_language(content: ExaminedContent) -> Iterator[Finding]:
         for text in content.texts
         if text.key not in _KEYS_OF_NAMES
     ]
-    if found := _recognised(" ".join(words for _, words in texts), language):
+    if found := _recognised(language, *(words for _, words in texts)):
         yield Finding(0, f'the text is in {found}, and language: says "{language}"', language.span)
         return
     for text, words in texts:
-        if found := _recognised(words, language):
+        if found := _recognised(language, words):
             start = " ".join(words.split()[:5])
             message = f'"{start} …" is in {found}, and the content is in "{language}"'
             yield Finding(0, message, content.locate(text, start))
 
 
-@lru_cache(maxsize=4096)
-def _recognised(text: str, language: str) -> str | None:
-    """Return the language or the letters that a text is in, in English, if not those of its tag."""
+@lru_cache(maxsize=TEXTS)
+def _recognised(language: str, *texts: str) -> str | None:
+    """Return the language or the letters that texts are in, in English, if not those of a tag."""
     english = babel.Locale(ENGLISH)
-    if name := other_script(text, language):
+    if name := other_script(language, *texts):
         return f"{english.scripts.get(name, name)} letters"
-    if tag := other_language(text, language):
+    if tag := other_language(language, *texts):
         return str(english.languages.get(tag, tag))
     return None
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from irdocs.audit.content.examined import ContentText
+from irdocs.audit.rules import TEXTS
 from irdocs.content.markup import Citation, CodeSpan, Foreign, Inline, InlineMath, Plain
+from irdocs.recalled import recalled
 
 
-def own_paragraphs(text: ContentText) -> Iterator[str]:
-    """Yield each paragraph of a text; what is not in the content's language is a space in it."""
-    if text.text is None:
-        yield from text.paragraphs
-    else:
-        yield from map(_own_words, text.text.paragraphs)
+@recalled(TEXTS)
+def own_paragraphs(text: ContentText) -> tuple[str, ...]:
+    """Return each paragraph of a text; what is not in the content's language is a space in it."""
+    return text.paragraphs if text.text is None else tuple(map(_own_words, text.text.paragraphs))
 
 
 def _own_words(inlines: tuple[Inline, ...]) -> str:

@@ -13,12 +13,13 @@ from functools import lru_cache
 from irdocs.audit.content.evidence import FIGURE, is_measure
 from irdocs.audit.content.examined import ContentText, ExaminedContent, TextPurpose
 from irdocs.audit.content.gathering import gathered
-from irdocs.audit.rules import Finding, Rule
+from irdocs.audit.rules import TEXTS, Finding, Rule
 from irdocs.content.blocks import Risk, Statistics, Table, Terms
 from irdocs.content.markup import sentences
 from irdocs.diagnostics import Severity, Span
 from irdocs.frozen import frozen
 from irdocs.locale import ENGLISH
+from irdocs.recalled import recalled
 
 _IPDAS = "IPDAS 2021 and 2025 (doi:10.1177/0272989X251346811)"
 
@@ -61,8 +62,10 @@ def _number(written: str) -> int:
     return _NUMBERS.get(written.lower()) or int(re.sub(r"\D", "", written) or 0)
 
 
-def shares(text: ContentText) -> Iterator[Share]:
-    """Yield every share of people in a text, in order."""
+@recalled(TEXTS)
+def shares(text: ContentText) -> tuple[Share, ...]:
+    """Return every share of people in a text, in order."""
+    found: list[Share] = []
     for paragraph in text.paragraphs:
         for match in _SHARE.finditer(paragraph):
             part, whole = _number(match["part"]), _number(match["whole"])
@@ -71,7 +74,8 @@ def shares(text: ContentText) -> Iterator[Share]:
                 continue
             if match["of"] and whole not in _ROUND:
                 continue
-            yield Share(match[0], part, whole, text)
+            found.append(Share(match[0], part, whole, text))
+    return tuple(found)
 
 
 def _texts_by_block(content: ExaminedContent) -> dict[str, list[ContentText]]:
@@ -184,7 +188,7 @@ def _relative_in(paragraph: str) -> tuple[str, ...]:
 
 def _has_absolute(texts: Sequence[ContentText], relative: str) -> bool:
     """Return whether the texts of a block say how large a risk is, beside a relative one."""
-    if any(True for text in texts for _ in shares(text)):
+    if any(map(shares, texts)):
         return True
     whole = " ".join(paragraph for text in texts for paragraph in text.paragraphs)
     others = len(_PERCENTAGE.findall(whole)) - len(_PERCENTAGE.findall(relative))
@@ -231,14 +235,17 @@ def likelihood_without_number(content: ExaminedContent) -> Iterator[Finding]:
     )
 
 
-def _vague_sentences(text: ContentText) -> Iterator[tuple[str, str]]:
-    """Yield sentences with a word of likelihood in a paragraph without a number, and that word."""
+@recalled(TEXTS)
+def _vague_sentences(text: ContentText) -> tuple[tuple[str, str], ...]:
+    """Return sentences with a word of likelihood in a paragraph without a number, and that word."""
+    found: list[tuple[str, str]] = []
     for paragraph in text.paragraphs:
         if _NUMBER.search(paragraph):
             continue
         for sentence in sentences(paragraph):
             if _HARM.search(sentence) and (match := _LIKELIHOOD.search(sentence)):
-                yield sentence, match[0]
+                found.append((sentence, match[0]))
+    return tuple(found)
 
 
 # ---------------------------------------------------------------- periods
@@ -260,7 +267,7 @@ _PERIOD = re.compile(
 def no_period(content: ExaminedContent) -> Iterator[Finding]:
     without: list[tuple[Span, str]] = []
     for texts in _texts_by_block(content).values():
-        if any(_PERIOD.search(paragraph) for text in texts for paragraph in text.paragraphs):
+        if any(map(_says_period, texts)):
             continue
         without.extend(
             (content.locate(text, _beginning(sentence)), figure)
@@ -274,8 +281,15 @@ def no_period(content: ExaminedContent) -> Iterator[Finding]:
     )
 
 
-def _risks(text: ContentText) -> Iterator[tuple[str, str]]:
-    """Yield each sentence that states a risk in numbers, and its figure."""
+@recalled(TEXTS)
+def _says_period(text: ContentText) -> bool:
+    return any(map(_PERIOD.search, text.paragraphs))
+
+
+@recalled(TEXTS)
+def _risks(text: ContentText) -> tuple[tuple[str, str], ...]:
+    """Return each sentence that states a risk in numbers, and its figure."""
+    found: list[tuple[str, str]] = []
     for paragraph in text.paragraphs:
         for sentence in sentences(paragraph):
             match = FIGURE.search(sentence)
@@ -283,7 +297,8 @@ def _risks(text: ContentText) -> Iterator[tuple[str, str]]:
                 continue
             is_relative = _RELATIVE.search(sentence) and not _SHARE.search(sentence)
             if _CHANCE.search(sentence) and not is_relative:
-                yield sentence, match[0]
+                found.append((sentence, match[0]))
+    return tuple(found)
 
 
 _NOT_WITH_DO = re.compile(

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from irdocs.audit.content.damaged_signs import damaged_sign
 from irdocs.audit.content.examined import ContentText, ExaminedContent
-from irdocs.audit.rules import Finding, Rule
+from irdocs.audit.rules import TEXTS, Finding, Rule
 from irdocs.content import markup
 from irdocs.content.markup import CodeSpan, InlineMath, Plain
 from irdocs.diagnostics import Severity
+from irdocs.recalled import recalled
 
 _NAME = re.compile(
     r"\[@?(?P<bracketed>[\w-]+)(?:[,;][^\[\]]*)?\]"
@@ -30,18 +31,30 @@ def unread_signs(content: ExaminedContent) -> Iterator[Finding]:
     ids = frozenset(map(str, content.document.sources))
     columns = _columns(content)
     for text in content.texts:
-        for words in _words(text):
-            for match in _NAME.finditer(words):
-                name = match["bracketed"] or match["within"] or match["bare"]
-                if name in ids and text.text is not None:
-                    yield _found(content, text, match[0], f"a citation is written [@{name}]")
-            for match in _LINK.finditer(words) if text.text is not None else ():
-                yield _found(content, text, match[0], "a link is written [words](address)")
-            for match in _VALUE.finditer(words):
-                name = match[0].strip("{} ")
-                if name not in columns:
-                    continue
-                yield _found(content, text, match[0], f"a value is written {{{{ {name} }}}}")
+        for shown, right in _unread(text, ids, columns):
+            yield Finding(
+                0, f'"{shown}" is printed as it stands; {right}', content.locate(text, shown)
+            )
+
+
+@recalled(TEXTS)
+def _unread(
+    text: ContentText, ids: frozenset[str], columns: frozenset[str]
+) -> tuple[tuple[str, str], ...]:
+    """Return the signs of a text that are printed, each with what is right."""
+    found: list[tuple[str, str]] = []
+    for words in _words(text):
+        for match in _NAME.finditer(words):
+            name = match["bracketed"] or match["within"] or match["bare"]
+            if name in ids and text.text is not None:
+                found.append((match[0], f"a citation is written [@{name}]"))
+        for match in _LINK.finditer(words) if text.text is not None else ():
+            found.append((match[0], "a link is written [words](address)"))
+        for match in _VALUE.finditer(words):
+            name = match[0].strip("{} ")
+            if name in columns:
+                found.append((match[0], f"a value is written {{{{ {name} }}}}"))
+    return tuple(found)
 
 
 def _columns(content: ExaminedContent) -> frozenset[str]:
@@ -53,10 +66,6 @@ def _columns(content: ExaminedContent) -> frozenset[str]:
     for name, value in (editions.sample or {}).items():
         names |= {f"{name}.{inner}" for inner in value} if isinstance(value, dict) else {name}
     return frozenset(map(str, names))
-
-
-def _found(content: ExaminedContent, text: ContentText, shown: str, right: str) -> Finding:
-    return Finding(0, f'"{shown}" is printed as it stands; {right}', content.locate(text, shown))
 
 
 def _words(text: ContentText) -> Iterator[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from irdocs.audit.content.examined import ContentText, ExaminedContent, TextPurpose
 from irdocs.audit.content.gathering import gathered
-from irdocs.audit.rules import Finding, Rule
+from irdocs.audit.rules import TEXTS, Finding, Rule
 from irdocs.audit.wording import BLOCK_CAPITALS, LONGEST_ALT, names_a_file, says_nothing
 from irdocs.content import markup
 from irdocs.content.markup import Link
@@ -62,11 +63,16 @@ def long_heading(content: ExaminedContent) -> Iterator[Finding]:
 def block_capitals(content: ExaminedContent) -> Iterator[Finding]:
     for text in content.texts:
         for paragraph in text.paragraphs:
-            match = BLOCK_CAPITALS.search(paragraph)
-            if match and match[0] not in content.document.glossary:
-                yield Finding(
-                    0, f'"{match[0]}" is in block capitals', content.locate(text, match[0])
-                )
+            words = _in_capitals(paragraph)
+            if words and words not in content.document.glossary:
+                yield Finding(0, f'"{words}" is in block capitals', content.locate(text, words))
+
+
+@lru_cache(maxsize=TEXTS)
+def _in_capitals(paragraph: str) -> str | None:
+    """Return the first words of a paragraph that are in block capitals; None if none are."""
+    match = BLOCK_CAPITALS.search(paragraph)
+    return match[0] if match else None
 
 
 def same_heading(content: ExaminedContent) -> Iterator[Finding]:
