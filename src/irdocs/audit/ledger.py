@@ -55,6 +55,7 @@ from irdocs.diagnostics import Report, Span
 from irdocs.frozen import frozen
 from irdocs.locale import Locale, risks, statements
 from irdocs.mathematics import Formula
+from irdocs.recalled import recalled
 
 CODES = frozenset({"lost-block", "lost-text"})
 """The codes of what is missing from a file."""
@@ -180,7 +181,7 @@ def entries(
             continue  # the heading stands in the notes of the first block's slide
         heading_texts = [normalised(section.title), *_text_pieces(section.lead)]
         if product.is_presented:
-            heading_texts += _text_pieces(section.notes) if section.notes else []
+            heading_texts += _text_pieces(section.notes) if section.notes else ()
         # A picture stands on the opening slide if there is one; on paper if it says so.
         picture = section.picture
         if picture and (opens if product.is_presented else picture.leaflet):
@@ -220,7 +221,11 @@ class _WordsWalk:
 
     def texts(self, node: Node) -> tuple[str, ...]:
         """Return the normalised texts of a model in the order of its fields, without empty ones."""
-        return tuple(text for text in self._texts_of(node) if text)
+        return _texts(node, self)
+
+    def all_texts(self, node: Node) -> Iterator[str]:
+        """Yield the same, with empty ones."""
+        return self._texts_of(node)
 
     def _texts_of(self, node: object) -> Iterator[str]:
         match node:
@@ -325,6 +330,15 @@ class _WordsWalk:
                 yield normalised(x_text(chart, x, self.locale))
 
 
+NODES = 4096
+"""Of how many parts of documents is remembered what a product must contain of them."""
+
+
+@recalled(NODES)
+def _texts(node: Node, walk: _WordsWalk) -> tuple[str, ...]:
+    return tuple(filter(None, walk.all_texts(node)))
+
+
 class FormulaText(str):
     """A formula as a line of normalised text; on a slide, its `signs` stand in its place."""
 
@@ -338,7 +352,8 @@ class FormulaText(str):
         return text
 
 
-def _text_pieces(text: Text) -> list[str]:
+@recalled(NODES)
+def _text_pieces(text: Text) -> tuple[str, ...]:
     """Return the normalised text, split where a product may insert a number or an address.
 
     A citation becomes a number, and a link may be followed by its address in print; neither is a
@@ -372,11 +387,11 @@ def _text_pieces(text: Text) -> list[str]:
     for paragraph in text.paragraphs:
         add(paragraph)
         pieces.append("")
-    return [
+    return tuple(
         piece if isinstance(piece, FormulaText) else normalised(piece)
         for piece in pieces
         if normalised(piece)
-    ]
+    )
 
 
 def _shortened(text: str) -> str:

@@ -111,7 +111,7 @@ def read(
     assets = AssetFolder(folder, files, Path(file).parent, language)
     document = decode.decode(values.data, assets, findings, products)
     if document is not None and edition is not None:
-        document = rewriting.rewritten(document, _without_guards)
+        document = rewriting.rewritten_document(document, _without_guards)
     texts = included.texts | assets.texts | (translation.texts if translation else {})
     texts |= edition.texts if edition else {}
     if not report.errors:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from irdocs.content.markup import (
     CodeSpan,
@@ -24,6 +24,10 @@ from irdocs.content.markup import (
 )
 from irdocs.content.node import Node
 from irdocs.content.source import SourceText
+from irdocs.recalled import recalled
+
+if TYPE_CHECKING:
+    from irdocs.content.model import Document, Section
 
 Change = Callable[[Any], Any]
 """Returns a str, a SourceText or a tuple changed, or the same object."""
@@ -50,6 +54,29 @@ def rewritten(value: Any, change: Change) -> Any:
     return (
         value.model_copy(update=changed) if isinstance(value, Node) else replace(value, **changed)
     )
+
+
+def rewritten_document(document: Document, change: Change) -> Document:
+    """Return a document with all its texts and tuples changed by a function that has a name.
+
+    A section that is the very same as before is changed as it was before.
+    """
+    sections = tuple(_rewritten_section(section, change) for section in document.sections)
+    held = document.model_copy(update={"sections": ()})
+    changed: Document = rewritten(held, change)
+    if changed is held and all(map(_is_same, sections, document.sections)):
+        return document
+    return changed.model_copy(update={"sections": sections})
+
+
+SECTIONS = 1024
+"""Of how many sections is remembered what they were changed to."""
+
+
+@recalled(SECTIONS)
+def _rewritten_section(section: Section, change: Change) -> Section:
+    changed: Section = rewritten(section, change)
+    return changed
 
 
 def tuples_in(part: Any) -> Iterator[tuple[Any, ...]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from irdocs.content.model import Document
-from irdocs.content.rewriting import rewritten, with_text
+from irdocs.content.rewriting import rewritten_document, with_text
 
 SOFT_HYPHEN = "\u00ad"
 """A place where a word may be divided; it shows a hyphen only where a line ends there."""
@@ -16,8 +16,7 @@ SOFT_HYPHEN = "\u00ad"
 
 def without_soft_hyphens(document: Document) -> Document:
     """Return the document without soft hyphens, and itself if it has none."""
-    cleaned: Document = rewritten(document, _cleaned)
-    return cleaned
+    return rewritten_document(document, _cleaned)
 
 
 def _cleaned(value: Any) -> Any:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from irdocs.content import limits
 from irdocs.content.merge_marks import conflicts
-from irdocs.diagnostics import Report, Span
+from irdocs.diagnostics import Diagnostic, Report, Span
 from irdocs.frozen import frozen
 from irdocs.unicode.controls import BIDI_CONTROL, disguising_controls
 
@@ -85,6 +86,23 @@ def decode_text(
     white space, be indented with spaces alone, and have no control characters, none of direction
     that disguise a line, and no conflicts of a merge. `if_empty` is the hint for an empty one.
     """
+    file_text, findings = _decoded(raw, file, if_empty)
+    report.extend(findings)
+    return file_text
+
+
+@lru_cache(maxsize=16)
+def _decoded(
+    raw: bytes, file: str, if_empty: str
+) -> tuple[TextFile | None, tuple[Diagnostic, ...]]:
+    """Return the text of a file and what is wrong with it, read once for all editions."""
+    report = Report()
+    file_text = _newly_decoded(raw, file, report, if_empty)
+    return file_text, tuple(report)
+
+
+def _newly_decoded(raw: bytes, file: str, report: Report, if_empty: str) -> TextFile | None:
+    """Return what `decode_text` does."""
     start = Span(file, 1, 1, 1, 2)
     if len(raw) > limits.CONTENT_BYTES:
         report.error(

@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 
 from lxml import etree
@@ -30,8 +31,17 @@ def mark_of(parts: Iterable[tuple[str, bytes]]) -> str:
     for name, data in sorted(parts):
         if name != CORE:
             whole.update(f"{name}\0{len(data)}\0".encode())
-            whole.update(sha256(data).digest())
+            whole.update(_digest(data) if len(data) <= _REMEMBERED else sha256(data).digest())
     return f"ni:///sha-256;{urlsafe_b64encode(whole.digest()).decode().rstrip('=')}"
+
+
+_REMEMBERED = 250_000
+"""Parts of up to so many bytes are remembered, as editions have most in common."""
+
+
+@lru_cache(maxsize=1024)
+def _digest(data: bytes) -> bytes:
+    return sha256(data).digest()
 
 
 def is_as_made(data: bytes) -> bool:

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 _LARGEST = 2**31 - 1
 """Archives of this size and more need ZIP64, and are left to zipfile."""
-_REMEMBERED = 100_000
+_REMEMBERED = 250_000
 """Members of up to so many bytes are remembered when they are packed."""
 _VERSION = 20
 _ATTRIBUTES = 0o600 << 16

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from irdocs.content.soft_hyphens import SOFT_HYPHEN
 from irdocs.frozen import frozen
@@ -74,6 +74,10 @@ class Transcript:
 _PRINTED = str.maketrans(SUBSTITUTES | dict.fromkeys({*INVISIBLE, SOFT_HYPHEN}, ""))
 
 
+_REMEMBERED = 2000
+"""Texts of up to so many characters are remembered: those of the content, and not whole pages."""
+
+
 def normalised(text: str) -> str:
     """Return a text normalised for comparison: in NFC, with single spaces for all white space.
 
@@ -81,4 +85,11 @@ def normalised(text: str) -> str:
     two; neither makes a difference to a reader. Nor do characters that show nothing, such as soft
     hyphens, and hyphens at which no line may break, which print as others do.
     """
+    return _lately_normalised(text) if len(text) <= _REMEMBERED else _normalised(text)
+
+
+def _normalised(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).translate(_PRINTED).split())
+
+
+_lately_normalised = lru_cache(maxsize=8192)(_normalised)

@@ -32,8 +32,9 @@ def open_template(
     package, layouts, notes_master = base.make(design, language, cover, wanted)
     own = own_footers(grid_of(design.size), language)
     footers = {key: own if layout.footers else () for key, layout in design.layouts.items()}
-    overrides = {
-        key: colours.override(on_primary=layout.is_dark, dark=design.is_dark)
-        for key, layout in design.layouts.items()
+    by_ground = {
+        is_dark: colours.override(on_primary=is_dark, dark=design.is_dark)
+        for is_dark in (False, True)
     }
+    overrides = {key: by_ground[layout.is_dark] for key, layout in design.layouts.items()}
     return OpenedTemplate(package, layouts, footers, overrides, notes_master)
