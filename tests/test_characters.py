@@ -20,7 +20,7 @@ from conftest import SMALL
 from irdocs.audit.reading import pdf_text
 from irdocs.content.soft_hyphens import SOFT_HYPHEN
 from irdocs.drawing import Colour
-from irdocs.pdf.embedded_fonts import EmbeddedFont
+from irdocs.pdf.embedded_fonts import EmbeddedFont, spelling
 from irdocs.pdf.reportlab_adapter import TaggedFile
 from irdocs.typeset import metrics, script_fonts
 from irdocs.typeset.characters import script_name
@@ -261,6 +261,8 @@ def test_thai_without_a_dictionary_names_the_command(
     options = irdocs.BuildOptions(only="leaflet")
     assert not irdocs.check(tmp_path / "content.yaml", options).report.errors
     monkeypatch.setattr(dictionaries, "has_dictionary", lambda: False)
+    # A text that stays as it is is not set anew in one process.
+    (tmp_path / "content.yaml").write_text(SMALL.replace("Some words.", f"{thai} {thai}"))
     result = irdocs.check(tmp_path / "content.yaml", options)
     (said,) = [found for found in result.report if found.code == "unparted-words"]
     assert "Thai" in said.message and "irdocs[thai]" in str(said.hint)
@@ -294,7 +296,7 @@ def test_marks_far_from_their_letter_do_not_stop_the_writer() -> None:
         "x" + "\u0301" * 400, "Latn", "", right_to_left=False, kerned=True
     )
     font = EmbeddedFont(ARIMO.source, "Arimo", "F1")
-    font.operand([cluster], right_to_left=False)
+    font.operand(spelling(ARIMO.source, [cluster], right_to_left=False))
     file = TaggedFile()
     TaggedFile.adopt(file)
     font.write(file, file.reserve(1))

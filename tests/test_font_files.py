@@ -24,7 +24,7 @@ from irdocs.drawing import BLACK
 from irdocs.page.document import Layer, Page, PagedDocument
 from irdocs.page.items import TextItem
 from irdocs.page.tags import Tag
-from irdocs.pdf.embedded_fonts import EmbeddedFont
+from irdocs.pdf.embedded_fonts import EmbeddedFont, spelling
 from irdocs.pdf.metadata import DocumentInformation
 from irdocs.pdf.reportlab_adapter import TaggedFile
 from irdocs.pdf.writer import write
@@ -442,8 +442,9 @@ def test_a_damaged_glyph_within_a_composed_one_shows_nothing(tmp_path: Path) -> 
     read, _ = loaded(tmp_path, {"folder": "fonts", "regular": "Brand-regular.ttf"})
     assert read is not None
     parts = PlacedGlyph(number, 0, 0), PlacedGlyph(number - 1, 0, 500)
-    font = EmbeddedFont(read.print.family.source("regular"), "Brand", "F1")
-    font.operand([GlyphCluster("@", parts, 600)], right_to_left=False)
+    source = read.print.family.source("regular")
+    font = EmbeddedFont(source, "Brand", "F1")
+    font.operand(spelling(source, [GlyphCluster("@", parts, 600)], right_to_left=False))
     file = TaggedFile()
     TaggedFile.adopt(file)
     font.write(file, file.reserve(1))

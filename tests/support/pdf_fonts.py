@@ -36,17 +36,21 @@ def program(font: Any) -> TTFont:
     return TTFont(io.BytesIO(descriptor(font).FontFile2.read_bytes()))
 
 
-def glyphs(font: Any) -> list[int]:
-    """Return the number of the glyph that each code shows, by its map."""
+def glyphs(font: Any) -> dict[int, int]:
+    """Return the number of the glyph that each code with a width shows, by its map."""
     data = font.DescendantFonts[0].CIDToGIDMap.read_bytes()
-    return [int.from_bytes(data[at : at + 2], "big") for at in range(0, len(data), 2)]
+    assert len(data) == 2 * max(widths(font)) + 2
+    return {code: int.from_bytes(data[2 * code : 2 * code + 2], "big") for code in widths(font)}
 
 
-def widths(font: Any) -> list[float]:
-    """Return the width of each code from 1 on, in 1/1000 em."""
-    first, numbers = font.DescendantFonts[0].W
-    assert int(first) == 1
-    return [float(width) for width in numbers]
+def widths(font: Any) -> dict[int, float]:
+    """Return the width of each code, in 1/1000 em."""
+    entries = list(font.DescendantFonts[0].W)
+    return {
+        int(first) + place: float(width)
+        for first, run in zip(entries[::2], entries[1::2], strict=True)
+        for place, width in enumerate(run)
+    }
 
 
 def characters(font: Any) -> dict[int, str]:

@@ -171,9 +171,9 @@ def paged(handout: Handout) -> PagedDocument:
     )
     if handout.deck.direction == "rtl":
         drawn_pages = tuple(mirrored_page(page) for page in drawn_pages)
-    # Fonts in a PDF give each character a code when it is first used. Pictures of slides are drawn
-    # with the usual characters used beforehand, so that the file of a slide does not depend on the
-    # text of other slides, and pictures of slides that did not change stay the same.
+    # Fonts in a PDF have the characters that are used. Pictures of slides are drawn with the usual
+    # ones in any case, so that the file of a slide does not depend on the text of other slides, and
+    # pictures of slides that did not change stay the same.
     return PagedDocument(
         drawn_pages, tuple(handout.faces.drawn), primed="" if builder.is_paper else USUAL
     )

@@ -57,6 +57,5 @@ class PagedDocument:
     faces: bool = False
     """Whether each page with an odd number is to be seen beside the one that follows it."""
     primed: str = ""
-    """Characters that get their codes in `fonts` before all others, used or not. A writer gives
-    codes in the order of first use; without this, a page written alone would differ from the same
-    page among others."""
+    """Characters that the files of `fonts` have, used or not. Without them, a page with the fonts
+    that it uses would differ from the same page among others."""

@@ -87,11 +87,10 @@ class TaggedCanvas:
         self._digest = md5(usedforsecurity=False)
 
     def prime(self, fonts: Sequence[Font], characters: str) -> None:
-        """Give characters their codes in fonts now, before anything is drawn.
+        """Have characters in the files of fonts, used or not.
 
-        Codes are given in the order of first use. So one new word would change the codes on all
-        later pages, and a preview could not tell that these look the same. Primed characters have
-        the same codes always. The fonts in the file become larger.
+        Else one new word would change the fonts of all pages, and a preview could not tell that
+        the others look the same. The fonts in the file become larger.
         """
         self._shown_text.prime(fonts, characters)
 

@@ -8,6 +8,10 @@ to right without any jump, and programs that take it out again find it in one pi
 Each code stands for one character, as some of those programs know no other. Of a cluster of several
 characters the code at the left shows all of it; the others show nothing, and take their share of
 its width.
+
+A character that is shown by the glyph that the face has for it has its number in Unicode for a
+code. So the operators of a text do not depend on what else the file shows, and are kept from one
+edition to the next. Other codes are given in the order of first use.
 """
 
 from __future__ import annotations
@@ -30,7 +34,7 @@ from irdocs.theme.fonts.embedding import subset
 from irdocs.theme.fonts.source import FontSource
 from irdocs.typeset.characters import is_nonspacing
 from irdocs.typeset.metrics import Font
-from irdocs.typeset.shaping import GlyphCluster, PlacedGlyph, shaping_face
+from irdocs.typeset.shaping import GlyphCluster, PlacedGlyph, ShapingFace, shaping_face
 
 _MOST_KERN = 0.1
 """The widest kern, in em, that is written as a move between glyphs: programs that take text out
@@ -59,6 +63,101 @@ class ShownGlyph(NamedTuple):
         return None
 
 
+@frozen(eq=False)
+class Spelling:
+    """A piece of text in one face: what shows it, and the operand of TJ that does."""
+
+    shown: tuple[tuple[tuple[ShownGlyph, ...], int], ...]
+    """What the codes of each cluster show, from left to right, and what the cluster's advance is
+    more than theirs, in font units."""
+    natural: frozenset[int]
+    """The codes that are numbers of characters."""
+    operand: str | None
+    """None if there are other codes, which each file gives for itself."""
+
+
+def spelling(
+    source: FontSource, clusters: Iterable[GlyphCluster], *, right_to_left: bool
+) -> Spelling:
+    """Return how clusters, which come from left to right, are shown in a face."""
+    face = shaping_face(source)
+    shown = tuple(_shown(face, cluster, right_to_left) for cluster in clusters)
+    codes = [[_natural_code(face, one) for one in cluster] for cluster, _ in shown]
+    known = [code for cluster in codes for code in cluster if code]
+    is_known = len(known) == sum(map(len, codes))
+    operand = _operand(face, codes, [rest for _, rest in shown]) if is_known else None
+    return Spelling(shown, frozenset(known), operand)
+
+
+def _shown(
+    face: ShapingFace, cluster: GlyphCluster, right_to_left: bool
+) -> tuple[tuple[ShownGlyph, ...], int]:
+    """Return what the codes of a cluster show, and what its advance is more than theirs."""
+    text = cluster.text[::-1] if right_to_left else cluster.text
+    shares = _shares(face, text, cluster.advance)
+    nominal = face.advance(cluster.glyphs[0].number)
+    is_plain = len(cluster.glyphs) == 1 and not (cluster.glyphs[0].x or cluster.glyphs[0].y)
+    rest = shares[0] - nominal
+    kerned = not right_to_left and len(text) == 1 and abs(rest) <= _MOST_KERN * face.units
+    if is_plain and (rest == 0 or kerned):
+        ink = ShownGlyph(cluster.glyphs, text[0], None)
+    else:
+        ink = ShownGlyph(cluster.glyphs, text[0], max(0, shares[0]))
+        rest = min(0, shares[0])
+    others = zip(text[1:], shares[1:], strict=True)
+    return (ink, *(ShownGlyph((), character, share) for character, share in others)), rest
+
+
+def _shares(face: ShapingFace, text: str, advance: int) -> list[int]:
+    """Return how far the code of each character of a cluster advances, from left to right.
+
+    Letters share the width of the cluster, so that programs which go by places keep them in order;
+    marks, which some take for as wide as nothing, have as little as can be, 1/1000 em.
+    """
+    least = max(1, round(face.units / 1000))
+    letters = [index for index, sign in enumerate(text) if not is_nonspacing(sign)] or [0]
+    width = advance - least * (len(text) - len(letters))
+    if width < len(letters) * least:  # a negative advance, as some Nastaliq has
+        return [advance - least * (len(text) - 1), *[least] * (len(text) - 1)]
+    shares = [least] * len(text)
+    for place, index in enumerate(letters):
+        shares[index] = width * (place + 1) // len(letters) - width * place // len(letters)
+    return shares
+
+
+_NOT_NATURAL = (range(0x20), range(0x7F, 0xA0), range(0xD800, 0xF900), range(0x10000, 0x110000))
+"""Numbers that are no codes of characters: controls, surrogates, private use, beyond two bytes."""
+
+
+def _natural_code(face: ShapingFace, shown: ShownGlyph) -> int | None:
+    """Return the number of a character that is shown by the glyph that a face has for it."""
+    code = ord(shown.character)
+    if shown.plain is None or shown.plain != face.glyph(code):
+        return None
+    return None if any(code in others for others in _NOT_NATURAL) else code
+
+
+def _other_codes(face: ShapingFace) -> Iterator[int]:
+    """Yield the codes that no character of a face has for its own."""
+    first = [code for codes in _NOT_NATURAL[:-1] for code in codes if code]
+    yield from first
+    yield from (c for c in range(1, 0x10000) if face.glyph(c) is None and c not in first)
+
+
+def _operand(face: ShapingFace, codes: Iterable[Sequence[int | None]], rests: Iterable[int]) -> str:
+    """Return the operand of TJ that shows the codes of clusters, whose rests are moves."""
+    pieces: list[str] = []
+    joined: list[str] = []
+    for cluster, rest in zip(codes, rests, strict=True):
+        joined += [f"{code:04X}" for code in cluster]
+        if rest:
+            pieces.append(f"<{''.join(joined)}> {_n(-1000 * rest / face.units)}")
+            joined = []
+    if joined:
+        pieces.append(f"<{''.join(joined)}>")
+    return f"[{' '.join(pieces)}]"
+
+
 class EmbeddedFont:
     """One face in a PDF: gives codes to what it shows, and is written when all of it is known."""
 
@@ -66,80 +165,45 @@ class EmbeddedFont:
         """Begin a font; `name` is its PostScript name, `resource` what pages call it."""
         self.resource = resource
         self._source, self._name = source, name
-        self._shaping = shaping_face(source)
-        self._units = self._shaping.units
-        self._codes: dict[ShownGlyph, int] = {}
-        self._known: dict[tuple[GlyphCluster, bool], tuple[str, int]] = {}
-        self._least = max(1, round(self._units / 1000))
-        """The least advance of a code, in font units: 1/1000 em."""
+        self._face = shaping_face(source)
+        self._natural: set[int] = set()
+        """The codes of characters that are shown by the face's own glyphs for them."""
+        self._others: dict[ShownGlyph, int] = {}
+        """The codes of all else that is shown."""
+        self._free = _other_codes(self._face)
 
-    def operand(self, clusters: Iterable[GlyphCluster], *, right_to_left: bool) -> str:
-        """Return the operand of TJ that shows clusters, which come from left to right."""
-        pieces: list[str] = []
-        codes: list[str] = []
-        for cluster in clusters:
-            shown, rest = self._coded(cluster, right_to_left)
-            codes.append(shown)
-            if rest:
-                pieces.append(f"<{''.join(codes)}> {_n(-1000 * rest / self._units)}")
-                codes = []
-        if codes:
-            pieces.append(f"<{''.join(codes)}>")
-        return f"[{' '.join(pieces)}]"
-
-    def _coded(self, cluster: GlyphCluster, right_to_left: bool) -> tuple[str, int]:
-        """Return the codes of a cluster in hexadecimal, and what its advance is more than theirs,
-        in font units."""
-        key = cluster, right_to_left
-        if key not in self._known:
-            self._known[key] = self._newly_coded(cluster, right_to_left)
-        return self._known[key]
-
-    def _newly_coded(self, cluster: GlyphCluster, right_to_left: bool) -> tuple[str, int]:
-        text = cluster.text[::-1] if right_to_left else cluster.text
-        shares = self._shares(text, cluster.advance)
-        nominal = self._shaping.advance(cluster.glyphs[0].number)
-        is_plain = len(cluster.glyphs) == 1 and not (cluster.glyphs[0].x or cluster.glyphs[0].y)
-        rest = shares[0] - nominal
-        kerned = not right_to_left and len(text) == 1 and abs(rest) <= _MOST_KERN * self._units
-        if is_plain and (rest == 0 or kerned):
-            ink = ShownGlyph(cluster.glyphs, text[0], None)
-        else:
-            ink = ShownGlyph(cluster.glyphs, text[0], max(0, shares[0]))
-            rest = min(0, shares[0])
-        codes = [self._code(ink)]
-        for character, share in zip(text[1:], shares[1:], strict=True):
-            codes.append(self._code(ShownGlyph((), character, share)))
-        return "".join(f"{code:04X}" for code in codes), rest
-
-    def _shares(self, text: str, advance: int) -> list[int]:
-        """Return how far the code of each character of a cluster advances, from left to right.
-
-        Letters share the width of the cluster, so that programs which go by places keep them in
-        order; marks, which some take for as wide as nothing, have as little as can be.
-        """
-        letters = [index for index, sign in enumerate(text) if not is_nonspacing(sign)] or [0]
-        width = advance - self._least * (len(text) - len(letters))
-        if width < len(letters) * self._least:  # a negative advance, as some Nastaliq has
-            return [advance - self._least * (len(text) - 1), *[self._least] * (len(text) - 1)]
-        shares = [self._least] * len(text)
-        for place, index in enumerate(letters):
-            shares[index] = width * (place + 1) // len(letters) - width * place // len(letters)
-        return shares
+    def operand(self, spelling: Spelling) -> str:
+        """Return the operand of TJ that shows a piece of text in this face."""
+        self._natural |= spelling.natural
+        if spelling.operand is not None:
+            return spelling.operand
+        codes = [[self._code(one) for one in shown] for shown, _ in spelling.shown]
+        return _operand(self._face, codes, [rest for _, rest in spelling.shown])
 
     def _code(self, shown: ShownGlyph) -> int:
-        """Return the code of what is shown; codes are given in the order of first use, from 1."""
-        return self._codes.setdefault(shown, len(self._codes) + 1)
+        """Return the code of what is shown."""
+        natural = _natural_code(self._face, shown)
+        if natural is None and shown not in self._others:
+            self._others[shown] = next(self._free)
+        return natural or self._others[shown]
+
+    def _all_shown(self) -> dict[int, ShownGlyph]:
+        """Return what is shown, by its codes, in their order."""
+        shown = {code: one for one, code in self._others.items()}
+        for code in self._natural:
+            glyph = PlacedGlyph(self._face.glyph(code) or 0, 0, 0)
+            shown[code] = ShownGlyph((glyph,), chr(code), None)
+        return dict(sorted(shown.items()))
 
     @property
     def is_used(self) -> bool:
         """Whether anything is shown in it."""
-        return bool(self._codes)
+        return bool(self._natural or self._others)
 
     def write(self, file: TaggedFile, number: int) -> None:
         """Write the font and what belongs to it; `number` is that of its own object."""
-        shown = tuple(self._codes)
-        program = _program(self._source, shown, self._units)
+        shown = self._all_shown()
+        program = _program(self._source, tuple(shown.values()), self._face.units)
         first = file.reserve(5)
         descendant, descriptor, data, to_glyphs, to_unicode = range(first, first + 5)
         tag = "".join(chr(ord("A") + byte % 26) for byte in md5(program.data).digest()[:6])
@@ -148,18 +212,20 @@ class EmbeddedFont:
             f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H "
             f"/DescendantFonts [{descendant} 0 R] /ToUnicode {to_unicode} 0 R >>"
         ).encode())  # fmt: skip
-        widths = " ".join(_n(1000 * width / program.units) for width in program.widths)
+        widths = _width_array(shown, [1000 * width / program.units for width in program.widths])
         file.put(descendant, (
             f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} "
             "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
             f"/FontDescriptor {descriptor} 0 R /CIDToGIDMap {to_glyphs} 0 R "
-            f"/DW 0 /W [1 [{widths}]] >>"
+            f"/DW 0 /W [{widths}] >>"
         ).encode())  # fmt: skip
         file.put(descriptor, self._descriptor(name, data))
         file.put(data, _stream(program.data, f"/Length1 {len(program.data)}"))
-        map_data = b"\0\0" + b"".join(glyph.to_bytes(2, "big") for glyph in program.glyphs)
-        file.put(to_glyphs, _stream(map_data))
-        characters = [glyph.character for glyph in shown]
+        glyphs = bytearray(2 * max(shown) + 2)
+        for code, glyph in zip(shown, program.glyphs, strict=True):
+            glyphs[2 * code : 2 * code + 2] = glyph.to_bytes(2, "big")
+        file.put(to_glyphs, _stream(bytes(glyphs)))
+        characters = {code: one.character for code, one in shown.items()}
         file.put(to_unicode, _stream(to_unicode_map(characters).encode()))
 
     def _descriptor(self, name: str, data: int) -> bytes:
@@ -212,7 +278,7 @@ class EmbeddedFonts:
 
 @frozen
 class _Program:
-    """A font file with, for each code from 1, the number of its glyph and its advance."""
+    """A font file with, for each code in order, the number of its glyph and its advance."""
 
     data: bytes
     glyphs: Sequence[int]
@@ -334,8 +400,18 @@ def _stream(data: bytes, entries: str = "") -> bytes:
     return start.encode() + packed + b"endstream"
 
 
-def to_unicode_map(characters: Sequence[str]) -> str:
-    """Return the CMap from codes, counted from 1, to their characters (9.10.3)."""
+def _width_array(codes: Iterable[int], widths: Sequence[float]) -> str:
+    """Return the entries of the array W (9.7.4.3): each first code of a run, and its widths."""
+    runs: list[tuple[int, list[str]]] = []
+    for code, width in zip(codes, widths, strict=True):
+        if not runs or code != runs[-1][0] + len(runs[-1][1]):
+            runs.append((code, []))
+        runs[-1][1].append(_n(width))
+    return " ".join(f"{first} [{' '.join(run)}]" for first, run in runs)
+
+
+def to_unicode_map(characters: Mapping[int, str]) -> str:
+    """Return the CMap from codes to their characters (9.10.3)."""
     return "\n".join(
         (
             "/CIDInit /ProcSet findresource begin",
@@ -356,11 +432,11 @@ def to_unicode_map(characters: Sequence[str]) -> str:
     )
 
 
-def _blocks(characters: Sequence[str]) -> Iterator[str]:
+def _blocks(characters: Mapping[int, str]) -> Iterator[str]:
     """Yield the pairs of a CMap in blocks."""
     pairs = [
         f"<{code:04X}> <{character.encode('utf-16-be').hex().upper()}>"
-        for code, character in enumerate(characters, start=1)
+        for code, character in characters.items()
     ]
     for start in range(0, len(pairs), BLOCK):
         block = pairs[start : start + BLOCK]

@@ -9,8 +9,10 @@ of ReportLab without it fails there first.
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from hashlib import md5
 from typing import Any
 
@@ -25,7 +27,6 @@ from reportlab.pdfbase.pdfdoc import (
     PDFObjectReference,
     PDFStream,
     PDFTrailer,
-    PDFZCompress,
 )
 from reportlab.pdfgen.canvas import Canvas
 
@@ -124,7 +125,25 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         page.Group = self.transparency_group
         for name, box in self.boxes.items():
             setattr(page, name, PDFArray(list(box)))
-        page.Contents = PDFStream(content=page.stream, filters=[PDFZCompress])
+        page.Contents = PDFStream(content=page.stream, filters=[_Deflate])
+
+
+class _Deflate:
+    """The filter by which contents of pages are packed (ISO 32000-1, 7.4.4), as ReportLab has it;
+    the editions of a batch have most pages in common."""
+
+    pdfname = "FlateDecode"
+
+    @staticmethod
+    def encode(content: str | bytes) -> bytes:
+        """Return content packed."""
+        data = content.encode() if isinstance(content, str) else content
+        return _lately_packed(data) if len(data) <= _REMEMBERED else zlib.compress(data)
+
+
+_REMEMBERED = 250_000
+"""Contents of up to so many bytes are remembered."""
+_lately_packed = lru_cache(maxsize=64)(zlib.compress)
 
 
 class TaggedFile(pdfdoc.PDFDocument):  # type: ignore[misc]

@@ -9,9 +9,12 @@ right, as all do in PDF, and the mark ReversedChars says that their characters a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from irdocs.pdf.embedded_fonts import EmbeddedFonts
+from irdocs.frozen import frozen
+from irdocs.pdf.embedded_fonts import EmbeddedFonts, Spelling, spelling
 from irdocs.pdf.operands import number as _n
+from irdocs.recalled import Same
 from irdocs.typeset.metrics import Font
 
 
@@ -23,7 +26,7 @@ class ShownText:
         self._fonts = fonts
 
     def prime(self, fonts: Sequence[Font], characters: str) -> None:
-        """Give characters their codes in fonts now."""
+        """Have characters in the files of fonts, used or not."""
         for font in fonts:
             for character in characters:
                 self.operators(character, 0, 0, font, 1.0)
@@ -32,21 +35,45 @@ class ShownText:
         self, text: str, x: float, y: float, font: Font, size: float, *, right_to_left: bool = False
     ) -> str:
         """Return the operators that show a text at a size in pt, from x, y in PDF's coordinates."""
-        parts = font.shaped(text, right_to_left=right_to_left)
+        pieces = _pieces(Same(font), text, right_to_left)
         if not right_to_left:
             shown = " ".join(
-                f"/{(used := self._fonts.of(part.face)).resource} {_n(size)} Tf "
-                f"{used.operand(part.clusters, right_to_left=False)} TJ"
-                for part in parts
+                f"/{(used := self._fonts.of(piece.face)).resource} {_n(size)} Tf "
+                f"{used.operand(piece.spelling)} TJ"
+                for piece in pieces
             )
             return f"BT 1 0 0 1 {_n(x)} {_n(y)} Tm {shown} ET"
         operators = []
-        right = x + sum(part.width for part in parts) * size
-        for part in parts:
-            used = self._fonts.of(part.face)
-            right -= part.width * size
+        right = x + sum(piece.width for piece in pieces) * size
+        for piece in pieces:
+            used = self._fonts.of(piece.face)
+            right -= piece.width * size
             operators.append(
                 f"/{used.resource} {_n(size)} Tf 1 0 0 1 {_n(right)} {_n(y)} Tm "
-                f"{used.operand(part.clusters, right_to_left=True)} TJ"
+                f"{used.operand(piece.spelling)} TJ"
             )
         return f"/ReversedChars BMC BT {' '.join(operators)} ET EMC"
+
+
+@frozen(eq=False)
+class _Piece:
+    """A piece of text in one face; its width in em."""
+
+    face: Font
+    spelling: Spelling
+    width: float
+
+
+TEXTS = 8192
+"""Of how many texts is remembered how they are shown."""
+
+
+@lru_cache(maxsize=TEXTS)
+def _pieces(font: Same[Font], text: str, right_to_left: bool) -> tuple[_Piece, ...]:
+    """Return the pieces of a text of one direction, in the order in which they are read."""
+    pieces = []
+    for part in font.value.shaped(text, right_to_left=right_to_left):
+        assert part.face.source is not None  # a face known by its widths alone is never drawn
+        spelt = spelling(part.face.source, part.clusters, right_to_left=right_to_left)
+        pieces.append(_Piece(part.face, spelt, part.width))
+    return tuple(pieces)

@@ -55,7 +55,7 @@ _TOKEN = re.compile(
 )  # fmt: skip
 _NOT_PLAIN = frozenset({b"true", b"false", b"null", b"BI", b"ID", b"EI"})
 """Words that are operands, or that begin an inline image, whose data may look like anything."""
-_KEPT_LENGTH = 400
+_KEPT_LENGTH = 1000
 """The longest line, in bytes, whose operations are remembered; texts of a line are shorter."""
 
 

@@ -11,7 +11,9 @@ its own. Clauses are of ISO 32000-1.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import lru_cache
 from struct import unpack_from
 from typing import Any
 
@@ -30,31 +32,51 @@ class FontReader:
     """Turns the codes of one font into characters and widths (ISO 32000-1, 9.2.4 and 9.10)."""
 
     def __init__(self, font: Any) -> None:
-        is_composite = font.get("/Subtype") == "/Type0"
         self._font = font
-        self._bytes_per_code = 2 if is_composite else 1
-        self._widths = _composite_widths(font) if is_composite else _simple_widths(font)
-        self._default = _default_width(font) if is_composite else 0.0
-        self._characters = _characters(font) if "/ToUnicode" in font else None
-        self._cache: dict[bytes, tuple[str, float]] = {}
+        self._tables = _tables(font)
+        self._shown: set[bytes] = set()
 
     def shown(self, string: bytes) -> tuple[str, float]:
         """Return the characters of a string of codes, and the sum of their widths in ems."""
-        found = self._cache.get(string)
-        if found is None:
-            codes = self.codes(string)
-            width = sum([self._widths.get(code, self._default) for code in codes])
-            found = self._cache[string] = self._text(string, codes), width
-        return found
+        self._shown.add(string)
+        return self._tables.shown(string)
 
     def boxes(self) -> str:
         """Return the characters shown so far that the font shows as the box .notdef, sorted."""
-        codes = {code for string in self._cache for code in self.codes(string)}
+        codes = {code for string in self._shown for code in self.codes(string)}
         missing = showing_boxes(self._font, codes)
-        return "".join(sorted({(self._characters or {}).get(code, UNKNOWN) for code in missing}))
+        characters = self._tables.characters or {}
+        return "".join(sorted({characters.get(code, UNKNOWN) for code in missing}))
 
     def codes(self, string: bytes) -> list[int]:
         """Return the codes of a string; codes of composite fonts are assumed to have two bytes."""
+        return self._tables.codes(string)
+
+
+_STRINGS = 4096
+"""Of how many strings a font remembers the characters."""
+
+
+class _FontTables:
+    """What a font says of its codes: the same for all files that have the same font."""
+
+    def __init__(
+        self, bytes_per_code: int, widths: Mapping[int, float], default: float,
+        characters: Mapping[int, str] | None,
+    ) -> None:  # fmt: skip
+        self._bytes_per_code, self._widths, self._default = bytes_per_code, widths, default
+        self.characters = characters
+        """The characters of each code; None if the font does not tell them."""
+        self.shown = lru_cache(maxsize=_STRINGS)(self._newly_shown)
+
+    def _newly_shown(self, string: bytes) -> tuple[str, float]:
+        """Return the characters of a string of codes, and the sum of their widths in ems."""
+        codes = self.codes(string)
+        width = sum([self._widths.get(code, self._default) for code in codes])
+        return self._text(string, codes), width
+
+    def codes(self, string: bytes) -> list[int]:
+        """Return the codes of a string."""
         if self._bytes_per_code == 1:
             return list(string)
         whole, rest = divmod(len(string), 2)
@@ -62,11 +84,41 @@ class FontReader:
         return [*unpack_from(f">{whole}H", string), *last]
 
     def _text(self, string: bytes, codes: Sequence[int]) -> str:
-        if self._characters is not None:
-            return "".join([self._characters.get(code, UNKNOWN) for code in codes])
+        if self.characters is not None:
+            return "".join([self.characters.get(code, UNKNOWN) for code in codes])
         if self._bytes_per_code == 1:
             return string.decode("latin-1")
         return UNKNOWN * len(codes)
+
+
+def _tables(font: Any) -> _FontTables:
+    """Return the tables of a font, a pikepdf dictionary; those of equal ones are read once."""
+    if font.get("/Subtype") != "/Type0":
+        characters = _characters(font, font.ToUnicode) if "/ToUnicode" in font else None
+        return _FontTables(1, _simple_widths(font), 0.0, characters)
+    entries = font.DescendantFonts[0].get("/W", pikepdf.Array())
+    cmap = unpacked(font.ToUnicode) if "/ToUnicode" in font else None
+    written: bytes = entries.unparse()
+    if b"R" not in written:  # and so has no part elsewhere in the file
+        with suppress(UnreadableError):  # which the other way tells with the font's number
+            return _composite_tables(written, _default_width(font), cmap)
+    characters = _characters(font, font.ToUnicode) if cmap is not None else None
+    return _FontTables(2, _composite_widths(font, entries), _default_width(font), characters)
+
+
+FONTS = 64
+"""How many fonts are remembered."""
+
+
+@lru_cache(maxsize=FONTS)
+def _composite_tables(entries: bytes, default: float, cmap: bytes | None) -> _FontTables:
+    """Return the tables of a composite font, of which /W and the ToUnicode map are given."""
+    none = pikepdf.Dictionary()
+    widths = _composite_widths(none, pikepdf.Object.parse(entries))
+    if cmap is None:
+        return _FontTables(2, widths, default, None)
+    with pikepdf.new() as pdf:
+        return _FontTables(2, widths, default, _characters(none, pikepdf.Stream(pdf, cmap)))
 
 
 class _CodeRanges:
@@ -94,7 +146,7 @@ def _simple_widths(font: Any) -> dict[int, float]:
     return {code: float(width) / 1000 for code, width in widths}
 
 
-def _composite_widths(font: Any) -> dict[int, float]:
+def _composite_widths(font: Any, array: Any) -> dict[int, float]:
     """Return the widths of a composite font's glyphs (ISO 32000-1, 9.7.4.3).
 
     The array mixes two forms: `first [w1 w2 …]` gives widths of successive glyphs, and
@@ -103,7 +155,7 @@ def _composite_widths(font: Any) -> dict[int, float]:
     """
     widths: dict[int, float] = {}
     ranges = _CodeRanges(font)
-    entries = iter(font.DescendantFonts[0].get("/W", []))
+    entries = iter(array)
     # zip draws twice from one iterator, so it yields pairs; a third number is drawn below.
     for first, second in zip(entries, entries, strict=False):
         if isinstance(second, pikepdf.Array):
@@ -118,14 +170,13 @@ def _default_width(font: Any) -> float:
     return float(font.DescendantFonts[0].get("/DW", 1000)) / 1000
 
 
-def _characters(font: Any) -> dict[int, str]:
-    """Return the characters of each code, by the font's ToUnicode map (ISO 32000-1, 9.10.3).
+def _characters(font: Any, stream: Any) -> dict[int, str]:
+    """Return the characters of each code of a font, by its ToUnicode map, a stream (9.10.3).
 
     The map has the syntax of content streams with operators of its own: endbfchar follows pairs of
     a code and its characters, endbfrange follows triples of a first code, a last code and their
     characters. One code may stand for several characters, such as a ligature's.
     """
-    stream = font.ToUnicode
     unpacked(stream)  # called for its error, which a map too large to be parsed causes
     ranges = _CodeRanges(font)
     characters: dict[int, str] = {}
