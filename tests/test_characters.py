@@ -261,9 +261,9 @@ def test_thai_without_a_dictionary_names_the_command(
     options = irdocs.BuildOptions(only="leaflet")
     assert not irdocs.check(tmp_path / "content.yaml", options).report.errors
     monkeypatch.setattr(dictionaries, "has_dictionary", lambda: False)
-    # A text that stays as it is is not set anew in one process.
-    (tmp_path / "content.yaml").write_text(SMALL.replace("Some words.", f"{thai} {thai}"))
+    forget()
     result = irdocs.check(tmp_path / "content.yaml", options)
+    forget()
     (said,) = [found for found in result.report if found.code == "unparted-words"]
     assert "Thai" in said.message and "irdocs[thai]" in str(said.hint)
     assert said.span and said.span.line == 19

@@ -63,6 +63,7 @@ def recalled(
             del known[EACH:]
             return value
 
+        call.cache_clear = calls_of.cache_clear  # type: ignore[attr-defined]  # as lru_cache has it
         return update_wrapper(call, function)
 
     return made
