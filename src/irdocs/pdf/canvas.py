@@ -107,6 +107,10 @@ class TaggedCanvas:
         )
         self._canvas.begin(size.width, size.height, boxes)
 
+    def end_layer(self) -> None:
+        """End what is drawn of a layer, which may be the same in another edition."""
+        self._canvas.end_part()
+
     def end_page(self) -> None:
         """Close what is open on the page, and end it."""
         self._close()

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from hashlib import md5
+from itertools import pairwise
 from typing import Any
 
 from reportlab import rl_config
@@ -52,6 +53,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
             lang=language,
         )
         self.boxes = {}
+        self._ends: list[int] = []
         TaggedFile.adopt(self._doc)
 
     @property
@@ -94,6 +96,12 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         """Append operators to the page's content stream."""
         self._code.append(operators)
 
+    def end_part(self) -> None:
+        """End a part of the page's content, which becomes a stream of its own if it is long."""
+        start = self._ends[-1] if self._ends else 0
+        if sum(map(len, self._code[start:])) >= _LEAST_PART:
+            self._ends.append(len(self._code))
+
     @property
     def content(self) -> str:
         """The page's content stream so far."""
@@ -125,7 +133,22 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         page.Group = self.transparency_group
         for name, box in self.boxes.items():
             setattr(page, name, PDFArray(list(box)))
-        page.Contents = PDFStream(content=page.stream, filters=[_Deflate])
+        page.Contents = self._contents(page.stream)
+
+    def _contents(self, content: str) -> PDFStream | PDFArray:
+        """Return a page's content as a stream, or as those of its parts (ISO 32000-1, 7.7.3.3)."""
+        ends, self._ends = self._ends, []
+        if not ends:
+            return PDFStream(content=content, filters=[_Deflate])
+        places = pairwise((0, *ends, len(self._code)))
+        parts = ["\n".join(self._code[start:end]) + "\n" for start, end in places if start < end]
+        return PDFArray(
+            [self._doc.Reference(PDFStream(content=part, filters=[_Deflate])) for part in parts]
+        )
+
+
+_LEAST_PART = 4000
+"""From so many characters on a part of a page has a stream of its own."""
 
 
 class _Deflate:

@@ -44,6 +44,7 @@ def write(
         canvas.begin_page(page.size, page.cut)
         for layer in page.layers:
             _draw_layer(canvas, layer)
+            canvas.end_layer()
         canvas.end_page()
     return canvas.finish()
 

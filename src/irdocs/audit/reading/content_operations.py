@@ -55,8 +55,8 @@ _TOKEN = re.compile(
 )  # fmt: skip
 _NOT_PLAIN = frozenset({b"true", b"false", b"null", b"BI", b"ID", b"EI"})
 """Words that are operands, or that begin an inline image, whose data may look like anything."""
-_KEPT_LENGTH = 1000
-"""The longest line, in bytes, whose operations are remembered; texts of a line are shorter."""
+_KEPT_LENGTH = 8000
+"""The longest line, in bytes, whose operations are remembered; most paths are shorter."""
 
 
 def operations(data: bytes, content: Any) -> Iterator[Operation]:
@@ -65,7 +65,9 @@ def operations(data: bytes, content: Any) -> Iterator[Operation]:
     `data` is the decoded content, `content` the pikepdf page or form that has it. Raises
     pikepdf.PdfError for content that cannot be parsed.
     """
-    lines = [_line(line) for line in data.split(b"\n")]
+    lines = [
+        _kept_line(line) if len(line) <= _KEPT_LENGTH else _line(line) for line in data.split(b"\n")
+    ]
     if None in lines:
         yield from _parsed_by_pikepdf(content)
         return
@@ -77,10 +79,13 @@ def _line(line: bytes) -> tuple[Operation, ...] | None:
     """Return the operations of a line, or None if they are not whole and plain."""
     built = _BUILDING.match(line)
     rest = line[built.end() :] if built else line
-    plain = _kept_plain(rest) if len(rest) <= _KEPT_LENGTH else _plain(rest)
+    plain = _plain(rest)
     if plain is None or built is None:
         return plain
     return ((PATH, (_path(built[0]),)), *plain)
+
+
+_kept_line = lru_cache(maxsize=4096)(_line)
 
 
 @lru_cache(maxsize=1024)
@@ -139,9 +144,6 @@ def _plain(line: bytes) -> tuple[Operation, ...] | None:
                 return None
         (operands if listed is None else listed).append(value)
     return tuple(found) if not operands and listed is None else None
-
-
-_kept_plain = lru_cache(maxsize=4096)(_plain)
 
 
 def _dictionary(source: bytes) -> Any:
