@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from irdocs.drawing import Colour, Command, Path, mirrored
 from irdocs.frozen import frozen
+from irdocs.recalled import recalled
 
 
 @frozen
@@ -102,19 +103,7 @@ class Illustration:
 
         Curves are taken to reach their control points, so the box may be a little too large.
         """
-        boxes = []
-        for outline in self.outlines:
-            half = outline.stroke_width / 2 if outline.stroke else 0.0
-            across = [x for _, values in outline.commands for x in values[::2]]
-            down = [y for _, values in outline.commands for y in values[1::2]]
-            if across:
-                boxes.append(
-                    (min(across) - half, min(down) - half, max(across) + half, max(down) + half)
-                )
-        if not boxes:
-            return 0.0, 0.0, 0.0, 0.0
-        left, top, right, bottom = zip(*boxes, strict=True)
-        return min(left), min(top), max(right), max(bottom)
+        return _painted(self)
 
     @property
     def roles(self) -> frozenset[str]:
@@ -122,3 +111,25 @@ class Illustration:
         return frozenset(
             role for outline in self.outlines for role in (outline.fill, outline.stroke) if role
         )
+
+
+DRAWINGS = 256
+"""Of how many drawings is remembered where they have paint."""
+
+
+@recalled(DRAWINGS)
+def _painted(drawing: Illustration) -> tuple[float, float, float, float]:
+    """Return the box of a drawing that holds all paint."""
+    boxes = []
+    for outline in drawing.outlines:
+        half = outline.stroke_width / 2 if outline.stroke else 0.0
+        across = [x for _, values in outline.commands for x in values[::2]]
+        down = [y for _, values in outline.commands for y in values[1::2]]
+        if across:
+            boxes.append(
+                (min(across) - half, min(down) - half, max(across) + half, max(down) + half)
+            )
+    if not boxes:
+        return 0.0, 0.0, 0.0, 0.0
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return min(left), min(top), max(right), max(bottom)

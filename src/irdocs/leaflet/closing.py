@@ -5,19 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 from irdocs.content import evidence
+from irdocs.content.about import Source
 from irdocs.content.blocks.resources import printed_address
 from irdocs.content.markup import Text
 from irdocs.content.model import Document
 from irdocs.content.source import SourceText
+from irdocs.diagnostics import Diagnostic, Report, Span
 from irdocs.drawing import Path, line
+from irdocs.frozen import frozen
 from irdocs.leaflet import logos
 from irdocs.leaflet.boxes import Box, PathMark
 from irdocs.leaflet.compose import beside, grid, kept, shifted, stack
 from irdocs.leaflet.story import ColumnSetting, contacts, prose
 from irdocs.leaflet.story.codes import code_mark, code_with_words, quiet_zone, words_beside
-from irdocs.leaflet.story.setting import GUTTER
+from irdocs.leaflet.story.setting import GUTTER, TaggedSetting
+from irdocs.leaflet.story.spread import reporting
 from irdocs.locale import statements
 from irdocs.page.tags import Tag
+from irdocs.recalled import recalled
 from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.typeset.runs import Fragment, LinkTarget
 
@@ -100,15 +105,47 @@ def sources_apart(document: Document, setting: ColumnSetting, root: Tag) -> list
 
     In a wide column the sources stand side by side, as many as fit.
     """
-    element, gap = Tag("Sect", root), setting.mm(GUTTER)
-    columns, width = setting.columns(len(setting.citations), setting.mm(LEAST_HALF), gap)
-    heading, entries = _sources_parts(document, setting.narrower(width), element)
+    cited = _Cited.by(document, setting)
+    boxes, findings = _sources_apart(cited.sources[0], cited, TaggedSetting(setting, root))
+    setting.setter.report.extend(findings)
+    return list(boxes)
+
+
+@frozen
+class _Cited:
+    """The sources that a leaflet cites, in the order of their numbers."""
+
+    sources: tuple[Source, ...]
+    span: Span
+    """The place of the document, where messages on all of them stand."""
+
+    @classmethod
+    def by(cls, document: Document, setting: ColumnSetting) -> _Cited:
+        """Return the sources of a document that are cited in a setting."""
+        return cls(tuple(document.sources[one] for one in setting.citations), document.span)
+
+
+LISTS = 64
+"""How many lists of sources are remembered, by their first source."""
+
+
+@recalled(LISTS)
+def _sources_apart(
+    first: Source, cited: _Cited, place: TaggedSetting
+) -> tuple[tuple[Box, ...], tuple[Diagnostic, ...]]:
+    """Return the boxes of a list of sources, and what was found in setting them."""
+    report = Report()
+    setting = reporting(place.setting, report)
+    element, gap = Tag("Sect", place.root), setting.mm(GUTTER)
+    columns, width = setting.columns(len(cited.sources), setting.mm(LEAST_HALF), gap)
+    heading, entries = _sources_parts(cited, setting.narrower(width), element)
     heading[0] = replace(heading[0], space_before=2 * setting.gap, stretch=2.0)
     rows = grid([stack(entry) for entry in entries], columns, width + gap)
-    return [
+    boxes = [
         *kept(heading),
-        *(replace(row, space_before=setting.small_gap / 2, span=document.span) for row in rows),
+        *(replace(row, space_before=setting.small_gap / 2, span=cited.span) for row in rows),
     ]
+    return tuple(boxes), tuple(report)
 
 
 def _details(document: Document, setting: ColumnSetting) -> list[MeasuredParagraph]:
@@ -151,12 +188,12 @@ def _sources(document: Document, setting: ColumnSetting, element: Tag) -> Box:
     """Return the list of the sources cited in the leaflet; an empty box if there are none."""
     if not setting.citations:
         return Box(0, ())
-    heading, entries = _sources_parts(document, setting, element)
+    heading, entries = _sources_parts(_Cited.by(document, setting), setting, element)
     return stack([*heading, *(box for entry in entries for box in entry)])
 
 
 def _sources_parts(
-    document: Document, setting: ColumnSetting, element: Tag
+    cited: _Cited, setting: ColumnSetting, element: Tag
 ) -> tuple[list[Box], list[list[Box]]]:
     """Return the heading of the list of sources, and the lines of each source."""
     styles, setter = setting.setter.styles, setting.setter
@@ -165,14 +202,13 @@ def _sources_parts(
         styles.small_strong,
         setting.width,
         Tag("H2", element),
-        document.span,
+        cited.span,
     )
     listing = Tag("L", element, attributes=(("List", "ListNumbering", "Decimal"),))
     entries = []
     last = list(setting.citations.values())[-1]
     indent = max(styles.run(styles.small).width(f"{last}  "), setting.pt(16))
-    for source_id, citation in setting.citations.items():
-        source = document.sources[source_id]
+    for source, citation in zip(cited.sources, setting.citations.values(), strict=True):
         item = Tag("LI", listing)
         small = styles.for_words(styles.small, evidence.reference(source))
         label = setter.plain(citation, small, indent, Tag("Lbl", item), source.span)[0]

@@ -62,7 +62,7 @@ from irdocs.leaflet.story import (
     tables,
     videos,
 )
-from irdocs.leaflet.story.setting import ColumnSetting
+from irdocs.leaflet.story.setting import ColumnSetting, TaggedSetting
 from irdocs.leaflet.story.spread import BlockSetter, reporting, spread
 from irdocs.leaflet.styles import ParagraphStyle
 from irdocs.page.items import LAYOUT
@@ -90,24 +90,9 @@ SECTIONS = 256
 
 def section(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, list[Box]]:
     """Return a section's structure element, and its boxes: the heading, the lead and the blocks."""
-    found = _set_section(section, _SectionPlace(setting, root))
+    found = _set_section(section, TaggedSetting(setting, root))
     setting.setter.report.extend(found.findings)
     return found.element, list(found.boxes)
-
-
-@frozen(eq=False)
-class _SectionPlace:
-    """Where a section is set."""
-
-    setting: ColumnSetting
-    root: Tag
-
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, _SectionPlace)
-            and self.root is other.root
-            and self.setting.values == other.setting.values
-        )
 
 
 @frozen
@@ -120,7 +105,7 @@ class _SetSection:
 
 
 @recalled(SECTIONS)
-def _set_section(section: Section, place: _SectionPlace) -> _SetSection:
+def _set_section(section: Section, place: TaggedSetting) -> _SetSection:
     report = Report()
     element, boxes = _newly_set(reporting(place.setting, report), section, place.root)
     return _SetSection(element, tuple(boxes), tuple(report))

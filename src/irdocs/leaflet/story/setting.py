@@ -11,6 +11,7 @@ from irdocs.leaflet.compose import ParagraphSetter
 from irdocs.leaflet.economy import USUAL, Economy
 from irdocs.leaflet.format_file import GUTTER
 from irdocs.locale import Locale
+from irdocs.page.tags import Tag
 from irdocs.units import mm
 
 GAP = 9.0
@@ -115,4 +116,19 @@ class ColumnSetting:
         return count, (self.width - gap * (count - 1)) / count
 
 
-__all__ = ["GAP", "GUTTER", "SMALL_GAP", "ColumnSetting"]
+@frozen(eq=False)
+class TaggedSetting:
+    """A setting, and the element that what is set in it belongs to: all that it depends on."""
+
+    setting: ColumnSetting
+    root: Tag
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, TaggedSetting)
+            and self.root is other.root
+            and self.setting.values == other.setting.values
+        )
+
+
+__all__ = ["GAP", "GUTTER", "SMALL_GAP", "ColumnSetting", "TaggedSetting"]
