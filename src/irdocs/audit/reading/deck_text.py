@@ -12,8 +12,10 @@ from irdocs.audit.reading import deck_charts, deck_videos
 from irdocs.audit.reading.transcript import Transcript, TranscriptPiece
 from irdocs.ooxml.namespaces import A, C, P, R
 from irdocs.ooxml.office_math_text import MATH, M, math_text
+from irdocs.ooxml.package import KNOWN
 from irdocs.ooxml.presentation import Presentation, SlidePage, SlideShape
 from irdocs.ooxml.xml import Element
+from irdocs.recalled import recalled
 
 _TEXT, _PARAGRAPH = f"{A}t", f"{A}p"
 
@@ -28,28 +30,41 @@ def outline(show: Presentation) -> Transcript:
     pieces: list[TranscriptPiece] = []
     for slide in show.slides:
         for shape in slide.shapes:
-            pieces += _pieces(show, slide, shape)
+            if shape.kind == "sp":
+                pieces.append((_known_text if show.known else _text)(shape, slide.number))
+            else:
+                pieces += _pieces(show, slide, shape)
         notes = show.notes_of(slide)
         if notes:
-            pieces += _notes(show.package.xml(notes), slide.number)
+            root = show.package.xml(notes)
+            pieces += (_known_notes if show.known else _notes)(root, slide.number)
     return Transcript(tuple(pieces))
 
 
-def _notes(root: Element, number: int) -> Iterator[TranscriptPiece]:
-    """Yield the notes of a slide: the body of its notes page, without header, footer and image."""
-    for shape in root.iterfind(f"{P}cSld/{P}spTree/{P}sp"):
-        placeholder = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
-        if placeholder is not None and placeholder.get("type") == "body":
-            yield TranscriptPiece("notes", _paragraphs_of(shape), number, 1)
+def _notes(root: Element, number: int) -> tuple[TranscriptPiece, ...]:
+    """Return the notes of a slide: the body of its notes page, without header, footer and image."""
+    return tuple(
+        TranscriptPiece("notes", _paragraphs_of(shape), number, 1)
+        for shape in root.iterfind(f"{P}cSld/{P}spTree/{P}sp")
+        if (placeholder := shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")) is not None
+        and placeholder.get("type") == "body"
+    )
+
+
+def _text(shape: SlideShape, number: int) -> TranscriptPiece:
+    """Return the text or formula of a shape on the slide of a number."""
+    is_formula = next(shape.element.iter(f"{M}oMathPara"), None) is not None
+    role = "formula" if is_formula else shape.type or "shape"
+    return TranscriptPiece(role, _paragraphs_of(shape.element), number, 1, shape.alt or None)
+
+
+# Slides as they were in a deck that was read before are the same objects.
+_known_text, _known_notes = recalled(4 * KNOWN)(_text), recalled(KNOWN)(_notes)
 
 
 def _pieces(show: Presentation, slide: SlidePage, shape: SlideShape) -> Iterator[TranscriptPiece]:
     number, alt = slide.number, shape.alt or None
     match shape.kind:
-        case "sp":
-            is_formula = next(shape.element.iter(f"{M}oMathPara"), None) is not None
-            role = "formula" if is_formula else shape.type or "shape"
-            yield TranscriptPiece(role, _paragraphs_of(shape.element), number, 1, alt)
         case "grpSp":
             yield TranscriptPiece("group", "", number, 1, alt)
         case "graphicFrame":

@@ -8,6 +8,7 @@ inflating can stop at the limit; the rest is left to pikepdf and measured afterw
 from __future__ import annotations
 
 import zlib
+from functools import lru_cache
 from typing import Any
 
 import pikepdf
@@ -51,12 +52,30 @@ def _inflated(stream: Any, times: int) -> bytes:
     data = bytes(stream.read_raw_bytes())
     try:
         for _ in range(times):
-            # One byte beyond the limit is enough to know that it is passed.
-            data = zlib.decompressobj().decompress(data, PDF_STREAM + 1)
+            data = _inflated_once(data)
             _limit(stream, data)
     except zlib.error as error:
         raise UnreadableError(f"{called(stream)}: its data is damaged") from error
     return data
+
+
+def _inflated_once(data: bytes) -> bytes:
+    """Return inflated data; one byte beyond the limit is enough to know that it is passed."""
+    if len(data) <= _SMALL and (known := _lately_inflated(data)) is not None:
+        return known
+    return zlib.decompressobj().decompress(data, PDF_STREAM + 1)
+
+
+_SMALL = 200_000
+"""Streams of up to so many bytes, packed and unpacked, are remembered, as those of fonts and maps
+that editions have in common."""
+
+
+@lru_cache(maxsize=64)
+def _lately_inflated(data: bytes) -> bytes | None:
+    """Return inflated data; None if it is not small."""
+    inflated = zlib.decompressobj().decompress(data, _SMALL + 1)
+    return inflated if len(inflated) <= _SMALL else None
 
 
 def _limit(stream: Any, data: bytes) -> None:
