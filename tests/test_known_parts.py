@@ -1,0 +1,146 @@
+"""What stays as it is from one edition to the next is read, planned and checked once; the files and
+the findings are those of an edition that is made alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import irdocs
+from irdocs.building import make
+from irdocs.editions import Begun, Reading
+from irdocs.products import PRODUCTS
+from irdocs.recalled import EACH, recalled
+from support.memory import forget
+from support.small_documents import ABOUT, one_section
+
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10">'
+    '<path d="M0 0H20V10H0Z" fill="{}"/></svg>'
+)
+BLOCKS = (
+    {"type": "text", "id": "greeting", "text": "At {{ name }} we meet at noon [@guide]."},
+    {"type": "text", "id": "same", "text": "Please click [here](https://example.org/a)."},
+    {"type": "points", "id": "points", "items": [
+        {"text": "Bring your card.", "when": "wales"}, {"text": "Bring a friend."},
+        {"text": "Wear flat shoes."},
+    ]},
+    {"type": "callout", "id": "call", "kind": "information", "title": "In Wales",
+     "text": "Croeso, welcome.", "when": "wales"},
+    {"type": "image", "id": "map", "file": "map.svg", "alt": "A square."},
+    {"type": "table", "id": "times", "caption": "Hours", "header": ["Day", "Hour"],
+     "rows": [["Monday", "9"]]},
+    {"type": "quiz", "question": "Which day?", "options": ["Monday", "Friday"], "answer": "A",
+     "explanation": "It is Monday."},
+)  # fmt: skip
+SOURCES = {
+    "guide": {"authors": "A. Author", "publisher": "The Press", "year": 2020,
+              "url": "https://example.org/guide"},
+    "other": {"authors": "B. Author", "publisher": "The Press", "year": 2021,
+              "url": "https://example.org/other"},
+}  # fmt: skip
+
+
+def project(folder: Path) -> Path:
+    editions = {"data": "rows.csv", "columns": {"wales": {"type": "yes-no"}}}
+    text = one_section(*BLOCKS, document=ABOUT, sources=SOURCES, editions=editions)
+    (folder / "content.yaml").write_text(text)
+    (folder / "rows.csv").write_text("name,wales\nLeeds,no\nCardiff,yes\nYork,no\nLeeds Two,no\n")
+    (folder / "map.svg").write_text(SVG.format("#135"))
+    return folder / "content.yaml"
+
+
+def begun(path: Path, name: str) -> Begun:
+    options = irdocs.BuildOptions(edition=name)
+    return Reading(path, options, {}, PRODUCTS, None, lambda *_: None).begin()
+
+
+def blocks(path: Path, name: str) -> dict[str, object]:
+    document = begun(path, name).documents[0].document
+    return {str(block.id): block for block in document.blocks}
+
+
+def test_editions_made_one_after_another_are_those_made_alone(tmp_path: Path) -> None:
+    path = project(tmp_path)
+
+    def made(name: str) -> tuple[dict[str, bytes], list[str]]:
+        result, files, _ = make(path, irdocs.BuildOptions(edition=name), environment={})
+        assert not result.report.errors
+        return {file.name: file.data for file in files}, [str(one) for one in result.report]
+
+    names = ("Leeds", "Cardiff", "York", "Leeds Two")
+    forget()
+    together = [made(name) for name in names]
+    for name, one in zip(names, together, strict=True):
+        forget()
+        assert made(name) == one
+    assert any("vague-link" in line for line in together[-1][1])  # is told of each edition
+
+
+def test_what_a_record_leaves_as_it_is_stays_the_very_same(tmp_path: Path) -> None:
+    path = project(tmp_path)
+    leeds, york = blocks(path, "Leeds"), blocks(path, "York")
+    changed = {name for name in leeds if leeds[name] is not york[name]}
+    assert changed == {"greeting", "points"}  # of the points, one is left out of both
+    cardiff = blocks(path, "Cardiff")
+    assert "call" in cardiff and cardiff["points"] is not york["points"]
+
+
+def test_a_picture_that_is_another_now_is_read_again(tmp_path: Path) -> None:
+    path = project(tmp_path)
+    first = blocks(path, "Leeds")["map"]
+    (tmp_path / "map.svg").write_text(SVG.format("#900"))
+    second = blocks(path, "York")["map"]
+    assert second is not first
+    (tmp_path / "map.svg").unlink()
+    report = begun(path, "Leeds").found
+    assert [error.code for error in report.errors] == ["missing-asset"]
+
+
+def test_a_block_is_read_again_when_what_it_refers_to_is_gone(tmp_path: Path) -> None:
+    path = project(tmp_path)
+    text = path.read_text()
+    link = {"type": "text", "id": "link", "text": "See [the call](#call)."}
+    editions = {"data": "rows.csv", "columns": {"wales": {"type": "yes-no"}}}
+    path.write_text(one_section(*BLOCKS, link, document=ABOUT, sources=SOURCES, editions=editions))
+    assert text != path.read_text() and not begun(path, "Cardiff").found.errors
+    report = begun(path, "Leeds").found  # where the callout is left out
+    assert report.errors and report.errors[0].span
+
+
+def test_a_function_is_called_once_for_an_object_and_equal_values() -> None:
+    calls: list[object] = []
+
+    @recalled(8)
+    def length(words: list[str], least: int, *, most: int = 9) -> int:
+        calls.append((least, most))
+        return len(words)
+
+    words, same = ["a"], ["a"]
+    assert length(words, 1) == length(words, 1) == 1 and len(calls) == 1
+    length(words, 2)
+    length(words, 1, most=3)
+    length(same, 1)  # which is equal, and another object
+    assert len(calls) == 4
+    length(words, 1)
+    assert len(calls) == 4
+    length.cache_clear()  # type: ignore[attr-defined]
+    length(words, 1)
+    assert len(calls) == 5
+
+
+@pytest.mark.parametrize("count", [EACH, EACH + 1])
+def test_the_last_calls_of_an_object_are_remembered(count: int) -> None:
+    calls: list[int] = []
+
+    @recalled(8)
+    def noted(subject: object, value: int) -> int:
+        calls.append(value)
+        return value
+
+    subject = object()
+    for value in range(count):
+        noted(subject, value)
+    noted(subject, 0)
+    assert len(calls) == count + (count > EACH)
