@@ -1,8 +1,8 @@
 """Write slides, but those that were written before and show the same.
 
-Most slides have no parts of their own, as charts and pictures are: what is written of such a slide
-depends on what it shows alone, and is remembered for the next deck, as editions, and a document
-before and after a save, have most slides in common.
+What is written of a slide depends on what it shows alone, and is remembered for the next deck, as
+editions, and a document before and after a save, have most slides in common. Films are large, and
+are not remembered.
 """
 
 from __future__ import annotations
@@ -12,26 +12,27 @@ from functools import lru_cache
 from irdocs.deck import blank_slide
 from irdocs.deck.design import Design
 from irdocs.deck.model import Slide
-from irdocs.deck.slide_writer import AddedParts, SlideWriter, WrittenSlide, as_shapes
+from irdocs.deck.slide_writer import FileFacts, SlideWriter, WrittenSlide, as_shapes
 from irdocs.deck.slots import ChartSlot, PictureSlot, Slot, VideoSlot
 from irdocs.recalled import recalled
 
 
 def written(
     slide: Slide, number: int, blank: blank_slide.BlankSlide, design: Design, language: str,
-    added: AddedParts,
+    facts: FileFacts,
 ) -> WrittenSlide:  # fmt: skip
-    """Return what is written of a slide, which has a number in its deck; `added` takes its own
-    parts, if it has any."""
-    if any(_has_parts(slot) for slot in slide.slots):
-        return SlideWriter(design, language, added).written(slide, number, blank)
-    return _written_alone(slide, number, blank, _same(design), language)
+    """Return what is written of a slide, which has a number in its deck."""
+    if any(isinstance(slot, VideoSlot) for slot in slide.slots):
+        return SlideWriter(design, language, facts).written(slide, number, blank)
+    has_parts = any(map(_has_parts, slide.slots))
+    write = _written_with_parts if has_parts else _written_alone
+    return write(slide, number, blank, _same(design), language, facts)
 
 
 def _has_parts(slot: Slot) -> bool:
     """Whether a slot is shown by parts of its own."""
     match slot:
-        case ChartSlot() | VideoSlot():
+        case ChartSlot():
             return True
         case PictureSlot():
             return as_shapes(slot) is None
@@ -39,24 +40,35 @@ def _has_parts(slot: Slot) -> bool:
             return False
 
 
-SLIDES = 2048
-"""Of how many slides is remembered what was written of them."""
+SLIDES, PICTURED = 2048, 256
+"""Of how many slides is remembered what was written of them; of those with pictures or charts."""
 
 
 @recalled(SLIDES)
 def _written_alone(
-    slide: Slide, number: int, blank: blank_slide.BlankSlide, design: Design, language: str
-) -> WrittenSlide:
+    slide: Slide, number: int, blank: blank_slide.BlankSlide, design: Design, language: str,
+    facts: FileFacts,
+) -> WrittenSlide:  # fmt: skip
     """Return what is written of a slide without parts of its own."""
-    return _written_of_equal(slide, number, blank, design, language)
+    return _written_of_equal(slide, number, blank, design, language, facts)
+
+
+@recalled(PICTURED)
+def _written_with_parts(
+    slide: Slide, number: int, blank: blank_slide.BlankSlide, design: Design, language: str,
+    facts: FileFacts,
+) -> WrittenSlide:  # fmt: skip
+    """Return what is written of a slide with parts of its own."""
+    return SlideWriter(design, language, facts).written(slide, number, blank)
 
 
 @lru_cache(maxsize=SLIDES)
 def _written_of_equal(
-    slide: Slide, number: int, blank: blank_slide.BlankSlide, design: Design, language: str
-) -> WrittenSlide:
-    """Return the same; a slide that was planned anew may be equal to one that was written."""
-    return SlideWriter(design, language, None).written(slide, number, blank)
+    slide: Slide, number: int, blank: blank_slide.BlankSlide, design: Design, language: str,
+    facts: FileFacts,
+) -> WrittenSlide:  # fmt: skip
+    """Return what is written; a slide that was planned anew may be equal to one that was written."""
+    return SlideWriter(design, language, facts).written(slide, number, blank)
 
 
 @lru_cache(maxsize=16)

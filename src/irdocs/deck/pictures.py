@@ -16,8 +16,9 @@ from irdocs.content.photographs import SCREEN_PIXELS, Photograph, PhotographPart
 from irdocs.deck import shapes
 from irdocs.deck.layout import Placeholder
 from irdocs.drawing import Colour
+from irdocs.ooxml.loose_parts import PartTaker
 from irdocs.ooxml.part_kinds import RelationshipType
-from irdocs.ooxml.pptx_package import Package, Part
+from irdocs.ooxml.pptx_package import Part
 from irdocs.ooxml.xml import Element, el
 from irdocs.remembered import remembered
 from irdocs.units import Rect
@@ -29,7 +30,7 @@ PIXELS_PER_POINT = 2.0
 
 
 def picture(
-    book: Package,
+    book: PartTaker,
     part: Part,
     content: Illustration | Artwork | Photograph,
     box: Rect,
@@ -40,7 +41,7 @@ def picture(
 ) -> Element:
     """Return a picture, as large as its box in pt allows and centred in it.
 
-    Its images are added to the package `book` and related to `part`. Without `alt` it is marked as
+    Its images are added to `book` and related to `part`. Without `alt` it is marked as
     decorative. With a placeholder it fills that, else it stands freely. `palette` has the colours
     of a drawing's roles; `ground` is the role of what is painted behind its clear parts.
     """

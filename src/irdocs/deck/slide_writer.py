@@ -45,10 +45,11 @@ from irdocs.deck.slots import (
 from irdocs.frozen import frozen
 from irdocs.locale import language_of
 from irdocs.locale.scripts import direction
+from irdocs.ooxml.loose_parts import LooseParts
 from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.package import parsed
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
-from irdocs.ooxml.pptx_package import Package, Part, Relationship
+from irdocs.ooxml.pptx_package import Part, Relationship
 from irdocs.ooxml.slide_aspects import SlideAspects, aspects_of
 from irdocs.ooxml.slide_look import SlideLook, held_digests, look_of_part
 from irdocs.ooxml.slide_text import notes_lines, slide_lines
@@ -81,13 +82,14 @@ class WrittenSlide:
     """The digests of its pictures and of the titles of its charts."""
     aspects: SlideAspects
     """What it is beside its words."""
+    parts: LooseParts
+    """Its charts, pictures and films, to which it relates."""
 
 
 @frozen
-class AddedParts:
-    """Where the charts, pictures and films of slides are put, and what they need."""
+class FileFacts:
+    """What the parts of slides say of the file that they are in."""
 
-    book: Package
     created: datetime
     language_name: str
     """The name of the deck's language, for those who choose captions."""
@@ -110,8 +112,8 @@ class SlideWriter:
 
     design: Design
     language: str
-    added: AddedParts | None
-    """None for a slide that has no parts of its own."""
+    facts: FileFacts
+    parts: LooseParts = field(default_factory=LooseParts)
     part: Part = field(init=False)
     """What the slide relates to is noted here."""
     _links: PartLinks = field(init=False)
@@ -177,6 +179,7 @@ class SlideWriter:
             look_of_part(data),
             held_digests(root, self._picture_data, self._chart, self._address),
             aspects_of(root, notes, self._chart),
+            self.parts,
         )
 
     def _picture_data(self, identifier: str) -> bytes | None:
@@ -243,9 +246,8 @@ class SlideWriter:
                 return shapes.code(ids, paint, address, box, alt, has_plate=has_plate)
             case ChartSlot(name):
                 frame, chart_box = layout.placeholder(name) if name else None, box_of(slot, layout)
-                assert self.added is not None
-                book, created = self.added.book, self.added.created
-                chart_part = charts.add(book, slot, paint, chart_box, language, created)
+                created = self.facts.created
+                chart_part = charts.add(self.parts, slot, paint, chart_box, language, created)
                 chart = el("c:chart", r_id=self.part.relate(RelationshipType.CHART, chart_part))
                 graphic = el("a:graphic", el("a:graphicData", chart, uri=NAMESPACES["c"]))
                 return shapes.graphic_frame(ids(), "Chart", frame, chart_box, slot.alt, graphic)
@@ -256,11 +258,12 @@ class SlideWriter:
             case PictureSlot():
                 return self._picture(slot, layout, ids)
             case VideoSlot(placeholder=name):
-                assert self.added is not None
                 palette = self.design.drawing_palette("primary", on_dark=False)
                 frame = layout.placeholder(name) if name else None
-                book, tongue = self.added.book, (language, self.added.language_name)
-                return videos.shape(book, self.part, slot, frame, palette, tongue, self._links)
+                tongue = language, self.facts.language_name
+                return videos.shape(
+                    self.parts, self.part, slot, frame, palette, tongue, self._links
+                )
             case FigureSlot(picture, percent, box, alt):
                 return shapes.figure(ids, paint, picture, percent, box, alt, mirrored=mirrored)
             case IconArraySlot():
@@ -282,11 +285,10 @@ class SlideWriter:
             return shapes.illustration(
                 ids, paint, "Icon", drawing, slot.box, slot.alt, slot.accent, on_dark=slot.on_dark
             )
-        assert self.added is not None
         placeholder = layout.placeholder(slot.placeholder) if slot.placeholder else None
         accent = "primary" if slot.placeholder else slot.accent
         return pictures.picture(
-            self.added.book, self.part, content, slot.box, slot.alt, placeholder,
+            self.parts, self.part, content, slot.box, slot.alt, placeholder,
             self.design.drawing_palette(accent, on_dark=slot.on_dark), slot.ground,
         )  # fmt: skip
 

@@ -17,13 +17,14 @@ from irdocs.deck.design import Design
 from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.model import Deck, Slide
 from irdocs.deck.sections import named_sections
-from irdocs.deck.slide_writer import TREE, AddedParts, WrittenSlide
+from irdocs.deck.slide_writer import TREE, FileFacts, WrittenSlide
 from irdocs.deck.template import open_template
 from irdocs.deck.twins import DeckSlide
 from irdocs.frozen import frozen
 from irdocs.ooxml import pptx_package
 from irdocs.ooxml.deck_design import design_digests, sections_of
 from irdocs.ooxml.deck_record import DeckRecord, RecordedSection, RecordedSlide, add_record
+from irdocs.ooxml.loose_parts import PlacedParts
 from irdocs.ooxml.package import parsed
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_package import Package, Part
@@ -90,9 +91,9 @@ def render_together(
             )
             blanks[half, key] = blank
         name = own.locale.language_name(own.language)
-        added = AddedParts(book, properties.created, name)
-        one = known_slides.written(slide, number, blank, own_design, own.language, added)
-        _fill(part, one, base.layouts[key], targets[half])
+        facts = FileFacts(properties.created, name)
+        one = known_slides.written(slide, number, blank, own_design, own.language, facts)
+        _fill(part, one, base.layouts[key], targets[half], one.parts.put_into(book))
         _add_notes(book, part, one, base.notes_master)
         written.append(one)
     ids = pptx_package.add_slides(book, list(parts.values()))
@@ -106,12 +107,16 @@ def render_together(
     return book.data()
 
 
-def _fill(part: Part, written: WrittenSlide, layout: Part, targets: Mapping[str, Part]) -> None:
-    """Fill a slide's part; `targets` has the slides that links to ids lead to."""
+def _fill(
+    part: Part, written: WrittenSlide, layout: Part, targets: Mapping[str, Part],
+    placed: PlacedParts,
+) -> None:  # fmt: skip
+    """Fill a slide's part; `targets` has the slides that links to ids lead to, `placed` what is in
+    place of its own parts."""
     part.data = written.data
     part.relate(RelationshipType.SLIDE_LAYOUT, layout)
     for one in written.relationships:
-        target = one.target
+        target = placed.related(one).target
         if isinstance(target, str) and one.kind == RelationshipType.SLIDE:
             target = targets[target[1:]]
         part.relate(one.kind, target)

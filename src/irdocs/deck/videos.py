@@ -23,8 +23,9 @@ from irdocs.deck.layout import Placeholder
 from irdocs.deck.links import PartLinks
 from irdocs.deck.slots import VideoSlot
 from irdocs.drawing import Colour
+from irdocs.ooxml.loose_parts import PartTaker
 from irdocs.ooxml.part_kinds import RelationshipType
-from irdocs.ooxml.pptx_package import Package, Part
+from irdocs.ooxml.pptx_package import Part
 from irdocs.ooxml.xml import Element, el
 from irdocs.units import Rect
 from irdocs.vector_art import VectorPath
@@ -36,7 +37,7 @@ TRACKS_URI = "{3AFAAA56-56D3-431D-BCD4-E75A35582382}"
 
 
 def shape(
-    book: Package,
+    book: PartTaker,
     part: Part,
     slot: VideoSlot,
     placeholder: Placeholder | None,
@@ -78,7 +79,7 @@ def shape(
     )
 
 
-def _tracks(book: Package, part: Part, captions: Captions, tag: str, name: str) -> Element:
+def _tracks(book: PartTaker, part: Part, captions: Captions, tag: str, name: str) -> Element:
     """Return the list of a film's captions, which are added as a part."""
     data = captions.written()
     track = el(

@@ -20,15 +20,16 @@ from irdocs.deck.charts.properties import is_mirrored, layout, text_properties
 from irdocs.deck.charts.workbook import Sheet
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.slots import ChartSlot
+from irdocs.ooxml.loose_parts import PartTaker
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
-from irdocs.ooxml.pptx_package import Package, Part
+from irdocs.ooxml.pptx_package import Part
 from irdocs.ooxml.xml import Element, el, to_bytes
 from irdocs.ooxml.xml import part as part_root
 from irdocs.units import Rect
 
 
 def add(
-    package: Package,
+    package: PartTaker,
     slot: ChartSlot,
     paint: SchemePaint,
     whole: Rect,
