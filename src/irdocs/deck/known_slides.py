@@ -67,7 +67,7 @@ def _written_of_equal(
     slide: Slide, number: int, blank: blank_slide.BlankSlide, design: Design, language: str,
     facts: FileFacts,
 ) -> WrittenSlide:  # fmt: skip
-    """Return what is written; a slide that was planned anew may be equal to one that was written."""
+    """Return the same; a slide that was planned anew may be equal to one that was written."""
     return SlideWriter(design, language, facts).written(slide, number, blank)
 
 

@@ -55,8 +55,8 @@ _TOKEN = re.compile(
 )  # fmt: skip
 _NOT_PLAIN = frozenset({b"true", b"false", b"null", b"BI", b"ID", b"EI"})
 """Words that are operands, or that begin an inline image, whose data may look like anything."""
-_KEPT_LENGTH = 8000
-"""The longest line, in bytes, whose operations are remembered; most paths are shorter."""
+_SHORT, _LONG = 1_000, 50_000
+"""The lengths in bytes up to which lines are remembered: those of texts, and those of drawings."""
 
 
 def operations(data: bytes, content: Any) -> Iterator[Operation]:
@@ -65,9 +65,7 @@ def operations(data: bytes, content: Any) -> Iterator[Operation]:
     `data` is the decoded content, `content` the pikepdf page or form that has it. Raises
     pikepdf.PdfError for content that cannot be parsed.
     """
-    lines = [
-        _kept_line(line) if len(line) <= _KEPT_LENGTH else _line(line) for line in data.split(b"\n")
-    ]
+    lines = [_any_line(line) for line in data.split(b"\n")]
     if None in lines:
         yield from _parsed_by_pikepdf(content)
         return
@@ -85,7 +83,13 @@ def _line(line: bytes) -> tuple[Operation, ...] | None:
     return ((PATH, (_path(built[0]),)), *plain)
 
 
-_kept_line = lru_cache(maxsize=4096)(_line)
+_short_line, _long_line = lru_cache(maxsize=4096)(_line), lru_cache(maxsize=512)(_line)
+
+
+def _any_line(line: bytes) -> tuple[Operation, ...] | None:
+    if len(line) <= _SHORT:
+        return _short_line(line)
+    return _long_line(line) if len(line) <= _LONG else _line(line)
 
 
 @lru_cache(maxsize=1024)
