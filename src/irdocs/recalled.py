@@ -9,8 +9,10 @@ is compared by its value.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache, update_wrapper
+from functools import update_wrapper
 from typing import Concatenate, Generic, ParamSpec, TypeVar
+
+from irdocs.kept import kept
 
 A = TypeVar("A")
 P = ParamSpec("P")
@@ -49,7 +51,7 @@ def recalled(
     """
 
     def made(function: Callable[Concatenate[A, P], R]) -> Callable[Concatenate[A, P], R]:
-        @lru_cache(maxsize=most)
+        @kept(most)
         def calls_of(subject: Same[A]) -> list[tuple[object, R]]:
             return []
 

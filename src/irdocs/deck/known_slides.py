@@ -14,6 +14,7 @@ from irdocs.deck.design import Design
 from irdocs.deck.model import Slide
 from irdocs.deck.slide_writer import FileFacts, SlideWriter, WrittenSlide, as_shapes
 from irdocs.deck.slots import ChartSlot, PictureSlot, Slot, VideoSlot
+from irdocs.kept import kept
 from irdocs.recalled import recalled
 
 
@@ -62,7 +63,7 @@ def _written_with_parts(
     return SlideWriter(design, language, facts).written(slide, number, blank)
 
 
-@lru_cache(maxsize=SLIDES)
+@kept(SLIDES)
 def _written_of_equal(
     slide: Slide, number: int, blank: blank_slide.BlankSlide, design: Design, language: str,
     facts: FileFacts,

@@ -11,11 +11,11 @@ import zipfile
 import zlib
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable
-from functools import lru_cache
 from hashlib import sha256
 
 from lxml import etree
 
+from irdocs.kept import kept
 from irdocs.ooxml.xml import qname
 from irdocs.ooxml.zip_reading import ZipReader
 
@@ -39,7 +39,7 @@ _REMEMBERED = 250_000
 """Parts of up to so many bytes are remembered, as editions have most in common."""
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def _digest(data: bytes) -> bytes:
     return sha256(data).digest()
 

@@ -14,13 +14,14 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from types import MappingProxyType
 
 from lxml import etree
 
 from irdocs.content.limits import DECK_PARTS, DECK_UNPACKED
 from irdocs.frozen import frozen
+from irdocs.kept import kept
 from irdocs.ooxml.xml import Element
 from irdocs.ooxml.zip_reading import END, END_SIGNATURE, FIRST_SIGNATURE, ZipReader
 
@@ -76,7 +77,7 @@ def parsed(data: bytes) -> Element:
 
 KNOWN = 1024
 """How many parts, slides and the like are kept from one file to the next, where they are."""
-known = lru_cache(maxsize=KNOWN)(parsed)
+known = kept(KNOWN)(parsed)
 """Returns what `parsed` does, the same object for the same bytes, which nobody may change."""
 
 
@@ -201,5 +202,5 @@ def _relations(file: str, root: Element, folder: str) -> Mapping[str, Relation]:
     return MappingProxyType(relations)
 
 
-_known_relations = lru_cache(maxsize=KNOWN)(_relations)
+_known_relations = kept(KNOWN)(_relations)
 """Returns the same, once for the same root; see `known`."""

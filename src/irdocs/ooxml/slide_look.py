@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
+from irdocs.kept import kept
 from irdocs.ooxml.namespaces import A, C, P, R
 from irdocs.ooxml.package import KNOWN, known
 from irdocs.ooxml.xml import Element
@@ -35,7 +35,7 @@ class SlideLook(NamedTuple):
     """Of the words of its footer and its date, which the content has for the whole document."""
 
 
-@lru_cache(maxsize=KNOWN)
+@kept(KNOWN)
 def look_of_part(data: bytes) -> SlideLook:
     """Return the digests of a slide's part, taken once for the same bytes."""
     return look(known(data))

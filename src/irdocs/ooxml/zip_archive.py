@@ -11,7 +11,8 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+
+from irdocs.kept import kept
 
 _LARGEST = 2**31 - 1
 """Archives of this size and more need ZIP64, and are left to zipfile."""
@@ -65,7 +66,7 @@ def _packed_now(data: bytes) -> tuple[int, bytes]:
     return zlib.crc32(data), packer.compress(data) + packer.flush()
 
 
-_lately_packed = lru_cache(maxsize=1024)(_packed_now)
+_lately_packed = kept(1024)(_packed_now)
 
 
 def _large(members: list[tuple[str, bytes]], is_stored: Callable[[str], bool]) -> bytes:

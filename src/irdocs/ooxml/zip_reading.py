@@ -11,9 +11,10 @@ import io
 import zipfile
 import zlib
 from collections.abc import Mapping
-from functools import lru_cache
 from struct import Struct
 from typing import NamedTuple
+
+from irdocs.kept import kept
 
 END = Struct("<4s4H2LH")
 """The record at the end of the directory (4.3.16), without a comment."""
@@ -135,6 +136,6 @@ def _unpacked(packed: bytes, method: int, size: int, crc: int) -> bytes | None:
     return data if is_whole and len(data) == size and zlib.crc32(data) == crc else None
 
 
-_unpacked_before = lru_cache(maxsize=_KEPT)(_unpacked)
+_unpacked_before = kept(_KEPT)(_unpacked)
 
 __all__ = ["END", "END_SIGNATURE", "FIRST_SIGNATURE", "ZipReader"]

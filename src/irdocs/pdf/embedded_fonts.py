@@ -27,6 +27,7 @@ from typing import Any, NamedTuple
 import uharfbuzz
 
 from irdocs.frozen import frozen
+from irdocs.kept import kept
 from irdocs.pdf.operands import number as _n
 from irdocs.pdf.reportlab_adapter import BLOCK, TaggedFile
 from irdocs.remembered import remembered
@@ -286,7 +287,7 @@ class _Program:
     units: int
 
 
-@lru_cache(maxsize=32)
+@kept(32)
 def _program(source: FontSource, shown: tuple[ShownGlyph, ...], units: int) -> _Program:
     """Return the font file that has all that is shown; `units` are those of the face's em.
 

@@ -12,7 +12,6 @@ import io
 import zlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import lru_cache
 from hashlib import md5
 from itertools import pairwise
 from typing import Any
@@ -30,6 +29,8 @@ from reportlab.pdfbase.pdfdoc import (
     PDFTrailer,
 )
 from reportlab.pdfgen.canvas import Canvas
+
+from irdocs.kept import kept
 
 BLOCK = 100
 """The largest number of entries in a block of a CMap (Adobe Technical Note 5014, 1.4.1)."""
@@ -166,7 +167,11 @@ class _Deflate:
 
 _REMEMBERED = 250_000
 """Contents of up to so many bytes are remembered."""
-_lately_packed = lru_cache(maxsize=64)(zlib.compress)
+
+
+@kept(64)
+def _lately_packed(data: bytes) -> bytes:
+    return zlib.compress(data)
 
 
 class TaggedFile(pdfdoc.PDFDocument):  # type: ignore[misc]

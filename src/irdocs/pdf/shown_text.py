@@ -9,9 +9,9 @@ right, as all do in PDF, and the mark ReversedChars says that their characters a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from irdocs.frozen import frozen
+from irdocs.kept import kept
 from irdocs.pdf.embedded_fonts import EmbeddedFonts, Spelling, spelling
 from irdocs.pdf.operands import number as _n
 from irdocs.recalled import Same
@@ -56,7 +56,7 @@ class ShownText:
 
 
 @frozen(eq=False)
-class _Piece:
+class _ShownPiece:
     """A piece of text in one face; its width in em."""
 
     face: Font
@@ -68,12 +68,12 @@ TEXTS = 8192
 """Of how many texts is remembered how they are shown."""
 
 
-@lru_cache(maxsize=TEXTS)
-def _pieces(font: Same[Font], text: str, right_to_left: bool) -> tuple[_Piece, ...]:
+@kept(TEXTS)
+def _pieces(font: Same[Font], text: str, right_to_left: bool) -> tuple[_ShownPiece, ...]:
     """Return the pieces of a text of one direction, in the order in which they are read."""
     pieces = []
     for part in font.value.shaped(text, right_to_left=right_to_left):
         assert part.face.source is not None  # a face known by its widths alone is never drawn
         spelt = spelling(part.face.source, part.clusters, right_to_left=right_to_left)
-        pieces.append(_Piece(part.face, spelt, part.width))
+        pieces.append(_ShownPiece(part.face, spelt, part.width))
     return tuple(pieces)

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from irdocs.audit.rules import Finding
 from irdocs.drawing import Colour
 from irdocs.frozen import frozen
+from irdocs.kept import kept
 from irdocs.ooxml import colour_scheme, text_styles
 from irdocs.ooxml.namespaces import A
 from irdocs.ooxml.office_math_text import MATH, math_text
@@ -264,8 +265,8 @@ def _examined_slide(
     return ExaminedSlide(page, dict(relations), notes, expected, reader)
 
 
-_known_reader = lru_cache(maxsize=16)(_run_reader)
-_known_slide = lru_cache(maxsize=KNOWN)(_examined_slide)
+_known_reader = kept(16)(_run_reader)
+_known_slide = kept(KNOWN)(_examined_slide)
 
 
 def on_each_slide(*finds: Find) -> Callable[[ExaminedDeck], Iterator[Finding]]:

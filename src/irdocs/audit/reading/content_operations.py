@@ -12,12 +12,12 @@ import re
 from array import array
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 import pikepdf
 
 from irdocs.audit.reading.page_paths import POINTS, PagePath, joined, path_of
+from irdocs.kept import kept
 
 PATH = b""
 """What stands as the operator of a whole stretch of operators that build a path.
@@ -83,7 +83,7 @@ def _line(line: bytes) -> tuple[Operation, ...] | None:
     return ((PATH, (_path(built[0]),)), *plain)
 
 
-_short_line, _long_line = lru_cache(maxsize=4096)(_line), lru_cache(maxsize=512)(_line)
+_short_line, _long_line = kept(4096)(_line), kept(512)(_line)
 
 
 def _any_line(line: bytes) -> tuple[Operation, ...] | None:
@@ -92,7 +92,7 @@ def _any_line(line: bytes) -> tuple[Operation, ...] | None:
     return _long_line(line) if len(line) <= _LONG else _line(line)
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def _path(operators: bytes) -> PagePath:
     """Return the path that a stretch of _BUILDING builds."""
     if b"e" not in operators:  # there is no "re", so all numbers are points

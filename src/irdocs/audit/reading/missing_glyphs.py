@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
 import pikepdf
 
 from irdocs.audit.reading.streams import unpacked
+from irdocs.kept import kept
 
 _COMPOSED = b"\xff\xff"
 """How the data of a glyph begins that is composed of others: with -1 outlines (OpenType, glyf)."""
@@ -43,7 +43,7 @@ def _glyph(code: int, table: bytes | None) -> int:
     return int.from_bytes(table[2 * code : 2 * code + 2], "big")
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _boxes(program: bytes) -> frozenset[int]:
     """Return the numbers of .notdef, and of the glyphs that are composed of it."""
     try:

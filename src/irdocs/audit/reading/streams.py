@@ -8,13 +8,13 @@ inflating can stop at the limit; the rest is left to pikepdf and measured afterw
 from __future__ import annotations
 
 import zlib
-from functools import lru_cache
 from typing import Any
 
 import pikepdf
 
 from irdocs.audit.reading.unreadable import UnreadableError
 from irdocs.content.limits import PDF_STREAM
+from irdocs.kept import kept
 
 
 def unpacked(stream: Any) -> bytes:
@@ -71,7 +71,7 @@ _SMALL = 200_000
 that editions have in common."""
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _lately_inflated(data: bytes) -> bytes | None:
     """Return inflated data; None if it is not small."""
     inflated = zlib.decompressobj().decompress(data, _SMALL + 1)
