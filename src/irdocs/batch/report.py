@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Iterator
 from typing import Any
 
 from markupsafe import Markup
@@ -77,37 +78,38 @@ def as_json(result: BatchResult) -> str:
     return json_text(data)
 
 
-def as_html(result: BatchResult, title: str) -> str:
-    """Return a page with each edition, its first page and what was found."""
-    editions = [
-        {
+def as_html(result: BatchResult, title: str) -> Iterator[str]:
+    """Yield a page, part by part, with each edition, its first page and what was found."""
+    return (
+        environment()
+        .get_template("batch.html")
+        .generate(
+            title=title, summary=summary(result), editions=_editions(result),
+            style=Markup(_STYLE), policy=Markup(policy(_STYLE)),
+        )
+    )  # fmt: skip
+
+
+def _editions(result: BatchResult) -> Iterator[dict[str, Any]]:
+    """Yield what the page says of each edition, and of each row that none can be made of."""
+    for one in result.outcomes:
+        picture, size = result.pictures.picture(one.folder), sum(size for *_, size in one.files)
+        yield {
             "name": one.name,
             "folder": one.folder,
             "is_made": one.is_made,
-            "picture": b64encode(one.picture).decode() if one.picture else "",
-            "words": f"{len(one.files)} files, {sum(size for *_, size in one.files) / 1000:,.0f} kB"
+            "picture": b64encode(picture).decode() if picture else "",
+            "words": f"{len(one.files)} files, {size / 1000:,.0f} kB"
             if one.is_made
             else "not made",
             "findings": one.findings,
         }
-        for one in result.outcomes
-    ]
-    editions += [
-        {
-            "name": str(one.place), "folder": "", "is_made": False, "picture": "",
+    for row in result.plan.refused:
+        yield {
+            "name": str(row.place), "folder": "", "is_made": False, "picture": "",
             "words": "no edition can be made of this row",
-            "findings": [("error", str(one.place), message) for message in one.messages],
-        }
-        for one in result.plan.refused
-    ]  # fmt: skip
-    return (
-        environment()
-        .get_template("batch.html")
-        .render(
-            title=title, summary=summary(result), editions=editions,
-            style=Markup(_STYLE), policy=Markup(policy(_STYLE)),
-        )
-    )  # fmt: skip
+            "findings": [("error", str(row.place), message) for message in row.messages],
+        }  # fmt: skip
 
 
 __all__ = ["HTML", "as_html", "as_json", "summary"]

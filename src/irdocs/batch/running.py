@@ -18,11 +18,12 @@ from concurrent.futures import (
 )
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 
 from irdocs.batch.journal import Journal
+from irdocs.batch.picture_shelf import PictureShelf
 from irdocs.batch.planning import BatchPlan, PlannedEdition
 from irdocs.batch.store import RemoteStore, StoringMaker, journal_of, put_back, stored
 from irdocs.batch.worker import EditionMaker, EditionOutcome
@@ -47,7 +48,8 @@ class BatchResult:
 
     plan: BatchPlan
     outcomes: tuple[EditionOutcome, ...]
-    """Of each edition, in the order of the records."""
+    """Of each edition, in the order of the records, without pictures."""
+    pictures: PictureShelf
     unchanged: frozenset[str]
     """The folders of editions that were not made again."""
     left: tuple[str, ...]
@@ -84,7 +86,7 @@ def run(
     """
     start = perf_counter()
     if plan.report.errors or (strict and (plan.refused or plan.report.warnings)):
-        return BatchResult(plan, (), frozenset(), (), 0.0)
+        return BatchResult(plan, (), PictureShelf(), frozenset(), (), 0.0)
     jobs = jobs or processors()
     if isinstance(out, RemoteStore):
         with journal_of(out) as journal, stored(path, out, plan) as project:
@@ -136,11 +138,17 @@ class _Run:
 
     def result(self, executor: Executor | None) -> BatchResult:
         outcomes: dict[str, EditionOutcome] = {}
+        pictures = PictureShelf()
+
+        def note(outcome: EditionOutcome) -> None:
+            pictures.put(outcome.folder, outcome.picture)
+            outcomes[outcome.folder] = replace(outcome, picture=None)
+
         waiting: list[PlannedEdition] = []
         for edition in self.plan.editions:
             known = self.journal.unchanged(edition)
             if known is not None and (known.picture or not self.pictured or not _has_pdf(known)):
-                outcomes[edition.folder] = known
+                note(known)
             else:
                 waiting.append(edition)
         unchanged = frozenset(outcomes)
@@ -148,15 +156,15 @@ class _Run:
         for outcome in self._made(waiting, executor):
             self.journal.write(outcome)
             self.keep()
-            outcomes[outcome.folder] = outcome
+            note(outcome)
             self._tell(outcomes, unchanged)
             if self.strict and not outcome.is_made:
                 break
         listed = [one.folder for one in self.plan.editions]
         left = tuple(name for name in self.journal.folders() if name not in set(listed))
         return BatchResult(
-            self.plan, tuple(outcomes[name] for name in listed if name in outcomes), unchanged,
-            left if len(self.plan.editions) > 1 else (), perf_counter() - self.start,
+            self.plan, tuple(outcomes[name] for name in listed if name in outcomes), pictures,
+            unchanged, left if len(self.plan.editions) > 1 else (), perf_counter() - self.start,
         )  # fmt: skip
 
     def _tell(self, outcomes: dict[str, EditionOutcome], unchanged: frozenset[str]) -> None:

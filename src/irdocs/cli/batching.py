@@ -142,12 +142,13 @@ def batch_command(
         result = run(content, output, plan, jobs=jobs, executor=executor, strict=strict,
                      progress=_Progress(perf_counter()))  # fmt: skip
         if result.outcomes or plan.refused:
-            page = report.as_html(result, f"Editions of {content.name}").encode()
+            page = report.as_html(result, f"Editions of {content.name}")
             if isinstance(output, RemoteStore):
-                output.write(report.HTML, page)
+                output.write(report.HTML, "".join(page).encode())
             else:
                 output.mkdir(parents=True, exist_ok=True)
-                (output / report.HTML).write_bytes(page)
+                with (output / report.HTML).open("w", encoding="utf-8", newline="") as file:
+                    file.writelines(page)
     except (OSError, UsageError) as error:
         cannot(error)
     shown = output.shown if isinstance(output, RemoteStore) else str(output)

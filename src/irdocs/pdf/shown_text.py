@@ -56,7 +56,7 @@ class ShownText:
 
 
 @frozen(eq=False)
-class _ShownPiece:
+class _FacePiece:
     """A piece of text in one face; its width in em."""
 
     face: Font
@@ -69,11 +69,11 @@ TEXTS = 8192
 
 
 @kept(TEXTS)
-def _pieces(font: Same[Font], text: str, right_to_left: bool) -> tuple[_ShownPiece, ...]:
+def _pieces(font: Same[Font], text: str, right_to_left: bool) -> tuple[_FacePiece, ...]:
     """Return the pieces of a text of one direction, in the order in which they are read."""
     pieces = []
     for part in font.value.shaped(text, right_to_left=right_to_left):
         assert part.face.source is not None  # a face known by its widths alone is never drawn
         spelt = spelling(part.face.source, part.clusters, right_to_left=right_to_left)
-        pieces.append(_ShownPiece(part.face, spelt, part.width))
+        pieces.append(_FacePiece(part.face, spelt, part.width))
     return tuple(pieces)
