@@ -11,7 +11,9 @@ from irdocs.content import internal_links
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.frozen import frozen
 from irdocs.locale.scripts import LetterClass, direction
-from irdocs.web.words import isolated, mathml
+from irdocs.typeset.isolates import DirectedText
+from irdocs.web.isolating import isolate, parted
+from irdocs.web.words import mathml, unbroken
 
 
 @frozen
@@ -51,8 +53,19 @@ class SlideTextWriter:
     def inline(self, paragraph: SlideParagraph) -> Markup:
         """Return the words of a paragraph."""
         written = Markup("")
-        for url, group in groupby(paragraph.runs, key=lambda run: run.url):
-            inner = Markup("").join(self._run(run) for run in group)
+        for is_isolated, runs in parted(paragraph.runs, _on_page, self.letters):
+            inner = self._linked(runs, "" if is_isolated else self.letters)
+            written += isolate(inner, is_isolated)
+        return written
+
+    def _linked(self, runs: Sequence[TextRun], letters: LetterClass) -> Markup:
+        """Return runs with their links, in which what runs from left to right is isolated on a page
+        of `letters`."""
+        written = Markup("")
+        for url, group in groupby(runs, key=lambda run: run.url):
+            inner = Markup("")
+            for is_isolated, pieces in parted(list(group), _in_link, letters if url else ""):
+                inner += isolate(Markup("").join(map(self._run, pieces)), is_isolated)
             address = self._address(url)
             written += Markup('<a href="{}">{}</a>').format(address, inner) if address else inner
         return written
@@ -68,7 +81,7 @@ class SlideTextWriter:
         if run.math is not None:
             return mathml(run.math)
         parts = run.text.replace("\v", "\n").split("\n")
-        written = Markup("<br/>").join(isolated(part, self.letters) for part in parts)
+        written = Markup("<br/>").join(unbroken(part) for part in parts)
         if run.is_code:
             written = Markup("<code>{}</code>").format(written)
         if run.bold:
@@ -102,6 +115,17 @@ class SlideTextWriter:
                 inner += self._lists(deeper)
             written += Markup("<li>{}</li>").format(inner)
         return written + (_close(numbered) if numbered is not None else Markup(""))
+
+
+def _on_page(run: TextRun) -> DirectedText:
+    """Return how a run stands among others."""
+    is_isolated = run.url is not None or run.language is not None
+    return DirectedText(run.text, is_isolated, run.is_code or run.math is not None)
+
+
+def _in_link(run: TextRun) -> DirectedText:
+    """Return how a run of a link stands among its others."""
+    return DirectedText(run.text, run.language is not None, run.is_code or run.math is not None)
 
 
 def _kind(paragraph: SlideParagraph, bullets: bool) -> str:

@@ -1,0 +1,60 @@
+"""Part pieces of a text into those that a page isolates together, and those that it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol, Self, TypeVar
+
+from markupsafe import Markup
+
+from irdocs.locale.scripts import LetterClass
+from irdocs.typeset.isolates import DirectedText, isolates
+
+
+class Piece(Protocol):
+    """A piece of a text in one style."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+
+    def saying(self, text: str) -> Self:
+        """Return the same with other words."""
+
+
+P = TypeVar("P", bound=Piece)
+
+
+def parted(
+    pieces: Sequence[P], directed: Callable[[P], DirectedText], letters: LetterClass
+) -> Iterator[tuple[bool, list[P]]]:
+    """Yield pieces of a text, and whether they are to be isolated together, as they stand on a page
+    of `letters` from right to left; `directed` says what each is.
+
+    A power is a piece of its own, and 150–400 × 10⁹/L one quantity. A link is one, too, and one
+    with its strength a whole. What is isolated for what it is, as code, says so by its own markup.
+    """
+    if not letters:
+        yield False, list(pieces)
+        return
+    found = isolates([directed(piece) for piece in pieces], letters)
+    edges = [edge for one in found if not one.is_own for edge in (one.start, one.end)]
+    inside, place = False, 0
+    run: list[P] = []
+    for piece in pieces:
+        start, end = place, place + len(piece.text)
+        place = end
+        while edges and edges[0] < end:
+            edge = edges.pop(0)
+            if edge > start:
+                run.append(piece.saying(piece.text[start - end : edge - end]))
+            if run:
+                yield inside, run
+            run, inside, start = [], not inside, max(edge, start)
+        run.append(piece.saying(piece.text[start - end :]) if start < end else piece)
+    yield inside, run
+
+
+def isolate(written: Markup, is_isolated: bool) -> Markup:
+    """Return words that run from left to right as a whole, if they are to be isolated."""
+    return Markup('<bdi dir="ltr">{}</bdi>').format(written) if is_isolated else written
