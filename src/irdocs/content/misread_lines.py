@@ -1,9 +1,9 @@
 """Find what YAML reads otherwise than it looks: a comma within a number that parts a list in
-brackets, and an item of a list that joins the text above it, as it is indented further or stands
-below >.
+brackets, an item of a list that joins the text above it, as it is indented further or stands
+below >, and a # that makes a comment of a text's end.
 
-Both are good YAML, and what is printed would be wrong: two items of "up to 1,000 mg", and one item,
-"Warfarin - Aspirin".
+All are good YAML, and what is printed would be wrong: two items of "up to 1,000 mg", one item,
+"Warfarin - Aspirin", and "Ward" for "Ward # 5".
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from irdocs.content.cut_texts import tell_cut
 from irdocs.content.source import SourceList, SourceMapping, SourceText
 from irdocs.diagnostics import Report, Span
 
@@ -33,6 +34,7 @@ def tell(data: Any, texts: Mapping[str, str], report: Report) -> None:
             _tell_parted(value, lines.get(value.span.file, ()), report)
         else:
             _tell_joined(value, lines.get(value.span.file, ()), report)
+            tell_cut(value, lines.get(value.span.file, ()), report)
 
 
 def _values(value: Any) -> Iterator[SourceList | SourceText]:
