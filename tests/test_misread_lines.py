@@ -77,6 +77,8 @@ def test_commas_that_part_items_are_not_told(tmp_path: Path, items: str) -> None
     ("block", "line", "sign"),
     [
         ("- type: points\n  items:\n    - Warfarin\n      - Aspirin\n    - Ibuprofen", 4, "-"),
+        ("- type: text\n  text: >\n    ☐ Warfarin\n    ☐ Aspirin", 4, "☐"),
+        ("- type: text\n  text: ✓ Warfarin\n    ✗ Aspirin", 3, "✗"),
         ("- type: points\n  items:\n    - - Warfarin\n        - Aspirin", 4, "-"),
         ("- type: text\n  text: Do this\n    1. One\n    2. Two", 3, "1."),
         ("- type: text\n  text: Do this\n\n    3) One\n\n    4) Two", 4, "3)"),
@@ -171,7 +173,8 @@ CUT = [
     "Go to Ward # 5", "Ward # 5 on level 2", "Ward #5 on level 2", "Take the #2 bus",
     "Sala # 12B.", "Go to # 5, second floor", "Room  # 12", "The stent (size # 8 mm) is",
     "Press # to hear it again", "Press * or # to end",
-    "Share it with #StrokeAwareness", "Learn #FAST #stroke", "End with the key #", "See **room # 5** now", "Go to [room # 5](https://example.org/)",
+    "Share it with #StrokeAwareness", "Learn #FAST #stroke", "End with the key #",
+    "See **room # 5** now", "Go to [room # 5](https://example.org/)",
 ]  # fmt: skip
 HONEST = [
     "Aspirin  # the heading", "Aspirin # 300 dpi", "Aspirin # 2 of 3", "Aspirin # 2nd edition",

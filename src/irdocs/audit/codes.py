@@ -264,6 +264,8 @@ _WEAK = (
      _CONTENT),
     ("lost-sign", "a plus or minus at the head of a line is the sign of an item, not of a number",
      "It is not printed: -5 °C would be 5 °C.", _CONTENT),
+    ("joined-lines", "short lines of a text that are kept apart end with a backslash",
+     "Markdown makes one line of them: of the lines of an address, say.", "CommonMark 0.31, 6.7"),
     ("joins-item", "a line below a list is indented as its item, or stands below a blank line",
      "CommonMark makes it a part of the last item, which is seldom meant.", "CommonMark 0.31, 5.1"),
     ("unshown-cover", "a photograph of the cover is shown on the cover and on the title slide",

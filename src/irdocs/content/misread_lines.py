@@ -15,11 +15,12 @@ from typing import Any
 
 from irdocs.content.cut_texts import tell_cut
 from irdocs.content.source import SourceList, SourceMapping, SourceText
+from irdocs.content.typed_lines import BOXES
 from irdocs.diagnostics import Report, Span
 
-_ITEM = re.compile(r" *(?P<sign>[-*+•–]|(?P<number>\d{1,2})[.)])\s+\S")
+_ITEM = re.compile(rf" *(?P<sign>[-*+•–{BOXES}]|(?P<number>\d{{1,2}})[.)])\s+\S")
 _QUOTES = ("'", '"')
-_SURE_SIGNS = "-•"
+_SURE_SIGNS = f"-•{BOXES}"
 """Signs of which one is told; others begin a line of a sentence, too."""
 _LEFT = re.compile(r"(?<![\w.:/-])(?<!\d )\d{1,3}(?:\.\d{3})*\Z")
 _RIGHT = re.compile(r"(?:(?P<thousand>\d{3}(?:\.\d+)?)|\d{1,2})(?![\w:/-]|\.\d| \d)")
