@@ -58,6 +58,8 @@ _READING = (
     ("bad-formula", "a formula is LaTeX of the commands that docs/content.md lists",
      "What PowerPoint cannot edit or a screen reader cannot say is refused, not left out.",
      _CONTENT),
+    ("bad-isbn", "an ISBN has 13 digits, or 10, and its last fits the others",
+     "Nobody could find the book.", "ISO 2108"),
     ("bad-id", "an id consists of small letters, digits and single hyphens",
      "It becomes part of links and names of shapes.", _CONTENT),
     ("bad-key", "a key is text", "A list or a mapping cannot be the name of a value.", _CONTENT),

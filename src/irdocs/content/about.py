@@ -19,6 +19,7 @@ from irdocs.content.fields import (
     Doi,
     Email,
     Identifier,
+    Isbn,
     Label,
     Labels,
     Language,
@@ -240,20 +241,25 @@ class Source(Node):
     """None where it is not known, as of many web pages."""
     doi: Doi | None = None
     url: Address | None = None
+    isbn: Isbn | None = None
+    """The number of a book; it is printed beside a doi or a url, too."""
     locator: Name | None = None
     """Volume, issue and pages."""
 
     @model_validator(mode="after")
     def _can_be_found(self) -> Self:
         """A reader must be able to look the source up."""
-        if not self.doi and not self.url:
-            raise PydanticCustomError("missing-key", "a source needs a doi or a url")
+        if not self.doi and not self.url and not self.isbn:
+            raise PydanticCustomError("missing-key", "a source needs a doi, a url or an isbn")
         return self
 
     @property
-    def address(self) -> str:
-        """The address of the source; a doi comes first, as it outlives addresses."""
-        return f"https://doi.org/{self.doi}" if self.doi else str(self.url)
+    def address(self) -> str | None:
+        """The address of the source; a doi comes first, as it outlives addresses. None for a book
+        that has neither."""
+        if self.doi:
+            return f"https://doi.org/{self.doi}"
+        return str(self.url) if self.url else None
 
 
 class Waiver(Node):

@@ -29,6 +29,7 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _UNSHOWN = frozenset({
     "type", "id", "only", "schema_version", "language", "languages", "format", "theme", "file",
     "picture", "kind", "when", "waive", "review", "reviewed", "source", "sources", "url", "doi",
+    "isbn",
 })  # fmt: skip
 """Keys whose values no slide shows as words, or that are no author's words."""
 
