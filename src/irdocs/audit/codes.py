@@ -285,6 +285,8 @@ _WEAK = (
     ("missing-weight", "a typeface has a face for every weight that text is set in",
      "Another stands in, as a bold made up from the regular would be badly drawn.",
      "docs/brand.md"),
+    ("misleading-colour", "emergency is red, warning amber, yellow or red, and success is not red",
+     "A colour is seen before the word beside it is read.", "ISO 3864-1"),
     ("accents-alike", "a theme's accents can be told apart, by people who see fewer colours too",
      "One man in twelve has a colour vision deficiency; in a chart two series would be one.",
      "Machado, Oliveira and Fernandes 2009; WCAG 2.2, 1.4.1"),
