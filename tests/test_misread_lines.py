@@ -9,18 +9,31 @@ import pytest
 import yaml
 
 import irdocs
+from irdocs.diagnostics import Report
 from support.small_documents import ABOUT, one_section
+
+ABOVE = yaml.safe_dump({"schema_version": 1, "document": ABOUT}) + (
+    "sections:\n  - id: a\n    title: A\n    lead: It is here.\n    blocks:\n"
+)
+
+
+def report_of(folder: Path, block: str) -> Report:
+    lines = [f"      {line}\n" for line in block.strip("\n").split("\n")]
+    (folder / "content.yaml").write_text(ABOVE + "".join(lines), "utf-8")
+    return irdocs.check(folder / "content.yaml").report
+
+
+def line_of(folder: Path, words: str) -> int:
+    """Return the number, from 1, of the only line with some words."""
+    lines = (folder / "content.yaml").read_text("utf-8").split("\n")
+    (number,) = (number for number, line in enumerate(lines, 1) if words in line)
+    return number
 
 
 def told(folder: Path, block: str) -> list[tuple[str, int, str]]:
     """Return the code, the line in the block, from 1, and the words of each error and warning of
     how it is read."""
-    about = yaml.safe_dump({"schema_version": 1, "document": ABOUT})
-    head = f"{about}sections:\n  - id: a\n    title: A\n    lead: It is here.\n    blocks:\n"
-    lines = [f"      {line}\n" for line in block.strip("\n").split("\n")]
-    (folder / "content.yaml").write_text(head + "".join(lines), "utf-8")
-    first = head.count("\n")
-    report = irdocs.check(folder / "content.yaml").report
+    report, first = report_of(folder, block), ABOVE.count("\n")
     return [
         (error.code, error.span.line - first if error.span else 0, error.message)
         for error in (*report.errors, *report.warnings)
@@ -206,3 +219,23 @@ def test_what_a_comment_cuts_off_is_told_at_its_place(tmp_path: Path, value: str
 @pytest.mark.parametrize("value", HONEST)
 def test_a_comment_that_is_meant_as_one_is_not_told(tmp_path: Path, value: str) -> None:
     assert cuts(tmp_path, value) == []
+
+
+@pytest.mark.parametrize("word", ["~", "null", "Null", "NULL"])
+def test_a_cell_that_yaml_takes_for_nothing_is_told(tmp_path: Path, word: str) -> None:
+    block = f"- type: table\n  caption: C\n  header: [A, B]\n  rows:\n    - [a, {word}]\n"
+    block += f'    - ["{word}", b]\n    - ["", c]\n    - cells: [d, {word}]\n      shade: success'
+    found = [one for one in report_of(tmp_path, block) if one.code == "empty-cell"]
+    assert [(one.span.line, one.span.column) for one in found if one.span] == [
+        (line_of(tmp_path, f"- [a, {word}]"), 17), (line_of(tmp_path, "- cells:"), 24),
+    ]  # fmt: skip
+
+
+def test_gaps_of_charts_and_empty_rows_are_not_told(tmp_path: Path) -> None:
+    block = "- type: table\n  caption: C\n  header: [A, B]\n  rows: [[a, b], [null, null]]"
+    chart = (
+        "- type: chart\n  kind: bar\n  alt: Three bars.\n  source: Our audit of 30 people, 2026\n"
+        "  categories: [a, b]\n  unit: people\n  series: [{name: n, values: [1, null]}]"
+    )
+    for text in (block, chart):
+        assert all(one.code != "empty-cell" for one in report_of(tmp_path, text))

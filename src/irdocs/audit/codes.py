@@ -247,6 +247,8 @@ _WEAK = (
     ("unseen-tab", "a text in double quotes has no tabs, such as that of C:\\temp",
      "There a backslash begins a sign, and the letter behind it is not printed.",
      f"{_YAML}, 5.7"),
+    ("empty-cell", "a cell of a table that is empty is written \"\"",
+     "YAML reads ~ and null for nothing: in German, Null is the number 0.", f"{_YAML}, 10.3.2"),
     ("cut-text", "no comment holds the end of a text",
      "YAML begins a comment at a # behind a space: of Ward # 5 only Ward would be printed.",
      f"{_YAML}, 6.6"),
