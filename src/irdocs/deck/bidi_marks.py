@@ -7,7 +7,7 @@ U+202A (LRE) before them, U+202C (PDF) after them. Isolates (U+2066 to U+2069) w
 way, but LibreOffice 7.4 draws them as spaces.
 
 What is in an order of its own is said where paper and web pages ask, too (`typeset.isolates`).
-Behind an embedding stands U+200F (RLM) before what would else be read on from it: of "500 mg 3" in
+Between an embedding and what would else be read on with it stands U+200F (RLM): of "500 mg 3" in
 Hebrew the 3 says how often.
 """
 
@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from irdocs.deck.slide_text import TextRun
 from irdocs.locale.scripts import LetterClass, direction
@@ -92,10 +93,9 @@ def _pieces_embedded(runs: Sequence[TextRun], whole: str, spans: Sequence[Span])
     of its own. One that begins with a link begins before it: programs that take a link for one
     sign, as LibreOffice does, look at what stands outside."""
     before, behind = dict[int, str](), dict[int, str]()
-    followings = [*(start for start, _ in spans), -1][1:]
-    for (start, end), following in zip(spans, followings, strict=True):
-        before[start] = EMBED
-        behind[end] = END + (BARRIER if _reads_on(whole, end, following) else "")
+    for start, end, needs in _with_barriers(whole, spans):
+        before[start] = BARRIER * needs.before + EMBED
+        behind[end] = END + BARRIER * needs.behind
     texts: list[str] = []
     place = 0
     for run in runs:
@@ -109,15 +109,35 @@ def _pieces_embedded(runs: Sequence[TextRun], whole: str, spans: Sequence[Span])
     return texts
 
 
-def _reads_on(text: str, end: int, following: int) -> bool:
-    """Whether what stands behind an embedding that ends at `end` would be read on from it: the next
-    embedding, which begins at `following`, words that run to the right, or a number."""
-    for place, kind in enumerate(bidi_classes(text[end:]), end):
-        if place == following or kind in ("L", "1"):
-            return True
-        if kind in ("R", "A", "2"):
-            return False
-    return False
+class _Barriers(NamedTuple):
+    """On which sides of an embedding what stands there would be read on with it."""
+
+    before: bool
+    behind: bool
+
+
+def _with_barriers(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, _Barriers]]:
+    """Yield where embeddings begin and end, and the barriers that make isolates of them.
+
+    To its surroundings an isolate is a neutral character (UAX #9, 2.4), and an embedding a letter
+    from left to right. Between two such letters both are the same.
+    """
+    classes = bidi_classes(text)
+    outside = list(classes)
+    for start, end in spans:
+        outside[start:end] = " " * (end - start)
+    beginnings = {start for start, _ in spans}
+    for start, end in spans:
+        last = next((sign for sign in reversed(outside[:start]) if sign in "LRA"), "R")
+        following = next((sign for sign in outside[end:] if sign in "LRA12"), "R")
+        if last == "L" and following in "L1":
+            yield start, end, _Barriers(before=False, behind=False)
+            continue
+        nearest = next((sign for sign in reversed(outside[:start]) if sign in "LRA1 "), "R")
+        rest = enumerate(outside[end:], end)
+        reads_on = next((at in beginnings or sign in "L1" for at, sign in rest
+                         if at in beginnings or sign in "LRA12"), False)  # fmt: skip
+        yield start, end, _Barriers(nearest in "L1" and last == "L", reads_on)
 
 
 def _embedded(parts: Sequence[str]) -> list[str]:

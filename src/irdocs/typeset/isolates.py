@@ -16,6 +16,7 @@ from irdocs.locale.numbers import NO_BREAK_SPACE
 from irdocs.locale.scripts import LetterClass
 from irdocs.typeset.left_to_right import left_to_right_spans
 from irdocs.unicode.bidi import base_level, has_right_to_left
+from irdocs.unicode.bidi_classes import bidi_classes
 
 
 @frozen
@@ -74,9 +75,10 @@ def _apart(parts: Sequence[DirectedText], letters: LetterClass) -> Iterator[Isol
 
 
 def _with_names(text: str, found: Sequence[Isolate]) -> Iterator[Isolate]:
-    """Yield what is isolated, a measure as one with the name before it that is, too: one with a
-    link, say, or marked as another language's. What ends with a full stop is no name."""
-    rest = list(found)
+    """Yield what is isolated, a name and the strength behind it as one where either is isolated for
+    what it is: with a link, say, or marked as another language's. What ends with a full stop is no
+    name."""
+    rest, done = list(found), 0
     while rest:
         first, *rest = rest
         name = text[first.start : first.end]
@@ -86,9 +88,29 @@ def _with_names(text: str, found: Sequence[Isolate]) -> Iterator[Isolate]:
             and not rest[0].is_own
             and name[-1].isalnum()
             and base_level(name, 1) == 0
-            and text[first.end : rest[0].start] in (" ", NO_BREAK_SPACE)
+            and text[first.end : rest[0].start] in _GAPS
             and text[rest[0].start].isdigit()
         ):
-            yield Isolate(first.start, rest.pop(0).end, is_left_to_right=True, is_own=False)
-        else:
-            yield first
+            first = Isolate(first.start, rest.pop(0).end, is_left_to_right=True, is_own=False)
+        elif first.is_own and name[0].isdigit() and base_level(name, 1) == 0:
+            start = first.start - len(_name_at_end(text[done : first.start]))
+            if start < first.start:
+                first = Isolate(start, first.end, is_left_to_right=True, is_own=False)
+        yield first
+        done = first.end
+
+
+_GAPS = (" ", NO_BREAK_SPACE)
+
+
+def _name_at_end(text: str) -> str:
+    """Return the words from left to right at the end of a text, with the space behind them; empty
+    if it ends otherwise."""
+    words = text.split()
+    if not words or text[-1:] not in _GAPS or not text[-2].isalnum():
+        return ""
+    if base_level(words[-1], 1):
+        return ""
+    classes = bidi_classes(text)
+    behind = max(classes.rfind(letter) for letter in "RA2") + 1
+    return text[classes.index("L", behind) :]

@@ -1,4 +1,4 @@
-"""Part pieces of a text into those that a page isolates together, and those that it does not."""
+"""Write what has an order of its own on a page from right to left: isolated words, links, code."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from irdocs.locale.scripts import LetterClass
 from irdocs.typeset.isolates import DirectedText, isolates
+from irdocs.unicode.bidi import base_level
 
 
 class Piece(Protocol):
@@ -58,3 +59,18 @@ def parted(
 def isolate(written: Markup, is_isolated: bool) -> Markup:
     """Return words that run from left to right as a whole, if they are to be isolated."""
     return Markup('<bdi dir="ltr">{}</bdi>').format(written) if is_isolated else written
+
+
+def link(url: str, written: Markup, text: str, letters: LetterClass) -> Markup:
+    """Return a link to an address; on a page of `letters` it is isolated with the direction of its
+    `text`."""
+    if not letters:
+        return Markup('<a href="{}">{}</a>').format(url, written)
+    direction = "rtl" if base_level(text) else "ltr"
+    return Markup('<a href="{}" dir="{}">{}</a>').format(url, direction, written)
+
+
+def code_words(written: Markup, letters: LetterClass) -> Markup:
+    """Return words of a program or a file, which run from left to right on every page."""
+    attribute = Markup(' dir="ltr"') if letters else Markup("")
+    return Markup("<code{}>{}</code>").format(attribute, written)

@@ -12,7 +12,8 @@ from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.frozen import frozen
 from irdocs.locale.scripts import LetterClass, direction
 from irdocs.typeset.isolates import DirectedText
-from irdocs.web.isolating import isolate, parted
+from irdocs.unicode.bidi import base_level
+from irdocs.web.isolating import code_words, isolate, link, parted
 from irdocs.web.words import mathml, unbroken
 
 
@@ -63,11 +64,13 @@ class SlideTextWriter:
         of `letters`."""
         written = Markup("")
         for url, group in groupby(runs, key=lambda run: run.url):
-            inner = Markup("")
-            for is_isolated, pieces in parted(list(group), _in_link, letters if url else ""):
+            run = list(group)
+            inner, text = Markup(""), "".join(piece.text for piece in run)
+            inside: LetterClass = letters if url and base_level(text) else ""
+            for is_isolated, pieces in parted(run, _in_link, inside):
                 inner += isolate(Markup("").join(map(self._run, pieces)), is_isolated)
             address = self._address(url)
-            written += Markup('<a href="{}">{}</a>').format(address, inner) if address else inner
+            written += link(address, inner, text, self.letters) if address else inner
         return written
 
     def _address(self, url: str | None) -> str | None:
@@ -83,7 +86,7 @@ class SlideTextWriter:
         parts = run.text.replace("\v", "\n").split("\n")
         written = Markup("<br/>").join(unbroken(part) for part in parts)
         if run.is_code:
-            written = Markup("<code>{}</code>").format(written)
+            written = code_words(written, self.letters)
         if run.bold:
             written = Markup("<strong>{}</strong>").format(written)
         if run.italic:

@@ -16,7 +16,9 @@ from irdocs.typeset.formula_face import FormulaFace
 from irdocs.typeset.isolates import DirectedText
 from irdocs.typeset.metrics import Font
 from irdocs.typeset.runs import Fragment
-from irdocs.web.isolating import isolate, parted
+from irdocs.unicode.bidi import base_level
+from irdocs.web.isolating import code_words, isolate, parted
+from irdocs.web.isolating import link as linked
 
 STRONG = 600
 """The weight from which on words within lighter ones are strong."""
@@ -70,14 +72,16 @@ class TextWriter:
         on a page of `letters`."""
         written = Markup("")
         for link, group in groupby(fragments, key=lambda fragment: fragment.link):
-            inner = Markup("")
-            for is_isolated, pieces in parted(list(group), _in_link, letters if link else ""):
+            run = list(group)
+            inner, text = Markup(""), "".join(piece.text for piece in run)
+            inside: LetterClass = letters if link and base_level(text) else ""
+            for is_isolated, pieces in parted(run, _in_link, inside):
                 written_pieces = (self._piece(piece, base, code) for piece in pieces)
                 inner += isolate(Markup("").join(written_pieces), is_isolated)
             if link is None or (link.url.startswith("#") and link.url[1:] not in self.targets):
                 written += inner
             else:
-                written += Markup('<a href="{}">{}</a>').format(link.url, inner)
+                written += linked(link.url, inner, text, self.letters)
         return written
 
     def _is_figure(self, fragment: Fragment) -> bool:
@@ -95,7 +99,7 @@ class TextWriter:
         written = unbroken(fragment.text)
         weight = self.weights.get(font.root, base)
         if fragment.is_code and not code:
-            written = Markup("<code>{}</code>").format(written)
+            written = code_words(written, self.letters)
         if CLASSES[weight] >= STRONG > CLASSES[base]:
             written = Markup("<strong>{}</strong>").format(written)
         if is_italic(weight) and not is_italic(base):
