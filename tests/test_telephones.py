@@ -83,6 +83,7 @@ def test_a_link_dials_the_number_and_nothing_else(text: str, dialled: str) -> No
         ("0113 496 0000 or 0001", "0001", "0113 496 0001"),
         ("0113 496 0000–9", "9", "0113 496 0009"),
         ("01234 567890/567891", "567891", "01234 567891"),
+        ("0113 496 0000, 0001", "0001", "0113 496 0001"),
         ("01 23 45 67 89/90", "90", "01 23 45 67 90"),
     ],
 )
@@ -92,6 +93,22 @@ def test_the_end_of_a_number_is_told_with_the_whole(
     language = "fr" if number.startswith("01 ") else "en-GB"
     (message,) = told(tmp_path, number, language=language)
     assert message == f'"{part}" is the end of a number, and cannot be rung: write {whole}'
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "01234 567890 or 01234 567891", "01234 567890 / 01234 567891", "0113 496 0000, 24 hours",
+        "0113 496 0000 – 9am to 5pm", "0113 496 0000, 9:30 to 17:00", "0113 496 0000 or 999",
+        "0113 496 0000 / 116 123", "0113 496 0000 (24/7)", "0113 496 0000 ext 1234",
+        "0113 496 0000, option 2", "01234 567890, 01234 567891 and 01234 567892",
+        "0113 496 0000 or +44 7700 900123", "0113 496 0000, then press 2",
+        "0113 496 0000, 24/7", "0113 496 0000, 9-5", "0113 496 0000 or 24/7 online",
+        "0113 496 0000, 9-5 weekdays", "0113 496 0000, 8.30am – 5pm",
+    ],
+)  # fmt: skip
+def test_whole_numbers_and_hours_are_no_ends_of_numbers(tmp_path: Path, number: str) -> None:
+    assert told(tmp_path, number) == []
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,9 @@ _LETTER_AMONG_DIGITS = re.compile(
     r"(?<![^\W\d_])[OolI](?=\d{2})|(?<=\d)[OolI](?=\d)|(?<=\d{2})[OolI]\b"
 )
 _PART = re.compile(
-    r"\s*(?:[/&,–-]|\b(?:and|et|neu|o|oder|or|ou|und|y)\b)\s*"
-    r"(?P<part>\d[\d \u00a0]{0,6}(?<! ))(?![ ]?[\d:/.–-]*[ ]?[^\W\d_])(?![\d:.])"
+    r"\s*(?:[/&–-]|,(?=\s*\d{3})|\b(?:and|et|neu|o|oder|or|ou|und|y)\b)\s*(?!24/7)"
+    r"(?P<part>\d[\d \u00a0]{0,6}(?<! ))"
+    r"(?![ ]?[\d:/.–-]*[ ]?[^\W\d_])(?![\d:.])(?!\s?[–-]\s?\d)"
 )
 """What may stand for a number behind another: no hours, and nothing that goes on with letters."""
 _PARTED = 8
@@ -61,19 +62,22 @@ def odd_telephone(content: ExaminedContent) -> Iterator[Finding]:
 def _parts(text: SourceText) -> Iterator[tuple[str, str]]:
     """Yield what stands for a number in a text without being one, as the 0001 of "020 7946 0000 /
     0001" does, and that number."""
+    begin = {one.start: one for one in telephone_numbers(text)}
     for number in telephone_link(text).found:
         end = number.end
         while match := _PART.match(text, end):
             part, end = match["part"], match.end()
-            rest = sum(map(str.isdigit, number.text)) - sum(map(str.isdigit, part))
+            digits = re.sub(r"\D", "", part)
+            places = [place for place, sign in enumerate(number.text) if sign.isdigit()]
+            other = begin.get(match.start("part"))
+            is_longer = other is not None and other.end > end
             if (
-                SERVICE.fullmatch(re.sub(r"\s", "", part))
-                or rest <= 0
-                or len(number.dialled) <= len("0113496")
+                is_longer
+                or SERVICE.fullmatch(digits)
+                or len(places) < max(_PARTED, len(digits) + 1)
             ):
                 break
-            places = [place for place, sign in enumerate(number.text) if sign.isdigit()]
-            yield part, f"{number.text[: places[rest]]}{part}"
+            yield part, f"{number.text[: places[-len(digits)]]}{part}"
 
 
 def _at_home(dialled: str) -> str:
