@@ -239,3 +239,9 @@ def test_gaps_of_charts_and_empty_rows_are_not_told(tmp_path: Path) -> None:
     )
     for text in (block, chart):
         assert all(one.code != "empty-cell" for one in report_of(tmp_path, text))
+
+
+@pytest.mark.parametrize("items", ["[a, ~]", "[a, null]", "[a, Null]"])
+def test_an_item_that_yaml_takes_for_nothing_is_told(tmp_path: Path, items: str) -> None:
+    (error,) = told(tmp_path, f"- type: points\n  items: {items}")
+    assert error[:2] == ("empty-item", 2) and "YAML reads ~ and null for nothing" in error[2]
