@@ -60,6 +60,19 @@ def _broken(match: re.Match[str]) -> str:
     return "\n" if is_wrapped else "\\\n"
 
 
+def begin_anew(source: str) -> frozenset[int]:
+    """Return the numbers, from 0, of the lines that are kept apart from those above them by a break
+    at the end of these, or by a box."""
+    places = {match.end() for match in _BREAK.finditer(source) if _broken(match) != "\n"}
+    places |= {match.end() for match in _BACKSLASH.finditer(source)}
+    boxes = [match.start() for match in _BOX.finditer(source)]
+    places |= set(boxes) if len(boxes) > 1 else set()
+    return frozenset(source.count("\n", 0, place) for place in places)
+
+
+_BACKSLASH = re.compile(r"(?<!\\)\\\n(?=[ \t]*\S)")
+LINE_END = re.compile(r"(?:(?<!\\)\\| {2,})$")
+"""What breaks a line at its end."""
 _GOING_ON = tuple("\\.,;:!?-–—(…،؛؟。、")
 """What ends a line of a sentence."""
 
@@ -87,4 +100,4 @@ def _begins_anew(line: str) -> bool:
     return is_short and (words[:1].isupper() or words[:1].isdigit()) and not _ITEM.match(line)
 
 
-__all__ = ["BOXES", "apart", "run_together"]
+__all__ = ["BOXES", "LINE_END", "apart", "begin_anew", "run_together"]
