@@ -12,7 +12,7 @@ from irdocs.typeset.isolates import DirectedText, isolates
 from irdocs.unicode.bidi import base_level
 
 
-class Piece(Protocol):
+class StyledPiece(Protocol):
     """A piece of a text in one style."""
 
     @property
@@ -23,7 +23,7 @@ class Piece(Protocol):
         """Return the same with other words."""
 
 
-P = TypeVar("P", bound=Piece)
+P = TypeVar("P", bound=StyledPiece)
 
 
 def parted(
