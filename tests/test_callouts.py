@@ -133,6 +133,20 @@ def test_each_of_two_numbers_dials_and_is_as_large_as_the_other(
     assert first == second > 14
 
 
+@pytest.mark.parametrize(
+    ("phone", "first", "last"), [("999 or 112", "999", "112"), (TWO, "567890", None)]
+)
+def test_the_strip_has_all_numbers_that_have_room(
+    phone: str, first: str, last: str | None, tmp_path: Path
+) -> None:
+    callout = CALLOUT | {"kind": "emergency", "strip": True, "phone": phone}
+    out = whole(tmp_path, document(callout), only="leaflet", formats=("a4-trifold",))
+    with pypdfium2.PdfDocument(leaflet_in(out)) as pdf:
+        words = " ".join(page.get_textpage().get_text_range() for page in pdf)
+    assert words.count(first) > 1
+    assert words.count(last or "567891") == (words.count(first) if last else 1)
+
+
 def type_size(file: Path, words: str) -> float:
     """Return the size in pt of the first words of a PDF that are these."""
     with pypdfium2.PdfDocument(file) as pdf:

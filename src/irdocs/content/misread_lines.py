@@ -75,7 +75,7 @@ def _tell_nothing(block: SourceMapping, lines: Mapping[str, Sequence[str]], repo
             if _NOTHING.fullmatch(word):
                 report.warning(
                     "empty-cell", f"YAML reads {word} for nothing, so this cell is empty", span,
-                    f'put it in quotes, or write "" for an empty cell: "{word}"',
+                    f'write "{word}" for the word, or "" for an empty cell',
                 )  # fmt: skip
 
 
