@@ -420,6 +420,39 @@ def test_accents_that_look_alike_have_a_warning(tmp_path: Path) -> None:
     assert "teal and signal look alike to people with" in done.output
 
 
+@pytest.mark.parametrize(
+    ("role", "colour", "is_told"),
+    [
+        ("emergency", "#00663A", True), ("emergency", "#005EA5", True),
+        ("emergency", "#7A5C00", True), ("emergency", "#DC143C", False),
+        ("emergency", "#AD1457", False), ("emergency", "#222222", False),
+        ("warning", "#00663A", True), ("warning", "#B3141C", False), ("warning", "#7A5C00", False),
+        ("success", "#B3141C", True), ("success", "#005EA5", False),
+    ],
+)  # fmt: skip
+def test_colours_of_urgency_that_mislead_have_a_warning(
+    role: str, colour: str, *, is_told: bool, tmp_path: Path
+) -> None:
+    text = theme.THEMES.path("ir").read_text(encoding="utf-8")
+    text = re.sub(rf"(?m)^  {role}(-tint)?: .*\n", "", text)
+    text = text.replace("colours:\n", f'colours:\n  {role}: "{colour}"\n', 1)
+    (tmp_path / "own.yaml").write_text(text)
+    done = run(tmp_path, "check", "own.yaml")
+    line = 1 + text[: text.index(colour)].count("\n")
+    assert done.exit_code == 0, done.output
+    assert (f"own.yaml:{line}:" in done.output) == is_told
+    assert ("misleading-colour" in done.output) == is_told
+
+
+def test_colours_of_urgency_mislead_on_slides_and_in_print_too(tmp_path: Path) -> None:
+    text = theme.THEMES.path("lecture").read_text(encoding="utf-8")
+    text = text.replace('    emergency: "#FF8078"', '    emergency: "#80FF90"')
+    text = text.replace("  emergency: [10, 100, 95, 10]", "  emergency: [100, 10, 95, 40]")
+    (tmp_path / "own.yaml").write_text(text)
+    done = run(tmp_path, "check", "own.yaml")
+    assert "emergency on slides" in done.output and "emergency in print" in done.output
+
+
 # ---------------------------------------------------------------- _brand.yml
 
 BRAND = """\

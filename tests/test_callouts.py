@@ -103,6 +103,61 @@ def test_a_slide_names_the_kind_in_a_placeholder_and_dials(
     assert "tel:999" in links
 
 
+TWO = "01234 567890 (day) or 01234 567891 (night)"
+
+
+@pytest.mark.parametrize("template", ["", "dark.pptx"])
+def test_each_of_two_numbers_dials_and_is_as_large_as_the_other(
+    template: str, tmp_path: Path
+) -> None:
+    options: dict[str, Any] = {"handout": 2, "web": "folder"}
+    if template:
+        (tmp_path / template).write_bytes(all_templates()[template])
+        options["template"] = tmp_path / template
+    out = whole(tmp_path, document(CALLOUT | {"kind": "emergency", "phone": TWO}), **options)
+    addresses = ["tel:01234567890", "tel:01234567891"]
+    for name in ("leaflet.pdf", "handout.pdf"):
+        with pikepdf.open(out / name) as pdf:
+            links = [str(link.A.URI) for page in pdf.pages for link in page.get("/Annots", ())]
+        assert set(addresses) <= set(links), name
+    for page in out.glob("web/**/*.html"):
+        assert all(f'href="{one}"' in page.read_text() for one in addresses), page
+    deck = pptx.Presentation(io.BytesIO((out / "deck.pptx").read_bytes()))
+    (slide,) = (s for s in deck.slides if s.shapes.title.text == "Ring at once")
+    (phone,) = (one for one in slide.placeholders if one.name == "Phone")
+    runs = [run for paragraph in phone.text_frame.paragraphs for run in paragraph.runs]
+    assert [run.hyperlink.address for run in runs if run.hyperlink.address] == addresses
+    assert len({run.font.size for run in runs}) == 1
+    assert phone.click_action.hyperlink is None or phone.click_action.hyperlink.address is None
+    first, second = (type_size(out / "leaflet.pdf", number) for number in ("567890", "567891"))
+    assert first == second > 14
+
+
+@pytest.mark.parametrize(
+    ("phone", "first", "last"), [("999 or 112", "999", "112"), (TWO, "567890", None)]
+)
+def test_the_strip_has_all_numbers_that_have_room(
+    phone: str, first: str, last: str | None, tmp_path: Path
+) -> None:
+    callout = CALLOUT | {"kind": "emergency", "strip": True, "phone": phone}
+    out = whole(tmp_path, document(callout), only="leaflet", formats=("a4-trifold",))
+    with pypdfium2.PdfDocument(leaflet_in(out)) as pdf:
+        words = " ".join(page.get_textpage().get_text_range() for page in pdf)
+    assert words.count(first) > 1
+    assert words.count(last or "567891") == (words.count(first) if last else 1)
+
+
+def type_size(file: Path, words: str) -> float:
+    """Return the size in pt of the first words of a PDF that are these."""
+    with pypdfium2.PdfDocument(file) as pdf:
+        for page in pdf:
+            text = page.get_textpage()
+            found = text.search(words).get_next()
+            if found:
+                return float(pypdfium2.raw.FPDFText_GetFontSize(text, found[0]))
+    raise LookupError(words)
+
+
 def test_a_deck_has_the_layouts_of_kinds_that_it_needs(tmp_path: Path) -> None:
     text = document({"title": "So it is", "text": "To know.", "kind": "information"})
     folder = whole(tmp_path, text, only="deck")

@@ -9,18 +9,31 @@ import pytest
 import yaml
 
 import irdocs
+from irdocs.diagnostics import Report
 from support.small_documents import ABOUT, one_section
+
+ABOVE = yaml.safe_dump({"schema_version": 1, "document": ABOUT}) + (
+    "sections:\n  - id: a\n    title: A\n    lead: It is here.\n    blocks:\n"
+)
+
+
+def report_of(folder: Path, block: str) -> Report:
+    lines = [f"      {line}\n" for line in block.strip("\n").split("\n")]
+    (folder / "content.yaml").write_text(ABOVE + "".join(lines), "utf-8")
+    return irdocs.check(folder / "content.yaml").report
+
+
+def line_of(folder: Path, words: str) -> int:
+    """Return the number, from 1, of the only line with some words."""
+    lines = (folder / "content.yaml").read_text("utf-8").split("\n")
+    (number,) = (number for number, line in enumerate(lines, 1) if words in line)
+    return number
 
 
 def told(folder: Path, block: str) -> list[tuple[str, int, str]]:
     """Return the code, the line in the block, from 1, and the words of each error and warning of
     how it is read."""
-    about = yaml.safe_dump({"schema_version": 1, "document": ABOUT})
-    head = f"{about}sections:\n  - id: a\n    title: A\n    lead: It is here.\n    blocks:\n"
-    lines = [f"      {line}\n" for line in block.strip("\n").split("\n")]
-    (folder / "content.yaml").write_text(head + "".join(lines), "utf-8")
-    first = head.count("\n")
-    report = irdocs.check(folder / "content.yaml").report
+    report, first = report_of(folder, block), ABOVE.count("\n")
     return [
         (error.code, error.span.line - first if error.span else 0, error.message)
         for error in (*report.errors, *report.warnings)
@@ -77,6 +90,8 @@ def test_commas_that_part_items_are_not_told(tmp_path: Path, items: str) -> None
     ("block", "line", "sign"),
     [
         ("- type: points\n  items:\n    - Warfarin\n      - Aspirin\n    - Ibuprofen", 4, "-"),
+        ("- type: text\n  text: >\n    ☐ Warfarin\n    ☐ Aspirin", 4, "☐"),
+        ("- type: text\n  text: ✓ Warfarin\n    ✗ Aspirin", 3, "✗"),
         ("- type: points\n  items:\n    - - Warfarin\n        - Aspirin", 4, "-"),
         ("- type: text\n  text: Do this\n    1. One\n    2. Two", 3, "1."),
         ("- type: text\n  text: Do this\n\n    3) One\n\n    4) Two", 4, "3)"),
@@ -165,3 +180,68 @@ def test_words_that_yaml_reads_as_something_else_are_to_be_quoted(
 def test_keys_of_a_point_stay_keys(tmp_path: Path, item: str) -> None:
     found = told(tmp_path, f"- type: points\n  items:\n    {item}\n    - Last")
     assert {code for code, *_ in found} <= {"unknown-key", "missing-key"} and len(found) == 1
+
+
+CUT = [
+    "Go to Ward # 5", "Ward # 5 on level 2", "Ward #5 on level 2", "Take the #2 bus",
+    "Sala # 12B.", "Go to # 5, second floor", "Room  # 12", "The stent (size # 8 mm) is",
+    "Press # to hear it again", "Press * or # to end",
+    "Share it with #StrokeAwareness", "Learn #FAST #stroke", "End with the key #",
+    "See **room # 5** now", "Go to [room # 5](https://example.org/)",
+]  # fmt: skip
+HONEST = [
+    "Aspirin  # the heading", "Aspirin # 300 dpi", "Aspirin # 2 of 3", "Aspirin # 2nd edition",
+    "Aspirin # 2026-11-20: checked", "Aspirin # 2026", "Aspirin #todo", "Aspirin # Warfarin?",
+    "What to look out for # a question", "Aspirin (75 mg) # a dose (daily)", "Aspirin, # first",
+    '"Ward # 5" # 5', "'Ward' # 5", "C#5 and A", "Clinic  # 2 panels",
+    "Aspirin  # 24 pt", "Aspirin # 1. first", "Aspirin # 1) first", "https://example.org/#5",
+]  # fmt: skip
+
+
+def cuts(folder: Path, value: str) -> list[tuple[int, int, str]]:
+    """Return the line, column and message of each text that a comment cuts."""
+    text = one_section({"type": "points", "items": ["VALUE", "Bed 3"]}).replace("VALUE", value)
+    (folder / "content.yaml").write_text(text, "utf-8")
+    (line,) = [number for number, row in enumerate(text.split("\n"), 1) if row.endswith(value)]
+    report = irdocs.check(folder / "content.yaml").report
+    found = [one for one in report if one.code == "cut-text"]
+    return [(one.span.line - line, one.span.column, one.message) for one in found if one.span]
+
+
+@pytest.mark.parametrize("value", CUT)
+def test_what_a_comment_cuts_off_is_told_at_its_place(tmp_path: Path, value: str) -> None:
+    ((line, column, message),) = cuts(tmp_path, value)
+    rest = value[value.index(" #") + 1 :].lstrip()
+    assert line == 0 and message.startswith(f'"{rest[:20]}')
+    assert column == len("    - ") + value.index(rest) + 1
+
+
+@pytest.mark.parametrize("value", HONEST)
+def test_a_comment_that_is_meant_as_one_is_not_told(tmp_path: Path, value: str) -> None:
+    assert cuts(tmp_path, value) == []
+
+
+@pytest.mark.parametrize("word", ["~", "null", "Null", "NULL"])
+def test_a_cell_that_yaml_takes_for_nothing_is_told(tmp_path: Path, word: str) -> None:
+    block = f"- type: table\n  caption: C\n  header: [A, B]\n  rows:\n    - [a, {word}]\n"
+    block += f'    - ["{word}", b]\n    - ["", c]\n    - cells: [d, {word}]\n      shade: success'
+    found = [one for one in report_of(tmp_path, block) if one.code == "empty-cell"]
+    assert [(one.span.line, one.span.column) for one in found if one.span] == [
+        (line_of(tmp_path, f"- [a, {word}]"), 17), (line_of(tmp_path, "- cells:"), 24),
+    ]  # fmt: skip
+
+
+def test_gaps_of_charts_and_empty_rows_are_not_told(tmp_path: Path) -> None:
+    block = "- type: table\n  caption: C\n  header: [A, B]\n  rows: [[a, b], [null, null]]"
+    chart = (
+        "- type: chart\n  kind: bar\n  alt: Three bars.\n  source: Our audit of 30 people, 2026\n"
+        "  categories: [a, b]\n  unit: people\n  series: [{name: n, values: [1, null]}]"
+    )
+    for text in (block, chart):
+        assert all(one.code != "empty-cell" for one in report_of(tmp_path, text))
+
+
+@pytest.mark.parametrize("items", ["[a, ~]", "[a, null]", "[a, Null]"])
+def test_an_item_that_yaml_takes_for_nothing_is_told(tmp_path: Path, items: str) -> None:
+    (error,) = told(tmp_path, f"- type: points\n  items: {items}")
+    assert error[:2] == ("empty-item", 2) and "YAML reads ~ and null for nothing" in error[2]

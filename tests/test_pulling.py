@@ -1005,3 +1005,59 @@ def test_a_text_that_may_be_left_out_goes_with_its_key_and_another_is_told(tmp_p
     assert done.exit_code == 1 and content(tmp_path) == CONTENT
     assert 'an entry of sections needs "lead"' in done.output
     assert "delete it by hand" in done.output
+
+
+LINES = CONTENT.replace(
+    '      - {type: text, id: flow, title: In one line, text: "All of it, in braces."}\n',
+    "      - type: text\n        id: flow\n        title: In lines\n"
+    "        text: |\n          KEPT\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "changed", "deleted", "added"),
+    [
+        (
+            ["Cardiology  ", "Ward 5  ", "Leeds"], ["Cardiology  ", "Ward 6  ", "Leeds"],
+            ["Cardiology  ", "Ward 5"], ["Cardiology  ", "Ward 5  ", "Level 2  ", "Leeds"],
+        ),
+        (
+            ["Cardiology\\", "Ward 5\\", "Leeds"], ["Cardiology\\", "Ward 6\\", "Leeds"],
+            ["Cardiology\\", "Ward 5"], ["Cardiology\\", "Ward 5\\", "Level 2\\", "Leeds"],
+        ),
+        (
+            ["Bring:", "☐ Ward 5", "☐ Leeds"], ["Bring:", "☐ Ward 6", "☐ Leeds"],
+            ["Bring:", "☐ Ward 5"], ["Bring:", "☐ Ward 5", "", "Level 2", "", "☐ Leeds"],
+        ),
+    ],
+)  # fmt: skip
+def test_lines_that_are_kept_apart_come_home(
+    text: list[str], changed: list[str], deleted: list[str], added: list[str], tmp_path: Path
+) -> None:
+    def written(lines: list[str]) -> str:
+        block = "\n".join(f"          {line}" if line else "" for line in lines)
+        return LINES.replace("          KEPT", block)
+
+    def paragraph(show: Any, words: str) -> Any:
+        return next(
+            p._p for frame in frames_of(show) for p in frame.paragraphs if p.text.endswith(words)
+        )
+
+    for name, expected in (("changed", changed), ("deleted", deleted), ("added", added)):
+        folder = tmp_path / name
+        folder.mkdir()
+        deck = build(folder, written(text))
+        show = Presentation(str(deck))
+        if name == "changed":
+            words = paragraph(show, "Ward 5").find(qn("a:r")).find(qn("a:t"))
+            words.text = words.text.replace("5", "6")
+        elif name == "deleted":
+            gone = paragraph(show, "Leeds")
+            gone.getparent().remove(gone)
+        else:
+            new = deepcopy(paragraph(show, "Ward 5"))
+            new.find(qn("a:r")).find(qn("a:t")).text = "Level 2"
+            paragraph(show, "Ward 5").addnext(new)
+        show.save(str(deck))
+        done = run(folder)
+        assert content(folder) == written(expected), (name, done.output)

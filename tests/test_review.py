@@ -126,6 +126,10 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
         TEXT, f"{TEXT}\n      - {{type: contact, name: Us, telephone: O113 496 0000}}",
         f"{TEXT}\n      - {{type: contact, name: Us, telephone: 0113 496 0000}}",
     ),
+    "doubled-mark": (
+        TEXT, f"{TEXT}\n      - {{type: points, items: ['• One', Two]}}",
+        f"{TEXT}\n      - {{type: points, items: [One, Two]}}",
+    ),
     "unread-signs": (TEXT, "text: Some words [one] [@one].", "text: Some words `[one]` [@one]."),
     "contradicted-chart": (TEXT, chart("kind: column, categories: [A, B, C], unit: deaths").replace(
                                "Three values", "In A 7 deaths"),

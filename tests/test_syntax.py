@@ -44,6 +44,18 @@ def points(*items: str) -> str:
 FAULTS = [
     # content, line:column, what is said, what to do
     (with_title('"Small'), "3:10", "this quote opens is not closed", "close it at the end"),
+    (
+        block("type: points", 'items: [Rest, "Drink water]'),
+        "19:23", "this quote opens is not closed", "close it",
+    ),
+    (
+        block("type: points", 'items: [Rest, {text: "Drink water}]'),
+        "19:30", "this quote opens is not closed", "close it",
+    ),
+    (
+        block("type: points", 'items: [Ward # 5, Bed 3]'),
+        "19:22", "from this # on", "put the text in quotes",
+    ),
     (with_title("'Small"), "3:10", "this quote opens is not closed", "apostrophe"),
     (
         with_title('"Small').replace("For tests", '"For tests"'),

@@ -73,3 +73,62 @@ def test_lengths_are_those_of_the_country(tmp_path: Path) -> None:
 def test_a_link_dials_the_number_and_nothing_else(text: str, dialled: str) -> None:
     detail = telephone_link(SourceText(text, NOWHERE))
     assert detail.url == f"tel:{dialled}" and detail.number in text
+
+
+@pytest.mark.parametrize(
+    ("number", "part", "whole"),
+    [
+        ("020 7946 0000 / 0001", "0001", "020 7946 0001"),
+        ("020 7946 0000/1", "1", "020 7946 0001"),
+        ("0113 496 0000 or 0001", "0001", "0113 496 0001"),
+        ("0113 496 0000–9", "9", "0113 496 0009"),
+        ("01234 567890/567891", "567891", "01234 567891"),
+        ("0113 496 0000, 0001", "0001", "0113 496 0001"),
+        ("01 23 45 67 89/90", "90", "01 23 45 67 90"),
+    ],
+)
+def test_the_end_of_a_number_is_told_with_the_whole(
+    tmp_path: Path, number: str, part: str, whole: str
+) -> None:
+    language = "fr" if number.startswith("01 ") else "en-GB"
+    (message,) = told(tmp_path, number, language=language)
+    assert message == f'"{part}" is the end of a number, and cannot be rung: write {whole}'
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "01234 567890 or 01234 567891", "01234 567890 / 01234 567891", "0113 496 0000, 24 hours",
+        "0113 496 0000 – 9am to 5pm", "0113 496 0000, 9:30 to 17:00", "0113 496 0000 or 999",
+        "0113 496 0000 / 116 123", "0113 496 0000 (24/7)", "0113 496 0000 ext 1234",
+        "0113 496 0000, option 2", "01234 567890, 01234 567891 and 01234 567892",
+        "0113 496 0000 or +44 7700 900123", "0113 496 0000, then press 2",
+        "0113 496 0000, 24/7", "0113 496 0000, 9-5", "0113 496 0000 or 24/7 online",
+        "0113 496 0000, 9-5 weekdays", "0113 496 0000, 8.30am – 5pm",
+    ],
+)  # fmt: skip
+def test_whole_numbers_and_hours_are_no_ends_of_numbers(tmp_path: Path, number: str) -> None:
+    assert told(tmp_path, number) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "dialled"),
+    [
+        ("01234 567890 or 01234 567891", ["01234567890", "01234567891"]),
+        ("01234 567890 (day) or 01234 567891 (night)", ["01234567890", "01234567891"]),
+        ("Day: 01234 567890; night: 01234 567891", ["01234567890", "01234567891"]),
+        ("999 or 0113 496 0000", ["999", "01134960000"]),
+        ("0113 496 0000 or 111", ["01134960000", "111"]),
+        ("Fax 0113 496 0001, phone 0113 496 0000", ["01134960000"]),
+        ("Ward 111 on 0113 496 0000", ["01134960000"]),
+        ("Ward 512 or 0113 496 0000", ["01134960000"]),
+        ("0113 496 0000 ext 1234 or 0113 496 0001", ["01134960000", "01134960001"]),
+        ("020 7946 0000/1", ["02079460000"]), ("01234 567890/567891", ["01234567890"]),
+        ("0113 496 0000 24/7", ["01134960000"]), ("+44 113 496 0000 24/7", ["+441134960000"]),
+        ("567890 or 567891", ["567890", "567891"]),
+    ],
+)  # fmt: skip
+def test_each_whole_number_is_dialled(text: str, dialled: list[str]) -> None:
+    detail = telephone_link(SourceText(text, NOWHERE))
+    assert [url.removeprefix("tel:") for _, url in detail.pieces if url] == dialled
+    assert "".join(piece for piece, _ in detail.pieces) == text

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import (
@@ -17,6 +19,7 @@ from irdocs.content.fields import (
     Doi,
     Email,
     Identifier,
+    Isbn,
     Label,
     Labels,
     Language,
@@ -30,7 +33,7 @@ from irdocs.content.node import Node, OneOrSeveral
 from irdocs.content.people import Author, Occasion
 from irdocs.content.placed_picture import PlacedPicture
 from irdocs.content.source import SourceText
-from irdocs.content.telephone_numbers import telephone_numbers
+from irdocs.content.telephone_numbers import FoundNumber, telephone_numbers
 
 Aspect = Literal["16:9", "4:3"]
 """The proportions of slides."""
@@ -51,66 +54,89 @@ class ContactDetail(NamedTuple):
 
     text: SourceText | None
     url: str
-    number: str = ""
-    """The part of the text that leads there; all of it if this is empty."""
-    others: tuple[str, ...] = ()
-    """Further telephone numbers behind it, as in "999 or 112"."""
+    found: tuple[FoundNumber, ...] = ()
+    """The telephone numbers in it that can be rung; if there is none, all of it leads there."""
 
     @property
-    def numbers(self) -> str:
-        """The part of the text from its telephone number to the last of the others."""
-        text, number = str(self.text), self.number or str(self.text)
-        start = end = text.find(number)
-        for one in (number, *self.others):
-            end = text.index(one, end) + len(one)
-        return text[start:end]
+    def number(self) -> str:
+        """The telephone number that leads to the address; an empty text if there is none."""
+        return next((one.text for one in self.found if _address(one) == self.url), "")
+
+    @property
+    def around(self) -> tuple[str, str]:
+        """The words before the first number and behind the last."""
+        text = str(self.text)
+        return text[: self.found[0].start], text[self.found[-1].end :]
 
     @property
     def pieces(self) -> tuple[tuple[str, str], ...]:
         """The text in pieces, each with the address that it leads to, or an empty text."""
-        rest, found = str(self.text), list[tuple[str, str]]()
-        for number in (self.number or rest, *self.others):
-            before, _, rest = rest.partition(number)
-            is_first = not found or number == self.number
-            others = telephone_numbers("" if is_first else number)
-            url = self.url if is_first else _telephone_address(next(others).dialled)
-            found += [(before, ""), (number, url)]
-        return tuple((text, url) for text, url in (*found, (rest, "")) if text)
+        text, end = str(self.text), 0
+        if not self.found:
+            return ((text, self.url),)
+        pieces: list[tuple[str, str]] = []
+        for one in self.found:
+            pieces += [(text[end : one.start], ""), (one.text, _address(one))]
+            end = one.end
+        return tuple((words, url) for words, url in (*pieces, (text[end:], "")) if words)
+
+    @property
+    def dialled_pieces(self) -> tuple[tuple[str, str], ...]:
+        """Its pieces from the first number to the last."""
+        places = [place for place, (_, url) in enumerate(self.pieces) if url]
+        return self.pieces[places[0] : places[-1] + 1]
 
 
 _BETWEEN = re.compile(r"[\s,;/]*(?:[^\W\d_]{1,4})?[\s,;/]*")
 """What may stand between two numbers either of which can be rung: a mark, or a word such as or."""
-_NOT_ALSO = re.compile(r"\b(?:ext|opt|x)\b", re.IGNORECASE)
-_SHORT, _LONG = 3, 6
-"""How many digits an emergency number has, and the least of others."""
+_NOT_ALSO = re.compile(r"\b(?:ext|extension|opt|option|x|bleep|pager|on|at)\b", re.IGNORECASE)
+"""Words before what is not rung by itself."""
+_FAX = re.compile(r"\bfax\W*$", re.IGNORECASE)
+_SHORT, _LONG, _FULL = 3, 6, 9
+"""How many digits an emergency number has, the least of others, and of those with their code."""
+SERVICE = re.compile("000|101|105|11[0-35689]|911|988|999|116[0-9]{3}")
+"""Numbers of emergency and health services, and of helplines in Europe, which stand beside longer
+ones."""
 
 
 def telephone_link(text: SourceText) -> ContactDetail:
-    """Return a telephone number, which may stand between words, with its address (RFC 3966).
+    """Return a telephone number, which may stand between words, with its address (RFC 3966), and
+    with the others that can be rung.
 
     It is the longest number in the text: words may hold others, as "Ward 5" does.
     """
-    found = list(telephone_numbers(text))
-    number = max(found, key=lambda one: len(one.dialled), default=None)
-    if number is None:
+    found = [one for one in telephone_numbers(text) if not _FAX.search(text[: one.start])]
+    longest = max(found, key=lambda one: len(one.dialled), default=None)
+    if longest is None:
         return ContactDetail(text, "")
-    others: list[str] = []
-    end = number.end
-    for other in found[found.index(number) + 1 :]:
-        between, digits = text[end : other.start], other.dialled
-        is_short = len(digits) == len(number.dialled) == _SHORT
-        if not _BETWEEN.fullmatch(between) or _NOT_ALSO.search(between):
-            break
-        if not (is_short or len(digits) >= _LONG):
-            break
-        others.append(other.text)
-        end = other.end
-    return ContactDetail(text, _telephone_address(number.dialled), number.text, tuple(others))
+    place = found.index(longest)
+    behind = _also(text, longest, found[place:])
+    before = _also(text, longest, found[place::-1])
+    rung = (*reversed(before), longest, *behind)
+    return ContactDetail(text, _address(longest), rung)
 
 
-def _telephone_address(dialled: str) -> str:
+def _also(text: str, longest: FoundNumber, row: Sequence[FoundNumber]) -> list[FoundNumber]:
+    """Return what can be rung, too, of a row of numbers that begins with the longest one."""
+    others: list[FoundNumber] = []
+    for one, other in pairwise(row):
+        first, second = sorted((one, other))
+        between, digits = text[first.end : second.start], other.dialled
+        is_whole = len(digits) >= _FULL and digits[0] in "0+"
+        is_beside = _BETWEEN.fullmatch(between) is not None and between.strip() != ""
+        is_service = SERVICE.fullmatch(digits) is not None or len(longest.dialled) == _SHORT == len(
+            digits
+        )
+        # Without its code a number cannot be rung from a mobile telephone.
+        is_like = len(digits) >= _LONG and (longest.dialled[0] not in "0+" or digits[0] in "0+")
+        if (is_whole or (is_beside and (is_service or is_like))) and not _NOT_ALSO.search(between):
+            others.append(other)
+    return others
+
+
+def _address(number: FoundNumber) -> str:
     """Return the address of a telephone number (RFC 3966)."""
-    return f"tel:{dialled}"
+    return f"tel:{number.dialled}"
 
 
 class ContactKeys(Node):
@@ -215,20 +241,25 @@ class Source(Node):
     """None where it is not known, as of many web pages."""
     doi: Doi | None = None
     url: Address | None = None
+    isbn: Isbn | None = None
+    """The number of a book; it is printed beside a doi or a url, too."""
     locator: Name | None = None
     """Volume, issue and pages."""
 
     @model_validator(mode="after")
     def _can_be_found(self) -> Self:
         """A reader must be able to look the source up."""
-        if not self.doi and not self.url:
-            raise PydanticCustomError("missing-key", "a source needs a doi or a url")
+        if not self.doi and not self.url and not self.isbn:
+            raise PydanticCustomError("missing-key", "a source needs a doi, a url or an isbn")
         return self
 
     @property
-    def address(self) -> str:
-        """The address of the source; a doi comes first, as it outlives addresses."""
-        return f"https://doi.org/{self.doi}" if self.doi else str(self.url)
+    def address(self) -> str | None:
+        """The address of the source; a doi comes first, as it outlives addresses. None for a book
+        that has neither."""
+        if self.doi:
+            return f"https://doi.org/{self.doi}"
+        return str(self.url) if self.url else None
 
 
 class Waiver(Node):

@@ -224,6 +224,11 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
             else:
                 message, advice = '"type" must be text', None
             error("unknown-block", message, advice or f"one of {known}")
+        case "model_type" | "model_attributes_type" if given is None and isinstance(
+            location[-1], int
+        ):
+            advice = "put the word in quotes, or remove it"
+            error("empty-item", f"{label} is empty: YAML reads ~ and null for nothing", advice)
         case "model_type" | "model_attributes_type" | "dict_type":
             key_without_space = re.match(r"[A-Za-z_][\w-]*:(?=[^\s/])", str(given))
             hint = f"write a space after {key_without_space[0]}" if key_without_space else None

@@ -80,10 +80,15 @@ def _collect(node: object, ids: list[str], without: Collection[str]) -> None:
 
 
 def reference(source: Source) -> str:
-    """Return a source as one line of a reference list, without its address."""
+    """Return a source as one line of a reference list, without its address.
+
+    The number of a book is part of it: it leads nowhere, and libraries and shops ask for it.
+    """
     parts = [str(source.authors)]
     if source.title:
         parts.append(str(source.title))
     published = f"{source.publisher} {source.year}" if source.year else str(source.publisher)
     parts.append(f"{published};{source.locator}" if source.locator else published)
+    if source.isbn:
+        parts.append(f"ISBN\u00a0{source.isbn}")
     return ". ".join(part.rstrip(".") for part in parts) + "."

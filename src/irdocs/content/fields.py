@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from irdocs.content import markdown
 from irdocs.content.datafile import is_path
+from irdocs.content.isbn import isbn
 from irdocs.content.markdown_unset import unset_in_label
 from irdocs.content.marked_up_text import cell, marked_up_line, marked_up_text
 from irdocs.content.markup import Text
@@ -260,6 +261,7 @@ Duration = Annotated[
     _string("minutes and seconds, such as 2:14", pattern=r"^(\d+:)?\d{1,2}:[0-5]\d$"),
 ]
 Doi = Annotated[SourceText, ReadBy(doi), _string("a doi, without https://doi.org/")]
+Isbn = Annotated[SourceText, ReadBy(isbn), _string("an ISBN of 13 digits, or of 10")]
 SchemaVersion = Annotated[Literal[1], BeforeValidator(_version_number)]
 Email = Annotated[SourceText, ReadBy(email), _string("an e-mail address")]
 Language = Annotated[SourceText, ReadBy(language_tag), _string("BCP 47 language tag")]

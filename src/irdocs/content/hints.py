@@ -17,6 +17,7 @@ HINTS: Mapping[str, str] = {
     "bad-date": "write year-month-day, and a day that exists",
     "bad-doi": "copy it without https://doi.org/ in front",
     "bad-email": "write it as us@example.org, and nothing else",
+    "bad-isbn": "copy it from the back of the title page, as 978-0-19-968903-3",
     "bad-id": "write it as first-patient, or leave it out where none is needed",
     "bad-language": "write the code of a language, and of a country if that matters: cy, en-GB",
     "bad-number": "write a number within this range",

@@ -1,7 +1,8 @@
 """Read a text as the part of CommonMark that every product can show, with three additions.
 
 Paragraphs, lists, strong, emphasis, code spans, links, character references and backslash escapes
-are read as CommonMark 0.31 says; a backslash at the end of a line begins a new paragraph.
+are read as CommonMark 0.31 says; a backslash or two spaces at the end of a line begin a new
+paragraph, and `typed_lines` has what else keeps lines apart.
 Superscripts and subscripts are as in Pandoc, `10^9^/L` and `C~max~`; where Unicode has signs for
 all of one (⁹, ₂), it is these signs, which every program copies and reads aloud. `$x^2$` is a
 formula in LaTeX. `[^1]` marks a note, whose text is a paragraph of the same text that begins
@@ -42,6 +43,7 @@ from irdocs.content.markup import (
     TextPart,
 )
 from irdocs.content.quotation import kept_straight, with_curled
+from irdocs.content.typed_lines import apart
 from irdocs.diagnostics import Span
 from irdocs.late_pattern import LatePattern
 from irdocs.mathematics import Formula
@@ -93,12 +95,6 @@ _STAR_IN_WORD = LatePattern(
 )
 """A code span, and a star within a word, as in CYP2C19*2 and 2*3: a sign, where CommonMark would
 see emphasis. Words of scripts without spaces have no ends, so there it is emphasis."""
-_NUMBERS_BELOW_TEXT = re.compile(
-    r"^((?![ \t]*(?:[-*+]|\d+[.)])[ \t])[^\s].*)\n(?=\d{1,3}([.)])[ \t]+\S.*\n\d{1,3}\2[ \t])",
-    re.MULTILINE,
-)
-"""A line of text straight above two numbered ones, which CommonMark would run together unless the
-first number is 1."""
 _NOTE_TEXT = re.compile(r"^\[\^([\w-]+)\]:[ \t]+(?=\S)", re.MULTILINE)
 _NOTE_MARK = re.compile(r"\[\^([\w-]+)\](?!:)")
 """The beginning of the text of a note, and its mark within a sentence, as Pandoc has them."""
@@ -156,15 +152,9 @@ def _parsed(source: str, span: Span, one_paragraph: bool, read_math: ReadMath | 
             text = _parsed(shown, span, one_paragraph, None)
             waiting = iter(formulas)
             return Text(tuple(_part_with_math(part, waiting) for part in text.parts), span)
-    source = _with_notes(re.sub(r"[ \t]+$", "", source.strip(), flags=re.MULTILINE))
+    source = _with_notes(apart(source))
     if _STAR_BETWEEN_LETTERS.search(source):
         source = _STAR_IN_WORD.compiled.sub(lambda match: match[1] or r"\*", source)
-    if "\n" in source:
-        # Bullets that were typed or pasted as signs, and numbers straight below a line of text.
-        source = re.sub(r"^([ \t]*)[•▪◦‣][ \t]*", r"\1- ", source, flags=re.MULTILINE)
-        if len(re.findall(r"^[–—] \S", source, re.MULTILINE)) > 1:
-            source = re.sub(r"^[–—] (?=\S)", "- ", source, flags=re.MULTILINE)
-        source = _NUMBERS_BELOW_TEXT.sub(r"\1\n\n", source)
     if not MAY_BEGIN_LIST.search(source) or (one_paragraph and "\n" not in source):
         return Text(tuple(_paragraphs(source)), span)
     return Text(tuple(_parts(_commonmark().parse(source))), span)

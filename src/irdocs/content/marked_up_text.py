@@ -22,6 +22,7 @@ from irdocs.content.odd_items import lost_sign, renumbered_item
 from irdocs.content.reading_context import ReadingContext
 from irdocs.content.source import ForeignText, SourceText
 from irdocs.content.source_ids import check_source
+from irdocs.content.typed_lines import run_together
 from irdocs.content.values import NOWHERE, checked_address, language_tag, plain_text
 from irdocs.diagnostics import Report, guess
 from irdocs.mathematics import Formula
@@ -65,6 +66,7 @@ def marked_up_text(value: Any, info: ValidationInfo, *, one_paragraph: bool = Fa
         for cited in text.citations:
             check_source(cited, marked_up.span, info.context, sign=f"[@{cited}]")
         _report_unset_markup(marked_up, info.context.wording)
+        _report_run_together(marked_up, info.context.report)
         _report_lazy_line(marked_up, text, info.context.report)
         _report_odd_items(marked_up, text, info.context.report)
     if isinstance(value, ForeignText):
@@ -131,6 +133,19 @@ def _report_unset_markup(text: SourceText, report: Report) -> None:
         )
 
 
+def _report_run_together(source: SourceText, report: Report) -> None:
+    """Warn of lines that look like those of an address, and become one."""
+    line = run_together(source)
+    if line is not None:
+        report.warning(
+            "joined-lines",
+            "this line goes on with the one above it",
+            source.line_span(line),
+            "end each line with a backslash to keep them apart, or begin each with - for a list; "
+            "or write them as one line",
+        )
+
+
 def _report_lazy_line(source: SourceText, text: Text, report: Report) -> None:
     """Warn of a line below a list that joins its last item."""
     if not any(isinstance(part, markup.TextList) for part in text.parts):
@@ -178,7 +193,8 @@ def marked_up_line(value: Any, info: ValidationInfo) -> Text:
         )
     if len(text.parts) > 1:
         raise PydanticCustomError(
-            "one-paragraph", "this text must be one paragraph; remove the blank line in it"
+            "one-paragraph",
+            "this text must be one paragraph; remove the blank line or the break in it",
         )
     return text
 

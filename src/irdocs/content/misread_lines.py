@@ -1,9 +1,9 @@
 """Find what YAML reads otherwise than it looks: a comma within a number that parts a list in
-brackets, and an item of a list that joins the text above it, as it is indented further or stands
-below >.
+brackets, an item of a list that joins the text above it, as it is indented further or stands
+below >, a # that makes a comment of a text's end, and a cell of a table that is Null.
 
-Both are good YAML, and what is printed would be wrong: two items of "up to 1,000 mg", and one item,
-"Warfarin - Aspirin".
+All are good YAML, and what is printed would be wrong: two items of "up to 1,000 mg", one item,
+"Warfarin - Aspirin", "Ward" for "Ward # 5", and an empty cell.
 """
 
 from __future__ import annotations
@@ -13,12 +13,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from irdocs.content.cut_texts import tell_cut
 from irdocs.content.source import SourceList, SourceMapping, SourceText
+from irdocs.content.typed_lines import BOXES
 from irdocs.diagnostics import Report, Span
 
-_ITEM = re.compile(r" *(?P<sign>[-*+•–]|(?P<number>\d{1,2})[.)])\s+\S")
+_ITEM = re.compile(rf" *(?P<sign>[-*+•–{BOXES}]|(?P<number>\d{{1,2}})[.)])\s+\S")
 _QUOTES = ("'", '"')
-_SURE_SIGNS = "-•"
+_NOTHING = re.compile("~|null|Null|NULL")
+_SURE_SIGNS = f"-•{BOXES}"
 """Signs of which one is told; others begin a line of a sentence, too."""
 _LEFT = re.compile(r"(?<![\w.:/-])(?<!\d )\d{1,3}(?:\.\d{3})*\Z")
 _RIGHT = re.compile(r"(?:(?P<thousand>\d{3}(?:\.\d+)?)|\d{1,2})(?![\w:/-]|\.\d| \d)")
@@ -29,16 +32,20 @@ def tell(data: Any, texts: Mapping[str, str], report: Report) -> None:
     names that messages give them."""
     lines = {file: text.split("\n") for file, text in texts.items()}
     for value in _values(data):
-        if isinstance(value, SourceList):
+        if isinstance(value, SourceMapping):
+            _tell_nothing(value, lines, report)
+        elif isinstance(value, SourceList):
             _tell_parted(value, lines.get(value.span.file, ()), report)
         else:
             _tell_joined(value, lines.get(value.span.file, ()), report)
+            tell_cut(value, lines.get(value.span.file, ()), report)
 
 
-def _values(value: Any) -> Iterator[SourceList | SourceText]:
-    """Yield all lists and texts in a value."""
+def _values(value: Any) -> Iterator[SourceMapping | SourceList | SourceText]:
+    """Yield all mappings, lists and texts in a value."""
     match value:
         case SourceMapping():
+            yield value
             for inner in value.values():
                 yield from _values(inner)
         case SourceList():
@@ -49,6 +56,27 @@ def _values(value: Any) -> Iterator[SourceList | SourceText]:
             yield value
         case _:
             pass
+
+
+def _tell_nothing(block: SourceMapping, lines: Mapping[str, Sequence[str]], report: Report) -> None:
+    """Warn of each cell of a table that is empty since YAML reads its word, such as Null, or its ~
+    for nothing (YAML 1.2, 10.3.2)."""
+    rows = block.get("rows")
+    rows = list(rows) if isinstance(rows, SourceList) else []
+    cells = [row.get("cells") if isinstance(row, SourceMapping) else row for row in rows]
+    for row in (block.get("header"), *cells):
+        if not isinstance(row, SourceList) or not any(isinstance(one, str) for one in row):
+            continue
+        for cell, span in zip(row, row.spans, strict=True):
+            texts = lines.get(span.file, ())
+            if cell is not None or span.line > len(texts) or span.line != span.end_line:
+                continue
+            word = texts[span.line - 1][span.column - 1 : span.end_column - 1]
+            if _NOTHING.fullmatch(word):
+                report.warning(
+                    "empty-cell", f"YAML reads {word} for nothing, so this cell is empty", span,
+                    f'write "{word}" for the word, or "" for an empty cell',
+                )  # fmt: skip
 
 
 def _tell_parted(items: SourceList, lines: Sequence[str], report: Report) -> None:

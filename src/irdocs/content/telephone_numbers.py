@@ -56,11 +56,14 @@ def telephone_numbers(text: str) -> Iterator[FoundNumber]:
             for group in _GROUP.finditer(run[0])
         ]
         groups = _from_its_zero(text, groups)
-        while len(groups) > 1 and _goes_on(text, groups[-1][1]):
-            groups.pop()
         first = text[groups[0][0]]
         is_national = text[groups[0][0] :].lstrip("(").startswith("0")
-        if is_national and first != "+" and not text.startswith("00", groups[0][0]):
+        is_national = is_national and first != "+" and not text.startswith("00", groups[0][0])
+        while len(groups) > 1 and _goes_on(text, *groups[-1]):
+            if is_national and _count(text, groups) in _LENGTHS:
+                break  # a whole number, which another follows: 020 7946 0000/1
+            groups.pop()
+        if is_national:
             groups = _as_long_as_national(text, groups)
         start, end = groups[0][0], groups[-1][1]
         yield FoundNumber(start, end, text[start:end])
@@ -93,10 +96,11 @@ def _as_long_as_national(text: str, groups: list[tuple[int, int]]) -> list[tuple
     return groups
 
 
-def _goes_on(text: str, end: int) -> bool:
-    """Whether what ends at an index is the beginning of something else: 9am, 24/7, 8:30."""
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether a group of digits is the beginning of something else: 9am, 24/7, 8:30."""
     behind = text[end : end + 2]
-    return behind[:1].isalpha() or (behind[:1] in ("/", ":", "–") and behind[1:].isdigit())
+    is_short = end - start <= 2
+    return behind[:1].isalpha() or (is_short and behind[:1] in "/:–" and behind[1:].isdigit())
 
 
 def _count(text: str, groups: list[tuple[int, int]]) -> int:

@@ -326,8 +326,8 @@ class SlideBuilder:
             self.locale.words.source_note(
                 citation=self.citations[source_id],
                 reference=evidence.reference(source),
-                address=source.address,
-            )
+                address=source.address or "",
+            ).rstrip()
             for source_id, source in cited_sources.items()
         )
 

@@ -98,9 +98,10 @@ def _strong(line: str, span: Span) -> Spanned:
 
 
 def _shown(detail: ContactDetail) -> str:
-    """Return a line of the contact whose telephone number breaks over no line."""
-    text = str(detail.text)
-    return text.replace(detail.number, bound_whole(detail.number)) if detail.number else bound(text)
+    """Return a line of the contact whose telephone numbers break over no line."""
+    if not detail.found:
+        return bound(str(detail.text))
+    return "".join(bound_whole(piece) if url else piece for piece, url in detail.pieces)
 
 
 def _parted(paragraph: SlideParagraph) -> Iterator[SlideParagraph]:

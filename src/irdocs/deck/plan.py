@@ -314,7 +314,7 @@ def _as_backup(builder: SlideBuilder, make: Maker) -> list[Slide]:
 
 
 def _sources(builder: SlideBuilder, _: None) -> list[Slide]:
-    """Return the list of cited sources, each linked to its address.
+    """Return the list of cited sources, each linked to its address if it has one.
 
     A handout prints the address in place of the link's words. The slides have room for both.
     """
@@ -325,6 +325,10 @@ def _sources(builder: SlideBuilder, _: None) -> list[Slide]:
     for source_id, citation in builder.citations.items():
         source = builder.sources[source_id]
         entry = TextRun(f"{citation} {evidence.reference(source)} ")
+        if source.address is None:
+            entry = TextRun(entry.text.rstrip())
+            paragraphs.append((SlideParagraph((entry,), bullet=False), source.span))
+            continue
         link = TextRun(f"doi:{source.doi}", url=source.address)
         if not source.doi:
             link = TextRun(
@@ -354,6 +358,8 @@ def _with_links(slide: Slide, shown: Mapping[str, TextRun]) -> Slide:
         assert isinstance(slot, TextSlot)
         paragraphs = [
             replace(paragraph, runs=(paragraph.runs[0], shown[paragraph.runs[0].text]))
+            if paragraph.runs[0].text in shown
+            else paragraph
             for paragraph in slot.paragraphs
         ]
         slots.append(replace(slot, paragraphs=tuple(paragraphs)))

@@ -46,6 +46,10 @@ class TextRun:
         if self.language is None:
             object.__setattr__(self, "language", language_of(self.text))
 
+    def saying(self, text: str) -> TextRun:
+        """Return the same with another text."""
+        return replace(self, text=text)
+
 
 @frozen
 class SlideParagraph:

@@ -264,7 +264,8 @@ def _add_run(
         for script in (_LATIN, _COMPLEX):
             etree.SubElement(properties, script).set("typeface", context.code_typeface)
     if run.url:
-        properties.append(context.link(run.url))
+        link = context.link(run.url)
+        properties.append(_in_own_colour(link) if run.colour else link)
     etree.SubElement(element, _T).text = words
 
 
@@ -277,8 +278,14 @@ def colour(properties: Element, paint: SchemePaint, role: str) -> None:
     """
     properties.insert(0, paint.fill(role))
     for link in properties.iterchildren(qname("a:hlinkClick")):
-        extension = el("a:ext", el("ahyp:hlinkClr", val="tx"), uri=_LINK_COLOUR_URI)
-        link.append(el("a:extLst", extension))
+        _in_own_colour(link)
+
+
+def _in_own_colour(link: Element) -> Element:
+    """Have a link (`a:hlinkClick`) take the colour of its run, and return it."""
+    extension = el("a:ext", el("ahyp:hlinkClr", val="tx"), uri=_LINK_COLOUR_URI)
+    link.append(el("a:extLst", extension))
+    return link
 
 
 _LINK_COLOUR_URI = "{A12FA001-AC4F-418D-AE19-62706E023703}"

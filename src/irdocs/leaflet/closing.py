@@ -212,14 +212,15 @@ def _sources_parts(
         item = Tag("LI", listing)
         small = styles.for_words(styles.small, evidence.reference(source))
         label = setter.plain(citation, small, indent, Tag("Lbl", item), source.span)[0]
-        address = f"doi:{source.doi}" if source.doi else str(source.url).split("://")[-1]
-        style = styles.run(small)
-        # An address is broken only if no line can hold it.
-        fits_one_line = style.width(address) < setting.width - indent
-        fragments = (
-            *styles.plain(f"{evidence.reference(source)} ", small),
-            Fragment(address, style, LinkTarget(source.address, address), whole=fits_one_line),
-        )
+        fragments = list(styles.plain(evidence.reference(source), small))
+        if source.address:
+            address = f"doi:{source.doi}" if source.doi else str(source.url).split("://")[-1]
+            style = styles.run(small)
+            # An address is broken only if no line can hold it.
+            is_whole = style.width(address) < setting.width - indent
+            link = LinkTarget(source.address, address)
+            fragments = list(styles.plain(f"{evidence.reference(source)} ", small))
+            fragments.append(Fragment(address, style, link, whole=is_whole))
         body = setter.paragraph(
             fragments, small, setting.width, Tag("LBody", item), source.span, indent=indent
         )

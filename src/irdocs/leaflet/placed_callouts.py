@@ -31,6 +31,8 @@ from irdocs.units import Rect
 
 SPACE_ABOVE_STRIP = 4.0
 """The white space between the text of a page and the strip, in mm at a scale of 1."""
+PHONES_SHARE = 0.5
+"""The most of a strip's width that several telephone numbers take; else the first stands alone."""
 
 
 def _callouts(document: Document) -> Iterator[Callout]:
@@ -83,10 +85,13 @@ class Strip:
     kind: StatusKind
 
     @property
-    def phone(self) -> str:
-        """The telephone number without the words round it; empty if there is none."""
+    def phones(self) -> tuple[str, str]:
+        """The telephone numbers without the words round them, and the first of them; empty if there
+        is none."""
         call = self.block.call
-        return (call.number or str(call.text)) if call else ""
+        if call is None:
+            return "", ""
+        return "".join(piece for piece, _ in call.dialled_pieces), call.found[0].text
 
 
 def strip_of(document: Document) -> Strip | None:
@@ -146,7 +151,9 @@ def _set(strip: Strip, setting: ColumnSetting, width: float) -> Box:
         Fragment(lead, bold, language=language_of(lead)),
         Fragment(str(strip.block.title), regular),
     )
-    number = (Fragment(bound_whole(strip.phone), bold),) if strip.phone else ()
+    every, first = (bound_whole(phone) for phone in strip.phones)
+    shown_number = every if bold.width(every) < width * PHONES_SHARE else first
+    number = (Fragment(shown_number, bold),) if shown_number else ()
     icon = shown(status_icon(strip.kind), style.size * 1.15, styles, LAYOUT, "ground")
     across, down, gap = setting.mm(2.5), setting.mm(1.2), setting.mm(1.8)
     left = across + icon.height + gap

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from irdocs.content.source import SourceMapping
+from irdocs.content.typed_lines import LINE_END
 from irdocs.diagnostics import Span
 from irdocs.frozen import frozen
 from irdocs.pulling.units import pieces_of
@@ -145,8 +146,14 @@ class PatchedYaml:
         lead = re.match(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?", line)
         assert lead is not None
         first_line, *others = text.split("\n")
-        rest = (indent + line.strip() for line in others)
-        return LinePatch(start, end, (lead[0] + first_line, *rest))
+        rest = [indent + line.strip() for line in others]
+        *above, final = [lead[0] + first_line, *rest]
+        return LinePatch(start, end, (*above, final + self._break_behind(end - 1)))
+
+    def _break_behind(self, row: int) -> str:
+        """Return what breaks a line at its end; empty if nothing does."""
+        found = LINE_END.search(self.lines[row])
+        return found[0] if found else ""
 
     def _piece(self, first: int, last: int, indent: str, part: int) -> tuple[int, int]:
         """Return the rows of a piece of a block. Raises ValueError if there is no such piece."""
@@ -163,6 +170,9 @@ class PatchedYaml:
         """Return the patch that takes a piece out of a literal block, with its blank line."""
         first, last, indent = self.block_rows(span)
         start, end = self._piece(first, last, indent, part)
+        is_last = end >= last or not self.lines[end].strip()
+        if is_last and start > first and (mark := self._break_behind(start - 1)):
+            return LinePatch(start - 1, end, (self.lines[start - 1].removesuffix(mark),))
         if end < last and not self.lines[end].strip():
             end += 1
         elif start > first and not self.lines[start - 1].strip():
@@ -179,7 +189,10 @@ class PatchedYaml:
         if lead:
             number = int(lead[3]) + 1
             return LinePatch(end, end, (f"{lead[1]}{number}{lead[4]}{lead[5]}{text}",))
-        return LinePatch(end, end, ("", indent + text))
+        if mark := self._break_behind(end - 1):
+            return LinePatch(end, end, (indent + text + mark,))
+        is_followed = end < last and bool(self.lines[end].strip())
+        return LinePatch(end, end, ("", indent + text, *[""] * is_followed))
 
     def as_block(self, span: Span, paragraphs: Sequence[str]) -> LinePatch:
         """Return the patch that writes a text of one line as a literal block of paragraphs.

@@ -14,6 +14,7 @@ from irdocs.content import markdown
 from irdocs.content.markup import TextList, TextPart, plain_of
 from irdocs.content.model import Document
 from irdocs.content.source import SourceList, SourceMapping, SourceText
+from irdocs.content.typed_lines import LINE_END, begin_anew
 from irdocs.content.values import NOWHERE
 from irdocs.content.words import WordsForm
 from irdocs.diagnostics import Span
@@ -29,6 +30,7 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _UNSHOWN = frozenset({
     "type", "id", "only", "schema_version", "language", "languages", "format", "theme", "file",
     "picture", "kind", "when", "waive", "review", "reviewed", "source", "sources", "url", "doi",
+    "isbn",
 })  # fmt: skip
 """Keys whose values no slide shows as words, or that are no author's words."""
 
@@ -213,7 +215,7 @@ def _of_text(
         return
     pieces = list(pieces_of(value))
     for number, (start, end) in enumerate(pieces):
-        piece = "\n".join(value.split("\n")[start:end])
+        piece = LINE_END.sub("", "\n".join(value.split("\n")[start:end]))
         source = _ITEM.sub("", piece, count=1) if _ITEM.match(piece) else piece.strip()
         words = bare(source if form is WordsForm.LINES else printed(source))
         if words:
@@ -223,11 +225,12 @@ def _of_text(
 
 
 def pieces_of(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the lines, from and to, of each paragraph and each item of a list of a text."""
+    """Yield the lines, from and to, of each paragraph, of each line that is kept apart, and of each
+    item of a list of a text."""
     start: int | None = None
-    lines = text.split("\n")
+    lines, anew = text.split("\n"), begin_anew(text)
     for number, line in enumerate(lines):
-        if start is not None and (not line.strip() or _ITEM.match(line)):
+        if start is not None and (not line.strip() or number in anew or _ITEM.match(line)):
             yield start, number
             start = None
         if start is None and line.strip():

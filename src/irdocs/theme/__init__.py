@@ -28,7 +28,7 @@ from irdocs.content.datafile import (
 from irdocs.diagnostics import Report, Severity, closest
 from irdocs.drawing import Colour
 from irdocs.frozen import frozen
-from irdocs.theme import contrast, partial_faults, perception, status_colours
+from irdocs.theme import contrast, partial_faults, perception, safety_colours, status_colours
 from irdocs.theme.fonts.family import Family
 from irdocs.theme.fonts.weights import PRINTED, SHOWN
 from irdocs.theme.motif import Motif
@@ -294,8 +294,27 @@ class Theme(FileData):
         return {**self.palette, "accent": self.palette[accent], "signal": signal}
 
     def remarks(self) -> tuple[Remark, ...]:
-        """Return what is worth saying of the accents and the typefaces, each once."""
-        return (*self._alike_accents(), *self._said_of_families())
+        """Return what is worth saying of the colours and the typefaces, each once."""
+        misleading = self._misleading_colours()
+        return (*misleading, *self._alike_accents(), *self._said_of_families())
+
+    def _misleading_colours(self) -> Iterator[Remark]:
+        """Yield a warning for each colour of a status that says the opposite of its word."""
+        own = self.slides.colours
+        places: tuple[tuple[str, KeyPath, Mapping[str, Colour]], ...] = (
+            ("", ("colours",), {role: self.palette[role] for role in self.colours}),
+            (" on slides", ("slides", "colours"), {role: self.slide_palette[role] for role in own}),
+            (" in print", ("inks",), {role: seen(inks) for role, inks in self.inks.items()}),
+        )
+        for where, path, colours in places:
+            for role, wanted in safety_colours.misleading(colours):
+                yield Remark(
+                    Severity.WARNING,
+                    "misleading-colour",
+                    f"the colour of {role}{where} says something else: people expect {wanted}",
+                    (*path, role),
+                    "give it another hue, or leave it out: the usual one is taken then",
+                )
 
     def _alike_accents(self) -> Iterator[Remark]:
         """Yield a warning for each two accents that somebody cannot tell apart."""

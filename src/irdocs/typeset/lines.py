@@ -36,7 +36,8 @@ from typing import NamedTuple
 from irdocs.content.soft_hyphens import SOFT_HYPHEN
 from irdocs.locale.scripts import letter_class
 from irdocs.typeset.binding import is_quantity
-from irdocs.typeset.directions import DirectedText, directed_runs, paragraph_levels
+from irdocs.typeset.directions import directed_runs, paragraph_levels
+from irdocs.typeset.isolates import DirectedText
 from irdocs.typeset.runs import Fragment, Line, LineRun
 from irdocs.typeset.words import Word, words_of
 from irdocs.unicode.bidi import has_right_to_left

@@ -11,7 +11,10 @@ from irdocs.content import internal_links
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.frozen import frozen
 from irdocs.locale.scripts import LetterClass, direction
-from irdocs.web.words import isolated, mathml
+from irdocs.typeset.isolates import DirectedText
+from irdocs.unicode.bidi import base_level
+from irdocs.web.isolating import code_words, isolate, link, parted
+from irdocs.web.words import mathml, unbroken
 
 
 @frozen
@@ -51,10 +54,23 @@ class SlideTextWriter:
     def inline(self, paragraph: SlideParagraph) -> Markup:
         """Return the words of a paragraph."""
         written = Markup("")
-        for url, group in groupby(paragraph.runs, key=lambda run: run.url):
-            inner = Markup("").join(self._run(run) for run in group)
+        for is_isolated, runs in parted(paragraph.runs, _on_page, self.letters):
+            inner = self._linked(runs, "" if is_isolated else self.letters)
+            written += isolate(inner, is_isolated)
+        return written
+
+    def _linked(self, runs: Sequence[TextRun], letters: LetterClass) -> Markup:
+        """Return runs with their links, in which what runs from left to right is isolated on a page
+        of `letters`."""
+        written = Markup("")
+        for url, group in groupby(runs, key=lambda run: run.url):
+            run = list(group)
+            inner, text = Markup(""), "".join(piece.text for piece in run)
+            inside: LetterClass = letters if url and base_level(text) else ""
+            for is_isolated, pieces in parted(run, _in_link, inside):
+                inner += isolate(Markup("").join(map(self._run, pieces)), is_isolated)
             address = self._address(url)
-            written += Markup('<a href="{}">{}</a>').format(address, inner) if address else inner
+            written += link(address, inner, text, self.letters) if address else inner
         return written
 
     def _address(self, url: str | None) -> str | None:
@@ -68,9 +84,9 @@ class SlideTextWriter:
         if run.math is not None:
             return mathml(run.math)
         parts = run.text.replace("\v", "\n").split("\n")
-        written = Markup("<br/>").join(isolated(part, self.letters) for part in parts)
+        written = Markup("<br/>").join(unbroken(part) for part in parts)
         if run.is_code:
-            written = Markup("<code>{}</code>").format(written)
+            written = code_words(written, self.letters)
         if run.bold:
             written = Markup("<strong>{}</strong>").format(written)
         if run.italic:
@@ -102,6 +118,17 @@ class SlideTextWriter:
                 inner += self._lists(deeper)
             written += Markup("<li>{}</li>").format(inner)
         return written + (_close(numbered) if numbered is not None else Markup(""))
+
+
+def _on_page(run: TextRun) -> DirectedText:
+    """Return how a run stands among others."""
+    is_isolated = run.url is not None or run.language is not None
+    return DirectedText(run.text, is_isolated, run.is_code or run.math is not None)
+
+
+def _in_link(run: TextRun) -> DirectedText:
+    """Return how a run of a link stands among its others."""
+    return DirectedText(run.text, run.language is not None, run.is_code or run.math is not None)
 
 
 def _kind(paragraph: SlideParagraph, bullets: bool) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby, takewhile
 
 from markupsafe import Markup, escape
@@ -13,9 +13,12 @@ from irdocs.locale.scripts import LetterClass, direction
 from irdocs.mathematics import Formula
 from irdocs.theme.fonts.weights import CLASSES, Weight, is_italic
 from irdocs.typeset.formula_face import FormulaFace
-from irdocs.typeset.left_to_right import left_to_right_spans
+from irdocs.typeset.isolates import DirectedText
 from irdocs.typeset.metrics import Font
 from irdocs.typeset.runs import Fragment
+from irdocs.unicode.bidi import base_level
+from irdocs.web.isolating import code_words, isolate, parted
+from irdocs.web.isolating import link as linked
 
 STRONG = 600
 """The weight from which on words within lighter ones are strong."""
@@ -55,17 +58,30 @@ class TextWriter:
                 for piece in figure
             )
             return Markup('<span class="figure">{}</span> {}').format(shown, rest)
+        letters: LetterClass = "" if code else self.letters
+        written = Markup("")
+        for is_isolated, pieces in parted(fragments, _on_page, letters):
+            inner = self._linked(pieces, base, code, "" if is_isolated else letters)
+            written += isolate(inner, is_isolated)
+        return written
+
+    def _linked(
+        self, fragments: Sequence[Fragment], base: Weight, code: bool, letters: LetterClass
+    ) -> Markup:
+        """Return pieces of text with their links, in which what runs from left to right is isolated
+        on a page of `letters`."""
         written = Markup("")
         for link, group in groupby(fragments, key=lambda fragment: fragment.link):
-            inner = Markup("")
-            for is_isolated, pieces in parted(list(group), "" if code else self.letters):
+            run = list(group)
+            inner, text = Markup(""), "".join(piece.text for piece in run)
+            inside: LetterClass = letters if link and base_level(text) else ""
+            for is_isolated, pieces in parted(run, _in_link, inside):
                 written_pieces = (self._piece(piece, base, code) for piece in pieces)
-                isolate = '<bdi dir="ltr">{}</bdi>' if is_isolated else "{}"
-                inner += Markup(isolate).format(Markup("").join(written_pieces))
+                inner += isolate(Markup("").join(written_pieces), is_isolated)
             if link is None or (link.url.startswith("#") and link.url[1:] not in self.targets):
                 written += inner
             else:
-                written += Markup('<a href="{}">{}</a>').format(link.url, inner)
+                written += linked(link.url, inner, text, self.letters)
         return written
 
     def _is_figure(self, fragment: Fragment) -> bool:
@@ -80,10 +96,10 @@ class TextWriter:
         font = fragment.style.font
         if isinstance(font, FormulaFace) and font.formula is not None:
             return mathml(font.formula)
-        written = _unbroken(fragment.text)
+        written = unbroken(fragment.text)
         weight = self.weights.get(font.root, base)
         if fragment.is_code and not code:
-            written = Markup("<code>{}</code>").format(written)
+            written = code_words(written, self.letters)
         if CLASSES[weight] >= STRONG > CLASSES[base]:
             written = Markup("<strong>{}</strong>").format(written)
         if is_italic(weight) and not is_italic(base):
@@ -101,59 +117,22 @@ class TextWriter:
         return CLASSES[self.weights.get(font.root, "regular")]
 
 
-def isolated(text: str, letters: LetterClass) -> Markup:
-    """Return words; on a page of `letters` from right to left telephone numbers, doses and the like
-    are isolated, so that they keep their order. Ranges stay on one line."""
-    spans = left_to_right_spans(text, letters) if letters else ()
-    written, done = Markup(""), 0
-    for start, end in spans:
-        written += _unbroken(text[done:start]) + Markup('<bdi dir="ltr">{}</bdi>').format(
-            _unbroken(text[start:end])
-        )
-        done = end
-    return written + _unbroken(text[done:])
+def _on_page(fragment: Fragment) -> DirectedText:
+    """Return how a piece of text stands among others."""
+    is_isolated = fragment.link is not None or fragment.language is not None
+    return DirectedText(fragment.text, is_isolated, fragment.is_code)
 
 
-def parted(
-    fragments: Sequence[Fragment], letters: LetterClass
-) -> Iterator[tuple[bool, list[Fragment]]]:
-    """Yield pieces of a text, and whether they are to be isolated together, as they stand on a page
-    of `letters` from right to left.
-
-    A power is a piece of its own, and 150–400 × 10⁹/L one quantity. Code and words of another
-    language are isolated as they are.
-    """
-    if not letters:
-        yield False, list(fragments)
-        return
-    for is_own, group in groupby(fragments, lambda one: one.is_code or one.language is not None):
-        pieces = list(group)
-        spans = () if is_own else _spans(pieces, letters)
-        edges = [edge for span in spans for edge in span]
-        inside, place = False, 0
-        run: list[Fragment] = []
-        for piece in pieces:
-            start, end = place, place + len(piece.text)
-            place = end
-            while edges and edges[0] < end:
-                edge = edges.pop(0)
-                if edge > start:
-                    run.append(piece.saying(piece.text[start - end : edge - end]))
-                yield inside, run
-                run, inside, start = [], not inside, max(edge, start)
-            run.append(piece.saying(piece.text[start - end :]) if start < end else piece)
-        yield inside, run
-
-
-def _spans(pieces: Sequence[Fragment], letters: LetterClass) -> Sequence[tuple[int, int]]:
-    return left_to_right_spans("".join(piece.text for piece in pieces), letters)
+def _in_link(fragment: Fragment) -> DirectedText:
+    """Return how a piece of a link stands among its others."""
+    return DirectedText(fragment.text, fragment.language is not None, fragment.is_code)
 
 
 _RANGE = re.compile(r"\d(?:[\d.,:]*\d)?(?:–\d(?:[\d.,:]*\d)?)+")
 """A range, in which browsers break a line behind the dash: what follows would be read as a dose."""
 
 
-def _unbroken(text: str) -> Markup:
+def unbroken(text: str) -> Markup:
     """Return words whose ranges stay on one line."""
     written, done = Markup(""), 0
     for match in _RANGE.finditer(text):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from irdocs.audit.content import (
     chart_words,
     completeness,
+    doubled_marks,
     evidence,
     formula_speech,
     language,
@@ -33,7 +34,7 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
     *evidence.RULES, *completeness.RULES, *risk.RULES, *language.RULES, *wording.RULES,
     *numbers.RULES, *products.RULES, *teaching.RULES, *videos.RULES, *paper_links.RULES,
     *formula_speech.RULES, *misleading.RULES, *other_language.RULES, *typography.RULES,
-    *unread_signs.RULES, *telephones.RULES, *chart_words.RULES,
+    *unread_signs.RULES, *telephones.RULES, *chart_words.RULES, *doubled_marks.RULES,
 )  # fmt: skip
 """Every rule on content."""
 

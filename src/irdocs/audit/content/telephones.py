@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from irdocs.audit.content.examined import ExaminedContent
 from irdocs.audit.rules import Finding, Rule
+from irdocs.content.about import SERVICE, telephone_link
 from irdocs.content.node import Node
 from irdocs.content.source import SourceText
 from irdocs.content.telephone_numbers import telephone_numbers
@@ -16,6 +17,14 @@ _KEYS = ("telephone", "phone")
 _LETTER_AMONG_DIGITS = re.compile(
     r"(?<![^\W\d_])[OolI](?=\d{2})|(?<=\d)[OolI](?=\d)|(?<=\d{2})[OolI]\b"
 )
+_PART = re.compile(
+    r"\s*(?:[/&–-]|,(?=\s*\d{3})|\b(?:and|et|neu|o|oder|or|ou|und|y)\b)\s*(?!24/7)"
+    r"(?P<part>\d[\d \u00a0]{0,6}(?<! ))"
+    r"(?![ ]?[\d:/.–-]*[ ]?[^\W\d_])(?![\d:.])(?!\s?[–-]\s?\d)"
+)
+"""What may stand for a number behind another: no hours, and nothing that goes on with letters."""
+_PARTED = 8
+"""How many digits a number has at least of which another is told by its end."""
 _BRITISH = re.compile(r"(?:en(?:-Latn)?(?:-GB)?|cy|gd|gv|kw|sco)(?:-GB)?", re.IGNORECASE)
 """Languages of a document whose numbers are those of the United Kingdom."""
 _ELEVEN = re.compile(r"0(?:2|3|7(?!6)|11|1.1)")
@@ -31,9 +40,14 @@ def odd_telephone(content: ExaminedContent) -> Iterator[Finding]:
     for text in _numbers(content.document):
         if not any(map(str.isdigit, text)):
             yield Finding(0, f'"{text}" has no number that somebody could ring', text.span)
-        elif match := _LETTER_AMONG_DIGITS.search(text):
+            continue
+        if match := _LETTER_AMONG_DIGITS.search(text):
             yield Finding(0, f'in "{text}" a letter, "{match[0]}", stands for a digit', text.span)
-        elif is_british:
+            continue
+        for part, whole in _parts(text):
+            message = f'"{part}" is the end of a number, and cannot be rung: write {whole}'
+            yield Finding(0, message, text.span)
+        if is_british:
             for number in telephone_numbers(text):
                 digits = _at_home(number.dialled)
                 if len(digits) == _BARE and digits[0] in "12378":
@@ -43,6 +57,27 @@ def odd_telephone(content: ExaminedContent) -> Iterator[Finding]:
                         0, f"{number.text} has {len(digits)} digits, which no number of the United "
                         "Kingdom has that begins so", text.span,
                     )  # fmt: skip
+
+
+def _parts(text: SourceText) -> Iterator[tuple[str, str]]:
+    """Yield what stands for a number in a text without being one, as the 0001 of "020 7946 0000 /
+    0001" does, and that number."""
+    begin = {one.start: one for one in telephone_numbers(text)}
+    for number in telephone_link(text).found:
+        end = number.end
+        while match := _PART.match(text, end):
+            part, end = match["part"], match.end()
+            digits = re.sub(r"\D", "", part)
+            places = [place for place, sign in enumerate(number.text) if sign.isdigit()]
+            other = begin.get(match.start("part"))
+            is_longer = other is not None and other.end > end
+            if (
+                is_longer
+                or SERVICE.fullmatch(digits)
+                or len(places) < max(_PARTED, len(digits) + 1)
+            ):
+                break
+            yield part, f"{number.text[: places[-len(digits)]]}{part}"
 
 
 def _at_home(dialled: str) -> str:

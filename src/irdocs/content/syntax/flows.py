@@ -11,6 +11,9 @@ from irdocs.content.syntax.quotes import end_of_quoted
 _CLOSING = {"[": "]", "{": "}"}
 _PLAIN = re.compile(r"(?:[^\s,\[\]{}:#]|:(?![\s,\[\]{}]|$)|(?<=\S)#|[ \t]+(?!\s|#|$))+")
 """The rest of a text without quotes in a line: to a comma, bracket, comment, or colon and space."""
+_MEANT = re.compile(r"#(?:\S|[ \t]\d|.*[\]}][,\s]*$)")
+"""A comment that may be meant as text: no space follows its sign, or a number, or a bracket ends
+it."""
 _LAST_NAME = re.compile(r"(?<=\s)[a-z_][\w-]*$")
 
 
@@ -39,7 +42,7 @@ class _FlowFinder:
         self.line, self.column = line, column
         self.open: list[OpenBracket] = []
         self.comment: tuple[int, int] | None = None
-        """Where the last comment began that may be meant as text, since no space follows its #."""
+        """Where the last comment began that may be meant as text."""
 
     def read(self) -> int:
         """Return the number of the line behind. Raises FoundFaultError at the first fault."""
@@ -88,7 +91,7 @@ class _FlowFinder:
         if character.isspace():
             self.column += 1
         elif character == "#" and (not self.column or text[self.column - 1].isspace()):
-            if text[self.column + 1 : self.column + 2].strip():
+            if _MEANT.match(text, self.column):
                 self.comment = self.line, self.column
             self.column = len(text)
         elif character in "[{":

@@ -10,6 +10,7 @@ _ESCAPE = re.compile(
     r"""\\(?:[0abtnvfre"/\\N_LP \t]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|$)"""
 )
 """An escape of a text in double quotes (YAML 1.2, 5.7); at the end of a line it joins the next."""
+_LAST_BRACKETS = re.compile(r"[\]}]+,?$")
 
 
 def end_of_quoted(lines: YamlLines, line: int, column: int, parent: int) -> tuple[int, int]:
@@ -62,8 +63,12 @@ def _refuse_unclosed(lines: YamlLines, line: int, column: int, end: int, parent:
         hint = 'write \\\\ for the backslash: \\" is a quote within the text, and does not close it'
     else:
         hint = "close it at the end of the text"
-    mended = {last: f"{lines[last].rstrip()}{quote}"}
-    lines.reject("the text that this quote opens is not closed", line, column, hint, mended)
+    text = lines[last].rstrip()
+    remedies = [{last: f"{text}{quote}"}]
+    if brackets := _LAST_BRACKETS.search(text):  # which stand in the text else
+        before = text[: brackets.start()]
+        remedies.append({last: f"{before}{quote}{brackets[0]}"})
+    lines.reject("the text that this quote opens is not closed", line, column, hint, *remedies)
 
 
 def _refuse_escape(lines: YamlLines, place: tuple[int, int], first: int, last: int) -> None:

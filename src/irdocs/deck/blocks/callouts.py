@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from irdocs.charts.status_icons import status_icon, telephone_icon
@@ -12,6 +13,7 @@ from irdocs.deck.blocks import statements
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.layout_names import Stem
 from irdocs.deck.model import Slide
+from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import PictureSlot, Slot
 from irdocs.locale import statements as locale_statements
 from irdocs.typeset.binding import bound_whole
@@ -40,11 +42,18 @@ def _of_kind(builder: SlideBuilder, block: Callout, kind: StatusKind) -> list[Sl
         )
     ]
     if block.phone and (call := block.call):
-        number_text = call.number or block.phone
-        phone = block.phone.replace(number_text, bound_whole(number_text))
-        number = builder.fill(layout, Stem.PHONE, inlines.plain(phone), block.phone.span)
+        pieces = [(bound_whole(piece) if url else piece, url) for piece, url in call.pieces]
+        is_one = sum(bool(url) for _, url in pieces) == 1  # the box leads there
+        numbers: Sequence[SlideParagraph] = inlines.plain("".join(piece for piece, _ in pieces))
+        if not is_one:
+            runs = (
+                TextRun(piece, url=url, colour=kind) if url else TextRun(piece)
+                for piece, url in pieces
+            )
+            numbers = [SlideParagraph(tuple(runs))]
+        number = builder.fill(layout, Stem.PHONE, numbers, block.phone.span)
         below += [
-            replace(number, url=call.url),
+            replace(number, url=call.url if is_one else None),
             PictureSlot(telephone_icon(), layout.pictures[1], None, "ground"),
         ]
     text = builder.spanned(block.short or block.text)

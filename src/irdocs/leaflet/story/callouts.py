@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from irdocs.charts.status_icons import status_icon, telephone_icon
 from irdocs.content.about import ContactDetail
 from irdocs.content.blocks import Callout
-from irdocs.content.source import SourceText
 from irdocs.content.status import StatusKind
 from irdocs.drawing import Commands, Path, rounded
 from irdocs.leaflet import wire
@@ -30,6 +30,9 @@ PHONE_SHARE = 0.45
 """The most of a card's width that a telephone number beside its text takes."""
 STEP = 0.5
 """The step by which a telephone number is made smaller until it has room, in pt."""
+ONE_LINE = 0.7
+"""Several numbers share a line if that makes them no smaller than this, as a part of their size on
+lines of their own."""
 ICON_ROOM = 1.15
 """The width of the telephone and the space after it, as a multiple of the number's size."""
 
@@ -183,8 +186,8 @@ def _number_width(setting: ColumnSetting, call: ContactDetail) -> float:
 def _parted(call: ContactDetail) -> tuple[str, str, str, str]:
     """Return the words before the numbers that can be rung, the numbers with what stands between
     them, a mark behind them, with which no line may begin, and the words after it."""
-    number = call.numbers
-    before, _, after = str(call.text).partition(number)
+    before, after = call.around
+    number = "".join(piece for piece, _ in call.dialled_pieces)
     mark = after[:1] if after[:1] in tuple(",;:.") else ""
     return before, number, mark, after.removeprefix(mark)
 
@@ -193,6 +196,14 @@ def _width(styles: LeafletStyles, number: str, size: float) -> float:
     """Return the width in pt of a telephone number of a size with its icon."""
     run = styles.run(replace(styles.figure, size=size))
     return run.width(bound_whole(number)) + size * ICON_ROOM
+
+
+def _size(styles: LeafletStyles, texts: Sequence[str], width: float) -> float:
+    """Return the largest size in pt at which each text has room on a line of `width` pt."""
+    size = styles.figure.size
+    while size > styles.body.size and any(_width(styles, one, size) > width for one in texts):
+        size = max(size - STEP, styles.body.size)
+    return size
 
 
 def _with_one_space(words: str) -> str:
@@ -210,9 +221,11 @@ def _number(
     styles = setting.setter.styles
     before, number, mark, after = _parted(call)
     colour = styles.theme.palette[kind]
-    size = styles.figure.size
-    while size > styles.body.size and _width(styles, number + mark, size) > width:
-        size = max(size - STEP, styles.body.size)
+    bound = "".join(bound_whole(piece) if url else piece for piece, url in call.dialled_pieces)
+    size = _size(styles, [number + mark], width)
+    larger = _size(styles, (bound + mark).split(" "), width)
+    if size < larger * ONE_LINE:
+        size = larger
     style = replace(styles.figure, size=size, pitch=size * 1.1, colour=colour)
     span = call.text.span if call.text else None
     assert span is not None  # a callout's number has a place
@@ -222,10 +235,9 @@ def _number(
         for part in (_with_one_space(before), f"{after.strip()} ")
     ]
     run = styles.run(style)
-    dialled = ContactDetail(SourceText(number, span), call.url, call.number, call.others)
     fragments = [
         Fragment(bound_whole(piece), run, LinkTarget(url, piece)) if url else Fragment(piece, run)
-        for piece, url in dialled.pieces
+        for piece, url in call.dialled_pieces
     ]
     if mark:
         fragments.append(Fragment(mark, run))
