@@ -18,6 +18,7 @@ from click.testing import CliRunner
 from PIL import Image
 
 from conftest import ROOT
+from irdocs.audit import content, deck
 from irdocs.cli import main
 from irdocs.cli.group import COMMANDS
 from irdocs.content.blocks import AnyBlock
@@ -278,3 +279,8 @@ def test_the_guide_names_every_folder() -> None:
     for path in (ROOT / "src" / "irdocs").iterdir():
         if path.is_dir() and (path / "__init__.py").exists():
             assert f"`{path.name}/`" in text, path.name
+
+
+def test_the_readme_counts_the_rules_right() -> None:
+    said = re.search(r"held to (\d+) rules. Another (\d+) are", (ROOT / "README.md").read_text())
+    assert said and [*map(int, said.groups())] == [len(deck.RULES), len(content.RULES)]
