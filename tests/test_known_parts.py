@@ -87,6 +87,19 @@ def test_what_a_record_leaves_as_it_is_stays_the_very_same(tmp_path: Path) -> No
     assert "call" in cardiff and cardiff["points"] is not york["points"]
 
 
+def test_only_the_block_with_a_finding_is_read_again(tmp_path: Path) -> None:
+    path = project(tmp_path)
+    text = {"type": "text", "id": "told", "title": "**Bold** words", "text": "Words."}
+    editions = {"data": "rows.csv", "columns": {"wales": {"type": "yes-no"}}}
+    path.write_text(one_section(*BLOCKS, text, document=ABOUT, sources=SOURCES, editions=editions))
+    leeds, york = blocks(path, "Leeds"), blocks(path, "York")
+    assert {name for name in leeds if leeds[name] is not york[name]} == {
+        "greeting", "points", "told",
+    }  # fmt: skip
+    for name in ("Leeds", "York", "Leeds"):
+        assert [one.code for one in begun(path, name).found if "markup" in one.code]
+
+
 def test_a_picture_that_is_another_now_is_read_again(tmp_path: Path) -> None:
     path = project(tmp_path)
     first = blocks(path, "Leeds")["map"]

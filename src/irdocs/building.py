@@ -30,6 +30,7 @@ from irdocs.diagnostics import Report, UsageError
 from irdocs.editions import Begun, Job, Progress, Reading
 from irdocs.file_audit import AuditedHalf, FileAudit
 from irdocs.frozen import frozen
+from irdocs.kept import edition_begins
 from irdocs.locale import Locale
 from irdocs.options import BuildOptions
 from irdocs.products import PRODUCTS, FinishedFile, PlannedFile, Product
@@ -100,6 +101,7 @@ def make(
     """
     options = options or BuildOptions()
     variables = os.environ if environment is None else environment
+    edition_begins()
     reading = Reading(Path(path), options, variables, products, locale, progress)
     begun = reading.begin()
     result, finished_files = begun.result, list[FinishedFile]()
@@ -202,6 +204,7 @@ def planning(
     before the deck is measured; its diagnostics are added to the result then. Raises OSError if the
     content cannot be read, UsageError for an unknown format.
     """
+    edition_begins()
     begun = Reading(path, options, {}, products, None, _silent, files or FileReader()).begin()
     if not begun.jobs:
         begun.finish(options)

@@ -17,14 +17,14 @@ R = TypeVar("R")
 
 EDITIONS = 8
 """What so many editions in turn have not asked for is kept no longer."""
-_MADE: ContextVar[int] = ContextVar("irdocs.kept", default=0)
-"""How many editions were made."""
+_BEGUN: ContextVar[int] = ContextVar("irdocs.kept", default=0)
+"""How many editions were begun, or builds after a save."""
 _NOTHING: Any = object()
 
 
-def edition_is_made() -> None:
-    """Say that an edition was made, and the next one begins."""
-    _MADE.set(_MADE.get() + 1)
+def edition_begins() -> None:
+    """Say that another edition is made, or a document after another save."""
+    _BEGUN.set(_BEGUN.get() + 1)
 
 
 def kept(most: int) -> Callable[[Callable[[Unpack[A]], R]], Callable[[Unpack[A]], R]]:
@@ -63,7 +63,7 @@ class _Results:
 
     def of(self, args: Any) -> Any:
         """Return a result, which is young again; _NOTHING if there is none."""
-        age = _MADE.get() // EDITIONS
+        age = _BEGUN.get() // EDITIONS
         if age != self._age or len(self.young) >= self._most:
             self._old = self.young if age <= self._age + 1 else {}
             self.young, self._age = {}, age
@@ -79,4 +79,4 @@ class _Results:
         self.young, self._old = {}, {}
 
 
-__all__ = ["edition_is_made", "kept"]
+__all__ = ["edition_begins", "kept"]

@@ -15,7 +15,6 @@ from irdocs.batch.planning import PlannedEdition
 from irdocs.building import make
 from irdocs.diagnostics import Diagnostic, Report, UsageError
 from irdocs.frozen import frozen
-from irdocs.kept import edition_is_made
 from irdocs.output import PENDING
 from irdocs.page_images import glimpse
 from irdocs.products import FinishedFile
@@ -102,7 +101,6 @@ def make_edition(
             edition.name, edition.folder, edition.key, False, findings, (), inputs,
             perf_counter() - start,
         )  # fmt: skip
-    edition_is_made()
     written = tuple(
         (name, hashlib.sha256(data).hexdigest(), len(data)) for name, data in contents.items()
     )

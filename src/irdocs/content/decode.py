@@ -59,8 +59,7 @@ def decode(
             _report_problem(problem, data, report)
         report.extend(wording)
         return None
-    if not report and not wording:  # what is told has to be told for each edition
-        remember(data, document, context, asked)
+    remember(data, document, context, asked, [*report, *wording])
     check_page_breaks(document, report)
     check_sections(document, report, products)
     _check_strips(document, report)

@@ -9,7 +9,7 @@ compared: the ids, sources and language of the document, and the pictures that i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,7 +20,7 @@ from irdocs.content.model import Document
 from irdocs.content.node import WHEN, Node
 from irdocs.content.reading_context import AssetReader, ReadingContext
 from irdocs.content.source import SourceList, SourceMapping, SourceText
-from irdocs.diagnostics import Report, Span
+from irdocs.diagnostics import Diagnostic, Report, Span
 from irdocs.frozen import frozen
 
 _ID = "id"
@@ -81,9 +81,19 @@ def with_known(data: SourceMapping, context: ReadingContext) -> SourceMapping:
 
 
 def remember(
-    data: SourceMapping, document: Document, context: ReadingContext, asked: AskedAssets
+    data: SourceMapping,
+    document: Document,
+    context: ReadingContext,
+    asked: AskedAssets,
+    findings: Sequence[Diagnostic],
 ) -> None:
-    """Remember the models of the mappings that are as they were written, with their mappings."""
+    """Remember the models of the mappings that are as they were written, with their mappings.
+
+    One with findings in its lines is not remembered: they have to be told of each edition.
+    """
+    told = {(one.span.file, one.span.line) if one.span else None for one in findings}
+    if None in told:
+        return
     for value, node in _pairs(data, document):
         origin, given = value.origin, list[str]()
         if origin is None or not _is_as_written(value, origin, given):
@@ -91,7 +101,8 @@ def remember(
         if isinstance(origin.known, _KnownNode) and origin.known.node is node:
             continue
         places = set(_places(origin))
-        if places.isdisjoint(asked.others):
+        lines = {(span.file, line) for span in places for line in _lines(span)}
+        if places.isdisjoint(asked.others) and lines.isdisjoint(told):
             pictures = tuple(one for one in asked.pictures if one.name.span in places)
             origin.known = _KnownNode(node, _surroundings(context, given), pictures)
 
@@ -143,18 +154,25 @@ def _is_as_written(value: Any, origin: Any, given: list[str]) -> bool:
 
 
 def _places(value: Any) -> Iterator[Span]:
-    """Yield the places of the texts in a value."""
+    """Yield the places of all that is in a value."""
     match value:
         case SourceMapping():
+            yield from (value.span, *value.key_spans.values(), *value.value_spans.values())
             for inner in value.values():
                 yield from _places(inner)
         case SourceList():
+            yield from (value.span, *value.spans)
             for inner in value:
                 yield from _places(inner)
         case SourceText():
             yield value.span
         case _:
             pass
+
+
+def _lines(span: Span) -> range:
+    """Return the numbers of the lines that a place touches."""
+    return range(span.line, span.end_line + 1)
 
 
 def _single_nodes() -> Iterator[str]:

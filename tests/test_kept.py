@@ -1,0 +1,72 @@
+"""What functions returned is kept as long as it is asked for, and within a number."""
+
+from __future__ import annotations
+
+import pytest
+
+from irdocs.kept import EDITIONS, edition_begins, kept
+
+
+def test_a_result_is_kept_while_editions_ask_for_it() -> None:
+    calls: list[str] = []
+
+    @kept(100)
+    def noted(word: str) -> str:
+        calls.append(word)
+        return word.upper()
+
+    noted("once")
+    for _ in range(3 * EDITIONS):
+        edition_begins()
+        assert noted("always") == "ALWAYS"
+    assert calls == ["once", "always"]
+    noted("once")  # which was let go
+    assert calls == ["once", "always", "once"]
+
+
+def test_what_the_edition_before_asked_for_is_there() -> None:
+    calls: list[int] = []
+
+    @kept(100)
+    def noted(number: int) -> int:
+        calls.append(number)
+        return number
+
+    for _ in range(2 * EDITIONS):
+        noted(1)
+        edition_begins()
+    assert calls == [1]
+
+
+@pytest.mark.parametrize("most", [1, 5])
+def test_no_more_than_twice_the_number_are_kept(most: int) -> None:
+    calls: list[int] = []
+
+    @kept(most)
+    def noted(number: int) -> int:
+        calls.append(number)
+        return number
+
+    for number in range(10 * most):
+        noted(number)
+        noted(number)
+    assert len(calls) == 10 * most
+    for number in reversed(range(9 * most, 10 * most)):
+        noted(number)  # the last ones are there
+    assert len(calls) == 10 * most
+    noted(0)
+    assert len(calls) == 10 * most + 1
+
+
+def test_an_error_is_not_kept() -> None:
+    calls: list[int] = []
+
+    @kept(5)
+    def refused(number: int) -> int:
+        calls.append(number)
+        raise ValueError(number)
+
+    for _ in range(2):
+        with pytest.raises(ValueError, match="7"):
+            refused(7)
+    assert calls == [7, 7]
