@@ -31,6 +31,7 @@ from irdocs.ooxml.presentation import Presentation
 from irdocs.units import Rect, Size
 from support import hospital as hospitals
 from support import rendered, templates
+from support.small_pdf import content_of
 from support.thorough import IS_THOROUGH, tried
 
 SLIDE = Size(960, 540)
@@ -340,7 +341,7 @@ def test_the_templates_own_words_are_seen_and_not_read(hospital: Path) -> None:
 
 def test_titles_have_the_templates_colour_size_and_side(hospital: Path) -> None:
     with pikepdf.open(hospital / "handout.pdf") as file:
-        content = file.pages[1].Contents.read_bytes().decode("latin-1")
+        content = content_of(file.pages[1]).decode("latin-1")
     heading = content[content.index("/H2 <<") :].split("EMC")[0]
     assert "0.1059 0.2118 0.3647 rg" in heading  # tx2, 1B365D
     image = slide_on_handout(hospital, 2)

@@ -19,7 +19,7 @@ from conftest import Built
 from irdocs.audit.reading import pdf_file, pdf_text
 from irdocs.audit.reading.unreadable import UnreadableError, reading
 from irdocs.content.limits import PDF_DEPTH, PDF_STREAM
-from support.small_pdf import SmallPdf, marked, text
+from support.small_pdf import SmallPdf, content_of, marked, text
 from support.thorough import tried
 
 
@@ -293,7 +293,7 @@ def mangled(draw: st.DrawFn, whole: bytes) -> bytes:
 
 def test_any_change_of_a_file_is_read_or_refused(all_blocks: Built) -> None:
     with pikepdf.open(io.BytesIO(all_blocks.leaflet)) as pdf:
-        page = pdf.pages[1].Contents.read_bytes()
+        page = content_of(pdf.pages[1])
 
     @seed(0)
     @settings(

@@ -23,6 +23,13 @@ endcmap CMapName currentdict /CMap defineresource pop end end"""
 """A font's map with all kinds of entries: A is f, B is ffi, P to R are a to c, and so on."""
 
 
+def content_of(page: Any) -> bytes:
+    """Return the content of a page, which may be in several streams."""
+    contents = page.Contents
+    parts = contents if isinstance(contents, Array) else [contents]
+    return b"\n".join(part.read_bytes() for part in parts)
+
+
 class SmallPdf:
     """A PDF that grows page by page, with a structure tree if it is given one."""
 

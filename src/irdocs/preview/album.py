@@ -153,15 +153,17 @@ def _page_of(data: bytes, number: int) -> tuple[bytes, int]:
 def _digests(data: bytes) -> Iterator[tuple[str, float]]:
     """Yield a digest of what each page's picture depends on, and its width divided by its height.
 
-    That is its content, its images, and its fonts. The content has only the numbers of glyphs in a
-    subset of each font, and another subset may give the same numbers to other letters; the font's
-    ToUnicode map says which letters they are.
+    That is its content, its images, and its fonts. The content has only the codes of what each font
+    shows, and another file may give some of them to other letters; the font's ToUnicode map says
+    which letters they are.
     """
     import pikepdf
 
+    from irdocs.audit.reading.streams import contents_of
+
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for page in pdf.pages:
-            digest = hashlib.sha256(page.Contents.read_bytes())
+            digest = hashlib.sha256(b"".join(part.read_bytes() for part in contents_of(page.obj)))
             resources: Any = page.get("/Resources", pikepdf.Dictionary())
             for font in resources.get("/Font", pikepdf.Dictionary()).values():
                 # Its name has a digest of a font file of the user's, which may have changed.

@@ -43,7 +43,7 @@ from irdocs.audit.reading.page_geometry import (
 from irdocs.audit.reading.page_paths import POINTS, PagePath, joined
 from irdocs.audit.reading.page_resources import PageResources, SharedResources
 from irdocs.audit.reading.painted_items import InkColour, Space
-from irdocs.audit.reading.streams import called, unpacked
+from irdocs.audit.reading.streams import called, contents_of, unpacked
 from irdocs.audit.reading.text_object import TextObject
 from irdocs.audit.reading.unreadable import ContentError, UnreadableError, explained
 from irdocs.content.limits import PDF_CONTENT, PDF_DEPTH
@@ -80,9 +80,7 @@ class ContentStreamReader:
 
     def read(self) -> PageContent:
         """Return the page's painted items and texts. Raises UnreadableError for damaged content."""
-        contents: Any = self._page.obj.get("/Contents", [])
-        streams = contents if isinstance(contents, pikepdf.Array) else [contents]
-        parts = [self._unpacked(part) for part in streams if isinstance(part, pikepdf.Stream)]
+        parts = [self._unpacked(part) for part in contents_of(self._page.obj)]
         if parts:
             self._interpret(b"\n".join(parts), self._page)
         return self._collector.content()

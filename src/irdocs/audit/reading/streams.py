@@ -34,6 +34,13 @@ def unpacked(stream: Any) -> bytes:
     return data
 
 
+def contents_of(page: Any) -> list[Any]:
+    """Return the streams that are the content of a page, a dictionary (ISO 32000-1, 7.7.3.3)."""
+    contents: Any = page.get("/Contents", [])
+    streams = contents if isinstance(contents, pikepdf.Array) else [contents]
+    return [part for part in streams if isinstance(part, pikepdf.Stream)]
+
+
 def called(thing: Any) -> str:
     """Return a name for an object in messages: its object number, by which PDF tools find it."""
     number, _ = thing.objgen
