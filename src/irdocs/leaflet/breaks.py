@@ -46,6 +46,7 @@ PENALTIES: Mapping[Parting, float] = MappingProxyType(
         Parting.STEPS: 8.0,  # what follows in order is done with one page in sight
         Parting.ROWS: 8.0,  # and columns are compared from row to row
         Parting.FEW: 9.0,  # no page is too small for them
+        Parting.BAND: 15.0,
         Parting.ALONE: 18.0,  # one thing alone looks forgotten
         Parting.TOGETHER: 90.0,  # the author asks: done where nothing else is possible
     }

@@ -94,7 +94,7 @@ class _Planning:
     @property
     def is_torn(self) -> bool:
         """Whether its breaks part what less space might keep together."""
-        return any(breaks.worst >= PENALTIES[Parting.ALONE] for breaks in self.breaks)
+        return any(breaks.worst >= PENALTIES[Parting.BAND] for breaks in self.breaks)
 
     @property
     def is_wasteful(self) -> bool:

@@ -113,6 +113,8 @@ class Format:
     thicker: Thicker | None = None
     """How it takes more pages where it is a booklet."""
     imposition: Imposition | None = None
+    enlargement: float = 1.0
+    """By how much its type is larger than usual."""
 
     @property
     def is_booklet(self) -> bool:
@@ -141,7 +143,10 @@ class Format:
         sizes = {
             name: size if name == "display" else size * factor for name, size in self.sizes.items()
         }
-        return replace(self, scale=self.scale * factor, sizes=MappingProxyType(sizes))
+        return replace(
+            self, scale=self.scale * factor, sizes=MappingProxyType(sizes),
+            enlargement=self.enlargement * factor,
+        )  # fmt: skip
 
     def with_more_pages(self) -> Format | None:
         """Return a booklet of more pages, put in before the last; None if it takes none."""
