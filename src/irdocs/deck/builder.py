@@ -247,7 +247,11 @@ class SlideBuilder:
             TextSlot(body.name, page, size) for page, size in self.fitter.pages(paragraphs, body)
         ]
         # A large paragraph by itself is read as a title is.
-        is_large = len(paragraphs) == 1 and slots[0].size > body.size
+        is_large = (
+            len(paragraphs) == 1
+            and slots[0].size > body.size
+            and key.kind is not LayoutKind.SOURCES
+        )
         shown = [self.balanced(layout, slot) for slot in slots] if is_large else slots
         return [self.slide(layout, title, span, [slot], notes, blocks) for slot in shown]
 
