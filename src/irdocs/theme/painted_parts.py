@@ -8,6 +8,7 @@ dark emblem on a ground of the same dark vanishes.
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import hypot
@@ -37,7 +38,7 @@ CLEAR, PAINTED, REACHED = 0, 255, 128
 
 
 @frozen
-class Part:
+class PaintedPart:
     """A part of a picture on a ground."""
 
     contrast: float
@@ -56,7 +57,7 @@ class _Paint:
     box: Rect
 
 
-def parts_on(picture: Picture, ground: Colour, palette: Mapping[str, Colour]) -> list[Part]:
+def parts_on(picture: Picture, ground: Colour, palette: Mapping[str, Colour]) -> list[PaintedPart]:
     """Return the parts of a picture on a ground, without paper of the ground's own colour."""
     content = picture.content
     if isinstance(content, Photograph):
@@ -66,7 +67,7 @@ def parts_on(picture: Picture, ground: Colour, palette: Mapping[str, Colour]) ->
     return list(_of_paints(list(_in_drawing(content, palette)), ground))
 
 
-def _of_paints(paints: Sequence[_Paint], ground: Colour) -> Iterator[Part]:
+def _of_paints(paints: Sequence[_Paint], ground: Colour) -> Iterator[PaintedPart]:
     """Yield the parts that paths make, which are painted in their order."""
     is_light = contrast.is_light(ground)
     whole = _around([paint.box for paint in paints])
@@ -78,7 +79,9 @@ def _of_paints(paints: Sequence[_Paint], ground: Colour) -> Iterator[Part]:
             continue
         behind = (other for other in paints[:number] if _holds(other.box, paint.box))
         is_framed = any(contrast.ratio(other.colour, paint.colour) > DIM for other in behind)
-        yield Part(ratio, paint.area, ratio <= (ALIKE if is_light else DIM) and not is_framed)
+        yield PaintedPart(
+            ratio, paint.area, ratio <= (ALIKE if is_light else DIM) and not is_framed
+        )
 
 
 def _is_paper(paint: _Paint, whole: Rect) -> bool:
@@ -94,7 +97,7 @@ def _holds(outer: Rect, inner: Rect) -> bool:
     )
 
 
-def _of_pixels(data: bytes, ground: Colour) -> Iterator[Part]:
+def _of_pixels(data: bytes, ground: Colour) -> Iterator[PaintedPart]:
     """Yield the parts of a file of pixels.
 
     What is of the ground's own colour is followed from the edge inwards: what is not reached stands
@@ -128,9 +131,9 @@ def _of_pixels(data: bytes, ground: Colour) -> Iterator[Part]:
             continue
         ratio = ratios[colour]
         if state != REACHED:
-            yield Part(ratio, 1.0, is_lost=False)
+            yield PaintedPart(ratio, 1.0, is_lost=False)
         elif not has_paper and not is_light:
-            yield Part(ratio, 1.0, is_lost=True)
+            yield PaintedPart(ratio, 1.0, is_lost=True)
 
 
 def _in_drawing(drawing: Illustration, palette: Mapping[str, Colour]) -> Iterator[_Paint]:
@@ -165,8 +168,6 @@ def _in_elements(elements: Sequence[VectorElement]) -> Iterator[_Paint]:
 
 def _in_image(image: EmbeddedImage) -> Iterator[_Paint]:
     """Yield the colours of a picture within a drawing, each as large as all its pixels are."""
-    from collections import Counter
-
     from PIL import Image
 
     a, b, c, d, e, f = image.to_drawing
