@@ -302,6 +302,16 @@ def test_derived_status_colours_are_legible_on_any_ground(ground: str, ink: str)
                 assert contrast.ratio(text, behind) >= contrast.MINIMUM, (kind, text, behind)
 
 
+@pytest.mark.parametrize("ground", ["#0E1F22", "#102030", "#14141C"])
+def test_a_derived_ground_of_a_status_is_seen_on_dark_slides(ground: str) -> None:
+    """A shaded row of a table looked like the others."""
+    palette = {"ground": Colour.parse(ground), "ink": Colour.parse("#F2F6F4")}
+    colours = status_colours.completed(palette)
+    for kind in STATUS_KINDS:
+        tint = colours[status_colours.ground_of(kind)]
+        assert contrast.ratio(tint, palette["ground"]) >= 1.25, kind
+
+
 # ---------------------------------------------------------------- icons
 
 

@@ -57,6 +57,23 @@ def test_columns_stand_side_by_side_on_wide_paper_and_in_turn_on_narrow(tmp_path
         assert is_beside or abs(other_x - x) < 1 or other_y != y
 
 
+def test_what_to_do_and_what_not_to_do_stand_on_one_panel(tmp_path: Path) -> None:
+    lists = [{"type": "points", "items": [f"{one} this", f"{one} that"]} for one in ("Do", "Not")]
+    columns = [{"title": f"Title {one['items'][0]}", "blocks": [one]} for one in lists]
+    pair = {"type": "columns", "id": "sides", "columns": columns}
+    warning = {"type": "callout", "id": "w", "kind": "warning", "title": "Call us if",
+               "text": "- it hurts\n- it bleeds\n- it swells"}  # fmt: skip
+    table = TABLE | {"id": "t", "rows": [["c", "d"]] * 5}
+    for lines in range(24, 36, 2):
+        folder = tmp_path / str(lines)
+        folder.mkdir()
+        text = {"type": "text", "text": "It buzzes in your arm as it should. " * lines}
+        content = one_section(text, pair, warning, table, format="a4-trifold")
+        file = whole(folder, content, only="leaflet") / "leaflet.pdf"
+        (x, _), (other_x, _) = places(file, "Title Do", "Title Not")
+        assert abs(other_x - x) < 1, lines
+
+
 def test_a_slide_has_headings_and_placeholders_for_each_column(tmp_path: Path) -> None:
     assert not built(tmp_path, content(LEFT, RIGHT)).failed
     deck = Presentation(tmp_path / "out" / "deck.pptx")

@@ -127,6 +127,22 @@ def test_few_short_points_are_rows_and_many_or_long_ones_a_list(tmp_path: Path) 
         assert layouts_of(tmp_path / name, points(*texts)) == [layout], name
 
 
+@pytest.mark.parametrize(
+    ("words", "layout"),
+    [
+        ("Keep moving it.", "Rows with names 3 without icons"),
+        ("Keep moving it, and rest it when it hurts. " * 4, "Cards 3 without icons"),
+    ],
+)
+def test_cards_that_few_words_would_leave_empty_are_rows(
+    words: str, layout: str, tmp_path: Path
+) -> None:
+    """A panel counts as filled as far as its words reach."""
+    items = [{"title": title, "text": words} for title in ("A sore arm", "Tired", "A mild fever")]
+    cards = {"type": "cards", "id": "c", "title": "People feel well again in days", "items": items}
+    assert layouts_of(tmp_path, cards)[-1] == layout
+
+
 def test_points_with_points_of_their_own_stay_a_list(tmp_path: Path) -> None:
     nested = points("Call", "Look")
     nested["items"][1] = {"text": "Look", "items": ["Skin", "Breath"]}

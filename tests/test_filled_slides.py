@@ -16,9 +16,10 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 WORDS = "The capillary leaks and the pressure falls for as long as the blood is not free of them. "
 
 
-def slide_of(folder: Path, *blocks: dict[str, Any], number: int = 2) -> Slide:
-    """Return a slide, counted from 0, of a deck of one section; its first with a body is 2."""
-    file = whole(folder, one_section(*blocks), only="deck") / "deck.pptx"
+def slide_of(folder: Path, *blocks: dict[str, Any], number: int = 2, **more: Any) -> Slide:
+    """Return a slide, counted from 0, of a deck of one section, with `more` keys of the file; its
+    first with a body is 2."""
+    file = whole(folder, one_section(*blocks, **more), only="deck") / "deck.pptx"
     return pptx.Presentation(str(file)).slides[number]
 
 
@@ -49,6 +50,14 @@ def test_little_text_is_as_large_as_the_title_and_in_the_middle(tmp_path: Path) 
     assert next(layouts(slide, "Body").iter(f"{A}bodyPr")).get("anchor") == "ctr"
 
 
+def test_a_paragraph_in_a_theme_of_large_titles_is_no_list(tmp_path: Path) -> None:
+    slide = slide_of(tmp_path, text("Each course that nobody needs makes the next one weaker."),
+                     theme="lecture")  # fmt: skip
+    assert size_of(slide, "Body") == 40
+    # Its two lines are about equally long, as the lines of titles are.
+    assert named(slide, "Body").width < 0.8 * slide.shapes.title.width
+
+
 def test_text_that_would_fill_its_room_does_not_grow(tmp_path: Path) -> None:
     assert size_of(slide_of(tmp_path, text(WORDS * 4)), "Body") <= 32
 
@@ -60,12 +69,29 @@ def test_text_is_never_larger_than_a_title_that_had_to_shrink(tmp_path: Path) ->
     assert size_of(slide, "Body") == 32
 
 
-@pytest.mark.parametrize(("count", "grown"), [(3, True), (5, False)])
-def test_events_in_one_row_grow_with_their_dates(count: int, grown: bool, tmp_path: Path) -> None:
-    events = [{"date": str(1960 + n), "title": "Go on", "text": "Do it."} for n in range(count)]
+@pytest.mark.parametrize(
+    ("words", "grown"),
+    [("Do it.", True), ("Go on and do what you do well. " * 2, False)],
+)
+def test_few_words_of_events_grow_with_their_dates(words: str, grown: bool, tmp_path: Path) -> None:
+    events = [{"date": str(1960 + n), "title": "Go on", "text": words} for n in range(6)]
     slide = slide_of(tmp_path, {"type": "timeline", "id": "t", "title": "T", "items": events})
     assert (size_of(slide, "Event 1") > 24) is grown
     assert not grown or size_of(slide, "Event 1") <= size_of(slide, "Date 1")
+    date, event, below = (named(slide, name) for name in ("Date 1", "Event 1", "Date 4"))
+    assert date.height >= size_of(slide, "Date 1") * 1.2 * 12700
+    assert date.top + date.height <= event.top < event.top + event.height <= below.top
+
+
+@pytest.mark.parametrize(("words", "grown"), [("Efflux pump", True), (WORDS, False)])
+def test_few_words_on_low_cards_grow_with_their_headings(
+    words: str, grown: bool, tmp_path: Path
+) -> None:
+    items = [{"title": "Change the target", "text": words} for _ in range(4)]
+    slide = slide_of(tmp_path, {"type": "cards", "id": "c", "title": "It resists", "items": items})
+    assert slide.slide_layout.name == "Cards 4 without icons"
+    assert (size_of(slide, "Card text 1") > 24) is grown
+    assert size_of(slide, "Card text 1") <= size_of(slide, "Card title 1")
 
 
 def statistics(*units: str, **more: Any) -> dict[str, Any]:
@@ -168,3 +194,15 @@ def test_words_on_two_high_cards_grow_with_their_headings(tmp_path: Path) -> Non
     cards = [{"title": name, "text": "Short."} for name in ("One", "Two")]
     slide = slide_of(tmp_path, {"type": "cards", "id": "c", "title": "Two ways", "items": cards})
     assert 24 < size_of(slide, "Card text 1") <= size_of(slide, "Card title 1")
+
+
+def test_a_single_source_keeps_the_width_of_the_slide(tmp_path: Path) -> None:
+    """It is no message, of which the lines are made alike."""
+    source = {"authors": "A. Author", "title": "A title of some length for a guide",
+              "publisher": "P", "url": "https://example.org/guide"}  # fmt: skip
+    file = whole(
+        tmp_path, one_section(text("It leaks [@one]."), sources={"one": source}), only="deck"
+    )
+    slide = next(s for s in pptx.Presentation(str(file / "deck.pptx")).slides
+                 if s.shapes.title and s.shapes.title.text == "Sources")  # fmt: skip
+    assert named(slide, "Body").element.find(f".//{A}xfrm") is None

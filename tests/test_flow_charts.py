@@ -31,6 +31,7 @@ from irdocs.ooxml.namespaces import NAMESPACES, A, P
 from irdocs.ooxml.presentation import Presentation
 from irdocs.products import traits_of
 from irdocs.units import pt
+from support import small_documents
 from support.flow_charts import FixedWidth, faults, random_flow
 from support.rewriting import rewritten
 from support.thorough import tried
@@ -265,6 +266,24 @@ def test_shapes_are_native_and_read_in_order(all_blocks: Built) -> None:
     }  # fmt: skip
     assert shapes[0][0] == "Title"
     assert [name for name, _ in shapes if name in presets] == list(presets)
+
+
+def test_a_tall_end_is_no_barrel(tmp_path: Path) -> None:
+    steps = ["Weigh", "Wash", "Put in two needles", "Run for hours", "Press, and weigh again"]
+    flow = {"type": "flow", "id": "f", "title": "Each visit", "steps": steps}
+    folder = small_documents.whole(tmp_path, small_documents.one_section(flow), only="deck")
+    slide = slide_of((folder / "deck.pptx").read_bytes(), "Run for hours")
+    (end,) = (shape for shape in slide.iterfind(f".//{P}spTree/{P}sp")
+              if shape.find(f".//{P}cNvPr").get("name") == "End 5")  # fmt: skip
+    size = end.find(f".//{A}ext")
+    width, height = int(size.get("cx")), int(size.get("cy"))
+    # The round ends of flowChartTerminator are 3475/21600 of its width.
+    assert height / 2 > 1.25 * width * 3475 / 21600
+    assert end.find(f".//{A}prstGeom").get("prst") == "roundRect"
+    adjustment = int(end.find(f".//{A}gd").get("fmla").removeprefix("val "))
+    assert adjustment / 100_000 * min(width, height) == pytest.approx(
+        width * 3475 / 21600, rel=0.01
+    )
 
 
 def test_arrows_say_where_they_lead(all_blocks: Built) -> None:

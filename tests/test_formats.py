@@ -20,6 +20,7 @@ from conftest import FORMATS, LEAFLETS, SHIPPED, SMALL
 from irdocs.audit.reading import pdf_text
 from irdocs.content.datafile import DataFileRequest
 from irdocs.diagnostics import Report, UsageError
+from irdocs.leaflet import bilingual
 from irdocs.leaflet.formats import FORMATS as BUILT_IN
 from irdocs.leaflet.formats import load
 from irdocs.units import mm, to_mm
@@ -333,7 +334,7 @@ def test_a_booklet_takes_as_many_pages_as_it_needs(
     assert len(pages) == count
     words = " ".join(" ".join(pages).split())
     assert words.count("The office file") == 4 * paragraphs
-    notes = [d.message for d in result.report if d.code == "more-pages"]
+    notes = [d.message.partition(";")[0] for d in result.report if d.code == "more-pages"]
     assert notes == (
         [f"a5-booklet has {count} pages, as {count - 4} do not hold the content"]
         if count > 4
@@ -356,6 +357,30 @@ def test_a_booklet_takes_as_many_pages_as_it_needs(
         left, right = halves[number] if number % 2 else halves[number][::-1]
         assert "".join(left.split()) == "".join(pages[number].split())
         assert "".join(right.split()) == "".join(pages[count - 1 - number].split())
+
+
+def test_pages_that_a_booklet_has_to_spare_are_ruled_for_notes(tmp_path: Path) -> None:
+    """Content of a few pages more than four hold was spread over eight, each half empty."""
+    result = built(tmp_path, long(20), "a5-booklet")
+    file = tmp_path / "out" / "leaflet-a5-booklet.pdf"
+    pages = [page.get_textpage().get_text_range().split() for page in pypdfium2.PdfDocument(file)]
+    ruled = [n for n, words in enumerate(pages, 1) if words == ["Small", "·", str(n), "Notes"]]
+    assert len(pages) == 8 and ruled == [6, 7]
+    codes = {found.code: found.message for found in result.report}
+    assert codes["more-pages"].endswith("; 2 of them are ruled for notes")
+    assert "sparse-panel" not in codes
+    # There is nothing to hear on them.
+    assert "Notes" not in [piece.text for piece in pdf_text.read(file.read_bytes()).pieces]
+
+
+def test_half_a_booklet_has_no_pages_for_notes() -> None:
+    """It has no cover at its end."""
+    format = load(DataFileRequest("a5-booklet", Path(), None), Report())
+    assert format
+    half = bilingual.half_format(format, "tete-beche", ("ltr", "ltr"))
+    assert half
+    longer = half.with_more_pages()
+    assert longer and not any(map(longer.may_be_notes, longer.panels))
 
 
 def _assert_numbered(file: Path, *, is_numbered: bool) -> None:

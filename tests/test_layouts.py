@@ -37,6 +37,7 @@ from irdocs.deck.layout_names import (
 from irdocs.deck.model import Deck
 from irdocs.diagnostics import Report
 from irdocs.products import traits_of
+from irdocs.theme.motif import Motif
 from irdocs.units import Rect
 from support.designs import own_design, own_theme, template_design
 from support.templates import all_templates
@@ -357,6 +358,16 @@ def test_body_text_may_be_as_small_as_the_smallest(floor: float) -> None:
     for stem, kind in ((Stem.CHART, LayoutKind.CHART), (Stem.TABLE, LayoutKind.TABLE)):
         place = layouts[LayoutKey(kind)].single(stem)
         assert floor <= place.sizes[-1] <= place.size <= sizes.body
+
+
+@pytest.mark.parametrize("motif", get_args(Motif))
+def test_a_full_picture_has_a_dark_ground_on_dark_slides_too(motif: Motif) -> None:
+    """The primary colour is light there."""
+    theme = own_theme()
+    grid = slide_grids.GRIDS["16:9"]
+    layouts = own_layouts.build(theme.slides.sizes, theme.accents, grid, motif, is_dark=True)
+    for kind in (LayoutKind.FULL_PICTURE, LayoutKind.FULL_PICTURE_BESIDE):
+        assert layouts[LayoutKey(kind)].ground == "ground"
 
 
 def test_a_theme_s_sizes_on_slides_grow_from_the_floor_to_the_display(tmp_path: Path) -> None:

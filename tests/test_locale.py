@@ -378,3 +378,19 @@ def test_that_reader_finds_each_word_where_it_stands_in_english(tmp_path: Path) 
 def test_that_reader_finds_one_word_among_many() -> None:
     texts = ["‹αSources› Thè àùthòř, 1 мая 2026", "see example.org/a\nb", "Draft ‹βof›"]
     assert made_up_language.strays(texts, ["https://example.org/ab"]) == {"see", "Draft"}
+
+
+@pytest.mark.parametrize(
+    ("tag", "label", "lead"),
+    [
+        ("en", "Driving", "Driving: "),
+        ("en", "Does it hurt?", "Does it hurt? "),
+        ("en", "Mixed with 0.9 % sod.", "Mixed with 0.9 % sod.: "),
+        ("fr", "Conduire", "Conduire\u00a0: "),
+        ("fr", "Est-ce douloureux\u00a0?", "Est-ce douloureux\u00a0? "),
+        ("ja", "痛いですか？", "痛いですか？"),
+        ("ar", "هل يؤلم؟", "هل يؤلم؟ "),
+    ],
+)
+def test_a_question_needs_no_colon_to_lead_its_answer(tag: str, label: str, lead: str) -> None:
+    assert locale.load(tag).words.lead(label=label) == lead

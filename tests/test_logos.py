@@ -89,6 +89,45 @@ def test_the_version_that_is_seen_is_taken(
     assert (str(found.picture.name), found.plate, found.is_seen) == (shown, plate, True)
 
 
+DARK_HEX = f"#{DARK.red:02x}{DARK.green:02x}{DARK.blue:02x}"
+DROP = f'<path d="M0 0h60v60h-60z" fill="{DARK_HEX}"/><path d="M20 20h20v20h-20z" fill="#f2a65a"/>'
+NAME = f'<path d="M70 20h50v20h-50z" fill="{DARK_HEX}"/>'
+
+
+@pytest.mark.parametrize(
+    ("drawn", "ground", "plate"),
+    [
+        (DROP + '<path d="M70 20h50v20h-50z" fill="#f2a65a"/>', DARK, "ground"),
+        ('<path d="M0 0h60v60h-60z" fill="#f2a65a"/>' + NAME, DARK, "ground"),
+        ('<path d="M0 0h120v60h-120z" fill="#f2a65a"/>' + NAME, DARK, None),
+        ('<path d="M0 0h60v60h-60z" fill="#005EB8"/><path d="M70 20h50v20h-50z" fill="#fff"/>',
+         WHITE, "primary"),
+        ('<path d="M0 0h60v60h-60z" fill="#fffdf0"/><path d="M9 9h20v9h-20z" fill="#005EB8"/>',
+         WHITE, None),
+        (f'<path d="M0 0h120v60h-120z" fill="{DARK_HEX}"/><path d="M9 9h20v9h-20z" fill="#fff"/>',
+         DARK, None),
+    ],
+    ids=["an emblem that an accent stands on", "a name", "a name on a field of its own",
+         "a white name on white", "a pale field behind letters", "paper of the ground's colour"],
+)  # fmt: skip
+@pytest.mark.parametrize("as_pixels", [False, True])
+def test_nothing_of_a_logo_may_vanish(
+    drawn: str, ground: Colour, plate: str | None, as_pixels: bool, tmp_path: Path
+) -> None:
+    if as_pixels and ground == WHITE:
+        pytest.skip("of pixels it cannot be told what is a field")
+    name = "drawn.png" if as_pixels else "drawn.svg"
+    svg = SVG.format(drawn)
+    (tmp_path / name).write_bytes(_pixels_of(svg) if as_pixels else svg.encode())
+    assert versions.version_on(logo(tmp_path, name), ground, PALETTE).plate == plate
+
+
+def _pixels_of(svg: str) -> bytes:
+    import resvg_py
+
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg))
+
+
 def test_what_is_seen_nowhere_says_so(tmp_path: Path) -> None:
     grey = Colour(158, 158, 158)
     assert not versions.version_on(

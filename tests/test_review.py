@@ -284,6 +284,17 @@ def test_a_finding_in_a_long_text_is_at_its_own_line_and_column(tmp_path: Path) 
     assert found.span and (found.span.line, found.span.column) == (line, 18)
 
 
+def test_nobody_is_asked_to_shorten_what_somebody_else_has_said(tmp_path: Path) -> None:
+    words = f"{SENTENCE} {SENTENCE} one two three four five six. Two. Three. Four."
+    quote = CLEAN.replace(
+        TEXT, f"{TEXT}\n      - {{type: quote, text: '{words}', by: A, source: one}}"
+    )
+    own = CLEAN.replace(TEXT, f"{TEXT}\n      - {{type: text, text: '{words}'}}")
+    asked = {"very-long-sentence", "long-paragraph"}
+    assert not asked & set(codes(reviewed(quote, tmp_path)))
+    assert asked <= set(codes(reviewed(own, tmp_path)))
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -292,6 +303,7 @@ def test_a_finding_in_a_long_text_is_at_its_own_line_and_column(tmp_path: Path) 
         ("MRI stands for magnetic resonance imaging", False),
         ("Type II and XIV", False),
         ("A level of 18,400 IU/L, and 5 MHz", False),
+        ("In the UK, the USA and the EU after COVID-19", False),
         ("The MRIs", True),
         ("Neuro-IR", True),
     ],

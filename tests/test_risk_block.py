@@ -128,6 +128,16 @@ def test_one_group_stands_alone_beside_its_words(tmp_path: Path) -> None:
         assert "fewer" not in words and "more in" not in words
 
 
+def test_words_stand_beside_the_dots_that_they_speak_of(tmp_path: Path) -> None:
+    keys = KEYS.replace("1000", "100") + "        groups: [{name: Everybody, affected: 9}]\n"
+    assert not built(tmp_path, content(keys), only="deck").failed
+    slides = pptx.Presentation(str(tmp_path / "deck.pptx")).slides
+    (slide,) = [one for one in slides if one.shapes.title.text == "Strokes"]
+    (dots,) = [shape for shape in slide.shapes if shape.shape_type == 6]
+    words = next(shape for shape in slide.placeholders if shape.name == "Text")
+    assert 0 < words.left - (dots.left + dots.width) < 50 * 12700
+
+
 @pytest.mark.parametrize(
     ("keys", "code", "line"),
     [

@@ -101,7 +101,8 @@ def test_notes_of_one_kind_are_one_that_lists_their_lines(tmp_path: Path) -> Non
         "Angioplasty unclogs an artery", "Cultures guide therapy", "Call 999 at once",
         "Run this in the console", "Check lactate again after two hours", "Don’t wait",
         "Sepsis needs a team", "Mortality halves with early treatment", "What IR is",
-        "The wire crossed the narrowing", "Most studies agree",
+        "The wire crossed the narrowing", "Most studies agree", "Bacteria resist in four ways",
+        "If your fistula bleeds", "Look after your arm",
     ],
 )  # fmt: skip
 def test_a_title_with_a_verb_is_known(title: str) -> None:
@@ -114,6 +115,7 @@ def test_a_title_with_a_verb_is_known(title: str) -> None:
         "Risk factors for sepsis", "Causes of sepsis in adults", "Definitions", "Areas within IR",
         "Cultures before antibiotics", "Treatment options", "New tests for old diseases",
         "Management: the first hour", "Need for early action", "Outcomes at 90 days", "Case 1",
+        "Blood clots in the lung", "A cough for three weeks",
     ],
 )  # fmt: skip
 def test_a_title_that_names_a_topic_is_known(title: str) -> None:

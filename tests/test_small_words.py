@@ -154,3 +154,12 @@ def test_other_formats_tell_what_is_smaller_than_their_small_print(
 ) -> None:
     result = built(tmp_path, one_section(TEXT, drawing(tmp_path, size)), only="leaflet")
     assert ("small-words" in {d.code for d in result.report}) == is_told
+
+
+def test_words_in_drawings_need_not_grow_with_the_text_of_a_booklet(tmp_path: Path) -> None:
+    """A drawing as wide as its column cannot; the text was not set larger for its sake."""
+    column = 128 / 25.4 * 72
+    block = drawing(tmp_path, 9.1 * ROOM / column, height=60)
+    result = built(tmp_path, one_section(block, format="a5-booklet"), only="leaflet")
+    codes = {found.code for found in result.report}
+    assert "enlarged" in codes and "small-words" not in codes

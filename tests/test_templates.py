@@ -62,6 +62,19 @@ def test_no_rule_is_broken(made: tuple[str, BuildResult, bytes]) -> None:
     assert serious == ({"PPT-09U"} if name in ON_A_PICTURE else set())
 
 
+def test_no_panel_covers_a_gradient_that_is_dark_or_light_all_over(
+    made: tuple[str, BuildResult, bytes],
+) -> None:
+    name, result, data = made
+    told = [one.message for one in result.report if one.code == "template"]
+    assert any("gets a plain panel" in one for one in told) is (name == "picture.pptx")
+    if name == "shaded.pptx":
+        layouts = [page.above for page in Presentation(data).slides if page.above]
+        steps = next(layout for layout in layouts if layout.name.startswith("Steps"))
+        painted = [steps.box(shape) for shape in steps.shapes if shape.placeholder is None]
+        assert not [box for box in painted if box and box.width * box.height > 150_000]
+
+
 def test_the_look_is_the_template_s(made: tuple[str, BuildResult, bytes], folder: Path) -> None:
     name, _, data = made
     deck, given = Presentation(data), Presentation((folder / name).read_bytes())
@@ -169,7 +182,8 @@ def test_slides_hold_no_colour_and_no_font_of_their_own(
     made: tuple[str, BuildResult, bytes],
 ) -> None:
     """But the plain ground of a template whose colour scheme does not have it."""
-    own = {"101820"} if made[0] == "black.pptx" else set()
+    grounds = {"black.pptx": {"101820"}, "shaded.pptx": {"1F3864"}, "hospital.pptx": {"D5E8ED"}}
+    own = grounds.get(made[0], set())
     for slide in Presentation(made[2]).slides:
         colours = {one.get("val") for one in slide.root.iterfind(".//a:srgbClr", NAMESPACES)}
         assert colours <= own, slide.number

@@ -415,3 +415,16 @@ def test_three_things_leave_no_column_empty(tmp_path: Path) -> None:
     row = found[3:]
     assert len({round(top) for *_, top in row}) == 1
     assert row[0][1] < row[1][1] < row[2][1]
+
+
+def test_a_flow_chart_stands_beside_the_text_that_leaves_room_for_it(tmp_path: Path) -> None:
+    """Across the page it would have one half of it, too, and leave the other blank."""
+    words = "Two needles go into your fistula, and one takes the blood to the machine. " * 6
+    text = {"type": "text", "id": "how", "text": words}
+    steps = ["We weigh you", "You wash your arm", "We put in two needles", "It runs for hours"]
+    flow_chart = {"type": "flow", "id": "visit", "title": "Each visit", "steps": steps}
+    folder = whole(tmp_path, one_section(text, flow_chart), only="leaflet")
+    page = pypdfium2.PdfDocument(folder / "leaflet.pdf")[0].get_textpage()
+    boxes = [page.get_charbox(page.search(one).get_next()[0]) for one in ("Two needles", steps[0])]
+    (text_x, _, _, text_top), (step_x, _, _, step_top) = boxes
+    assert step_x > text_x + 200 and abs(step_top - text_top) < 60

@@ -39,6 +39,15 @@ def black(parts: Parts) -> None:
         "</p:bgPr></p:bg>")(parts)  # fmt: skip
 
 
+def shaded(parts: Parts) -> None:
+    """Dark by the colour map, with a gradient behind everything that is dark all over."""
+    dark(parts)
+    sub(MASTER, r"<p:bg>.*?</p:bg>",
+        '<p:bg><p:bgPr><a:gradFill><a:gsLst><a:gs pos="0"><a:srgbClr val="000000"/></a:gs>'
+        '<a:gs pos="100000"><a:srgbClr val="1F3864"/></a:gs></a:gsLst><a:lin ang="5400000"/>'
+        "</a:gradFill><a:effectLst/></p:bgPr></p:bg>")(parts)  # fmt: skip
+
+
 def pictured(parts: Parts) -> None:
     """A picture behind everything."""
     file = io.BytesIO()
@@ -165,6 +174,7 @@ def all_templates() -> Mapping[str, bytes]:
             "dark.pptx": edited(base, dark),
             "black.pptx": edited(base, black),
             "picture.pptx": edited(base, pictured),
+            "shaded.pptx": edited(base, shaded),
             "libreoffice.pptx": edited(base, of_libreoffice),
             "untyped.pptx": edited(base, untyped),
             "branded.pptx": edited(with_slides(base), branded),

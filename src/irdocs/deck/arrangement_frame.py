@@ -74,7 +74,7 @@ class ArrangementFrame:
     def larger(self, size: float, *, is_message: bool = False) -> tuple[float, ...]:
         """Return the type sizes above `size` that little text may have, in pt, largest first."""
         lead, heading, display = self.sizes.lead, self.sizes.heading, self.sizes.display
-        known = {lead, lead + 4, heading}
+        known = {self.sizes.body, lead, lead + 4, heading}
         most = heading
         if is_message:
             known |= {(heading + display) / 2, display}

@@ -78,9 +78,8 @@ def cards(frame: ArrangementFrame, count: int, *, bare: bool = False) -> Layout:
             left, top = cell.x + 24, cell.y + 24 + icon_size + 14
             pictures.append(Rect(left, cell.y + 24, icon_size, icon_size))
         width = cell.right - left - 14
-        # High cards have room for a heading that has grown.
-        grows = not icon_beside_text
-        heading_box = Rect(left, top, width, 42 if grows else 32)
+        # High cards have room for a heading that has grown; `headed` makes it where there is none.
+        heading_box = Rect(left, top, width, 32 if icon_beside_text else 42)
         text_top = heading_box.bottom + 4
         text_box = Rect(left, text_top, width, cell.bottom - text_top - 8)
         placeholders += [
@@ -89,9 +88,9 @@ def cards(frame: ArrangementFrame, count: int, *, bare: bool = False) -> Layout:
                 heading_box,
                 colour=accent,
                 bold=True,
-                grows=grows,
+                grows=True,
             ),
-            frame.text(Stem.CARD_TEXT.numbered(number), text_box, grows=grows),
+            frame.text(Stem.CARD_TEXT.numbered(number), text_box, grows=True),
         ]
     return frame.layout(
         LayoutKey(LayoutKind.CARDS, count, bare=bare), None, placeholders, decorations, pictures

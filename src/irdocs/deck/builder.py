@@ -251,10 +251,17 @@ class SlideBuilder:
         layout = self.layouts[key]
         body = _at_most(layout.single(Stem.BODY), most)
         paragraphs = [(placed_in(body, paragraph), at) for paragraph, at in paragraphs]
-        return [
-            self.slide(layout, title, span, [TextSlot(body.name, page, size)], notes, blocks)
-            for page, size in self.fitter.pages(paragraphs, body)
+        slots = [
+            TextSlot(body.name, page, size) for page, size in self.fitter.pages(paragraphs, body)
         ]
+        # A large paragraph by itself is read as a title is.
+        is_large = (
+            len(paragraphs) == 1
+            and slots[0].size > body.size
+            and key.kind is not LayoutKind.SOURCES
+        )
+        shown = [self.balanced(layout, slot) for slot in slots] if is_large else slots
+        return [self.slide(layout, title, span, [slot], notes, blocks) for slot in shown]
 
     def body_slides_with_picture(
         self, title: str, span: Span, paragraphs: Sequence[Spanned], picture: Picture | None

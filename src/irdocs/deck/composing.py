@@ -48,15 +48,43 @@ FILLING = ("rect", "roundRect", "disc", "ring", "ellipse")
 """The decorations that fill: a line does not."""
 ASIDE = frozenset({Stem.TITLE, Stem.SOURCE, Stem.NOTE, Stem.STATUS, Stem.NUMBER, Stem.LETTER})
 """What is no content: its size is not counted."""
+HOLLOW = 0.5
+"""How much of what a panel leaves blank below its words, more than above them, counts as blank. Of
+panels of one height that with the most words is measured: cards in a row are alike."""
 LIKE_SIZES = 0.85
 """Like texts share one size unless one of them is smaller than this part of the largest."""
 
 
 def boxes(slide: Slide, fitter: TextFitter) -> Iterator[Rect]:
     """Yield the boxes in pt of all that fills a slide below its title, words as measured."""
-    for decoration in slide.layout.decorations:
-        if decoration.shape in FILLING and not decoration.is_look:
-            yield decoration.box
+    contents = list(_contents(slide, fitter))
+    painted = [
+        decoration.box
+        for decoration in slide.layout.decorations
+        if decoration.shape in FILLING and not decoration.is_look
+    ]
+    hollow: dict[int, float] = {}
+    for panel in painted:
+        if within := [box for box in contents if _holds(panel, box)]:
+            above = min(box.y for box in within) - panel.y
+            below = panel.bottom - max(box.bottom for box in within)
+            alike = round(panel.height)
+            hollow[alike] = min(hollow.get(alike, below), max(0.0, below - above))
+    for panel in painted:
+        has_words = any(_holds(panel, box) for box in contents)
+        blank = hollow.get(round(panel.height), 0.0) if has_words else 0.0
+        yield replace(panel, height=panel.height - HOLLOW * blank)
+    yield from contents
+
+
+def _holds(panel: Rect, box: Rect) -> bool:
+    """Whether the middle of a box lies in a panel."""
+    x, y = box.x + box.width / 2, box.y + box.height / 2
+    return panel.x <= x <= panel.right and panel.y <= y <= panel.bottom
+
+
+def _contents(slide: Slide, fitter: TextFitter) -> Iterator[Rect]:
+    """Yield the boxes of what stands on a slide below its title."""
     for slot in slide.slots:
         match slot:
             case TextSlot():

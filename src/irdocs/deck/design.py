@@ -153,7 +153,9 @@ def own(
     else:
         grid = cover_art.without(grid)
     return Design(
-        own_layouts.build(theme.slides.sizes, theme.accents, grid, motif),
+        own_layouts.build(
+            theme.slides.sizes, theme.accents, grid, motif, is_dark=colours.has_dark_ground(palette)
+        ),
         typeface,
         typeface,
         SchemePaint(own_shades(palette)),

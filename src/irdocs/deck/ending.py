@@ -49,17 +49,14 @@ def ending(builder: SlideBuilder, about: About) -> list[Slide]:
 
 
 def _small_print(builder: SlideBuilder, about: About) -> list[Spanned]:
-    """Return disclaimer, review status, version and imprint, each a paragraph."""
+    """Return disclaimer, review status, version, next review and imprint, each a paragraph."""
     locale = builder.locale
-    status = locale.sentences(
-        locale.sentence(statements.review_status(locale, about)),
-        locale.sentence(statements.version(locale, about)),
-        *statements.next_review(locale, about),
-    )
+    status = (statements.review_status(locale, about), statements.version(locale, about))
     return [
         *builder.spanned(about.disclaimer, bullet=False),
         *(_strong(line, about.span) for line in statements.translation_status(locale)),
-        _line(status, about.span),
+        *(_line(locale.sentence(line), about.span) for line in status),
+        *(_line(line, about.span) for line in statements.next_review(locale, about)),
         *(_line(str(line), line.span) for line in (about.organisation, about.licence) if line),
     ]
 

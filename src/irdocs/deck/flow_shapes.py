@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from typing import assert_never
+from typing import Literal, assert_never
 
 from irdocs.charts.flow_charts.look import ANSWER, ARROW, ARROW_WEIGHT, LOOKS
 from irdocs.charts.flow_charts.plan import (
     CORNER,
     HEXAGON,
     PILL_ACROSS,
+    PILL_END,
     FlowAnswer,
     FlowArrow,
     FlowBox,
+    is_tall,
 )
 from irdocs.content.blocks import StepKind
 from irdocs.deck import formulas, inlines, shapes, text
@@ -30,13 +32,12 @@ from irdocs.ooxml.xml import Element, el, qname
 from irdocs.unicode.line_breaks import breaks_between_letters
 from irdocs.units import Rect, emu
 
-PRESETS: Mapping[StepKind, str] = {
+PRESETS: Mapping[Literal["start", "decision", "end"], str] = {
     "start": "flowChartTerminator",
-    "step": "roundRect",
     "decision": "flowChartPreparation",
     "end": "flowChartTerminator",
 }
-"""The preset shape of each kind of step (ECMA-376, 20.1.10.56)."""
+"""The preset shapes of the kinds of step that have one of their own (ECMA-376, 20.1.10.56)."""
 NAMES: Mapping[StepKind, str] = {
     "start": "Start",
     "step": "Step",
@@ -80,15 +81,11 @@ class FlowShapes:
 
     def _step(self, box: FlowBox) -> Element:
         look, size = LOOKS[box.kind], self._slot.plan.size
-        values = {}
-        if box.kind == "step":
-            radius = CORNER * size / min(box.box.width, box.box.height)
-            values["adj"] = f"val {round(radius * 100_000)}"
         return self._text_shape(
             self._box_ids[box.number],
             f"{NAMES[box.kind]} {box.number + 1}",
             self._placed(box.box),
-            _preset(PRESETS[box.kind], values),
+            _geometry(box, size),
             [self._paint.fill(look.fill), self._paint.stroke(look.stroke, look.weight * size)],
             self._slot.texts[box.number],
             look.text,
@@ -217,6 +214,25 @@ class FlowShapes:
         line = self._paint.stroke(ARROW, ARROW_WEIGHT * self._slot.plan.size)
         line.append(el("a:tailEnd", type="triangle", w="lg", len="lg"))
         return line
+
+
+def _geometry(box: FlowBox, size: float) -> Element:
+    """Return the preset shape of a step; `size` is that of its type, in pt."""
+    match box.kind:
+        case "step":
+            return _rounded(box.box, CORNER * size)
+        case "start" | "end" if is_tall(box.box):
+            return _rounded(box.box, PILL_END * box.box.width)
+        case "start" | "end" | "decision":
+            return _preset(PRESETS[box.kind], {})
+        case _:
+            assert_never(box.kind)
+
+
+def _rounded(box: Rect, radius: float) -> Element:
+    """Return a box with round corners; `radius` is in pt."""
+    part = radius / min(box.width, box.height)
+    return _preset("roundRect", {"adj": f"val {round(part * 100_000)}"})
 
 
 def _preset(name: str, values: Mapping[str, str]) -> Element:

@@ -2,6 +2,7 @@
 
 A heading has one line. Where that holds it at no size, as on the narrow cards of a slide of 4:3,
 all headings of the slide become taller, and the texts below them begin lower and have less room.
+They do so too where few words would leave cards empty: then headings and texts are larger.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ def headed(
     # Where a text stands beside its heading, more height for the one is none from the other.
     is_above = all(heading.box.bottom <= text.box.y for heading, text in pairs)
     more = lacking(builder, [heading for heading, _ in pairs], headings[1]) if is_above else 0.0
+    if is_above and more <= 0:
+        more = _to_grow(builder, layout, pairs, headings[1], texts)
     filled = layout if more <= 0 else _with_taller(layout, pairs, more)
     heading_slots = builder.side_by_side(filled, *headings)
     # Texts that have grown are no larger than their headings.
@@ -66,6 +69,48 @@ def lacking(
             return 0.0
         most = max(most, height - room_of(placeholder))
     return most
+
+
+def _to_grow(
+    builder: SlideBuilder,
+    layout: Layout,
+    pairs: Sequence[tuple[Placeholder, Placeholder]],
+    headings: Sequence[SpannedText],
+    texts: tuple[Stem, Sequence[SpannedText]],
+) -> float:
+    """Return by how many pt headings are to be taller, so that they can be as large as is possible
+    without smaller texts; 0 if they have the height that they need."""
+    usual = _size(builder, layout, texts)
+    if usual is None:
+        return 0.0
+    gauges = [
+        (builder.fitter.gauge(paragraphs, placeholder), placeholder)
+        for (placeholder, _), (paragraphs, _) in zip(pairs, headings, strict=False)
+    ]
+    for size in pairs[0][0].larger:
+        if any(gauge.wrapped(size) for gauge, _ in gauges):
+            continue
+        more = max(
+            gauge.height(placeholder.box.width, size) - room_of(placeholder)
+            for gauge, placeholder in gauges
+        )
+        grown = _size(builder, _with_taller(layout, pairs, max(0.0, more)), texts)
+        if grown is not None and grown >= usual:
+            return more
+    return 0.0
+
+
+def _size(
+    builder: SlideBuilder, layout: Layout, texts: tuple[Stem, Sequence[SpannedText]]
+) -> float | None:
+    """Return the size in pt that texts side by side have on a layout, or None if they do not fit
+    as large as usual there."""
+    trial = builder.trying
+    slots = trial.side_by_side(layout, *texts)
+    sizes = [slot.size for slot in slots if slot.paragraphs]
+    if trial.fitter.report.errors or not sizes or sizes[0] < layout.all_of(texts[0])[0].size:
+        return None
+    return sizes[0]
 
 
 def _with_taller(

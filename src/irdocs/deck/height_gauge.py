@@ -110,7 +110,7 @@ class HeightGauge:
         """Whether some paragraph has a bullet or a number."""
         bulleted = self._placeholder.bullets
         return any(
-            text.paragraph.is_listed
+            text.paragraph.hangs
             or text.paragraph.bullet
             or (bulleted and text.paragraph.bullet is None)
             for text in self._texts

@@ -39,21 +39,25 @@ class Surfaces:
     title: Surface
     section: Surface
     closing: Surface
-    picture: Surface
-    """Of a picture from edge to edge, beside which nothing else has a colour."""
 
 
 def surfaces(motif: Motif) -> Surfaces:
-    """Return the grounds that a motif gives to the opening slides and to large pictures."""
+    """Return the grounds that a motif gives to the slides that open and end."""
     match motif:
-        case "wire" | "none":
-            return Surfaces(ON_PRIMARY, ON_PRIMARY, ON_PRIMARY, ON_PRIMARY)
+        case "wire" | "none" | "edge":
+            return Surfaces(ON_PRIMARY, ON_PRIMARY, ON_PRIMARY)
         case "bar":
-            return Surfaces(ON_TINT, ON_TINT, ON_TINT, ON_PRIMARY)
-        case "edge":
-            return Surfaces(ON_PRIMARY, ON_PRIMARY, ON_PRIMARY, PLAIN)
+            return Surfaces(ON_TINT, ON_TINT, ON_TINT)
         case _:
             assert_never(motif)
+
+
+def picture_surface(motif: Motif, *, is_dark: bool) -> Surface:
+    """Return the ground of a picture from edge to edge, beside which nothing else has a colour.
+
+    It is dark: the primary colour, or that of the other slides where these are dark.
+    """
+    return PLAIN if is_dark or motif == "edge" else ON_PRIMARY
 
 
 WIRE_Y = 120.0
@@ -124,11 +128,13 @@ def statement_mark(motif: Motif, slide: Size, margin: float) -> tuple[Decoration
             assert_never(motif)
 
 
-def picture_mark(motif: Motif, slide: Size, x: float, y: float) -> tuple[Decoration, ...]:
+def picture_mark(
+    motif: Motif, surface: Surface, slide: Size, x: float, y: float
+) -> tuple[Decoration, ...]:
     """Return the ornament between the title and the words beside a picture from edge to edge."""
     match motif:
         case "wire":
-            return wire(slide, x, y, 6, surfaces(motif).picture.mark, is_look=False)
+            return wire(slide, x, y, 6, surface.mark, is_look=False)
         case "bar" | "edge" | "none":
             return ()
         case _:

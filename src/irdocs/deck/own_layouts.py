@@ -25,6 +25,7 @@ from irdocs.deck import (
 from irdocs.deck.arrangement_frame import ArrangementFrame
 from irdocs.deck.layout import Decoration, Layout, Placeholder, numbered
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
+from irdocs.deck.motifs import Surface
 from irdocs.deck.slide_grids import SlideGrid
 from irdocs.theme.motif import Motif
 from irdocs.theme.sizes import SlideSizes
@@ -64,12 +65,19 @@ def frame(
 
 @lru_cache(maxsize=16)
 def build(
-    sizes: SlideSizes, accents: tuple[str, ...], grid: SlideGrid, motif: Motif
+    sizes: SlideSizes,
+    accents: tuple[str, ...],
+    grid: SlideGrid,
+    motif: Motif,
+    *,
+    is_dark: bool = False,
 ) -> Mapping[LayoutKey, Layout]:
     """Return every layout by its key, in the order in which the template lists them.
 
-    Those that a deck has only if it needs them come last.
+    Those that a deck has only if it needs them come last. `is_dark` says that the ground of plain
+    slides is dark.
     """
+    picture = motifs.picture_surface(motif, is_dark=is_dark)
     own_frame = frame(sizes, accents, grid, motif)
     layouts = [
         own_openings.title(sizes, grid, motif),
@@ -80,8 +88,8 @@ def build(
         *arrangements.all_bare(own_frame),
         _statement(own_frame, grid, motif, bare=True),
         *arrangements.all_on_demand(own_frame),
-        _full_picture(own_frame, grid, motif, beside=False),
-        _full_picture(own_frame, grid, motif, beside=True),
+        _full_picture(own_frame, grid, motif, picture, beside=False),
+        _full_picture(own_frame, grid, motif, picture, beside=True),
         *status_arrangements.own(own_frame, grid.size),
         *number_arrangements.noted_tables(own_frame),
         own_openings.picture_section(own_frame, grid, motif),
@@ -96,14 +104,13 @@ def build(
 
 
 def _full_picture(
-    own_frame: ArrangementFrame, grid: SlideGrid, motif: Motif, *, beside: bool
+    own_frame: ArrangementFrame, grid: SlideGrid, motif: Motif, surface: Surface, *, beside: bool
 ) -> Layout:
     """Return a layout with a picture on a dark ground from edge to edge, and words on a band.
 
     The band is below the picture or, for one that is not wide, `beside` it.
     """
     sizes, size, margin = own_frame.sizes, grid.size, grid.margin
-    surface = motifs.surfaces(motif).picture
     if beside:
         picture_box = Rect(0, 0, size.width - grid.picture_band, size.height)
         left, width = picture_box.right + 24, grid.picture_band - 48
@@ -124,7 +131,7 @@ def _full_picture(
                         steps=own_frame.steps(sizes.body)),
             Placeholder(Stem.PICTURE.single, "pic", picture_box, sizes.body),
         ),
-        motifs.picture_mark(motif, size, *mark),
+        motifs.picture_mark(motif, surface, size, *mark),
         ground=surface.ground, footers=False, pictures=(picture_box,),
     )  # fmt: skip
 

@@ -20,6 +20,8 @@ from irdocs.theme.motif import Motif
 from irdocs.theme.sizes import SlideSizes
 from irdocs.units import Rect
 
+EDGE = 0.05
+"""How far logos stay from the upper edge of a slide, as a part of its height."""
 HUGE = (10.0, 16.0)
 """How much larger than the theme's display type titles of openings are, in pt: usually, and where
 the motif is type alone."""
@@ -171,7 +173,8 @@ def _section_layout(
 def closing(own_frame: ArrangementFrame, grid: SlideGrid, motif: Motif) -> Layout:
     """Return the layout of the last slide: one thing to take away, and whom to ask."""
     sizes, surface = own_frame.sizes, motifs.surfaces(motif).closing
-    logos = Rect(grid.margin, 8.0, grid.closing.width, min(40.0, grid.closing.y - 10.0))
+    above = grid.size.height * EDGE
+    logos = Rect(grid.margin, above, grid.closing.width, grid.closing.y - above - 2)
     return Layout(
         LayoutKey(LayoutKind.CLOSING), None,
         (

@@ -37,14 +37,14 @@ class TitleGrid:
 
 
 WIDE_TITLES = TitleGrid(
-    logos=Rect(54, 10, 520, 48), audience=Rect(54, 58, 540, 46), title=Rect(54, 106, 540, 140),
+    logos=Rect(54, 24, 520, 36), audience=Rect(54, 66, 540, 46), title=Rect(54, 112, 540, 134),
     wire=260, subtitle=Rect(54, 272, 500, 66), authors=Rect(54, 342, 520, 86),
     occasion=Rect(54, 430, 520, 56), version=Rect(54, 488, 500, 28),
     photograph=Rect(632, 0, 328, 540),
 )  # fmt: skip
 """On slides of 16:9."""
 NARROW_TITLES = TitleGrid(
-    logos=Rect(42, 10, 380, 48), audience=Rect(42, 60, 400, 46), title=Rect(42, 108, 400, 140),
+    logos=Rect(42, 24, 380, 36), audience=Rect(42, 66, 400, 46), title=Rect(42, 112, 400, 136),
     wire=262, subtitle=Rect(42, 274, 360, 68), authors=Rect(42, 344, 360, 82),
     occasion=Rect(42, 428, 360, 58), version=Rect(42, 488, 360, 28),
     photograph=Rect(480, 0, 240, 540),
@@ -135,7 +135,7 @@ GRIDS: Mapping[Aspect, SlideGrid] = {
         subtitle=Rect(54.0, 300, 500, 90), version=Rect(54.0, 446, 500, 56),
         section=Rect(54.0, 80, 530, 172), section_disc=Rect(610, 120, 300, 300),
         section_picture=Rect(580, 0, 380, 540),
-        closing=Rect(54.0, 34, 452, 224), closing_wire=274,
+        closing=Rect(54.0, 60, 452, 198), closing_wire=274,
         closing_text=Rect(54.0, 296, 440, 206),
         statement_width=600, statement_disc=Rect(672, 176, 236, 236), statement_icon=140,
         art_width=498.0, picture_band=300, titles=WIDE_TITLES,
@@ -146,7 +146,7 @@ GRIDS: Mapping[Aspect, SlideGrid] = {
         subtitle=Rect(42.0, 300, 360, 118), version=Rect(42.0, 434, 360, 68),
         section=Rect(42.0, 80, 400, 172), section_disc=Rect(462, 162, 216, 216),
         section_picture=Rect(440, 0, 280, 540),
-        closing=Rect(42.0, 34, 400, 166), closing_wire=216,
+        closing=Rect(42.0, 60, 400, 140), closing_wire=216,
         closing_text=Rect(42.0, 234, 330, 278),
         statement_width=420, statement_disc=Rect(494, 224, 184, 184), statement_icon=110,
         art_width=336.0, picture_band=252, titles=NARROW_TITLES,

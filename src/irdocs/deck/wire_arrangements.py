@@ -81,8 +81,8 @@ def timeline(frame: ArrangementFrame, count: int) -> Layout:
             event_box = Rect(inner.x, date_box.bottom, inner.width, inner.bottom - date_box.bottom)
             placeholders += [
                 frame.text(Stem.DATE.numbered(number), date_box, size, "signal", bold=True,
-                           grows=rows == 1),
-                frame.text(Stem.EVENT.numbered(number), event_box, size, grows=rows == 1),
+                           grows=True),
+                frame.text(Stem.EVENT.numbered(number), event_box, size, grows=True),
             ]  # fmt: skip
     key = LayoutKey(LayoutKind.TIMELINE, count)
     return frame.layout(key, None, placeholders, [*cards, *wires, *rings])

@@ -40,12 +40,13 @@ PENALTIES: Mapping[Parting, float] = MappingProxyType(
         Parting.INNER_ITEMS: 7.0,
         Parting.STEPS: 7.0,
         Parting.FEW: 10.0,
+        Parting.BAND: 8.0,
         Parting.ALONE: 8.0,
         Parting.ROWS: 8.0,
     }
 )
 """The cost of a column's end by what it parts; see breaks.py for that of a panel's end."""
-_TORN = frozenset({Parting.ALONE, Parting.INNER_ITEMS})
+_TORN = frozenset({Parting.ALONE, Parting.BAND, Parting.INNER_ITEMS})
 IN_ONE_BLOCK: Mapping[Parting, float] = MappingProxyType(
     {parting: cost * (1.0 if parting in _TORN else 0.4) for parting, cost in PENALTIES.items()}
 )

@@ -85,7 +85,8 @@ def _behind_cover(format: Format) -> Format | None:
 def _half_booklet(format: Format) -> Format:
     """Return half of a booklet: its first and its last page, and others by twos between them.
 
-    The halves together have a multiple of four pages, and as many as the booklet may at most.
+    The halves together have a multiple of four pages, and as many as the booklet may at most. None
+    is left for notes, as the last page of a half is none of the booklet's covers.
     """
     last = len(format.sides) - 1
     ends = [
@@ -99,7 +100,8 @@ def _half_booklet(format: Format) -> Format:
         return _of_panels(format, format.sides[: len(format.sides) // 2], inner)
     second = replace(format.sides[last], name=f"{thicker.side.name} 2")
     half = _of_panels(format, (format.sides[0], second), ends)
-    return replace(half, thicker=replace(thicker, most=thicker.most // 2, step=2, imposed={}))
+    most = thicker.most // 2
+    return replace(half, thicker=replace(thicker, most=most, step=2, imposed={}, notes=0))
 
 
 def _of_panels(format: Format, sides: tuple[Side, ...], panels: Sequence[Panel]) -> Format:

@@ -129,6 +129,9 @@ class Parting(Enum):
     """Things of one kind, in order or not, that are few and low, and so seen at one glance."""
     ROWS = auto()
     """Rows of one table, or of one group of its rows."""
+    BAND = auto()
+    """A band of colour from its section: at the head of a panel it would seem to belong to what
+    follows."""
     ALONE = auto()
     """Something from the only other thing that it belongs to."""
     TOGETHER = auto()

@@ -25,6 +25,8 @@ Squares make panels alike: two panels filled to 80 % cost less than one filled w
 %. All other costs are to be read against it: at 70 % a panel costs 3.6, at half 10."""
 EMPTY_END = 20.0
 """The same for the last panel of a format that grows, where a reader expects the words to end."""
+NOTES = 8.0
+"""The cost of a page of a booklet that is ruled for notes: less than of two that are half empty."""
 EMPTY_BEFORE = 1.0
 """What an empty panel costs more if content follows: readers take it for a misprint."""
 PANEL = 12.0
@@ -46,6 +48,7 @@ PENALTIES: Mapping[Parting, float] = MappingProxyType(
         Parting.STEPS: 8.0,  # what follows in order is done with one page in sight
         Parting.ROWS: 8.0,  # and columns are compared from row to row
         Parting.FEW: 9.0,  # no page is too small for them
+        Parting.BAND: 15.0,
         Parting.ALONE: 18.0,  # one thing alone looks forgotten
         Parting.TOGETHER: 90.0,  # the author asks: done where nothing else is possible
     }
@@ -61,6 +64,8 @@ class PanelRoom:
     """What its boxes may take, in pt."""
     is_in_sight: bool = False
     """Whether it is seen together with the panel before it."""
+    may_be_notes: bool = False
+    """Whether it is ruled for the reader's notes if all content stands before it."""
 
 
 @frozen
@@ -204,11 +209,14 @@ class _Search:
 
     def _pass_over(self, start: int) -> None:
         """Leave panels empty: one leads to the next, and the last of a side to the first."""
-        empty = EMPTY + self._paper + (EMPTY_BEFORE if start < self._count else 0.0)
+        is_end = start == self._count
+        empty = EMPTY + self._paper + (0.0 if is_end else EMPTY_BEFORE)
         for phase in (*self._phases, *self._phases) if self._rooms.more else self._phases:
             following, cost = self._rooms.after(phase), self._least[phase][start]
             if following is not None and cost < inf:
-                self._reach(start, following, cost + empty, start, phase)
+                is_ruled = is_end and self._rooms.at(phase).may_be_notes
+                own = NOTES if is_ruled else empty
+                self._reach(start, following, cost + own, start, phase)
 
     def _fill(self, start: int) -> Fill | None:
         """Fill the panels that begin at a place, as far as that is of use; return what all that

@@ -94,7 +94,7 @@ class _Planning:
     @property
     def is_torn(self) -> bool:
         """Whether its breaks part what less space might keep together."""
-        return any(breaks.worst >= PENALTIES[Parting.ALONE] for breaks in self.breaks)
+        return any(breaks.worst >= PENALTIES[Parting.BAND] for breaks in self.breaks)
 
     @property
     def is_wasteful(self) -> bool:
@@ -187,10 +187,9 @@ def fitted(
     thicker = format.with_more_pages()
     while tried.best is None and thicker is not None:
         tried = _tried(partial(plan, thicker))
-        if tried.best:
-            _report_more_pages(texts, format, thicker, report)
         thicker = thicker.with_more_pages()
     best, tightest = tried.best, tried.tightest
+    is_thicker = tried.best is not None and len(tried.best.format.sides) > len(format.sides)
     if best is None:
         assert tightest is not None
         findings = list(tightest.findings)
@@ -213,6 +212,8 @@ def fitted(
     elif not best.findings.errors:
         reason = _reason(best, tried.usual, is_needed=tightest is not None)
         _report_economy(document, format, best.economy, reason, report)
+    if is_thicker and format.thicker:
+        _report_more_pages(texts, best, format.thicker.step, report)
     report.extend(best.findings)
     return best.halves
 
@@ -357,15 +358,16 @@ def _reason(best: _Planning, usual: _Planning | None, *, is_needed: bool) -> str
 
 
 def _report_more_pages(
-    texts: Sequence[LeafletText], format: Format, thicker: Format, report: Report
+    texts: Sequence[LeafletText], best: _Planning, step: int, report: Report
 ) -> None:
-    """Report that a booklet has more pages than it would have with less content."""
+    """Report that a booklet has `step` pages more than it would have with less content."""
     each = EACH if len(texts) > 1 else ""
-    step = thicker.thicker.step if thicker.thicker else 0
+    pages, ruled = len(best.format.sides), max(half.notes for half in best.halves)
+    notes = f"; {ruled} of them {'is' if ruled == 1 else 'are'} ruled for notes" if ruled else ""
     report.note(
         "more-pages",
-        f"{format.name} has {len(thicker.sides)} pages{each}, as {len(thicker.sides) - step} do "
-        "not hold the content",
+        f"{best.format.name} has {pages} pages{each}, as {pages - step} do not hold the content"
+        f"{notes}",
         texts[0].document.span,
         "shorten the text to save paper",
     )

@@ -58,6 +58,8 @@ class FlowResult:
     """How they were parted; None if no way holds them all."""
     too_much: TooMuch | None = None
     """What no way holds."""
+    notes: frozenset[str] = frozenset()
+    """The ids of the panels that are left for the reader's notes."""
 
 
 @frozen
@@ -151,12 +153,17 @@ def flow(
     closing_index = len(ranges) - 1
     heights = Heights(content.groups, rooms.highest)
     placed: dict[str, tuple[PlacedBox, ...]] = {panel.id: () for panel in panels}
+    notes: set[str] = set()
     for number, (panel, (start, end)) in enumerate(zip(panels, ranges, strict=False)):
         is_last = number == closing_index
+        if start == len(content.groups) and not is_last and format.may_be_notes(panel):
+            notes.add(panel.id)
+            continue
         room = panel.live.height - (rooms.closing if is_last else 0.0)
         filled = _filled(panel, content.groups, heights.bands(start, end, room), room)
         is_open_ended = end in content.forced or (is_last and bool(format.more))
-        if not is_open_ended:
+        # A back cover behind pages for notes has the small print alone, and is no accident.
+        if not (is_open_ended or notes):
             following = content.groups[end][0] if end < len(content.groups) else closing
             _report_sparse(filled, format, closing if is_last else None, following, report)
         stretch = LAST_PANEL_STRETCH if is_last and format.more else 1.0
@@ -169,7 +176,7 @@ def flow(
         closing_y = _not_far_below(placed[last_panel.id], last_panel, closing_y)
     placed_closing = PlacedBox(closing, last_panel.live.x, closing_y)
     placed[last_panel.id] = (*placed[last_panel.id], placed_closing)
-    return FlowResult(format, placed, best)
+    return FlowResult(format, placed, best, notes=frozenset(notes))
 
 
 CONTENTS = 64
@@ -228,7 +235,11 @@ def _rooms(format: Format, closing: float) -> Rooms:
     panels = format.text_panels
     return Rooms(
         tuple(
-            PanelRoom(panel.live.height, number > 0 and format.facing(panels[number - 1], panel))
+            PanelRoom(
+                panel.live.height,
+                number > 0 and format.facing(panels[number - 1], panel),
+                format.may_be_notes(panel),
+            )
             for number, panel in enumerate(panels)
         ),
         tuple(

@@ -87,6 +87,8 @@ class Thicker:
     """Whether all pages but the first bear numbers then."""
     bottom: float | None = None
     """The bottom margin that these pages have then, in pt; None for the one that they had."""
+    notes: int = 2
+    """How many pages before the last may be ruled for the reader's notes then."""
 
 
 @frozen
@@ -113,6 +115,10 @@ class Format:
     thicker: Thicker | None = None
     """How it takes more pages where it is a booklet."""
     imposition: Imposition | None = None
+    notes: int = 0
+    """How many sides before the last may be ruled for the reader's notes if content leaves them."""
+    enlargement: float = 1.0
+    """By how much its type is larger than usual."""
 
     @property
     def is_booklet(self) -> bool:
@@ -123,6 +129,10 @@ class Format:
     def text_panels(self) -> tuple[Panel, ...]:
         """The panels that text flows into, in reading order: all but the cover."""
         return tuple(panel for panel in self.panels if panel.holds != "cover")
+
+    def may_be_notes(self, panel: Panel) -> bool:
+        """Whether a panel may be ruled for the reader's notes if the content ends before it."""
+        return 0 < len(self.sides) - 1 - panel.side <= self.notes
 
     @property
     def growth_panels(self) -> tuple[Panel, ...]:
@@ -141,7 +151,10 @@ class Format:
         sizes = {
             name: size if name == "display" else size * factor for name, size in self.sizes.items()
         }
-        return replace(self, scale=self.scale * factor, sizes=MappingProxyType(sizes))
+        return replace(
+            self, scale=self.scale * factor, sizes=MappingProxyType(sizes),
+            enlargement=self.enlargement * factor,
+        )  # fmt: skip
 
     def with_more_pages(self) -> Format | None:
         """Return a booklet of more pages, put in before the last; None if it takes none."""
@@ -179,7 +192,7 @@ class Format:
         page_numbers = self.page_numbers or self.thicker.page_numbers
         return replace(
             self, sides=tuple(sides), panels=panels, imposition=imposition,
-            page_numbers=page_numbers,
+            page_numbers=page_numbers, notes=self.thicker.notes,
         )  # fmt: skip
 
     def longer(self) -> Format:

@@ -1,4 +1,4 @@
-"""Set what pages bear beside the content: page numbers, and the extra sides of a draft."""
+"""Set what pages bear beside the content: page numbers, lines for notes, the sides of a draft."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from dataclasses import replace
 from irdocs.content.blocks import Columns, Statistics
 from irdocs.content.model import Document
 from irdocs.content.product import LEAFLET
-from irdocs.leaflet.boxes import FilledPanel, PlacedBox, TextMark
+from irdocs.drawing import Path, line
+from irdocs.leaflet.boxes import FilledPanel, Mark, PathMark, PlacedBox, TextMark
 from irdocs.leaflet.compose import stack
 from irdocs.leaflet.formats import SAFE, Format, Panel, Side
 from irdocs.leaflet.story import ColumnSetting, prose
+from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Tag
 from irdocs.units import Rect, mm, to_mm
 
@@ -46,6 +48,34 @@ def page_number(
     is_left = format.is_booklet and panel.side % 2 == 1
     x = panel.live.x if is_left else panel.live.right - line.width
     return (TextMark("Pagination", ((x, y, line),)),)
+
+
+NOTES_PITCH = 9.0
+"""The distance of lines to write on, in mm: that of wide-ruled paper."""
+NOTES_WEIGHT = 0.6
+"""Their thickness in pt."""
+
+
+def notes(document: Document, setting: ColumnSetting, panel: Panel) -> tuple[Mark, ...]:
+    """Return a heading and lines to write on, for a page that the content leaves to the reader.
+
+    Nothing of it is read aloud: there is nothing to hear on it.
+    """
+    styles, live = setting.setter.styles, panel.live
+    words = styles.plain(setting.locale.words.notes, styles.subheading)
+    (heading, *_) = setting.setter.lines(words, live.width, document.span)
+    font, size = styles.run(styles.subheading).font, styles.subheading.size
+    pitch = mm(NOTES_PITCH)
+    first = live.y + styles.subheading.pitch + pitch
+    count = int((live.bottom - first) / pitch) + 1
+    heights = [first + number * pitch for number in range(count)]
+    colour = styles.theme.palette["rule"]
+    ruled = tuple(
+        Path(line((live.x, y), (live.right, y)), stroke=colour, stroke_width=NOTES_WEIGHT)
+        for y in heights
+    )
+    baseline = live.y + font.ascent * size
+    return (TextMark(LAYOUT, ((live.x, baseline, heading),)), PathMark(ruled))
 
 
 def draft_sheet(

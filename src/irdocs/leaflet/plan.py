@@ -55,6 +55,8 @@ class PlannedLeaflet:
     """How its boxes are parted into panels; None if no way holds them all."""
     too_much: tuple[TooMuch, ...] = ()
     """What no way holds, in each arrangement that was tried."""
+    notes: int = 0
+    """How many panels are ruled for the reader's notes."""
 
     def placement(self, pages: Sequence[OutputPage]) -> dict[str, tuple[int, ...]]:
         """Return, by block id, the numbers from 1 of those `pages` on which the block stands."""
@@ -132,6 +134,8 @@ def plan(
             furniture: tuple[Mark, ...] = page_furniture.page_number(
                 document, setting, format, panel
             )
+            if panel.id in flowed.notes:
+                furniture = (*furniture, *page_furniture.notes(document, setting, panel))
             if strip is not None:
                 furniture = (*furniture, *placed_callouts.furniture(strip, setting, panel))
             filled_panels.append(FilledPanel(panel, placed, furniture=furniture))
@@ -152,7 +156,7 @@ def plan(
     leaflet = Leaflet(
         format, tuple(filled_panels), wires, tuple(outline), internal_links.targets(document)
     )
-    return PlannedLeaflet(leaflet, styles, locale, flowed.breaks, too_much)
+    return PlannedLeaflet(leaflet, styles, locale, flowed.breaks, too_much, notes=len(flowed.notes))
 
 
 STYLES = 64

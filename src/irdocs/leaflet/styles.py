@@ -99,6 +99,9 @@ class LeafletStyles:
         self.strong = style("semibold", "body", text, "ink")
         self.lead = style("regular", "lead", text * 0.97, "primary")
         self.small = style("regular", "small", text, "ink-soft")
+        self.least_in_drawings = least or self.small.size / format.enlargement
+        """The size in pt that words in drawings have at least: the least that the format states,
+        or that of small print which is not larger than usual."""
         self.small_strong = style("semibold", "small", text, "ink-soft")
         self.caption = style("regular", "body", text * 0.97, "ink")
         self.heading = replace(style("bold", "heading", tight, "primary"), balanced=True)

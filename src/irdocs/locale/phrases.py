@@ -104,8 +104,20 @@ class AnswerPhrase(Phrase):
 
 
 class LeadPhrase(Phrase):
+    """A label and what parts it from what it leads, such as a colon and a space."""
+
     def __call__(self, *, label: str) -> str:
-        return self._filled(label=label)
+        text = self._filled(label=label)
+        if not label.endswith(LEADING):
+            return text
+        # "Does it hurt?" needs no colon: of that only the space stays.
+        after = self.template.rpartition("}")[2]
+        return in_language(label + " " * after.endswith(" "), language_of(text))
+
+
+LEADING = ("?", "!", "…", ":", ";", "？", "！", "：", "؟", "\N{GREEK QUESTION MARK}")
+"""What a label may end in that leads on by itself; a semicolon asks in Greek. A full stop may be
+that of an abbreviation."""
 
 
 class QuantityPhrase(Phrase):

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from irdocs.drawing import SOLID, Colour
 from irdocs.frozen import frozen
-from irdocs.ooxml import colour_scheme
+from irdocs.ooxml import colour_scheme, gradient_grounds
 from irdocs.ooxml.namespaces import NAMESPACES, A, P
 from irdocs.ooxml.package import whole
 from irdocs.ooxml.presentation import TITLES, SlidePage, SlideShape
@@ -246,7 +246,7 @@ def ground(page: SlidePage, shape: SlideShape | None, box: Rect) -> Colour | Non
     """
     if shape is not None:
         for source in (shape, *page.ancestors(shape)):
-            fill = colour_scheme.fill_of(source.properties, page.scheme, page.mapping)
+            fill = _fill_of(source.properties, page)
             if fill is not None and fill != "none":
                 return fill if isinstance(fill, Colour) else None
             if fill == "none":
@@ -304,7 +304,7 @@ def _painted(
     geometry = shape.element.find(f"{P}spPr/{A}prstGeom")
     if geometry is not None and geometry.get("prst") == "line":
         return None
-    fill = colour_scheme.fill_of(shape.properties, page.scheme, page.mapping)
+    fill = _fill_of(shape.properties, page)
     if fill is None and (style := shape.element.find(f"{P}style/{A}fillRef")) is not None:
         if style.get("idx") == "0" or not len(style):
             return None
@@ -350,15 +350,28 @@ _LINE_THICKNESS = 6.0
 """In pt. What is thinner counts as a line, which does not make text illegible."""
 
 
+def _fill_of(properties: Element | None, page: SlidePage) -> Colour | str | None:
+    """Return the fill that properties state, as `colour_scheme.fill_of` does; of a gradient, if
+    there is one, the colour on which text is hardest to read."""
+    fill = colour_scheme.fill_of(properties, page.scheme, page.mapping)
+    gradient = properties.find(f"{A}gradFill") if properties is not None else None
+    if fill != "other" or gradient is None:
+        return fill
+    return gradient_grounds.hardest(gradient, page.scheme, page.mapping) or fill
+
+
 def background(page: SlidePage) -> Colour | None:
-    """Return a page's background colour, or None for a picture, a gradient or what is unknown."""
+    """Return a page's background colour, or None for a picture or what is unknown.
+
+    Of a gradient it is that on which text is hardest to read; see `gradient_grounds`.
+    """
     for layer in page.chain:
         element = layer.root.find(f"{P}cSld/{P}bg")
         if element is None:
             continue
         properties = element.find(f"{P}bgPr")
         if properties is not None:
-            fill = colour_scheme.fill_of(properties, page.scheme, page.mapping)
+            fill = _fill_of(properties, page)
             return fill if isinstance(fill, Colour) else None
         reference = element.find(f"{P}bgRef")
         if reference is not None and len(reference):
@@ -369,13 +382,15 @@ def background(page: SlidePage) -> Colour | None:
 def _themed(page: SlidePage, reference: Element) -> Colour | None:
     """Return the colour of the background style that a p:bgRef refers to (20.1.4.1.7).
 
-    None is returned if the style is not a solid fill.
+    None is returned if the style is a picture, or a gradient both dark and light.
     """
     number = whole(reference, "idx") - 1000
     own = colour_scheme.solid_colour(reference[0], page.scheme, page.mapping)
     if not 1 <= number <= len(page.scheme.background_fills):
         return own if number in (1, -1000) else None
     fill = page.scheme.background_fills[number - 1]
+    if fill.tag == f"{A}gradFill":
+        return gradient_grounds.hardest(fill, page.scheme, page.mapping, own)
     if fill.tag != f"{A}solidFill" or not len(fill):
         return None
     return colour_scheme.solid_colour(fill[0], page.scheme, page.mapping, own)

@@ -107,10 +107,21 @@ def _texts(palette: Mapping[str, Colour]) -> Iterator[Colour]:
 
 
 def _legible(colour: Colour, palette: Mapping[str, Colour]) -> Colour:
-    """Return a colour mixed with ink until it has the contrast of text with the ground."""
+    """Return a colour mixed with ink until it has the contrast of text with the ground.
+
+    One that has to be changed has it with the pale ground that is mixed of it, too: else that could
+    hardly be told from the plain one.
+    """
+    ground = palette["ground"]
+    if contrast.ratio(colour, ground) >= contrast.MINIMUM:
+        return colour
     shades = (colour.mixed(palette["ink"], part) for part in _STEPS)
     return next(
-        (shade for shade in shades if contrast.ratio(shade, palette["ground"]) >= contrast.MINIMUM),
+        (
+            shade
+            for shade in shades
+            if contrast.ratio(shade, ground.mixed(shade, _TINT)) >= contrast.MINIMUM
+        ),
         palette["ink"],
     )
 

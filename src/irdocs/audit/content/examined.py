@@ -17,7 +17,7 @@ from irdocs.audit.keys import ADDRESSES, PRESENTED_ONLY, WORDLESS
 from irdocs.audit.rules import Rule
 from irdocs.content import markup
 from irdocs.content.audience import is_for_product, places_of, places_told_apart, product_of
-from irdocs.content.blocks import Block, Statistics
+from irdocs.content.blocks import Block, Quote, Statistics
 from irdocs.content.markup import Text
 from irdocs.content.model import Document, Section
 from irdocs.content.node import Node
@@ -36,6 +36,8 @@ class TextPurpose(StrEnum):
 
     HEADING = "heading"
     PROSE = "prose"
+    QUOTATION = "quotation"
+    """Prose of somebody else, of which no word may be changed."""
     LABEL = "label"
     NOTES = "notes"
     ALT = "alternative text"
@@ -74,7 +76,7 @@ class ContentText:
     @property
     def is_printed(self) -> bool:
         """Whether it is visible on a page or slide."""
-        return self.part in (TextPurpose.HEADING, TextPurpose.PROSE, TextPurpose.LABEL)
+        return self.part not in (TextPurpose.NOTES, TextPurpose.ALT)
 
 
 @frozen(slots=False)
@@ -132,7 +134,7 @@ class ExaminedContent:
 
     @property
     def prose(self) -> Iterator[ContentText]:
-        """The running text that readers see, without headings, labels and notes."""
+        """The running text that readers see, without headings, labels, notes and quotations."""
         return (text for text in self.texts if text.part is TextPurpose.PROSE)
 
     def locate(self, said: ContentText, words: str, *, last: bool = False) -> Span:
@@ -202,12 +204,16 @@ class _FieldWalk:
     """The products with formats where the content tells them apart."""
     sourced: bool = field(default=False)
     """Whether something round the fields has a source."""
+    quoted: bool = field(default=False)
+    """Whether the fields are those of a quotation."""
 
     def fields(
         self, node: Node, without: frozenset[str] | set[str] = frozenset()
     ) -> Iterator[ContentText]:
         """Yield the texts of a model, in the order of its fields."""
-        walk = replace(self, sourced=self.sourced or _has_source(node))
+        walk = replace(
+            self, sourced=self.sourced or _has_source(node), quoted=isinstance(node, Quote)
+        )
         for name in type(node).model_fields:
             value = getattr(node, name)
             is_wordless = name in WORDLESS | ADDRESSES and not isinstance(value, PlacedPicture)
@@ -223,7 +229,8 @@ class _FieldWalk:
     def _texts_of(self, name: str, value: object) -> Iterator[ContentText]:
         match value:
             case Text():
-                part = _PURPOSES.get(name, TextPurpose.PROSE)
+                usual = TextPurpose.QUOTATION if self.quoted else TextPurpose.PROSE
+                part = _PURPOSES.get(name, usual)
                 paragraphs = tuple(markup.plain_of(paragraph) for paragraph in value.paragraphs)
                 yield self._content_text(name, part, paragraphs, value.span, value)
             case SourceText():

@@ -85,6 +85,10 @@ STRESSED_WORDS = frozenset(
 medicine as well, such as OR and US, are rarely meant so in texts for patients and students."""
 
 
+WELL_KNOWN = frozenset({"COVID", "EU", "ID", "PDF", "PIN", "QR", "TV", "UK", "USA"})
+"""What everybody knows needs no explanation (GOV.UK style guide, abbreviations and acronyms)."""
+
+
 @lru_cache(maxsize=TEXTS)
 def abbreviations(text: str) -> tuple[str, ...]:
     """Return each abbreviation in a text: two to six capitals or digits, such as IR and MRI.
@@ -115,7 +119,7 @@ def explains(text: str, abbreviation: str) -> bool:
 def unexplained(content: ExaminedContent) -> Iterator[Finding]:
     unexplained_texts: dict[tuple[ContentText, str], None] = {}
     for product in content.names:
-        explained = set(content.document.glossary)
+        explained = {*WELL_KNOWN, *content.document.glossary}
         for text in content.texts:
             if (
                 not text.is_printed

@@ -27,30 +27,31 @@ _IRREGULAR = frozenset(
 )
 _VERBS = frozenset(
     """
-    accept achieve act add adjust affect agree allow appear apply arrive ask assess avoid be
-    become begin believe belong bind block bring build buy call carry cause change check choose
-    clear close come compare confirm connect consider contain continue contribute correct cover
-    create cure cut decide decline decrease define deliver depend describe detect determine
-    develop die differ dilate discuss divide do double drain draw drink drive eat enable end
-    enlarge ensure enter exceed exist expect explain explore extend fail fall feel fill find
-    finish fit fix follow forget form gain get give go grow guide halve happen have heal hear
-    help hide hold improve include increase indicate induce inform involve join keep kill know
-    last lead learn leave let lie live look lose lower maintain make manage mean measure meet
+    accept achieve act add adjust affect agree allow appear apply arrive ask assess avoid be become
+    begin believe belong bind bleed block breathe bring build buy call carry cause change
+    check choose clear close come compare confirm connect consider contain continue contribute
+    correct cough cover create cure cut decide decline decrease define deliver depend describe
+    detect determine develop die differ dilate discuss divide do double drain draw drink drive eat
+    enable end enlarge ensure enter exceed exist expect explain explore extend fail fall feel fill
+    find finish fit fix follow forget form gain get give go grow guide halve happen have heal hear
+    help hide hold improve include increase indicate induce inform involve itch join keep kill know
+    last lead leak learn leave let lie live look lose lower maintain make manage mean measure meet
     move narrow need notice obtain occur open outweigh perform persist play point predict prefer
-    prepare prevent produce protect prove provide put raise reach read realise receive recognise
-    recommend recover reduce refer relieve rely remain remember remove repair replace require
-    resemble resolve respond reveal ring rise run save say see seek seem select send serve set
-    share show shrink sit sleep slow solve speak spread stand start starve stay stop strike
-    suffer suggest support swell take talk teach tell tend think travel treat trigger try turn
-    understand use vary wait walk want wear weigh win work worsen write
+    prepare press prevent produce protect prove provide put raise reach read realise receive
+    recognise recommend recover reduce refer relieve rely remain remember remove repair replace
+    require resemble resist resolve respond rest reveal ring rise run save say see seek seem select
+    send serve set share show shrink sit sleep slow solve speak spread stand start starve stay
+    sting stop strike suffer suggest support swallow swell take talk teach tell tend think travel
+    treat trigger try turn understand use vary vomit wait wake walk want warn wash wear weigh win
+    work worsen write
     """.split()  # noqa: SIM905
 )
 _NOUN_VERBS = frozenset(
     """
-    act answer care cause change cost cover cut decline decrease drain drink drive end fall feel
-    fill find form gain guide help increase last lead lie look measure move need play point
-    reach read result rise risk run save share show sleep stand start stay strike study support
-    swell talk test treat trigger turn use wait walk want wear work
+    act answer care cause change cost cough cover cut decline decrease drain drink drive
+    end fall feel fill find form gain guide help increase itch last lead leak lie look measure move
+    need play point press reach read rest result rise risk run save share show sleep stand start
+    stay sting strike study support swell talk test treat trigger turn use wait walk want wear work
     """.split()  # noqa: SIM905
 )
 """Verbs that are as often nouns: as the first word of a title they are no sign of a verb."""
@@ -104,7 +105,8 @@ def _is_verb(word: str, before: str, after: str) -> bool:
     if before in _BEFORE_NOUNS or word[0].isdigit():
         return False
     if not before:  # an imperative: "check your drugs", "turn the head", but not "turn signals"
-        return word in _VERBS and (word not in _NOUN_VERBS or after in _AFTER_VERBS)
+        is_look = word == "look" and after in ("after", "again", "at", "for")
+        return word in _VERBS and (word not in _NOUN_VERBS or after in _AFTER_VERBS or is_look)
     if word in _IRREGULAR:
         return True
     if word in _forms():

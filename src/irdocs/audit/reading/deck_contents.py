@@ -154,7 +154,7 @@ def _markup(package: PackageReader, slide: SlidePage) -> Iterator[Value]:
 
 
 def _background(slide: SlidePage) -> Value:
-    """Return the colour of a slide's background; None for a picture or a gradient."""
+    """Return the colour of a slide's background, see `text_styles.background`."""
     colour = text_styles.background(slide)
     return (colour.red, colour.green, colour.blue) if colour is not None else None
 

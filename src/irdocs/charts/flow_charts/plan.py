@@ -27,6 +27,9 @@ PILL_ACROSS, PILL_DOWN = 1018 / 21600, 3163 / 21600
 (flowChartTerminator)."""
 PILL_END = 3475 / 21600
 """The width of its round ends, as a part of its width."""
+TALL = 1.25
+"""How much higher than wide these ends may be, by half of them: of a taller box they would make a
+barrel. It has round corners as wide, which leave its text the same room."""
 CORNER = 0.25
 """The radius of a step's corners, as a multiple of the type size."""
 ARROW_LENGTH, ARROW_WIDTH = 0.55, 0.5
@@ -85,8 +88,15 @@ class FlowBox:
                 return rounded(box.x, box.y, box.width, box.height, CORNER * size)
 
 
+def is_tall(box: Rect) -> bool:
+    """Whether the box of a start or an end is too high for round ends."""
+    return box.height / 2 > TALL * PILL_END * box.width
+
+
 def _pill(box: Rect) -> Commands:
-    """Return a box with round ends."""
+    """Return a box with round ends, or with round corners if it is tall."""
+    if is_tall(box):
+        return rounded(box.x, box.y, box.width, box.height, box.width * PILL_END)
     end, half = min(box.width * PILL_END, box.height / 2), box.height / 2
     across, down = end * _KAPPA, half * _KAPPA
     left, right, middle = box.x + end, box.right - end, box.y + half

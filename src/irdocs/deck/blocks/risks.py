@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from irdocs.charts.icon_arrays import pitch_within
+from irdocs.charts.icon_arrays import array_size, pitch_within
 from irdocs.content.blocks import Risk
 from irdocs.deck import inlines
 from irdocs.deck.builder import SlideBuilder, placed_in
@@ -38,9 +38,14 @@ def _alone(builder: SlideBuilder, block: Risk, title: str, span: Span) -> Slide:
     name = SlideParagraph((TextRun(str(group.name), bold=True),))
     texts = [name, *_words(builder, block, 0), *inlines.plain(builder.reference(block.source))]
     alt = risks.picture_alt(builder.locale, block, group)
+    dots, words = layout.pictures[0], layout.single(Stem.TEXT).box
+    pitch = pitch_within(block.of, Size(dots.width, dots.height))
+    # The words stand beside the dots that they speak of, which may leave much of their box blank.
+    spare = dots.width - array_size(block.of, pitch).width if dots.x < words.x else 0.0
+    box = Rect(words.x - spare, words.y, words.width + spare, words.height) if spare else None
     slots: list[Slot] = [
-        IconArraySlot(block.of, group.affected, layout.pictures[0], alt),
-        builder.fill(layout, Stem.TEXT, texts, group.span),
+        IconArraySlot(block.of, group.affected, dots, alt),
+        builder.fill(layout, Stem.TEXT, texts, group.span, box=box),
     ]
     return builder.slide(layout, title, span, slots)
 

@@ -62,7 +62,7 @@ from irdocs.leaflet.story import (
     tables,
     videos,
 )
-from irdocs.leaflet.story.setting import ColumnSetting, TaggedSetting
+from irdocs.leaflet.story.setting import MOST_OF_FEW, ColumnSetting, TaggedSetting
 from irdocs.leaflet.story.spread import BlockSetter, reporting, spread
 from irdocs.leaflet.styles import ParagraphStyle
 from irdocs.page.items import LAYOUT
@@ -77,9 +77,6 @@ is flatter then, a drawing narrower."""
 
 FEW = 5
 """So many things (points with those below them, terms, steps) are few."""
-MOST_OF_FEW = 0.4
-"""The greatest height of few things that are rather not parted, as a part of that of the panel with
-the most room."""
 BETWEEN_LIKE = frozenset({Parting.ITEMS, Parting.INNER_ITEMS, Parting.STEPS})
 """What is parted between things of one kind."""
 
@@ -145,7 +142,7 @@ def _newly_set(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag
         if isinstance(block, Callout) and block_boxes:
             # A callout is a band of colour. At the head of a panel, just above the heading of the
             # next section, it would seem to belong to that one; so it stays with its own.
-            boxes[-1] = replace(boxes[-1], parting=Parting.ALONE)
+            boxes[-1] = replace(boxes[-1], parting=Parting.BAND)
         boxes += block_boxes
     boxes[-1] = replace(boxes[-1], parting=Parting.SECTIONS)
     return element, boxes

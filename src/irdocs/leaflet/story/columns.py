@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from irdocs.content.blocks import Column, ColumnBlock, Columns
 from irdocs.drawing import Path, line
-from irdocs.leaflet.boxes import Box, Mark, PathMark
+from irdocs.leaflet.boxes import Box, Mark, Parting, PathMark
 from irdocs.leaflet.compose import kept, stack
-from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
+from irdocs.leaflet.story.setting import GUTTER, MOST_OF_FEW, ColumnSetting
 from irdocs.page.tags import Tag
 
 LEAST_WIDTH = 46.0
@@ -31,13 +31,26 @@ def columns(setting: ColumnSetting, block: Columns, parent: Tag, set_block: SetB
         side_by_side = _beside(setting, block, parent, set_block, width, gutter)
         if side_by_side.height <= setting.greatest_height:
             return [side_by_side]
-    boxes: list[Box] = []
-    for column in block.columns:
-        column_boxes = _column(setting, block, column, Tag("Sect", parent), set_block)
-        if boxes and column_boxes:
-            column_boxes[0] = replace(column_boxes[0], space_before=setting.gap, stretch=1.0)
-        boxes += column_boxes
-    return boxes
+    parts = [_column(setting, block, column, Tag("Sect", parent), set_block)
+             for column in block.columns]  # fmt: skip
+    return _below_one_another([boxes for boxes in parts if boxes], setting)
+
+
+def _below_one_another(parts: Sequence[Sequence[Box]], setting: ColumnSetting) -> list[Box]:
+    """Return the boxes of columns that follow one another.
+
+    Low ones are not parted: what to do says little without what not to do.
+    """
+    height = sum(box.space_before + box.height for boxes in parts for box in boxes)
+    is_low = height <= setting.greatest_height * MOST_OF_FEW
+    found: list[Box] = []
+    for first, *others in parts:
+        if found:
+            first = replace(first, space_before=setting.gap, stretch=1.0)
+            if is_low:
+                found[-1] = replace(found[-1], parting=Parting.ALONE)
+        found += [first, *others]
+    return found
 
 
 def _beside(

@@ -36,10 +36,9 @@ def has_small_words(setting: ColumnSetting, picture: Picture, width: float) -> b
 def report_small_words(setting: ColumnSetting, picture: Picture, width: float, span: Span) -> None:
     """Report a note if a picture `width` pt wide has words below the least type size.
 
-    In a format that states none, that is the size of its small print.
+    In a format that states none, that is the usual size of its small print.
     """
-    styles = setting.setter.styles
-    size, least = picture.least_type * width, styles.least or styles.small.size
+    size, least = picture.least_type * width, setting.setter.styles.least_in_drawings
     if not 0 < size < least - 0.05:
         return
     setting.setter.report.note(

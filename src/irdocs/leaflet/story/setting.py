@@ -22,6 +22,9 @@ SMALL_GAP = 4.5
 
 CODE = 24.0
 """The width of QR codes, in mm at a scale of 1."""
+MOST_OF_FEW = 0.4
+"""The greatest height of few things that are rather not parted, as a part of that of the panel with
+the most room."""
 
 
 @frozen

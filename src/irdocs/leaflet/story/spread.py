@@ -2,8 +2,9 @@
 
 What is read line by line stands in columns, whose lines are of a length that the eye follows.
 Across the panel stands what makes use of its width: things set side by side, wide tables and
-pictures, callouts, flow charts. What may stand in either (a picture, a narrow table, a chart of few
-values, a short timeline) is put into one column where something else stands beside it.
+pictures, callouts. What may stand in either (a picture, a narrow table, a chart of few values, a
+short timeline, a flow chart that is as low there) is put into one column where something else
+stands beside it.
 """
 
 from __future__ import annotations
@@ -53,6 +54,8 @@ WIDE_PICTURE = 2.0
 """From these proportions, width : height, a picture stands across the panel."""
 MOST_IN_COLUMN = 0.5
 """The greatest height of what stands in a column in one piece, as a part of the panel's height."""
+MOST_FLOW = 0.75
+"""The same of a flow chart: across the panel it would leave one half of it blank."""
 SHORT = 6.5
 """What is not higher than so many lines is not parted into columns if nothing else stands there."""
 
@@ -145,7 +148,8 @@ def _in_column(setting: ColumnSetting, block: AnyBlock, set_block: BlockSetter) 
         return None  # nor is the type of a table made smaller to let it stand in a column
     if place is Place.EITHER:
         boxes = [*kept(boxes[:-1]), boxes[-1]]
-        if sum(box.space_before + box.height for box in boxes) > setting.height * MOST_IN_COLUMN:
+        most = MOST_FLOW if isinstance(block, FlowChart) else MOST_IN_COLUMN
+        if sum(box.space_before + box.height for box in boxes) > setting.height * most:
             return None
     return _InColumn(block, place, tuple(boxes), report)
 
@@ -209,15 +213,13 @@ def place_of(setting: ColumnSetting, block: AnyBlock, set_block: BlockSetter) ->
             least = block.file.least_type * setting.in_column.width
             is_read = not 0 < least < setting.setter.styles.small.size
             return _if(is_read and not is_wide)
-        case FormulaBlock() | CodeBlock():
+        case FormulaBlock() | CodeBlock() | FlowChart():
             return _if(_is_as_high(setting, block, set_block))
         case ContactBlock():
             return _if(block.map is None or block.map.file is None)
         case Risk():
             return _if(len(block.groups) == 1)
-        case (
-            Callout() | Columns() | FlowChart() | Image() | Images() | PageBreak() | Video()
-        ):  # fmt: skip
+        case Callout() | Columns() | Image() | Images() | PageBreak() | Video():
             return Place.ACROSS
         case _:
             assert_never(block)
@@ -243,7 +245,7 @@ def untitled(block: AnyBlock) -> AnyBlock:
 def _is_as_high(setting: ColumnSetting, block: AnyBlock, set_block: BlockSetter) -> bool:
     """Whether a block takes no more height in a column than across the panel.
 
-    So no cell of a table has more lines there, and no formula or code is smaller.
+    So no cell of a table has more lines there, and no formula, code or flow chart is smaller.
     """
     across, narrow = (
         sum(box.height for box in set_block(reporting(each, Report()), untitled(block)))
