@@ -139,7 +139,10 @@ def mixture(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 
-@pytest.fixture(params=[*LEAFLETS, *(f"mixed:{name}" for name in MIXED)])
+EVERY_LEAFLET = [*LEAFLETS, *(f"mixed:{name}" for name in MIXED)]
+
+
+@pytest.fixture(params=EVERY_LEAFLET)
 def any_leaflet(request: pytest.FixtureRequest) -> bytes:
     """Each PDF in turn."""
     where, _, name = request.param.rpartition(":")

@@ -16,13 +16,14 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from conftest import FORMATS, Built
+from conftest import EVERY_LEAFLET, FORMATS, Built
 from irdocs.audit.reading import pdf_file, pdf_text
 from irdocs.audit.reading.transcript import Transcript, normalised
 from irdocs.content.blocks import Table
 from irdocs.content.product import LEAFLET
 from irdocs.units import mm
 from support import mixed, pdf_fonts
+from support.thorough import tried
 
 FALSE_ALARMS = {
     "TBL-014": "wants one /Pg on a table that spans pages, where there cannot be one",
@@ -35,6 +36,7 @@ def opened(data: bytes) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(data))
 
 
+@pytest.mark.parametrize("any_leaflet", EVERY_LEAFLET[:: tried(1, 4)], indirect=True)
 def test_two_other_checkers_find_nothing(any_leaflet: bytes, tmp_path: Path) -> None:
     file = tmp_path / "leaflet.pdf"
     file.write_bytes(any_leaflet)

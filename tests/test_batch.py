@@ -30,7 +30,7 @@ from irdocs.batch.store import RemoteStore, archive
 from irdocs.cli import main
 from irdocs.output import PENDING
 from support.small_documents import ABOUT, one_section
-from support.thorough import tried
+from support.thorough import LONG, tried
 
 TEXT = {"type": "text", "id": "t", "text": "At {{ name }}, ring {{ phone }}."}
 
@@ -346,6 +346,7 @@ def test_a_deck_that_was_edited_in_a_store_is_never_replaced_unasked(tmp_path: P
     assert [one.read_bytes() for one in (there / "ward-0").glob("deck.edited-*")] == [edited]
 
 
+@LONG
 def test_a_cluster_and_a_store_need_no_disk_that_all_share(tmp_path: Path) -> None:
     distributed = pytest.importorskip("distributed", reason="no Dask here")
     from irdocs.batch import cluster

@@ -22,6 +22,7 @@ from irdocs.ooxml.namespaces import P
 from irdocs.products import traits_of
 from support import templates
 from support.tampering import OpenDeck
+from support.thorough import LONG
 
 ABOUT = {"title": "T", "subtitle": "S.", "language": "en-GB", "audience": "A", "version": "1",
          "date": "2026-11-01", "disclaimer": "D."}  # fmt: skip
@@ -218,6 +219,7 @@ def test_a_changed_animation_is_noticed(name: str, built: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+@LONG
 def test_libreoffice_keeps_the_animations(built: Path, tmp_path: Path) -> None:
     home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
     order = ["soffice", home, "--headless", "--convert-to", "pptx", "--outdir", str(tmp_path)]

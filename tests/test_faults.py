@@ -202,7 +202,7 @@ def test_an_asset_that_changes_while_it_is_read(tmp_path: Path) -> None:
         changing.join()
 
 
-@pytest.mark.parametrize("year", [1970, 2040])
+@pytest.mark.parametrize("year", [1970, 2040][: tried(2, 1)])
 def test_the_clock_of_the_machine_changes_no_byte(year: int, work: Path) -> None:
     code = (
         "import sys, time_machine, datetime as d\n"

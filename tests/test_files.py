@@ -11,6 +11,7 @@ import pytest
 
 from conftest import SMALL
 from irdocs.content.files import ABSENT, FileReader, digest_of, opened, read_regular
+from support.thorough import tried
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no names here")
 
@@ -48,7 +49,7 @@ def test_a_file_is_read_whole(tmp_path: Path) -> None:
     [("check", "pipe.yaml"), ("build", "theme.yaml"), ("build", "format.yaml"),
      ("build", "small.yaml", "--template", "pipe.yaml"),
      ("build", "small.yaml", "--format", "./pipe.yaml"), ("serve", "pipe.yaml"),
-     ("reproduce", "pipe.yaml"), ("watch", "pipe.yaml")],
+     ("reproduce", "pipe.yaml"), ("watch", "pipe.yaml")][:: tried(1, 3)],
 )  # fmt: skip
 def test_no_command_waits_for_a_pipe(arguments: tuple[str, ...], pipe: Path) -> None:
     folder = pipe.parent

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
-
-import pytest
 
 from conftest import ROOT
 
@@ -66,25 +65,25 @@ def late(tree: ast.Module, module: str) -> Iterator[tuple[int, str]]:
                     yield node.lineno, name
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_imports_inside_functions_save_start_up_time(module: str) -> None:
-    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
-    for line, name in late(tree, module):
-        is_ours = name.startswith("irdocs")
-        allowed = (
-            name in LATE_MODULES
-            or (is_ours and module.startswith(LATE_IN))
-            or name.split(".")[0] in LATE_LIBRARIES
-        )
-        assert allowed, f"{MODULES[module].name}:{line} imports {name}; do so at the top"
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def test_imports_inside_functions_save_start_up_time() -> None:
+    wrong = [
+        f"{path.name}:{line} imports {name}; do so at the top"
+        for module, path in MODULES.items()
+        for line, name in late(parsed(path), module)
+        if name not in LATE_MODULES
+        and not (name.startswith("irdocs") and module.startswith(LATE_IN))
+        and name.split(".")[0] not in LATE_LIBRARIES
+    ]
+    assert not wrong
 
 
 def test_every_exception_is_used() -> None:
-    used = {
-        name
-        for module, path in MODULES.items()
-        for _, name in late(ast.parse(path.read_text(encoding="utf-8")), module)
-    }
+    used = {name for module, path in MODULES.items() for _, name in late(parsed(path), module)}
     assert set(LATE_MODULES) <= used
     assert {name.split(".")[0] for name in used} >= LATE_LIBRARIES
 
@@ -92,7 +91,7 @@ def test_every_exception_is_used() -> None:
 def test_no_module_is_imported_by_what_it_imports() -> None:
     graph = {}
     for module, path in MODULES.items():
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = parsed(path)
         found = {name for node in ast.walk(tree) for name in imported(node, module)}
         # A package's own __init__ gathers what its modules offer; it is not what they need.
         graph[module] = {name for name in found if name in MODULES and name != module}
@@ -121,19 +120,19 @@ def own_names(tree: ast.Module) -> set[str]:
     return names
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if not m.startswith(ADAPTERS)])
-def test_private_attributes_of_libraries_are_used_in_adapters_alone(module: str) -> None:
-    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
-    own = own_names(tree)
+def test_private_attributes_of_libraries_are_used_in_adapters_alone() -> None:
     foreign = [
-        ast.unparse(node)
-        for node in ast.walk(tree)
+        f"{path.name}:{node.lineno} {ast.unparse(node)}"
+        for module, path in MODULES.items()
+        if not module.startswith(ADAPTERS)
+        for own in [own_names(parsed(path))]
+        for node in ast.walk(parsed(path))
         if isinstance(node, ast.Attribute)
         and node.attr.startswith("_")
         and not node.attr.startswith("__")
         and node.attr not in own
     ]
-    assert [name for name in foreign if name != HARD_EXIT] == []
+    assert [name for name in foreign if not name.endswith(f" {HARD_EXIT}")] == []
 
 
 def test_the_source_is_found() -> None:

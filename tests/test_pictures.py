@@ -21,6 +21,7 @@ from conftest import ALL_BLOCKS, ROOT, SHIPPED, SMALL, Built
 from irdocs.cli import main
 from irdocs.libreoffice import PROGRAMS
 from support.small_documents import one_section, whole
+from support.thorough import LONG
 
 
 def run(*arguments: object, **more: Any) -> Any:
@@ -69,6 +70,7 @@ def test_pictures_by_libreoffice_are_asked_for_by_name(
 
 
 @pytest.mark.skipif(not any(map(shutil.which, PROGRAMS)), reason="no LibreOffice here")
+@LONG
 def test_libreoffice_draws_the_slides_and_the_words_stay(tmp_path: Path) -> None:
     for more in ((), ("--libreoffice",)):
         out = tmp_path / str(len(more))

@@ -27,6 +27,7 @@ from irdocs.ooxml.presets import definitions, outlines
 from irdocs.ooxml.shape_paths import FARTHEST, ShapeOutline
 from support import hospital as hospitals
 from support import rendered, templates
+from support.thorough import LONG
 
 SIZES = ((100.0, 100.0), (300.0, 40.0), (40.0, 110.0))
 BEYOND = ("allout", "mathNotEqual", "swooshArrow")
@@ -304,6 +305,7 @@ def test_a_handout_with_every_kind_of_shape_is_accessible(folder: File) -> None:
 
 
 @pytest.mark.skipif(not rendered.is_there(), reason="no LibreOffice here")
+@LONG
 def test_shapes_look_as_libreoffice_shows_them(folder: File) -> None:
     page = pypdfium2.PdfDocument(slides((folder / "deck.pptx").read_bytes()))[0]
     theirs = page.render(scale=WIDE.width / page.get_width()).to_pil().convert("RGB")

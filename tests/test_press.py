@@ -358,7 +358,7 @@ def test_the_inks_of_a_colour() -> None:
     assert inks.text(ink) == ("0 0 0 1 k", True)
 
 
-@pytest.mark.parametrize("format", FORMATS[:: tried(1, 4)])
+@pytest.mark.parametrize("format", FORMATS[:: tried(1, 8)])
 def test_qr_codes_are_read_from_the_printed_page_at_300_dpi(
     format: str, editions: Mapping[str, bytes], shipped: Built
 ) -> None:

@@ -26,6 +26,7 @@ from irdocs.libreoffice import PROGRAMS, LibreOfficeError, slides
 from irdocs.options import BuildOptions
 from irdocs.preview import serve
 from irdocs.preview.live import LivePreview
+from support.thorough import LONG
 
 PATIENCE = 30.0
 
@@ -205,6 +206,7 @@ OFFICE = next(filter(None, map(shutil.which, PROGRAMS)), None)
 
 
 @pytest.mark.skipif(not OFFICE, reason="no LibreOffice here")
+@LONG
 def test_slides_as_libreoffice_draws_them_follow(tmp_path: Path) -> None:
     served = Served(tmp_path, slides)
 

@@ -749,7 +749,7 @@ RANDOM = [(path, seed) for path in ("content.yaml", "tests/fixtures/all-blocks.y
           for seed in range(10)]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "seed"), RANDOM[:: tried(1, 10)])
+@pytest.mark.parametrize(("name", "seed"), RANDOM[:: tried(1, 20)])
 def test_random_edits_come_home_or_are_told_of(name: str, seed: int, tmp_path: Path) -> None:
     """Whatever is edited, the content builds, and each edit is in it or is told."""
     import shutil

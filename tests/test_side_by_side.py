@@ -31,6 +31,7 @@ from irdocs.content.source import (
 )
 from irdocs.diagnostics import Span
 from support import slides
+from support.thorough import LONG
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux alone")
 
@@ -172,6 +173,7 @@ def built(content: Path, out: Path, *, alone: bool) -> str:
     return re.sub(r" in \d+\.\d+ s:", ":", said)
 
 
+@LONG
 def test_several_processes_write_the_same_files_and_say_the_same(tmp_path: Path) -> None:
     """Leaflet and deck are made at once where two processors are free."""
     content, both = tmp_path / "content.yaml", [tmp_path / "one", tmp_path / "many"]

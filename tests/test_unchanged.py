@@ -19,6 +19,7 @@ from irdocs.cli import main
 from irdocs.content.review_register import REGISTER
 from irdocs.unchanged import RecordedOutcome
 from support.small_documents import one_section
+from support.thorough import LONG
 
 ARGUMENTS = ("build", "-o", "out")
 SAID = RecordedOutcome(
@@ -232,6 +233,7 @@ def test_a_check_of_built_files_is_carried_out(project: Path) -> None:
     assert check(project, "--built", "-o", "out").returncode == 1
 
 
+@LONG
 def test_six_builds_at_once_into_an_empty_cache(project: Path) -> None:
     settings = {**os.environ, "IRDOCS_CACHE": str(project / "cache")}
     command = [sys.executable, "-m", "irdocs", "build", "-o", "out", "--only", "leaflet"]

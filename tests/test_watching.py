@@ -17,7 +17,7 @@ import pytest
 
 from conftest import ALL_BLOCKS, SMALL
 from irdocs.audit.reading import pdf_text
-from support.thorough import IS_THOROUGH
+from support.thorough import IS_THOROUGH, LONG
 
 PATIENCE = 30.0
 """How many seconds to wait for what should come at once."""
@@ -98,6 +98,7 @@ def test_it_builds_after_a_save_and_keeps_the_last_good_files(watched: Watched) 
     assert watched.settle().startswith("done")
 
 
+@LONG
 def test_a_save_that_truncates_first_is_survived(watched: Watched) -> None:
     content = watched.folder / "content.yaml"
     with content.open("w") as file:
@@ -116,6 +117,7 @@ def test_a_save_that_replaces_the_file_is_seen(watched: Watched) -> None:
     assert "Put in its place" in words(watched.folder)
 
 
+@LONG
 def test_a_file_that_is_gone_for_a_while_is_waited_for(watched: Watched) -> None:
     content = watched.folder / "content.yaml"
     content.unlink()

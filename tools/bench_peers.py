@@ -33,7 +33,7 @@ NODE_PEERS = ("pptxgenjs@4.0.1",)
 SHIPPED = ROOT / "content.yaml"
 LIKE_SHIPPED = (27, 14)
 """Slides, and lists on pages, that make 30 slides and three pages of text without any picture."""
-EDITIONS = 50
+EDITIONS = 100
 SAMPLE = 5
 """How many of the peers' editions are measured; the others are taken to cost the same."""
 MB = 1e6 if sys.platform == "darwin" else 1e3

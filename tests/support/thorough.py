@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 
+import pytest
+
 IS_THOROUGH = "IRDOCS_EXAMPLES" in os.environ
+LONG = pytest.mark.skipif(not IS_THOROUGH, reason="a long proof, done in `make verify`")
 
 
 def tried(everything: int, part: int) -> int:

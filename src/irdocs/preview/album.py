@@ -18,6 +18,7 @@ from functools import partial
 from threading import Lock
 from typing import Any
 
+from irdocs.audit.reading.streams import contents_of
 from irdocs.frozen import frozen
 from irdocs.page_images import drawn
 from irdocs.products import PlannedFile, SinglePage
@@ -158,8 +159,6 @@ def _digests(data: bytes) -> Iterator[tuple[str, float]]:
     which letters they are.
     """
     import pikepdf
-
-    from irdocs.audit.reading.streams import contents_of
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for page in pdf.pages:
