@@ -48,7 +48,7 @@ class BatchResult:
 
     plan: BatchPlan
     outcomes: tuple[EditionOutcome, ...]
-    """Of each edition, in the order of the records, without pictures."""
+    """Of each edition, in the order of the records, without pictures and inputs."""
     pictures: PictureShelf
     unchanged: frozenset[str]
     """The folders of editions that were not made again."""
@@ -142,7 +142,7 @@ class _Run:
 
         def note(outcome: EditionOutcome) -> None:
             pictures.put(outcome.folder, outcome.picture)
-            outcomes[outcome.folder] = replace(outcome, picture=None)
+            outcomes[outcome.folder] = replace(outcome, picture=None, inputs=())
 
         waiting: list[PlannedEdition] = []
         for edition in self.plan.editions:

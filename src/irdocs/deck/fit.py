@@ -28,6 +28,7 @@ from irdocs.deck.layout import Placeholder
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.diagnostics import Report, Span
 from irdocs.frozen import frozen
+from irdocs.kept import kept
 from irdocs.typeset.lacking import report_lacking, report_unparted
 from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.typeset.runs import Fragment
@@ -247,7 +248,7 @@ class TextFitter:
 # What was measured is kept from one deck to the next, as editions differ in few words.
 
 
-@lru_cache(maxsize=MEASURED)
+@kept(MEASURED)
 def _gauge(
     faces: MeasuringFaces, paragraphs: tuple[SlideParagraph, ...], placeholder: Placeholder
 ) -> HeightGauge:

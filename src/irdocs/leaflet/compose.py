@@ -16,6 +16,7 @@ from irdocs.content.illustration import Illustration
 from irdocs.diagnostics import Report, Span
 from irdocs.drawing import Path
 from irdocs.frozen import frozen
+from irdocs.kept import kept as lately_kept
 from irdocs.leaflet.boxes import (
     Box,
     ImageMark,
@@ -55,7 +56,7 @@ def _hint_for_wide(word: str, text: str) -> str:
 
 MEASURED = 8192
 """How many paragraphs are kept from one plan to the next, as a save changes few of them."""
-measured_paragraph = lru_cache(maxsize=MEASURED)(MeasuredParagraph)
+measured_paragraph = lately_kept(MEASURED)(MeasuredParagraph)
 
 
 @lru_cache(maxsize=MEASURED)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from irdocs.content.soft_hyphens import SOFT_HYPHEN
 from irdocs.frozen import frozen
+from irdocs.kept import kept
 from irdocs.typeset.characters import INVISIBLE, SUBSTITUTES
 
 
@@ -92,4 +93,4 @@ def _normalised(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).translate(_PRINTED).split())
 
 
-_lately_normalised = lru_cache(maxsize=8192)(_normalised)
+_lately_normalised = kept(8192)(_normalised)
