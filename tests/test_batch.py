@@ -289,6 +289,7 @@ def test_the_journal_knows_what_was_made_of_what(tmp_path: Path) -> None:
     assert (out / FILE).is_file()
 
 
+@LONG
 def test_a_cluster_makes_the_same_and_loses_nothing(tmp_path: Path) -> None:
     distributed = pytest.importorskip("distributed", reason="no Dask here")
     from irdocs.batch import cluster

@@ -28,7 +28,7 @@ from irdocs.diagnostics import Report
 from irdocs.drawing import Colour
 from irdocs.theme import Theme, contrast
 from irdocs.theme.perception import VISIONS, distance
-from support.thorough import tried
+from support.thorough import LONG, tried
 
 colours = st.builds(Colour, *(st.integers(0, 255),) * 3)
 brands = st.lists(colours, min_size=1, max_size=4)
@@ -329,6 +329,7 @@ def test_files_are_replaced_only_when_that_is_asked_for(tmp_path: Path) -> None:
     assert done.exit_code == 2 and "#005EB8" in (tmp_path / "theme.yaml").read_text()
 
 
+@LONG
 def test_pictures_show_the_theme(tmp_path: Path) -> None:
     (tmp_path / "logo.svg").write_bytes(svg(SQUARE.format("#5C2D91")))
     done = run(tmp_path, "new", "--from", "logo.svg", "-o", "look/trust.yaml")
@@ -575,6 +576,7 @@ def test_a_theme_with_a_brand_s_typeface_is_shown_in_it(branded: Path) -> None:
     assert (project / "fonts" / "Brand.ttf").exists()
 
 
+@LONG
 def test_lists_and_links_of_callouts_can_be_read_in_a_theme_of_a_brand(tmp_path: Path) -> None:
     """A light green was darkened for cards, and not for the ground of a warning."""
     (tmp_path / "_brand.yml").write_text(

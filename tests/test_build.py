@@ -24,7 +24,7 @@ import irdocs
 from conftest import ALL_BLOCKS, ROOT, SHIPPED, SMALL, Built
 from irdocs.cli import main
 from support import slides
-from support.thorough import tried
+from support.thorough import LONG, tried
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -267,6 +267,7 @@ def test_a_cover_or_icon_is_a_drawing_in_known_colours(
     assert error.code == code and error.span is not None
 
 
+@LONG
 def test_thousands_of_slides_with_links_between_them_save_and_open_again(tmp_path: Path) -> None:
     """python-pptx follows relationships by recursion; no chain of links may be deep."""
     data = slides.content("text", tried(2990, 290), tmp_path)

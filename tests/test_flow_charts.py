@@ -34,7 +34,7 @@ from irdocs.units import pt
 from support import small_documents
 from support.flow_charts import FixedWidth, faults, random_flow
 from support.rewriting import rewritten
-from support.thorough import tried
+from support.thorough import LONG, tried
 
 SLIDE = FlowRoom(860, 380, filled=True)
 ROOMS = {
@@ -467,6 +467,7 @@ def test_keys_that_others_have_are_explained(tmp_path: Path) -> None:
     assert error.code == "unknown-key" and "made of its steps" in str(error.hint)
 
 
+@LONG
 def test_too_much_for_a_slide_and_a_panel_says_how_much_fits(tmp_path: Path) -> None:
     folder = tmp_path / "content"
     folder.mkdir()
@@ -510,7 +511,7 @@ def contents(all_blocks: Built) -> DeckContents:
     return deck_contents.read(Presentation(all_blocks.deck))
 
 
-@pytest.mark.parametrize("name", CHANGES)
+@pytest.mark.parametrize("name", list(CHANGES)[:: tried(1, 3)])
 def test_a_change_in_a_deck_is_seen(name: str, all_blocks: Built, contents: DeckContents) -> None:
     old, new, code = CHANGES[name]
     headline = str(block_of(all_blocks.document).headline)

@@ -26,6 +26,7 @@ from irdocs.leaflet.formats import load
 from irdocs.units import mm, to_mm
 from support import mixed
 from support.finished import characters, overlaps
+from support.thorough import LONG, tried
 
 A4_WIDE, A4, A5 = (297, 210), (210, 297), (148, 210)
 SIZES = {
@@ -321,7 +322,9 @@ def test_too_much_names_block_line_and_how_many_lines(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- booklets of more pages
 
 
-@pytest.mark.parametrize(("paragraphs", "count"), [(2, 4), (30, 8), (60, 12), (80, 16)])
+@pytest.mark.parametrize(
+    ("paragraphs", "count"), [(2, 4), (30, 8), (60, 12), (80, 16)][:: tried(1, 2)]
+)
 def test_a_booklet_takes_as_many_pages_as_it_needs(
     paragraphs: int, count: int, tmp_path: Path
 ) -> None:
@@ -441,6 +444,7 @@ def test_sections_share_panels_where_there_are_not_enough_lines_for_one_each(
     assert not result.failed, [str(error) for error in result.report.errors]
 
 
+@LONG
 def test_the_lines_too_many_are_counted_right(tmp_path: Path) -> None:
     """Taking away as many lines as the error says is enough, and one fewer is not."""
 

@@ -303,7 +303,7 @@ def cases(folder: Path) -> tuple[Case, ...]:
     options = irdocs.BuildOptions
     everything = (
         Case("formats", SHIPPED,
-             options(formats=FORMATS[:: tried(1, 3)], press="uk-3mm", handout=1,
+             options(formats=FORMATS[:: tried(1, 9)], press="uk-3mm", handout=1,
                      web="folder", epub=True), _published),
         Case("notes", SHIPPED, options(only="deck", handout=2, answers="notes", pages=True),
              _not_about_health),

@@ -10,13 +10,14 @@ from irdocs.content.about import Aspect
 from irdocs.deck.slide_grids import GRIDS
 from support import proof, rendered
 from support.designs import own_design
-from support.thorough import IS_THOROUGH, tried
+from support.thorough import IS_THOROUGH, LONG, tried
 
 SEEDS = range(tried(20, 2))
 """`make verify` goes through 500 as well (tools/proof.py)."""
 
 
 @pytest.mark.parametrize("aspect", GRIDS if IS_THOROUGH else list(GRIDS)[:1])
+@LONG
 def test_generated_decks_stay_within_their_boxes(aspect: Aspect, tmp_path: Path) -> None:
     found = proof.prove(SEEDS, own_design(aspect), tmp_path)
     assert found.outside == []

@@ -22,7 +22,7 @@ from irdocs.content.blocks import AnyBlock
 from irdocs.diagnostics import Severity
 from irdocs.leaflet.formats import FORMATS
 from irdocs.theme import THEMES
-from support.thorough import IS_THOROUGH
+from support.thorough import IS_THOROUGH, LONG
 
 
 @pytest.fixture
@@ -78,6 +78,7 @@ def test_no_kind_is_taken_for_another(tmp_path: Path) -> None:
     assert not (tmp_path / "x").exists()
 
 
+@LONG
 def test_it_fits_every_format(project: Path) -> None:
     # Every block overfills the booklet's four pages, and is told so at its lines.
     formats = tuple(name for name in FORMATS.names if name != "a5-booklet")

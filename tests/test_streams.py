@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from conftest import SMALL
 from irdocs.cli import main
 from support.commands import Ended, ready
-from support.thorough import tried
+from support.thorough import LONG, tried
 
 COMMANDS = {
     "good": ("check", 0),
@@ -109,6 +109,7 @@ def test_an_encoding_without_the_characters_escapes_them(encoding: str, folder: 
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+@LONG
 def test_a_name_that_is_not_utf_8_is_read_written_and_found_again(tmp_path: Path) -> None:
     folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/t\xffalk"))
     folder.mkdir()

@@ -40,9 +40,9 @@ from support.tampering import DECK_CHANGES, Expectation, OpenDeck
 from support.tampering_looks import DECK_LOOKS
 from support.tampering_pdf import PDF_CHANGES
 from support.tampering_tags import PDF_TAGS
-from support.thorough import IS_THOROUGH, tried
+from support.thorough import IS_THOROUGH, LONG, tried
 
-EVERY = tried(1, 16)
+EVERY = tried(1, 27)
 """All changes are tried in `make verify`; here every 16th, and half of those on saved files."""
 
 
@@ -205,7 +205,7 @@ RESAVED: Mapping[str, Resaving] = {
 }
 
 
-@pytest.mark.parametrize("way", RESAVED)
+@pytest.mark.parametrize("way", list(RESAVED)[:: tried(1, 2)])
 @pytest.mark.parametrize("name", ["leaflet-a5-booklet-press.pdf", "leaflet-a4.pdf",
                                   "leaflet-large-print.pdf"][: tried(3, 1)])  # fmt: skip
 def test_a_pdf_that_is_stored_otherwise_is_no_other(
@@ -286,6 +286,7 @@ def test_nothing_is_said_of_untouched_files(name: str, tmp_path: Path) -> None:
     assert not [str(d) for d in result.report if d.severity == "error"]
 
 
+@LONG
 def test_nothing_is_said_of_an_untouched_deck_in_a_template(tmp_path: Path) -> None:
     (tmp_path / "hospital.pptx").write_bytes(templates.all_templates()["hospital.pptx"])
     order = irdocs.BuildOptions(only="deck", template=tmp_path / "hospital.pptx", handout=1)

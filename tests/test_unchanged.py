@@ -184,6 +184,7 @@ def check(project: Path, *more: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
+@LONG
 def test_the_same_check_twice(project: Path) -> None:
     first, second = check(project), check(project)
     assert first.returncode == second.returncode == 0
@@ -226,6 +227,7 @@ def test_words_of_one_s_own_that_appear_are_a_change(project: Path) -> None:
     assert "nothing has changed" not in run(project, "--only", "leaflet").stdout
 
 
+@LONG
 def test_a_check_of_built_files_is_carried_out(project: Path) -> None:
     run(project)
     assert check(project, "--built", "-o", "out").returncode == 0

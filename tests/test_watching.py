@@ -109,6 +109,7 @@ def test_a_save_that_truncates_first_is_survived(watched: Watched) -> None:
     assert "Written at last" in words(watched.folder)
 
 
+@LONG
 def test_a_save_that_replaces_the_file_is_seen(watched: Watched) -> None:
     new = watched.folder / "new.yaml"
     new.write_text(SMALL.replace("Some words", "Put in its place"))
@@ -128,6 +129,7 @@ def test_a_file_that_is_gone_for_a_while_is_waited_for(watched: Watched) -> None
     assert "Back again" in words(watched.folder)
 
 
+@LONG
 def test_assets_are_watched_once_they_are_named_and_other_files_never(watched: Watched) -> None:
     (watched.folder / "notes.txt").write_text("not content")
     (watched.folder / "output" / "leaflet.pdf").touch()
