@@ -6,6 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 import irdocs
 from irdocs.building import make
@@ -98,6 +99,41 @@ def test_only_the_block_with_a_finding_is_read_again(tmp_path: Path) -> None:
     }  # fmt: skip
     for name in ("Leeds", "York", "Leeds"):
         assert [one.code for one in begun(path, name).found if "markup" in one.code]
+
+
+def test_after_a_save_only_what_was_changed_is_another(tmp_path: Path) -> None:
+    path = project(tmp_path)
+    before = blocks(path, "Leeds")
+    path.write_text(path.read_text().replace("Bring a friend.", "Bring two friends."))
+    after = blocks(path, "Leeds")
+    same = {name for name in after if after[name] is before[name]}
+    assert same == {"same", "map", "times", "s-6"}
+    assert "two friends" in str(after["points"])
+
+
+def test_what_stands_in_other_lines_after_a_save_is_told_there(tmp_path: Path) -> None:
+    path = project(tmp_path)
+
+    def told() -> list[int]:
+        result, _, _ = make(path, irdocs.BuildOptions(edition="Leeds", only="leaflet"))
+        return [one.span.line for one in result.report if one.code == "vague-link" and one.span]
+
+    (line,) = told()
+    path.write_text(path.read_text().replace("schema_version", "# A comment.\nschema_version"))
+    assert told() == [line + 1]
+    path.write_text(path.read_text().replace("# A comment.\n", ""))
+    assert told() == [line]
+
+
+def test_sections_of_other_files_stay_the_very_same(tmp_path: Path) -> None:
+    path = project(tmp_path)
+    document = yaml.safe_load(path.read_text())
+    sections = document["sections"]
+    (tmp_path / "part.yaml").write_text(yaml.safe_dump(sections, sort_keys=False))
+    document["sections"] = [{"include": "part.yaml"}]
+    path.write_text(yaml.safe_dump(document, sort_keys=False))
+    leeds, york = blocks(path, "Leeds"), blocks(path, "York")
+    assert {name for name in leeds if leeds[name] is not york[name]} == {"greeting", "points"}
 
 
 def test_a_picture_that_is_another_now_is_read_again(tmp_path: Path) -> None:

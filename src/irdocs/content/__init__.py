@@ -16,7 +16,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from irdocs.content import conditions, decode, misread_lines, rewriting, swallowed_keys
+from irdocs.content import (
+    conditions,
+    decode,
+    known_nodes,
+    misread_lines,
+    rewriting,
+    swallowed_keys,
+)
 from irdocs.content.assets import AssetFolder
 from irdocs.content.files import FileReader
 from irdocs.content.guarding import restored
@@ -156,6 +163,8 @@ def _values(file_text: TextFile, file: str) -> tuple[YamlValues, Report]:
         values = read_values(file_text, file, Report(), are_siblings, name_tables())
     if values.data is not None and not values.mended_lines:
         misread_lines.tell(values.data, {file: file_text.readable}, report)
+    if values.data is not None:
+        known_nodes.inherit(values.data, file)
     return replace(values, mended_lines=values.mended_lines | moved_lines), report
 
 

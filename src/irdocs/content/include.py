@@ -10,17 +10,31 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from irdocs.content import limits
+from irdocs.content import known_nodes, limits
 from irdocs.content.files import FileReader
 from irdocs.content.model import are_siblings
 from irdocs.content.named_files import below
-from irdocs.content.source import SourceList, SourceMapping
-from irdocs.content.text_file import decode_text, plain_breaks
-from irdocs.content.yaml_file import read_value
+from irdocs.content.source import SourceList, SourceMapping, copied
+from irdocs.content.text_file import TextFile, decode_text, plain_breaks
+from irdocs.content.yaml_file import YamlValue, read_value
 from irdocs.diagnostics import Report, Span
+from irdocs.kept import kept
 
 KEY = "include"
 """The key of an entry of sections: that stands for the sections of another file."""
+
+
+FILES = 64
+"""Of how many included files the values are kept, to be read once for all editions."""
+
+
+@kept(FILES)
+def _read(file_text: TextFile, file: str) -> tuple[YamlValue, Report]:
+    """Return the value of an included file, and what is wrong with it."""
+    report = Report()
+    read = read_value(file_text, file, report, are_siblings)
+    known_nodes.inherit(read.value, file)
+    return read, report
 
 
 @dataclass
@@ -162,9 +176,10 @@ class Includer:
             self.texts[file] = plain_breaks(raw.decode("utf-8-sig", "replace"))
             return None
         self.texts[file] = file_text.text
-        read = read_value(file_text, file, self.report, are_siblings)
+        read, found = _read(file_text, file)
+        self.report.extend(found)
         self.mended_lines.update((file, line) for line in read.mended_lines)
-        value = read.value
+        value = copied(read.value)
         if isinstance(value, SourceMapping) and not value.keys() & {"sections", "document"}:
             return SourceList([value], value.span, [value.span])
         if isinstance(value, SourceList):

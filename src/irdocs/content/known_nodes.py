@@ -22,6 +22,7 @@ from irdocs.content.reading_context import AssetReader, ReadingContext
 from irdocs.content.source import SourceList, SourceMapping, SourceText
 from irdocs.diagnostics import Diagnostic, Report, Span
 from irdocs.frozen import frozen
+from irdocs.kept import kept
 
 _ID = "id"
 """The key that blocks without one are given."""
@@ -61,6 +62,59 @@ class AskedAssets:
         """Return the captions of a name; what is wrong with them goes to the report."""
         self.others.add(name.span)
         return self.reader.captions(name, report)
+
+
+def inherit(value: Any, file: str) -> None:
+    """Let the values of a file, read anew after a save, have the models of those that it had before
+    at the same places. Lines above an added one are still there; what stands below has moved."""
+    last = _last_read(file)
+    for before in last:
+        _inherit(value, before)
+    last[:] = [value]
+
+
+FILES = 64
+"""Of how many files the values are remembered that were read last."""
+
+
+@kept(FILES)
+def _last_read(file: str) -> list[Any]:
+    """Return the value that was read of a file last, in a list; nothing at first."""
+    return []
+
+
+def _inherit(value: Any, before: Any) -> None:
+    if isinstance(value, SourceMapping) and isinstance(before, SourceMapping):
+        if before.known is not None and _is_alike(value, before):
+            value.known = before.known
+        for key, inner in value.items():
+            _inherit(inner, before.get(key))
+    elif isinstance(value, SourceList) and isinstance(before, SourceList):
+        for pair in zip(value, before, strict=False):
+            _inherit(*pair)
+
+
+def _is_alike(value: Any, other: Any) -> bool:
+    """Whether two values say the same at the same places."""
+    if type(value) is not type(other):
+        return False
+    match value:
+        case SourceMapping():
+            places = (value.span, value.key_spans, value.value_spans, value.repeated)
+            return (
+                places == (other.span, other.key_spans, other.value_spans, other.repeated)
+                and list(value) == list(other)
+                and all(_is_alike(inner, other[key]) for key, inner in value.items())
+            )
+        case SourceList():
+            places_of_items = (value.span, value.spans, value.refused, len(value))
+            return places_of_items == (other.span, other.spans, other.refused, len(other)) and all(
+                _is_alike(*pair) for pair in zip(value, other, strict=True)
+            )
+        case _:
+            return bool(value == other) and getattr(value, "__dict__", 0) == getattr(
+                other, "__dict__", 0
+            )
 
 
 def with_known(data: SourceMapping, context: ReadingContext) -> SourceMapping:
