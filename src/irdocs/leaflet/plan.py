@@ -37,10 +37,9 @@ from irdocs.leaflet.output_pages import OutputPage
 from irdocs.leaflet.shortening import TooMuch
 from irdocs.leaflet.story import ColumnSetting
 from irdocs.leaflet.story.figures import widest_figure
-from irdocs.leaflet.styles import LeafletStyles
+from irdocs.leaflet.styles import LeafletStyles, styles_of
 from irdocs.locale import Locale
 from irdocs.page.tags import DOCUMENT, Tag
-from irdocs.recalled import recalled
 from irdocs.theme import Theme
 
 
@@ -90,7 +89,7 @@ def plan(
     statistics whose values are still pending.
     """
     format = motifs.dressed(format, theme.motif)
-    styles = _styles(theme, format, economy, str(document.document.language))
+    styles = styles_of(theme, format, economy, str(document.document.language))
     root = root or DOCUMENT
     trial = _setting(document, format, styles, locale, economy, Report())
     format = masthead.fitted(format, lambda panel: cover.height(document, trial, panel))
@@ -157,16 +156,6 @@ def plan(
         format, tuple(filled_panels), wires, tuple(outline), internal_links.targets(document)
     )
     return PlannedLeaflet(leaflet, styles, locale, flowed.breaks, too_much, notes=len(flowed.notes))
-
-
-STYLES = 64
-"""For how many themes are styles kept, each with its faces."""
-
-
-@recalled(STYLES)
-def _styles(theme: Theme, format: Format, economy: Economy, language: str) -> LeafletStyles:
-    """Return the styles of a leaflet, the same ones for all editions that are set alike."""
-    return LeafletStyles(theme, format, economy, language)
 
 
 def _setting(

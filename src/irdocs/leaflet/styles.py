@@ -30,6 +30,7 @@ from irdocs.leaflet.economy import LEAST_SMALL, LEAST_TEXT, USUAL, Economy
 from irdocs.leaflet.formats import Format, SizeName
 from irdocs.locale import Quantity, language_of
 from irdocs.locale.scripts import direction
+from irdocs.recalled import recalled
 from irdocs.theme import Theme
 from irdocs.theme.fonts.weights import PRINTED, Weight
 from irdocs.typeset import metrics
@@ -295,3 +296,13 @@ def _stressed(weight: Weight, words: str) -> Weight:
 def _is_short_address(link: LinkTarget) -> bool:
     """Whether a link is an address of mail, or a number, that has room on any line."""
     return link.url.startswith(("mailto:", "tel:")) and len(link.text) <= SHORT_ADDRESS
+
+
+THEMES = 64
+"""For how many themes are styles kept, each with its faces."""
+
+
+@recalled(THEMES)
+def styles_of(theme: Theme, format: Format, economy: Economy, language: str) -> LeafletStyles:
+    """Return the styles of a theme, the same ones for all documents that are set alike."""
+    return LeafletStyles(theme, format, economy, language)

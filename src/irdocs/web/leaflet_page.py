@@ -15,14 +15,15 @@ from irdocs.frozen import frozen
 from irdocs.leaflet import closing, formats, placed_callouts, story
 from irdocs.leaflet.boxes import Box
 from irdocs.leaflet.compose import ParagraphSetter
+from irdocs.leaflet.economy import USUAL
 from irdocs.leaflet.story import ColumnSetting
 from irdocs.leaflet.story.figures import widest_figure
-from irdocs.leaflet.styles import LeafletStyles
+from irdocs.leaflet.styles import styles_of
 from irdocs.locale import Locale, statements
 from irdocs.locale.scripts import letter_class
 from irdocs.mathematics import Formula
 from irdocs.page.lines import LineItems
-from irdocs.page.tags import Tag
+from irdocs.page.tags import DOCUMENT, Tag
 from irdocs.theme import Theme
 from irdocs.web.drawings import DrawingWriter
 from irdocs.web.gathering import DrawnMark, gathered, without_first
@@ -63,7 +64,7 @@ class _LeafletPage:
         """Return what the page says."""
         about = self.document.document
         setting = self._setting(str(about.language))
-        root = Tag("Document")
+        root = DOCUMENT
         sections = [
             (section, *story.section(setting, section, root))
             for section in self.document.sections_for(LEAFLET)
@@ -100,7 +101,7 @@ class _LeafletPage:
     def _setting(self, language: str) -> ColumnSetting:
         """Return what the column is set with: the type of A4, as wide as a line is easily read."""
         (format,) = (one for one in formats.built_in() if one.name == FORMAT)
-        styles = LeafletStyles(self.theme, format, language=language)
+        styles = styles_of(self.theme, format, USUAL, language)
         citations = self.locale.citations(evidence.numbered(self.document, LEAFLET))
         setter = ParagraphSetter(styles, self.report)
         figure_width = widest_figure(self.document, self.locale, styles)
