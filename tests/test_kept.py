@@ -16,12 +16,13 @@ def test_a_result_is_kept_while_editions_ask_for_it() -> None:
         return word.upper()
 
     noted("once")
-    for _ in range(3 * EDITIONS):
+    for number in range(3 * EDITIONS):
         edition_begins()
         assert noted("always") == "ALWAYS"
-    assert calls == ["once", "always"]
+        noted(f"of edition {number}")
+    assert calls[:2] == ["once", "always"] and calls.count("always") == 1
     noted("once")  # which was let go
-    assert calls == ["once", "always", "once"]
+    assert calls.count("once") == 2
 
 
 def test_what_the_edition_before_asked_for_is_there() -> None:

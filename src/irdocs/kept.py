@@ -35,48 +35,35 @@ def kept(most: int) -> Callable[[Callable[[Unpack[A]], R]], Callable[[Unpack[A]]
     """
 
     def made(function: Callable[[Unpack[A]], R]) -> Callable[[Unpack[A]], R]:
-        results = _Results(most)
+        young: dict[Any, R] = {}
+        """By the arguments: what was asked for lately."""
+        old: dict[Any, R] = {}
+        """What was so before."""
+        age = 0
 
         def call(*args: *A) -> R:
-            value = results.of(args)
-            if value is _NOTHING:
-                value = results.young[args] = function(*args)
-            known: R = value
-            return known
+            value: R = young.get(args, _NOTHING)
+            return missed(args) if value is _NOTHING else value
 
-        call.cache_clear = results.clear  # type: ignore[attr-defined]  # as lru_cache has it
+        def missed(args: tuple[*A]) -> R:
+            nonlocal young, old, age
+            now = _BEGUN.get() // EDITIONS
+            if now != age or len(young) >= most:
+                old, young, age = young if now <= age + 1 else {}, {}, now
+            value: R = old.pop(args, _NOTHING)
+            if value is _NOTHING:
+                value = function(*args)
+            young[args] = value
+            return value
+
+        def clear() -> None:
+            young.clear()
+            old.clear()
+
+        call.cache_clear = clear  # type: ignore[attr-defined]  # as lru_cache has it
         return update_wrapper(call, function)
 
     return made
-
-
-class _Results:
-    """Results by their arguments: those that were asked for lately, and those of before."""
-
-    __slots__ = ("_age", "_most", "_old", "young")
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._age = 0
-        self.young: dict[Any, Any] = {}
-        self._old: dict[Any, Any] = {}
-
-    def of(self, args: Any) -> Any:
-        """Return a result, which is young again; _NOTHING if there is none."""
-        age = _BEGUN.get() // EDITIONS
-        if age != self._age or len(self.young) >= self._most:
-            self._old = self.young if age <= self._age + 1 else {}
-            self.young, self._age = {}, age
-        value = self.young.get(args, _NOTHING)
-        if value is _NOTHING:
-            value = self._old.pop(args, _NOTHING)
-            if value is not _NOTHING:
-                self.young[args] = value
-        return value
-
-    def clear(self) -> None:
-        """Let go of all."""
-        self.young, self._old = {}, {}
 
 
 __all__ = ["edition_begins", "kept"]
