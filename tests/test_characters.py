@@ -20,8 +20,9 @@ from conftest import SMALL
 from irdocs.audit.reading import pdf_text
 from irdocs.content.soft_hyphens import SOFT_HYPHEN
 from irdocs.drawing import Colour
-from irdocs.pdf.embedded_fonts import EmbeddedFont, spelling
+from irdocs.pdf.embedded_fonts import EmbeddedFont
 from irdocs.pdf.reportlab_adapter import TaggedFile
+from irdocs.pdf.spelling import spelling
 from irdocs.typeset import metrics, script_fonts
 from irdocs.typeset.characters import script_name
 from irdocs.typeset.fallback import fallback_fonts, with_fallbacks

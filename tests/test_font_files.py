@@ -24,9 +24,10 @@ from irdocs.drawing import BLACK
 from irdocs.page.document import Layer, Page, PagedDocument
 from irdocs.page.items import TextItem
 from irdocs.page.tags import Tag
-from irdocs.pdf.embedded_fonts import EmbeddedFont, spelling
+from irdocs.pdf.embedded_fonts import EmbeddedFont
 from irdocs.pdf.metadata import DocumentInformation
 from irdocs.pdf.reportlab_adapter import TaggedFile
+from irdocs.pdf.spelling import spelling
 from irdocs.pdf.writer import write
 from irdocs.theme import Theme
 from irdocs.typeset import metrics

@@ -31,7 +31,7 @@ LATE_MODULES = {
     "irdocs.locale.spoken_formulas": "imports the tree of formulas, which few documents have",
     "irdocs.ooxml.office_math": "the same",
     "irdocs.audit.catalogue": "imports the rules of every product, and pikepdf with them",
-    "irdocs.remembered": "and json and pathlib with it, for commands that do work",
+    "irdocs.caching.on_disk": "and json and pathlib with it, for commands that do work",
     "irdocs.unchanged": "and json and pathlib with it, for `build` alone",
     "irdocs.translation.edition": "17 ms, for documents in other languages",
     "irdocs.user_template.opening": "imports python-pptx, when a deck is written",

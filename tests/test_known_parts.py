@@ -10,9 +10,9 @@ import yaml
 
 import irdocs
 from irdocs.building import make
+from irdocs.caching.by_identity import EACH, cached_by_identity
 from irdocs.editions import Begun, Reading
 from irdocs.products import PRODUCTS
-from irdocs.recalled import EACH, recalled
 from support.memory import forget
 from support.small_documents import ABOUT, one_section
 
@@ -161,7 +161,7 @@ def test_a_block_is_read_again_when_what_it_refers_to_is_gone(tmp_path: Path) ->
 def test_a_function_is_called_once_for_an_object_and_equal_values() -> None:
     calls: list[object] = []
 
-    @recalled(8)
+    @cached_by_identity(8)
     def length(words: list[str], least: int, *, most: int = 9) -> int:
         calls.append((least, most))
         return len(words)
@@ -183,7 +183,7 @@ def test_a_function_is_called_once_for_an_object_and_equal_values() -> None:
 def test_the_last_calls_of_an_object_are_remembered(count: int) -> None:
     calls: list[int] = []
 
-    @recalled(8)
+    @cached_by_identity(8)
     def noted(subject: object, value: int) -> int:
         calls.append(value)
         return value

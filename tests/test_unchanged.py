@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from irdocs import cache_folder, unchanged
+from irdocs import unchanged
+from irdocs.caching import cache_folder
 from irdocs.cli import main
 from irdocs.content.review_register import REGISTER
 from irdocs.unchanged import RecordedOutcome

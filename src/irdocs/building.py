@@ -25,12 +25,12 @@ from irdocs import output as output_folder
 from irdocs.audit import parity
 from irdocs.audit.parity import Inventory
 from irdocs.build_result import BuildResult, WrittenFile
+from irdocs.caching.by_value import edition_begins
 from irdocs.content.files import FileReader
 from irdocs.diagnostics import Report, UsageError
 from irdocs.editions import Begun, Job, Progress, Reading
 from irdocs.file_audit import AuditedHalf, FileAudit
 from irdocs.frozen import frozen
-from irdocs.kept import edition_begins
 from irdocs.locale import Locale
 from irdocs.options import BuildOptions
 from irdocs.products import PRODUCTS, FinishedFile, PlannedFile, Product

@@ -17,8 +17,8 @@ from pathlib import Path
 from time import gmtime, localtime, strftime
 from typing import NamedTuple
 
-from irdocs import cache_folder
-from irdocs.program_state import program_state
+from irdocs.caching import cache_folder
+from irdocs.caching.program_state import program_state
 
 _FOLDER = "builds"
 _ALWAYS = (

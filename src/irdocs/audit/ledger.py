@@ -13,6 +13,7 @@ from typing import assert_never
 
 from irdocs.audit.keys import PRESENTED_ONLY, WORDLESS
 from irdocs.audit.reading.transcript import Transcript, normalised
+from irdocs.caching.by_identity import cached_by_identity
 from irdocs.charts.wording import at_risk_spoken, category_names, value_of, x_text
 from irdocs.content import evidence
 from irdocs.content.about import About
@@ -55,7 +56,6 @@ from irdocs.diagnostics import Report, Span
 from irdocs.frozen import frozen
 from irdocs.locale import Locale, risks, statements
 from irdocs.mathematics import Formula
-from irdocs.recalled import recalled
 
 CODES = frozenset({"lost-block", "lost-text"})
 """The codes of what is missing from a file."""
@@ -334,7 +334,7 @@ NODES = 4096
 """Of how many parts of documents is remembered what a product must contain of them."""
 
 
-@recalled(NODES)
+@cached_by_identity(NODES)
 def _texts(node: Node, walk: _WordsWalk) -> tuple[str, ...]:
     return tuple(filter(None, walk.all_texts(node)))
 
@@ -352,7 +352,7 @@ class FormulaText(str):
         return text
 
 
-@recalled(NODES)
+@cached_by_identity(NODES)
 def _text_pieces(text: Text) -> tuple[str, ...]:
     """Return the normalised text, split where a product may insert a number or an address.
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from irdocs.caching.on_disk import cached_on_disk
 from irdocs.drawing import Command, Commands, rectangle
-from irdocs.remembered import remembered
 
 _DARK = ord("1")
 QUIET_MODULES = 4
@@ -20,7 +20,7 @@ def qr_code(address: str) -> tuple[Commands, int]:
     touch in a row are one rectangle: viewers smooth the edges of shapes, so that pale hairlines
     would show between squares that merely touch.
     """
-    matrix = remembered("qr", (address,), lambda: _matrix(address)).split(b"\n")
+    matrix = cached_on_disk("qr", (address,), lambda: _matrix(address)).split(b"\n")
     commands: list[Command] = []
     for row, modules in enumerate(matrix):
         column = 0

@@ -92,10 +92,10 @@ def _carried_out(arguments: Sequence[str]) -> int:
             if not same.is_quiet:
                 sys.stdout.write(same.outcome(coloured=sys.stdout.isatty()))
             return 0
-    from irdocs import remembered
+    from irdocs.caching import on_disk
     from irdocs.cli.group import Invocation, main
 
-    remembered.keep_as_wished(os.environ)
+    on_disk.keep_as_wished(os.environ)
     try:
         main(obj=Invocation(tuple(arguments)))
     except SystemExit as end:

@@ -7,7 +7,7 @@ import time
 
 import click
 
-from irdocs import cache_folder
+from irdocs.caching import cache_folder
 from irdocs.cli.group import examples, main
 from irdocs.cli.telling import cannot, count_of
 from irdocs.diagnostics import UsageError

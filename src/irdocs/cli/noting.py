@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 from time import time
 
-from irdocs import cache_folder, unchanged
+from irdocs import unchanged
 from irdocs.build_result import BuildResult
+from irdocs.caching import cache_folder
 from irdocs.cli.telling import counted, describe, is_quiet, told, typed
 from irdocs.content.files import digest_of
 from irdocs.content.review_register import REGISTER

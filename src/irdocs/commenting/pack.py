@@ -36,7 +36,7 @@ _PICTURED = frozenset({"picture", "icon", "logo", "logos", "cover", "poster"})
 """Keys of pictures, which are names of files or say more."""
 _TOLD = frozenset({"value", "unit", "affected", "of", "values", "answer", "date", "y", "x",
     "latex", "name", "email", "telephone", "phone", "url", "address", "hours", "authors", "doi",
-    "isbn",    "organisation", "role", "web", "map",
+    "isbn", "organisation", "role", "web", "map",
 })  # fmt: skip
 """Keys whose numbers and names are told although they are no words."""
 _PARTS = re.compile(r"\n\n|\n(?=[ \t]*(?:[-*+•]|\d{1,9}[.)])[ \t])")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from irdocs.caching.by_identity import cached_by_identity
 from irdocs.content.about import Source
 from irdocs.content.blocks import Statistic
 from irdocs.content.markup import Text
@@ -14,7 +15,6 @@ from irdocs.content.model import Document
 from irdocs.content.node import Node
 from irdocs.content.product import ProductTraits
 from irdocs.content.source_ids import OwnData
-from irdocs.recalled import recalled
 
 
 def numbered(document: Document, product: ProductTraits) -> Mapping[str, int]:
@@ -46,7 +46,7 @@ PARTS = 4096
 """Of how many parts of documents is remembered what they cite."""
 
 
-@recalled(PARTS)
+@cached_by_identity(PARTS)
 def _cited(node: object, without: frozenset[str]) -> tuple[str, ...]:
     ids: list[str] = []
     _collect(node, ids, without)

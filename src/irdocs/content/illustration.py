@@ -10,9 +10,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
+from irdocs.caching.by_identity import cached_by_identity
 from irdocs.drawing import Colour, Command, Path, mirrored
 from irdocs.frozen import frozen
-from irdocs.recalled import recalled
 
 
 @frozen
@@ -117,7 +117,7 @@ DRAWINGS = 256
 """Of how many drawings is remembered where they have paint."""
 
 
-@recalled(DRAWINGS)
+@cached_by_identity(DRAWINGS)
 def _painted(drawing: Illustration) -> tuple[float, float, float, float]:
     """Return the box of a drawing that holds all paint."""
     boxes = []

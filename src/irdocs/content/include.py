@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from irdocs.caching.by_value import cached_by_value
 from irdocs.content import known_nodes, limits
 from irdocs.content.files import FileReader
 from irdocs.content.model import are_siblings
@@ -18,7 +19,6 @@ from irdocs.content.source import SourceList, SourceMapping, copied
 from irdocs.content.text_file import TextFile, decode_text, plain_breaks
 from irdocs.content.yaml_file import YamlValue, read_value
 from irdocs.diagnostics import Report, Span
-from irdocs.kept import kept
 
 KEY = "include"
 """The key of an entry of sections: that stands for the sections of another file."""
@@ -28,7 +28,7 @@ FILES = 64
 """Of how many included files the values are kept, to be read once for all editions."""
 
 
-@kept(FILES)
+@cached_by_value(FILES)
 def _read(file_text: TextFile, file: str) -> tuple[YamlValue, Report]:
     """Return the value of an included file, and what is wrong with it."""
     report = Report()

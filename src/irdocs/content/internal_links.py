@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from irdocs.caching.by_identity import cached_by_identity
 from irdocs.content.blocks import Statistics
 from irdocs.content.markup import Link
 from irdocs.content.model import Document
 from irdocs.content.product import ProductTraits
 from irdocs.content.rewriting import rewritten, tuples_in
-from irdocs.recalled import recalled
 
 MARK = "#"
 """What the address of a link within the document begins with."""
@@ -33,7 +33,7 @@ PARTS = 1024
 """Of how many parts of documents is remembered where their links lead."""
 
 
-@recalled(PARTS)
+@cached_by_identity(PARTS)
 def _targets(part: object) -> frozenset[str]:
     return frozenset(
         identifier

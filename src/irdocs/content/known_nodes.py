@@ -15,6 +15,7 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from irdocs.caching.by_value import cached_by_value
 from irdocs.content.assets import Picture
 from irdocs.content.model import Document
 from irdocs.content.node import WHEN, Node
@@ -22,7 +23,6 @@ from irdocs.content.reading_context import AssetReader, ReadingContext
 from irdocs.content.source import SourceList, SourceMapping, SourceText
 from irdocs.diagnostics import Diagnostic, Report, Span
 from irdocs.frozen import frozen
-from irdocs.kept import kept
 
 _ID = "id"
 """The key that blocks without one are given."""
@@ -77,7 +77,7 @@ FILES = 64
 """Of how many files the values are remembered that were read last."""
 
 
-@kept(FILES)
+@cached_by_value(FILES)
 def _last_read(file: str) -> list[Any]:
     """Return the value that was read of a file last, in a list; nothing at first."""
     return []
@@ -264,4 +264,4 @@ def _each(value: Any, key: str, change: Callable[[Any], Any]) -> Any:
     return whole
 
 
-__all__ = ["AskedAssets", "remember", "with_known"]
+__all__ = ["AskedAssets", "inherit", "remember", "with_known"]

@@ -67,8 +67,9 @@ def marked_up_text(value: Any, info: ValidationInfo, *, one_paragraph: bool = Fa
             check_source(cited, marked_up.span, info.context, sign=f"[@{cited}]")
         _report_unset_markup(marked_up, info.context.wording)
         _report_run_together(marked_up, info.context.report)
-        _report_lazy_line(marked_up, text, info.context.report)
-        _report_odd_items(marked_up, text, info.context.report)
+        if any(isinstance(part, markup.TextList) for part in text.parts):
+            _report_lazy_line(marked_up, info.context.report)
+            _report_odd_items(marked_up, info.context.report)
     if isinstance(value, ForeignText):
         return markup.in_language(text, value.language)
     return text
@@ -146,10 +147,8 @@ def _report_run_together(source: SourceText, report: Report) -> None:
         )
 
 
-def _report_lazy_line(source: SourceText, text: Text, report: Report) -> None:
-    """Warn of a line below a list that joins its last item."""
-    if not any(isinstance(part, markup.TextList) for part in text.parts):
-        return
+def _report_lazy_line(source: SourceText, report: Report) -> None:
+    """Warn of a line below a list that joins its last item, in a text with a list."""
     line = lazy_line(source)
     if line is not None:
         report.warning(
@@ -161,10 +160,8 @@ def _report_lazy_line(source: SourceText, text: Text, report: Report) -> None:
         )
 
 
-def _report_odd_items(source: SourceText, text: Text, report: Report) -> None:
-    """Warn of an item that is printed with another number, or without its sign."""
-    if not any(isinstance(part, markup.TextList) for part in text.parts):
-        return
+def _report_odd_items(source: SourceText, report: Report) -> None:
+    """Warn of an item of a list that is printed with another number, or without its sign."""
     if item := renumbered_item(source):
         report.warning(
             "renumbered-item",

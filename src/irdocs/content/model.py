@@ -15,6 +15,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from irdocs.caching.by_identity import cached_by_identity
 from irdocs.content.about import (
     About,
     DeckSettings,
@@ -41,7 +42,6 @@ from irdocs.content.node import Node
 from irdocs.content.placed_picture import SectionPicture
 from irdocs.content.product import ProductTraits
 from irdocs.content.syntax import NameTables
-from irdocs.recalled import recalled
 
 
 class Section(Node):
@@ -150,7 +150,7 @@ SECTIONS = 1024
 """For how many sections is remembered what of them is shown."""
 
 
-@recalled(SECTIONS)
+@cached_by_identity(SECTIONS)
 def _shown_parts(section: Section, product: ProductTraits) -> tuple[Section, ...]:
     """Return a section with the blocks that a product shows, those kept as backup apart."""
     if not is_for_product(section, product.name):
@@ -169,7 +169,7 @@ def _shown_parts(section: Section, product: ProductTraits) -> tuple[Section, ...
     return tuple(parts)
 
 
-@recalled(SECTIONS)
+@cached_by_identity(SECTIONS)
 def _in_format(section: Section, product: str, format: str) -> Section:
     """Return a section without the blocks for other formats of a product alone."""
     blocks = [block for block in section.blocks if is_for_format(block, product, format)]

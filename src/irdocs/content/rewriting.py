@@ -10,6 +10,7 @@ from dataclasses import fields, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from irdocs.caching.by_identity import cached_by_identity
 from irdocs.content.markup import (
     CodeSpan,
     Emphasis,
@@ -24,7 +25,6 @@ from irdocs.content.markup import (
 )
 from irdocs.content.node import Node
 from irdocs.content.source import SourceText
-from irdocs.recalled import recalled
 
 if TYPE_CHECKING:
     from irdocs.content.model import Document, Section
@@ -73,7 +73,7 @@ SECTIONS = 1024
 """Of how many sections is remembered what they were changed to."""
 
 
-@recalled(SECTIONS)
+@cached_by_identity(SECTIONS)
 def _rewritten_section(section: Section, change: Change) -> Section:
     changed: Section = rewritten(section, change)
     return changed

@@ -17,6 +17,7 @@ from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
+from irdocs.caching.by_identity import cached_by_identity
 from irdocs.deck.faces import MeasuringFaces
 from irdocs.deck.fit import TextFitter
 from irdocs.deck.layout_names import LayoutKind, Stem
@@ -24,7 +25,6 @@ from irdocs.deck.model import Slide
 from irdocs.deck.slots import ChartSlot, PictureSlot, Slot, TableSlot, TextSlot, box_of
 from irdocs.diagnostics import Report
 from irdocs.frozen import frozen
-from irdocs.recalled import recalled
 from irdocs.units import Rect
 
 BLANK = 1.0
@@ -159,7 +159,7 @@ SLIDES = 4096
 """Of how many slides is remembered what they cost and how they are at other sizes."""
 
 
-@recalled(SLIDES)
+@cached_by_identity(SLIDES)
 def _cost(slide: Slide, minor: MeasuringFaces, major: MeasuringFaces) -> float:
     fitter = TextFitter(minor, major, Report())
     room = slide.layout.room
@@ -263,7 +263,7 @@ def _same(sizes: frozenset[tuple[tuple[LayoutKind, Stem], float]]) -> Sizes:
     return MappingProxyType(dict(sizes))
 
 
-@recalled(SLIDES)
+@cached_by_identity(SLIDES)
 def alike(slide: Slide, common: Sizes) -> Slide:
     """Return a slide none of whose texts is larger than the common size of its kind.
 

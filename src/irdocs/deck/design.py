@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, Protocol
 
+from irdocs.caching.by_identity import cached_by_identity
 from irdocs.content.about import Aspect
 from irdocs.content.illustration import Illustration
 from irdocs.deck import colours, cover_art, faces, motifs, own_layouts, slide_grids
@@ -21,7 +22,6 @@ from irdocs.drawing import Colour
 from irdocs.frozen import frozen
 from irdocs.locale.scripts import Direction
 from irdocs.ooxml.xml import Element
-from irdocs.recalled import recalled
 from irdocs.theme import ACCENT, Theme, code_colours
 from irdocs.units import Rect, Size
 
@@ -126,7 +126,7 @@ THEMES = 16
 """For how many themes are designs kept, so that all editions have the same layouts."""
 
 
-@recalled(THEMES)
+@cached_by_identity(THEMES)
 def own(
     theme: Theme,
     aspect: Aspect = "16:9",

@@ -22,13 +22,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from irdocs.caching.by_value import cached_by_value
 from irdocs.deck.faces import MeasuringFaces
 from irdocs.deck.height_gauge import HeightGauge, displayed, indent_of, room_of
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.diagnostics import Report, Span
 from irdocs.frozen import frozen
-from irdocs.kept import kept
 from irdocs.typeset.lacking import report_lacking, report_unparted
 from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.typeset.runs import Fragment
@@ -248,7 +248,7 @@ class TextFitter:
 # What was measured is kept from one deck to the next, as editions differ in few words.
 
 
-@kept(MEASURED)
+@cached_by_value(MEASURED)
 def _gauge(
     faces: MeasuringFaces, paragraphs: tuple[SlideParagraph, ...], placeholder: Placeholder
 ) -> HeightGauge:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from irdocs.caching.by_identity import cached_by_identity
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.model import Slide
 from irdocs.diagnostics import Diagnostic, Report
 from irdocs.frozen import frozen
-from irdocs.recalled import recalled
 
 PARTS = 2048
 """Of how many parts of documents the slides are remembered."""
@@ -54,7 +54,7 @@ class _Surroundings:
         return isinstance(other, _Surroundings) and self.builder.values == other.builder.values
 
 
-@recalled(PARTS)
+@cached_by_identity(PARTS)
 def _made(
     part: object,
     make: Callable[..., Sequence[Slide]],

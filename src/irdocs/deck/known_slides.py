@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from irdocs.caching.by_identity import cached_by_identity
+from irdocs.caching.by_value import cached_by_value
 from irdocs.deck import blank_slide
 from irdocs.deck.design import Design
 from irdocs.deck.model import Slide
 from irdocs.deck.slide_writer import FileFacts, SlideWriter, WrittenSlide, as_shapes
 from irdocs.deck.slots import ChartSlot, PictureSlot, Slot, VideoSlot
-from irdocs.kept import kept
-from irdocs.recalled import recalled
 
 
 def written(
@@ -24,7 +24,7 @@ def written(
 ) -> WrittenSlide:  # fmt: skip
     """Return what is written of a slide, which has a number in its deck."""
     if any(isinstance(slot, VideoSlot) for slot in slide.slots):
-        return SlideWriter(design, language, facts).written(slide, number, blank)
+        return _newly_written(slide, number, blank, design, language, facts)
     has_parts = any(map(_has_parts, slide.slots))
     write = _written_with_parts if has_parts else _written_alone
     return write(slide, number, blank, _same(design), language, facts)
@@ -41,35 +41,18 @@ def _has_parts(slot: Slot) -> bool:
             return False
 
 
+def _newly_written(
+    slide: Slide, number: int, blank: blank_slide.BlankSlide, design: Design, language: str,
+    facts: FileFacts,
+) -> WrittenSlide:  # fmt: skip
+    return SlideWriter(design, language, facts).written(slide, number, blank)
+
+
 SLIDES, PICTURED = 2048, 256
 """Of how many slides is remembered what was written of them; of those with pictures or charts."""
-
-
-@recalled(SLIDES)
-def _written_alone(
-    slide: Slide, number: int, blank: blank_slide.BlankSlide, design: Design, language: str,
-    facts: FileFacts,
-) -> WrittenSlide:  # fmt: skip
-    """Return what is written of a slide without parts of its own."""
-    return _written_of_equal(slide, number, blank, design, language, facts)
-
-
-@recalled(PICTURED)
-def _written_with_parts(
-    slide: Slide, number: int, blank: blank_slide.BlankSlide, design: Design, language: str,
-    facts: FileFacts,
-) -> WrittenSlide:  # fmt: skip
-    """Return what is written of a slide with parts of its own."""
-    return SlideWriter(design, language, facts).written(slide, number, blank)
-
-
-@kept(SLIDES)
-def _written_of_equal(
-    slide: Slide, number: int, blank: blank_slide.BlankSlide, design: Design, language: str,
-    facts: FileFacts,
-) -> WrittenSlide:  # fmt: skip
-    """Return the same; a slide that was planned anew may be equal to one that was written."""
-    return SlideWriter(design, language, facts).written(slide, number, blank)
+_written_with_parts = cached_by_identity(PICTURED)(_newly_written)
+_written_alone = cached_by_identity(SLIDES)(cached_by_value(SLIDES)(_newly_written))
+"""A slide that was planned anew may be equal to one that was written before."""
 
 
 @lru_cache(maxsize=16)

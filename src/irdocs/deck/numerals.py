@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from irdocs.caching.on_disk import cached_on_disk
 from irdocs.content.assets import Picture
 from irdocs.content.illustration import DrawnPath, Illustration
 from irdocs.content.source import SourceText
@@ -15,7 +16,6 @@ from irdocs.content.values import NOWHERE
 from irdocs.deck import faces
 from irdocs.drawing import Command
 from irdocs.drawing import Path as Drawn
-from irdocs.remembered import remembered
 from irdocs.theme import ACCENT, SlideType
 from irdocs.theme.fonts.source import FontSource
 
@@ -34,7 +34,7 @@ def numeral(number: int, type: SlideType) -> Picture:
 def _drawn(source: FontSource, digits: str) -> Illustration:
     """Return the digits of a face as a drawing, centred in a square."""
     inputs = (bytes(source.face.blob.data), repr(source.places), digits)
-    data = remembered("numeral", inputs, lambda: _outlined(source, digits).as_json())
+    data = cached_on_disk("numeral", inputs, lambda: _outlined(source, digits).as_json())
     return Illustration.from_json(data)
 
 

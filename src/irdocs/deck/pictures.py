@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from irdocs import vector_svg
+from irdocs.caching.on_disk import cached_on_disk
 from irdocs.content.artwork import Artwork
 from irdocs.content.illustration import DrawnPath, Illustration
 from irdocs.content.photographs import SCREEN_PIXELS, Photograph, PhotographPart
@@ -20,7 +21,6 @@ from irdocs.ooxml.loose_parts import PartTaker
 from irdocs.ooxml.part_kinds import RelationshipType
 from irdocs.ooxml.pptx_package import Part
 from irdocs.ooxml.xml import Element, el
-from irdocs.remembered import remembered
 from irdocs.units import Rect
 
 SVG_URI = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
@@ -141,4 +141,4 @@ def png(drawing: str, width: float) -> bytes:
 
         return bytes(resvg_py.svg_to_bytes(svg_string=drawing, width=pixels))
 
-    return remembered("png", (drawing, str(pixels)), make)
+    return cached_on_disk("png", (drawing, str(pixels)), make)

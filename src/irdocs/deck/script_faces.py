@@ -16,11 +16,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
+from irdocs.caching.by_identity import cached_by_identity
 from irdocs.deck.design import Design
 from irdocs.deck.paragraph_metrics import BEFORE_IN_MASTER, DRAWN
 from irdocs.frozen import frozen
 from irdocs.locale.scripts import script
-from irdocs.recalled import recalled
 from irdocs.theme import SlideType
 from irdocs.typeset import metrics
 
@@ -128,7 +128,7 @@ DESIGNS = 16
 """Of how many designs is remembered what they are in a language."""
 
 
-@recalled(DESIGNS)
+@cached_by_identity(DESIGNS)
 def in_language(design: Design, language: str) -> Design:
     """Return the design for a deck in a language: lines are as tall as its script needs.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from irdocs.caching.by_identity import cached_by_identity
 from irdocs.content import evidence
 from irdocs.content.about import Source
 from irdocs.content.blocks.resources import printed_address
@@ -22,7 +23,6 @@ from irdocs.leaflet.story.setting import GUTTER, TaggedSetting
 from irdocs.leaflet.story.spread import reporting
 from irdocs.locale import statements
 from irdocs.page.tags import Tag
-from irdocs.recalled import recalled
 from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.typeset.runs import Fragment, LinkTarget
 
@@ -129,7 +129,7 @@ LISTS = 64
 """How many lists of sources are remembered, by their first source."""
 
 
-@recalled(LISTS)
+@cached_by_identity(LISTS)
 def _sources_apart(
     first: Source, cited: _Cited, place: TaggedSetting
 ) -> tuple[tuple[Box, ...], tuple[Diagnostic, ...]]:

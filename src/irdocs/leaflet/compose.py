@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from irdocs.caching.by_value import cached_by_value
 from irdocs.content.artwork import Artwork
 from irdocs.content.assets import Picture
 from irdocs.content.illustration import Illustration
 from irdocs.diagnostics import Report, Span
 from irdocs.drawing import Path
 from irdocs.frozen import frozen
-from irdocs.kept import kept as lately_kept
 from irdocs.leaflet.boxes import (
     Box,
     ImageMark,
@@ -56,7 +56,7 @@ def _hint_for_wide(word: str, text: str) -> str:
 
 MEASURED = 8192
 """How many paragraphs are kept from one plan to the next, as a save changes few of them."""
-measured_paragraph = lately_kept(MEASURED)(MeasuredParagraph)
+measured_paragraph = cached_by_value(MEASURED)(MeasuredParagraph)
 
 
 @lru_cache(maxsize=MEASURED)

@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from irdocs.caching.by_identity import cached_by_identity
 from irdocs.diagnostics import Report
 from irdocs.frozen import frozen
 from irdocs.leaflet import overflow
@@ -28,7 +29,6 @@ from irdocs.leaflet.boxes import Box, Parting, PlacedBox
 from irdocs.leaflet.breaks import Breaks, PanelRoom, Rooms, best_breaks
 from irdocs.leaflet.formats import Format, Panel
 from irdocs.leaflet.shortening import TooMuch
-from irdocs.recalled import recalled
 from irdocs.units import mm
 
 MAX_STRETCH = 16.0
@@ -183,7 +183,7 @@ CONTENTS = 64
 """Of how many contents, told apart by their first box, are the best breaks remembered."""
 
 
-@recalled(CONTENTS)
+@cached_by_identity(CONTENTS)
 def _best_breaks(first: Box | None, content: _Groups, rooms: Rooms) -> Breaks | None:
     """Return the best breaks of a content that begins with a box, found once for editions that have
     boxes alike."""

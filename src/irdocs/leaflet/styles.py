@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
+from irdocs.caching.by_identity import cached_by_identity
 from irdocs.content.markup import (
     Citation,
     CodeSpan,
@@ -30,7 +31,6 @@ from irdocs.leaflet.economy import LEAST_SMALL, LEAST_TEXT, USUAL, Economy
 from irdocs.leaflet.formats import Format, SizeName
 from irdocs.locale import Quantity, language_of
 from irdocs.locale.scripts import direction
-from irdocs.recalled import recalled
 from irdocs.theme import Theme
 from irdocs.theme.fonts.weights import PRINTED, Weight
 from irdocs.typeset import metrics
@@ -302,7 +302,7 @@ THEMES = 64
 """For how many themes are styles kept, each with its faces."""
 
 
-@recalled(THEMES)
+@cached_by_identity(THEMES)
 def styles_of(theme: Theme, format: Format, economy: Economy, language: str) -> LeafletStyles:
     """Return the styles of a theme, the same ones for all documents that are set alike."""
     return LeafletStyles(theme, format, economy, language)

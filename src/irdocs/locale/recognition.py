@@ -11,8 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from irdocs.caching.by_value import cached_by_value
 from irdocs.frozen import frozen
-from irdocs.kept import kept
 from irdocs.locale import ENGLISH
 from irdocs.locale.function_words import FUNCTION_WORDS
 from irdocs.locale.scripts import script, script_of_letter, scripts_of
@@ -52,20 +52,20 @@ class WordSample:
         return little / max(1, self.count)
 
 
-@kept(TEXTS)
+@cached_by_value(TEXTS)
 def _words(text: str) -> tuple[str, ...]:
     bare = _CAPITALS.sub(" ", text)
     return tuple(word.lower() for word in _WORD.findall(bare.replace("’", " ")))
 
 
-@kept(TEXTS)
+@cached_by_value(TEXTS)
 def _little_words(text: str, language: str, without: str | None) -> int:
     """Return how many words of a text are little ones of a language, and not of another."""
     known = FUNCTION_WORDS[language] - FUNCTION_WORDS.get(without or "", frozenset())
     return sum(word in known for word in _words(text))
 
 
-@kept(TEXTS)
+@cached_by_value(TEXTS)
 def _scripts_in(text: str) -> tuple[int, Mapping[str, int]]:
     """Return how many words of a text begin with a small letter, and how many letters these have of
     each script."""

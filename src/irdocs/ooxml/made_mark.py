@@ -15,7 +15,7 @@ from hashlib import sha256
 
 from lxml import etree
 
-from irdocs.kept import kept
+from irdocs.caching.by_value import cached_by_value
 from irdocs.ooxml.xml import qname
 from irdocs.ooxml.zip_reading import ZipReader
 
@@ -31,7 +31,7 @@ def mark_of(parts: Iterable[tuple[str, bytes]]) -> str:
     for name, data in sorted(parts):
         if name != CORE:
             whole.update(f"{name}\0{len(data)}\0".encode())
-            whole.update(_digest(data) if len(data) <= _REMEMBERED else sha256(data).digest())
+            whole.update(_digest(data))
     return f"ni:///sha-256;{urlsafe_b64encode(whole.digest()).decode().rstrip('=')}"
 
 
@@ -39,7 +39,7 @@ _REMEMBERED = 250_000
 """Parts of up to so many bytes are remembered, as editions have most in common."""
 
 
-@kept(1024)
+@cached_by_value(1024, longest=_REMEMBERED)
 def _digest(data: bytes) -> bytes:
     return sha256(data).digest()
 

@@ -19,9 +19,9 @@ from types import MappingProxyType
 
 from lxml import etree
 
+from irdocs.caching.by_value import cached_by_value
 from irdocs.content.limits import DECK_PARTS, DECK_UNPACKED
 from irdocs.frozen import frozen
-from irdocs.kept import kept
 from irdocs.ooxml.xml import Element
 from irdocs.ooxml.zip_reading import END, END_SIGNATURE, FIRST_SIGNATURE, ZipReader
 
@@ -77,7 +77,7 @@ def parsed(data: bytes) -> Element:
 
 KNOWN = 1024
 """How many parts, slides and the like are kept from one file to the next, where they are."""
-known = kept(KNOWN)(parsed)
+known = cached_by_value(KNOWN)(parsed)
 """Returns what `parsed` does, the same object for the same bytes, which nobody may change."""
 
 
@@ -202,5 +202,5 @@ def _relations(file: str, root: Element, folder: str) -> Mapping[str, Relation]:
     return MappingProxyType(relations)
 
 
-_known_relations = kept(KNOWN)(_relations)
+_known_relations = cached_by_value(KNOWN)(_relations)
 """Returns the same, once for the same root; see `known`."""

@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
 
+from irdocs.caching.by_value import cached_by_value
 from irdocs.drawing import Colour
 from irdocs.frozen import frozen
-from irdocs.kept import kept
 from irdocs.ooxml import colour_scheme
 from irdocs.ooxml.colour_scheme import ColourScheme
 from irdocs.ooxml.namespaces import NAMESPACES, A, P, R
@@ -263,7 +263,7 @@ def _master(part: str, root: Element, theme: Element | None) -> SlidePage:
     return SlidePage(part, root, shapes_of(root), None, scheme, mapping)
 
 
-_known_page, _known_master = kept(KNOWN)(_page), kept(16)(_master)
+_known_page, _known_master = cached_by_value(KNOWN)(_page), cached_by_value(16)(_master)
 
 
 class Presentation:

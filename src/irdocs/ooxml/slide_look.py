@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
-from irdocs.kept import kept
+from irdocs.caching.by_value import cached_by_value
 from irdocs.ooxml.namespaces import A, C, P, R
 from irdocs.ooxml.package import KNOWN, known
 from irdocs.ooxml.xml import Element
@@ -35,7 +35,7 @@ class SlideLook(NamedTuple):
     """Of the words of its footer and its date, which the content has for the whole document."""
 
 
-@kept(KNOWN)
+@cached_by_value(KNOWN)
 def look_of_part(data: bytes) -> SlideLook:
     """Return the digests of a slide's part, taken once for the same bytes."""
     return look(known(data))

@@ -12,7 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable
 
-from irdocs.kept import kept
+from irdocs.caching.by_value import cached_by_value
 
 _LARGEST = 2**31 - 1
 """Archives of this size and more need ZIP64, and are left to zipfile."""
@@ -56,17 +56,11 @@ def archived(
     return b"".join((*parts, directory, end))
 
 
+@cached_by_value(1024, longest=_REMEMBERED)
 def _packed(data: bytes) -> tuple[int, bytes]:
     """Return the checksum of a member, and its bytes packed."""
-    return _lately_packed(data) if len(data) <= _REMEMBERED else _packed_now(data)
-
-
-def _packed_now(data: bytes) -> tuple[int, bytes]:
     packer = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
     return zlib.crc32(data), packer.compress(data) + packer.flush()
-
-
-_lately_packed = kept(1024)(_packed_now)
 
 
 def _large(members: list[tuple[str, bytes]], is_stored: Callable[[str], bool]) -> bytes:

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from struct import Struct
 from typing import NamedTuple
 
-from irdocs.kept import kept
+from irdocs.caching.by_value import cached_by_value
 
 END = Struct("<4s4H2LH")
 """The record at the end of the directory (4.3.16), without a comment."""
@@ -136,6 +136,6 @@ def _unpacked(packed: bytes, method: int, size: int, crc: int) -> bytes | None:
     return data if is_whole and len(data) == size and zlib.crc32(data) == crc else None
 
 
-_unpacked_before = kept(_KEPT)(_unpacked)
+_unpacked_before = cached_by_value(_KEPT)(_unpacked)
 
 __all__ = ["END", "END_SIGNATURE", "FIRST_SIGNATURE", "ZipReader"]

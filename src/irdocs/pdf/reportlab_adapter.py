@@ -30,7 +30,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfgen.canvas import Canvas
 
-from irdocs.kept import kept
+from irdocs.caching.by_value import cached_by_value
 
 BLOCK = 100
 """The largest number of entries in a block of a CMap (Adobe Technical Note 5014, 1.4.1)."""
@@ -162,15 +162,15 @@ class _Deflate:
     def encode(content: str | bytes) -> bytes:
         """Return content packed."""
         data = content.encode() if isinstance(content, str) else content
-        return _lately_packed(data) if len(data) <= _REMEMBERED else zlib.compress(data)
+        return _packed(data)
 
 
 _REMEMBERED = 250_000
 """Contents of up to so many bytes are remembered."""
 
 
-@kept(64)
-def _lately_packed(data: bytes) -> bytes:
+@cached_by_value(64, longest=_REMEMBERED)
+def _packed(data: bytes) -> bytes:
     return zlib.compress(data)
 
 

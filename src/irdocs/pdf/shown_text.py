@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from irdocs.caching.by_identity import Same
+from irdocs.caching.by_value import cached_by_value
 from irdocs.frozen import frozen
-from irdocs.kept import kept
-from irdocs.pdf.embedded_fonts import EmbeddedFonts, Spelling, spelling
+from irdocs.pdf.embedded_fonts import EmbeddedFonts
 from irdocs.pdf.operands import number as _n
-from irdocs.recalled import Same
+from irdocs.pdf.spelling import Spelling, spelling
 from irdocs.typeset.metrics import Font
 
 
@@ -68,7 +69,7 @@ TEXTS = 8192
 """Of how many texts is remembered how they are shown."""
 
 
-@kept(TEXTS)
+@cached_by_value(TEXTS)
 def _pieces(font: Same[Font], text: str, right_to_left: bool) -> tuple[_FacePiece, ...]:
     """Return the pieces of a text of one direction, in the order in which they are read."""
     pieces = []

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from irdocs.audit.content.examined import ExaminedContent
 from irdocs.audit.rules import TEXTS, Finding, Rule
+from irdocs.caching.by_value import cached_by_value
 from irdocs.content.blocks import Callout, ContactBlock
 from irdocs.diagnostics import Severity, Span
 from irdocs.frozen import frozen
@@ -97,7 +97,7 @@ def _first(content: ExaminedContent, pattern: re.Pattern[str]) -> Span | None:
     return None
 
 
-@lru_cache(maxsize=TEXTS)
+@cached_by_value(TEXTS)
 def _matched(pattern: re.Pattern[str], paragraph: str) -> str | None:
     """Return the first words of a paragraph that match; None if none do."""
     match = pattern.search(paragraph)

@@ -15,6 +15,7 @@ from functools import cached_property
 
 from irdocs.audit.keys import ADDRESSES, PRESENTED_ONLY, WORDLESS
 from irdocs.audit.rules import Rule
+from irdocs.caching.by_identity import cached_by_identity
 from irdocs.content import markup
 from irdocs.content.audience import is_for_product, places_of, places_told_apart, product_of
 from irdocs.content.blocks import Block, Quote, Statistics
@@ -28,7 +29,6 @@ from irdocs.content.source import SourceText
 from irdocs.diagnostics import Span
 from irdocs.frozen import frozen
 from irdocs.locale import ENGLISH
-from irdocs.recalled import recalled
 
 
 class TextPurpose(StrEnum):
@@ -262,7 +262,7 @@ NODES = 2048
 """Of how many parts of documents the texts are remembered."""
 
 
-@recalled(NODES)
+@cached_by_identity(NODES)
 def _texts_of_node(
     node: Node, walk: _FieldWalk, without: frozenset[str]
 ) -> tuple[ContentText, ...]:

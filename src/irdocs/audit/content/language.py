@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from irdocs.audit.content.examined import ContentText, ExaminedContent
 from irdocs.audit.content.reading_measures import MEASURES, TextSample, words
 from irdocs.audit.rules import TEXTS, Finding, Rule
 from irdocs.audit.wording import BLOCK_CAPITALS
+from irdocs.caching.by_value import cached_by_value
 from irdocs.content.markup import sentences
 from irdocs.diagnostics import Severity
 from irdocs.locale import ENGLISH
@@ -89,7 +89,7 @@ WELL_KNOWN = frozenset({"COVID", "EU", "ID", "PDF", "PIN", "QR", "TV", "UK", "US
 """What everybody knows needs no explanation (GOV.UK style guide, abbreviations and acronyms)."""
 
 
-@lru_cache(maxsize=TEXTS)
+@cached_by_value(TEXTS)
 def abbreviations(text: str) -> tuple[str, ...]:
     """Return each abbreviation in a text: two to six capitals or digits, such as IR and MRI.
 

@@ -9,8 +9,8 @@ import babel
 from irdocs.audit.content.examined import ExaminedContent
 from irdocs.audit.content.own_words import own_paragraphs
 from irdocs.audit.rules import TEXTS, Finding, Rule
+from irdocs.caching.by_value import cached_by_value
 from irdocs.diagnostics import Severity
-from irdocs.kept import kept
 from irdocs.locale import ENGLISH
 from irdocs.locale.recognition import other_language, other_script
 
@@ -34,7 +34,7 @@ def in_other_language(content: ExaminedContent) -> Iterator[Finding]:
             yield Finding(0, message, content.locate(text, start))
 
 
-@kept(TEXTS)
+@cached_by_value(TEXTS)
 def _recognised(language: str, *texts: str) -> str | None:
     """Return the language or the letters that texts are in, in English, if not those of a tag."""
     english = babel.Locale(ENGLISH)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from irdocs.audit.content.examined import ContentText
 from irdocs.audit.rules import TEXTS
+from irdocs.caching.by_identity import cached_by_identity
 from irdocs.content.markup import Citation, CodeSpan, Foreign, Inline, InlineMath, Plain
-from irdocs.recalled import recalled
 
 
-@recalled(TEXTS)
+@cached_by_identity(TEXTS)
 def own_paragraphs(text: ContentText) -> tuple[str, ...]:
     """Return each paragraph of a text; what is not in the content's language is a space in it."""
     return text.paragraphs if text.text is None else tuple(map(_own_words, text.text.paragraphs))

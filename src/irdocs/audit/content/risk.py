@@ -14,12 +14,12 @@ from irdocs.audit.content.evidence import FIGURE, is_measure
 from irdocs.audit.content.examined import ContentText, ExaminedContent, TextPurpose
 from irdocs.audit.content.gathering import gathered
 from irdocs.audit.rules import TEXTS, Finding, Rule
+from irdocs.caching.by_identity import cached_by_identity
 from irdocs.content.blocks import Risk, Statistics, Table, Terms
 from irdocs.content.markup import sentences
 from irdocs.diagnostics import Severity, Span
 from irdocs.frozen import frozen
 from irdocs.locale import ENGLISH
-from irdocs.recalled import recalled
 
 _IPDAS = "IPDAS 2021 and 2025 (doi:10.1177/0272989X251346811)"
 
@@ -62,7 +62,7 @@ def _number(written: str) -> int:
     return _NUMBERS.get(written.lower()) or int(re.sub(r"\D", "", written) or 0)
 
 
-@recalled(TEXTS)
+@cached_by_identity(TEXTS)
 def shares(text: ContentText) -> tuple[Share, ...]:
     """Return every share of people in a text, in order."""
     found: list[Share] = []
@@ -235,7 +235,7 @@ def likelihood_without_number(content: ExaminedContent) -> Iterator[Finding]:
     )
 
 
-@recalled(TEXTS)
+@cached_by_identity(TEXTS)
 def _vague_sentences(text: ContentText) -> tuple[tuple[str, str], ...]:
     """Return sentences with a word of likelihood in a paragraph without a number, and that word."""
     found: list[tuple[str, str]] = []
@@ -281,12 +281,12 @@ def no_period(content: ExaminedContent) -> Iterator[Finding]:
     )
 
 
-@recalled(TEXTS)
+@cached_by_identity(TEXTS)
 def _says_period(text: ContentText) -> bool:
     return any(map(_PERIOD.search, text.paragraphs))
 
 
-@recalled(TEXTS)
+@cached_by_identity(TEXTS)
 def _risks(text: ContentText) -> tuple[tuple[str, str], ...]:
     """Return each sentence that states a risk in numbers, and its figure."""
     found: list[tuple[str, str]] = []

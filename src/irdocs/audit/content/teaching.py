@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from irdocs.audit.content.examined import ContentText, ExaminedContent, TextPurpose
 from irdocs.audit.content.gathering import gathered
 from irdocs.audit.content.reading_measures import words
 from irdocs.audit.content.verbs import has_verb
 from irdocs.audit.rules import TEXTS, Finding, Rule
+from irdocs.caching.by_value import cached_by_value
 from irdocs.content.blocks import AnyBlock, Points, Quiz, Quote, Resources, Statistics, Terms
 from irdocs.content.markup import sentences
 from irdocs.content.model import Section
@@ -154,7 +154,7 @@ def _is_repeated(notes: ContentText, shown: str) -> bool:
     return 0 < total <= 2 * repeated
 
 
-@lru_cache(maxsize=TEXTS)
+@cached_by_value(TEXTS)
 def _plain(text: str) -> str:
     """Return the words of a text in lower case, without punctuation."""
     return " ".join(re.findall(r"\w+", text.casefold()))

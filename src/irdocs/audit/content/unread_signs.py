@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from irdocs.audit.content.damaged_signs import damaged_sign
 from irdocs.audit.content.examined import ContentText, ExaminedContent
 from irdocs.audit.rules import TEXTS, Finding, Rule
+from irdocs.caching.by_identity import cached_by_identity
 from irdocs.content import markup
 from irdocs.content.markup import CodeSpan, InlineMath, Plain
 from irdocs.diagnostics import Severity
-from irdocs.recalled import recalled
 
 _NAME = re.compile(
     r"\[@?(?P<bracketed>[\w-]+)(?:[,;][^\[\]]*)?\]"
@@ -37,7 +37,7 @@ def unread_signs(content: ExaminedContent) -> Iterator[Finding]:
             )
 
 
-@recalled(TEXTS)
+@cached_by_identity(TEXTS)
 def _unread(
     text: ContentText, ids: frozenset[str], columns: frozenset[str]
 ) -> tuple[tuple[str, str], ...]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from irdocs.audit.content.examined import ContentText, ExaminedContent, TextPurpose
 from irdocs.audit.content.gathering import gathered
 from irdocs.audit.rules import TEXTS, Finding, Rule
 from irdocs.audit.wording import BLOCK_CAPITALS, LONGEST_ALT, names_a_file, says_nothing
+from irdocs.caching.by_value import cached_by_value
 from irdocs.content import markup
 from irdocs.content.markup import Link
 from irdocs.diagnostics import Severity
@@ -68,7 +68,7 @@ def block_capitals(content: ExaminedContent) -> Iterator[Finding]:
                 yield Finding(0, f'"{words}" is in block capitals', content.locate(text, words))
 
 
-@lru_cache(maxsize=TEXTS)
+@cached_by_value(TEXTS)
 def _in_capitals(paragraph: str) -> str | None:
     """Return the first words of a paragraph that are in block capitals; None if none are."""
     match = BLOCK_CAPITALS.search(paragraph)

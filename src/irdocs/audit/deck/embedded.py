@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 from irdocs.audit.deck.examined import ExaminedDeck
 from irdocs.audit.rules import Finding
+from irdocs.caching.by_value import cached_by_value
 from irdocs.content import metafiles
 from irdocs.content.picture_data import metadata_in
 from irdocs.content.video import surplus
 from irdocs.content.video.boxes import VideoError
-from irdocs.kept import kept
 from irdocs.ooxml.package import KNOWN, NotAPackageError, PackageReader
 
 PATH = re.compile(
@@ -35,7 +35,7 @@ _FILMS = (".mp4", ".m4v", ".mov", ".m4a")
 _METAFILES = (".emf", ".wmf", ".emz", ".wmz")
 
 
-@kept(KNOWN)
+@cached_by_value(KNOWN)
 def path_in(data: bytes) -> str | None:
     """Return the first path of somebody's computer in a part, or None."""
     match = PATH.search(data) if any(mark in data for mark in _PATH_MARKERS) else None

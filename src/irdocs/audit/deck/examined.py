@@ -13,9 +13,9 @@ from dataclasses import field
 from functools import cached_property
 
 from irdocs.audit.rules import Finding
+from irdocs.caching.by_value import cached_by_value
 from irdocs.drawing import Colour
 from irdocs.frozen import frozen
-from irdocs.kept import kept
 from irdocs.ooxml import colour_scheme, text_styles
 from irdocs.ooxml.namespaces import A
 from irdocs.ooxml.office_math_text import MATH, math_text
@@ -265,8 +265,8 @@ def _examined_slide(
     return ExaminedSlide(page, dict(relations), notes, expected, reader)
 
 
-_known_reader = kept(16)(_run_reader)
-_known_slide = kept(KNOWN)(_examined_slide)
+_known_reader = cached_by_value(16)(_run_reader)
+_known_slide = cached_by_value(KNOWN)(_examined_slide)
 
 
 def on_each_slide(*finds: Find) -> Callable[[ExaminedDeck], Iterator[Finding]]:

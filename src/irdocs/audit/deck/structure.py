@@ -16,8 +16,8 @@ from itertools import chain
 from irdocs.audit.deck.embedded import E_MAIL, beside_pixels_and_numbers, path_in
 from irdocs.audit.deck.examined import ExaminedDeck, ExaminedSlide, on_each_slide
 from irdocs.audit.rules import Finding, Rule
+from irdocs.caching.by_value import cached_by_value
 from irdocs.diagnostics import Severity
-from irdocs.kept import kept
 from irdocs.ooxml.namespaces import MC, NAMESPACES, A, C, P
 from irdocs.ooxml.package import KNOWN, NotAPackageError, PackageReader
 from irdocs.ooxml.xml import Element
@@ -90,7 +90,7 @@ def _addresses(root: Element) -> Iterator[str]:
             yield match[0]
 
 
-@kept(KNOWN)
+@cached_by_value(KNOWN)
 def _leaked_path(data: bytes) -> str | None:
     """Return the path of a computer that a part names, but for what an author wrote of one."""
     return path_in(_WORDS.sub(b"", data)) if path_in(data) else None

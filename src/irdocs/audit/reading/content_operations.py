@@ -17,7 +17,7 @@ from typing import Any
 import pikepdf
 
 from irdocs.audit.reading.page_paths import POINTS, PagePath, joined, path_of
-from irdocs.kept import kept
+from irdocs.caching.by_value import cached_by_value
 
 PATH = b""
 """What stands as the operator of a whole stretch of operators that build a path.
@@ -65,7 +65,9 @@ def operations(data: bytes, content: Any) -> Iterator[Operation]:
     `data` is the decoded content, `content` the pikepdf page or form that has it. Raises
     pikepdf.PdfError for content that cannot be parsed.
     """
-    lines = [_any_line(line) for line in data.split(b"\n")]
+    lines = [
+        _short_line(line) if len(line) <= _SHORT else _long_line(line) for line in data.split(b"\n")
+    ]
     if None in lines:
         yield from _parsed_by_pikepdf(content)
         return
@@ -83,16 +85,11 @@ def _line(line: bytes) -> tuple[Operation, ...] | None:
     return ((PATH, (_path(built[0]),)), *plain)
 
 
-_short_line, _long_line = kept(4096)(_line), kept(512)(_line)
+_short_line = cached_by_value(4096)(_line)
+_long_line = cached_by_value(512, longest=_LONG)(_line)
 
 
-def _any_line(line: bytes) -> tuple[Operation, ...] | None:
-    if len(line) <= _SHORT:
-        return _short_line(line)
-    return _long_line(line) if len(line) <= _LONG else _line(line)
-
-
-@kept(1024)
+@cached_by_value(1024)
 def _path(operators: bytes) -> PagePath:
     """Return the path that a stretch of _BUILDING builds."""
     if b"e" not in operators:  # there is no "re", so all numbers are points

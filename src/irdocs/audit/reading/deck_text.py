@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from irdocs.audit.reading import deck_charts, deck_videos
 from irdocs.audit.reading.transcript import Transcript, TranscriptPiece
+from irdocs.caching.by_identity import cached_by_identity
 from irdocs.ooxml.namespaces import A, C, P, R
 from irdocs.ooxml.office_math_text import MATH, M, math_text
 from irdocs.ooxml.package import KNOWN
 from irdocs.ooxml.presentation import Presentation, SlidePage, SlideShape
 from irdocs.ooxml.xml import Element
-from irdocs.recalled import recalled
 
 _TEXT, _PARAGRAPH = f"{A}t", f"{A}p"
 
@@ -59,7 +59,7 @@ def _text(shape: SlideShape, number: int) -> TranscriptPiece:
 
 
 # Slides as they were in a deck that was read before are the same objects.
-_known_text, _known_notes = recalled(4 * KNOWN)(_text), recalled(KNOWN)(_notes)
+_known_text, _known_notes = cached_by_identity(4 * KNOWN)(_text), cached_by_identity(KNOWN)(_notes)
 
 
 def _pieces(show: Presentation, slide: SlidePage, shape: SlideShape) -> Iterator[TranscriptPiece]:

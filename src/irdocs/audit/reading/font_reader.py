@@ -21,8 +21,8 @@ import pikepdf
 from irdocs.audit.reading.missing_glyphs import showing_boxes
 from irdocs.audit.reading.streams import called, unpacked
 from irdocs.audit.reading.unreadable import UnreadableError
+from irdocs.caching.by_value import cached_by_value
 from irdocs.content.limits import PDF_CODES
-from irdocs.kept import kept
 
 UNKNOWN = "\ufffd"
 """The character returned for a code whose character the font does not tell."""
@@ -67,7 +67,7 @@ class _FontTables:
         self._bytes_per_code, self._widths, self._default = bytes_per_code, widths, default
         self.characters = characters
         """The characters of each code; None if the font does not tell them."""
-        self.shown = kept(_STRINGS)(self._newly_shown)
+        self.shown = cached_by_value(_STRINGS)(self._newly_shown)
 
     def _newly_shown(self, string: bytes) -> tuple[str, float]:
         """Return the characters of a string of codes, and the sum of their widths in ems."""
@@ -110,7 +110,7 @@ FONTS = 64
 """How many fonts are remembered."""
 
 
-@kept(FONTS)
+@cached_by_value(FONTS)
 def _composite_tables(entries: bytes, default: float, cmap: bytes | None) -> _FontTables:
     """Return the tables of a composite font, of which /W and the ToUnicode map are given."""
     none = pikepdf.Dictionary()

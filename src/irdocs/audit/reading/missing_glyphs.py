@@ -16,7 +16,7 @@ from typing import Any
 import pikepdf
 
 from irdocs.audit.reading.streams import unpacked
-from irdocs.kept import kept
+from irdocs.caching.by_value import cached_by_value
 
 _COMPOSED = b"\xff\xff"
 """How the data of a glyph begins that is composed of others: with -1 outlines (OpenType, glyf)."""
@@ -43,7 +43,7 @@ def _glyph(code: int, table: bytes | None) -> int:
     return int.from_bytes(table[2 * code : 2 * code + 2], "big")
 
 
-@kept(64)
+@cached_by_value(64)
 def _boxes(program: bytes) -> frozenset[int]:
     """Return the numbers of .notdef, and of the glyphs that are composed of it."""
     try:

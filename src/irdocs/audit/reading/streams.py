@@ -13,8 +13,8 @@ from typing import Any
 import pikepdf
 
 from irdocs.audit.reading.unreadable import UnreadableError
+from irdocs.caching.by_value import cached_by_value
 from irdocs.content.limits import PDF_STREAM
-from irdocs.kept import kept
 
 
 def unpacked(stream: Any) -> bytes:
@@ -78,7 +78,7 @@ _SMALL = 200_000
 that editions have in common."""
 
 
-@kept(64)
+@cached_by_value(64)
 def _lately_inflated(data: bytes) -> bytes | None:
     """Return inflated data; None if it is not small."""
     inflated = zlib.decompressobj().decompress(data, _SMALL + 1)

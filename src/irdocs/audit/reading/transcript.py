@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from irdocs.caching.by_value import cached_by_value
 from irdocs.content.soft_hyphens import SOFT_HYPHEN
 from irdocs.frozen import frozen
-from irdocs.kept import kept
 from irdocs.typeset.characters import INVISIBLE, SUBSTITUTES
 
 
@@ -79,6 +79,7 @@ _REMEMBERED = 2000
 """Texts of up to so many characters are remembered: those of the content, and not whole pages."""
 
 
+@cached_by_value(8192, longest=_REMEMBERED)
 def normalised(text: str) -> str:
     """Return a text normalised for comparison: in NFC, with single spaces for all white space.
 
@@ -86,11 +87,4 @@ def normalised(text: str) -> str:
     two; neither makes a difference to a reader. Nor do characters that show nothing, such as soft
     hyphens, and hyphens at which no line may break, which print as others do.
     """
-    return _lately_normalised(text) if len(text) <= _REMEMBERED else _normalised(text)
-
-
-def _normalised(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).translate(_PRINTED).split())
-
-
-_lately_normalised = kept(8192)(_normalised)

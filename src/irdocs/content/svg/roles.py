@@ -13,12 +13,12 @@ from typing import Any
 
 from lxml import etree
 
+from irdocs.caching.on_disk import cached_on_disk
 from irdocs.content import limits
 from irdocs.content.illustration import DrawnPath, Illustration
 from irdocs.content.svg.faults import UnsupportedDrawingError
 from irdocs.drawing import Command
 from irdocs.frozen import frozen
-from irdocs.remembered import remembered
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _SHAPES = {
@@ -45,7 +45,7 @@ def read_roles(root: Any) -> Illustration:
 
     Raises UnsupportedDrawingError for anything else that it holds.
     """
-    data = remembered("drawing", (etree.tostring(root),), lambda: _read(root).as_json())
+    data = cached_on_disk("drawing", (etree.tostring(root),), lambda: _read(root).as_json())
     return Illustration.from_json(data)
 
 

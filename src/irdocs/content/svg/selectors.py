@@ -2,6 +2,9 @@
 
 The libraries that draw know a few selectors and leave out the rules of others without a word. Known
 here are all that look at the tree alone; what only happens on a screen, as :hover, names nothing.
+
+The library for this, cssselect2, makes Python of a selector and evaluates it. Drawings come from
+strangers, and no word of theirs becomes code; how long a selector may take is limited here, too.
 """
 
 from __future__ import annotations

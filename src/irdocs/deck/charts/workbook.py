@@ -10,9 +10,9 @@ import io
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from irdocs.caching.on_disk import cached_on_disk
 from irdocs.frozen import frozen
 from irdocs.ooxml.xml import Element, el
-from irdocs.remembered import remembered
 
 Cell = str | float | date | None
 """What a cell holds; None for an empty one, which is a gap in the chart."""
@@ -94,7 +94,7 @@ class Sheet:
         Texts become neither formulas nor links, whatever they look like.
         """
         inputs = (repr(self._columns), created.isoformat())
-        return remembered("workbook", inputs, lambda: self._file(created))
+        return cached_on_disk("workbook", inputs, lambda: self._file(created))
 
     def _file(self, created: datetime) -> bytes:
         from xlsxwriter import Workbook

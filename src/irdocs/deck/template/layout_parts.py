@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from irdocs.caching.on_disk import cached_on_disk
 from irdocs.content.illustration import Illustration
 from irdocs.deck import colours, mirror, shapes
 from irdocs.deck.blank_slide import SLIDE_NUMBER_FIELD, FooterPlaceholder, tree
@@ -22,7 +23,6 @@ from irdocs.deck.paragraph_metrics import BEFORE_IN_MASTER, BULLET_INDENT, LEVEL
 from irdocs.deck.slide_grids import SlideGrid
 from irdocs.locale.scripts import direction
 from irdocs.ooxml.xml import Element, el, part, to_bytes
-from irdocs.remembered import remembered
 from irdocs.units import Rect, emu
 
 
@@ -268,7 +268,7 @@ def layout_parts(
     def make() -> bytes:
         return b"\0".join(layout_part(design, key, grid, language, cover) for key in keys)
 
-    return remembered("layouts", inputs, make).split(b"\0")
+    return cached_on_disk("layouts", inputs, make).split(b"\0")
 
 
 def layout_part(

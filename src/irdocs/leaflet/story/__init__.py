@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
+from irdocs.caching.by_identity import cached_by_identity
 from irdocs.content.blocks import (
     AnyBlock,
     Callout,
@@ -67,7 +68,6 @@ from irdocs.leaflet.story.spread import BlockSetter, reporting, spread
 from irdocs.leaflet.styles import ParagraphStyle
 from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Tag
-from irdocs.recalled import recalled
 
 BANNER = 5 / 2
 """The proportions width : height of a photograph below the heading of its section."""
@@ -101,7 +101,7 @@ class _SetSection:
     findings: tuple[Diagnostic, ...]
 
 
-@recalled(SECTIONS)
+@cached_by_identity(SECTIONS)
 def _set_section(section: Section, place: TaggedSetting) -> _SetSection:
     report = Report()
     element, boxes = _newly_set(reporting(place.setting, report), section, place.root)

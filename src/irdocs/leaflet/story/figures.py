@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from irdocs.caching.by_identity import cached_by_identity
 from irdocs.charts.figures import FigurePicture, figure_shapes, people_height
 from irdocs.content.blocks import Statistic, Statistics
 from irdocs.content.model import Document, Section
@@ -21,7 +22,6 @@ from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.leaflet.styles import LeafletStyles, ParagraphStyle
 from irdocs.locale import Locale, statements
 from irdocs.page.tags import Tag
-from irdocs.recalled import recalled
 from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.typeset.runs import Fragment
 from irdocs.units import Rect
@@ -47,7 +47,7 @@ SECTIONS = 256
 """Of how many sections the widest figure is remembered."""
 
 
-@recalled(SECTIONS)
+@cached_by_identity(SECTIONS)
 def _widest_figure(section: Section, locale: Locale, styles: LeafletStyles) -> float:
     return max(
         (

@@ -17,7 +17,7 @@ R = TypeVar("R")
 
 EDITIONS = 8
 """What so many editions in turn have not asked for is kept no longer."""
-_BEGUN: ContextVar[int] = ContextVar("irdocs.kept", default=0)
+_BEGUN: ContextVar[int] = ContextVar("irdocs.caching.by_value", default=0)
 """How many editions were begun, or builds after a save."""
 _NOTHING: Any = object()
 
@@ -27,11 +27,13 @@ def edition_begins() -> None:
     _BEGUN.set(_BEGUN.get() + 1)
 
 
-def kept(most: int) -> Callable[[Callable[[Unpack[A]], R]], Callable[[Unpack[A]], R]]:
+def cached_by_value(
+    most: int, *, longest: int | None = None
+) -> Callable[[Callable[[Unpack[A]], R]], Callable[[Unpack[A]], R]]:
     """Remember what a function returned for its arguments, as functools.lru_cache does.
 
     At least the last `most` results are there that were asked for lately, and never more than
-    twice as many.
+    twice as many. Of a first argument longer than `longest` none is kept.
     """
 
     def made(function: Callable[[Unpack[A]], R]) -> Callable[[Unpack[A]], R]:
@@ -47,6 +49,8 @@ def kept(most: int) -> Callable[[Callable[[Unpack[A]], R]], Callable[[Unpack[A]]
 
         def missed(args: tuple[*A]) -> R:
             nonlocal young, old, age
+            if longest is not None and _length_of_first(args) > longest:
+                return function(*args)
             now = _BEGUN.get() // EDITIONS
             if now != age or len(young) >= most:
                 old, young, age = young if now <= age + 1 else {}, {}, now
@@ -66,4 +70,8 @@ def kept(most: int) -> Callable[[Callable[[Unpack[A]], R]], Callable[[Unpack[A]]
     return made
 
 
-__all__ = ["edition_begins", "kept"]
+def _length_of_first(args: tuple[Any, ...]) -> int:
+    return len(args[0])
+
+
+__all__ = ["cached_by_value", "edition_begins"]

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import update_wrapper
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
-from irdocs.kept import kept
+from irdocs.caching.by_value import cached_by_value
 
 A = TypeVar("A")
 P = ParamSpec("P")
@@ -40,7 +40,7 @@ class Same(Generic[A]):
         return isinstance(other, Same) and self.value is other.value
 
 
-def recalled(
+def cached_by_identity(
     most: int,
 ) -> Callable[[Callable[Concatenate[A, P], R]], Callable[Concatenate[A, P], R]]:
     """Remember what a function returned for its first argument, by that object's identity.
@@ -51,7 +51,7 @@ def recalled(
     """
 
     def made(function: Callable[Concatenate[A, P], R]) -> Callable[Concatenate[A, P], R]:
-        @kept(most)
+        @cached_by_value(most)
         def calls_of(subject: Same[A]) -> list[tuple[object, R]]:
             return []
 
@@ -71,4 +71,4 @@ def recalled(
     return made
 
 
-__all__ = ["Same", "recalled"]
+__all__ = ["Same", "cached_by_identity"]

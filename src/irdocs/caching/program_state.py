@@ -17,7 +17,7 @@ def program_state() -> str:
 
 def _stamps() -> tuple[str, ...]:
     """Return the times of the last change of what is installed."""
-    own = Path(__file__).parent
+    own = Path(__file__).parents[1]
     libraries = {path for path in sys.path if path.endswith(("site-packages", "dist-packages"))}
     stamps = [f"{path} {_time(path)}" for path in sorted(libraries)]
     if str(own.parent) not in libraries:  # a working copy, whose files change under one version

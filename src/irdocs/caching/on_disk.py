@@ -11,9 +11,9 @@ from contextvars import ContextVar
 from hashlib import blake2b
 from pathlib import Path
 
-from irdocs import cache_folder
+from irdocs.caching import cache_folder
+from irdocs.caching.program_state import program_state
 from irdocs.frozen import frozen
-from irdocs.program_state import program_state
 
 FOLDER = "results"
 
@@ -25,7 +25,7 @@ class _Keeper:
     """What tells one state of the program and its libraries from another."""
 
 
-_KEEPER: ContextVar[_Keeper | None] = ContextVar("irdocs.remembered", default=None)
+_KEEPER: ContextVar[_Keeper | None] = ContextVar("irdocs.caching.on_disk", default=None)
 
 
 def keep_in(folder: Path, state: str) -> None:
@@ -39,7 +39,7 @@ def keep_as_wished(environment: Mapping[str, str]) -> None:
         keep_in(folder, program_state())
 
 
-def remembered(kind: str, inputs: Iterable[str | bytes], make: Callable[[], bytes]) -> bytes:
+def cached_on_disk(kind: str, inputs: Iterable[str | bytes], make: Callable[[], bytes]) -> bytes:
     """Return what `make` returns, or returned before for the same inputs; `kind` names it.
 
     The inputs must be all that it depends on beside the program itself.
@@ -59,4 +59,4 @@ def remembered(kind: str, inputs: Iterable[str | bytes], make: Callable[[], byte
     return found
 
 
-__all__ = ["keep_as_wished", "keep_in", "remembered"]
+__all__ = ["cached_on_disk", "keep_as_wished", "keep_in"]

@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from irdocs import cache_folder, remembered
 from irdocs.building import make
-from irdocs.remembered import FOLDER, keep_in
+from irdocs.caching import cache_folder, on_disk
+from irdocs.caching.on_disk import FOLDER, keep_in
 from support.memory import forget
 from support.small_documents import ABOUT, one_section
 from support.thorough import tried
@@ -36,7 +36,7 @@ BLOCKS: list[dict[str, Any]] = [
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("remembered")
+    folder = tmp_path_factory.mktemp("cached_on_disk")
     (folder / "a.svg").write_text(DRAWING)
     sources = {"one": {"authors": "A", "publisher": "P", "year": 2001, "doi": "10.1000/xyz"}}
     about = ABOUT | {"date": "2026-01-01"}
@@ -129,7 +129,7 @@ def test_a_result_is_that_of_its_inputs_and_of_the_state_of_the_program(tmp_path
             return f"{kind} {inputs}".encode()
 
         keep_in(tmp_path, state)
-        return remembered.remembered(kind, inputs, make)
+        return on_disk.cached_on_disk(kind, inputs, make)
 
     def ask() -> None:
         for _ in range(2):

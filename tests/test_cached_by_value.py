@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from irdocs.kept import EDITIONS, edition_begins, kept
+from irdocs.caching.by_value import EDITIONS, cached_by_value, edition_begins
 
 
 def test_a_result_is_kept_while_editions_ask_for_it() -> None:
     calls: list[str] = []
 
-    @kept(100)
+    @cached_by_value(100)
     def noted(word: str) -> str:
         calls.append(word)
         return word.upper()
@@ -28,7 +28,7 @@ def test_a_result_is_kept_while_editions_ask_for_it() -> None:
 def test_what_the_edition_before_asked_for_is_there() -> None:
     calls: list[int] = []
 
-    @kept(100)
+    @cached_by_value(100)
     def noted(number: int) -> int:
         calls.append(number)
         return number
@@ -43,7 +43,7 @@ def test_what_the_edition_before_asked_for_is_there() -> None:
 def test_no_more_than_twice_the_number_are_kept(most: int) -> None:
     calls: list[int] = []
 
-    @kept(most)
+    @cached_by_value(most)
     def noted(number: int) -> int:
         calls.append(number)
         return number
@@ -62,7 +62,7 @@ def test_no_more_than_twice_the_number_are_kept(most: int) -> None:
 def test_an_error_is_not_kept() -> None:
     calls: list[int] = []
 
-    @kept(5)
+    @cached_by_value(5)
     def refused(number: int) -> int:
         calls.append(number)
         raise ValueError(number)
@@ -71,3 +71,15 @@ def test_an_error_is_not_kept() -> None:
         with pytest.raises(ValueError, match="7"):
             refused(7)
     assert calls == [7, 7]
+
+
+def test_of_long_arguments_nothing_is_kept() -> None:
+    calls: list[str] = []
+
+    @cached_by_value(100, longest=5)
+    def noted(word: str) -> int:
+        calls.append(word)
+        return len(word)
+
+    assert [noted(word) for word in ("short", "longer", "short", "longer")] == [5, 6, 5, 6]
+    assert calls == ["short", "longer", "longer"]
