@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from irdocs.caching.by_value import EDITIONS, cached_by_value, edition_begins
+from irdocs.caching.by_value import EDITIONS, KeptValues, cached_by_value, edition_begins
 
 
 def test_a_result_is_kept_while_editions_ask_for_it() -> None:
@@ -83,3 +83,20 @@ def test_of_long_arguments_nothing_is_kept() -> None:
 
     assert [noted(word) for word in ("short", "longer", "short", "longer")] == [5, 6, 5, 6]
     assert calls == ["short", "longer", "longer"]
+
+
+def test_a_table_asks_once_for_each_key() -> None:
+    asked: list[str] = []
+
+    def width(word: str) -> int:
+        asked.append(word)
+        return len(word)
+
+    widths = KeptValues(2, width)
+    assert [widths[word] for word in ("a", "bb", "a", "bb")] == [1, 2, 1, 2]
+    assert asked == ["a", "bb"]
+    assert widths["ccc"] == 3
+    assert (widths["a"], asked) == (1, ["a", "bb", "ccc"])  # of the two before the last
+    widths.clear()
+    assert widths["a"] == 1
+    assert asked == ["a", "bb", "ccc", "a"]

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 from math import cos, radians, sin
 from typing import Literal
 
+from irdocs.caching.by_value import cached_by_value
 from irdocs.frozen import frozen
 
 Command = tuple[Literal["M", "L", "C", "Z"], tuple[float, ...]]
@@ -98,7 +98,7 @@ class Path:
         return _mapped(self, scale, dx, dy)
 
 
-@lru_cache(maxsize=4096)
+@cached_by_value(4096)
 def _mapped(path: Path, scale: float, dx: float, dy: float) -> Path:
     """Return a path scaled and moved: most stand where they stood in the plan before."""
     steps = (dx, dy) * 3  # values alternate between x and y, and are six at most

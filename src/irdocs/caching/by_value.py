@@ -13,6 +13,7 @@ from functools import update_wrapper
 from typing import Any, TypeVar, TypeVarTuple, Unpack
 
 A = TypeVarTuple("A")
+K = TypeVar("K")
 R = TypeVar("R")
 
 EDITIONS = 8
@@ -27,45 +28,58 @@ def edition_begins() -> None:
     _BEGUN.set(_BEGUN.get() + 1)
 
 
+class KeptValues(dict[K, R]):
+    """What a function returned, by its argument: `kept[argument]` calls it if that is not there.
+
+    At least the last `most` results are there that were asked for lately, and never more than
+    twice as many.
+    """
+
+    def __init__(self, most: int, function: Callable[[K], R]) -> None:
+        """Keep what a function returns."""
+        super().__init__()
+        self._most, self._function = most, function
+        self._old: dict[K, R] = {}
+        """What was asked for before that."""
+        self._age = 0
+
+    def __missing__(self, key: K) -> R:
+        now = _BEGUN.get() // EDITIONS
+        if now != self._age or len(self) >= self._most:
+            self._old, self._age = dict(self) if now <= self._age + 1 else {}, now
+            super().clear()
+        value: R = self._old.pop(key, _NOTHING)
+        if value is _NOTHING:
+            value = self._function(key)
+        self[key] = value
+        return value
+
+    def clear(self) -> None:
+        """Forget all."""
+        super().clear()
+        self._old.clear()
+
+
 def cached_by_value(
     most: int, *, longest: int | None = None
 ) -> Callable[[Callable[[Unpack[A]], R]], Callable[[Unpack[A]], R]]:
     """Remember what a function returned for its arguments, as functools.lru_cache does.
 
-    At least the last `most` results are there that were asked for lately, and never more than
-    twice as many. Of a first argument longer than `longest` none is kept.
+    How many are kept see `KeptValues`. Of a first argument longer than `longest` none is.
     """
 
     def made(function: Callable[[Unpack[A]], R]) -> Callable[[Unpack[A]], R]:
-        young: dict[Any, R] = {}
-        """By the arguments: what was asked for lately."""
-        old: dict[Any, R] = {}
-        """What was so before."""
-        age = 0
+        kept = KeptValues[Any, R](most, lambda args: function(*args))
 
         def call(*args: *A) -> R:
-            value: R = young.get(args, _NOTHING)
-            return missed(args) if value is _NOTHING else value
+            return kept[args]
 
-        def missed(args: tuple[*A]) -> R:
-            nonlocal young, old, age
-            if longest is not None and _length_of_first(args) > longest:
-                return function(*args)
-            now = _BEGUN.get() // EDITIONS
-            if now != age or len(young) >= most:
-                old, young, age = young if now <= age + 1 else {}, {}, now
-            value: R = old.pop(args, _NOTHING)
-            if value is _NOTHING:
-                value = function(*args)
-            young[args] = value
-            return value
+        def call_if_short(*args: *A) -> R:
+            return kept[args] if _length_of_first(args) <= at_most else function(*args)
 
-        def clear() -> None:
-            young.clear()
-            old.clear()
-
-        call.cache_clear = clear  # type: ignore[attr-defined]  # as lru_cache has it
-        return update_wrapper(call, function)
+        at_most, cached = longest or 0, call if longest is None else call_if_short
+        cached.cache_clear = kept.clear  # type: ignore[attr-defined]  # as lru_cache has it
+        return update_wrapper(cached, function)
 
     return made
 
@@ -74,4 +88,4 @@ def _length_of_first(args: tuple[Any, ...]) -> int:
     return len(args[0])
 
 
-__all__ = ["cached_by_value", "edition_begins"]
+__all__ = ["KeptValues", "cached_by_value", "edition_begins"]

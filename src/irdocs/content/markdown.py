@@ -20,9 +20,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
+from irdocs.caching.by_value import cached_by_value
 from irdocs.content.emphasis import UNSPACED, scan_asterisks
 from irdocs.content.markup import (
     CITATION,
@@ -126,7 +127,7 @@ def parse(
 _UNPLACED = Span("", 1, 1, 1, 2)
 
 
-@lru_cache(maxsize=4096)
+@cached_by_value(4096)
 def _known_parts(source: str, one_paragraph: bool, language: str | None) -> tuple[TextPart, ...]:
     """Return the parts of a text without formulas.
 

@@ -9,8 +9,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
+from irdocs.caching.by_value import cached_by_value
 from irdocs.diagnostics import Span
 from irdocs.frozen import frozen
 from irdocs.mathematics import Formula
@@ -197,7 +198,7 @@ def sentences(text: str) -> list[str]:
     return [*(sentence.rstrip(" ") for sentence in others), last]
 
 
-@lru_cache(maxsize=8192)
+@cached_by_value(8192)
 def spaced_sentences(text: str) -> tuple[str, ...]:
     """Return the same, each with the spaces behind it: put together they are the text."""
     text = str(text)  # without its place in a file, which another text like it does not share

@@ -20,7 +20,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from irdocs.caching.by_value import cached_by_value
 from irdocs.deck.faces import MeasuringFaces
@@ -86,7 +85,7 @@ class TextFitter:
         Several paragraphs of a line each grow only as long as each keeps its line. A size that is a
         little smaller is preferred if fewer paragraphs then end in a lost word.
         """
-        return _largest(self.gauge(paragraphs, placeholder), placeholder)
+        return _largest(self.gauge(paragraphs, placeholder), placeholder, False)
 
     def size_or_error(
         self,
@@ -104,7 +103,7 @@ class TextFitter:
         """
         self.report_missing_glyphs(paragraphs, span)
         gauge = self.gauge(paragraphs, placeholder)
-        size = _largest(gauge, placeholder, whatever_is_lost=largest)
+        size = _largest(gauge, placeholder, largest)
         if size is not None:
             return size
         smallest = placeholder.sizes[-1]
@@ -230,7 +229,7 @@ class TextFitter:
             self.report_missing_glyphs([paragraph], span)
         texts = [paragraph for paragraph, _ in paragraphs]
         gauge = self.gauge(texts, placeholder)
-        whole = _largest(gauge, placeholder)
+        whole = _largest(gauge, placeholder, False)
         if whole is not None:
             return [(tuple(texts), whole)]
         smallest = placeholder.sizes[-1]
@@ -255,10 +254,8 @@ def _gauge(
     return HeightGauge(faces, paragraphs, placeholder)
 
 
-@lru_cache(maxsize=MEASURED)
-def _largest(
-    gauge: HeightGauge, placeholder: Placeholder, *, whatever_is_lost: bool = False
-) -> float | None:
+@cached_by_value(MEASURED)
+def _largest(gauge: HeightGauge, placeholder: Placeholder, whatever_is_lost: bool) -> float | None:
     """Return the largest size in pt at which a text fits a placeholder; see `TextFitter.size`."""
     is_free = gauge.is_one or gauge.wrapped(placeholder.size) > 0
     largest = next(
@@ -278,7 +275,7 @@ def _largest(
     return next((size for size in slightly_smaller if gauge.lost_words(size) < lost_count), largest)
 
 
-@lru_cache(maxsize=MEASURED)
+@cached_by_value(MEASURED)
 def _balanced(
     gauge: HeightGauge, placeholder: Placeholder, most: float
 ) -> tuple[float, Rect | None]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from irdocs.caching.by_value import cached_by_value
 from irdocs.content.artwork import Artwork
@@ -59,8 +58,8 @@ MEASURED = 8192
 measured_paragraph = cached_by_value(MEASURED)(MeasuredParagraph)
 
 
-@lru_cache(maxsize=MEASURED)
-def _broken(measured: MeasuredParagraph, width: float, *, balanced: bool) -> tuple[Line, ...]:
+@cached_by_value(MEASURED)
+def _broken(measured: MeasuredParagraph, width: float, balanced: bool) -> tuple[Line, ...]:
     """Return the lines of a paragraph in a width in pt."""
     return measured.balanced(width) if balanced else measured.settled(width)
 
@@ -89,7 +88,7 @@ class ParagraphSetter:
             )
         self.report_lacking(fragments, span)
         report_unparted("".join(fragment.text for fragment in fragments), span, self.report)
-        return _broken(measured, width, balanced=balanced)
+        return _broken(measured, width, balanced)
 
     def report_lacking(self, fragments: Sequence[Fragment], span: Span) -> None:
         """Report the characters that cannot be set."""

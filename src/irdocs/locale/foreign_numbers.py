@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 import babel
 
+from irdocs.caching.by_value import cached_by_value
 from irdocs.frozen import frozen
 from irdocs.locale.numbers import number_text
 
@@ -67,7 +67,7 @@ def foreign_numbers(text: str, language: str) -> tuple[ForeignNumber, ...]:
     return _foreign_numbers(text, language) if any(map(str.isdigit, text)) else ()
 
 
-@lru_cache(maxsize=2048)
+@cached_by_value(2048)
 def _foreign_numbers(text: str, language: str) -> tuple[ForeignNumber, ...]:
     return tuple(_found(text, language))
 

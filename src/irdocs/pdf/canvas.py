@@ -14,7 +14,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 from hashlib import md5
 from math import hypot
 from uuid import UUID
@@ -23,6 +22,7 @@ from reportlab.lib.colors import CMYKColorSep
 from reportlab.lib.colors import Color as RLColor
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
+from irdocs.caching.by_value import cached_by_value
 from irdocs.drawing import Colour, Commands, Path
 from irdocs.page.document import Cut
 from irdocs.page.items import Matrix
@@ -461,7 +461,7 @@ class TaggedCanvas:
         return [round(edge, 3) for edge in self._on_page(box)]
 
 
-@lru_cache(maxsize=2048)
+@cached_by_value(2048)
 def _construction(commands: Commands, left: float, up: float) -> str:
     """Return the operators of a path whose origin is at a place of the page."""
     operators = []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
+from irdocs.caching.by_value import cached_by_value
 from irdocs.records.expressions import Expression, ExpressionError, Value, Values, parsed, shown
 
 _BRACES = re.compile(r"(?P<escape>\\\{\{)|\{\{(?P<inner>(?:(?!\{\{|\}\}).)*)\}\}", re.DOTALL)
@@ -17,7 +17,7 @@ def is_in(text: str) -> bool:
     return "{{" in text
 
 
-@lru_cache(maxsize=4096)
+@cached_by_value(4096)
 def expression(text: str) -> Expression:
     """Return an expression; each is read once. Raises ExpressionError."""
     return parsed(text)

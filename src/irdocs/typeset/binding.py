@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from unicodedata import bidirectional
 
+from irdocs.caching.by_value import cached_by_value
 from irdocs.locale.numbers import NO_BREAK_SPACE, PARTS_OF_WORDS
 from irdocs.locale.scripts import LetterClass
 
@@ -86,7 +86,7 @@ _SPACED_MARK = re.compile(r"(?<=[^\s«]) (?=[;:!?»](?:[\s)\]]|$))|(?<=«) (?=\S
 """A space before a mark, as French has it, and within its quotation marks: no line ends there."""
 
 
-@lru_cache(maxsize=8192)
+@cached_by_value(8192)
 def bound(text: str) -> str:
     """Return a text of the same length whose telephone numbers and measures are not broken.
 
@@ -120,7 +120,7 @@ _INITIAL = re.compile(r"(?<![\w.-])[A-Z]\.? (?=[A-Z][a-z])")
 own, as in "vitamin D Some"; that line is only a little shorter."""
 
 
-@lru_cache(maxsize=8192)
+@cached_by_value(8192)
 def bound_in_print(text: str) -> str:
     """Return a text bound as in `bound`, words of one letter to the next, days to their month, and
     the two ends of opening hours to each other.
@@ -230,7 +230,7 @@ def _is_read_in_order(quantity: re.Match[str], letters: LetterClass) -> bool:
     return next((kind for kind in classes if kind in ("R", "AL")), letters) == "R"
 
 
-@lru_cache(maxsize=8192)
+@cached_by_value(8192)
 def quantity_spans(text: str, letters: LetterClass = "") -> Sequence[tuple[int, int]]:
     """Return where telephone numbers, measures and sums begin and end in a text, bound or not.
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import compress, groupby
 
+from irdocs.caching.by_value import cached_by_value
 from irdocs.locale.numbers import PARTS_OF_WORDS
 from irdocs.locale.scripts import LetterClass
 from irdocs.typeset.binding import quantity_spans
@@ -42,7 +42,7 @@ _NUMBERS_BEHIND = re.compile(r"([)\]}]*)[^()\[\]{}]*")
 """What closes a bracket round the last span of a run, and the numbers behind it."""
 
 
-@lru_cache(maxsize=8192)
+@cached_by_value(8192)
 def left_to_right_spans(text: str, letters: LetterClass = "") -> Sequence[Span]:
     """Return where what runs from left to right as a whole begins and ends in a text, bound or not.
 

@@ -19,6 +19,7 @@ from functools import lru_cache
 from typing import Any
 from unicodedata import normalize
 
+from irdocs.caching.by_value import KeptValues, cached_by_value
 from irdocs.frozen import frozen
 from irdocs.locale.numbers import NO_BREAK_SPACE
 from irdocs.theme.fonts.source import FontSource
@@ -34,7 +35,7 @@ Dashes that follow each other, as in Chinese, are one.
 """
 _LATIN = "Latn"
 MOST_WORDS = 50_000
-"""A face that has measured more words, or shaped more atoms, forgets them and begins again."""
+"""How many words are kept for a face that were measured lately, or shaped, or looked through."""
 UNKNOWN = 0.5
 """The width assumed of a character that no face has, in em."""
 
@@ -72,21 +73,21 @@ class Font:
     """Whether the paragraphs of the document run from right to left."""
     is_formula: bool = False
     """Whether what it shows is not text."""
-    _atoms: dict[tuple[str, bool | None], tuple[ShapedText, ...]] = field(init=False)
-    """Atoms shaped before, by their text and direction."""
-    _words: dict[str, float] = field(init=False)
-    """The widths of words measured before."""
-    _missing: dict[str, tuple[str, ...]] = field(init=False)
-    """What texts lack that were looked through before."""
+    _missing: Mapping[str, tuple[str, ...]] = field(init=False)
+    """What texts lack."""
+    _shaped: Callable[[str, bool | None], tuple[ShapedText, ...]] = field(init=False)
+    """Returns an atom in parts of one face; if no direction is given, in that of each script."""
+    _words: Mapping[str, float] = field(init=False)
+    """The widths of words, in em."""
     _languages: dict[str, Font] = field(init=False)
     """The same face for other languages."""
     _root: Font | None = None
     """The face that this one is for another language; None if it is the first."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_atoms", {})
-        object.__setattr__(self, "_words", {})
-        object.__setattr__(self, "_missing", {})
+        object.__setattr__(self, "_missing", KeptValues(MOST_WORDS, self._lacking))
+        object.__setattr__(self, "_words", KeptValues(MOST_WORDS, self._measured))
+        object.__setattr__(self, "_shaped", cached_by_value(MOST_WORDS)(self._shape))
         object.__setattr__(self, "_languages", {})
 
     def width(self, text: str, size: float) -> float:
@@ -95,15 +96,11 @@ class Font:
 
     def word_width(self, word: str, size: float) -> float:
         """Return the same as `width`, from memory if the word was measured before."""
-        width = self._words.get(word)
-        if width is None:
-            if len(self._words) > MOST_WORDS:
-                self._words.clear()
-            width = sum(
-                part.width for atom in _ATOM.findall(word) for part in self._shaped(atom, None)
-            )
-            self._words[word] = width
-        return width * size
+        return self._words[word] * size
+
+    def _measured(self, word: str) -> float:
+        atoms = _ATOM.findall(word)
+        return sum(part.width for atom in atoms for part in self._shaped(atom, None))
 
     def shaped(self, text: str, *, right_to_left: bool = False) -> list[ShapedText]:
         """Return a text of one direction in parts of one face, in logical order.
@@ -154,15 +151,9 @@ class Font:
 
         The text may have several scripts and directions.
         """
-        missing = self._missing.get(text)
-        if missing is None:
-            if len(self._missing) > MOST_WORDS:
-                self._missing.clear()
-            missing = self._missing[text] = self._lacking(text)
-        return missing
+        return self._missing[text]
 
     def _lacking(self, text: str) -> tuple[str, ...]:
-        """Return the same, found now."""
         if all(character in self.advances for character in text):
             return ()
         lacking: dict[str, None] = {}
@@ -175,18 +166,10 @@ class Font:
                         lacking[character] = None
         return tuple(lacking)
 
-    def _shaped(self, atom: str, right_to_left: bool | None) -> tuple[ShapedText, ...]:
-        """Return an atom in parts of one face; if no direction is given, in that of each script."""
-        key = atom, right_to_left
-        shaped = self._atoms.get(key)
-        if shaped is None:
-            if len(self._atoms) > MOST_WORDS:
-                self._atoms.clear()
-            shaped = self._atoms[key] = tuple(self._shape(atom, right_to_left))
-        return shaped
+    def _shape(self, atom: str, right_to_left: bool | None) -> tuple[ShapedText, ...]:
+        return tuple(self._parts_shaped(atom, right_to_left))
 
-    def _shape(self, atom: str, right_to_left: bool | None) -> Iterator[ShapedText]:
-        """Yield the same, shaped now."""
+    def _parts_shaped(self, atom: str, right_to_left: bool | None) -> Iterator[ShapedText]:
         for text, script, face in self._parts(atom):
             if face.source is None:
                 width = sum(face.advances.get(character, UNKNOWN) for character in text)

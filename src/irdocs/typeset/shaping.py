@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 import uharfbuzz as harfbuzz
 
+from irdocs.caching.by_value import cached_by_value
 from irdocs.theme.fonts.source import FontSource
 
 _SHOWN = str.maketrans({"\u00ad": "-", "\u00a0": " "})
@@ -56,7 +57,7 @@ class ShapingFace:
         if source.places:
             self.font.set_variations(dict(source.places))
         self.units: int = self.face.upem
-        self._shaped_before = lru_cache(maxsize=MOST_KEPT)(self._shape)
+        self._shaped_before = cached_by_value(MOST_KEPT)(self._shape)
 
     def glyph(self, code: int) -> int | None:
         """Return the number of the glyph of a character, given by its code; None without one."""

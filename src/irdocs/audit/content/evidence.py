@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 
 from irdocs.audit.content.examined import ExaminedContent, TextPurpose
 from irdocs.audit.rules import Finding, Rule
+from irdocs.caching.by_value import cached_by_value
 from irdocs.content.blocks import Statistics, Table
 from irdocs.content.evidence import numbered
 from irdocs.content.source_ids import OwnData
@@ -101,7 +101,7 @@ def unsourced(content: ExaminedContent) -> Iterator[Finding]:
                 yield Finding(0, f'"{written}" has no source', content.locate(text, written))
 
 
-@lru_cache(maxsize=4096)
+@cached_by_value(4096)
 def _claims(paragraph: str, context: str, in_english: bool) -> tuple[str, ...]:
     """Return the figures of a paragraph that are shares of people, as they are written."""
     figure = FIGURE if in_english else _PERCENTAGE

@@ -7,13 +7,14 @@ another: German words are longer than English ones, and not harder for it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from irdocs.audit.content.syllables import syllables
+from irdocs.caching.by_value import cached_by_value
 from irdocs.frozen import frozen
 
 
-@lru_cache(maxsize=8192)
+@cached_by_value(8192)
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text: everything between spaces that has a letter or digit."""
     return tuple([word for word in text.split() if any(c.isalnum() for c in word)])

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from functools import lru_cache
 
 from irdocs.audit.content.evidence import FIGURE, is_measure
 from irdocs.audit.content.examined import ContentText, ExaminedContent, TextPurpose
 from irdocs.audit.content.gathering import gathered
 from irdocs.audit.rules import TEXTS, Finding, Rule
 from irdocs.caching.by_identity import cached_by_identity
+from irdocs.caching.by_value import cached_by_value
 from irdocs.content.blocks import Risk, Statistics, Table, Terms
 from irdocs.content.markup import sentences
 from irdocs.diagnostics import Severity, Span
@@ -179,7 +179,7 @@ def _relative_risks(text: ContentText, value: str) -> Iterator[str]:
         yield from _relative_in(f"{value} {paragraph}".strip())
 
 
-@lru_cache(maxsize=4096)
+@cached_by_value(4096)
 def _relative_in(paragraph: str) -> tuple[str, ...]:
     """Return the first relative risk of each sentence, as it is written."""
     found = (_RELATIVE.search(sentence) for sentence in sentences(paragraph))

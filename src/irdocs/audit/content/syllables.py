@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 
+from irdocs.caching.by_value import cached_by_value
 from irdocs.content.installed_files import installed_file
 
 DICTIONARY = "hyph_en_GB.dic"
@@ -44,7 +45,7 @@ def _longest() -> int:
     return max(map(len, _patterns()))
 
 
-@lru_cache(maxsize=20_000)
+@cached_by_value(20_000)
 def _hyphens(text: str) -> int:
     """Return how many hyphens a word may have; it is written between full stops."""
     patterns, longest = _patterns(), _longest()
