@@ -222,7 +222,7 @@ def columns_of(seed: int) -> tuple[Groups, Rooms]:
 
 def least_of(groups: Groups, rooms: Rooms) -> float:
     """The least cost of all ways, found by measuring each panel that can begin at each place."""
-    heights, count = Heights(groups, rooms.highest), len(groups)
+    heights, count = Heights.of(groups, rooms.highest), len(groups)
     split = SPLIT_SECTION if within_whole_sections(groups, frozenset({0}), rooms) else 0.0
     paper = PANEL if rooms.more else 0.0
     costs, least = {(0, 0): 0.0}, inf

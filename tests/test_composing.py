@@ -18,6 +18,7 @@ from irdocs.deck.composing import Composition
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind
 from irdocs.deck.model import Slide
+from irdocs.deck.section_head import head_of
 from irdocs.diagnostics import Report
 from irdocs.products import traits_of
 from irdocs.units import Rect
@@ -314,4 +315,4 @@ def test_only_a_picture_without_a_place_has_two_compositions(tmp_path: Path) -> 
     document = content.read(text.encode(), "c.yaml", tmp_path, report, traits_of()).document
     assert document is not None
     section = document.sections[0]
-    assert [len(blocks.ways(each, section)) for each in section.blocks] == [2, 1]
+    assert [len(blocks.ways(each, head_of(section))) for each in section.blocks] == [2, 1]

@@ -24,6 +24,7 @@ from irdocs.products import (
     FileContents,
     PlanContext,
     PlannedFile,
+    PlannedFiles,
     Product,
     ProductOrder,
     traits_of,
@@ -32,7 +33,7 @@ from irdocs.products import (
 TRAITS = ProductTraits("wording", takes=frozenset({"text", "points"}))
 
 
-def plan(document: Document, context: PlanContext) -> Sequence[PlannedFile]:
+def plan(document: Document, context: PlanContext) -> PlannedFiles:
     lines = [str(part) for part in (document.document.organisation, document.document.licence)]
     for entry in ledger.entries(document, TRAITS, {}, context.locale):
         lines += entry.texts
@@ -43,7 +44,7 @@ def plan(document: Document, context: PlanContext) -> Sequence[PlannedFile]:
         return AuditResult((FileContents(placement, Transcript(pieces)),))
 
     text = "\n".join(lines)
-    return (PlannedFile("wording.txt", len(lines), "lines", text.encode, review),)
+    return PlannedFiles((PlannedFile("wording.txt", len(lines), "lines", text.encode, review),))
 
 
 def order(options: BuildOptions, report: Report, files: FileReader) -> Sequence[ProductOrder]:
@@ -96,9 +97,9 @@ def test_a_third_product_that_cannot_show_a_block_says_so_at_its_line(tmp_path: 
 
 
 def test_what_a_third_product_loses_fails_the_build(source: Path, tmp_path: Path) -> None:
-    def forgetful(document: Document, context: PlanContext) -> Sequence[PlannedFile]:
-        (file,) = plan(document, context)
-        return (replace(file, render=lambda: file.render()[:-9]),)
+    def forgetful(document: Document, context: PlanContext) -> PlannedFiles:
+        (file,) = plan(document, context).all()
+        return PlannedFiles((replace(file, render=lambda: file.render()[:-9]),))
 
     product = replace(WORDING, order=lambda options, report, files: (ProductOrder(forgetful),))
     result = build(source, tmp_path / "out", products=(*PRODUCTS, product), environment={})

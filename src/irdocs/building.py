@@ -33,7 +33,7 @@ from irdocs.file_audit import AuditedHalf, FileAudit
 from irdocs.frozen import frozen
 from irdocs.locale import Locale
 from irdocs.options import BuildOptions
-from irdocs.products import PRODUCTS, FinishedFile, PlannedFile, Product
+from irdocs.products import PRODUCTS, FinishedFile, PlannedFile, PlannedFiles, Product
 
 __all__ = ["BuildResult", "Progress", "WrittenFile", "build", "check", "make", "planning"]
 
@@ -68,7 +68,7 @@ def check(
     compared = Comparison(begun.found)
     for job in begun.jobs:
         start, own = perf_counter(), Report()
-        planned_files, auditor = job.plan(own), _auditor(job, options)
+        planned_files, auditor = job.plan(own).all(), _auditor(job, options)
         for number, file in enumerate(planned_files if built is not None else ()):
             inventories = auditor.check_built(file, Path(built or ""), own)
             compared.add(job, number, inventories)
@@ -164,7 +164,7 @@ def _done(
 ) -> _DoneJob:
     """Plan, write and read back the files of a job; `files` is what reads for it."""
     found, auditor = Report(), _auditor(job, options)
-    planned_files, finished = job.plan(found), list[FinishedFile]()
+    planned_files, finished = job.plan(found).all(), list[FinishedFile]()
     inventories: list[Sequence[Inventory]] = []
     for file in planned_files:
         start = perf_counter()
@@ -212,13 +212,20 @@ def planning(
 
 
 def _planned(begun: Begun, options: BuildOptions) -> Iterator[PlannedFile]:
-    """Yield the files of each order, after adding its diagnostics to the result."""
+    """Yield the files of each order, after adding its diagnostics to the result; web pages last."""
+    later: list[tuple[PlannedFiles, Report]] = []
     for job in begun.jobs:
         own = Report()
         planned_files = job.plan(own)
         begun.found.extend(own)
         begun.finish(options)
-        yield from planned_files
+        later.append((planned_files, own))
+        yield from planned_files.measured
+    for planned_files, own in later:
+        pages = planned_files.pages()
+        begun.found.extend(own)
+        begun.finish(options)
+        yield from pages
 
 
 def build(

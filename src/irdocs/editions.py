@@ -36,6 +36,7 @@ from irdocs.products import (
     Half,
     PlanContext,
     PlannedFile,
+    PlannedFiles,
     Product,
     ProductOrder,
     WebOrder,
@@ -70,11 +71,11 @@ class Order:
         """Return the document with only what the product shows in this form."""
         return self.form.shown(document, self.product.traits)
 
-    def plan(self, document: Document, context: PlanContext) -> Sequence[PlannedFile]:
+    def plan(self, document: Document, context: PlanContext) -> PlannedFiles:
         """Return the files that can be made; none after an error in the context's report."""
         document = self.shown(document)
         if not self.product.can_show(document, context.report):
-            return ()
+            return PlannedFiles()
         return self.form.plan(document, context)
 
 
@@ -116,7 +117,7 @@ class Job:
         editions = self.editions if file.half is None else (self.editions[file.half],)
         return tuple(str(edition.document.document.language) for edition in editions)
 
-    def plan(self, report: Report) -> Sequence[PlannedFile]:
+    def plan(self, report: Report) -> PlannedFiles:
         """Return the files that can be made; none after an error in the report."""
         share = self.order.form.share
         if len(self.editions) == 1 or share is None:
@@ -127,7 +128,7 @@ class Job:
             for edition in self.editions
         )
         if not all(self.order.product.can_show(h.document, report) for h in (first, second)):
-            return ()
+            return PlannedFiles()
         return share((first, second))
 
 

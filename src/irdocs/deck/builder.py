@@ -26,6 +26,7 @@ from irdocs.deck.layout import Layout, Placeholder
 from irdocs.deck.layout_names import LARGE_TITLES, LayoutKey, LayoutKind, Stem
 from irdocs.deck.model import Slide
 from irdocs.deck.numerals import numeral
+from irdocs.deck.section_head import SectionHead, head_of
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import PictureSlot, Slot, TextSlot
 from irdocs.diagnostics import Span
@@ -138,14 +139,9 @@ class SlideBuilder:
 
     def art_of(self, section: Section) -> Picture:
         """Return the drawing of a section; for one without a drawing, a drawing of its number."""
-        if drawing := self.drawing_of(section):
+        if drawing := head_of(section).drawing:
             return drawing
         return numeral(self.section_ids.index(str(section.id)) + 1, self.type)
-
-    def drawing_of(self, section: Section) -> Picture | None:
-        """Return the drawing of a section, which repeats on its slides; a photograph does not."""
-        picture = section.picture
-        return picture.file if picture and not picture.is_photograph else None
 
     def text(self, text: Text, level: int = 0) -> list[SlideParagraph]:
         """Return a text's paragraphs, its citations as numbers; `level` is that of its lists."""
@@ -319,12 +315,12 @@ class SlideBuilder:
             for (paragraphs, _), placeholder, box in zip(texts, placeholders, boxes, strict=True)
         ]
 
-    def heading(self, block: AnyBlock, section: Section) -> tuple[str, Span]:
+    def heading(self, block: AnyBlock, section: SectionHead) -> tuple[str, Span]:
         """Return the title of a block's slides: its headline, its title, the name of a contact, or
         the section's title."""
         named = block.name if isinstance(block, ContactBlock) else None
-        title = block.headline or block.title or named or section.title
-        return str(title), title.span
+        title = block.headline or block.title or named
+        return (str(title), title.span) if title else (section.title, section.span)
 
     def cited(self, node: object) -> list[SlideParagraph]:
         """Return a line of notes for each source that a block or text cites."""

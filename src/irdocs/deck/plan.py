@@ -31,6 +31,7 @@ from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem, holdin
 from irdocs.deck.model import Deck, Slide
 from irdocs.deck.placed_pictures import pictured
 from irdocs.deck.rooms import RoomFitter
+from irdocs.deck.section_head import SectionHead, head_of
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import PictureSlot, Slot, TextSlot
 from irdocs.deck.title_slide import title_slide
@@ -241,7 +242,7 @@ def _opener(builder: SlideBuilder, section: Section) -> list[Slide]:
     return [replace(slide, section=str(section.id))]
 
 
-def _ways(block: AnyBlock, section: Section) -> list[Maker]:
+def _ways(block: AnyBlock, section: SectionHead) -> list[Maker]:
     """Return the ways to compose the slides of a block, the preferred one first."""
     return [
         KnownMaker(_block, block, (section, number))
@@ -249,11 +250,11 @@ def _ways(block: AnyBlock, section: Section) -> list[Maker]:
     ]
 
 
-def _block(builder: SlideBuilder, block: AnyBlock, section: Section, way: int) -> list[Slide]:
+def _block(builder: SlideBuilder, block: AnyBlock, section: SectionHead, way: int) -> list[Slide]:
     """Return the slides of a block composed in the way of a number, with their notes."""
     pointer = (
         inlines.lines([builder.locale.words.part_of_section(section=section.title)])
-        if section.notes
+        if section.has_notes
         else []
     )
     block_notes = builder.text(block.notes) if block.notes else pointer
@@ -263,7 +264,7 @@ def _block(builder: SlideBuilder, block: AnyBlock, section: Section, way: int) -
             slide,
             notes=(*block_notes, *slide.notes, *long_wording, *cited),
             blocks=(*slide.blocks, str(block.id)),
-            section=str(section.id),
+            section=section.id,
         )
         for slide in blocks.ways(block, section)[way](builder)
     ]
@@ -275,8 +276,9 @@ def _blocks(section: Section, *, with_heading: bool, draft: bool) -> Iterator[Se
     `with_heading` is for a section without an opening slide: its heading stands in the notes of
     its first slide.
     """
+    head = head_of(section)
     for block in section.blocks:
-        ways = _ways(block, section)
+        ways = _ways(block, head)
         if with_heading:
             ways = [KnownMaker(_headed, section, (way,)) for way in ways]
         yield ways

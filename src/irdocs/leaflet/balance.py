@@ -59,6 +59,37 @@ OF_THREE: Mapping[Parting, float] = MappingProxyType(
 """The same where it has three things: an empty column beside them is worse than one alone."""
 
 
+class GroupMeasure(NamedTuple):
+    """All that breaks depend on of a group, whatever its words are; lengths in pt."""
+
+    height: float
+    """Of its boxes, with the spaces above them."""
+    space: float
+    """Above its first box."""
+    header: float
+    """The height of a table's header that is set again above it if it begins a panel."""
+    least: float
+    """What its boxes take at least, without spaces, however they are set."""
+    in_column: bool
+    blocks: tuple[str, str]
+    """The ids of the blocks of its first and its last box."""
+    parting: Parting
+
+    @classmethod
+    def of(cls, group: Sequence[Box]) -> GroupMeasure:
+        """Return the measure of boxes that share a panel."""
+        first, last = group[0], group[-1]
+        return cls(
+            sum(box.space_before + box.height for box in group),
+            first.space_before,
+            first.repeated_header.height if first.repeated_header else 0.0,
+            sum(box.height / (2 if box.in_column else 1) for box in group),
+            first.in_column,
+            (first.block, last.block),
+            last.parting,
+        )
+
+
 class PartedRun(NamedTuple):
     """A run of groups as it stands in two columns."""
 
@@ -101,14 +132,14 @@ class Heights:
     A group is in a column if its boxes are.
     """
 
-    def __init__(self, groups: Sequence[Sequence[Box]], highest: float) -> None:
+    def __init__(self, groups: Sequence[GroupMeasure], highest: float) -> None:
         """Measure groups for panels of which the one with the most room has `highest` pt."""
         self._groups = groups
         self._highest = highest
-        heights = [sum(box.space_before + box.height for box in group) for group in groups]
+        heights = [group.height for group in groups]
         self._tops = (0.0, *accumulate(heights))
-        self._spaces = tuple(group[0].space_before for group in groups)
-        self._in_column = tuple(group[0].in_column for group in groups)
+        self._spaces = tuple(group.space for group in groups)
+        self._in_column = tuple(group.in_column for group in groups)
         self._evened = (0.0, *accumulate(self._even_heights(heights)))
         """Tops of groups that are nowhere below those of even columns."""
         bare = (
@@ -117,14 +148,19 @@ class Heights:
         )
         self._bare = (0.0, *accumulate(bare))
         """Tops of groups without the spaces above them, that are nowhere above those of columns."""
-        self._blocks = tuple((group[0].block, group[-1].block) for group in groups)
-        partings = [group[-1].parting for group in groups]
+        self._blocks = tuple(group.blocks for group in groups)
+        partings = [group.parting for group in groups]
         self._penalties = tuple(PENALTIES[parting] for parting in partings)
         self._within_one_block = tuple(IN_ONE_BLOCK[parting] for parting in partings)
         self._within_three = tuple(OF_THREE[parting] for parting in partings)
         self._runs: dict[tuple[int, int], tuple[PartedRun, PartedRun]] = {}
         self._middles: dict[int, tuple[int, int]] = {}
         """The end of the last run that began at a group, and where it was nearly even."""
+
+    @classmethod
+    def of(cls, groups: Sequence[Sequence[Box]], highest: float) -> Heights:
+        """Return the heights of groups of boxes."""
+        return cls([GroupMeasure.of(group) for group in groups], highest)
 
     def _even_heights(self, heights: Sequence[float]) -> Iterator[float]:
         """Yield the height that each group adds, at most, to columns of the same height; the space
@@ -222,9 +258,7 @@ class Heights:
     def _dropped(self, number: int) -> float:
         """Return what a group takes less at the head of a panel, in pt; a header that is repeated
         makes it less than 0."""
-        first = self._groups[number][0]
-        header = first.repeated_header
-        return first.space_before - (header.height if header else 0.0)
+        return self._groups[number].space - self._groups[number].header
 
     def _run(self, start: int, end: int) -> tuple[PartedRun, PartedRun]:
         """Return a run as it is best, and as it is lowest."""
@@ -299,4 +333,4 @@ class Heights:
         return middle
 
 
-__all__ = ["PENALTIES", "SLACK", "Fill", "GroupBand", "Heights"]
+__all__ = ["PENALTIES", "SLACK", "Fill", "GroupBand", "GroupMeasure", "Heights"]

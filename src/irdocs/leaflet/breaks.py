@@ -15,8 +15,9 @@ from itertools import accumulate, pairwise
 from math import inf
 from types import MappingProxyType
 
+from irdocs.caching.by_value import cached_by_value
 from irdocs.frozen import frozen
-from irdocs.leaflet.balance import SLACK, UNEVEN, Fill, Heights
+from irdocs.leaflet.balance import SLACK, UNEVEN, Fill, GroupMeasure, Heights
 from irdocs.leaflet.boxes import Box, Parting
 
 EMPTY = 40.0
@@ -143,7 +144,25 @@ def best_breaks(
     `section_starts` are the numbers of the groups that begin a section, `forced` those before which
     the author breaks, `bound` those that must share a panel with the group before.
     """
-    if not rooms.more and _least_height(groups) > sum(room.height for room in rooms.first):
+    measures = tuple(map(GroupMeasure.of, groups))
+    return _best_breaks(measures, section_starts, forced, rooms, bound)
+
+
+CONTENTS = 64
+"""Of how many contents the best breaks are remembered: most saves, and most records of editions,
+change no height."""
+
+
+@cached_by_value(CONTENTS)
+def _best_breaks(
+    groups: tuple[GroupMeasure, ...],
+    section_starts: frozenset[int],
+    forced: frozenset[int],
+    rooms: Rooms,
+    bound: frozenset[int],
+) -> Breaks | None:
+    least = sum(group.least for group in groups)
+    if not rooms.more and least > sum(room.height for room in rooms.first):
         return None
     measures = _measured(groups, section_starts, forced, bound, rooms.highest)
     return _Search(measures, rooms).best()
@@ -289,13 +308,8 @@ class _Search:
         return Breaks(ranges, cost, worst, empty)
 
 
-def _least_height(groups: Sequence[Sequence[Box]]) -> float:
-    """Return a height in pt that groups cannot be set in less than."""
-    return sum(box.height / (2 if box.in_column else 1) for group in groups for box in group)
-
-
 def _measured(
-    groups: Sequence[Sequence[Box]],
+    groups: Sequence[GroupMeasure],
     section_starts: frozenset[int],
     forced: frozenset[int],
     bound: frozenset[int],
@@ -310,7 +324,7 @@ def _measured(
         ends.append(end)
     ends.reverse()
     heights = Heights(groups, highest)
-    partings = tuple(PENALTIES[group[-1].parting] for group in groups)
+    partings = tuple(PENALTIES[group.parting] for group in groups)
     costs = list(partings)
     for start, end in pairwise((*sorted(section_starts), len(groups))):
         if heights.even(start, end) <= highest + SLACK:

@@ -20,7 +20,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from irdocs.caching.by_identity import cached_by_identity
 from irdocs.diagnostics import Report
 from irdocs.frozen import frozen
 from irdocs.leaflet import overflow
@@ -136,7 +135,7 @@ def flow(
     """
     content = _grouped(sections)
     rooms = _rooms(format, closing.height + SPACE_BEFORE_CLOSING)
-    best = _best_breaks(content.groups[0][0] if content.groups else None, content, rooms)
+    best = best_breaks(content.groups, content.section_starts, content.forced, rooms, content.bound)
     if best is None:
         overflow.report_overflow(
             content.groups, content.breaks, format, closing, rooms.closing, pitch, report,
@@ -151,7 +150,7 @@ def flow(
         format = format.longer()
     panels = format.text_panels
     closing_index = len(ranges) - 1
-    heights = Heights(content.groups, rooms.highest)
+    heights = Heights.of(content.groups, rooms.highest)
     placed: dict[str, tuple[PlacedBox, ...]] = {panel.id: () for panel in panels}
     notes: set[str] = set()
     for number, (panel, (start, end)) in enumerate(zip(panels, ranges, strict=False)):
@@ -177,17 +176,6 @@ def flow(
     placed_closing = PlacedBox(closing, last_panel.live.x, closing_y)
     placed[last_panel.id] = (*placed[last_panel.id], placed_closing)
     return FlowResult(format, placed, best, notes=frozenset(notes))
-
-
-CONTENTS = 64
-"""Of how many contents, told apart by their first box, are the best breaks remembered."""
-
-
-@cached_by_identity(CONTENTS)
-def _best_breaks(first: Box | None, content: _Groups, rooms: Rooms) -> Breaks | None:
-    """Return the best breaks of a content that begins with a box, found once for editions that have
-    boxes alike."""
-    return best_breaks(content.groups, content.section_starts, content.forced, rooms, content.bound)
 
 
 def _not_far_below(content: Sequence[PlacedBox], panel: Panel, y: float) -> float:

@@ -53,7 +53,7 @@ def report_overflow(
     if not format.more:
         rooms[-1] -= closing_height
     opened = [_OpenPanel(panel, room) for panel, room in zip(panels, rooms, strict=True)]
-    heights = Heights(groups, max(rooms))
+    heights = Heights.of(groups, max(rooms))
     current = start = 0
     while start < len(groups):
         if start in breaks and opened[current].end > opened[current].start:

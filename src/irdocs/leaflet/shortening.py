@@ -46,7 +46,7 @@ class TooMuch:
     @property
     def is_held(self) -> bool:
         """Whether the panels hold it: each is filled as far as it can be."""
-        rooms, heights = self.rooms, Heights(self.groups, self.rooms.highest)
+        rooms, heights = self.rooms, Heights.of(self.groups, self.rooms.highest)
         forced = sorted(self.forced)
         start, phase, idle = 0, 0, 0
         while True:

@@ -63,11 +63,12 @@ class LivePreview:
         planned_files: dict[str, PlannedFile] = {}
         try:
             result, files = planning(self.path, replace(self.options, pages=True, web="single"))
-            pages: list[PlannedFile] = []
             for file in files:
                 planned_files[file.name] = file
                 if file.name.endswith(".html"):
-                    pages.append(file)
+                    frame = PreviewFrame(f"web-{file.name}", file.name, self.album.web_page(file))
+                    frames[frame.id] = frame
+                    self._publish(result, products, frames)
                 titles = file.pictures
                 if titles is None or not titles.in_preview:
                     continue
@@ -76,10 +77,6 @@ class LivePreview:
                 if titles.slides_of is not None:
                     deck = planned_files[titles.slides_of]
                     self._start_conversion(deck, titles.title, file.single_pages())
-            for file in pages:  # last, as pictures are what most people look at
-                frame = PreviewFrame(f"web-{file.name}", file.name, self.album.web_page(file))
-                frames[frame.id] = frame
-                self._publish(result, products, frames)
         except (OSError, UsageError) as error:
             result = watching.unreadable(str(self.path), error, self._inputs)
         self._inputs = result.inputs

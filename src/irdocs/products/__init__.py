@@ -21,6 +21,7 @@ from irdocs.products.planning import (
     PanelCrop,
     PlanContext,
     PlannedFile,
+    PlannedFiles,
     SinglePage,
     SourceLines,
     WebOrder,
@@ -31,8 +32,8 @@ PRODUCTS = (Product(LEAFLET, leaflet.order, leaflet.format_names), Product(DECK,
 
 __all__ = [
     "PRODUCTS", "AuditResult", "FileContents", "FinishedFile", "Half", "PagePictures", "PageRegion",
-    "PanelCrop", "PlanContext", "PlannedFile", "Planner", "Product", "ProductOrder", "SinglePage",
-    "SourceLines", "WebOrder",
+    "PanelCrop", "PlanContext", "PlannedFile", "PlannedFiles", "Planner", "Product",
+    "ProductOrder", "SinglePage", "SourceLines", "WebOrder",
     "places_of_content", "traits_of",
 ]  # fmt: skip
 

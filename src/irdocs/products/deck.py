@@ -43,6 +43,7 @@ from irdocs.products.planning import (
     Halves,
     PlanContext,
     PlannedFile,
+    PlannedFiles,
 )
 from irdocs.products.product import ProductOrder
 
@@ -78,12 +79,12 @@ class DeckOrder:
     bilingual: BilingualDeck | None = None
     """Where the second of two languages stands; None for what the content says."""
 
-    def plan(self, document: Document, context: PlanContext) -> Sequence[PlannedFile]:
+    def plan(self, document: Document, context: PlanContext) -> PlannedFiles:
         """Return the files of the measured deck; none if there is an error in the report."""
         document = _shown(document)
         found = self._planned([Half(document, context)])
         if found is None:
-            return ()
+            return PlannedFiles()
         ((planned, design),) = found
 
         def render() -> bytes:
@@ -120,35 +121,43 @@ class DeckOrder:
         planned_files = [PlannedFile(name, count, "slides", render, review, compare, placements)]
         if self.handout is not None:
             planned_files.append(handout_file(document, context, planned, design, self.handout))
+        linked = [web_pages.rendered_once(file) for file in planned_files]
         if context.web:
-            linked = [web_pages.rendered_once(file) for file in planned_files]
-            pages = web_pages.of_deck(document, context, planned, design, linked)
-            planned_files = [*linked, *pages]
+            planned_files = list(linked)
         if self.pages:
             planned_files.append(slides_file(document, context, planned, design))
-        return planned_files
+        return PlannedFiles(
+            planned_files,
+            lambda: web_pages.of_deck(document, context, planned, design, linked),
+        )
 
-    def share(self, halves: Halves) -> Sequence[PlannedFile]:
+    def share(self, halves: Halves) -> PlannedFiles:
         """Return the files that two languages share; none if there is an error in the report."""
         first, second = (Half(_shown(half.document), half.context) for half in halves)
         found = self._planned([first, second])
         if found is None:
-            return ()
+            return PlannedFiles()
         form = self.bilingual or first.document.deck.bilingual
         shared = bilingual_deck.shared((first, second), (found[0], found[1]), form)
         if shared is None:
-            return ()
+            return PlannedFiles()
         planned_files = list(shared.files(self.handout, pages=self.pages))
+        count = 1 if self.handout is None else 2
+        linked = [web_pages.rendered_once(file) for file in planned_files[:count]]
         if first.context.web:
-            count = 1 if self.handout is None else 2
-            linked = [web_pages.rendered_once(file) for file in planned_files[:count]]
-            planned_files[: len(linked)] = linked
-            for number, (half, one) in enumerate(zip((first, second), found, strict=True)):
-                deck, design = one
-                planned_files += web_pages.of_deck(
+            planned_files[:count] = linked
+
+        def pages() -> list[PlannedFile]:
+            halves = zip((first, second), found, strict=True)
+            return [
+                page
+                for number, (half, (deck, design)) in enumerate(halves)
+                for page in web_pages.of_deck(
                     half.document, half.context, deck, design, linked, number
                 )
-        return planned_files
+            ]
+
+        return PlannedFiles(planned_files, pages)
 
     def _planned(self, halves: Sequence[Half]) -> list[DesignedDeck] | None:
         """Return the measured slides in each language, of one design; None if there is an error in

@@ -25,7 +25,7 @@ from irdocs.leaflet.press_profiles import PRESSES, PressProfile
 from irdocs.options import BuildOptions
 from irdocs.products import bilingual_leaflet, coarse_images, web_pages
 from irdocs.products.leaflet_files import LeafletFiles, format_span
-from irdocs.products.planning import Halves, PlanContext, PlannedFile
+from irdocs.products.planning import Halves, PlanContext, PlannedFile, PlannedFiles
 from irdocs.products.product import ProductOrder
 
 
@@ -102,20 +102,20 @@ class LeafletOrder:
         """Return the name of the format, or the path of a user's own."""
         return self.format.name if self.format else str(document.leaflet.format)
 
-    def plan(self, document: Document, context: PlanContext) -> Sequence[PlannedFile]:
+    def plan(self, document: Document, context: PlanContext) -> PlannedFiles:
         """Return the files of the measured leaflet; none if there is an error in the report."""
         from irdocs.leaflet import fitting, formats, output_pages
 
         document = with_links_for(document, LEAFLET)
         format = formats.load(self._request(document, context), context.report)
         if format is None or context.report.errors:
-            return ()
+            return PlannedFiles()
         (planned,) = fitting.fitted(
             [fitting.LeafletText(document, context.locale)], context.theme, format, context.report,
             others=formats.built_in, draft=context.draft,
         )  # fmt: skip
         if context.report.errors:
-            return ()
+            return PlannedFiles()
         coarse_images.report_them(document, planned, self.press, context.report)
         format = planned.leaflet.format  # a format that may grow has more sides after planning
         stem, title = self._named(format)
@@ -128,29 +128,39 @@ class LeafletOrder:
             planned_files.append(leaflet.planned_file(name, pages, imposed=True))
         if self.press:
             planned_files.append(leaflet.press_file(self.press))
-        if self.is_first and context.web:
-            planned_files[0] = web_pages.rendered_once(planned_files[0])
-            planned_files += web_pages.of_leaflet(document, context, planned_files[:1])
-        return planned_files
+        if not (self.is_first and context.web):
+            return PlannedFiles(planned_files)
+        planned_files[0] = web_pages.rendered_once(planned_files[0])
+        linked = planned_files[:1]
+        return PlannedFiles(planned_files, lambda: web_pages.of_leaflet(document, context, linked))
 
-    def share(self, halves: Halves) -> Sequence[PlannedFile]:
+    def share(self, halves: Halves) -> PlannedFiles:
         """Return the files that two languages share; none if there is an error in the report."""
         from irdocs.leaflet import formats
 
         document, context = halves[0].document, halves[0].context
         format = formats.load(self._request(document, context), context.report)
         if format is None or context.report.errors:
-            return ()
+            return PlannedFiles()
         stem, title = self._named(format)
         shared = list(
             bilingual_leaflet.planned(halves, format, self.press, stem, context.title(title))
         )
-        if shared and self.is_first and context.web:
-            shared[0] = web_pages.rendered_once(shared[0])
-            for number, half in enumerate(halves):
-                document = with_links_for(half.document, LEAFLET)
-                shared += web_pages.of_leaflet(document, half.context, shared[:1], number)
-        return shared
+        if not (shared and self.is_first and context.web):
+            return PlannedFiles(shared)
+        shared[0] = web_pages.rendered_once(shared[0])
+        linked = shared[:1]
+
+        def pages() -> list[PlannedFile]:
+            return [
+                page
+                for number, half in enumerate(halves)
+                for page in web_pages.of_leaflet(
+                    with_links_for(half.document, LEAFLET), half.context, linked, number
+                )
+            ]
+
+        return PlannedFiles(shared, pages)
 
     def _request(self, document: Document, context: PlanContext) -> DataFileRequest:
         """Return the format that the options or else the content ask for."""

@@ -1,6 +1,6 @@
 """The values that pass between the products and their callers: context in, planned files out.
 
-A product's planner gets a `PlanContext` beside the document and returns `PlannedFile`s. The build
+A product's planner gets a `PlanContext` beside the document and returns `PlannedFiles`. The build
 renders each to bytes, and gives the bytes back to be reviewed; the preview asks a planned file in
 addition where its blocks are, and for its pages one by one.
 """
@@ -261,6 +261,20 @@ class PlannedFile:
     same part, with the same bytes."""
     single_pages: Callable[[], Sequence[SinglePage]] = tuple
     """Returns its pages one by one; none for a file that is drawn whole in a moment."""
+
+
+@frozen
+class PlannedFiles:
+    """The files of a product in one form."""
+
+    measured: Sequence[PlannedFile] = ()
+    pages: Callable[[], Sequence[PlannedFile]] = tuple
+    """Plans web pages with what the others say, and adds what is wrong to the report. The preview
+    does so last, as pictures are what most people look at."""
+
+    def all(self) -> tuple[PlannedFile, ...]:
+        """Return all files, web pages included."""
+        return (*self.measured, *self.pages())
 
 
 def information(document: Document, context: PlanContext) -> DocumentInformation:

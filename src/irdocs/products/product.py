@@ -10,15 +10,15 @@ from irdocs.content.product import ProductTraits
 from irdocs.diagnostics import Report
 from irdocs.frozen import frozen
 from irdocs.options import BuildOptions
-from irdocs.products.planning import Halves, PlanContext, PlannedFile
+from irdocs.products.planning import Halves, PlanContext, PlannedFiles
 
-Planner = Callable[[Document, PlanContext], Sequence[PlannedFile]]
+Planner = Callable[[Document, PlanContext], PlannedFiles]
 """Measures a document and returns the files that can be written; none after an error. What it has
 to say goes to the context's report. It does not load the libraries that write files, so that
 `irdocs check` and each renewal of the preview stay quick."""
 
 
-SharedPlanner = Callable[[Halves], Sequence[PlannedFile]]
+SharedPlanner = Callable[[Halves], PlannedFiles]
 """The same for files that two languages share; both have one report."""
 
 

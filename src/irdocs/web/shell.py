@@ -7,6 +7,7 @@ pictures with others in its folder. Either way it asks nothing of anybody else, 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -140,8 +141,12 @@ class Shell:
         )
 
 
+@cache
 def environment(folder: str = "data") -> Environment:
-    """Return Jinja with the templates in a folder, which escapes whatever it is given as words."""
+    """Return Jinja with the templates in a folder, which escapes whatever it is given as words.
+
+    It keeps what it compiled them to, as the preview writes its pages after each save.
+    """
     return Environment(
         loader=PackageLoader("irdocs.web", folder), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,

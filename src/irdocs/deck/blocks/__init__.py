@@ -39,7 +39,6 @@ from irdocs.content.blocks import (
     Timeline,
     Video,
 )
-from irdocs.content.model import Section
 from irdocs.deck import number_blocks, quizzes
 from irdocs.deck.blocks import (
     callouts,
@@ -62,9 +61,10 @@ from irdocs.deck.blocks import (
 from irdocs.deck.builder import Maker, SlideBuilder
 from irdocs.deck.layout_names import COUNTS, LayoutKind
 from irdocs.deck.model import Slide
+from irdocs.deck.section_head import SectionHead
 
 
-def ways(block: AnyBlock, section: Section) -> list[Maker]:
+def ways(block: AnyBlock, section: SectionHead) -> list[Maker]:
     """Return the ways to make the slides of a block of a section, the preferred one first.
 
     All but the first may report what has no room in them; `composing` chooses among the others.
@@ -158,10 +158,10 @@ def _other_way(block: AnyBlock) -> _Titled | None:
             return None
 
 
-def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[Slide]:
+def slides_of(builder: SlideBuilder, block: AnyBlock, section: SectionHead) -> list[Slide]:
     """Return the slides that show a block of a section."""
     title, span = builder.heading(block, section)
-    drawing = builder.drawing_of(section)
+    drawing = section.drawing
     match block:
         case TextBlock():
             paragraphs = builder.spanned(block.short or block.text, bullet=False)
@@ -175,7 +175,7 @@ def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[
         case Cards():
             return cards.cards(builder, block, title, span)
         case Case():
-            return cases.case(builder, block, title, span, section)
+            return cases.case(builder, block, title, span, drawing)
         case Columns():
             return columns.columns(builder, block, title, span)
         case Statistics():

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from irdocs.content.assets import Picture
 from irdocs.content.blocks import Case
-from irdocs.content.model import Section
 from irdocs.deck import build_steps, inlines
 from irdocs.deck.builder import SlideBuilder, Spanned, placed_in
 from irdocs.deck.headed import headed
@@ -15,13 +15,15 @@ from irdocs.diagnostics import Span
 
 
 def case(
-    builder: SlideBuilder, block: Case, title: str, span: Span, section: Section
+    builder: SlideBuilder, block: Case, title: str, span: Span, drawing: Picture | None
 ) -> list[Slide]:
-    """Return the slides of a case: one, or where that has no room, as few as hold whole parts."""
+    """Return the slides of a case: one, or where that has no room, as few as hold whole parts.
+
+    `drawing` is that of its section.
+    """
     parts = _parts(builder, block)
     paragraphs = [paragraph for part in parts for paragraph in part]
     trial = builder.trying
-    drawing = builder.drawing_of(section)
     whole = trial.body_slides_with_picture(title, span, paragraphs, drawing)
     if len(whole) == 1 or trial.fitter.report.errors:
         slides = builder.body_slides_with_picture(title, span, paragraphs, drawing)
