@@ -318,3 +318,19 @@ def test_a_slide_that_lost_a_text_is_found(tmp_path: Path) -> None:
     result = irdocs.check(tmp_path / "content.yaml", options, built=folder)
     assert any("Three things" in error.message or "Nothing" in error.message
                for error in result.report.errors)  # fmt: skip
+
+
+@pytest.mark.parametrize("languages", [("cy", "en"), ("cy",)])
+def test_each_language_has_one_web_page_beside_shared_and_own_files(
+    tmp_path: Path, languages: tuple[str, ...]
+) -> None:
+    path = project(tmp_path, MORE, cy=WORDS)
+    order = irdocs.BuildOptions(
+        languages=languages, bilingual=("cy", "en"), web="folder", epub=True
+    )
+    result = irdocs.build(path, tmp_path / "out", order, environment={})
+    assert not result.failed, list(map(str, result.report.errors))
+    names = [file.name for file in (tmp_path / "out").rglob("*") if file.is_file()]
+    assert {"index.html", "index-en.html", "deck.html", "deck-en.html"} <= set(names)
+    assert {"deck-cy-en.pptx", "leaflet-cy-en.pdf", "deck-cy.pptx"} <= set(names)
+    assert ("deck-en.pptx" in names) == ("en" in languages)

@@ -121,7 +121,7 @@ def make(
     names = [file.name for file in finished_files]
     if repeated := sorted({name for name in names if names.count(name) > 1}):
         raise UsageError(
-            f"two formats would both write {repeated[0]}; give one of them another name:"
+            f"two formats would both write {repeated[0]}; give one of them another `name:`"
         )
     begun.finish(options)
     return result, finished_files, begun.created

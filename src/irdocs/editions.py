@@ -251,7 +251,8 @@ class Reading:
                 )  # fmt: skip
             elif first and second:
                 parity.order_of_languages((first.document, second.document), found)
-                jobs += _shared(first, second)
+                own_files = [language in languages for language in pair]
+                jobs += _shared(first, second, own_files)
         return Begun(result, [document for document in read.values() if document], found, jobs)
 
     def _edition(
@@ -393,20 +394,27 @@ def _alone(editions: Sequence[Edition | None]) -> list[Job]:
     return [Job(order, (edition,)) for edition in editions if edition for order in edition.orders]
 
 
-def _shared(first: Edition, second: Edition) -> list[Job]:
+def _shared(first: Edition, second: Edition, own_files: Sequence[bool]) -> list[Job]:
     """Return the jobs of two editions that share files, which both their languages name.
 
-    A product that cannot share has a file of each.
+    A product that cannot share has a file of each, and web pages have one language each.
+    `own_files` says whether each edition has these already, with files of its language alone.
     """
     jobs = []
     name = f"{first.context.language}-{second.context.language}"
     pair = [
-        replace(edition, context=replace(edition.context, language=name))
-        for edition in (first, second)
+        replace(
+            edition,
+            context=replace(
+                edition.context, language=name, web=None if is_made else edition.context.web
+            ),
+        )
+        for edition, is_made in zip((first, second), own_files, strict=True)
     ]
     for order in first.orders:
         if order.form.share is None:
-            jobs += [Job(order, (edition,)) for edition in (first, second)]
+            alone = zip((first, second), own_files, strict=True)
+            jobs += [Job(order, (edition,)) for edition, is_made in alone if not is_made]
         else:
             jobs.append(Job(order, tuple(pair)))
     return jobs

@@ -164,7 +164,7 @@ def _written(
     stems = [group.stem for group in groups] if len(groups) > 1 else ["editions-press"]
     if repeated := sorted({stem for stem in stems if stems.count(stem) > 1}):
         raise UsageError(
-            f"two formats would both write {repeated[0]}.pdf; give one of them another name:"
+            f"two formats would both write {repeated[0]}.pdf; give one of them another `name:`"
         )
     for group, stem in zip(groups, stems, strict=True):
         run = press_run(group.parts, press, stem, report)

@@ -144,7 +144,7 @@ class DeckOrder:
         planned_files = list(shared.files(self.handout, pages=self.pages))
         count = 1 if self.handout is None else 2
         linked = [web_pages.rendered_once(file) for file in planned_files[:count]]
-        if first.context.web:
+        if first.context.web or second.context.web:
             planned_files[:count] = linked
 
         def pages() -> list[PlannedFile]:

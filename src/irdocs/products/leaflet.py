@@ -146,7 +146,7 @@ class LeafletOrder:
         shared = list(
             bilingual_leaflet.planned(halves, format, self.press, stem, context.title(title))
         )
-        if not (shared and self.is_first and context.web):
+        if not (shared and self.is_first and any(half.context.web for half in halves)):
             return PlannedFiles(shared)
         shared[0] = web_pages.rendered_once(shared[0])
         linked = shared[:1]
