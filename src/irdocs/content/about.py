@@ -154,12 +154,13 @@ class ContactKeys(Node):
 
     @property
     def details(self) -> tuple[ContactDetail, ...]:
-        """Everything below the name, in order, with where it leads."""
+        """Everything below the name, in order, with where it leads: a telephone, with the hours in
+        which somebody answers, before what is answered later."""
         return (
             *(ContactDetail(line, "") for line in self.address),
-            *(ContactDetail(self.email, f"mailto:{self.email}"),) * bool(self.email),
             *(telephone_link(number) for number in self.telephone),
             *(ContactDetail(line, "") for line in self.hours),
+            *(ContactDetail(self.email, f"mailto:{self.email}"),) * bool(self.email),
             *(ContactDetail(self.url, str(self.url)),) * bool(self.url),
         )
 
