@@ -196,3 +196,20 @@ def test_large_titles_break_into_lines_of_like_length(title: str, tmp_path: Path
     assert min(after) / max(after) >= min(before) / max(before)
     assert shape.width / EMU < usual.title.box.width
     assert etree.QName(shape._element.find("p:spPr/a:xfrm", NS)).localname == "xfrm"
+
+
+def test_a_drawing_that_says_something_stands_on_the_opener_alone(tmp_path: Path) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+    (tmp_path / "way.svg").write_text(svg)
+
+    def slides(picture: dict[str, str] | None) -> list[str]:
+        keys = {"picture": picture} if picture else {}
+        sections = [section(1, **keys), *(section(number) for number in (2, 3, 4))]
+        show = Presentation(str(deck(tmp_path, *sections)))
+        return [etree.tostring(slide.shapes._spTree).decode() for slide in show.slides]
+
+    without, said = slides(None), slides({"file": "way.svg", "alt": "The way to the ward"})
+    changed = {number for number, (a, b) in enumerate(zip(without, said, strict=True)) if a != b}
+    opener = 2
+    assert changed == {opener}
+    assert "The way to the ward" in said[opener]

@@ -22,7 +22,7 @@ class SectionHead:
     has_notes: bool
     """Whether the lecturer says something to its opening slide."""
     drawing: Picture | None
-    """The drawing that repeats on its slides; a photograph does not."""
+    """The drawing that repeats on its slides as ornament; what says something does not."""
 
 
 def head_of(section: Section) -> SectionHead:
@@ -30,7 +30,7 @@ def head_of(section: Section) -> SectionHead:
     picture = section.picture
     return SectionHead(
         str(section.id), str(section.title), section.title.span, bool(section.notes),
-        picture.file if picture and not picture.is_photograph else None,
+        picture.file if picture and not picture.is_content else None,
     )  # fmt: skip
 
 
