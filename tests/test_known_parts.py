@@ -79,6 +79,48 @@ def test_editions_made_one_after_another_are_those_made_alone(tmp_path: Path) ->
     assert any("vague-link" in line for line in together[-1][1])  # is told of each edition
 
 
+CHARTED = (
+    {"kind": "bar", "stacked": True}, {"kind": "column", "stacked": True},
+    {"kind": "bar"}, {"kind": "column"}, {"kind": "line"}, {"kind": "pie"},
+)  # fmt: skip
+
+
+def test_numbers_that_are_equal_are_written_as_each_edition_types_them(tmp_path: Path) -> None:
+    blocks_of_it: list[dict[str, object]] = [
+        {"type": "chart", "id": f"c{at}", "title": f"Chart {at}", "categories": ["A", "B"],
+         "series": [{"name": "N", "values": ["{{ n }}", 4]}]
+         + ([{"name": "M", "values": [1, 3]}] if how["kind"] != "pie" else []),
+         "unit": "mg", "source": "Own audit, 2025", "alt": "Bars.", **how}
+        for at, how in enumerate(CHARTED)
+    ]  # fmt: skip
+    blocks_of_it.append(
+        {
+            "type": "statistics",
+            "items": [
+                {"value": "{{ n }}", "label": "of ten", "unit": "mg", "source": "Own audit, 2025"}
+            ],
+        }
+    )
+    editions = {"data": "rows.csv", "name": "{{ slug }}", "columns": {"n": {"type": "number"}}}
+    path = tmp_path / "content.yaml"
+    path.write_text(one_section(*blocks_of_it, document=ABOUT, editions=editions))
+    numbers = ("2.5", "2.50", "2.500", "4", "4.0", "0", "0.0", "1", "1.0")
+    rows = "".join(f"e{at},{number}\n" for at, number in enumerate(numbers))
+    (tmp_path / "rows.csv").write_text("slug,n\n" + rows)
+
+    def made(number: int) -> tuple[dict[str, bytes], list[str]]:
+        options = irdocs.BuildOptions(edition=f"e{number}")
+        result, files, _ = make(path, options, environment={})
+        return {file.name: file.data for file in files}, [str(one) for one in result.report]
+
+    forget()
+    together = [made(number) for number in range(len(numbers))]
+    assert all(len(files) == 2 for files, _ in together), together[0][1]
+    for number, one in enumerate(together):
+        forget()
+        assert made(number) == one, numbers[number]
+
+
 def test_what_a_record_leaves_as_it_is_stays_the_very_same(tmp_path: Path) -> None:
     path = project(tmp_path)
     leeds, york = blocks(path, "Leeds"), blocks(path, "York")

@@ -112,8 +112,10 @@ def _is_alike(value: Any, other: Any) -> bool:
                 _is_alike(*pair) for pair in zip(value, other, strict=True)
             )
         case _:
-            return bool(value == other) and getattr(value, "__dict__", 0) == getattr(
-                other, "__dict__", 0
+            # As numbers, 2.5 and 2.50 are the same.
+            is_as_typed = isinstance(value, str) or repr(value) == repr(other)
+            return bool(value == other and is_as_typed) and (
+                getattr(value, "__dict__", 0) == getattr(other, "__dict__", 0)
             )
 
 

@@ -11,9 +11,9 @@ axes, and `chart_shapes` the line across the plot; `properties` has what these s
 from __future__ import annotations
 
 from datetime import datetime
-from functools import lru_cache
 from typing import NamedTuple
 
+from irdocs.caching.by_identity import cached_by_identity
 from irdocs.charts.plan import ChartPlan
 from irdocs.deck.charts import axes, chart_shapes, plots
 from irdocs.deck.charts.properties import is_mirrored, layout, text_properties
@@ -71,11 +71,17 @@ _WORKBOOK_ID, _SHAPES_ID = "rId1", "rId2"
 """The ids of a chart's relationships, which its XML names before there are parts to relate to."""
 
 
-@lru_cache(maxsize=256)
+CHARTS = 256
+"""Of how many charts the parts are remembered."""
+
+
+@cached_by_identity(CHARTS)
 def _made(
     slot: ChartSlot, paint: SchemePaint, whole: Rect, language: str, created: datetime
 ) -> _MadeChart:
-    """Return the parts of a chart. The editions of a batch have most charts in common."""
+    """Return the parts of a chart. The editions of a batch have most charts in common: the very
+    same, as 2.5 and 2.50 are equal numbers that are written in other words.
+    """
     plan, sheet = slot.plan, Sheet()
     plot_area = el(
         "c:plotArea",
