@@ -7,6 +7,7 @@ import io
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -177,6 +178,43 @@ def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
     assert not [one for one in out.glob(f"{PENDING}*") if one.is_dir()]
     assert not batch(path, tmp_path / "whole").failed
     assert files_in(out) == files_in(tmp_path / "whole")
+
+
+def test_a_run_of_which_the_command_alone_is_killed_keeps_no_other_waiting(tmp_path: Path) -> None:
+    path, out = project(tmp_path, 12), tmp_path / "out"
+    arguments = ["batch", str(path), "-o", str(out), "--only", "leaflet", "--format", "a4",
+                 "--jobs", "2", "-q"]  # fmt: skip
+    command = [sys.executable, "-c", COMMAND, *arguments]
+    for kill in (signal.SIGKILL, signal.SIGTERM):
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        deadline = time.monotonic() + 20
+        while not list(out.glob("ward-*")) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        workers = _children_of(process.pid)
+        process.send_signal(kill)
+        process.wait()
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+        assert done.returncode == 0, done.stderr
+        assert not any(_runs_still(worker) for worker in workers)
+        assert {one.name for one in out.glob("ward-*")} == {f"ward-{n}" for n in range(12)}
+        for folder in out.glob("ward-*"):
+            if folder.name != "ward-0":  # the next run has to make some again
+                shutil.rmtree(folder)
+        (out / FILE).unlink()
+
+
+def _children_of(process: int) -> list[int]:
+    listed = Path(f"/proc/{process}/task/{process}/children").read_text()
+    return [int(number) for number in listed.split()]
+
+
+def _runs_still(process: int) -> bool:
+    """Whether a process is at work a second later at the latest."""
+    for _ in range(20):
+        if not Path(f"/proc/{process}").exists() or _has_ended(process):
+            return False
+        time.sleep(0.05)
+    return True
 
 
 def test_what_a_killed_process_was_making_is_removed_though_it_is_still_listed(

@@ -23,6 +23,7 @@ from pathlib import Path
 from time import perf_counter
 
 from irdocs.batch.journal import Journal
+from irdocs.batch.orphans import end_with_parent
 from irdocs.batch.picture_shelf import PictureShelf
 from irdocs.batch.planning import BatchPlan, PlannedEdition
 from irdocs.batch.store import RemoteStore, StoringMaker, journal_of, put_back, stored
@@ -77,12 +78,14 @@ def run(
     strict: bool = False,
     pictured: bool = True,
     progress: Progress = lambda done, count, made, seconds: None,
+    waits: Callable[[], None] = lambda: None,
 ) -> BatchResult:
     """Make the editions of a plan in a folder or a store, and return what came of each.
 
     `jobs` is how many processes work, by default one for each processor; `executor` is used in
     their place, such as that of a cluster. If `strict`, nothing is made if a row has errors or the
-    table of records warnings, and the first edition with errors ends the run. Raises OSError.
+    table of records warnings, and the first edition with errors ends the run. `waits` is called if
+    another run has to end first. Raises OSError.
     """
     start = perf_counter()
     if plan.report.errors or (strict and (plan.refused or plan.report.warnings)):
@@ -96,7 +99,7 @@ def run(
                 maker, plan, journal, jobs, strict, pictured, progress, start, keeper
             ).result(executor)
     out.mkdir(parents=True, exist_ok=True)
-    with _alone_in(out):
+    with _alone_in(out, waits):
         _clear(out)
         journal = Journal(out)
         try:
@@ -188,7 +191,7 @@ class _Run:
         for _ in range(TRIES):
             done: set[str] = set()
             try:
-                with ProcessPoolExecutor(jobs) as pool:
+                with ProcessPoolExecutor(jobs, initializer=end_with_parent) as pool:
                     for outcome in self._by(pool, left, AHEAD * jobs):
                         done.add(outcome.folder)
                         yield outcome
@@ -224,8 +227,11 @@ def _has_pdf(outcome: EditionOutcome) -> bool:
 
 
 @contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    """Hold a lock on the folder of a batch; another run waits. It ends with the process."""
+def _alone_in(folder: Path, waits: Callable[[], None]) -> Iterator[None]:
+    """Hold a lock on the folder of a batch; another run calls `waits`, and waits.
+
+    The lock is this process's own (POSIX.1-2017, fcntl): it ends with it, though copies of it live.
+    """
     try:
         import fcntl
     except ImportError:  # Windows
@@ -233,7 +239,11 @@ def _alone_in(folder: Path) -> Iterator[None]:
         return
     with (folder / f"{PENDING}batch.lock").open("w") as file:
         with suppress(OSError):  # some network file systems have no locks
-            fcntl.flock(file, fcntl.LOCK_EX)
+            try:
+                fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except (BlockingIOError, PermissionError):
+                waits()
+                fcntl.lockf(file, fcntl.LOCK_EX)
         yield
 
 

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -140,7 +141,8 @@ def batch_command(
         output = RemoteStore(target) if is_remote(target) else Path(target)
         executor = _cluster(cluster) if cluster else None
         result = run(content, output, plan, jobs=jobs, executor=executor, strict=strict,
-                     progress=_Progress(perf_counter()))  # fmt: skip
+                     progress=_Progress(perf_counter()),
+                     waits=partial(_tell_waiting, target))  # fmt: skip
         if result.outcomes or plan.refused:
             page = report.as_html(result, f"Editions of {content.name}")
             if isinstance(output, RemoteStore):
@@ -162,6 +164,12 @@ def batch_command(
         say(f"{paint('wrote', 'green')} {shown}  {report.summary(result)}")
     if result.failed:
         sys.exit(1)
+
+
+def _tell_waiting(folder: str) -> None:
+    """Say that another run works in the folder, beside standard output, which may be a report."""
+    if not is_quiet():
+        click.echo(f"waiting for another run in {folder} to end", err=True)
 
 
 def _tell_refused(plan: BatchPlan) -> None:
