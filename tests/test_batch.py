@@ -17,7 +17,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
+import yaml
 from click.testing import CliRunner
 from lxml import html
 from pptx import Presentation
@@ -124,6 +126,71 @@ def test_a_bad_row_or_edition_does_not_stop_the_others(tmp_path: Path) -> None:
     ((severity, place, message),) = [f for f in made["Empty"].findings if f[0] == "error"]
     assert severity == "error" and "content.yaml:" in place and "rows.csv:5:1" in place
     assert '"phone" is empty' in message and not (tmp_path / "out" / "empty").exists()
+
+
+GOOD = '{"name": "Ward 0", "phone": "0113 0000", "beds": 1}\n'
+
+
+@pytest.mark.parametrize(
+    ("file", "data", "line"),
+    [
+        ("rows.csv", "name,phone,beds\nWard 0,0113 0000,1\nWard 1,x\u202ey,2\n", 3),
+        ("rows.csv", "name,phone,beds\nWard 1,x\x07y,2\nWard 0,0113 0000,1\n", 2),
+        ("rows.csv", 'name,phone,beds\nWard 1,"x" y,2\nWard 0,0113 0000,1\n', 2),
+        ("rows.csv", "name,phone,beds\nWard 1,x,2,3,4\nWard 0,0113 0000,1\n", 2),
+        ("rows.jsonl", GOOD + "{bad\n", 2),
+        ("rows.jsonl", '["a list"]\n' + GOOD, 1),
+        ("rows.jsonl", GOOD.replace("Ward 0", "x\u202ey") + GOOD, 1),
+        ("rows.json", f"[\n {GOOD},\n 7\n]", 4),
+        ("rows.yaml", "- {name: Ward 0, phone: '0113 0000', beds: 1}\n- just text\n", 2),
+    ],
+)
+def test_a_row_that_cannot_be_read_does_not_stop_the_others(
+    file: str, data: str, line: int, tmp_path: Path
+) -> None:
+    path = project(tmp_path, 1)
+    path.write_text(path.read_text().replace("rows.csv", file))
+    (tmp_path / file).write_text(data, newline="")
+    result = batch(path, tmp_path / "out")
+    assert [(one.name, one.is_made) for one in result.outcomes] == [("Ward 0", True)]
+    assert [row.place.line for row in result.plan.refused] == [line]
+    assert result.failed and not result.plan.report.errors
+
+
+def test_a_cell_that_is_not_closed_may_have_swallowed_rows(tmp_path: Path) -> None:
+    path = project(tmp_path, 2, more='Ward 3,"0113 0000,1\nWard 4,0113 0000,1\n')
+    result = batch(path, tmp_path / "out")
+    assert result.plan.report.errors and not result.outcomes
+
+
+def test_slashes_in_the_name_part_folders(tmp_path: Path) -> None:
+    path = project(tmp_path, 2)
+    text = yaml.safe_load(path.read_text())
+    text["editions"]["name"] = "{{ phone }}/{{ name }}"
+    path.write_text(yaml.safe_dump(text, sort_keys=False))
+    for jobs in (1, 2):
+        result = batch(path, tmp_path / f"out-{jobs}", jobs=jobs)
+        assert not result.failed
+        made = sorted(one.relative_to(tmp_path / f"out-{jobs}").as_posix()
+                      for one in (tmp_path / f"out-{jobs}").rglob("*.pdf"))  # fmt: skip
+        assert [one.count("/") for one in made] == [2, 2], made
+
+
+def test_rows_on_other_sheets_are_told(tmp_path: Path) -> None:
+    path = project(tmp_path, 1)
+    path.write_text(path.read_text().replace("rows.csv", "rows.xlsx"))
+    book = openpyxl.Workbook()
+    more, notes, kept = (book.create_sheet(name) for name in ("More", "Notes", "Old"))
+    for sheet in (book.active, more, kept):
+        sheet.append(["name", "phone", "beds"])
+        sheet.append([f"Ward {sheet.title}", "0113 0000", 1])
+    notes.append(["Ask Ann for changes."])
+    kept.sheet_state = "hidden"
+    book.save(tmp_path / "rows.xlsx")
+    (warning,) = planned(path, irdocs.BuildOptions()).report.warnings
+    assert warning.code == "other-sheet"
+    assert '"More"' in warning.message
+    assert "Notes" not in warning.message and "Old" not in warning.message
 
 
 def test_strictly_nothing_is_made_if_a_row_is_bad(tmp_path: Path) -> None:

@@ -582,8 +582,9 @@ def test_an_edition_may_have_words_of_its_own(tmp_path: Path) -> None:
     assert error.code == "unknown-text" and error.hint and "words.text" in error.hint
 
 
-def test_a_wording_file_that_no_edition_has_is_told(tmp_path: Path) -> None:
-    path = project(tmp_path, editions={"wording": "wording/{{ slug }}.yaml"})
+@pytest.mark.parametrize("pattern", ["wording/{{ slug }}.yaml", 'wording/{{ slug }}{{ "" }}.yaml'])
+def test_a_wording_file_that_no_edition_has_is_told(pattern: str, tmp_path: Path) -> None:
+    path = project(tmp_path, editions={"wording": pattern})
     (tmp_path / "wording").mkdir()
     for name in ("leeds", "cardif"):
         (tmp_path / "wording" / f"{name}.yaml").write_text("words.text: Come.\n")

@@ -30,11 +30,13 @@ def prepared(folder: Path, files: Mapping[str, bytes], prefix: str) -> Path:
 
     What else lies in the old folder and is not ours, such as a favicon, is in the new one as well,
     and so is a deck of ours that somebody has edited.
-    The name of the new folder begins with `prefix`. Raises OSError, and UsageError if the old one
-    has files and none of them is ours: they may be many, and somebody else's.
+    The name of the new folder begins with `prefix`; folders above it are made. Raises OSError, and
+    UsageError if the old one has files and none of them is ours: they may be many, and somebody
+    else's.
     """
     if folder.is_dir() and any(folder.iterdir()) and not (folder / OURS).is_file():
         raise UsageError(f"{folder} has files that are not irdocs'; name a new or an empty folder")
+    folder.parent.mkdir(parents=True, exist_ok=True)
     pending = Path(tempfile.mkdtemp(prefix=prefix, dir=folder.parent))
     try:
         for name in _kept(folder, files):

@@ -40,6 +40,8 @@ EDITION_CODES = tuple(
          "What stands below a mistyped condition is in no edition, and nobody misses it.", _GUIDE),
         ("hidden-row", Severity.WARNING, "a sheet of records hides no row",
          "Who looks at the sheet does not see all editions that are made of it.", _GUIDE),
+        ("other-sheet", Severity.WARNING, "a workbook has records on one sheet",
+         "The editions of the others are not made, and nobody misses them.", _GUIDE),
         ("unknown-number-format", Severity.WARNING,
          "a cell of a sheet has a number format that can be shown",
          "A value would be printed otherwise than the sheet shows it.", _GUIDE),

@@ -11,7 +11,7 @@ from typing import Any
 
 from irdocs import manifest
 from irdocs.content.files import FileReader
-from irdocs.diagnostics import Report, Span
+from irdocs.diagnostics import Report, Severity, Span
 from irdocs.editions import with_record
 from irdocs.frozen import frozen
 from irdocs.options import BuildOptions
@@ -64,7 +64,8 @@ def planned(path: Path, options: BuildOptions, only: Sequence[str] = ()) -> Batc
     of_rows: dict[int, list[str]] = {}
     for finding in found_report:
         number = places.get(finding.span) if finding.span else None
-        if number is None or found.records[number] is not None:
+        is_of_row = number is not None and finding.severity is Severity.ERROR
+        if number is None or not (is_of_row or found.records[number] is None):
             report.add(finding)
         else:
             hint = f" ({finding.hint})" if finding.hint else ""
@@ -75,8 +76,8 @@ def planned(path: Path, options: BuildOptions, only: Sequence[str] = ()) -> Batc
             "irdocs check tells what is wrong with it",
         )  # fmt: skip
     editions, here = [], manifest.surroundings()
-    for record, place in zip(found.records, found.places, strict=True):
-        if record is None:
+    for number, (record, place) in enumerate(zip(found.records, found.places, strict=True)):
+        if record is None or number in of_rows:
             continue
         own = replace(with_record(options, record), edition=None, data=None)
         folder = record.folder

@@ -12,15 +12,17 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
+from itertools import chain, islice
 from pathlib import PurePath
 from typing import Any
 
 from irdocs.content.source import SourceDecimal, SourceInteger, SourceList, SourceMapping
 from irdocs.content.text_file import decode_text
 from irdocs.content.yaml_file import read_value
-from irdocs.diagnostics import Report, Span
+from irdocs.diagnostics import Diagnostic, Report, Span
 from irdocs.frozen import frozen
 from irdocs.records import sheet_layout
 from irdocs.records.cell_formats import shown_duration, shown_month, shown_number, shown_time
@@ -77,63 +79,118 @@ def rows(raw: bytes, file: str, report: Report) -> list[TableRow]:
 def _read(raw: bytes, file: str, ending: str, report: Report) -> Iterator[TableRow]:
     if ending == ".xlsx":
         return _of_sheet(raw, file, report)
-    text = decode_text(raw, file, report)
+    found = Report()
+    text = decode_text(raw, file, found)
+    if ending in (".csv", ".tsv", ".jsonl", ".ndjson") and text is not None:
+        faults = _LineFaults(found, report)
+        read = (
+            _of_lines(text.text, file, report, faults)
+            if ending in (".jsonl", ".ndjson")
+            else _of_csv(text.text, file, report, faults, "\t" if ending == ".tsv" else None)
+        )
+        return chain(read, faults.others())
+    report.extend(found)
     if text is None:
         return iter(())
-    if ending in (".csv", ".tsv"):
-        return _of_csv(text.text, file, report, "\t" if ending == ".tsv" else None)
     if ending in (".yaml", ".yml"):
         return _of_yaml(text, file, report)
-    if ending == ".json":
-        return _of_json(text.text, file, report)
-    return _of_lines(text.text, file, report)
+    return _of_json(text.text, file, report)
+
+
+class _LineFaults:
+    """Faults of single lines of a text, such as control characters: each is one of the row that the
+    line is of, and the other rows can be read."""
+
+    def __init__(self, found: Report, report: Report) -> None:
+        self._report = report
+        self._by_line: dict[int, list[Diagnostic]] = {}
+        for one in found:
+            self._by_line.setdefault(one.span.line if one.span else 0, []).append(one)
+
+    def tell(self, lines: range, place: Span) -> None:
+        """Report those of some lines at the place of their row, which can be read otherwise."""
+        found = [one for line in lines for one in self._by_line.pop(line, ())]
+        for one in found:
+            column = one.span.column if one.span else 1
+            self._report.add(replace(one, span=place, message=f"{one.message} (column {column})"))
+
+    def others(self) -> Iterator[TableRow]:
+        """Report those of lines that are of no row, where they are; yield no row."""
+        for found in self._by_line.values():
+            self._report.extend(found)
+        yield from ()
 
 
 # ---------------------------------------------------------------- tables
 
 
-def _of_csv(text: str, file: str, report: Report, sign: str | None) -> Iterator[TableRow]:
+def _of_csv(
+    text: str, file: str, report: Report, faults: _LineFaults, sign: str | None
+) -> Iterator[TableRow]:
     """Yield the rows of a table of texts; the sign between cells is that of the first line."""
     first = text.split("\n", 1)[0]
     parted = sign or max(",;\t|", key=first.count)
-    reader = csv.reader(io.StringIO(text), delimiter=parted, strict=True)
     names: list[str] | None = None
-    line = 1
-    try:
-        for cells in reader:
-            place = Span(file, line, 1, line, 2)
-            line = reader.line_num + 1
-            if not any(cell.strip() for cell in cells):
-                continue
-            if names is None:
-                names = [cell.strip().removeprefix("\ufeff") for cell in cells]
-                while names and not names[-1]:
-                    names.pop()
-                if not _are_names(names, place, report):
-                    return
-                continue
-            if len(cells) != len(names) and any(cell.strip() for cell in cells[len(names) :]):
-                report.error(
-                    "bad-data", f"this row has {len(cells)} cells, the first {len(names)} names",
-                    place, 'put cells with a comma in quotes: "Leeds, St James"',
-                )  # fmt: skip
-                yield TableRow({}, place, is_damaged=True)
-                continue
-            padded = [_as_shown(cell) for cell in cells] + [""] * (len(names) - len(cells))
-            faulty = [
-                (name, cell.strip())
-                for name, cell in zip(names, padded, strict=False)
-                if cell.strip().upper() in _ERRORS
-            ]
-            for name, cell in faulty:
-                report.error("bad-cell", f"{name}: the cell shows {cell}", place,
-                             "mend what the sheet computes there")  # fmt: skip
-            if parted == ";":
-                padded = [SemicolonCell(cell) for cell in padded]
-            yield TableRow(dict(zip(names, padded, strict=False)), place, bool(faulty))
-    except csv.Error as error:
-        report.error("bad-data", f"the row cannot be read: {error}", Span(file, line, 1, line, 2),
-                     "close the quotation marks of each cell")  # fmt: skip
+    for lines, cells in _csv_rows(text, parted, file, report):
+        place = Span(file, lines.start, 1, lines.start, 2)
+        if cells is None:
+            yield TableRow({}, place, is_damaged=True)
+            continue
+        if not any(cell.strip() for cell in cells):
+            continue
+        if names is None:
+            names = [cell.strip().removeprefix("\ufeff") for cell in cells]
+            while names and not names[-1]:
+                names.pop()
+            if not _are_names(names, place, report):
+                return
+            continue
+        if len(cells) != len(names) and any(cell.strip() for cell in cells[len(names) :]):
+            report.error(
+                "bad-data", f"this row has {len(cells)} cells, the first {len(names)} names",
+                place, 'put cells with a comma in quotes: "Leeds, St James"',
+            )  # fmt: skip
+            yield TableRow({}, place, is_damaged=True)
+            continue
+        padded = [_as_shown(cell) for cell in cells] + [""] * (len(names) - len(cells))
+        faulty = [
+            (name, cell.strip())
+            for name, cell in zip(names, padded, strict=False)
+            if cell.strip().upper() in _ERRORS
+        ]
+        for name, cell in faulty:
+            report.error("bad-cell", f"{name}: the cell shows {cell}", place,
+                         "mend what the sheet computes there")  # fmt: skip
+        if parted == ";":
+            padded = [SemicolonCell(cell) for cell in padded]
+        faults.tell(lines, place)
+        yield TableRow(dict(zip(names, padded, strict=False)), place, bool(faulty))
+
+
+def _csv_rows(
+    text: str, parted: str, file: str, report: Report
+) -> Iterator[tuple[range, list[str] | None]]:
+    """Yield the numbers of the lines of each row, and its cells; None for one that cannot be read.
+
+    Where the cells of one that cannot be read go on in other lines, nobody can tell these from rows
+    of their own: that is a fault of the file.
+    """
+    reader, start = csv.reader(io.StringIO(text), delimiter=parted, strict=True), 1
+    while True:
+        cells: list[str] | None = None
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            report.error(
+                "bad-data", f"the row cannot be read: {error}", Span(file, start, 1, start, 2),
+                "close the quotation marks of each cell",
+            )  # fmt: skip
+            if reader.line_num > start:
+                return
+        yield range(start, reader.line_num + 1), cells
+        start = reader.line_num + 1
 
 
 _FORCED = re.compile(r'="((?:[^"]|"")*)"')
@@ -173,7 +230,9 @@ def _of_sheet(raw: bytes, file: str, report: Report) -> Iterator[TableRow]:
         book = openpyxl.load_workbook(
             io.BytesIO(raw), read_only=True, data_only=True, rich_text=True
         )
-        listed = list(_shown_sheet(book).iter_rows())
+        shown = _shown_sheet(book)
+        listed = list(shown.iter_rows())
+        others = [one.title for one in book.worksheets if one is not shown and _has_rows(one)]
         has_blanks = any(
             cell.value is None and hasattr(cell, "coordinate") for row in listed for cell in row
         )
@@ -183,6 +242,13 @@ def _of_sheet(raw: bytes, file: str, report: Report) -> Iterator[TableRow]:
         report.error("bad-data", f"the workbook cannot be read: {type(error).__name__}", start,
                      "save it again, or as CSV")  # fmt: skip
         return
+    if others:
+        report.warning(
+            "other-sheet",
+            f"records are read from the sheet \"{shown.title}\" alone, and there are rows on "
+            f"{', '.join(map(_quoted, others))}",
+            start, "put all records on one sheet, or hide or remove the others",
+        )  # fmt: skip
     names: list[str] | None = None
     values: dict[int, list[Any]] = {}
     hidden: list[int] = []
@@ -241,6 +307,18 @@ def _shown_sheet(book: Any) -> Any:
     """Return the first sheet that a workbook shows, or its first."""
     sheets = book.worksheets
     return next((one for one in sheets if one.sheet_state == sheet_layout.VISIBLE), sheets[0])
+
+
+def _has_rows(sheet: Any) -> bool:
+    """Whether a sheet that is shown has a row below its first, as a table of records has."""
+    if sheet.sheet_state != sheet_layout.VISIBLE:
+        return False
+    rows = (row for row in sheet.iter_rows() if any(cell.value is not None for cell in row))
+    return len(list(islice(rows, 2))) == 2
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
 
 
 def _formulas(raw: bytes) -> frozenset[str]:
@@ -312,6 +390,7 @@ def _of_yaml(text: Any, file: str, report: Report) -> Iterator[TableRow]:
             yield TableRow(dict(flat(item)), span)
         else:
             report.error("bad-data", "a record must be a mapping", span, "write - name: Leeds")
+            yield TableRow({}, span, is_damaged=True)
 
 
 def _of_json(text: str, file: str, report: Report) -> Iterator[TableRow]:
@@ -326,14 +405,31 @@ def _of_json(text: str, file: str, report: Report) -> Iterator[TableRow]:
     if not isinstance(data, list):
         report.error("bad-data", "the file must be a list of records", start, "begin it with [")
         return
-    for number, item in enumerate(data, start=1):
+    for item, line in zip(data, _lines_of_items(text), strict=True):
+        place = Span(file, line, 1, line, 2)
         if isinstance(item, dict):
-            yield TableRow(dict(flat(item)), Span(file, 1, 1, 1, 2))
+            yield TableRow(dict(flat(item)), place)
         else:
-            report.error("bad-data", f"record {number} is no object", start, 'write {"name": …}')
+            report.error("bad-data", "the record is no object", place, 'write {"name": …}')
+            yield TableRow({}, place, is_damaged=True)
 
 
-def _of_lines(text: str, file: str, report: Report) -> Iterator[TableRow]:
+def _lines_of_items(text: str) -> Iterator[int]:
+    """Yield the number of the line at which each item of a list begins, in a text that is JSON."""
+    decoder, at, line = json.JSONDecoder(), text.index("[") + 1, 1
+    counted = 0
+    while True:
+        while text[at] in " \t\r\n,":
+            at += 1
+        if text[at] == "]":
+            return
+        line += text.count("\n", counted, at)
+        counted = at
+        yield line
+        _, at = decoder.raw_decode(text, at)
+
+
+def _of_lines(text: str, file: str, report: Report, faults: _LineFaults) -> Iterator[TableRow]:
     for number, line in enumerate(text.split("\n"), start=1):
         place = Span(file, number, 1, number, 2)
         if not line.strip():
@@ -343,10 +439,12 @@ def _of_lines(text: str, file: str, report: Report) -> Iterator[TableRow]:
         except (ValueError, RecursionError):
             item = None
         if isinstance(item, dict):
+            faults.tell(range(number, number + 1), place)
             yield TableRow(dict(flat(item)), place)
         else:
             report.error("bad-data", "this line is no JSON object", place,
                          'write one on each line: {"name": "Leeds"}')  # fmt: skip
+            yield TableRow({}, place, is_damaged=True)
 
 
 def flat(data: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:

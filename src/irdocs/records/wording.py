@@ -88,7 +88,8 @@ def tell_unused(
     used = {below(folder, name) for name in named}
     if len(parts) == 1 or ".." in Path(pattern).parts or Path(pattern).is_absolute():
         return
-    for path in sorted(folder.glob("*".join(parts))):
+    # Two values side by side are one part of a name.
+    for path in sorted(folder.glob(re.sub(r"\*+", "*", "*".join(parts)))):
         name = path.relative_to(folder).as_posix()
         if path.is_file() and below(folder, name) not in used:
             report.warning(
