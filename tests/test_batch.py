@@ -193,6 +193,26 @@ def test_rows_on_other_sheets_are_told(tmp_path: Path) -> None:
     assert "Notes" not in warning.message and "Old" not in warning.message
 
 
+@pytest.mark.parametrize("data", ["rows.csv", "tables/other.csv"])
+def test_a_manifest_says_what_one_of_a_build_alone_says(data: str, tmp_path: Path) -> None:
+    path = project(tmp_path, 2)
+    if data != "rows.csv":
+        (tmp_path / "tables").mkdir()
+        (tmp_path / "rows.csv").rename(tmp_path / data)
+    order = {"only": "leaflet", "formats": ("a4",), "manifest": True}
+    named = None if data == "rows.csv" else tmp_path / data
+    many = irdocs.BuildOptions(**order, data=named)
+    assert not run(path, tmp_path / "out", planned(path, many), jobs=1).failed
+    folder = tmp_path / "out" / "ward-1"
+    together = json.loads((folder / "manifest.json").read_text())
+    alone = irdocs.BuildOptions(**order, data=named, edition="Ward 1")
+    shutil.rmtree(folder)
+    assert not irdocs.build(path, folder, alone, environment={}).failed
+    assert json.loads((folder / "manifest.json").read_text()) == together
+    assert any(name.endswith(data) for name in together["inputs"])
+    assert together["order"]["data"] == (named and f"../../{data}")
+
+
 def test_strictly_nothing_is_made_if_a_row_is_bad(tmp_path: Path) -> None:
     path = project(tmp_path, 2, more="Bad,1,many\n")
     assert batch(path, tmp_path / "out", strict=True).failed

@@ -178,7 +178,7 @@ def _options(options: BuildOptions, folder: Path) -> dict[str, Any]:
         "site": options.site,
         "epub": options.epub,
         "edition": options.edition,
-        "data": relative(str(options.data)) if options.data else None,
+        "data": _relative(options.data, folder) if options.data else None,
         "languages": list(options.languages),
         "bilingual": list(options.bilingual),
         "bilingual_deck": options.bilingual_deck,

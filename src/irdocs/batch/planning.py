@@ -31,6 +31,10 @@ class PlannedEdition:
     """The row of its record."""
     key: str
     """The SHA-256 of all that it is made of but files: record, options, versions."""
+    data: Path | None = None
+    """The file of records that the options name."""
+    records_read: tuple[tuple[Path, str], ...] = ()
+    """The files that its record was read from, with the SHA-256 of each."""
 
 
 @frozen
@@ -59,7 +63,9 @@ def planned(path: Path, options: BuildOptions, only: Sequence[str] = ()) -> Batc
     Raises OSError if the content cannot be read.
     """
     found_report, report = Report(), Report()
-    found = lookup.find(path, options.data, FileReader(), found_report)
+    files = FileReader()
+    found = lookup.find(path, options.data, files, found_report)
+    read = tuple(files.read_files.items())
     places = {place: number for number, place in enumerate(found.places)}
     of_rows: dict[int, list[str]] = {}
     for finding in found_report:
@@ -81,7 +87,9 @@ def planned(path: Path, options: BuildOptions, only: Sequence[str] = ()) -> Batc
             continue
         own = replace(with_record(options, record), edition=None, data=None)
         folder = record.folder
-        editions.append(PlannedEdition(record.name, folder, own, place, _key(own, path, here)))
+        # A manifest names the file of records as it is now.
+        key = _key(own, path, [here, [sha256 for _, sha256 in read if options.manifest]])
+        editions.append(PlannedEdition(record.name, folder, own, place, key, options.data, read))
     is_read = bool(editions) or not report.errors
     for name in only:
         if is_read and not any(name in (one.name, one.folder) for one in editions):
@@ -95,7 +103,7 @@ def planned(path: Path, options: BuildOptions, only: Sequence[str] = ()) -> Batc
     return BatchPlan(tuple(editions), () if only else refused, report, found.texts)
 
 
-def _key(options: BuildOptions, path: Path, here: dict[str, Any]) -> str:
+def _key(options: BuildOptions, path: Path, here: list[Any]) -> str:
     """Return the digest of what an edition is made of, apart from the contents of files."""
     assert options.record is not None
     data = {

@@ -77,9 +77,10 @@ def make_edition(
     contents = {file.name: file.data for file in files}
     folder = out / edition.folder
     if edition.options.manifest:
-        order = replace(edition.options, edition=edition.name)
+        order = replace(edition.options, edition=edition.name, data=edition.data)
+        inputs_of_it = {**dict(edition.records_read), **result.inputs}
         contents[manifest.FILE] = manifest.made(
-            path, folder, order, created, result.inputs, contents
+            path, folder, order, created, inputs_of_it, contents
         ).encode()
     edited = hand_edits.edited(folder, files)
     if edited and not edition.options.overwrite:
