@@ -213,6 +213,24 @@ def test_a_manifest_says_what_one_of_a_build_alone_says(data: str, tmp_path: Pat
     assert together["order"]["data"] == (named and f"../../{data}")
 
 
+def test_what_an_unchanged_edition_was_warned_of_is_told_of_its_row_as_it_stands(
+    tmp_path: Path,
+) -> None:
+    path = project(tmp_path, 3)
+    text = {**TEXT, "text": "Click [here](https://example.org/{{ beds }}) at {{ name }}."}
+    settings = {"data": "rows.csv", "columns": {"beds": {"type": "number"}}}
+    path.write_text(one_section(text, document=ABOUT, editions=settings))
+    assert not batch(path, tmp_path / "out").failed
+    head, *rows = (tmp_path / "rows.csv").read_text().splitlines()
+    (tmp_path / "rows.csv").write_text("\n".join([head, *reversed(rows), ""]))
+    result = batch(path, tmp_path / "out")
+    assert len(result.unchanged) == 3
+    fresh = batch(path, tmp_path / "fresh")
+    told = [{place for _, place, _ in one.findings} for one in result.outcomes]
+    assert told == [{place for _, place, _ in one.findings} for one in fresh.outcomes]
+    assert all(f":{line}:1)" in str(places) for line, places in enumerate(told, start=2))
+
+
 def test_strictly_nothing_is_made_if_a_row_is_bad(tmp_path: Path) -> None:
     path = project(tmp_path, 2, more="Bad,1,many\n")
     assert batch(path, tmp_path / "out", strict=True).failed

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from irdocs.batch.planning import PlannedEdition
 from irdocs.batch.worker import EditionOutcome
 from irdocs.content.files import digest_of
+from irdocs.diagnostics import Span
 
 FILE = ".irdocs-batch.sqlite"
 """The journal's name in the folder of a batch."""
@@ -96,7 +98,7 @@ class Journal:
             data = lying(f"{edition.folder}/{name}")
             if data is None or len(data) != size or hashlib.sha256(data).hexdigest() != sha256:
                 return None
-        return known
+        return replace(known, findings=tuple(_told_now(known.findings, edition.place)))
 
     def _of_folder(self, path: str) -> bytes | None:
         try:
@@ -113,6 +115,15 @@ class Journal:
         if path not in self._digests:
             self._digests[path] = digest_of(Path(path))
         return self._digests[path]
+
+
+def _told_now(
+    findings: Sequence[tuple[str, str, str]], row: Span
+) -> Iterator[tuple[str, str, str]]:
+    """Yield findings with the row of their record as it stands in its file now."""
+    before = re.compile(rf" \({re.escape(row.file)}:\d+:\d+\)\Z")
+    for severity, place, message in findings:
+        yield severity, before.sub(lambda _: f" ({row})", place), message
 
 
 __all__ = ["FILE", "Journal"]
