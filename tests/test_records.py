@@ -896,3 +896,15 @@ def test_a_fault_of_the_file_makes_no_condition_one(tmp_path: Path) -> None:
     assert "yaml-syntax" in codes and all(
         "when:" not in str(error) for error in irdocs.check(path).report.errors
     )
+
+
+def test_beside_a_fault_of_the_file_braces_are_no_faults(tmp_path: Path) -> None:
+    path = project(tmp_path)
+    text = path.read_text().replace(
+        "sections:\n", "sections:\n- include: parts/{{ slug }}.yaml\n", 1
+    )
+    contact = "document:\n  contact: {name: Us, email: '{{ slug }}@example.org'}\n"
+    path.write_text(text.replace("document:\n", contact, 1))
+    for order in (irdocs.BuildOptions(edition="leeds"), irdocs.BuildOptions(edition="cardiff")):
+        (error,) = irdocs.check(path, order).report.errors
+        assert error.code == "bad-include" and error.hint and "when:" in error.hint

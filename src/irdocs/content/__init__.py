@@ -108,7 +108,9 @@ def read(
     if translation and not report.errors and not translation.put_into(values.data, translating):
         report.extend(translating)
         return ContentFile(file_text.text, None, included.texts | translation.texts)
-    if edition and not report.errors and not edition.put_into(values.data, report):
+    # Beside other errors, braces that are not filled would be more of them.
+    filling = Report() if report.errors else report
+    if edition and not edition.put_into(values.data, filling):
         return ContentFile(file_text.text, None, included.texts | edition.texts)
     if report.errors and _SETTINGS in values.data:
         conditions.remove(values.data)

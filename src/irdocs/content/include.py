@@ -99,6 +99,12 @@ class Includer:
         if not isinstance(name, str) or not name.strip():
             self._refuse("include: must be the name of a file", span, "write include: part.yaml")
             return None
+        if "{{" in name:
+            self._refuse(
+                "a file is included in all editions, and its name has no braces", span,
+                "include: each of the files, and give when: to the sections in them",
+            )  # fmt: skip
+            return None
         path = self._path(name, span, chain)
         raw = self._read(path, name, span) if path else None
         if path is None or raw is None:
