@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 import irdocs
 from irdocs import translating
 from irdocs.audit.reading import deck_text, pdf_file, pdf_text
+from irdocs.batch.planning import planned
 from irdocs.content.edition_settings import EditionSettings
 from irdocs.content.files import FileReader
 from irdocs.content.guarding import guarded, restored
@@ -908,3 +909,22 @@ def test_beside_a_fault_of_the_file_braces_are_no_faults(tmp_path: Path) -> None
     for order in (irdocs.BuildOptions(edition="leeds"), irdocs.BuildOptions(edition="cardiff")):
         (error,) = irdocs.check(path, order).report.errors
         assert error.code == "bad-include" and error.hint and "when:" in error.hint
+
+
+def test_what_is_wrong_with_the_settings_of_editions_is_told_and_no_brace_with_it(
+    tmp_path: Path,
+) -> None:
+    path = project(tmp_path, editions={"columns": {"beds": {"type": "numbr"}}})
+    contact = "document:\n  contact: {name: Us, email: '{{ slug }}@example.org'}\n"
+    path.write_text(path.read_text().replace("document:\n", contact, 1))
+    data = tmp_path / "trusts.csv"
+    found = [
+        irdocs.check(path, irdocs.BuildOptions(edition="leeds")).report.errors,
+        irdocs.check(path, irdocs.BuildOptions(edition="leeds", data=data)).report.errors,
+        planned(path, irdocs.BuildOptions()).report.errors,
+        planned(path, irdocs.BuildOptions(data=data)).report.errors,
+    ]
+    for errors in found:
+        assert [(error.code, error.hint) for error in errors] == [
+            ("bad-choice", 'did you mean "number"?')
+        ]

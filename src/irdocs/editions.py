@@ -227,7 +227,7 @@ class Reading:
             result.included = records.texts
             return Begun(result, [], found)
         options = with_record(self.options, record) if record else self.options
-        begun = replace(self, options=replace(options, edition=None)).begin()
+        begun = replace(self, options=replace(options, edition=None, data=None)).begin()
         begun.result.included = {**records.texts, **begun.result.included}
         begun.found.extend(found)
         return begun

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from irdocs import manifest
 from irdocs.content.files import FileReader
-from irdocs.diagnostics import Report, Severity, Span
+from irdocs.content.product import LEAFLET
+from irdocs.diagnostics import Diagnostic, Report, Severity, Span
 from irdocs.editions import with_record
 from irdocs.frozen import frozen
 from irdocs.options import BuildOptions
@@ -76,6 +77,9 @@ def planned(path: Path, options: BuildOptions, only: Sequence[str] = ()) -> Batc
         else:
             hint = f" ({finding.hint})" if finding.hint else ""
             of_rows.setdefault(number, []).append(f"[{finding.code}] {finding.message}{hint}")
+    if found.place is None and found.settings and not report.errors:
+        report.extend(_faults_of(found.settings, path))
+        found.texts[str(path)] = path.read_text("utf-8", "replace")
     if found.place is None and not report.errors:
         report.error(
             "no-editions", "the content's editions: cannot be read", Span(str(path), 1, 1, 1, 2),
@@ -101,6 +105,15 @@ def planned(path: Path, options: BuildOptions, only: Sequence[str] = ()) -> Batc
         RefusedRecord(found.places[number], tuple(lines)) for number, lines in of_rows.items()
     )
     return BatchPlan(tuple(editions), () if only else refused, report, found.texts)
+
+
+def _faults_of(settings: range, path: Path) -> Iterator[Diagnostic]:
+    """Yield what is wrong with what a content file says of its editions, in some lines of it."""
+    from irdocs import building  # which a batch that is in order needs in its workers alone
+
+    for error in building.check(path, BuildOptions(only=LEAFLET.name)).report.errors:
+        if error.span and error.span.file == str(path) and error.span.line in settings:
+            yield error
 
 
 def _key(options: BuildOptions, path: Path, here: list[Any]) -> str:

@@ -123,6 +123,9 @@ def read(
         document = rewriting.rewritten_document(document, _without_guards)
     texts = included.texts | assets.texts | (translation.texts if translation else {})
     texts |= edition.texts if edition else {}
+    if edition and _SETTINGS in values.data:
+        lines = values.data.lines_of(_SETTINGS)
+        findings = _without_braces(findings, file, lines, {**texts, file: file_text.text})
     if not report.errors:
         report.extend(findings)
         report.extend(translating)
@@ -137,6 +140,28 @@ def read(
         ):
             report.add(finding)
     return ContentFile(file_text.text, None, texts)
+
+
+def _without_braces(
+    findings: Report, file: str, settings: range, texts: Mapping[str, str]
+) -> Report:
+    """Return findings without those at braces, if what fills these is at fault itself, in the lines
+    `settings` of a file: they would be as many as there are braces."""
+
+    def is_in_settings(span: Span | None) -> bool:
+        return span is not None and span.file == file and span.line in settings
+
+    def has_braces(span: Span | None) -> bool:
+        if span is None:
+            return False
+        lines = texts.get(span.file, "").split("\n")[span.line - 1 : span.end_line]
+        return "{{" in "\n".join(lines)[span.column - 1 :]
+
+    if not any(is_in_settings(error.span) for error in findings.errors):
+        return findings
+    kept = Report()
+    kept.extend(one for one in findings if is_in_settings(one.span) or not has_braces(one.span))
+    return kept
 
 
 def _begins_in(span: Span, other: Span) -> bool:

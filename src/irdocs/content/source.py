@@ -6,6 +6,7 @@ and column, also long after the file was read.
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from decimal import Decimal
 from typing import Any, Self
@@ -95,6 +96,13 @@ class SourceMapping(dict[str, Any]):
         """Add a key that is not there yet."""
         self[key] = value
         self.key_spans[key], self.value_spans[key] = key_span, value_span
+
+    def lines_of(self, key: str) -> range:
+        """Return the numbers of the lines of a key and its value: those before the next key of a
+        mapping that has its keys in lines of their own."""
+        first = self.key_spans[key].line
+        later = (span.line for span in self.key_spans.values() if span.line > first)
+        return range(first, min(later, default=sys.maxsize))
 
     def shallow(self) -> SourceMapping:
         """Return another mapping of the same values at the same places."""

@@ -29,8 +29,10 @@ class FoundRecords:
     """Where each is written."""
     texts: dict[str, str] = field(default_factory=dict)
     """The text of their file, by the name that messages give it."""
+    settings: range = range(0)
+    """The numbers of the lines in which the content speaks of its editions."""
     place: Span | None = None
-    """Where the content speaks of its editions; None if it cannot be read."""
+    """Where it does; None if what it says of them cannot be read."""
 
 
 def find(path: Path, data: Path | None, files: FileReader, report: Report) -> FoundRecords:
@@ -52,6 +54,7 @@ def find(path: Path, data: Path | None, files: FileReader, report: Report) -> Fo
         )  # fmt: skip
         return found
     settings, place = settings_of(values), values.value_spans[SETTINGS]
+    found.settings = values.lines_of(SETTINGS)
     if settings is None:
         return found
     found.place = place
