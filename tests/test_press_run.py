@@ -166,6 +166,24 @@ def test_editions_of_several_sizes_have_a_press_file_for_each(tmp_path: Path) ->
         assert [one["name"] for one in ticket_of(out, stem)["editions"]] == [name]
 
 
+@pytest.mark.parametrize("looks", [("ir", "lecture", "ir"), ("lecture", "ir", "ir")])
+def test_themes_of_other_inks_have_a_press_file_each(
+    looks: tuple[str, ...], tmp_path: Path
+) -> None:
+    text = {"type": "text", "id": "t", "text": "At {{ name }}."}
+    data = one_section(text, document=ABOUT, editions={"data": "rows.csv"}, theme="{{ look }}")
+    path = tmp_path / "content.yaml"
+    path.write_text(data)
+    rows = "".join(f"Ward {number},{look}\n" for number, look in enumerate(looks))
+    (tmp_path / "rows.csv").write_text(f"name,look\n{rows}")
+    ran = together(path, "--format", "a4", "--only", "leaflet")
+    assert ran.exit_code == 0, ran.output
+    for look in ("ir", "lecture"):
+        stem = f"editions-a4-{look}-press"
+        names = [f"Ward {number}" for number, one in enumerate(looks) if one == look]
+        assert [one["name"] for one in ticket_of(tmp_path / "out", stem)["editions"]] == names
+
+
 def test_leaflets_that_two_languages_share_are_in_a_press_file(tmp_path: Path) -> None:
     path, out = welsh_wards(tmp_path, about="  bilingual: [cy, en]\n"), tmp_path / "out"
     ran = together(path)

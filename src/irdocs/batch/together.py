@@ -25,6 +25,7 @@ from irdocs.leaflet.press_profiles import PressProfile
 from irdocs.products import PRODUCTS, FinishedFile, Half, leaflet
 from irdocs.products.press_part import PressEdition, PressPart, press_part
 from irdocs.products.press_run import press_run
+from irdocs.theme import Theme
 
 MOST = 2_000
 """The most leaflets of a run, since all are measured before any is written."""
@@ -74,12 +75,25 @@ class _FormatGroup:
     format: Format
     is_shared: bool
     """Whether two languages share each."""
+    theme: Theme
+    """One of those that have the same mixtures of inks: a file is printed with one set of them."""
     parts: list[PressPart]
 
-    @property
-    def stem(self) -> str:
-        """What the names of its files begin with where there are several press files."""
-        return f"editions-{self.format.name}-press{'-bilingual' * self.is_shared}"
+    def holds(self, format: Format, is_shared: bool, theme: Theme) -> bool:
+        """Whether a leaflet is printed and finished as those of the group are."""
+        same = (self.format, self.is_shared) == (format, is_shared)
+        return same and _inks_of(self.theme) == _inks_of(theme)
+
+    def stem(self, *, is_of_theme: bool) -> str:
+        """Return what the names of its files begin with where there are several press files."""
+        theme = f"-{self.theme.name}" if is_of_theme else ""
+        return f"editions-{self.format.name}{theme}-press{'-bilingual' * self.is_shared}"
+
+
+def _inks_of(theme: Theme) -> object:
+    """Return what a theme says of inks: mixtures of colours, and what text is black."""
+    mixtures = {theme.palette[role]: mixture for role, mixture in theme.inks.items()}
+    return mixtures, {theme.palette[role] for role in theme.black_text}
 
 
 def press_files(path: Path, plan: BatchPlan, press: str) -> TogetherResult:
@@ -146,13 +160,12 @@ def _planned(leaflets: Sequence[PressEdition], press: PressProfile) -> list[_For
         format, is_shared = each.loaded_format(), len(each.halves) > 1
         if format is None:
             continue
-        group = next(
-            (one for one in groups if one.format == format and one.is_shared == is_shared), None
-        )
+        theme = each.halves[0].context.theme
+        group = next((one for one in groups if one.holds(format, is_shared, theme)), None)
         first = group.parts[0].edition if group else each
         if part := press_part(each, format, press, first.halves[0].language):
             if group is None:
-                groups.append(group := _FormatGroup(format, is_shared, []))
+                groups.append(group := _FormatGroup(format, is_shared, theme, []))
             group.parts.append(part)
     return groups
 
@@ -160,11 +173,15 @@ def _planned(leaflets: Sequence[PressEdition], press: PressProfile) -> list[_For
 def _written(
     groups: Sequence[_FormatGroup], press: PressProfile, report: Report
 ) -> Iterator[FinishedFile]:
-    """Yield the files of each group; raises UsageError for two formats of one name."""
-    stems = [group.stem for group in groups] if len(groups) > 1 else ["editions-press"]
+    """Yield the files of each group; raises UsageError for two formats, or themes, of one name."""
+    plain = [group.stem(is_of_theme=False) for group in groups]
+    stems = [group.stem(is_of_theme=plain.count(stem) > 1)
+             for group, stem in zip(groups, plain, strict=True)]  # fmt: skip
+    stems = stems if len(groups) > 1 else ["editions-press"]
     if repeated := sorted({stem for stem in stems if stems.count(stem) > 1}):
         raise UsageError(
-            f"two formats would both write {repeated[0]}.pdf; give one of them another `name:`"
+            f"two formats, or themes, would both write {repeated[0]}.pdf; "
+            "give one of them another `name:`"
         )
     for group, stem in zip(groups, stems, strict=True):
         run = press_run(group.parts, press, stem, report)
