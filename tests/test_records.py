@@ -166,7 +166,7 @@ def test_guarded_words_are_restored(text: str) -> None:
     ("name", "folder"),
     [("Leeds", "leeds"), ("Ysbyty Glân Clwyd", "ysbyty-glan-clwyd"),
      ("../../etc", "edition/edition/etc"),
-     ("a/b c", "a/b-c"), ("CON?*", "con"), ("東京", "東京"), ("..", "edition")],
+     ("a/b c", "a/b-c"), ("CON?*", "con-edition"), ("東京", "東京"), ("..", "edition")],
 )  # fmt: skip
 def test_a_name_becomes_a_folder_that_all_systems_take(name: str, folder: str) -> None:
     assert folder_of(name) == folder and ".." not in folder_of(name)
@@ -928,3 +928,26 @@ def test_what_is_wrong_with_the_settings_of_editions_is_told_and_no_brace_with_i
         assert [(error.code, error.hint) for error in errors] == [
             ("bad-choice", 'did you mean "number"?')
         ]
+
+
+@pytest.mark.parametrize("sign", [";", ",", "\t", "|"])
+def test_the_first_line_may_say_what_parts_cells(sign: str) -> None:
+    report = Report()
+    raw = f"sep={sign}\r\nname{sign}beds\r\nLeeds{sign}12\r\n".encode()
+    (row,) = tables.rows(raw, "t.csv", report)
+    assert row.cells == {"name": "Leeds", "beds": "12"} and row.place.line == 3
+    assert not list(report)
+
+
+def test_a_sign_that_stands_for_another_within_irdocs_is_refused(tmp_path: Path) -> None:
+    path = project(tmp_path)
+    rows = (tmp_path / "trusts.csv").read_text()
+    (tmp_path / "trusts.csv").write_text(rows.replace("leeds", "le\U000f002aeds", 1))
+    (refused,) = planned(path, irdocs.BuildOptions()).refused
+    assert "U+F002A" in refused.messages[0]
+
+
+@pytest.mark.parametrize("name", ["CON", "nul", "Com1"])
+def test_no_folder_has_the_name_of_a_device(name: str) -> None:
+    assert folder_of(name) == f"{name.lower()}-edition"
+    assert folder_of(f"{name}s") == f"{name.lower()}s"

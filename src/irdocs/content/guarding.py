@@ -14,6 +14,8 @@ _BASE = 0xF0000
 _SIGNS = "\\`*_[](){}<>#+-.!|~^$&"
 """What Markdown, citations, formulas or lists may be made of."""
 _GUARDED = {ord(sign): _BASE + ord(sign) for sign in _SIGNS}
+GUARDS = frozenset(map(chr, _GUARDED.values()))
+"""The signs that stand for others."""
 _RESTORED = {guard: sign for sign, guard in _GUARDED.items()}
 _ANY = re.compile(f"[{chr(_BASE)}-{chr(_BASE + 0x7F)}]")
 
@@ -28,4 +30,4 @@ def restored(text: str) -> str:
     return text.translate(_RESTORED) if _ANY.search(text) else text
 
 
-__all__ = ["guarded", "restored"]
+__all__ = ["GUARDS", "guarded", "restored"]

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, assert_never
 
 from irdocs.content.edition_settings import EditionSettings, RecordColumn
+from irdocs.content.guarding import GUARDS
 from irdocs.diagnostics import Report, Span, guess
 from irdocs.records.braces import filled
 from irdocs.records.cell_formats import ShownNumber
@@ -59,6 +60,7 @@ def records(
             )  # fmt: skip
     for row in rows:
         own = Report()
+        _check_signs(row, own)
         record = None if row.is_damaged else _record(row, settings, own)
         if record is not None:
             folder = record.folder
@@ -73,6 +75,22 @@ def records(
     return found
 
 
+def _check_signs(row: TableRow, report: Report) -> None:
+    """Report signs that would be taken for those that irdocs puts in place of others."""
+    for name, value in row.cells.items():
+        texts = value if isinstance(value, tuple) else (value,)
+        found = {sign for text in texts if isinstance(text, str) for sign in text} & GUARDS
+        for sign in sorted(found):
+            report.error(
+                "bad-cell", f"{name}: U+{ord(sign):04X} is a sign of private use, which no "
+                "typeface shows", row.place, "delete it",
+            )  # fmt: skip
+
+
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
+"""Names that stand for devices on Windows."""
+
+
 def folder_of(name: str) -> str:
     """Return a folder of signs that all systems take, in lower case for those that do not tell
     case apart. Slashes part folders."""
@@ -81,7 +99,8 @@ def folder_of(name: str) -> str:
         letters = unicodedata.normalize("NFKD", part.strip()).lower()
         bare = "".join(sign for sign in letters if not unicodedata.combining(sign))
         kept = re.sub(r"[^\w-]+", "-", bare).strip("-_")
-        parts.append(kept[:MOST_NAME] or "edition")
+        part = kept[:MOST_NAME] or "edition"
+        parts.append(f"{part}-edition" if _RESERVED.match(part) else part)
     return "/".join(parts)
 
 

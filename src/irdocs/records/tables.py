@@ -129,14 +129,15 @@ def _of_csv(
 ) -> Iterator[TableRow]:
     """Yield the rows of a table of texts; the sign between cells is that of the first line."""
     first = text.split("\n", 1)[0]
-    parted = sign or max(",;\t|", key=first.count)
+    said = _SAID_SIGN.fullmatch(first.rstrip("\r"))
+    parted = sign or (said[1] if said else max(",;\t|", key=first.count))
     names: list[str] | None = None
     for lines, cells in _csv_rows(text, parted, file, report):
         place = Span(file, lines.start, 1, lines.start, 2)
         if cells is None:
             yield TableRow({}, place, is_damaged=True)
             continue
-        if not any(cell.strip() for cell in cells):
+        if not any(cell.strip() for cell in cells) or (said and lines.start == 1):
             continue
         if names is None:
             names = [cell.strip().removeprefix("\ufeff") for cell in cells]
@@ -193,6 +194,8 @@ def _csv_rows(
         start = reader.line_num + 1
 
 
+_SAID_SIGN = re.compile(r"sep=([,;\t|])")
+"""The first line of a file that says to Excel what parts its cells."""
 _FORCED = re.compile(r'="((?:[^"]|"")*)"')
 """How a text is written that a spreadsheet must not take for a number: ="01248"."""
 
