@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from irdocs.caching.by_identity import cached_by_identity
+from irdocs.caching.by_identity import Same, cached_by_identity
+from irdocs.caching.by_value import cached_by_value
 from irdocs.content.blocks import (
     AnyBlock,
     Callout,
@@ -108,9 +109,16 @@ def _set_section(section: Section, place: TaggedSetting) -> _SetSection:
     return _SetSection(element, tuple(boxes), tuple(report))
 
 
+@cached_by_value(SECTIONS)
+def _element(name: str, title: str, root: Same[Tag]) -> Tag:
+    """Return the element of a section, by its id: the same one as long as its title is, so that
+    what was set in it still belongs to it."""
+    return Tag("Sect", root.value, title=title)
+
+
 def _newly_set(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, list[Box]]:
     """Return what `section` does."""
-    element = Tag("Sect", root, title=section.title)
+    element = _element(str(section.id), str(section.title), Same(root))
     styles = setting.setter.styles
     heading_tag = Tag("H2", element)
 
@@ -134,7 +142,7 @@ def _newly_set(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag
     first = blocks[0] if blocks else None
     if isinstance(first, PageBreak):  # which parts the section from the one before
         boxes, blocks = [page_break(first), *boxes], blocks[1:]
-    set_block = BlockSetter(of_block, element, first=blocks[0] if blocks else None, above=boxes)
+    set_block = BlockSetter(_known_block, element, first=blocks[0] if blocks else None, above=boxes)
     for number, (block, block_boxes) in enumerate(spread(setting, blocks, set_block)):
         if not number and block_boxes:
             # What follows the leads of panels side by side begins at one height.
@@ -170,6 +178,36 @@ def _banner(setting: ColumnSetting, section: Section, element: Tag) -> list[Box]
             box, keep_with_next=bool(section.blocks), space_before=setting.gap, span=picture.span
         )
     ]
+
+
+BLOCKS = 4096
+"""How many blocks are remembered as they were set."""
+
+
+def _known_block(
+    setting: ColumnSetting, block: AnyBlock, parent: Tag, body: ColumnSetting | None = None
+) -> list[Box]:
+    """Return what `of_block` does, as it was set before if all is as it was."""
+    place = TaggedSetting(setting, parent)
+    found = _set_block(block, place, TaggedSetting(body, parent) if body else None)
+    setting.setter.report.extend(found.findings)
+    return list(found.boxes)
+
+
+@frozen
+class _SetBlock:
+    """A block that was set, and what was found in doing so."""
+
+    boxes: tuple[Box, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+@cached_by_identity(BLOCKS)
+def _set_block(block: AnyBlock, place: TaggedSetting, below: TaggedSetting | None) -> _SetBlock:
+    report = Report()
+    body = reporting(below.setting, report) if below else None
+    boxes = of_block(reporting(place.setting, report), block, place.root, body)
+    return _SetBlock(tuple(boxes), tuple(report))
 
 
 def of_block(
