@@ -14,6 +14,7 @@ import sys
 import time
 import zipfile
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -229,6 +230,27 @@ def test_what_an_unchanged_edition_was_warned_of_is_told_of_its_row_as_it_stands
     told = [{place for _, place, _ in one.findings} for one in result.outcomes]
     assert told == [{place for _, place, _ in one.findings} for one in fresh.outcomes]
     assert all(f":{line}:1)" in str(places) for line, places in enumerate(told, start=2))
+
+
+def test_another_day_changes_an_edition_only_if_a_review_has_become_due(tmp_path: Path) -> None:
+    path = project(tmp_path, 2)
+    reviewed = {"reviewed": "2026-03-01", "reviewed_by": "A. Person", "next_review": "2028-05-01"}
+    about = {**ABOUT, "title": "At {{ name }}", "health": True, **reviewed}
+    path.write_text(one_section(TEXT, document=about, editions={"data": "rows.csv"}))
+
+    def run_on(day: str) -> BatchResult:
+        options = irdocs.BuildOptions(
+            only="leaflet", formats=("a4",), today=date.fromisoformat(day)
+        )
+        return run(path, tmp_path / "out", planned(path, options), jobs=1)
+
+    unchanged, told = [], []
+    for day in ("2026-04-01", "2026-04-02", "2028-05-01", "2028-05-02", "2028-06-01", "2026-04-01"):
+        result = run_on(day)
+        unchanged.append(len(result.unchanged))
+        told.append("review-overdue" in str(result.outcomes[0].findings))
+    assert unchanged == [0, 2, 0, 0, 2, 0]
+    assert told == [False, False, False, True, True, False]
 
 
 def test_strictly_nothing_is_made_if_a_row_is_bad(tmp_path: Path) -> None:

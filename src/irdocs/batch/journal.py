@@ -14,20 +14,21 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from irdocs.batch.planning import PlannedEdition
-from irdocs.batch.worker import EditionOutcome
+from irdocs.batch.worker import EditionOutcome, standing
 from irdocs.content.files import digest_of
 from irdocs.diagnostics import Span
 
 FILE = ".irdocs-batch.sqlite"
 """The journal's name in the folder of a batch."""
 _TABLE = """
-CREATE TABLE IF NOT EXISTS editions (
+CREATE TABLE IF NOT EXISTS made_editions (
   folder TEXT PRIMARY KEY, name TEXT NOT NULL, key TEXT NOT NULL, made INTEGER NOT NULL,
   findings TEXT NOT NULL, files TEXT NOT NULL, inputs TEXT NOT NULL, seconds REAL NOT NULL,
-  picture BLOB
+  picture BLOB, days TEXT NOT NULL
 )
 """
 
@@ -62,26 +63,26 @@ class Journal:
         row = (
             outcome.folder, outcome.name, outcome.key, int(outcome.is_made),
             json.dumps(outcome.findings), json.dumps(outcome.files), json.dumps(outcome.inputs),
-            outcome.seconds, outcome.picture,
+            outcome.seconds, outcome.picture, json.dumps(outcome.days),
         )  # fmt: skip
         marks = ", ".join("?" * len(row))
-        self._connection.execute(f"INSERT OR REPLACE INTO editions VALUES ({marks})", row)
+        self._connection.execute(f"INSERT OR REPLACE INTO made_editions VALUES ({marks})", row)
 
     def outcome(self, folder: str) -> EditionOutcome | None:
         """Return what is written down of an edition."""
         with closing(
-            self._connection.execute("SELECT * FROM editions WHERE folder = ?", (folder,))
+            self._connection.execute("SELECT * FROM made_editions WHERE folder = ?", (folder,))
         ) as cursor:
             row = cursor.fetchone()
         if row is None:
             return None
-        _, name, key, made, findings, files, inputs, seconds, picture = row
+        _, name, key, made, findings, files, inputs, seconds, picture, days = row
         return EditionOutcome(
             name, folder, key, bool(made),
             tuple((severity, place, message) for severity, place, message in json.loads(findings)),
             tuple((path, sha256, size) for path, sha256, size in json.loads(files)),
             tuple((path, sha256) for path, sha256 in json.loads(inputs)),
-            seconds, picture,
+            seconds, picture, tuple((day, stood) for day, stood in json.loads(days)),
         )  # fmt: skip
 
     def unchanged(self, edition: PlannedEdition) -> EditionOutcome | None:
@@ -91,6 +92,9 @@ class Journal:
             return None
         if not known.is_made:
             return None  # an error may be gone; and nothing lies there
+        today = edition.options.today
+        if any(standing(today, date.fromisoformat(day)) != stood for day, stood in known.days):
+            return None  # a review has become overdue, for one
         if any(self._digest(path) != sha256 for path, sha256 in known.inputs):
             return None
         lying = self.lying or self._of_folder
@@ -108,7 +112,9 @@ class Journal:
 
     def folders(self) -> Iterator[str]:
         """Yield the folders of all editions that are written down."""
-        for (folder,) in self._connection.execute("SELECT folder FROM editions ORDER BY folder"):
+        for (folder,) in self._connection.execute(
+            "SELECT folder FROM made_editions ORDER BY folder"
+        ):
             yield folder
 
     def _digest(self, path: str) -> str:

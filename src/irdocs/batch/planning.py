@@ -124,7 +124,7 @@ def _key(options: BuildOptions, path: Path, here: list[Any]) -> str:
         "surroundings": here,
         "content": str(path.resolve()),
         "record": options.record.digest,
-        "options": repr(replace(options, record=None)),
+        "options": repr(replace(options, record=None, today=None)),
     }
     return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
 

@@ -7,6 +7,7 @@ import hashlib
 import os
 import shutil
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from time import perf_counter
 
@@ -42,6 +43,9 @@ class EditionOutcome:
     seconds: float = 0.0
     picture: bytes | None = None
     """Its first page as JPEG; None without a leaflet."""
+    days: tuple[tuple[str, int], ...] = ()
+    """The days of its reviews (ISO 8601), each with how the day of the run stood to it: before it
+    (-1), the same (0) or behind it (1). What is found depends on that, and on no other day."""
 
 
 @frozen
@@ -102,6 +106,8 @@ def make_edition(
             edition.name, edition.folder, edition.key, False, findings, (), inputs,
             perf_counter() - start,
         )  # fmt: skip
+    reviews = result.examined.days_of_reviews if result.examined else ()
+    today = edition.options.today
     written = tuple(
         (name, hashlib.sha256(data).hexdigest(), len(data)) for name, data in contents.items()
     )
@@ -109,7 +115,14 @@ def make_edition(
     return EditionOutcome(
         edition.name, edition.folder, edition.key, True, findings, written, inputs,
         perf_counter() - start, picture,
+        tuple((day.isoformat(), standing(today, day)) for day in reviews),
     )  # fmt: skip
+
+
+def standing(today: date | None, day: date) -> int:
+    """Return how a day stands to another: before it (-1), the same (0), behind it (1), or not at
+    all (2), if there is none."""
+    return 2 if today is None else (today > day) - (today < day)
 
 
 def put(folder: Path, contents: dict[str, bytes]) -> None:
@@ -143,4 +156,4 @@ def _first_page(files: list[FinishedFile]) -> bytes | None:
     return None
 
 
-__all__ = ["EditionMaker", "EditionOutcome", "make_edition", "put", "told"]
+__all__ = ["EditionMaker", "EditionOutcome", "make_edition", "put", "standing", "told"]

@@ -92,6 +92,12 @@ class ExaminedContent:
     """The date of the check; None skips the rules that depend on it."""
 
     @property
+    def days_of_reviews(self) -> tuple[date, ...]:
+        """The days by which the date of the check is judged: of the last review and the next."""
+        about = self.document.document
+        return tuple(day for day in (about.reviewed, about.next_review) if day is not None)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The names of the products."""
         return tuple(product.name for product in self.products)
