@@ -880,6 +880,29 @@ def test_translators_see_braces_and_keep_them(tmp_path: Path) -> None:
     assert {error.code for error in errors} == {"changed-markup"} and len(errors) == 2
 
 
+def test_a_wording_that_is_named_by_its_language_is_that_of_its_translation(
+    tmp_path: Path,
+) -> None:
+    editions = EDITIONS | {"sample": None, "columns": {}, "language": "{{ slug }}"}
+    text = {"type": "text", "id": "t", "text": "Come at noon."}
+    path = project(tmp_path, text, editions=editions | {"wording": "wording/{{ slug }}.yaml"})
+    (tmp_path / "trusts.csv").write_text("slug,trust.name\nen,Leeds\ncy,Leeds\n")
+    result, _ = translating.extract(path, ["cy"], "po")
+    assert not result.failed, [str(error) for error in result.report.errors]
+    file = polib.pofile(str(tmp_path / "translations" / "cy.po"))
+    for entry in file:
+        entry.msgstr = "Dewch am hanner dydd." if entry.msgid == "Come at noon." else entry.msgid
+    file.save()
+    (tmp_path / "wording").mkdir()
+    for name, own in (("en", "Come at one."), ("cy", "Dewch am un.")):
+        (tmp_path / "wording" / f"{name}.yaml").write_text(f"t.text: {own}\n")
+        order = irdocs.BuildOptions(edition=name, only="leaflet")
+        result = irdocs.build(path, tmp_path / name, order, environment={})
+        assert not result.failed and "wording" not in str([one.code for one in result.report])
+        (leaflet,) = (tmp_path / name).glob("*.pdf")
+        assert own in str(pdf_text.transcribed(pdf_file.read(leaflet.read_bytes())))
+
+
 def test_faults_of_a_record_and_of_the_content_are_told_in_one_run(tmp_path: Path) -> None:
     path = project(tmp_path, *BLOCKS, {"type": "text", "text": "{{ nam }}"}, {"type": "tetx"},
                    {"type": "text", "text": 5})  # fmt: skip

@@ -14,7 +14,7 @@ from irdocs.content.files import FileReader
 from irdocs.content.named_files import below
 from irdocs.content.source import SourceMapping
 from irdocs.diagnostics import Report
-from irdocs.records import columns, wording
+from irdocs.records import braces, columns, wording
 from irdocs.records.filling import SETTINGS, Filling, uses_records
 from irdocs.records.record import Record
 
@@ -58,7 +58,8 @@ class ChosenEdition:
                 )  # fmt: skip
             return not report.errors
         own_wording = record.wording and below(self.folder, record.wording)
-        if self.translation is None or self.translation.is_original:
+        is_original = self.translation is None or self.translation.is_original
+        if is_original or _is_of_a_language(settings):
             if record.wording is not None:
                 self.texts |= wording.put_into(
                     data, record, self.folder, Path(self.file).parent, self.files, place, report
@@ -67,13 +68,27 @@ class ChosenEdition:
             report.warning(
                 "untranslated-wording",
                 f'"{record.wording}" is not in this language, and is left out', record.place,
-                "give the translated edition a file of its own wording: put its language into "
-                "wording: under editions:, or leave it so",
+                "give the translated edition a file of its own wording: put the column that "
+                "language: names into wording: as well, or leave it so",
             )  # fmt: skip
         about = data.get("document")
         language = about.get("language") if isinstance(about, SourceMapping) else None
         Filling(record, report, str(language or "en")).fill(data)
         return True
+
+
+def _is_of_a_language(settings: EditionSettings) -> bool:
+    """Whether each file of own wording is in the language of its edition: its name has a value that
+    says which that is."""
+    named, spoken = (
+        {
+            name
+            for inner in braces.expressions_in(str(text or ""))
+            for name in braces.expression(inner).names
+        }
+        for text in (settings.wording, settings.language)
+    )
+    return not named.isdisjoint(spoken)
 
 
 def settings_of(data: SourceMapping) -> EditionSettings | None:
