@@ -88,7 +88,16 @@ sections:
   - id: b
     title: Care
     lead: Lead.
-    blocks: [{type: text, text: One.}, {type: points, items: [Two, Three]}]
+    blocks:
+      - {type: text, text: One.}
+      - {type: points, items: [Two, Three]}
+      - {type: code, code: "1\\n2\\n3\\n4\\n5\\n6\\n7\\n8\\n9\\n10\\n11\\n12\\n13\\n14\\n15\\n16"}
+  - id: c
+    title: Rest
+    lead: Lead.
+    notes: Say this.
+    opener: false
+    blocks: [{type: text, text: One.}, {type: quote, text: Two., by: Somebody}]
 deck: {answers: slides}
 """
 
@@ -101,7 +110,12 @@ def test_only_slides_of_one_thing_are_numbered(tmp_path: Path) -> None:
     assert not result.failed, [str(error) for error in result.report.errors]
     slides = Presentation(str(tmp_path / "deck.pptx")).slides
     assert [slide.shapes.title.text for slide in slides] == [
-        "Burns", "Burns (1 of 2)", "Is it safe?", "Answer A: Yes it is", "Is it quick?",
-        "Answer A: Yes it is (2)", "A fifth die", "A fifth die (2)", "Burns (2 of 2)", "Care",
-        "Care (1 of 2)", "Care (2 of 2)", "About these slides", "S",
+        "Burns", "In this session", "Burns (2)", "Is it safe?", "Answer A: Yes it is",
+        "Is it quick?",
+        "Answer A: Yes it is (2)", "A fifth die", "A fifth die (2)", "Burns (3)", "Care",
+        "Care (2)", "Care (3)", "Care (1 of 2)", "Care (2 of 2)", "Rest", "Rest (2)",
+        "About these slides", "S",
     ]  # fmt: skip
+    notes = [slide.notes_slide.notes_text_frame.text for slide in slides if slide.has_notes_slide]
+    pointing = [text for text in notes if 'Part of "Rest"' in text]
+    assert len(pointing) == 1 and "Say this." not in pointing[0]

@@ -84,7 +84,7 @@ def plan(
         *_backup(all_sections, draft=draft),
     ]
     fitter = RoomFitter(builder, design.rooms)
-    slides, chosen = fitter.slides(parts, partial(_unique_titles, builder, document), ways)
+    slides, chosen = fitter.slides(parts, partial(_unique_titles, builder), ways)
     logos = about.logo
     return Deck(
         tuple(logo_slots.with_logos(dark_slides.on_light(slides, design), logos, design, report)),
@@ -110,57 +110,42 @@ def _opens(slide: Slide) -> bool:
     return slide.layout.key.kind in (LayoutKind.SECTION_HEADER, LayoutKind.PICTURE_SECTION)
 
 
-def _unique_titles(builder: SlideBuilder, document: Document, slides: Sequence[Slide]) -> list[str]:
+def _unique_titles(builder: SlideBuilder, slides: Sequence[Slide]) -> list[str]:
     """Return a title for each slide, all different, as rule PPT-05 of the audit asks.
 
-    Slides that go on with one thing are numbered, as in "Risks (2 of 3)": those of a section that
-    have its title, or those of one block. The title slide and a section's opener keep their titles.
+    Slides on which one block goes on are counted, as in "Risks (2 of 3)". Another thing of the same
+    title, such as an untitled block below its section's opener, continues nothing: it has a number
+    alone. The title slide and a section's opener keep their titles.
     """
-    section_titles = {
-        str(block.id): str(section.title)
-        for section in document.sections
-        for block in section.blocks
-    }
     titles = [slide.title for slide in slides]
-    keeping = [number for number, slide in enumerate(slides) if number == 0 or _opens(slide)]
     used: set[str] = set()
     series: dict[tuple[str, str], list[int]] = {}
     for number, slide in enumerate(slides):
-        if number in keeping and slide.title not in used:
+        keeps = number == 0 or _opens(slide)
+        if keeps and slide.title not in used:
             used.add(slide.title)
             continue
-        block = next(iter(slide.blocks), "")
-        is_own = section_titles.get(block) != slide.title
-        series.setdefault((slide.title, block if is_own else ""), []).append(number)
-    kept = {titles[number] for number in keeping}
+        thing = (slide.section if keeps else next(reversed(slide.blocks), "")) or ""
+        series.setdefault((slide.title, thing), []).append(number)
     for (title, _), numbers in series.items():
-        found = _free_titles(builder, title, len(numbers), title in kept, used | kept)
-        used.update(found)
+        found = _free_titles(builder, title, len(numbers), used)
+        used |= {title, *found}
         for number, one in zip(numbers, found, strict=True):
             titles[number] = one
     return titles
 
 
-def _free_titles(
-    builder: SlideBuilder, title: str, count: int, goes_on: bool, used: Set[str]
-) -> list[str]:
-    """Return the titles of so many slides that share one, none of them `used`.
-
-    A single slide that goes on with its section is marked so. What has the title of another thing
-    by chance gets a number.
-    """
+def _free_titles(builder: SlideBuilder, title: str, count: int, used: Set[str]) -> list[str]:
+    """Return the titles of the slides of one thing, none of them `used`."""
     words = builder.locale.words
     for times in itertools.count(1):
         base = title if times == 1 else f"{title} ({times})"
+        found = [base]
         if count > 1:
             numbers = range(1, count + 1)
             found = [
                 words.title_of_several(title=base, number=str(n), total=str(count)) for n in numbers
             ]
-        elif goes_on and times == 1:
-            found = [words.title_continued(title=title)]
-        else:
-            found = [base]
         if used.isdisjoint(found):
             break
     return found
@@ -278,7 +263,8 @@ def _blocks(section: Section, *, with_heading: bool, draft: bool) -> Iterator[Se
     """
     head = head_of(section)
     for block in section.blocks:
-        ways = _ways(block, head)
+        # The slides with the section's notes do not say where these stand.
+        ways = _ways(block, replace(head, has_notes=False) if with_heading else head)
         if with_heading:
             ways = [KnownMaker(_headed, section, (way,)) for way in ways]
         yield ways

@@ -139,7 +139,6 @@ class Strings(FileData):
     success: Fixed
 
     title_of_several: CountedTitlePhrase
-    title_continued: TitlePhrase
     agenda: Fixed
     agenda_notes: Fixed
     part_of_section: SectionPhrase
