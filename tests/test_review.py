@@ -228,7 +228,14 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
         ("18–24, 25–34, 35–64", False), ("Ward 3, Bed 4, Bed 9", False), ("A, B, C", False),
         ("January, March, December", True), ("2, 1, 9", False), ("Q1, Q3, Q4", True),
         ("1 January, 2 January, 9 March", False), ("1 day, 2 days, 9 days", True),
-        ("low, 5, high", False),
+        ("low, 5, high", False), ("6 weeks, 8 weeks, 3 months, 6 months, 12 months", True),
+        ("Day 1, Week 6, Month 6, Year 1", True), ("Baseline, 6 weeks, 6 months, 1 year", True),
+        ("4 weeks, 2 months, 3 months", False), ("3 months, 6 months, 12 months", True),
+        ("24 h, 2 days, 3 days", False), ("1 h, 2 h, 1 day", True),
+        ("1 week, 2 weeks, later", False),
+        ("Before, Day 1, Day 2, Day 30", True), ("Before, Day 1, Day 2, Day 3", False),
+        ("Jan 2025, Feb 2025, June 2025", True), ("Nov 2025, Dec 2025, Jan 2026", False),
+        ("90 days in ward A, 30 days in ward B, 1 year at home", False),
     ],
 )  # fmt: skip
 def test_steps_of_a_line_that_are_not_alike(names: str, is_uneven: bool, tmp_path: Path) -> None:
@@ -237,6 +244,26 @@ def test_steps_of_a_line_that_are_not_alike(names: str, is_uneven: bool, tmp_pat
     bad = chart(f"kind: line, categories: [{quoted}]").replace("[6, 3, 2]", f"[{values}]")
     result = reviewed(CLEAN.replace(TEXT, bad), tmp_path)
     assert ("uneven-steps" in codes(result)) == is_uneven
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "is_uneven"),
+    [
+        ("de", "6 Wochen, 8 Wochen, 3 Monate, 12 Monate", True),
+        ("cy", "6 wythnos, 8 wythnos, 3 mis, 12 mis", True),
+        ("pl", "1 tydzień, 2 tygodnie, 3 miesiące", True), ("zh-Hans", "1周, 2周, 3个月", True),
+        ("fr", "1 jour, 48 heures, 3 jours", False), ("ar", "6 أسابيع, 8 أسابيع, 3 أشهر", True),
+    ],
+)  # fmt: skip
+def test_times_below_a_line_are_read_in_its_language(
+    language: str, names: str, is_uneven: bool, tmp_path: Path
+) -> None:
+    values = ", ".join(["2"] * len(names.split(",")))
+    quoted = ", ".join(f'"{name.strip()}"' for name in names.split(","))
+    bad = chart(f"kind: line, categories: [{quoted}]").replace("[6, 3, 2]", f"[{values}]")
+    text = re.sub(r"language: \S+?(?=[,}\n])", f"language: {language}", CLEAN.replace(TEXT, bad))
+    assert f"language: {language}" in text
+    assert ("uneven-steps" in codes(reviewed(text, tmp_path))) == is_uneven
 
 
 def reviewed(text: str, folder: Path, **order: Any) -> irdocs.BuildResult:

@@ -22,6 +22,7 @@ from irdocs.audit.content import (
     teaching,
     telephones,
     typography,
+    uneven_axes,
     unread_signs,
     videos,
     wording,
@@ -33,8 +34,9 @@ from irdocs.diagnostics import Report
 RULES: tuple[Rule[ExaminedContent], ...] = (
     *evidence.RULES, *completeness.RULES, *risk.RULES, *language.RULES, *wording.RULES,
     *numbers.RULES, *products.RULES, *teaching.RULES, *videos.RULES, *paper_links.RULES,
-    *formula_speech.RULES, *misleading.RULES, *other_language.RULES, *typography.RULES,
-    *unread_signs.RULES, *telephones.RULES, *chart_words.RULES, *doubled_marks.RULES,
+    *formula_speech.RULES, *uneven_axes.RULES, *misleading.RULES, *other_language.RULES,
+    *typography.RULES, *unread_signs.RULES, *telephones.RULES, *chart_words.RULES,
+    *doubled_marks.RULES,
 )  # fmt: skip
 """Every rule on content."""
 

@@ -1,9 +1,8 @@
-"""Rules on what shows the truth so that it misleads: axes that are stretched or uneven, and printed
+"""Rules on what shows the truth so that it misleads: axes that are stretched, and printed
 addresses that are not those of their links."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -13,11 +12,7 @@ from irdocs.audit.content.examined import ExaminedContent
 from irdocs.audit.rules import Finding, Rule
 from irdocs.content.blocks import Chart, Resources, Series
 from irdocs.diagnostics import Severity
-from irdocs.locale.month_names import months_of
 
-_YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
-_ONE_NUMBER = re.compile(r"([^\d]*?)[ \u00a0\u202f]?(\d+(?:\.\d+)?)(?![\d.])\s*([^\d]*)")
-"""A name with one number in it: what stands before that, the number, and what stands behind."""
 _TELLING = "(*†"
 """Signs in the name of a column that says something of it."""
 LEAST_FILLED = Decimal("0.2")
@@ -29,80 +24,6 @@ plot of 200."""
 
 def _charts(content: ExaminedContent) -> Iterator[Chart]:
     return (block for block in content.document.blocks if isinstance(block, Chart))
-
-
-def uneven_years(content: ExaminedContent) -> Iterator[Finding]:
-    for chart in _charts(content):
-        if chart.kind not in ("line", "area"):
-            continue
-        if not all(map(_YEAR.fullmatch, chart.categories)):
-            continue
-        steps = [
-            (int(later) - int(earlier), earlier, later)
-            for earlier, later in pairwise(chart.categories)
-        ]
-        if len({step for step, _, _ in steps}) > 1:
-            (least, *first), (most, *last) = min(steps), max(steps)
-            yield Finding(
-                0,
-                f"the years from {first[0]} to {first[1]} ({least}) and from {last[0]} to {last[1]}"
-                f" ({most}) are as far apart in this chart",
-                chart.categories[0].span,
-            )
-
-
-def uneven_steps(content: ExaminedContent) -> Iterator[Finding]:
-    for chart in _charts(content):
-        if chart.kind not in ("line", "area") or all(map(_YEAR.fullmatch, chart.categories)):
-            continue
-        places = _numbered(chart.categories) or _months(chart.categories, content.language_tag)
-        if places is None or len(places) < 3:
-            continue
-        steps = [later - earlier for earlier, later in pairwise(places)]
-        if min(steps) <= 0 or len(set(steps)) == 1 or _multiply(places):
-            continue
-        (least, *first), (most, *last) = (
-            (steps[number], chart.categories[number], chart.categories[number + 1])
-            for number in (steps.index(min(steps)), steps.index(max(steps)))
-        )
-        yield Finding(
-            0,
-            f'"{first[0]}" and "{first[1]}" ({least} apart) are as far from one another in this'
-            f' chart as "{last[0]}" and "{last[1]}" ({most} apart)',
-            chart.categories[0].span,
-        )
-
-
-def _numbered(categories: Sequence[str]) -> list[Decimal] | None:
-    """Return the only number in each of some names, as in Day 7 or 24 h, if all have one; None if
-    they do not, or have different words beside it."""
-    found = [match for name in categories if (match := _ONE_NUMBER.fullmatch(name.strip()))]
-    before = {match[1].casefold() for match in found}
-    behind = sorted((match[3].casefold() for match in found), key=len)
-    # Of 1 day and 2 days one begins with the other.
-    if len(found) < len(categories) or len(before) > 1:
-        return None
-    if not all(words.startswith(behind[0]) for words in behind):
-        return None
-    return [Decimal(match[2]) for match in found]
-
-
-def _months(categories: Sequence[str], language: str) -> list[Decimal] | None:
-    """Return the places in time of names that are all those of months; None if one is not."""
-    months = months_of(language)
-    found = [months.get(name.strip().casefold().rstrip(".")) for name in categories]
-    places: list[Decimal] = []
-    for month in found:
-        if month is None:
-            return None
-        last = places[-1] if places else Decimal(0)
-        places.append(last + (Decimal(month) - last - 1) % 12 + 1)
-    return places
-
-
-def _multiply(places: Sequence[Decimal]) -> bool:
-    """Whether each place is as many times the one before, as doses that double."""
-    return min(places) > 0 and len({later / earlier for earlier, later in pairwise(places)}) == 1
 
 
 def unseen_gap(content: ExaminedContent) -> Iterator[Finding]:
@@ -220,16 +141,6 @@ def _host(address: str) -> str:
 
 
 RULES: tuple[Rule[ExaminedContent], ...] = (
-    Rule("uneven-years", Severity.WARNING,
-         "the years below a line are equally far apart, or written as dates",
-         "A slope shows how fast something changes; write 1990-01-01, and so on, which spaces them "
-         "in time.",
-         "docs/content.md", uneven_years),
-    Rule("uneven-steps", Severity.WARNING,
-         "the days, months or other steps below a line are equally far apart",
-         "A slope shows how fast something changes; write dates, or draw points (kind: scatter) or "
-         "columns.",
-         "docs/content.md", uneven_steps),
     Rule("unseen-gap", Severity.WARNING,
          "a bar or column that is missing is not taken for one of 0",
          "A reader of a dose or a risk sees none; say it in the name, as in 85 and over (no data), "

@@ -1,0 +1,198 @@
+"""Rules on times and other steps below a line that are as far apart on paper, and not in truth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from irdocs.audit.content.examined import ExaminedContent
+from irdocs.audit.rules import Finding, Rule
+from irdocs.content.blocks import Chart
+from irdocs.content.fields import Label
+from irdocs.diagnostics import Severity
+from irdocs.frozen import frozen
+from irdocs.locale.month_names import months_of
+from irdocs.translation.measures import duration_of, measure_of
+from irdocs.translation.quantities import quantities
+
+_YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
+_ONE_NUMBER = re.compile(r"([^\d]*?)[ \u00a0\u202f]?(\d+(?:\.\d+)?)(?![\d.])\s*([^\d]*)")
+"""A name with one number in it: what stands before that, the number, and what stands behind."""
+_DAYS = {
+    "seconds": Decimal(1) / 86_400,
+    "minutes": Decimal(1) / 1_440,
+    "hours": Decimal(1) / 24,
+    "days": Decimal(1),
+    "weeks": Decimal(7),
+    "months": Decimal("365.25") / 12,
+    "years": Decimal("365.25"),
+}
+"""How many days a unit of time has."""
+_ALIKE = Decimal("1.25")
+"""How many times as long as another a step may be that a reader takes for the same: three months
+are 13 weeks, and are written as 12."""
+_LEAST = 3
+"""The number of places from which steps can be compared."""
+
+
+@frozen
+class _Places:
+    """Where the names of an axis stand in truth."""
+
+    names: Sequence[Label]
+    at: Sequence[Decimal]
+    unit: str = ""
+    """What they are counted in, if not in what the names say."""
+    tolerance: Decimal = Decimal(1)
+    """How many times as long as another a step may be."""
+
+    @property
+    def are_uneven(self) -> bool:
+        """Whether they follow one another, some farther apart than others."""
+        steps = [later - earlier for earlier, later in pairwise(self.at)]
+        return len(steps) > 1 and min(steps) > 0 and max(steps) > min(steps) * self.tolerance
+
+
+def uneven_years(content: ExaminedContent) -> Iterator[Finding]:
+    for chart in _lines(content):
+        if all(map(_YEAR.fullmatch, chart.categories)):
+            years = _Places(chart.categories, [Decimal(year) for year in chart.categories])
+            if years.are_uneven:
+                (first, last), (least, most) = _extremes(years)
+                yield Finding(
+                    0,
+                    f"the years from {first[0]} to {first[1]} ({least}) and from {last[0]} to"
+                    f" {last[1]} ({most}) are as far apart in this chart",
+                    chart.categories[0].span,
+                )
+
+
+def uneven_steps(content: ExaminedContent) -> Iterator[Finding]:
+    for chart in _lines(content):
+        if all(map(_YEAR.fullmatch, chart.categories)):
+            continue
+        places = _placed(chart.categories, content.language_tag)
+        if places is not None and places.are_uneven:
+            (first, last), (least, most) = _extremes(places)
+            yield Finding(
+                0,
+                f'"{first[0]}" and "{first[1]}" ({least} apart) are as far from one another in this'
+                f' chart as "{last[0]}" and "{last[1]}" ({most} apart)',
+                first[0].span,
+            )
+
+
+def _lines(content: ExaminedContent) -> Iterator[Chart]:
+    """Yield the charts whose slopes say how fast something changes along equal steps."""
+    for block in content.document.blocks:
+        if isinstance(block, Chart) and block.kind in ("line", "area"):
+            yield block
+
+
+def _extremes(places: _Places) -> tuple[list[tuple[Label, Label]], list[str]]:
+    """Return the names at the ends of the shortest and the longest step, and their lengths."""
+    steps = [later - earlier for earlier, later in pairwise(places.at)]
+    numbers = [steps.index(min(steps)), steps.index(max(steps))]
+    names = [(places.names[number], places.names[number + 1]) for number in numbers]
+    return names, [_told(steps[number], places.unit) for number in numbers]
+
+
+def _told(step: Decimal, unit: str) -> str:
+    """Return the length of a step in few digits."""
+    if not unit:
+        return str(step)
+    return f"{float(f'{step:.2g}'):g} {unit}" if step < 10 else f"{step:.0f} {unit}"
+
+
+def _placed(categories: Sequence[Label], language: str) -> _Places | None:
+    """Return where names stand, without a first one that has no number, as Baseline."""
+    timed = list(categories)
+    if timed and not any(map(str.isdecimal, timed[0])) and any(map(str.isdecimal, timed[-1])):
+        timed = timed[1:]
+    if len(timed) < _LEAST:
+        timed = list(categories)
+    if len(timed) < _LEAST:
+        return None
+    if days := _durations(timed, language):
+        unit = days[0][1]
+        if all(one == unit for _, one in days):
+            return _Places(timed, [number for number, _ in days], unit)
+        return _Places(timed, [number * _DAYS[one] for number, one in days], "days", _ALIKE)
+    if (numbers := _numbered(timed)) is not None:
+        return None if _multiply(numbers) else _Places(timed, numbers)
+    months = _months(categories, language)
+    return _Places(categories, months) if months is not None else None
+
+
+def _durations(names: Sequence[str], language: str) -> list[tuple[Decimal, str]] | None:
+    """Return the number and the unit of time of names such as 6 weeks, Day 1 and 24 h; None if one
+    is no time, or says more than that."""
+    found: list[tuple[Decimal, str]] = []
+    for name in names:
+        numbers = quantities(name, language)
+        if len(numbers) != 1:
+            return None
+        number = numbers[0]
+        before, _, after = name.partition(number.written)
+        measure = measure_of(number, language)
+        unit = (
+            measure.unit
+            if measure is not None
+            else duration_of(before.strip().casefold(), language)
+        )
+        if unit not in _DAYS or len((before + after).split()) > 2:
+            return None
+        found.append((Decimal(number.value), unit))
+    return found
+
+
+def _numbered(categories: Sequence[str]) -> list[Decimal] | None:
+    """Return the only number in each of some names, as in Dose 7 or 24 mg, if all have one; None if
+    they do not, or have different words beside it."""
+    found = [match for name in categories if (match := _ONE_NUMBER.fullmatch(name.strip()))]
+    before = {match[1].casefold() for match in found}
+    behind = sorted((match[3].casefold() for match in found), key=len)
+    # Of 1 visit and 2 visits one begins with the other.
+    if len(found) < len(categories) or len(before) > 1:
+        return None
+    if not all(words.startswith(behind[0]) for words in behind):
+        return None
+    return [Decimal(match[2]) for match in found]
+
+
+def _months(categories: Sequence[str], language: str) -> list[Decimal] | None:
+    """Return the places in time of names that are all those of months, with or without their years;
+    None if one is not."""
+    months = months_of(language)
+    have_years = all(map(_YEAR.search, categories))
+    places: list[Decimal] = []
+    for name in categories:
+        year = _YEAR.search(name)
+        month = months.get(_YEAR.sub("", name, count=1).strip(" ,/").casefold().rstrip("."))
+        if month is None:
+            return None
+        last = places[-1] if places else Decimal(0)
+        following = last + (Decimal(month) - last - 1) % 12 + 1
+        places.append(Decimal(12 * int(year[0]) + month) if year and have_years else following)
+    return places
+
+
+def _multiply(places: Sequence[Decimal]) -> bool:
+    """Whether each place is as many times the one before, as doses that double."""
+    return min(places) > 0 and len({later / earlier for earlier, later in pairwise(places)}) == 1
+
+
+RULES: tuple[Rule[ExaminedContent], ...] = (
+    Rule("uneven-years", Severity.WARNING,
+         "the years below a line are equally far apart, or written as dates",
+         "A slope shows how fast something changes; write 1990-01-01, and so on, which spaces them "
+         "in time.",
+         "docs/content.md", uneven_years),
+    Rule("uneven-steps", Severity.WARNING,
+         "the days, months or other steps below a line are equally far apart",
+         "A slope shows how fast something changes; write dates, or draw points (kind: scatter) or "
+         "columns.",
+         "docs/content.md", uneven_steps),
+)  # fmt: skip
