@@ -8,7 +8,7 @@ texts are split where a product may insert something, such as the number of a ci
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
 from irdocs.audit.keys import PRESENTED_ONLY, WORDLESS
@@ -51,7 +51,7 @@ from irdocs.content.node import Node
 from irdocs.content.placed_picture import PlacedPicture
 from irdocs.content.product import ProductTraits
 from irdocs.content.source import SourceText
-from irdocs.content.source_ids import OwnData
+from irdocs.content.source_ids import own_data_in
 from irdocs.diagnostics import Report, Span
 from irdocs.frozen import frozen
 from irdocs.locale import Locale, risks, statements
@@ -306,10 +306,10 @@ class _WordsWalk:
         if video.captions and self.product.holds_captions:
             yield from (normalised(cue.words) for cue in video.captions.captions.cues)
 
-    def _own_data(self, source: object) -> Iterator[str]:
+    def _own_data(self, sources: Sequence[SourceText] | None) -> Iterator[str]:
         """Yield what is said of data of the author's own; of a source there is only its number."""
-        if isinstance(source, OwnData):
-            yield normalised(statements.own_data(self.locale, source))
+        for data in own_data_in(sources or ()):
+            yield normalised(statements.own_data(self.locale, data))
 
     def _chart_numbers(self, chart: Chart) -> Iterator[str]:
         """Yield the names and values of a chart's series, and that there is no data in a gap."""

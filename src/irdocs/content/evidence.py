@@ -14,7 +14,7 @@ from irdocs.content.markup import Text
 from irdocs.content.model import Document
 from irdocs.content.node import Node
 from irdocs.content.product import ProductTraits
-from irdocs.content.source_ids import OwnData
+from irdocs.content.source_ids import registered
 
 
 def numbered(document: Document, product: ProductTraits) -> Mapping[str, int]:
@@ -67,8 +67,8 @@ def _collect(node: object, ids: list[str], without: Collection[str]) -> None:
             for name, value in vars(node).items():
                 if name in without:
                     continue
-                if name == "source" and value is not None and not isinstance(value, OwnData):
-                    ids.append(str(value))
+                if name == "source" and value is not None:
+                    ids += map(str, registered(value))
                 elif isinstance(value, Text | Node | tuple):
                     _collect(value, ids, without)
         case tuple():

@@ -24,7 +24,7 @@ from irdocs.content.markup import Text
 from irdocs.content.read_by import ReadBy
 from irdocs.content.reading_context import ReadingContext, in_print, reading_of
 from irdocs.content.source import FilledDecimal, FilledInteger, SourceText
-from irdocs.content.source_ids import source, source_or_own_data
+from irdocs.content.source_ids import sources, sources_or_own_data
 from irdocs.content.values import (
     NOWHERE,
     TimeLength,
@@ -206,6 +206,12 @@ def _string(description: str, **more: object) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "description": description, **more})
 
 
+def _one_or_more(description: str) -> WithJsonSchema:
+    """Return what the JSON Schema says of a text in whose place a list of such texts may stand."""
+    items = {"type": "string", "description": description}
+    return WithJsonSchema({"anyOf": [items, {"type": "array", "items": items, "minItems": 1}]})
+
+
 Verbatim = Annotated[SourceText, ReadBy(_verbatim), _string("one line of words, no markup")]
 """A text on one line that is printed, or looked up, as it is typed."""
 VerbatimWords = Annotated[Verbatim, WordsForm.LINE]
@@ -283,10 +289,10 @@ Audience = Annotated[
 ]
 """The products that show a part of the content, or formats of theirs, as one name or as a list; the
 JSON Schema lists those that there are."""
-SourceId = Annotated[SourceText, ReadBy(source), _string("an id of sources:")]
-SourceOrOwnData = Annotated[
-    SourceText,
-    ReadBy(source_or_own_data),
+SourceIds = Annotated[tuple[SourceText, ...], ReadBy(sources), _one_or_more("an id of sources:")]
+SourcesOrOwnData = Annotated[
+    tuple[SourceText, ...],
+    ReadBy(sources_or_own_data),
     WordsForm.OWN_DATA,
-    _string("an id of sources:, or words on data of your own: whose they are, what and when"),
+    _one_or_more("an id of sources:, or words on data of your own: whose they are, what and when"),
 ]

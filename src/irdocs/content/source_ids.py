@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import ValidationInfo
+from pydantic_core import PydanticCustomError
 
 from irdocs.content.reading_context import ReadingContext, in_print
 from irdocs.content.source import SourceText
@@ -31,19 +33,42 @@ def check_source(
     )
 
 
-def source(value: Any, info: ValidationInfo) -> SourceText:
-    """Return the id of a source; one that is not under sources: is reported."""
-    identifier = plain_text(value)
-    if isinstance(info.context, ReadingContext):
-        check_source(identifier, identifier.span, info.context)
-    return identifier
+def sources(value: Any, info: ValidationInfo) -> tuple[SourceText, ...]:
+    """Return the ids of one source or of a list; one that is not under sources: is reported."""
+    identifiers = [plain_text(one) for one in _listed(value)]
+    for identifier in identifiers:
+        if isinstance(info.context, ReadingContext):
+            check_source(identifier, identifier.span, info.context)
+    return tuple(dict.fromkeys(identifiers))
+
+
+def _listed(value: Any) -> list[Any]:
+    """Return one value, or each of a list of values."""
+    if value == []:
+        raise PydanticCustomError("too-few", '"source" names no source')
+    return value if isinstance(value, list) else [value]
 
 
 class OwnData(SourceText):
     """What the author says of data of their own, which stand in no register of sources."""
 
 
-def source_or_own_data(value: Any, info: ValidationInfo) -> SourceText:
+def sources_or_own_data(value: Any, info: ValidationInfo) -> tuple[SourceText, ...]:
+    """Return the ids of one source or of a list, with what is said of own data."""
+    return tuple(dict.fromkeys(_source_or_own_data(one, info) for one in _listed(value)))
+
+
+def registered(sources: Iterable[SourceText]) -> list[SourceText]:
+    """Return those of some sources that are ids of sources:."""
+    return [one for one in sources if not isinstance(one, OwnData)]
+
+
+def own_data_in(sources: Iterable[SourceText]) -> list[OwnData]:
+    """Return those of some sources that are words on own data."""
+    return [one for one in sources if isinstance(one, OwnData)]
+
+
+def _source_or_own_data(value: Any, info: ValidationInfo) -> SourceText:
     """Return the id of a source, or, of several words that are no id, what is said of own data."""
     text = one_line(value)
     if isinstance(info.context, ReadingContext) and text in (info.context.sources or ()):

@@ -6,7 +6,7 @@ which it fits, reports what does not, and gathers what belongs in the speaker's 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from itertools import chain
 
@@ -353,6 +353,10 @@ class SlideBuilder:
         if block.title and block.headline and not isinstance(block, Chart):
             lines = [*inlines.plain(block.title), *lines]
         return [*inlines.plain(self.locale.words.in_full), *lines] if lines else []
+
+    def references(self, sources: Iterable[SourceText]) -> str:
+        """Return the short references of sources on one line."""
+        return self.locale.words.between_long_items.join(map(self.reference, sources))
 
     def reference(self, source_id: SourceText) -> str:
         """Return the short reference of a source, or words on own data, as below figures."""

@@ -10,7 +10,7 @@ from functools import partial
 
 from irdocs.charts.wording import spoken
 from irdocs.content.blocks import Chart, Statistic, Statistics
-from irdocs.content.source_ids import OwnData
+from irdocs.content.source_ids import registered
 from irdocs.deck import chart_plan, inlines
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.grouping import grouped, shared_out, turned
@@ -178,7 +178,7 @@ def _filled(
         if item.picture != "none" and isinstance(item.value, Decimal):
             alt = statements.picture_alt(builder.locale, item, item.picture)
             slots.append(FigureSlot(item.picture, float(item.value), box, alt))
-    sources = [item.source for item in group if item.source]
+    sources = [source for item in group for source in item.source or ()]
     slots.append(source_slot(builder, layout, sources, span))
     return builder.slide(layout, title, span, slots)
 
@@ -278,9 +278,9 @@ def _figures_in(
 def label(builder: SlideBuilder, item: Statistic) -> list[SlideParagraph]:
     """Return the label of a statistic with its citation, joined by a no-break space."""
     first, *rest = builder.text(item.short or item.label)
-    if item.source and not isinstance(item.source, OwnData):
-        citation = TextRun(f"\u00a0{builder.citations[item.source]}")
-        first = SlideParagraph((*first.runs, citation))
+    numbers = "".join(f"\u00a0{builder.citations[one]}" for one in registered(item.source or ()))
+    if numbers:
+        first = SlideParagraph((*first.runs, TextRun(numbers)))
     return [first, *rest]
 
 
@@ -317,10 +317,9 @@ def chart(builder: SlideBuilder, block: Chart, title: str, span: Span) -> Slide:
         caption = inlines.plain(str(block.series[0].name))
         slots.append(builder.fill(layout, Stem.CAPTION, caption, block.series[0].name.span))
     chart_slot = chart_plan.placed(builder.fitter, block, layout.single(Stem.CHART), builder.locale)
-    source = inlines.plain(builder.reference(block.source))
     slots += [
         *([chart_slot] if chart_slot else []),
-        builder.fill(layout, Stem.SOURCE, source, block.span),
+        source_slot(builder, layout, block.source, block.span),
     ]
     notes = (
         spoken(block, builder.locale) if chart_slot and not chart_slot.plan.shows_all_values else ()

@@ -25,7 +25,7 @@ def source_slot(
     """
     distinct = list(dict.fromkeys(sources))
     between = builder.locale.words.between_long_items
-    paragraphs = inlines.plain(between.join(map(builder.reference, distinct)))
+    paragraphs = inlines.plain(builder.references(distinct))
     placeholder = layout.single(Stem.SOURCE)
     if len(distinct) > 1 and builder.fitter.size(paragraphs, placeholder) is None:
         numbers = [

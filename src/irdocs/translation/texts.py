@@ -245,6 +245,8 @@ def span_at(container: Container, key: str | int) -> Span:
 
 def _item_of(shape: Shape) -> Shape:
     """Return what an item of a list is; where lines of words may stand, each is one."""
+    if shape.words is WordsForm.OWN_DATA:
+        return shape
     return Shape(words=WordsForm.LINE) if shape.words else shape.items or Shape()
 
 

@@ -94,7 +94,7 @@ def _named(chart: Chart, decimal: str) -> Iterator[Decimal]:
     """Yield the numbers that a chart tells beside its values: in names, title, source and line."""
     if chart.reference:
         yield chart.reference.value
-    words = (*chart.labels, chart.title, chart.source)
+    words = (*chart.labels, chart.title, *chart.source)
     for one in words:
         for match in re.finditer(_number(decimal), str(one or "")):
             yield _read(match[0], decimal)

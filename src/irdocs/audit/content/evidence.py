@@ -11,7 +11,7 @@ from irdocs.audit.rules import Finding, Rule
 from irdocs.caching.by_value import cached_by_value
 from irdocs.content.blocks import Statistics, Table
 from irdocs.content.evidence import numbered
-from irdocs.content.source_ids import OwnData
+from irdocs.content.source_ids import OwnData, own_data_in
 from irdocs.diagnostics import Severity
 from irdocs.locale import ENGLISH, load, script, statements
 
@@ -133,9 +133,7 @@ def _own_data(content: ExaminedContent) -> Iterator[OwnData]:
     for block in content.document.blocks:
         items = block.published if isinstance(block, Statistics) else (block,)
         for item in items:
-            source = getattr(item, "source", None)
-            if isinstance(source, OwnData):
-                yield source
+            yield from own_data_in(getattr(item, "source", None) or ())
 
 
 def uncited(content: ExaminedContent) -> Iterator[Finding]:

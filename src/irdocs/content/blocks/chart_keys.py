@@ -19,7 +19,7 @@ from irdocs.content.blocks.chart_values import (
     WholeNumber,
     date_of,
 )
-from irdocs.content.fields import Label, Number, NumberOrGap, SourceOrOwnData
+from irdocs.content.fields import Label, Number, NumberOrGap, SourcesOrOwnData
 from irdocs.content.node import Node
 from irdocs.content.source import SourceText
 
@@ -113,7 +113,7 @@ class ChartKeys(Block):
     x_unit: Label | None = None
     y_label: Label | None = None
     """What runs upwards in a scatter or step chart."""
-    source: SourceOrOwnData
+    source: SourcesOrOwnData
     alt: Label
     absent: ClassVar[Mapping[str, str]] = {
         "errors": "error bars belong to a series: write errors: below its values",

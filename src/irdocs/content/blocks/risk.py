@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from irdocs.content.blocks.block import Block
-from irdocs.content.fields import Label, SourceOrOwnData
+from irdocs.content.fields import Label, SourcesOrOwnData
 from irdocs.content.node import Node
 from irdocs.frozen import frozen
 
@@ -57,7 +57,7 @@ class Risk(Block):
     """The same for CLDR's other plural forms; what is left out is said as `event`."""
     groups: tuple[RiskGroup, ...] = Field(min_length=1, max_length=2)
     """One group, or two that are compared: first without, then with a treatment."""
-    source: SourceOrOwnData
+    source: SourcesOrOwnData
 
     @model_validator(mode="after")
     def _counts_are_possible(self) -> Self:

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from irdocs.content.blocks.block import Block
-from irdocs.content.fields import FigureValue, Label, Sentence, SourceOrOwnData
+from irdocs.content.fields import FigureValue, Label, Sentence, SourcesOrOwnData
 from irdocs.content.node import Node
 
 
@@ -22,7 +22,7 @@ class Statistic(Node):
     unit: Label | None = None
     label: Sentence
     short: Sentence | None = None
-    source: SourceOrOwnData | None = None
+    source: SourcesOrOwnData | None = None
     pending: bool = False
     picture: Literal["people", "ring", "none"] = "none"
     """A row of ten people, or a ring, filled as the value says; for percentages only."""

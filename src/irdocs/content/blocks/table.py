@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from irdocs.content.blocks.block import Block
 from irdocs.content.blocks.table_grid import CellSize, GridCell, GridPlacement, GridRow, place
-from irdocs.content.fields import Cell, HeaderCell, Label, Number, Prose, SourceOrOwnData
+from irdocs.content.fields import Cell, HeaderCell, Label, Number, Prose, SourcesOrOwnData
 from irdocs.content.markup import Text
 from irdocs.content.node import Node
 from irdocs.content.status import STATUS_KINDS, StatusKind
@@ -135,7 +135,7 @@ class Table(Block):
     """What the shades of cells and rows mean."""
     note: Prose | None = None
     """Words below the table."""
-    source: SourceOrOwnData | None = None
+    source: SourcesOrOwnData | None = None
     absent: ClassVar[Mapping[str, str]] = {
         "align": "alignment is that of a column: columns: has an entry for each, with align:",
         "widths": "columns: has an entry for each column, with width: in per cent",

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from irdocs.content.blocks.block import Block
-from irdocs.content.fields import Label, Prose, SourceId
+from irdocs.content.fields import Label, Prose, SourceIds
 from irdocs.content.node import Node
 
 
@@ -89,4 +89,4 @@ class Quote(Block):
     type: Literal["quote"]
     text: Prose
     by: Label
-    source: SourceId | None = None
+    source: SourceIds | None = None

@@ -373,9 +373,8 @@ def _visual(
 def _sources(blocks: Sequence[ColumnWords | ColumnVisual]) -> Iterator[SourceText]:
     """Yield the sources of all figures, charts and tables."""
     for inner in blocks:
-        if isinstance(inner, Chart | Table) and inner.source is not None:
-            yield inner.source
+        if isinstance(inner, Chart | Table):
+            yield from inner.source or ()
         elif isinstance(inner, Statistics):
             for item in inner.published:
-                if item.source is not None:
-                    yield item.source
+                yield from item.source or ()

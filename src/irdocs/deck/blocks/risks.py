@@ -10,6 +10,7 @@ from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import Slide
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import IconArraySlot, Slot, TextSlot
+from irdocs.deck.source_lines import source_slot
 from irdocs.diagnostics import Span
 from irdocs.locale import risks
 from irdocs.units import Rect, Size
@@ -36,7 +37,7 @@ def _alone(builder: SlideBuilder, block: Risk, title: str, span: Span) -> Slide:
     layout = builder.layouts[LayoutKey(LayoutKind.PICTURE_WITH_TEXT)]
     (group,) = block.groups
     name = SlideParagraph((TextRun(str(group.name), bold=True),))
-    texts = [name, *_words(builder, block, 0), *inlines.plain(builder.reference(block.source))]
+    texts = [name, *_words(builder, block, 0), *inlines.plain(builder.references(block.source))]
     alt = risks.picture_alt(builder.locale, block, group)
     dots, words = layout.pictures[0], layout.single(Stem.TEXT).box
     pitch = pitch_within(block.of, Size(dots.width, dots.height))
@@ -98,8 +99,7 @@ def _compared(builder: SlideBuilder, block: Risk, title: str, span: Span) -> Sli
             IconArraySlot(block.of, group.affected, dots, alt),
             TextSlot(content.name, tuple(words), size, box=below),
         ]
-    source = inlines.plain(builder.reference(block.source))
-    slots.append(builder.fill(layout, Stem.SOURCE, source, block.source.span))
+    slots.append(source_slot(builder, layout, block.source, block.source[0].span))
     return builder.slide(layout, title, span, slots)
 
 

@@ -47,8 +47,8 @@ def quote(builder: SlideBuilder, block: Quote, title: str, span: Span) -> Slide:
     """Return the slide of a quotation and its author."""
     layout = builder.layouts[LayoutKey(LayoutKind.QUOTE)]
     attribution = builder.locale.words.attribution(name=block.by)
-    if block.source:
-        attribution += f" {builder.citations[block.source]}"
+    for source in block.source or ():
+        attribution += f" {builder.citations[source]}"
     slots = [
         builder.fill(layout, Stem.QUOTE, builder.text(block.text), block.text.span),
         builder.fill(layout, Stem.BY, inlines.plain(attribution), block.by.span),

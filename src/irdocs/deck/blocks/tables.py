@@ -133,7 +133,7 @@ def notes(
     if block.note and with_note:
         paragraphs += builder.text(block.note)
     if block.source and with_source:
-        paragraphs += inlines.plain(builder.reference(block.source))
+        paragraphs += inlines.plain(builder.references(block.source))
     return paragraphs
 
 

@@ -13,15 +13,14 @@ from irdocs.charts.plan import ChartPlan
 from irdocs.charts.planning import chart_in_column, other_kind
 from irdocs.charts.wording import alternative_text, spoken
 from irdocs.content.blocks import Chart
-from irdocs.content.source_ids import OwnData
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path
 from irdocs.frozen import frozen
 from irdocs.leaflet.boxes import Box, Mark, PathMark, TextMark
 from irdocs.leaflet.compose import spaced, stack
 from irdocs.leaflet.story.setting import ColumnSetting
+from irdocs.leaflet.story.source_lines import source_line
 from irdocs.leaflet.styles import LeafletStyles, ParagraphStyle
-from irdocs.locale import statements
 from irdocs.page.tags import Tag
 from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.typeset.runs import Fragment
@@ -99,18 +98,7 @@ def chart(setting: ColumnSetting, block: Chart, parent: Tag) -> list[Box]:
             space_before=setting.pt(4),
         )
     )
-    if isinstance(block.source, OwnData):
-        source_fragments = styles.plain(
-            statements.own_data(setting.locale, block.source), styles.small
-        )
-    else:
-        source_fragments = (
-            *styles.plain(setting.locale.words.source, styles.small),
-            styles.citation(setting.citations[block.source], styles.small),
-        )
-    source_boxes = setting.setter.paragraph(
-        source_fragments, styles.small, setting.width, Tag("P", parent), block.span
-    )
+    source_boxes = source_line(setting, block.source, block.span, parent)
     return [stack([replace(stack(boxes), span=block.span), *spaced(source_boxes, setting.pt(2))])]
 
 

@@ -14,11 +14,12 @@ from irdocs.charts.figures import FigurePicture, figure_shapes, people_height
 from irdocs.content.blocks import Statistic, Statistics
 from irdocs.content.model import Document, Section
 from irdocs.content.product import LEAFLET
-from irdocs.content.source_ids import OwnData
+from irdocs.content.source_ids import own_data_in
 from irdocs.drawing import Path, mirrored
 from irdocs.leaflet.boxes import Box, PathMark, TextMark
 from irdocs.leaflet.compose import grid, spaced, stack, together
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
+from irdocs.leaflet.story.source_lines import citations
 from irdocs.leaflet.styles import LeafletStyles, ParagraphStyle
 from irdocs.locale import Locale, statements
 from irdocs.page.tags import Tag
@@ -165,11 +166,9 @@ def _statistic(
     label_boxes = setting.setter.paragraph(
         label_fragments, styles.body, width, paragraph_tag, statistic.label.span
     )
-    if isinstance(statistic.source, OwnData):
-        words = statements.own_data(setting.locale, statistic.source)
-        source_boxes = setting.setter.plain(
-            words, styles.small, width, Tag("P", body), statistic.source.span
-        )
+    for data in own_data_in(statistic.source or ()):
+        words = statements.own_data(setting.locale, data)
+        source_boxes = setting.setter.plain(words, styles.small, width, Tag("P", body), data.span)
         label_boxes += spaced(source_boxes, setting.pt(2))
     label_box = stack(label_boxes)
     return Box(
@@ -207,6 +206,4 @@ def _cited(
     """Return a statistic's label with the citation of its source."""
     styles = setting.setter.styles
     label = styles.fragments(statistic.label.paragraphs[0], style, setting.citations)
-    if statistic.source is None or isinstance(statistic.source, OwnData):
-        return label
-    return (*label, styles.citation(setting.citations[statistic.source], style))
+    return (*label, *citations(setting, statistic.source or (), style))

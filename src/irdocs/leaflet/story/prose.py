@@ -12,6 +12,7 @@ from irdocs.drawing import Path, line
 from irdocs.leaflet.boxes import Box, Parting, PathMark
 from irdocs.leaflet.compose import beside, joined, kept, not_hung, shifted, spaced
 from irdocs.leaflet.story.setting import ColumnSetting
+from irdocs.leaflet.story.source_lines import citations
 from irdocs.leaflet.styles import ParagraphStyle
 from irdocs.page.tags import Tag
 from irdocs.typeset.runs import Fragment
@@ -227,11 +228,7 @@ def quote(setting: ColumnSetting, block: Quote, parent: Tag) -> list[Box]:
     attribution: tuple[Fragment, ...] = styles.plain(
         setting.locale.words.attribution(name=block.by), styles.caption
     )
-    if block.source:
-        attribution = (
-            *attribution,
-            styles.citation(setting.citations[block.source], styles.caption),
-        )
+    attribution = (*attribution, *citations(setting, block.source or (), styles.caption))
     boxes[-1] = replace(boxes[-1], keep_with_next=True)
     boxes += setting.setter.paragraph(
         attribution, styles.caption, setting.width, Tag("P", parent), block.span, indent=indent

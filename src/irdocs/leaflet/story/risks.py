@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from irdocs.charts.icon_arrays import array_shapes, array_size, pitch_within
 from irdocs.content.blocks import Risk, RiskGroup
-from irdocs.content.source_ids import OwnData
 from irdocs.drawing import Path
 from irdocs.leaflet.boxes import Box, PathMark
 from irdocs.leaflet.compose import grid, kept, spaced, stack
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
-from irdocs.locale import risks, statements
+from irdocs.leaflet.story.source_lines import source_line
+from irdocs.locale import risks
 from irdocs.page.tags import Tag
 from irdocs.typeset.lines import MeasuredParagraph
-from irdocs.typeset.runs import Fragment
 from irdocs.units import Rect, Size
 
 LEAST_WIDTH = {100: 36.0, 1000: 62.0}
@@ -114,17 +112,5 @@ def _conclusion(setting: ColumnSetting, block: Risk, parent: Tag, *, named: bool
     if difference:
         style = replace(styles.subheading, colour=styles.theme.palette["signal"])
         boxes += kept(setter.plain(difference, style, setting.width, Tag("P", parent), block.span))
-    source = setter.paragraph(
-        _source(setting, block), styles.small, setting.width, Tag("P", parent), block.source.span
-    )
+    source = source_line(setting, block.source, block.source[0].span, parent)
     return [*boxes, *(spaced(source, setting.pt(2)) if boxes else source)]
-
-
-def _source(setting: ColumnSetting, block: Risk) -> Sequence[Fragment]:
-    styles = setting.setter.styles
-    if isinstance(block.source, OwnData):
-        return styles.plain(statements.own_data(setting.locale, block.source), styles.small)
-    return (
-        *styles.plain(setting.locale.words.source, styles.small),
-        styles.citation(setting.citations[block.source], styles.small),
-    )

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from irdocs.content.blocks import Table
-from irdocs.content.source import SourceText
-from irdocs.content.source_ids import OwnData
 from irdocs.content.status import STATUS_MARKS, StatusKind
-from irdocs.diagnostics import Span
 from irdocs.drawing import Path, rectangle
 from irdocs.leaflet.boxes import Box, PathMark
 from irdocs.leaflet.compose import beside, shifted, spaced, stack
 from irdocs.leaflet.story import prose
 from irdocs.leaflet.story.setting import ColumnSetting
+from irdocs.leaflet.story.source_lines import source_line
 from irdocs.locale import statements
 from irdocs.page.tags import Tag
 from irdocs.theme import status_colours
@@ -38,19 +36,6 @@ def notes(
         source = source_line(setting, block.source, block.span, parent)
         boxes += spaced(source, gap if boxes else 0.0)
     return stack(boxes) if boxes else None
-
-
-def source_line(setting: ColumnSetting, source: SourceText, span: Span, parent: Tag) -> list[Box]:
-    """Return the line that names the source of numbers, by its number or in the author's words."""
-    styles = setting.setter.styles
-    if isinstance(source, OwnData):
-        fragments = styles.plain(statements.own_data(setting.locale, source), styles.small)
-    else:
-        fragments = (
-            *styles.plain(setting.locale.words.source, styles.small),
-            styles.citation(setting.citations[source], styles.small),
-        )
-    return setting.setter.paragraph(fragments, styles.small, setting.width, Tag("P", parent), span)
 
 
 def key(setting: ColumnSetting, block: Table, parent: Tag) -> list[Box]:

@@ -1,0 +1,91 @@
+"""Figures of several sources: each is cited, numbered, named and registered like a single one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import irdocs
+from irdocs.audit.reading import deck_text, pdf_text
+from support.translated import texts_in
+
+OWN = "Our own audit of 212 patients, Leeds, 2025"
+DOCUMENT = """\
+schema_version: 1
+document: {{title: T, subtitle: S, audience: A, version: "1", language: en-GB, date: 2026-11-23,
+           disclaimer: D.}}
+sources:
+  one: {{authors: Ada A, title: First, publisher: Journal A, year: 2021, url: "https://example.org/1"}}
+  two: {{authors: Bea B, title: Second, publisher: Journal B, year: 2022, url: "https://example.org/2"}}
+sections:
+  - id: a
+    title: A section
+    lead: Lead.
+    blocks:
+      - {{id: b, {block}, source: {source}}}
+"""
+BLOCKS = {
+    "chart": "type: chart, title: It grows, kind: column, categories: [A, B], alt: It does., "
+    "series: [{name: N, values: [1, 2]}]",
+    "table": "type: table, caption: C, header: [A, B], rows: [[a, b]]",
+    "risk": "type: risk, title: R, of: 100, time: in a year, event: fall, "
+    "groups: [{name: All, affected: 3}]",
+    "statistics": "type: statistics, items: [{value: 3, label: of all, source: SOURCE}]",
+    "quote": "type: quote, text: Some words., by: Somebody",
+}
+
+
+def built(kind: str, source: str, folder: Path) -> irdocs.BuildResult:
+    text = DOCUMENT.format(block=BLOCKS[kind], source=source)
+    if kind == "statistics":
+        text = text.replace(f"}}], source: {source}}}", "}]}").replace("SOURCE", source)
+    (folder / "content.yaml").write_text(text)
+    order = irdocs.BuildOptions(formats=("a4",), handout=1)
+    return irdocs.build(folder / "content.yaml", folder, order, environment={})
+
+
+@pytest.mark.parametrize("kind", BLOCKS)
+def test_all_products_cite_each_of_several_sources(kind: str, tmp_path: Path) -> None:
+    result = built(kind, "[two, one, two]", tmp_path)
+    assert not result.failed, [str(error) for error in result.report.errors]
+    assert not {finding.code for finding in result.report} & {"uncited-source", "unsourced-figure"}
+    paper = pdf_text.read((tmp_path / "leaflet-a4.pdf").read_bytes()).words()
+    assert "[1] [2]" in paper and "Second" in paper and "First" in paper
+    assert paper.index("Second") < paper.index("First"), "numbered in the order in which they stand"
+    if kind in ("chart", "table", "risk"):
+        assert "Sources [1] [2]" in paper
+    slides = deck_text.read((tmp_path / "deck.pptx").read_bytes()).words()
+    handout = pdf_text.read((tmp_path / "handout.pdf").read_bytes()).words()
+    for words in (slides, handout):
+        assert "[1]" in words and "[2]" in words
+        assert kind == "quote" or "Bea B" in words
+
+
+@pytest.mark.parametrize("kind", [kind for kind in BLOCKS if kind != "quote"])
+def test_own_data_stand_beside_a_registered_source(kind: str, tmp_path: Path) -> None:
+    result = built(kind, f'[one, "{OWN}"]', tmp_path)
+    assert not result.failed, [str(error) for error in result.report.errors]
+    paper = pdf_text.read((tmp_path / "leaflet-a4.pdf").read_bytes()).words()
+    slides = deck_text.read((tmp_path / "deck.pptx").read_bytes()).words()
+    assert "[1]" in paper and f"Source: {OWN}" in paper and f"Source: {OWN}" in slides
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [("[]", "too-few"), ("[one, oen]", "unknown-source"), ("[one, 7]", "text-expected"),
+     ("[one, [two]]", "text-expected")],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", BLOCKS)
+def test_what_names_no_source_is_told_at_its_line(
+    kind: str, source: str, code: str, tmp_path: Path
+) -> None:
+    result = built(kind, source, tmp_path)
+    (error,) = result.report.errors
+    assert error.code == code and error.span is not None and error.span.line == 12
+    assert "source" in error.message
+
+
+def test_translators_see_words_on_own_data_and_no_ids(tmp_path: Path) -> None:
+    text = DOCUMENT.format(block=BLOCKS["chart"], source=f'[one, "{OWN}"]')
+    assert [one.source for one in texts_in(text) if ".source" in one.id] == [OWN]
