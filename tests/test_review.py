@@ -201,6 +201,9 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
            ("unseen-video", "file: good.mp4", f"file: good.mp4, {ONLINE}"),
            ("unplayable-video", f"file: rare.mp4, {ONLINE}", f"file: good.mp4, {ONLINE}"),
            ("captions-within", f"file: text.mp4, {ONLINE}", f"file: good.mp4, {ONLINE}"))},
+    "bare-in-print": (TEXT, f"{TEXT}\n      - {{type: points, headline: It is so, items: [One]}}",
+                      f"{TEXT}\n      - {{type: points, title: A title, headline: It is so, "
+                      "items: [One]}"),
     "uneven-years": (TEXT, chart('kind: line, categories: ["1990", "1995", "2020"]'),
                      chart('kind: line, categories: ["1990", "1995", "2000"]')),
     "uneven-steps": (TEXT, chart('kind: line, categories: [Day 1, Day 2, Day 90]'),
@@ -264,6 +267,26 @@ def test_times_below_a_line_are_read_in_its_language(
     text = re.sub(r"language: \S+?(?=[,}\n])", f"language: {language}", CLEAN.replace(TEXT, bad))
     assert f"language: {language}" in text
     assert ("uneven-steps" in codes(reviewed(text, tmp_path))) == is_uneven
+
+
+def test_blocks_without_a_heading_in_print_are_told_of_in_one_line(tmp_path: Path) -> None:
+    """Not the first of a section, not those behind a box, and not what is for slides alone."""
+    callout = "{type: callout, kind: warning, title: Mind this, text: Words.}"
+    texts = [
+        "{type: text, headline: It says one, text: Some.}", callout,
+        "{type: text, headline: It says two, text: Some.}",
+        "{type: points, headline: It says three, items: [One]}",
+        "{type: table, headline: It says four, caption: C, header: [A, B], rows: [[a, b]]}",
+        "{type: text, headline: It says five, text: Some., only: deck}",
+        "{type: terms, headline: It says six, items: [{term: A, meaning: B.}]}",
+    ]  # fmt: skip
+    text = CLEAN.replace(
+        f"      - type: text\n        {TEXT}", "\n".join(f"      - {t}" for t in texts)
+    )
+    first = next(n for n, line in enumerate(text.split("\n"), 1) if "It says one" in line)
+    (found,) = [one for one in reviewed(text, tmp_path).report if one.code == "bare-in-print"]
+    assert found.message.startswith("2 blocks have")
+    assert found.message.endswith(f"lines {first + 3} and {first + 6}")
 
 
 def reviewed(text: str, folder: Path, **order: Any) -> irdocs.BuildResult:

@@ -7,9 +7,21 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from irdocs.audit.content.examined import ContentText, ExaminedContent, TextPurpose
+from irdocs.audit.content.gathering import gathered
 from irdocs.audit.content.reading_measures import words
 from irdocs.audit.rules import Finding, Rule
-from irdocs.diagnostics import Severity
+from irdocs.content.blocks import (
+    AnyBlock,
+    Callout,
+    CodeBlock,
+    PageBreak,
+    Points,
+    Resources,
+    Statistics,
+    Terms,
+    TextBlock,
+)
+from irdocs.diagnostics import Severity, Span
 
 LEAST_REPEATED = 6
 """Texts of fewer words than this may be repeated, such as labels and short reminders."""
@@ -51,6 +63,34 @@ def repeated(content: ExaminedContent) -> Iterator[Finding]:
         yield Finding(0, f"the same text is in line {first_line}, too", span)
 
 
+_RUNS_ON = (Points, TextBlock, Terms, CodeBlock, Resources, Statistics)
+"""The blocks whose words seem to belong to those before them where no heading stands between.
+Others have a caption, headings of their own or a look of their own."""
+
+
+def bare_in_print(content: ExaminedContent) -> Iterator[Finding]:
+    bare: dict[Span, None] = {}
+    for product in content.products:
+        if product.is_presented:
+            continue
+        for section in content.document.sections_for(product):
+            blocks = [block for block in section.blocks if not _is_empty(block)]
+            for before, block in pairwise(blocks):
+                is_bare = isinstance(block, _RUNS_ON) and block.headline and not block.title
+                if is_bare and not isinstance(before, Callout | PageBreak):
+                    bare[block.span] = None
+    yield from gathered(
+        list(bare),
+        "this block has a headline: and no title:, so it has no heading in print",
+        f"{len(bare)} blocks have a headline: and no title:, so they have no heading in print",
+    )
+
+
+def _is_empty(block: AnyBlock) -> bool:
+    """Whether a block prints nothing, as all that it says is still to be found."""
+    return isinstance(block, Statistics) and not block.published
+
+
 _MEASURE = re.compile(r"(?<![\w.,])(\d[\d.,]*)\s?(%|[^\W\d_][\w/²³]*)")
 """A number, and the unit or the word behind it."""
 
@@ -88,6 +128,9 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
     Rule("unprinted-words", Severity.WARNING, "every text appears in a product",
          "headline:, short: and notes: are shown only in the deck; in a block with only: leaflet "
          "they are lost.", "docs/content.md", unprinted),
+    Rule("bare-in-print", Severity.NOTE, "a block that follows another has a heading in print, too",
+         "headline: is shown on slides alone; without a title: its words seem to go on with the "
+         "block before it.", "docs/content.md", bare_in_print),
     Rule("short-differs", Severity.WARNING, "what is said in short has the numbers of the whole",
          "The slide shows one, the leaflet and the notes the other; one of them was changed alone.",
          "docs/content.md", short_differs),
