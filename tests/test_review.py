@@ -269,6 +269,16 @@ def test_times_below_a_line_are_read_in_its_language(
     assert ("uneven-steps" in codes(reviewed(text, tmp_path))) == is_uneven
 
 
+def test_what_is_not_about_health_needs_no_review(tmp_path: Path) -> None:
+    text = CLEAN.replace(REVIEWED, "")
+    asked = {"not-reviewed", "no-next-review"}
+    assert asked <= set(codes(reviewed(text, tmp_path)))
+    elsewhere = text.replace("language: en-GB", "language: en-GB\n  health: false")
+    assert not asked & set(codes(reviewed(elsewhere, tmp_path)))
+    late = elsewhere.replace("health: false", "health: false\n  next_review: 2020-01-01")
+    assert "no-next-review" in codes(reviewed(late, tmp_path))
+
+
 def test_blocks_without_a_heading_in_print_are_told_of_in_one_line(tmp_path: Path) -> None:
     """Not the first of a section, not those behind a box, and not what is for slides alone."""
     callout = "{type: callout, kind: warning, title: Mind this, text: Words.}"
@@ -356,6 +366,8 @@ def test_nobody_is_asked_to_shorten_what_somebody_else_has_said(tmp_path: Path) 
         ("In the UK, the USA and the EU after COVID-19", False),
         ("The MRIs", True),
         ("Neuro-IR", True),
+        ("PRICE: protect, rest, ice, compress and elevate", False),
+        ("MRI – it is done at noon", True),
     ],
 )
 def test_what_explains_an_abbreviation(text: str, found: bool, tmp_path: Path) -> None:
@@ -376,6 +388,66 @@ def test_what_explains_an_abbreviation(text: str, found: bool, tmp_path: Path) -
 def test_what_a_share_is(text: str, found: bool, tmp_path: Path) -> None:
     result = reviewed(CLEAN.replace(TEXT, f"text: {text}."), tmp_path)
     assert ("unsourced-figure" in codes(result)) == found
+
+
+TRIALS = """\
+      - type: timeline
+        title: Trials of it
+        items:
+          - {date: "2011", title: FEAST, text: "More die [@feast]."}
+          - {date: "2014", title: ProCESS and ARISE, text: No benefit.}
+      - {type: table, caption: What they found, header: ["", CLASSIC, "PLUS 2022"],
+         rows: [[Deaths, a, b]], source: one}
+      - {type: text, text: "The SMART trial was large. SMART had two arms. ALBIOS [@one] had one."}
+      - {type: resources, title: More, items: [{name: LITFL, offers: Pages, url: 'https://a.org'}]}
+"""
+
+
+def of_trials(audience: str) -> str:
+    """Return content with the names of trials for some readers."""
+    text = CLEAN.replace("audience: For tests", f"audience: {audience}")
+    assert audience in text
+    source = "authors: A, title: Fluids in children, publisher: B, year: 2011, doi: 10.1000/f"
+    text = text.replace("sources:\n", f"sources:\n  feast: {{{source}}}\n")
+    text = text.replace("sections:", "glossary: {ProCESS: a trial}\nsections:")
+    return text.replace(
+        f"      - type: text\n        {TEXT}\n", f"      - type: text\n        {TEXT}\n{TRIALS}"
+    )
+
+
+def test_names_of_trials_are_neither_shouted_nor_explained(tmp_path: Path) -> None:
+    result = reviewed(of_trials("Doctors in intensive care"), tmp_path)
+    assert not result.report.errors, [str(error) for error in result.report.errors]
+    asked = {"unexplained-abbreviation", "block-capitals"}
+    assert not [str(one) for one in result.report if one.code in asked]
+    told = [
+        one.message.split('"')[1]
+        for one in reviewed(of_trials("Patients and families"), tmp_path).report
+        if one.code in asked
+    ]
+    assert sorted(told) == ["ALBIOS", "ARISE", "FEAST", "PLUS", "SMART"]
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [("WARNING", True), ("LITFL", False), ("CONTRAINDICATIONS", True), ("EXERCISES", True),
+     ("CLASSIC", False), ("URGENT", True), ("KEEP MOVING", True)],
+)  # fmt: skip
+def test_one_word_in_capitals_is_an_acronym_unless_it_is_a_word(
+    title: str, found: bool, tmp_path: Path
+) -> None:
+    text = CLEAN.replace(TEXT, f"title: {title}\n        text: Some exercises [@one].")
+    assert ("block-capitals" in codes(reviewed(text, tmp_path))) == found
+
+
+def test_an_abbreviation_is_told_of_once(tmp_path: Path) -> None:
+    """The leaflet has the caption first, and slides the headline."""
+    table = (
+        "{type: table, caption: The SOFA score, headline: SOFA counts, header: [A], rows: [[b]]}"
+    )
+    result = reviewed(CLEAN.replace(TEXT, f"{TEXT}\n      - {table}"), tmp_path)
+    (found,) = [one for one in result.report if one.code == "unexplained-abbreviation"]
+    assert found.message.startswith('"SOFA"')
 
 
 def test_cells_of_one_table_may_say_the_same(tmp_path: Path) -> None:

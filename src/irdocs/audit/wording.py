@@ -21,10 +21,34 @@ _VAGUE_LINK_TEXTS = frozenset(
 _ADDRESS = re.compile(r"(https?://|www\.)\S+\Z", re.IGNORECASE)
 
 
-BLOCK_CAPITALS = re.compile(r"\b(?=[A-Z ]*[A-Z]{4})[A-Z]{2,}(?: [A-Z]{2,})+\b|^[A-Z]{5,}$")
-"""Two or more words in capitals, one of them of four letters or more; or a text of one long word.
+BLOCK_CAPITALS = re.compile(r"\b(?=[A-Z ]*[A-Z]{4})[A-Z]{2,}(?: [A-Z]{2,})+\b")
+"""Two or more words in capitals, one of them of four letters or more.
 
 Shorter ones are probably abbreviations, such as "CT MRI"."""
+ONE_IN_CAPITALS = re.compile(r"[A-Z]{5,}")
+"""What may be a text of one word in block capitals, or the name of a trial or a body."""
+
+
+STRESSED_WORDS = frozenset(
+    """
+    a about add after again ahead all alone also always am an and any are as ask at avoid away bad
+    be been before best below big both bring but by bye call can care check choose click clean clear
+    close cold come cut daily days did do does don done down drink dry due each early easy eat empty
+    end enter even ever every exit fast few find first five flat four free from full get give go
+    good had half hand hard has have help her here high him his hold hot hour hours how if in inside
+    into is it its just keep key know large last late leave left less let lie lift light like list
+    live look lose low made make many may me mind more most move much must my near need never new
+    next no none nor not note now nurse of off often oh ok old on once one only open or other our
+    out over own part pass past phone plan please point press pull push put quick read ready rest
+    right ring run safe same save say see select send set shall she short should show side sign sit
+    slow small so some soon start stay step stop sure swab take talk tell ten test than that the
+    their them then there these they thin this those three tick time tip to today too top touch try
+    turn two under until up urgent us use very wait walk want warn was wash water we week well were
+    wet what when where which while who why will wipe with work worse write wrong yes yet you your
+    """.split()  # noqa: SIM905
+)
+"""Common words that people write in capitals to stress them. Those that are abbreviations in
+medicine as well, such as OR and US, are rarely meant so in texts for patients and students."""
 
 
 def names_a_file(alternative: str) -> bool:

@@ -164,6 +164,8 @@ def pending(content: ExaminedContent) -> Iterator[Finding]:
 
 def not_reviewed(content: ExaminedContent) -> Iterator[Finding]:
     about = content.document.document
+    if not about.health:
+        return
     if about.reviewed is None:
         status = statements.review_status(load(str(about.language)), about)
         yield Finding(0, f'no review has been recorded, so the products say "{status}"', about.span)
@@ -174,7 +176,8 @@ def not_reviewed(content: ExaminedContent) -> Iterator[Finding]:
 def no_next_review(content: ExaminedContent) -> Iterator[Finding]:
     about = content.document.document
     if about.next_review is None:
-        yield Finding(0, "no date is set for the next review", about.span)
+        if about.health:
+            yield Finding(0, "no date is set for the next review", about.span)
     elif about.next_review <= (about.reviewed or about.date):
         day = _english(about.next_review)
         place = content.place_of("next_review", about.span)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from irdocs.audit.content.completeness import is_for_patients
 from irdocs.audit.content.examined import ContentText, ExaminedContent
 from irdocs.audit.content.reading_measures import MEASURES, TextSample, words
+from irdocs.audit.content.trial_names import trial_names
 from irdocs.audit.rules import TEXTS, Finding, Rule
-from irdocs.audit.wording import BLOCK_CAPITALS
+from irdocs.audit.wording import BLOCK_CAPITALS, STRESSED_WORDS
 from irdocs.caching.by_value import cached_by_value
 from irdocs.content.markup import sentences
 from irdocs.diagnostics import Severity
@@ -63,26 +65,6 @@ _UNIT = re.compile(r"(?<=\d)[ \u00a0\u202f]?(?:IU|IE|[MGkm]?Bq|[MGk]Hz|[MmK]?U)\
 """A unit behind its number, which is no abbreviation."""
 _TRIAL = re.compile(r"[- ]?\w*[- ](?:trial|study|registry|collaboration|investigators)s?\b", re.I)
 """What follows the name of a trial, which is a name and often not short for anything."""
-STRESSED_WORDS = frozenset(
-    """
-    a about add after again ahead all alone also always am an and any are as ask at avoid away bad
-    be been before best below big both bring but by bye call can care check choose click clean clear
-    close cold come cut daily days did do does don done down drink dry due each early easy eat empty
-    end enter even ever every exit fast few find first five flat four free from full get give go
-    good had half hand hard has have help her here high him his hold hot hour hours how if in inside
-    into is it its just keep key know large last late leave left less let lie lift light like list
-    live look lose low made make many may me mind more most move much must my near need never new
-    next no none nor not note now nurse of off often oh ok old on once one only open or other our
-    out over own part pass past phone plan please point press pull push put quick read ready rest
-    right ring run safe same save say see select send set shall she short should show side sign sit
-    slow small so some soon start stay step stop sure swab take talk tell ten test than that the
-    their them then there these they thin this those three tick time tip to today too top touch try
-    turn two under until up urgent us use very wait walk want warn was wash water we week well were
-    wet what when where which while who why will wipe with work worse write wrong yes yet you your
-    """.split()  # noqa: SIM905
-)
-"""Common words that people write in capitals to stress them. Those that are abbreviations in
-medicine as well, such as OR and US, are rarely meant so in texts for patients and students."""
 
 
 WELL_KNOWN = frozenset({"COVID", "EU", "ID", "PDF", "PIN", "QR", "TV", "UK", "USA"})
@@ -113,11 +95,25 @@ def explains(text: str, abbreviation: str) -> bool:
         or re.search(rf"[a-z]{{3}},? (?:or|also called|known as) {escaped}\b", text)
         or re.search(rf"\b{escaped} (?:\w+ )?\((?=[^()]*[a-z]{{3}})", text)
         or re.search(rf"\b{escaped} (stands for|means|is short for)\b", text)
+        or any(
+            _begins_with(abbreviation, match[1])
+            for match in re.finditer(rf"\b{escaped} ?[:=–—] (.+)", text)
+        )
     )
 
 
+def _begins_with(abbreviation: str, words: str) -> bool:
+    """Whether the words behind an abbreviation begin with its letters: "PRICE: protect, rest …"."""
+    initials = [word[0].upper() for word in re.findall(r"[^\W\d_]+", words)]
+    if initials[:1] != [abbreviation[0]]:
+        return False
+    following = iter(initials[: 2 * len(abbreviation)])
+    return all(letter in following for letter in abbreviation)
+
+
 def unexplained(content: ExaminedContent) -> Iterator[Finding]:
-    unexplained_texts: dict[tuple[ContentText, str], None] = {}
+    """Find abbreviations, each once, where the first of the products meets it unexplained."""
+    found: dict[str, ContentText] = {}
     for product in content.names:
         explained = {*WELL_KNOWN, *content.document.glossary}
         for text in content.texts:
@@ -134,11 +130,13 @@ def unexplained(content: ExaminedContent) -> Iterator[Finding]:
                     and abbreviation not in explained
                     and not _is_explained(content, text, abbreviation, product)
                 ):
-                    unexplained_texts[text, abbreviation] = None
+                    found.setdefault(abbreviation, text)
                 explained.add(abbreviation)
-    for text, abbreviation in unexplained_texts:
-        yield Finding(0, f'"{abbreviation}" is not explained where it is first used',
-                      content.locate(text, abbreviation))  # fmt: skip
+    names = trial_names(content) if found and not is_for_patients(content) else ()
+    for abbreviation, text in found.items():
+        if abbreviation not in names:
+            yield Finding(0, f'"{abbreviation}" is not explained where it is first used',
+                          content.locate(text, abbreviation))  # fmt: skip
 
 
 def _is_explained(

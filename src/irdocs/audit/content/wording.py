@@ -7,8 +7,16 @@ from collections.abc import Iterator
 
 from irdocs.audit.content.examined import ContentText, ExaminedContent, TextPurpose
 from irdocs.audit.content.gathering import gathered
+from irdocs.audit.content.trial_names import trial_names
 from irdocs.audit.rules import TEXTS, Finding, Rule
-from irdocs.audit.wording import BLOCK_CAPITALS, LONGEST_ALT, names_a_file, says_nothing
+from irdocs.audit.wording import (
+    BLOCK_CAPITALS,
+    LONGEST_ALT,
+    ONE_IN_CAPITALS,
+    STRESSED_WORDS,
+    names_a_file,
+    says_nothing,
+)
 from irdocs.caching.by_value import cached_by_value
 from irdocs.content import markup
 from irdocs.content.markup import Link
@@ -61,18 +69,47 @@ def long_heading(content: ExaminedContent) -> Iterator[Finding]:
 
 
 def block_capitals(content: ExaminedContent) -> Iterator[Finding]:
-    for text in content.texts:
-        for paragraph in text.paragraphs:
-            words = _in_capitals(paragraph)
-            if words and words not in content.document.glossary:
-                yield Finding(0, f'"{words}" is in block capitals', content.locate(text, words))
+    found = [
+        (text, words)
+        for text in content.texts
+        for paragraph in text.paragraphs
+        if (words := _in_capitals(paragraph)) and words not in content.document.glossary
+    ]
+    if not found:
+        return
+    names = trial_names(content)
+    for text, words in found:
+        is_name = names.issuperset(words.split())
+        if not is_name and (" " in words or _is_a_word(content, words)):
+            yield Finding(0, f'"{words}" is in block capitals', content.locate(text, words))
 
 
 @cached_by_value(TEXTS)
 def _in_capitals(paragraph: str) -> str | None:
-    """Return the first words of a paragraph that are in block capitals; None if none are."""
-    match = BLOCK_CAPITALS.search(paragraph)
+    """Return the first words of a paragraph that are in capitals, or the only one; None if none
+    are."""
+    match = BLOCK_CAPITALS.search(paragraph) or ONE_IN_CAPITALS.fullmatch(paragraph)
     return match[0] if match else None
+
+
+_ALARMS = frozenset(
+    {"achtung", "attention", "caution", "danger", "dikkat", "emergency", "gefahr", "important",
+     "pericolo", "peligro", "pwysig", "rhybudd", "urgence", "uwaga", "vorsicht", "warning",
+     "wichtig"}
+)  # fmt: skip
+"""What stands above warnings in capitals, in some languages."""
+LONGEST_ACRONYM = 9
+"""How many letters have those that people make up."""
+
+
+def _is_a_word(content: ExaminedContent, capitals: str) -> bool:
+    """Whether a word in capitals is one that people write in small letters: it is common, too long
+    for an acronym, or the document writes it so."""
+    word = capitals.lower()
+    if word in STRESSED_WORDS | _ALARMS or len(word) > LONGEST_ACRONYM:
+        return True
+    written = re.compile(rf"\b{word}\b")
+    return any(written.search(paragraph) for text in content.texts for paragraph in text.paragraphs)
 
 
 def same_heading(content: ExaminedContent) -> Iterator[Finding]:
