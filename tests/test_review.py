@@ -82,6 +82,10 @@ def whole(language: str, text: str) -> str:
     return WHOLE.replace("en-GB", language).replace(TEXT, text)
 
 
+CALL = "{{type: callout, kind: warning, title: 'Call {0}', text: Do., phone: '{0}'}}"
+"""A box with a number to call, which stands in its title to make it unlike another."""
+
+
 FIXTURES: dict[str, tuple[str, str, str]] = {
     # code: what is replaced, by what is found, by what is not
     "unsourced-figure": (TEXT, "text: Half, or 50%. As said [@one]".replace(" [@one]", ""),
@@ -204,6 +208,10 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
     "bare-in-print": (TEXT, f"{TEXT}\n      - {{type: points, headline: It is so, items: [One]}}",
                       f"{TEXT}\n      - {{type: points, title: A title, headline: It is so, "
                       "items: [One]}"),
+    "alike-telephones": (TEXT, f"{TEXT}\n      - {CALL.format('0113 496 0142')}\n"
+                         f"      - {CALL.format('0113 496 0124')}",
+                         f"{TEXT}\n      - {CALL.format('0113 496 0142')}\n"
+                         f"      - {CALL.format('0113 496 0100')}"),
     "uneven-years": (TEXT, chart('kind: line, categories: ["1990", "1995", "2020"]'),
                      chart('kind: line, categories: ["1990", "1995", "2000"]')),
     "uneven-steps": (TEXT, chart('kind: line, categories: [Day 1, Day 2, Day 90]'),
@@ -448,6 +456,39 @@ def test_an_abbreviation_is_told_of_once(tmp_path: Path) -> None:
     result = reviewed(CLEAN.replace(TEXT, f"{TEXT}\n      - {table}"), tmp_path)
     (found,) = [one for one in result.report if one.code == "unexplained-abbreviation"]
     assert found.message.startswith('"SOFA"')
+
+
+NUMBERS = """\
+  contact: {{name: Us, telephone: [{contact}]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("contact", "callout", "prose", "found"),
+    [
+        ("0113 496 0142", "0113 496 0124", "0113 496 0142", '"0113 496 0124"'),
+        ("0113 496 0142", "0113 496 0143", "no number", '"0113 496 0143"'),
+        ("0113 496 0142", "+44 113 496 0124", "no number", '"+44 113 496 0124"'),
+        ("0113 496 0142", "0113 496 0142", "(0113) 496 0124", '"(0113) 496 0124"'),
+        ("0113 496 0142, 0113 496 0143", "0113 496 0143", "no number", ""),
+        ("0113 496 0142", "+44 (0)113 496 0142", "0113-496-0142", ""),
+        ("0113 496 0142", "0113 496 0241", "no number", ""),
+        ("111", "112", "119", ""), ("0113 496 0142", "999", "0.0142 and 2026-01-14", ""),
+    ],
+)  # fmt: skip
+def test_numbers_that_are_nearly_alike(
+    contact: str, callout: str, prose: str, found: str, tmp_path: Path
+) -> None:
+    numbers = ", ".join(f"'{one}'" for one in contact.split(", "))
+    text = CLEAN.replace("sources:", f"{NUMBERS.format(contact=numbers)}sources:", 1)
+    call = f"{{type: callout, kind: warning, title: Call, text: Do., phone: '{callout}'}}"
+    text = text.replace(
+        TEXT, f"{TEXT}\n      - {call}\n      - {{type: text, text: 'Ring {prose}.'}}"
+    )
+    result = reviewed(text, tmp_path)
+    assert not result.report.errors, [str(error) for error in result.report.errors]
+    told = [one for one in result.report if one.code == "alike-telephones"]
+    assert [one.message.partition(" and ")[0] for one in told] == [found] * bool(found)
 
 
 def test_cells_of_one_table_may_say_the_same(tmp_path: Path) -> None:

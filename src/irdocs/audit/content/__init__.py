@@ -7,6 +7,7 @@ warnings: what they find can be right in its place, and can then be waived (see 
 from __future__ import annotations
 
 from irdocs.audit.content import (
+    alike_telephones,
     chart_words,
     completeness,
     doubled_marks,
@@ -36,7 +37,7 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
     *numbers.RULES, *products.RULES, *teaching.RULES, *videos.RULES, *paper_links.RULES,
     *formula_speech.RULES, *uneven_axes.RULES, *misleading.RULES, *other_language.RULES,
     *typography.RULES, *unread_signs.RULES, *telephones.RULES, *chart_words.RULES,
-    *doubled_marks.RULES,
+    *doubled_marks.RULES, *alike_telephones.RULES,
 )  # fmt: skip
 """Every rule on content."""
 

@@ -49,7 +49,7 @@ def odd_telephone(content: ExaminedContent) -> Iterator[Finding]:
             yield Finding(0, message, text.span)
         if is_british:
             for number in telephone_numbers(text):
-                digits = _at_home(number.dialled)
+                digits = at_home(number.dialled)
                 if len(digits) == _BARE and digits[0] in "12378":
                     yield Finding(0, f"{number.text} lacks the 0 with which it begins", text.span)
                 elif digits.startswith("0") and not _is_british(digits):
@@ -80,7 +80,7 @@ def _parts(text: SourceText) -> Iterator[tuple[str, str]]:
             yield part, f"{number.text[: places[-len(digits)]]}{part}"
 
 
-def _at_home(dialled: str) -> str:
+def at_home(dialled: str) -> str:
     """Return a number as it is dialled within the United Kingdom, if it is one of there; one of
     another country as it is."""
     for code in ("+44", "0044"):
@@ -120,4 +120,4 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
 )  # fmt: skip
 """Rules on telephone numbers."""
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "at_home"]
