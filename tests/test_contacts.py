@@ -43,6 +43,15 @@ def built(folder: Path, block: dict[str, Any], format: str = "a4") -> None:
     assert not result.failed, [str(error) for error in result.report.errors]
 
 
+def lines_of(slide: Any) -> list[str]:
+    return [
+        paragraph.text.replace("\u00a0", " ")
+        for shape in slide.shapes
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+    ]
+
+
 def leaflet_words(folder: Path) -> str:
     pages = pypdfium2.PdfDocument(folder / "out" / "leaflet.pdf")
     return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pages)
@@ -191,3 +200,37 @@ def test_a_number_is_dialled_whatever_stands_round_it(
     page = (tmp_path / "out" / "web" / "index.html").read_text()
     assert re.findall(r'href="tel:([^"]*)"', page) == dialled * 2
     assert phone.replace(" ", "") in re.sub(r"<[^>]*>|\s", "", page)
+
+
+@pytest.mark.parametrize("count", [1, 3, 6])
+@pytest.mark.parametrize("small_print", [1, 4, 12])
+def test_whom_to_ask_is_parted_on_no_slide_of_small_print(
+    small_print: int, count: int, tmp_path: Path
+) -> None:
+    address = [f"Line {number} of the address" for number in range(count)]
+    contact = {key: WARD[key] for key in ("name", "telephone", "hours", "email")}
+    about = ABOUT | {
+        "contact": contact | {"address": address}, "organisation": "A trust.",
+        "disclaimer": "\n\n".join(f"Word {number} on it." for number in range(small_print)),
+        "subtitle": "A line that takes two lines or more, as it has many words to say here.",
+    }  # fmt: skip
+    section = {"id": "s", "title": "S", "lead": "L.", "blocks": [{"type": "text", "text": "T."}]}
+    data = {"schema_version": 1, "document": about, "sections": [section]}
+    (tmp_path / "content.yaml").write_text(yaml.safe_dump(data, sort_keys=False))
+    order = irdocs.BuildOptions(only="deck")
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path / "out", order, environment={})
+    assert not result.failed, [str(error) for error in result.report.errors]
+    wanted = {"Ward 5", *address, *WARD["telephone"], WARD["hours"], WARD["email"]}
+    found = [set(lines_of(slide)) & wanted for slide in slides(tmp_path, "")]
+    assert wanted in found, [len(lines) for lines in found]
+    assert sum("Line 0 of the address" in lines for lines in found) == 1
+
+
+def test_a_contact_that_no_slide_holds_keeps_its_address_whole(tmp_path: Path) -> None:
+    telephones = [f"Desk {number}: 0113 496 {number:04}" for number in range(18)]
+    address = [f"Line {number} of the address" for number in range(4)]
+    built(tmp_path, WARD | {"address": address, "telephone": telephones})
+    shown = [lines_of(slide) for slide in slides(tmp_path, "Find us")]
+    assert len(shown) > 1
+    assert any({"Ward 5", *address} <= set(lines) for lines in shown)
+    assert [line for lines in shown for line in lines if line in telephones] == telephones

@@ -238,18 +238,18 @@ class SlideBuilder:
         notes: Sequence[SlideParagraph] = (),
         blocks: tuple[str, ...] = (),
         most: float | None = None,
+        together: Sequence[slice] = (),
     ) -> list[Slide]:
         """Return paragraphs as body text on as many slides as they need.
 
         All slides have the same title, notes and block ids; `most` is the largest size in pt that
-        the text may have.
+        the text may have; paragraphs that are `together` stand on one slide if that holds them.
         """
         layout = self.layouts[key]
         body = _at_most(layout.single(Stem.BODY), most)
         paragraphs = [(placed_in(body, paragraph), at) for paragraph, at in paragraphs]
-        slots = [
-            TextSlot(body.name, page, size) for page, size in self.fitter.pages(paragraphs, body)
-        ]
+        pages = self.fitter.pages(paragraphs, body, together)
+        slots = [TextSlot(body.name, page, size) for page, size in pages]
         # A large paragraph by itself is read as a title is.
         is_large = (
             len(paragraphs) == 1

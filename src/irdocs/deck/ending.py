@@ -12,6 +12,7 @@ from dataclasses import replace
 from irdocs.content.about import About, Contact, ContactDetail
 from irdocs.content.markup import sentences
 from irdocs.deck import inlines
+from irdocs.deck.blocks.contacts import together
 from irdocs.deck.builder import SlideBuilder, Spanned
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.deck.model import Slide
@@ -31,11 +32,13 @@ def ending(builder: SlideBuilder, about: About) -> list[Slide]:
     of it on the last slide as has room: the name, and how to ring or write.
     """
     small_print, contact = _small_print(builder, about), _contact(about)
-    if contact and not _last_fits(builder, about, contact):
-        small_print = [*small_print, *contact]
+    parts = [(part, span) for paragraph, span in small_print for part in _parted(paragraph)]
+    kept: list[slice] = []
+    if about.contact and contact and not _last_fits(builder, about, contact):
+        kept = together(about.contact, len(parts))
+        parts += contact
         fewer = (few for few in _fewer(about) if _last_fits(builder, about, few))
         contact = next(fewer, [])
-    parts = [(part, span) for paragraph, span in small_print for part in _parted(paragraph)]
     words = builder.locale.words
     slides = builder.body_slides(
         LayoutKey(LayoutKind.SOURCES),
@@ -44,6 +47,7 @@ def ending(builder: SlideBuilder, about: About) -> list[Slide]:
         parts,
         inlines.lines([words.small_print_notes]),
         most=builder.type.sizes.lead,
+        together=kept,
     )
     return [*slides, _last(builder, about, contact)]
 

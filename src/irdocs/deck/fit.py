@@ -217,11 +217,15 @@ class TextFitter:
         )
 
     def pages(
-        self, paragraphs: Sequence[tuple[SlideParagraph, Span]], placeholder: Placeholder
+        self,
+        paragraphs: Sequence[tuple[SlideParagraph, Span]],
+        placeholder: Placeholder,
+        together: Sequence[slice] = (),
     ) -> list[tuple[tuple[SlideParagraph, ...], float]]:
         """Return paragraphs divided among as few slides as hold them, and each slide's size in pt.
 
-        Text is divided between paragraphs only, into pages of similar height. It is divided at the
+        Text is divided between paragraphs only, into pages of similar height, and not within what
+        is `together`, unless no slide holds that. It is divided at the
         smallest size, which gives the fewest slides; then all take the largest size at which that
         division still fits.
         """
@@ -233,7 +237,7 @@ class TextFitter:
         if whole is not None:
             return [(tuple(texts), whole)]
         smallest = placeholder.sizes[-1]
-        dealt_pages = gauge.pages(smallest)
+        dealt_pages = gauge.pages(smallest, together)
         if dealt_pages is None:
             for paragraph, span in paragraphs:
                 self.size_or_error([paragraph], placeholder, span)

@@ -259,16 +259,24 @@ class HeightGauge:
             leading = self._placeholder.spacing.pitch * faces.tall * (faces.lines - 1) * size
         return self.height(self._placeholder.box.width, size) <= room + leading
 
-    def pages(self, size: float) -> list[slice] | None:
+    def pages(self, size: float, together: Sequence[slice] = ()) -> list[slice] | None:
         """Return which paragraphs stand on each page, pages being of similar height.
 
-        A page is the placeholder on one slide. Returns None if one paragraph alone is too tall.
+        A page is the placeholder on one slide. What is `together` is on one page if that holds it;
+        a smaller part of it counts where it does not. Returns None if one paragraph alone is too
+        tall.
         """
         heights = list(self.heights(self._placeholder.box.width, size))
         gap, room = self._first_gap(size), room_of(self._placeholder)
         if any(height - gap > room for height in heights):
             return None
-        return even_runs(heights, gap, room)
+        whole = [part for part in together if sum(heights[part]) - gap <= room]
+        groups: list[slice] = []
+        while (start := groups[-1].stop if groups else 0) < len(heights):
+            ends = [part.stop for part in whole if part.start == start]
+            groups.append(slice(start, max(ends, default=start + 1)))
+        runs = even_runs([sum(heights[group]) for group in groups], gap, room)
+        return [slice(groups[run.start].start, groups[run.stop - 1].stop) for run in runs]
 
     def widest(self, size: float) -> float:
         """Return the width in pt to keep free for the widest word at a size in pt."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from irdocs.content.about import ContactDetail
+from irdocs.content.about import ContactDetail, ContactKeys
 from irdocs.content.blocks import ContactBlock, ContactMap
 from irdocs.deck.builder import SlideBuilder, Spanned
 from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem, holding
@@ -23,16 +23,31 @@ def contact(builder: SlideBuilder, block: ContactBlock, title: str, span: Span) 
     """Return the slides of a contact: one, if the words have room beside the map."""
     paragraphs = _paragraphs(block)
     if block.map is None:
-        return builder.body_slides(LayoutKey(LayoutKind.CONTENT), title, span, paragraphs)
+        return _alone(builder, block, paragraphs, title, span)
     words = [*paragraphs, *_address(block.map)]
     trial = builder.trying
     slide = _beside(trial, block, block.map, words, title, span)
     if not trial.fitter.report.errors:
         return [slide]
     return [
-        *builder.body_slides(LayoutKey(LayoutKind.CONTENT), title, span, words),
+        *_alone(builder, block, words, title, span),
         _beside(builder, block, block.map, paragraphs[:1], title, span),
     ]
+
+
+def together(contact: ContactKeys, start: int = 0) -> list[slice]:
+    """Return which paragraphs of a contact, the first of which has a number, belong together: all,
+    or the name and the address, where no slide holds them all."""
+    after_address = start + 1 + len(contact.address)
+    return [slice(start, start + 1 + len(contact.details)), slice(start, after_address)]
+
+
+def _alone(
+    builder: SlideBuilder, block: ContactBlock, words: list[Spanned], title: str, span: Span
+) -> list[Slide]:
+    """Return the slides of a contact without its map."""
+    key = LayoutKey(LayoutKind.CONTENT)
+    return builder.body_slides(key, title, span, words, together=together(block))
 
 
 def can_be_rows(block: ContactBlock) -> bool:
