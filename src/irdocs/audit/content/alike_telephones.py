@@ -18,7 +18,7 @@ _LEAST = 9
 
 
 @frozen
-class _Place:
+class _NumberPlace:
     """Where a number stands."""
 
     written: str
@@ -29,7 +29,7 @@ class _Place:
 
 def alike_telephones(content: ExaminedContent) -> Iterator[Finding]:
     """Find numbers that are nearly the same; one block that has both means both."""
-    places: defaultdict[str, list[_Place]] = defaultdict(list)
+    places: defaultdict[str, list[_NumberPlace]] = defaultdict(list)
     for text in content.texts:
         for digits, place in _numbers(content, text):
             places[digits].append(place)
@@ -48,13 +48,16 @@ def alike_telephones(content: ExaminedContent) -> Iterator[Finding]:
         )
 
 
-def _numbers(content: ExaminedContent, text: ContentText) -> Iterator[tuple[str, _Place]]:
+def _numbers(content: ExaminedContent, text: ContentText) -> Iterator[tuple[str, _NumberPlace]]:
     """Yield the digits of each number in a text, and its place."""
     for paragraph in text.paragraphs:
         for number in telephone_numbers(paragraph):
             digits = at_home(number.dialled)
             if len(digits) >= _LEAST and digits[0] in "0+":
-                yield digits, _Place(number.text, text.home, content.locate(text, number.text))
+                yield (
+                    digits,
+                    _NumberPlace(number.text, text.home, content.locate(text, number.text)),
+                )
 
 
 def _alike(numbers: Iterable[str]) -> Iterator[tuple[str, str, str]]:
