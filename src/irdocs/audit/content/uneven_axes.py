@@ -191,8 +191,8 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
          "in time.",
          "docs/content.md", uneven_years),
     Rule("uneven-steps", Severity.WARNING,
-         "the days, months or other steps below a line are equally far apart",
-         "A slope shows how fast something changes; write dates, or draw points (kind: scatter) or "
-         "columns.",
+         "the days, months or other steps below a line are equally far apart; others are dates, "
+         "points (kind: scatter) or columns",
+         "A slope shows how fast something changes, and one over a longer step looks too steep.",
          "docs/content.md", uneven_steps),
 )  # fmt: skip
