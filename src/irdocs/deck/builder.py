@@ -6,18 +6,15 @@ which it fits, reports what does not, and gathers what belongs in the speaker's 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
-from itertools import chain
 
 from irdocs.content import evidence
 from irdocs.content.about import Answers, Source
 from irdocs.content.assets import Picture
-from irdocs.content.blocks import AnyBlock, Chart, ContactBlock, Statistic
-from irdocs.content.blocks.block import Block
+from irdocs.content.blocks import AnyBlock, ContactBlock
 from irdocs.content.markup import Text
 from irdocs.content.model import Section
-from irdocs.content.node import Node
 from irdocs.content.source import SourceText
 from irdocs.content.source_ids import OwnData
 from irdocs.deck import inlines
@@ -79,23 +76,6 @@ def _below(title_size: float, layout: Layout, slot: Slot) -> Slot:
 def _lines(title: str) -> list[SlideParagraph]:
     """Return the lines of a title, which are separated by "\n", as paragraphs."""
     return [paragraph for line in title.split("\n") for paragraph in inlines.plain(line)]
-
-
-def _long_texts(node: Node) -> list[Text]:
-    """Return the texts of a block or item for which it has a `short` one; its notes are no such."""
-    if getattr(node, "short", None) is None:
-        return []
-    names = [name for name in type(node).model_fields if name not in ("short", "notes")]
-    values = [getattr(node, name) for name in names]
-    return [value for value in values if isinstance(value, Text)]
-
-
-def _all_items(node: Node) -> Iterator[Node]:
-    """Yield the items of a block or item, each followed by its own, at any depth."""
-    inner = (getattr(node, name, ()) for name in ("items", "steps", "parts"))
-    for item in chain.from_iterable(inner):
-        yield item
-        yield from _all_items(item)
 
 
 @frozen
@@ -333,26 +313,6 @@ class SlideBuilder:
             ).rstrip()
             for source_id, source in cited_sources.items()
         )
-
-    def in_full(self, block: Block) -> list[SlideParagraph]:
-        """Return notes with the full wording of texts for which the slide shows a `short` one.
-
-        A block's title is part of them if the slide has its headline instead.
-        """
-        lines: list[SlideParagraph] = []
-        for text in _long_texts(block):
-            lines += self.text(text)
-        for item in _all_items(block):
-            for text in _long_texts(item):
-                heading = getattr(item, "title", getattr(item, "name", None))
-                lead = self.locale.words.lead(label=heading) if heading else ""
-                if isinstance(item, Statistic) and not item.pending:
-                    lead = f"{statements.figure(self.locale, item)} "
-                paragraphs = self.text(text)
-                lines += inlines.led(TextRun(lead), paragraphs) if lead else paragraphs
-        if block.title and block.headline and not isinstance(block, Chart):
-            lines = [*inlines.plain(block.title), *lines]
-        return [*inlines.plain(self.locale.words.in_full), *lines] if lines else []
 
     def references(self, sources: Iterable[SourceText]) -> str:
         """Return the short references of sources on one line."""

@@ -25,6 +25,7 @@ from irdocs.deck.builder import Maker, SlideBuilder
 from irdocs.deck.design import Design
 from irdocs.deck.ending import ending
 from irdocs.deck.fit import TextFitter
+from irdocs.deck.full_wording import in_full
 from irdocs.deck.grouping import grouped
 from irdocs.deck.known_makers import KnownMaker
 from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem, holding
@@ -243,7 +244,7 @@ def _block(builder: SlideBuilder, block: AnyBlock, section: SectionHead, way: in
         else []
     )
     block_notes = builder.text(block.notes) if block.notes else pointer
-    long_wording, cited = builder.in_full(block), builder.cited(block)
+    long_wording, cited = in_full(builder, block), builder.cited(block)
     return [
         replace(
             slide,

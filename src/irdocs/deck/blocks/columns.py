@@ -25,6 +25,7 @@ from irdocs.deck import build_steps, chart_plan, inlines, table_plan
 from irdocs.deck.blocks import formulas, tables
 from irdocs.deck.blocks.points import listed
 from irdocs.deck.builder import SlideBuilder, Spanned
+from irdocs.deck.full_wording import columns_in_full
 from irdocs.deck.grouping import interleaved
 from irdocs.deck.layout import Layout, Placeholder
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
@@ -123,7 +124,7 @@ def _alone(builder: SlideBuilder, column: Column, title: str, span: Span) -> lis
         (paragraph if paragraph.is_listed else replace(paragraph, bullet=False), at)
         for paragraph, at in words
     ]
-    notes = [line for inner in column.blocks for line in builder.in_full(inner)]
+    notes = columns_in_full(builder, [column])
     return builder.body_slides(LayoutKey(LayoutKind.CONTENT), title, span, words, notes)
 
 
@@ -160,12 +161,7 @@ def panels(builder: SlideBuilder, block: Columns, title: str, span: Span) -> lis
     groups = [range(first, first + 2) for first in range(0, len(slots), 2)]
     if sources := list(_sources(block.blocks)):
         slots.append(source_slot(builder, layout, sources, block.span))
-    notes = [
-        line
-        for column in block.columns
-        for inner in column.blocks
-        for line in builder.in_full(inner)
-    ]
+    notes = columns_in_full(builder, block.columns)
     slide = builder.slide(layout, title, span, slots, notes)
     if not block.reveal:
         return [slide]
@@ -205,7 +201,7 @@ def _slide(builder: SlideBuilder, block: Columns, title: str, span: Span, share:
     )  # fmt: skip
     slots: list[Slot] = []
     groups: list[range] = []
-    notes: list[SlideParagraph] = []
+    notes = columns_in_full(builder, block.columns)
     for column, planned in zip(block.columns, set_columns, strict=True):
         each = _settled(builder, column, planned, size)
         first = len(slots)
@@ -222,7 +218,6 @@ def _slide(builder: SlideBuilder, block: Columns, title: str, span: Span, share:
         slots += parts
         groups.append(range(first, len(slots)))
         for inner in column.blocks:
-            notes += builder.in_full(inner)
             if isinstance(inner, Chart):
                 notes += inlines.lines(spoken(inner, builder.locale))
     if sources:
