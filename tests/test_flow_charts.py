@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
 import zipfile
+from collections.abc import Sequence
 from io import BytesIO
 from math import hypot
 from pathlib import Path
@@ -25,10 +27,11 @@ from irdocs.charts.flow_charts.placement import FlowGraph, placements
 from irdocs.charts.flow_charts.plan import FlowPlan, FlowWords
 from irdocs.charts.flow_charts.planning import FlowRoom, fit_flow, steps_that_fit
 from irdocs.content.blocks import FlowChart, FlowLink
-from irdocs.deck.connectors import connector_geometry
+from irdocs.deck.connectors import Connector, connector_geometry
 from irdocs.diagnostics import Report
 from irdocs.ooxml.namespaces import NAMESPACES, A, P
 from irdocs.ooxml.presentation import Presentation
+from irdocs.ooxml.xml import el
 from irdocs.products import traits_of
 from irdocs.units import pt
 from support import small_documents
@@ -220,6 +223,48 @@ def test_a_connector_has_the_corners_of_its_line(name: str) -> None:
         assert hypot(x - wanted_x, y - wanted_y) < 0.15
 
 
+def other_form(line: Sequence[tuple[float, float]]) -> list[tuple[float, float]] | None:
+    """Return the corners that programs with ways of their own get; None if they get none."""
+    ids = itertools.count(5)
+    connector = Connector("Arrow", None, tuple(line), (1, 0), (2, 0))
+    element = connector.element(lambda: next(ids), el("a:ln", w=9525))
+    shape = element.find(f".//{{{NAMESPACES['mc']}}}Fallback/{P}sp")
+    if shape is None:
+        return None
+    offset, extent = shape.find(f".//{A}xfrm")
+    path = shape.find(f".//{A}path")
+    return [
+        tuple(
+            pt(int(offset.get(axis)) + int(extent.get(length)) * int(point.get(axis))
+               / int(path.get(size)))
+            for axis, length, size in (("x", "cx", "w"), ("y", "cy", "h"))
+        )
+        for point in path.iter(f"{A}pt")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [name for name, line in LINES.items() if len(line) > 3])
+def test_programs_with_ways_of_their_own_get_the_line_itself(name: str) -> None:
+    line = LINES[name]
+    corners = other_form(line)
+    assert corners is not None and len(corners) == len(line)
+    for (x, y), (wanted_x, wanted_y) in zip(corners, line, strict=True):
+        assert hypot(x - wanted_x, y - wanted_y) < 0.15
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        LINES["straight"],
+        LINES["across, then down"],
+        [(10, 10), (10, 40), (60, 40), (60, 70)],
+        [(90, 10), (50, 10), (50, 40), (10, 40)],
+    ],
+)
+def test_a_line_that_all_programs_run_alike_has_one_form(line: list[tuple[float, float]]) -> None:
+    assert other_form(line) is None
+
+
 # ---------------------------------------------------------------- products
 
 
@@ -305,8 +350,8 @@ def test_a_line_that_leaves_its_box_has_a_form_for_other_programs(all_blocks: Bu
     choice, fallback = both
     assert choice.get("Requires") in choice.nsmap
     line, shape = choice.find(f"{P}cxnSp/{P}spPr"), fallback.find(f"{P}sp/{P}spPr")
-    for part in ("xfrm", "prstGeom", "ln"):
-        assert canonical(line.find(f"{A}{part}")) == canonical(shape.find(f"{A}{part}"))
+    assert canonical(line.find(f"{A}ln")) == canonical(shape.find(f"{A}ln"))
+    assert shape.find(f"{A}custGeom") is not None and shape.find(f"{A}noFill") is not None
 
 
 def test_a_listener_hears_a_nested_list(all_blocks: Built) -> None:

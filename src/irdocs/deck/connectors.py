@@ -5,10 +5,11 @@ to the opposite one, the first part across; the numbers in their names are those
 places of inner parts are adjustments, in 1/100,000 of the width or height of the box, and may lie
 beyond it. A line whose first part runs down or up is such a connector turned by 90 degrees.
 
-LibreOffice finds a way of its own for each connector, and up to version 7.4 disregards adjustments
-beyond the box, so that a line which goes round a shape runs along its edge. Such a line is written
-twice (ECMA-376, part 3, 9.3): as a connector for PowerPoint, and as the same preset shape without
-ties for programs that do not know PowerPoint's extensions of 2015.
+LibreOffice finds a way of its own for each connector: up to version 7.4 it disregards adjustments,
+so that the middle part of a line stands halfway, behind whatever box is there, and a line which
+goes round a shape runs along its edge. Where its way is another, the line is written twice
+(ECMA-376, part 3, 9.3): as a connector for PowerPoint, and as a freeform without ties for programs
+that do not know PowerPoint's extensions of 2015.
 """
 
 from __future__ import annotations
@@ -19,13 +20,16 @@ from copy import deepcopy
 from lxml import etree
 
 from irdocs.deck import shapes
+from irdocs.drawing import line as line_through
 from irdocs.frozen import frozen
 from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.xml import Element, el, qname
-from irdocs.units import emu
+from irdocs.units import Rect, emu
 
 LEAST = 0.1
 """The least width and height in pt of a bent connector's box: adjustments are shares of them."""
+HALFWAY = 0.5
+"""How far in pt from the middle a part may stand that runs halfway."""
 
 
 @frozen
@@ -58,10 +62,10 @@ class Connector:
             ),
             el("p:spPr", *connector_geometry(self.points), line),
         )
-        if not self._leaves_box:
+        if self._is_everywhere_alike:
             return tied
         properties = el("p:nvSpPr", self._named(ids), el("p:cNvSpPr"), el("p:nvPr"))
-        geometry = el("p:spPr", *connector_geometry(self.points), el("a:noFill"), deepcopy(line))
+        geometry = el("p:spPr", *freeform_geometry(self.points), el("a:noFill"), deepcopy(line))
         names = {prefix: NAMESPACES[prefix] for prefix in ("mc", "p159")}
         choice = etree.Element(qname("mc:Choice"), {"Requires": "p159"}, names)
         choice.append(tied)
@@ -72,13 +76,25 @@ class Connector:
         return shapes.named(ids(), self.name, self.alt, decorative=self.alt is None)
 
     @property
-    def _leaves_box(self) -> bool:
-        """Whether it runs outside of the box between its ends, or has more parts than three."""
-        (x0, y0), (x1, y1) = self.points[0], self.points[-1]
-        return len(self.points) > 4 or not all(
-            min(x0, x1) <= x <= max(x0, x1) and min(y0, y1) <= y <= max(y0, y1)
-            for x, y in self.points
-        )
+    def _is_everywhere_alike(self) -> bool:
+        """Whether programs that disregard adjustments run it along the same way.
+
+        They do if it has none, or one that puts the middle part halfway.
+        """
+        if len(self.points) != 4:
+            return len(self.points) < 4
+        (x0, y0), (x1, y1), _, (x3, y3) = self.points
+        off = x1 - (x0 + x3) / 2 if y0 == y1 else y1 - (y0 + y3) / 2
+        return abs(off) <= HALFWAY
+
+
+def freeform_geometry(points: Sequence[tuple[float, float]]) -> tuple[Element, Element]:
+    """Return the transform and the path of a line; `points` are its corners in pt."""
+    left, top = (min(values) for values in zip(*points, strict=True))
+    right, bottom = (max(values) for values in zip(*points, strict=True))
+    box = Rect(left, top, right - left, bottom - top)
+    commands = line_through(*((x - left, y - top) for x, y in points))
+    return shapes.frame(box), shapes.custom_geometry((box.width, box.height), (commands,))
 
 
 def connector_geometry(points: Sequence[tuple[float, float]]) -> tuple[Element, Element]:

@@ -137,15 +137,19 @@ def outlined(
     alt: str | None = None,
 ) -> Element:
     """Return paths as one shape, each filled by itself; `view` is scaled to a box in pt."""
-    paths = "".join(_path(tuple(commands), view) for commands in outlines)
-    geometry = etree.fromstring(
-        f'<a:custGeom xmlns:a="{NAMESPACES["a"]}"><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>'
-        f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>{paths}</a:pathLst></a:custGeom>'
-    )
     return el(
         "p:sp",
         el("p:nvSpPr", named(identifier, name, alt), el("p:cNvSpPr"), el("p:nvPr")),
-        el("p:spPr", frame(box), geometry, fill, line),
+        el("p:spPr", frame(box), custom_geometry(view, outlines), fill, line),
+    )
+
+
+def custom_geometry(view: tuple[float, float], outlines: Iterable[Sequence[Command]]) -> Element:
+    """Return paths within a view's width and height as a geometry (20.1.9.8)."""
+    paths = "".join(_path(tuple(commands), view) for commands in outlines)
+    return etree.fromstring(
+        f'<a:custGeom xmlns:a="{NAMESPACES["a"]}"><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>'
+        f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>{paths}</a:pathLst></a:custGeom>'
     )
 
 
