@@ -282,6 +282,10 @@ class HeightGauge:
         """Return the width in pt to keep free for the widest word at a size in pt."""
         return max((text.words.widest * size / self._slack for text in self._texts), default=0.0)
 
+    def one_line(self, size: float) -> float:
+        """Return the same for the longest paragraph on one line."""
+        return max((text.whole * size / self._slack for text in self._texts), default=0.0)
+
     def length(self, size: float) -> float:
         """Return the width in pt of the longest paragraph on one line at a size in pt."""
         return max(

@@ -20,7 +20,7 @@ from irdocs.content.video.video_file import VideoFile
 from irdocs.deck.layout import Align, Layout
 from irdocs.deck.layout_names import PlaceholderName
 from irdocs.deck.paragraph_metrics import CELL_DOWN
-from irdocs.deck.slide_text import SlideParagraph
+from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.frozen import frozen
 from irdocs.mathematics import Formula
 from irdocs.units import Rect, Size
@@ -77,7 +77,8 @@ class SlideCell:
     """The status whose ground it has."""
     align: Align = "l"
     hang: float = 0.0
-    """How far from its usual right margin its text ends, in pt: decimal signs are aligned so."""
+    """How far from its usual right margin its text ends, in pt: decimal signs are aligned so, and
+    kept off the next column."""
     is_row_header: bool = False
     is_heading: bool = False
     """Whether it is the heading of the rows below it, over all columns."""
@@ -106,6 +107,17 @@ class TableSlot:
     """The box in pt at whose head it stands, where that differs from the placeholder's."""
     down: float = CELL_DOWN
     """The margin of its cells above and below, in pt."""
+    gutters: tuple[float, ...] = ()
+    """How far from their usual right margin the texts of each column end, in pt; () if none do."""
+
+    @property
+    def names(self) -> tuple[SlideCell, ...]:
+        """The cells of the header."""
+        gutters = self.gutters or (0.0,) * len(self.header)
+        return tuple(
+            SlideCell(SlideParagraph((TextRun(name),)), align=align, hang=gutter)
+            for name, align, gutter in zip(self.header, self.aligns, gutters, strict=True)
+        )
 
     @property
     def has_math(self) -> bool:

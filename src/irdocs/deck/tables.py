@@ -6,7 +6,7 @@ from irdocs.deck import shapes, text
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.layout import Align, Placeholder
 from irdocs.deck.paragraph_metrics import CELL_ACROSS, CELL_DOWN
-from irdocs.deck.slide_text import SlideParagraph, TextRun
+from irdocs.deck.slide_text import SlideParagraph
 from irdocs.deck.slots import SlideCell, TableSlot
 from irdocs.ooxml.xml import Element, el
 from irdocs.theme import status_colours
@@ -30,10 +30,7 @@ def frame(
     header_height, *heights = (emu(height) for height in slot.heights)
     header = el(
         "a:tr",
-        *(
-            writer.cell(SlideParagraph((TextRun(name),)), align)
-            for name, align in zip(slot.header, slot.aligns, strict=True)
-        ),
+        *(writer.cell(name.paragraph, name.align, name) for name in slot.names),
         h=header_height,
     )
     rows = [el("a:tr", *writer.row(number), h=height) for number, height in enumerate(heights)]
@@ -103,10 +100,9 @@ class _TableWriter:
         raise LookupError(f"no cell reaches into row {number}, column {column}")
 
     def cell(
-        self, paragraph: SlideParagraph, align: Align, cell: SlideCell | None = None,
-        **spans: int | None,
-    ) -> Element:  # fmt: skip
-        """Return a cell; without `cell` it is one of the header."""
+        self, paragraph: SlideParagraph, align: Align, cell: SlideCell, **spans: int | None
+    ) -> Element:
+        """Return a cell with a text; it looks like `cell`."""
         element = text.paragraph_of(paragraph, self._slot.size, self._context)
         if self._context.direction == "rtl":
             # Numbers keep their right edge, by which they are aligned in any language.
@@ -122,11 +118,9 @@ class _TableWriter:
             **spans,
         )
 
-    def _properties(self, cell: SlideCell | None) -> Element:
+    def _properties(self, cell: SlideCell) -> Element:
         """Return a cell's margins and fill, as far as the table style does not give them."""
         own_down = emu(self._slot.down) if self._slot.down != CELL_DOWN else None
-        if cell is None:
-            return el("a:tcPr", marT=own_down, marB=own_down)
         fills = []
         if cell.shade is not None:
             fills = [self._paint.fill(status_colours.ground_of(cell.shade))]

@@ -9,7 +9,7 @@ from typing import Protocol
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.layout_names import Stem
 from irdocs.deck.paragraph_metrics import CELL_ACROSS
-from irdocs.deck.slide_text import SlideParagraph, TextRun
+from irdocs.deck.slide_text import SlideParagraph
 from irdocs.deck.slots import SlideCell, TableSlot
 from irdocs.drawing import Path, line, rectangle
 from irdocs.frozen import frozen
@@ -45,12 +45,8 @@ class SlideTable:
         slot = self.slot
         table = Tag("Table", self.part)
         head, body = Tag("THead", table), Tag("TBody", table)
-        header = [
-            SlideCell(SlideParagraph((TextRun(name),)), align=align)
-            for name, align in zip(slot.header, slot.aligns, strict=True)
-        ]
         tops = [origin.y + sum(slot.heights[:row]) for row in range(len(slot.heights) + 1)]
-        for number, cells in enumerate((header, *slot.rows)):
+        for number, cells in enumerate((slot.names, *slot.rows)):
             if number > 1 and any(cell and cell.is_heading for cell in cells):
                 body = Tag("TBody", table)  # of a group of rows
             row = Tag("TR", body if number else head)

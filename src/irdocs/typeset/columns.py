@@ -94,6 +94,16 @@ def with_spans(least: Sequence[float], spans: Iterable[tuple[int, int, float]]) 
     return widths
 
 
+def gutter(spare: float, usual: float, most: float) -> float:
+    """Return the white space at the right of texts that end where the next column's begin, in pt.
+
+    At its edge they would seem to be one with these. `spare` is what their column has beyond the
+    longest of them: half of it stands at either side, but no less than `usual`, if there is as
+    much, and no more than `most`.
+    """
+    return max(0.0, min(most, max(spare / 2, min(usual, spare))))
+
+
 def is_range(text: str) -> bool:
     """Whether a text is a range of numbers such as 41–50, which no line should break."""
     return bool(re.fullmatch(r"[<>≤≥~±+−]?\d[\d.,]*[–-][+−]?\d[\d.,]*", text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import pairwise
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -236,6 +237,15 @@ class Table(Block):
         return tuple(
             align or (beside if found == "right" else found)
             for align, found in zip(given, own, strict=True)
+        )
+
+    @cached_property
+    def meeting(self) -> frozenset[int]:
+        """The columns whose texts end where those of the next begin, in lines to the right."""
+        return frozenset(
+            column
+            for column, (align, following) in enumerate(pairwise(self.aligns))
+            if align in ("right", "decimal") and following == "left"
         )
 
     def _own_align(self, column: int) -> ColumnAlign:

@@ -16,7 +16,13 @@ from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.leaflet.styles import ParagraphStyle
 from irdocs.page.tags import Tag
 from irdocs.theme import status_colours
-from irdocs.typeset.columns import after_whole_number, is_range, shared_widths, with_spans
+from irdocs.typeset.columns import (
+    after_whole_number,
+    gutter,
+    is_range,
+    shared_widths,
+    with_spans,
+)
 from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.typeset.runs import Fragment, Line
 
@@ -24,9 +30,9 @@ LEAST_COLUMN = 30.0
 """The least width of a table's column, in pt at a scale of 1."""
 SHORT_TEXT = 0.2
 """A text that takes no more than this part of a table's width stays on one line, if possible."""
-GUTTER = 7.0
-"""The white space between numbers and words at their right, beside the padding, in pt at a scale
-of 1."""
+GUTTER, MOST_GUTTER = 7.0, 24.0
+"""The white space between numbers and words at their right, beside the padding: the usual, and the
+most, in pt at a scale of 1."""
 MOST_AIR = 36.0
 """The white space between the longest texts of two columns, beside the padding, from which on a
 table is narrower than the text around it, in pt at a scale of 1."""
@@ -113,14 +119,25 @@ class TableSetting:
         return self.setting.pt(2 * ACROSS + 0.1) + self._gutter(column)
 
     def _gutter(self, column: int) -> float:
-        """Return the white space that keeps a column's right edge off the next one's left, in pt.
+        """Return the least white space that keeps a column off the next one, in pt."""
+        is_meeting = column in self.block.meeting and not self._from_right
+        return self.setting.pt(GUTTER) if is_meeting else 0.0
+
+    def gutters(self, widths: Sequence[float]) -> list[float]:
+        """Return the white space that keeps each column's right edge off the next one's left.
 
         What is aligned at the right would otherwise seem to be one with what follows at the left.
+        All lengths are in pt.
         """
-        aligns = self.block.aligns
-        is_right = aligns[column] in ("right", "decimal") and not self._from_right
-        is_before_left = column + 1 < len(aligns) and aligns[column + 1] == "left"
-        return self.setting.pt(GUTTER) if is_right and is_before_left else 0.0
+        usual = [self._gutter(column) for column in range(len(widths))]
+        if not any(usual):
+            return usual
+        needed = self._whole_widths(self.least_widths(whole_ranges=True))
+        most = self.setting.pt(MOST_GUTTER)
+        return [
+            max(least, gutter(width - whole + least, least, most)) if least else 0.0
+            for width, whole, least in zip(widths, needed, usual, strict=True)
+        ]
 
     def _style(self, cell: GridCell) -> ParagraphStyle:
         return self.type.strong if cell.is_row_header else self.type.body
@@ -179,12 +196,12 @@ class TableSetting:
                     spanning.append((cell.column, cell.columns, whole + self._padding(0)))
         return with_spans(columns, spanning)
 
-    def header(self, row: Tag, widths: Sequence[float]) -> list[Box]:
+    def header(self, row: Tag, widths: Sequence[float], gutters: Sequence[float]) -> list[Box]:
         """Return the names of the columns, each in an element TH."""
         scope = (("Table", "Scope", "Column"),)
         boxes: list[Box] = []
         for name, width, align in zip(self.block.header, widths, self.block.aligns, strict=True):
-            room = width - self.setting.pt(2 * ACROSS) - self._gutter(len(boxes))
+            room = width - self.setting.pt(2 * ACROSS) - gutters[len(boxes)]
             box = stack(
                 self.setting.setter.plain(
                     str(name) or " ",
@@ -200,11 +217,10 @@ class TableSetting:
     def cell(self, cell: GridCell, row: Tag, width: float, hangs: DecimalHangs) -> Box:
         """Return the text of a cell; an empty one is an element too, as a row has all its cells.
 
-        `width` is that of the columns that it takes, in pt.
+        `width` is that of the columns that it takes, without the white space to the next, in pt.
         """
         styles = self.setting.setter.styles
-        gutter = self._gutter(cell.column) if cell.columns == 1 else 0.0
-        room = width - self.setting.pt(2 * ACROSS) - gutter
+        room = width - self.setting.pt(2 * ACROSS)
         tag = Tag("TH" if cell.is_row_header else "TD", row, attributes=attributes_of(cell))
         text, style = cell.shown, self._style(cell)
         if not text.parts:

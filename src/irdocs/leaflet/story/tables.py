@@ -79,9 +79,10 @@ def _boxes(setting: ColumnSetting, block: Table, parent: Tag, type: TableType) -
         block.caption, styles.strong, setting.width, caption_tag, block.caption.span
     )
     widths = cells.widths()
+    gutters = cells.gutters(widths)
     head_row = Tag("TR", Tag("THead", table_tag))
-    header = _header(setting, cells.header(head_row, widths), widths)
-    set_rows = _rows(cells, table_tag, widths)
+    header = _header(setting, cells.header(head_row, widths, gutters), widths)
+    set_rows = _rows(cells, table_tag, widths, gutters)
     may_be_parted = sum(row.box.height for row in set_rows) > setting.height * SHORT_GROUP
     if block.shades and may_be_parted:
         header = stack([*key(setting, block, caption_tag), *spaced([header], setting.pt(4))])
@@ -135,7 +136,9 @@ class _SetRow:
     is_heading: bool
 
 
-def _rows(cells: TableSetting, table_tag: Tag, widths: Sequence[float]) -> list[_SetRow]:
+def _rows(
+    cells: TableSetting, table_tag: Tag, widths: Sequence[float], gutters: Sequence[float]
+) -> list[_SetRow]:
     """Return the rows below the header; those of each group are an element TBody."""
     block, setting, hangs = cells.block, cells.setting, cells.hangs()
     body_tag = Tag("TBody", table_tag)
@@ -150,11 +153,10 @@ def _rows(cells: TableSetting, table_tag: Tag, widths: Sequence[float]) -> list[
         row_tag = Tag("TR", body_tag)
         set_cells.append(
             [
-                (cell, cells.cell(cell, row_tag,
-                                  sum(widths[cell.column : cell.column + cell.columns]), hangs))
+                (cell, cells.cell(cell, row_tag, _width_of(cell, widths, gutters), hangs))
                 for cell in row.cells
             ]
-        )  # fmt: skip
+        )
     heights = _heights(setting, set_cells, headings)
     rows = []
     for number, row_cells in enumerate(set_cells):
@@ -165,6 +167,12 @@ def _rows(cells: TableSetting, table_tag: Tag, widths: Sequence[float]) -> list[
         box = cells.row(row_cells, widths, heights[number:], open_columns)
         rows.append(_SetRow(box, bool(open_columns), is_heading=False))
     return rows
+
+
+def _width_of(cell: GridCell, widths: Sequence[float], gutters: Sequence[float]) -> float:
+    """Return the width of the columns that a cell takes, without the white space to the next."""
+    gutter = gutters[cell.column] if cell.columns == 1 else 0.0
+    return sum(widths[cell.column : cell.column + cell.columns]) - gutter
 
 
 def _open_columns(block: Table, number: int) -> frozenset[int]:

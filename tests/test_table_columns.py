@@ -1,0 +1,79 @@
+"""Columns of tables: how far apart they stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pptx
+import pypdfium2
+import pytest
+
+from irdocs.deck.measured_table import GUTTER
+from irdocs.deck.paragraph_metrics import CELL_ACROSS
+from irdocs.typeset.columns import gutter
+from irdocs.units import pt
+from support.small_documents import one_section, whole
+
+VALUES = [["08:40", "59", "4.6", "5 s", "500 ml"], ["09:30", "63", "3.9", "4 s", "1,000 ml"],
+          ["11:00", "68", "2.85", "3 s", "1,500 ml"]]  # fmt: skip
+TABLE: dict[str, Any] = {
+    "type": "table", "id": "t", "caption": "What happened",
+    "header": ["Time", "MAP", "Lactate", "CRT", "Fluid so far"], "rows": VALUES,
+}  # fmt: skip
+
+
+def slide_table(folder: Path) -> Any:
+    (table,) = (
+        shape.table
+        for slide in pptx.Presentation(str(folder / "out" / "deck.pptx")).slides
+        for shape in slide.shapes
+        if shape.has_table
+    )
+    return table
+
+
+def right_margins(table: Any, column: int) -> list[float]:
+    """Return how far from its right edge the text of each cell of a column ends, in pt."""
+    return [pt(row.cells[column].margin_right) for row in table.rows]
+
+
+def test_numbers_on_slides_keep_clear_of_the_words_beside_them(tmp_path: Path) -> None:
+    whole(tmp_path, one_section(TABLE), only="deck")
+    table = slide_table(tmp_path)
+    size = table.cell(1, 2).text_frame.paragraphs[0].runs[0].font.size.pt
+    name, *numbers = right_margins(table, 2)
+    assert name >= CELL_ACROSS + GUTTER * size - 0.01
+    assert min(numbers) == numbers[2] == pytest.approx(name, abs=0.01)
+    assert numbers[0] == numbers[1] > name + size / 3  # decimal signs stay below one another
+    for column in (0, 1, 3, 4):
+        assert right_margins(table, column) == pytest.approx([CELL_ACROSS] * 4)
+
+
+def test_tables_from_right_to_left_keep_numbers_at_their_edge(tmp_path: Path) -> None:
+    about = {"title": "ع", "subtitle": "ع", "language": "ar", "audience": "ع", "version": "1",
+             "date": "2026-11-01", "disclaimer": "ع."}  # fmt: skip
+    whole(tmp_path, one_section(TABLE, document=about), only="deck")
+    assert right_margins(slide_table(tmp_path), 2)[0] == pytest.approx(CELL_ACROSS)
+
+
+def test_numbers_in_a_leaflet_stand_amid_their_column(tmp_path: Path) -> None:
+    whole(tmp_path, one_section(TABLE), only="leaflet")
+    page = pypdfium2.PdfDocument(tmp_path / "out" / "leaflet.pdf")[0].get_textpage()
+
+    def ends(words: str) -> tuple[float, float]:
+        start, count = page.search(words, match_case=True).get_next()
+        boxes = [page.get_charbox(start + number) for number in range(count)]
+        return boxes[0][0], boxes[-1][2]
+
+    (_, before), (left, right), (after, _) = ends("MAP"), ends("Lactate"), ends("CRT")
+    assert after - right > 20
+    assert after - right > 0.4 * (left - before)
+
+
+def test_a_gutter_is_half_of_what_a_column_has_to_spare() -> None:
+    assert gutter(40, 10, 30) == 20
+    assert gutter(90, 10, 30) == 30
+    assert gutter(15, 10, 30) == 10
+    assert gutter(4, 10, 30) == 4
+    assert gutter(-4, 10, 30) == 0
