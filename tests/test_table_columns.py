@@ -1,19 +1,29 @@
-"""Columns of tables: how far apart they stand."""
+"""Columns of tables: how far apart they stand, and what is said where they have no room."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pptx
 import pypdfium2
 import pytest
 
-from irdocs.deck.measured_table import GUTTER
+from irdocs import locale
+from irdocs.content.blocks import Table
+from irdocs.deck import faces
+from irdocs.deck.fit import TextFitter
+from irdocs.deck.height_gauge import NEVER
+from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
+from irdocs.deck.measured_table import GUTTER, MeasuredTable
 from irdocs.deck.paragraph_metrics import CELL_ACROSS
+from irdocs.diagnostics import Report
 from irdocs.typeset.columns import gutter
 from irdocs.units import pt
-from support.small_documents import one_section, whole
+from support.designs import own_design, own_theme
+from support.small_documents import built, one_section, whole
 
 VALUES = [["08:40", "59", "4.6", "5 s", "500 ml"], ["09:30", "63", "3.9", "4 s", "1,000 ml"],
           ["11:00", "68", "2.85", "3 s", "1,500 ml"]]  # fmt: skip
@@ -77,3 +87,57 @@ def test_a_gutter_is_half_of_what_a_column_has_to_spare() -> None:
     assert gutter(15, 10, 30) == 10
     assert gutter(4, 10, 30) == 4
     assert gutter(-4, 10, 30) == 0
+
+
+# ---------------------------------------------------------------- no room
+
+
+@pytest.mark.parametrize("slack", [1.0, 0.95])
+def test_a_column_as_wide_as_its_widest_word_holds_it(slack: float) -> None:
+    """Sums of widths are rounded: a word was wider than the column that was made for it."""
+    chance = Random(7)
+    own = replace(faces.own(own_theme().slides), slack=slack)
+    fitter = TextFitter(own, own, Report())
+    place = own_design().layouts[LayoutKey(LayoutKind.TABLE)].single(Stem.TABLE)
+    for _ in range(60):
+        words = ["".join(chance.choices("aehilmnorstuwÅ’", k=chance.randint(3, 14)))
+                 for _ in range(6)]  # fmt: skip
+        rows = [[str(chance.randint(1, 9999)) for _ in words] for _ in range(2)]
+        block = Table.model_validate({**TABLE, "header": words, "rows": rows})
+        table = MeasuredTable.of(fitter, block, place, {}, locale.load("en-GB"))
+        for size in place.all_sizes:
+            for roomy in (True, False):
+                columns = table.columns(table.least_widths(size, roomy=roomy), size)
+                assert NEVER not in table.heights(columns, 3.6)
+
+
+def test_a_header_with_too_wide_a_word_is_one_error(tmp_path: Path) -> None:
+    table = {**TABLE, "header": [*TABLE["header"][:4], "Incomprehensibilities" * 4]}
+    (error,) = built(tmp_path, one_section(table), only="deck").report.errors
+    assert error.message.startswith('"Incomprehensibilities')
+    assert "is wider than column 5" in error.message
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (500, "the header of the table is taller than a slide"),
+        (80, "the header of the table leaves no room on a slide for 2 rows below it"),
+    ],
+)
+def test_a_header_that_is_too_tall_is_one_error(words: int, message: str, tmp_path: Path) -> None:
+    cells = ["word " * 60, "more " * 60]
+    table = {"type": "table", "id": "t", "caption": "C", "header": ["word " * words, "B"],
+             "rows": [cells, ["a", "b"], cells]}  # fmt: skip
+    (error,) = built(tmp_path, one_section(table), only="deck").report.errors
+    assert error.message == message
+
+
+def test_each_row_that_is_too_tall_is_told(tmp_path: Path) -> None:
+    table = {"type": "table", "id": "t", "caption": "C", "header": ["A", "B"],
+             "rows": [["word " * 600, "b"], ["a", "b"], ["a", "word " * 600]]}  # fmt: skip
+    errors = built(tmp_path, one_section(table), only="deck").report.errors
+    assert [error.message for error in errors] == [
+        "row 1 of the table is taller than a slide",
+        "row 3 of the table is taller than a slide",
+    ]

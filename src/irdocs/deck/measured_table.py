@@ -21,8 +21,9 @@ from irdocs.typeset.columns import after_whole_number, gutter, with_spans
 
 EDGE = 2.0
 """Height added to each row for its rules, in pt."""
-PADDING = 2 * CELL_ACROSS
-"""The margins at both sides of a cell in pt."""
+PADDING = 2 * CELL_ACROSS + 0.01
+"""The margins at both sides of a cell in pt, with a little against rounding: a word that a column
+was made for would else be wider than it."""
 GUTTER, MOST_GUTTER = 0.6, 2.0
 """The white space between texts that end and others that begin where their columns meet, beside the
 margins of cells: the usual, and the most, as multiples of the type size."""

@@ -1,4 +1,4 @@
-"""Say what of a table has no room on slides, at its line."""
+"""Say what of a table has no room on slides: one error for each fault, at its line."""
 
 from __future__ import annotations
 
@@ -13,23 +13,34 @@ from irdocs.diagnostics import Span
 def report_faults(
     fitter: TextFitter, table: MeasuredTable, columns: Columns, heights: Sequence[float]
 ) -> bool:
-    """Report each row that is too tall for a slide, and the word that is too wide for its column by
-    most; return whether there is one."""
-    has_errors = False
-    block, room = table.block, table.placeholder.box.height
+    """Report the word that is too wide for its column by most, or the rows that are too tall.
+
+    Where a word is too wide, or the header too tall, heights of rows mean nothing, as the widths of
+    columns will be others when that is mended. Return whether there is an error.
+    """
     crowded = [number for number, height in enumerate(heights) if height == NEVER]
     if crowded:
-        has_errors = True
         _report_widest_word(fitter, table, columns, crowded)
-    for number, height in enumerate(heights):
-        if height == NEVER or height <= room - (heights[0] if number else 0.0):
-            continue
-        has_errors = True
-        row_name = f"row {number} of the table" if number else "the header of the table"
-        span = (block.grid[number - 1].span if number else None) or block.header[0].span
+        return True
+    block, room = table.block, table.placeholder.box.height
+    if heights[0] > room:
+        what = "the header of the table is taller than a slide"
+        hint = "shorten its names, or show fewer columns"
+        _report(fitter, what, block.header[0].span, hint)
+        return True
+    below = room - heights[0]
+    tall = [number for number, height in enumerate(heights) if number and height > below]
+    if tall and below < room / 2:
+        rows = "a row" if len(tall) == 1 else f"{len(tall)} rows"
+        what = f"the header of the table leaves no room on a slide for {rows} below it"
+        hint = "shorten its names or the cells of the tallest rows, or show fewer columns"
+        _report(fitter, what, block.header[0].span, hint)
+        return True
+    for number in tall:
+        what = f"row {number} of the table is taller than a slide"
         hint = "shorten its cells, split the row, or show fewer columns"
-        _report(fitter, f"{row_name} is taller than a slide", span, hint)
-    return has_errors
+        _report(fitter, what, block.grid[number - 1].span or block.header[0].span, hint)
+    return bool(tall)
 
 
 def _report(fitter: TextFitter, what: str, span: Span, hint: str) -> None:
