@@ -47,7 +47,7 @@ class MeasuredCell:
 
 
 @frozen
-class Columns:
+class SizedColumns:
     """The columns of a table at one type size, in pt."""
 
     size: float
@@ -152,13 +152,13 @@ class MeasuredTable:
                 widths[cell.grid.column] = (max(whole, cell.whole), max(after, cell.after))
         return widths
 
-    def columns(self, widths: Sequence[float], size: float) -> Columns:
+    def columns(self, widths: Sequence[float], size: float) -> SizedColumns:
         """Return columns of given widths in pt, with the white space where two meet."""
         gutters = [
             self._gutter(column, width - 2 * CELL_ACROSS, size) if column in self.meeting else 0.0
             for column, width in enumerate(widths)
         ]
-        return Columns(size, tuple(widths), tuple(gutters))
+        return SizedColumns(size, tuple(widths), tuple(gutters))
 
     def _gutter(self, column: int, room: float, size: float) -> float:
         usual = GUTTER * size
@@ -172,7 +172,7 @@ class MeasuredTable:
                     needed = max(needed, whole if whole <= most else cell.gauge.widest(size))
         return gutter(room - needed, usual, MOST_GUTTER * size)
 
-    def heights(self, columns: Columns, down: float) -> list[float]:
+    def heights(self, columns: SizedColumns, down: float) -> list[float]:
         """Return the height of each row in pt, the header first, for margins `down` of cells.
 
         A row that ends a taller cell of several rows grows; one without a cell has a line's height.

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from irdocs.deck.fit import TextFitter
 from irdocs.deck.height_gauge import NEVER
-from irdocs.deck.measured_table import Columns, MeasuredTable
+from irdocs.deck.measured_table import MeasuredTable, SizedColumns
 from irdocs.diagnostics import Span
 
 
 def report_faults(
-    fitter: TextFitter, table: MeasuredTable, columns: Columns, heights: Sequence[float]
+    fitter: TextFitter, table: MeasuredTable, columns: SizedColumns, heights: Sequence[float]
 ) -> bool:
     """Report the word that is too wide for its column by most, or the rows that are too tall.
 
@@ -48,7 +48,7 @@ def _report(fitter: TextFitter, what: str, span: Span, hint: str) -> None:
 
 
 def _report_widest_word(
-    fitter: TextFitter, table: MeasuredTable, columns: Columns, rows: Sequence[int]
+    fitter: TextFitter, table: MeasuredTable, columns: SizedColumns, rows: Sequence[int]
 ) -> None:
     """Report the word in some rows that is too wide for its column by most."""
     (_, word), cell = max(

@@ -12,7 +12,7 @@ from dataclasses import replace
 from irdocs.content.blocks import Table
 from irdocs.deck.fit import TextFitter
 from irdocs.deck.layout import Align, Placeholder
-from irdocs.deck.measured_table import Columns, MeasuredTable, header_paragraph
+from irdocs.deck.measured_table import MeasuredTable, SizedColumns, header_paragraph
 from irdocs.deck.paragraph_metrics import CELL_DOWN
 from irdocs.deck.slots import SlideCell, TableSlot
 from irdocs.deck.table_faults import report_faults
@@ -71,13 +71,13 @@ ROOMY, TIGHT = (12.0, 10.0, 8.0, 6.0, CELL_DOWN), 1.5
 usual, and the least, of a table that has no room on one slide otherwise."""
 
 
-def _fitting_size(table: MeasuredTable) -> tuple[Columns, float, list[float]]:
+def _fitting_size(table: MeasuredTable) -> tuple[SizedColumns, float, list[float]]:
     """Return the columns at a type size, the margin of cells and row heights, all in pt.
 
     It is the largest size at which the whole table fits on one slide, with rows as high as can be,
     otherwise the smallest. Rows are tightened before a table is parted.
     """
-    columns, heights, room = Columns(0.0, (), ()), [0.0], table.placeholder.box
+    columns, heights, room = SizedColumns(0.0, (), ()), [0.0], table.placeholder.box
     for size in table.placeholder.all_sizes:
         least = table.least_widths(size, roomy=True)
         if sum(least) > room.width:
@@ -97,7 +97,7 @@ def _fitting_size(table: MeasuredTable) -> tuple[Columns, float, list[float]]:
 
 
 def _roomiest(
-    table: MeasuredTable, columns: Columns, parts: Sequence[slice]
+    table: MeasuredTable, columns: SizedColumns, parts: Sequence[slice]
 ) -> tuple[float, list[float]]:
     """Return the largest margin of cells at which all parts of a table fit, and the rows' heights.
 
@@ -112,7 +112,7 @@ def _roomiest(
     return down, heights
 
 
-def _slide_rows(table: MeasuredTable, columns: Columns) -> list[tuple[SlideCell | None, ...]]:
+def _slide_rows(table: MeasuredTable, columns: SizedColumns) -> list[tuple[SlideCell | None, ...]]:
     """Return the rows below the header, with None where a cell beside or above reaches."""
     number_widths = table.number_widths
     rows: list[list[SlideCell | None]] = []
