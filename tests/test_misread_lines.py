@@ -173,7 +173,8 @@ def test_words_that_yaml_reads_as_something_else_are_to_be_quoted(
     table = f"- type: table\n  caption: A\n  header: [A, B]\n  rows:\n    - [x, {cell}]"
     found = told(tmp_path, table)
     code = "yaml-syntax" if item.endswith(":") else "text-expected"
-    assert [(code, line) for code, line, _ in found] == [(code, 5)]
+    is_number = cell.replace(".", "").isdigit()  # which a cell takes as it is typed
+    assert [(code, line) for code, line, _ in found] == ([] if is_number else [(code, 5)])
 
 
 @pytest.mark.parametrize("item", ["- txt: a", "- {text: a, foo: b}", "- items: [a]"])

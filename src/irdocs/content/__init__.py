@@ -21,6 +21,7 @@ from irdocs.content import (
     decode,
     known_nodes,
     misread_lines,
+    plain_cells,
     rewriting,
     swallowed_keys,
 )
@@ -191,6 +192,7 @@ def _values(file_text: TextFile, file: str) -> tuple[YamlValues, Report]:
     if values.data is not None and not values.mended_lines:
         misread_lines.tell(values.data, {file: file_text.readable}, report)
     if values.data is not None:
+        plain_cells.read(values.data, report)
         known_nodes.inherit(values.data, file)
     return replace(values, mended_lines=values.mended_lines | moved_lines), report
 

@@ -232,13 +232,23 @@ Cell = Annotated[
     Text,
     ReadBy(cell),
     WordsForm.SENTENCE,
-    WithJsonSchema({"type": ["string", "null"], "description": "inline CommonMark, or nothing"}),
+    WithJsonSchema(
+        {
+            "type": ["string", "number", "null"],
+            "description": "inline CommonMark, a number as it is typed, or nothing",
+        }
+    ),
 ]
 HeaderCell = Annotated[
     SourceText,
     ReadBy(_header_cell),
     WordsForm.LINE,
-    WithJsonSchema({"type": ["string", "null"], "description": "one line of words, or nothing"}),
+    WithJsonSchema(
+        {
+            "type": ["string", "number", "null"],
+            "description": "one line of words, a number as it is typed, or nothing",
+        }
+    ),
 ]
 FigureValue = Annotated[
     Decimal | SourceText,

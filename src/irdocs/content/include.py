@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from irdocs.caching.by_value import cached_by_value
-from irdocs.content import known_nodes, limits
+from irdocs.content import known_nodes, limits, plain_cells
 from irdocs.content.files import FileReader
 from irdocs.content.model import are_siblings
 from irdocs.content.named_files import below
@@ -33,6 +33,7 @@ def _read(file_text: TextFile, file: str) -> tuple[YamlValue, Report]:
     """Return the value of an included file, and what is wrong with it."""
     report = Report()
     read = read_value(file_text, file, report, are_siblings)
+    plain_cells.read(read.value, report)
     known_nodes.inherit(read.value, file)
     return read, report
 
