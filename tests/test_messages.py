@@ -365,8 +365,9 @@ def diagnostics_of(text: str, folder: Path) -> list[Diagnostic]:
             "write a number without quotes, or words with digits",
         ),
         (
-            with_block("type: table", "caption: c", "header: [a]", "rows: [[3]]"), "21:17",
-            'an entry of "rows" must be text, not a number', 'put the number in quotes: "3"',
+            with_block("type: table", "caption: c", "header: [a]", "rows: [[true]]"), "21:17",
+            "a cell of this table must be text, not a truth value: line 21",
+            'put true and false in quotes there: "true"',
         ),
         (
             with_block("type: table", "caption: c", "header: [a, b]", "rows: [[a]]"), "21:16",
