@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from irdocs import manifest
+from irdocs import building, manifest
 from irdocs.content.files import FileReader
 from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Diagnostic, Report, Severity, Span
@@ -109,8 +109,6 @@ def planned(path: Path, options: BuildOptions, only: Sequence[str] = ()) -> Batc
 
 def _faults_of(settings: range, path: Path) -> Iterator[Diagnostic]:
     """Yield what is wrong with what a content file says of its editions, in some lines of it."""
-    from irdocs import building  # which a batch that is in order needs in its workers alone
-
     for error in building.check(path, BuildOptions(only=LEAFLET.name)).report.errors:
         if error.span and error.span.file == str(path) and error.span.line in settings:
             yield error
