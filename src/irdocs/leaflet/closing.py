@@ -33,7 +33,7 @@ def small_print(
     """Return the end of the leaflet as one box: contact, sources and status.
 
     In a wide column the contact stands beside the sources, or beside the status if there are none,
-    else all parts stand one under another.
+    else all parts stand one under another. Many sources have two columns below the contact.
     """
     element = Tag("Sect", root)
     span = document.document.disclaimer.span
@@ -77,6 +77,12 @@ def small_print(
         status = _status(document, right, element)
         return replace(beside(contact, shifted(status, left.width + gap), 0), span=span)
     contact_and_sources = beside(contact, shifted(sources(right), left.width + gap), 0)
+    if len(setting.citations) > 1 and half_width >= setting.mm(LEAST_HALF):
+        # Many sources beside a short contact would leave all below it blank.
+        below = _sources_in_columns(document, setting.narrower(half_width), gap, element)
+        parted = stack([contact, replace(below, space_before=setting.mm(3))])
+        if parted.height < contact_and_sources.height * MUCH_LOWER:
+            contact_and_sources = parted
     status = replace(_status(document, setting, element), space_before=setting.mm(3))
     return replace(stack([contact_and_sources, status]), span=span)
 
@@ -161,6 +167,9 @@ CONTACT = 0.32
 """The contact's share of the width beside the sources, if half is too little for the sources."""
 CONTACT_ALONE = 0.45
 """The same where no sources stand beside it."""
+MUCH_LOWER = 0.85
+"""Sources stand in columns below the contact if both are then no higher than this part of their
+height side by side."""
 LEAST, LEAST_HALF = 56.0, 75.0
 """The least width of any column of small print, and of two equal ones, in mm at a scale of 1."""
 
@@ -190,6 +199,18 @@ def _sources(document: Document, setting: ColumnSetting, element: Tag) -> Box:
         return Box(0, ())
     heading, entries = _sources_parts(_Cited.by(document, setting), setting, element)
     return stack([*heading, *(box for entry in entries for box in entry)])
+
+
+def _sources_in_columns(document: Document, column: ColumnSetting, gap: float, element: Tag) -> Box:
+    """Return the same of two sources or more in two columns, the first as high as the second, or
+    higher where that is possible."""
+    heading, entries = _sources_parts(_Cited.by(document, column), column, element)
+    stacked = [stack(entry) for entry in entries]
+    whole, first = sum(box.height for box in stacked), 1
+    while first < len(stacked) - 1 and 2 * sum(box.height for box in stacked[:first]) < whole:
+        first += 1
+    left, right = stack(stacked[:first]), stack(stacked[first:])
+    return stack([*heading, beside(left, shifted(right, column.width + gap), 0)])
 
 
 def _sources_parts(
