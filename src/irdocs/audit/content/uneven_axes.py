@@ -14,8 +14,6 @@ from irdocs.content.fields import Label
 from irdocs.diagnostics import Severity
 from irdocs.frozen import frozen
 from irdocs.locale.month_names import months_of
-from irdocs.translation.measures import duration_of, measure_of
-from irdocs.translation.quantities import quantities
 
 _YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
 _ONE_NUMBER = re.compile(r"([^\d]*?)[ \u00a0\u202f]?(\d+(?:\.\d+)?)(?![\d.])\s*([^\d]*)")
@@ -129,6 +127,9 @@ def _placed(categories: Sequence[Label], language: str) -> _Places | None:
 def _durations(names: Sequence[str], language: str) -> list[tuple[Decimal, str]] | None:
     """Return the number and the unit of time of names such as 6 weeks, Day 1 and 24 h; None if one
     is no time, or says more than that."""
+    from irdocs.translation.measures import duration_of, measure_of
+    from irdocs.translation.quantities import quantities
+
     found: list[tuple[Decimal, str]] = []
     for name in names:
         numbers = quantities(name, language)
