@@ -8,7 +8,8 @@ from itertools import combinations, pairwise
 
 from irdocs.audit.content.examined import ContentText, ExaminedContent
 from irdocs.audit.content.telephones import at_home
-from irdocs.audit.rules import Finding, Rule
+from irdocs.audit.rules import TEXTS, Finding, Rule
+from irdocs.caching.by_value import cached_by_value
 from irdocs.content.telephone_numbers import telephone_numbers
 from irdocs.diagnostics import Severity, Span
 from irdocs.frozen import frozen
@@ -51,13 +52,19 @@ def alike_telephones(content: ExaminedContent) -> Iterator[Finding]:
 def _numbers(content: ExaminedContent, text: ContentText) -> Iterator[tuple[str, _NumberPlace]]:
     """Yield the digits of each number in a text, and its place."""
     for paragraph in text.paragraphs:
-        for number in telephone_numbers(paragraph):
-            digits = at_home(number.dialled)
-            if len(digits) >= _LEAST and digits[0] in "0+":
-                yield (
-                    digits,
-                    _NumberPlace(number.text, text.home, content.locate(text, number.text)),
-                )
+        for digits, written in _numbers_in(paragraph):
+            yield digits, _NumberPlace(written, text.home, content.locate(text, written))
+
+
+@cached_by_value(TEXTS)
+def _numbers_in(paragraph: str) -> tuple[tuple[str, str], ...]:
+    """Return the digits of each number in a paragraph, and how it is written."""
+    found = ((at_home(one.dialled), one.text) for one in telephone_numbers(paragraph))
+    return tuple(
+        (digits, written)
+        for digits, written in found
+        if len(digits) >= _LEAST and digits[0] in "0+"
+    )
 
 
 def _alike(numbers: Iterable[str]) -> Iterator[tuple[str, str, str]]:
