@@ -24,6 +24,8 @@ from irdocs.leaflet.economy import LEAST_SMALL, LEAST_TEXT, STEPS
 from irdocs.leaflet.styles import LeafletStyles
 from support import small_documents
 from support.small_documents import one_section
+from support.translated import CONTENT, WELSH
+from support.translated import project as translated
 
 SENTENCE = "The team will say what you can do and when you can do it again at home."
 
@@ -194,3 +196,18 @@ def test_what_fits_at_the_usual_size_is_never_refused_for_being_larger(
     order = irdocs.BuildOptions(only="leaflet")
     result = irdocs.build(tmp_path / "content.yaml", tmp_path / "out", order, environment={})
     assert not result.failed, [str(error) for error in result.report.errors]
+
+
+def test_what_is_set_larger_is_told_with_its_language_where_there_are_several(
+    tmp_path: Path,
+) -> None:
+    listed = CONTENT.replace("  audience: For patients\n",
+                             "  audience: For patients\n  languages: [cy, en]\n", 1)  # fmt: skip
+    for text, ends in ((listed, ("in cy", "in en-GB")), (CONTENT, ("a5-booklet",))):
+        path = translated(tmp_path, text, cy=WELSH)
+        options = irdocs.BuildOptions(only="leaflet", formats=("a5-booklet",))
+        found = [
+            one.message for one in irdocs.check(path, options).report if one.code == "enlarged"
+        ]
+        assert tuple(one.partition(" is set ")[0][-len(end):]
+                     for one, end in zip(found, ends, strict=True)) == ends  # fmt: skip

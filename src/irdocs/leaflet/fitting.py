@@ -182,7 +182,6 @@ def fitted(
             report.extend(replace(found, message=named + found.message) for found in own)
         return tuple(halves)
 
-    document = texts[0].document
     tried = _tried(partial(plan, format))
     thicker = format.with_more_pages()
     while tried.best is None and thicker is not None:
@@ -207,11 +206,11 @@ def fitted(
     if best.economy == USUAL and not best.findings.errors:
         larger = _enlarged(plan, best)
         if larger is not best:
-            _report_larger(document, best, larger, report)
+            _report_larger(texts, best, larger, report)
             best = larger
     elif not best.findings.errors:
         reason = _reason(best, tried.usual, is_needed=tightest is not None)
-        _report_economy(document, format, best.economy, reason, report)
+        _report_economy(texts, format, best.economy, reason, report)
     if is_thicker and format.thicker:
         _report_more_pages(texts, best, format.thicker.step, report)
     report.extend(best.findings)
@@ -366,27 +365,36 @@ def _report_more_pages(
     notes = f"; {ruled} of them {'is' if ruled == 1 else 'are'} ruled for notes" if ruled else ""
     report.note(
         "more-pages",
-        f"{best.format.name} has {pages} pages{each}, as {pages - step} do not hold the content"
-        f"{notes}",
+        f"{_called(best.format, texts)} has {pages} pages{each}, as {pages - step} do not hold "
+        f"the content{notes}",
         texts[0].document.span,
         "shorten the text to save paper",
     )
 
 
-def _report_larger(document: Document, usual: _Planning, larger: _Planning, report: Report) -> None:
+def _called(format: Format, texts: Sequence[LeafletText]) -> str:
+    """Return the name of a format, with the language where each of several has a leaflet."""
+    about = texts[0].document.document
+    is_one_of_several = len(texts) == 1 and len(about.languages) > 1
+    return f"{format.name} in {texts[0].language}" if is_one_of_several else format.name
+
+
+def _report_larger(
+    texts: Sequence[LeafletText], usual: _Planning, larger: _Planning, report: Report
+) -> None:
     """Report how much larger than usual a leaflet is set."""
     before, after = usual.format, larger.format
     more = f"{after.scale / before.scale - 1:.0%}"
     report.note(
         "enlarged",
-        f"{before.name} is set {more} larger than usual, as its pages have room",
-        document.span,
+        f"{_called(before, texts)} is set {more} larger than usual, as its pages have room",
+        texts[0].document.span,
         "add what is missing, and it is set as usual; a format's enlarge: says how far it may go",
     )
 
 
 def _report_economy(
-    document: Document, format: Format, economy: Economy, reason: str, report: Report
+    texts: Sequence[LeafletText], format: Format, economy: Economy, reason: str, report: Report
 ) -> None:
     """Report how tightly a leaflet is set, and why."""
     parts = (("spaces", economy.spaces), ("pictures", economy.pictures), ("headings", economy.type))
@@ -395,7 +403,8 @@ def _report_economy(
         return
     report.note(
         "tightened",
-        f"{format.name} is set with {' and '.join(reduced)} of their size, so that {reason}",
-        document.span,
+        f"{_called(format, texts)} is set with {' and '.join(reduced)} of their size, so that "
+        f"{reason}",
+        texts[0].document.span,
         "shorten the text, or choose a format with more room, and it is set as usual",
     )
