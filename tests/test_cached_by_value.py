@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from irdocs.caching.by_value import EDITIONS, KeptValues, cached_by_value, edition_begins
@@ -100,3 +102,22 @@ def test_a_table_asks_once_for_each_key() -> None:
     widths.clear()
     assert widths["a"] == 1
     assert asked == ["a", "bb", "ccc", "a"]
+
+
+def test_a_thread_that_has_begun_no_edition_forgets_nothing() -> None:
+    calls: list[str] = []
+
+    @cached_by_value(100)
+    def noted(word: str) -> str:
+        calls.append(word)
+        return word
+
+    for _ in range(5 * EDITIONS):
+        edition_begins()
+    noted("kept")
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(noted, "of the thread").result() == "of the thread"
+    assert noted("kept") == "kept"
+    assert calls == ["kept", "of the thread"]
+    noted("another")  # which is looked for in vain, so that ages are compared
+    assert (noted("kept"), calls.count("kept")) == ("kept", 1)

@@ -45,8 +45,10 @@ class KeptValues(dict[K, R]):
 
     def __missing__(self, key: K) -> R:
         now = _BEGUN.get() // EDITIONS
-        if now != self._age or len(self) >= self._most:
-            self._old, self._age = dict(self) if now <= self._age + 1 else {}, now
+        # Another thread, as those of the preview's server, may have begun fewer, or none.
+        if now > self._age or len(self) >= self._most:
+            self._old = dict(self) if now <= self._age + 1 else {}
+            self._age = max(now, self._age)
             super().clear()
         value: R = self._old.pop(key, _NOTHING)
         if value is _NOTHING:
