@@ -16,9 +16,11 @@ from irdocs.diagnostics import Report, Span, guess
 from irdocs.records.braces import filled
 from irdocs.records.cell_formats import ShownNumber
 from irdocs.records.cell_numbers import advice, number_of
+from irdocs.records.csv_table import SemicolonCell
 from irdocs.records.expressions import NO, YES, Expression, ExpressionError, Value, shown
 from irdocs.records.record import Record
-from irdocs.records.tables import SemicolonCell, TableRow, flat, plain
+from irdocs.records.record_lists import flat, plain
+from irdocs.records.table_row import TableRow
 
 _OPTIONS = ("only", "format", "language", "template", "copies")
 """What a record may say of how its edition is made."""
