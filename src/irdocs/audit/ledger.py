@@ -309,7 +309,8 @@ class _WordsWalk:
     def _own_data(self, sources: Sequence[SourceText] | None) -> Iterator[str]:
         """Yield what is said of data of the author's own; of a source there is only its number."""
         for data in own_data_in(sources or ()):
-            yield normalised(statements.own_data(self.locale, data))
+            is_alone = len(sources or ()) == 1  # else the label may stand before another one
+            yield normalised(statements.own_data(self.locale, data) if is_alone else str(data))
 
     def _chart_numbers(self, chart: Chart) -> Iterator[str]:
         """Yield the names and values of a chart's series, and that there is no data in a gap."""

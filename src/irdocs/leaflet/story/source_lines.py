@@ -22,13 +22,14 @@ def source_line(
     styles, locale = setting.setter.styles, setting.locale
     fragments: list[Fragment] = []
     if numbered := registered(sources):
-        words = locale.words.source if len(numbered) == 1 else locale.words.sources
+        words = locale.words.source if len(sources) == 1 else locale.words.sources
         fragments += styles.plain(words, styles.small)
         fragments += citations(setting, numbered, styles.small)
     for data in own_data_in(sources):
-        words = statements.own_data(locale, data)
-        between = locale.words.between_long_items if fragments else ""
-        fragments += styles.plain(between + words, styles.small)
+        # One label is enough for all.
+        words = locale.words.between_long_items + data
+        words = words if fragments else statements.own_data(locale, data)
+        fragments += styles.plain(words, styles.small)
     return setting.setter.paragraph(
         tuple(fragments), styles.small, setting.width, Tag("P", parent), span
     )
