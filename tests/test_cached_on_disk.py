@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from irdocs.building import make
-from irdocs.caching import cache_folder, on_disk
+from irdocs.caching import cache_folder, on_disk, pruning
 from irdocs.caching.on_disk import FOLDER, keep_in
 from support.memory import forget
 from support.small_documents import ABOUT, one_section
@@ -148,14 +148,14 @@ def test_what_is_outworn_is_removed_once_a_day(tmp_path: Path) -> None:
     for number, days in enumerate((0, 29, 31)):
         cache_folder.write(tmp_path / f"{number}", b"x")
         os.utime(tmp_path / f"{number}", (now - days * 86_400,) * 2)
-    cache_folder.prune_daily(tmp_path, now)
-    assert [path.name for path in cache_folder.files(tmp_path)] == ["0", "1"]
+    pruning.prune_daily(tmp_path, now)
+    assert [path.name for path in pruning.files(tmp_path)] == ["0", "1"]
     os.utime(tmp_path / "1", (0, 0))
-    cache_folder.prune_daily(tmp_path, now + 60)
-    assert len(list(cache_folder.files(tmp_path))) == 2
-    cache_folder.prune_daily(tmp_path, now + 90_000)
-    assert [path.name for path in cache_folder.files(tmp_path)] == ["0"]
-    cache_folder.prune_daily(tmp_path / "nowhere", now)
+    pruning.prune_daily(tmp_path, now + 60)
+    assert len(list(pruning.files(tmp_path))) == 2
+    pruning.prune_daily(tmp_path, now + 90_000)
+    assert [path.name for path in pruning.files(tmp_path)] == ["0"]
+    pruning.prune_daily(tmp_path / "nowhere", now)
 
 
 def test_a_build_whose_results_are_kept_imports_no_library_that_makes_them(

@@ -6,11 +6,9 @@ writes the products too. `BuildOptions` is what the command line can ask for.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
 from irdocs.version import VERSION
 
+TYPE_CHECKING = False  # of typing, whose import takes a third of `irdocs --version`
 if TYPE_CHECKING:
     from irdocs.building import BuildResult, WrittenFile, build, check
     from irdocs.options import BuildOptions
@@ -32,6 +30,8 @@ need a part of irdocs only, and `irdocs --version` none."""
 def __getattr__(name: str) -> object:
     if name not in _FROM:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     value: object = getattr(import_module(_FROM[name]), name)
     globals()[name] = value
     return value

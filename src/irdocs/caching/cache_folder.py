@@ -3,16 +3,26 @@
 It lies where the platform keeps caches. IRDOCS_CACHE names another folder, or is "off". A file that
 cannot be read, or is not as it was written, is as if it were not there; one that cannot be written
 is done without.
+
+A command that has nothing to do spends most of its time on imports, so paths are texts here, and
+digests are made without hashlib, which loads OpenSSL.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from hashlib import blake2b
-from pathlib import Path
+
+try:
+    from _blake2 import blake2b
+except ImportError:  # where hashlib has it from elsewhere
+    from hashlib import blake2b
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    AnyPath = str | os.PathLike[str]
 
 _SIZE = 16
 """The length of the digest with which a file begins, in bytes."""
@@ -20,29 +30,29 @@ _MOST = 5_000_000
 """The most bytes of a file that is read."""
 
 
-def folder(environment: Mapping[str, str]) -> Path | None:
+def folder(environment: Mapping[str, str]) -> str | None:
     """Return the folder of the cache, which need not be there yet; None if there is to be none."""
     named = environment.get("IRDOCS_CACHE", "")
     if named.lower() == "off":
         return None
     if named:
-        return Path(named)
+        return named
     home = environment.get("HOME") or environment.get("USERPROFILE")
     if sys.platform == "win32":
         base = environment.get("LOCALAPPDATA")
-        return Path(base) / "irdocs" / "cache" if base else None
+        return os.path.join(base, "irdocs", "cache") if base else None
     if sys.platform == "darwin":
-        return Path(home) / "Library" / "Caches" / "irdocs" if home else None
+        return os.path.join(home, "Library", "Caches", "irdocs") if home else None
     base = environment.get("XDG_CACHE_HOME")
-    if base and Path(base).is_absolute():
-        return Path(base) / "irdocs"
-    return Path(home) / ".cache" / "irdocs" if home else None
+    if base and os.path.isabs(base):
+        return os.path.join(base, "irdocs")
+    return os.path.join(home, ".cache", "irdocs") if home else None
 
 
-def read(path: Path) -> bytes | None:
+def read(path: AnyPath) -> bytes | None:
     """Return what was written to a file; None if there is none, or it is not as it was written."""
     try:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             data = file.read(_MOST + 1)
     except (OSError, ValueError):
         return None
@@ -51,61 +61,29 @@ def read(path: Path) -> bytes | None:
     return data[_SIZE:]
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: AnyPath, data: bytes) -> None:
     """Write a file in one step, so that another process sees all of it or nothing."""
-    pending = path.with_name(f".{path.name}.{os.getpid()}")
+    where, name = os.path.split(path)
+    pending = os.path.join(where, f".{name}.{os.getpid()}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        pending.write_bytes(_digest(data) + data)
-        pending.replace(path)
+        os.makedirs(where or os.curdir, exist_ok=True, mode=0o700)
+        with open(pending, "wb") as file:
+            file.write(_digest(data) + data)
+        os.replace(pending, path)
     except (OSError, ValueError):
-        with suppress(OSError, ValueError):
-            pending.unlink(missing_ok=True)
+        try:
+            os.unlink(pending)
+        except (OSError, ValueError):
+            pass
 
 
-def files(where: Path) -> Iterator[Path]:
-    """Yield the files of a cache."""
-    try:
-        found = (path for path in where.rglob("*") if path.is_file() and path != where / _PRUNED)
-        yield from sorted(found)
-    except OSError:
-        return
-
-
-MOST_DAYS, MOST_BYTES = 30, 64_000_000
-"""Files that nobody has written for so many days, or beyond so many bytes, are pruned."""
-_PRUNED = "pruned"
-"""The file whose time says when a cache was last pruned."""
-_DAY = 86_400.0
-
-
-def outworn(where: Path, now: float) -> list[Path]:
-    """Return the files of a cache that are to be pruned; `now` is in seconds since 1970."""
-    sizes = {}
-    for path in files(where):
-        with suppress(OSError):
-            sizes[path] = path.stat()
-    kept, found = 0, []
-    for path in sorted(sizes, key=lambda path: -sizes[path].st_mtime):
-        kept += sizes[path].st_size
-        if now - sizes[path].st_mtime > MOST_DAYS * _DAY or kept > MOST_BYTES:
-            found.append(path)
-    return found
-
-
-def prune_daily(where: Path, now: float) -> None:
-    """Remove what is outworn, once a day; what cannot be removed stays."""
-    mark = where / _PRUNED
-    with suppress(OSError, ValueError):
-        if mark.exists() and now - mark.stat().st_mtime < _DAY:
-            return
-        for path in outworn(where, now):
-            path.unlink(missing_ok=True)
-        mark.touch()
+def digest_of(data: bytes) -> str:
+    """Return what tells data from other data: the BLAKE2b of 20 bytes, as hexadecimal digits."""
+    return blake2b(data, digest_size=20).hexdigest()
 
 
 def _digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=_SIZE).digest()
 
 
-__all__ = ["files", "folder", "outworn", "prune_daily", "read", "write"]
+__all__ = ["digest_of", "folder", "read", "write"]

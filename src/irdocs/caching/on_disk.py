@@ -36,7 +36,7 @@ def keep_in(folder: Path, state: str) -> None:
 def keep_as_wished(environment: Mapping[str, str]) -> None:
     """Keep results where the environment says that caches are; nowhere if it says so."""
     if folder := cache_folder.folder(environment):
-        keep_in(folder, program_state())
+        keep_in(Path(folder), program_state())
 
 
 def cached_on_disk(kind: str, inputs: Iterable[str | bytes], make: Callable[[], bytes]) -> bytes:

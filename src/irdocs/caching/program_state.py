@@ -1,13 +1,17 @@
-"""What tells one state of the program and its libraries from another, without reading them."""
+"""What tells one state of the program and its libraries from another, without reading them.
+
+No pathlib here, nor typing: a command that has nothing to do spends its time on imports."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from pathlib import Path
 
 from irdocs.version import VERSION
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def program_state() -> str:
@@ -17,17 +21,17 @@ def program_state() -> str:
 
 def _stamps() -> tuple[str, ...]:
     """Return the times of the last change of what is installed."""
-    own = Path(__file__).parents[1]
+    own = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     libraries = {path for path in sys.path if path.endswith(("site-packages", "dist-packages"))}
     stamps = [f"{path} {_time(path)}" for path in sorted(libraries)]
-    if str(own.parent) not in libraries:  # a working copy, whose files change under one version
-        stamps += sorted(_newest(str(own)))
+    if os.path.dirname(own) not in libraries:  # a working copy: files change under one version
+        stamps += sorted(_newest(own))
     return tuple(stamps)
 
 
 def _time(path: str) -> int:
     try:
-        return Path(path).stat().st_mtime_ns
+        return os.stat(path).st_mtime_ns
     except OSError:
         return 0
 

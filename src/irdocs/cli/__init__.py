@@ -10,14 +10,15 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
-from typing import TYPE_CHECKING, NoReturn
 
 from irdocs.cli.exit_status import BROKEN_PIPE, INTERRUPTED
 from irdocs.version import VERSION
 
+TYPE_CHECKING = False  # of typing, whose import takes a third of `irdocs --version`
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import NoReturn
+
     from irdocs.cli.group import main
 
 __all__ = ["main", "run"]
@@ -39,7 +40,7 @@ and again finds next to nothing and takes a tenth of the time.
 """
 
 
-OVERVIEW, OVERVIEW_COLUMNS = os.path.join(os.path.dirname(__file__), "overview.txt"), 80  # noqa: PTH118, PTH120
+OVERVIEW, OVERVIEW_COLUMNS = os.path.join(os.path.dirname(__file__), "overview.txt"), 80
 """What `irdocs --help` prints where lines may be so many characters long, or longer.
 
 click alone takes longer to import than all else that its help needs. A test holds the file to what
@@ -64,9 +65,11 @@ def run() -> None:
     except KeyboardInterrupt:  # while the command is imported; `group` sees to it after that
         os._exit(INTERRUPTED)
     except OSError as error:
-        with suppress(OSError):
+        try:
             sys.stderr.write(f"irdocs: error: {error.strerror}\n")
             sys.stderr.flush()
+        except OSError:
+            pass
         # sys.exit would flush standard output once more, and fail once more, with a traceback.
         os._exit(2)
 
@@ -80,7 +83,7 @@ def _carried_out(arguments: Sequence[str]) -> int:
         print(f"irdocs, version {VERSION}")
         return 0
     if arguments in (["--help"], ["-h"]) and _columns() >= OVERVIEW_COLUMNS:
-        with open(OVERVIEW, encoding="utf-8") as overview:  # noqa: PTH123 - pathlib takes longer
+        with open(OVERVIEW, encoding="utf-8") as overview:
             sys.stdout.write(overview.read())
         return 0
     if arguments[:1] in (["build"], ["check"]):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import time
+from pathlib import Path
 
 import click
 
-from irdocs.caching import cache_folder
+from irdocs.caching import cache_folder, pruning
 from irdocs.cli.group import examples, main
 from irdocs.cli.telling import cannot, count_of
 from irdocs.diagnostics import UsageError
@@ -30,12 +31,13 @@ def cache_command(prune: bool, clear: bool) -> None:
 
     IRDOCS_CACHE names another folder, or is "off". Without a cache the same files are made.
     """
-    folder = cache_folder.folder(os.environ)
-    if folder is None:
+    named = cache_folder.folder(os.environ)
+    if named is None:
         click.echo("there is no cache: IRDOCS_CACHE is off, or there is no home folder")
         return
-    everything = list(cache_folder.files(folder))
-    outworn = cache_folder.outworn(folder, time.time()) if prune else []
+    folder = Path(named)
+    everything = list(pruning.files(folder))
+    outworn = pruning.outworn(folder, time.time()) if prune else []
     removed = everything if clear else outworn
     try:
         for path in removed:

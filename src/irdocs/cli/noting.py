@@ -8,7 +8,7 @@ from time import time
 
 from irdocs import unchanged
 from irdocs.build_result import BuildResult
-from irdocs.caching import cache_folder
+from irdocs.caching import cache_folder, pruning
 from irdocs.cli.telling import counted, describe, is_quiet, told, typed
 from irdocs.content.files import digest_of
 from irdocs.content.review_register import REGISTER
@@ -25,12 +25,12 @@ def note_outcome(result: BuildResult, content: Path) -> None:
     said = unchanged.RecordedOutcome(
         "".join(f"{line}\n" for line in text.findings(result, quiet=is_quiet())),
         tuple(describe(written) for written in told(result)),
-        counted(result), is_quiet(),
+        counted(result), is_quiet=is_quiet(),
     )  # fmt: skip
     files = [written.path for written in result.files]
     unchanged.note(arguments, Path.cwd(), os.environ, inputs, files, said)
     if folder := cache_folder.folder(os.environ):
-        cache_folder.prune_daily(folder, time())
+        pruning.prune_daily(Path(folder), time())
 
 
 __all__ = ["note_outcome"]
