@@ -10,7 +10,7 @@ import yaml
 import irdocs
 from conftest import ALL_BLOCKS, ROOT, SHIPPED, SMALL
 from irdocs.audit import content
-from irdocs.audit.content.reading_measures import TextSample, flesch_kincaid, gulpease, lix
+from irdocs.audit.content.reading_measures import counted, flesch_kincaid, gulpease, lix
 from irdocs.audit.scorecard import Standing, scorecard
 from irdocs.content.markup import sentences
 from irdocs.locale.function_words import FUNCTION_WORDS
@@ -170,12 +170,12 @@ def test_a_reading_measure_is_taken_by_the_formula_of_the_language(tmp_path: Pat
 
 
 def test_the_measures_are_those_of_their_papers() -> None:
-    sample = TextSample(("Eins zwei drei vierundzwanzig.", "Fünf sechs sieben achtzehn."))
+    sample = counted(("Eins zwei drei vierundzwanzig.", "Fünf sechs sieben achtzehn."), "de")
     assert lix(sample).startswith("reading index 29 ")  # 8 / 2 + 100 * 2 / 8
     assert gulpease(sample).startswith("reading index 100 ")  # capped
-    long = TextSample((" ".join(["parola"] * 20),))
+    long = counted((" ".join(["parola"] * 20),), "it")
     assert gulpease(long).startswith("reading index 44 ")  # 89 + (300 - 1200) / 20
-    assert "grade" in flesch_kincaid(TextSample(("One two three four five.",)))
+    assert "grade" in flesch_kincaid(counted(("One two three four five.",), "en"))
 
 
 def test_sentences_end_in_every_script() -> None:

@@ -44,6 +44,11 @@ from irdocs.content.product import ProductTraits
 from irdocs.content.syntax import NameTables
 
 
+def with_inner(block: AnyBlock) -> tuple[AnyBlock, ...]:
+    """Return a block and the blocks within it."""
+    return (block, *block.blocks) if isinstance(block, Columns) else (block,)
+
+
 class Section(Node):
     """A part of the document: a heading, its message in one sentence (lead), and blocks."""
 
@@ -67,11 +72,7 @@ class Section(Node):
     @property
     def all_blocks(self) -> tuple[AnyBlock, ...]:
         """Its blocks in order, each before those within it."""
-        return tuple(
-            inner
-            for block in self.blocks
-            for inner in (block, *(block.blocks if isinstance(block, Columns) else ()))
-        )
+        return tuple(inner for block in self.blocks for inner in with_inner(block))
 
     @model_validator(mode="after")
     def _picture_is_shown(self) -> Self:

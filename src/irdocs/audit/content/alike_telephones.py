@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
-from irdocs.audit.content.examined import ContentText, ExaminedContent
+from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart
 from irdocs.audit.content.telephones import at_home
-from irdocs.audit.rules import TEXTS, Finding, Rule
-from irdocs.caching.by_value import cached_by_value
+from irdocs.audit.rules import Finding, Rule
 from irdocs.content.telephone_numbers import telephone_numbers
 from irdocs.diagnostics import Severity, Span
 from irdocs.frozen import frozen
@@ -31,9 +30,9 @@ class _NumberPlace:
 def alike_telephones(content: ExaminedContent) -> Iterator[Finding]:
     """Find numbers that are nearly the same; one block that has both means both."""
     places: defaultdict[str, list[_NumberPlace]] = defaultdict(list)
-    for text in content.texts:
-        for digits, place in _numbers(content, text):
-            places[digits].append(place)
+    for text, digits, written in content.found(_numbers):
+        place = _NumberPlace(written, text.home, content.locate(text, written))
+        places[digits].append(place)
     ranks = {digits: (-len(found), at) for at, (digits, found) in enumerate(places.items())}
     for first, second, how in _alike(places):
         homes = [{place.home for place in places[digits]} for digits in (first, second)]
@@ -49,22 +48,14 @@ def alike_telephones(content: ExaminedContent) -> Iterator[Finding]:
         )
 
 
-def _numbers(content: ExaminedContent, text: ContentText) -> Iterator[tuple[str, _NumberPlace]]:
-    """Yield the digits of each number in a text, and its place."""
-    for paragraph in text.paragraphs:
-        for digits, written in _numbers_in(paragraph):
-            yield digits, _NumberPlace(written, text.home, content.locate(text, written))
-
-
-@cached_by_value(TEXTS)
-def _numbers_in(paragraph: str) -> tuple[tuple[str, str], ...]:
-    """Return the digits of each number in a paragraph, and how it is written."""
-    found = ((at_home(one.dialled), one.text) for one in telephone_numbers(paragraph))
-    return tuple(
-        (digits, written)
-        for digits, written in found
-        if len(digits) >= _LEAST and digits[0] in "0+"
-    )
+def _numbers(part: ExaminedPart) -> Iterator[tuple[ContentText, str, str]]:
+    """Yield each number with its text, as its digits, and as it is written."""
+    for text in part.texts:
+        for paragraph in text.paragraphs:
+            for number in telephone_numbers(paragraph):
+                digits = at_home(number.dialled)
+                if len(digits) >= _LEAST and digits[0] in "0+":
+                    yield text, digits, number.text
 
 
 def _alike(numbers: Iterable[str]) -> Iterator[tuple[str, str, str]]:

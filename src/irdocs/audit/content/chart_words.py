@@ -9,10 +9,10 @@ from decimal import Decimal
 from itertools import combinations, permutations
 
 from irdocs import locale
-from irdocs.audit.content.examined import ExaminedContent
+from irdocs.audit.content.examined import ExaminedContent, ExaminedPart
 from irdocs.audit.rules import Finding, Rule
 from irdocs.content.blocks import Chart
-from irdocs.diagnostics import Severity
+from irdocs.diagnostics import Severity, Span
 
 _MOST_VALUES = 60
 """Of more values too many others follow for a number to be none of them."""
@@ -32,7 +32,18 @@ _MULTIPLE = r"(?![\w]|[.,]\d|[ \u00a0]?(?:k|m|bn|thousand|million|billion|Mio|Mr
 
 def contradicted_chart(content: ExaminedContent) -> Iterator[Finding]:
     decimal = locale.load(content.language_tag).decimal
-    for chart in content.document.blocks:
+    for written, span in content.found(_contradicted, decimal):
+        yield Finding(
+            0,
+            f"{written} is said with the unit of the chart, and no value of it is that, nor does"
+            " it follow from them",
+            span,
+        )
+
+
+def _contradicted(part: ExaminedPart, decimal: str) -> Iterator[tuple[str, Span]]:
+    """Yield each number that is none of its chart's, as it is written, and its text's place."""
+    for chart in part.blocks:
         if not isinstance(chart, Chart) or chart.has_points or not chart.unit:
             continue
         rows = [series.values for series in chart.series]
@@ -43,14 +54,9 @@ def contradicted_chart(content: ExaminedContent) -> Iterator[Finding]:
         known = {*_ALWAYS, *following, *_named(chart, decimal)}
         for text in (chart.headline, chart.alt):
             for written, number in _measured(str(text or ""), str(chart.unit), decimal):
-                if text is None or any(abs(abs(one) - number) <= _slack(number) for one in known):
-                    continue
-                yield Finding(
-                    0,
-                    f"{written} is said with the unit of the chart, and no value of it is that, nor"
-                    " does it follow from them",
-                    text.span,
-                )
+                slack = _slack(number)
+                if text and not any(abs(abs(one) - number) <= slack for one in known):
+                    yield written, text.span
 
 
 def _slack(number: Decimal) -> Decimal:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from irdocs.audit.content.examined import ExaminedContent
-from irdocs.audit.rules import TEXTS, Finding, Rule
-from irdocs.caching.by_value import cached_by_value
+from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart
+from irdocs.audit.rules import Finding, Rule
 from irdocs.content.blocks import Callout, ContactBlock
 from irdocs.diagnostics import Severity, Span
 from irdocs.frozen import frozen
@@ -88,20 +87,19 @@ def _on_paper(content: ExaminedContent) -> frozenset[str]:
 
 def _first(content: ExaminedContent, pattern: re.Pattern[str]) -> Span | None:
     """Return the place of the first words of the leaflet that match."""
-    on_paper = _on_paper(content)
-    for text in content.texts:
-        if text.is_printed and text.home and text.products & on_paper:
-            for paragraph in text.paragraphs:
-                if words := _matched(pattern, paragraph):
-                    return content.locate(text, words)
-    return None
+    found = next(content.found(_first_match, pattern, _on_paper(content)), None)
+    return content.locate(*found) if found else None
 
 
-@cached_by_value(TEXTS)
-def _matched(pattern: re.Pattern[str], paragraph: str) -> str | None:
-    """Return the first words of a paragraph that match; None if none do."""
-    match = pattern.search(paragraph)
-    return match[0] if match else None
+def _first_match(
+    part: ExaminedPart, pattern: re.Pattern[str], on_paper: frozenset[str]
+) -> Iterator[tuple[ContentText, str]]:
+    """Yield the first words of a part that match, with their text; nothing if none do."""
+    for text in part.printed if part.home else ():
+        for paragraph in text.paragraphs if text.products & on_paper else ():
+            if match := pattern.search(paragraph):
+                yield text, match[0]
+                return
 
 
 def _urgent(content: ExaminedContent) -> Span | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from irdocs.audit.content.examined import ExaminedContent, TextPurpose
+from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart, TextPurpose
 from irdocs.audit.rules import Finding, Rule
 from irdocs.caching.by_value import cached_by_value
 from irdocs.content.blocks import Statistics, Table
@@ -75,11 +75,11 @@ def is_measure(paragraph: str, match: re.Match[str], context: str = "") -> bool:
     return any((_AFTER_SUBSTANCE.search(before), *map(_AFTER_QUANTITY.search, (before, context))))
 
 
-def _table_contexts(content: ExaminedContent) -> dict[int, str]:
+def _table_contexts(part: ExaminedPart) -> dict[int, str]:
     """Return what says what a cell holds, its column's name and its row's, by the cell's id()."""
     return {
         id(cell.text): f"{block.header[cell.column]} {row.cells[0].text.plain}"
-        for block in content.document.blocks
+        for block in part.blocks
         if isinstance(block, Table)
         for row in block.grid
         for cell in row.cells
@@ -91,14 +91,19 @@ _PERCENTAGE = re.compile(r"\d[\d.,]{0,20}[\s\u202f]?[%٪％]|[%٪]\d[\d.,]{0,20}
 
 
 def unsourced(content: ExaminedContent) -> Iterator[Finding]:
-    contexts, in_english = _table_contexts(content), content.is_english
-    for text in content.texts:
+    for text, written in content.found(_unsourced_in, content.is_english):
+        yield Finding(0, f'"{written}" has no source', content.locate(text, written))
+
+
+def _unsourced_in(part: ExaminedPart, in_english: bool) -> Iterator[tuple[ContentText, str]]:
+    contexts = _table_contexts(part)
+    for text in part.texts:
         if text.is_sourced or text.part is TextPurpose.ALT:
             continue
         context = contexts.get(id(text.text), "")
         for paragraph in text.paragraphs:
             for written in _claims(paragraph, context, in_english):
-                yield Finding(0, f'"{written}" has no source', content.locate(text, written))
+                yield text, written
 
 
 @cached_by_value(4096)

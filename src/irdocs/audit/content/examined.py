@@ -2,25 +2,31 @@
 
 The content is a tree of models. Rules do not want to know each model, so `_FieldWalk` goes through
 the fields of all of them and yields every text it meets, in reading order.
+
+From one edition, or one save, to the next most parts of a document stay as they are. Rules say what
+they look for in one part, and `ExaminedContent.found` looks for it once in each.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
+from typing import Any, TypeVar, TypeVarTuple, Unpack
 
 from irdocs.audit.keys import ADDRESSES, PRESENTED_ONLY, WORDLESS
 from irdocs.audit.rules import Rule
-from irdocs.caching.by_identity import cached_by_identity
+from irdocs.caching.by_identity import Same, cached_by_identity
 from irdocs.content import markup
+from irdocs.content.about import About
 from irdocs.content.audience import is_for_product, places_of, places_told_apart, product_of
-from irdocs.content.blocks import Block, Quote, Statistics
+from irdocs.content.blocks import AnyBlock, Block, Quote, Statistics
 from irdocs.content.markup import Text
-from irdocs.content.model import Document, Section
+from irdocs.content.model import Document, Section, with_inner
 from irdocs.content.node import Node
 from irdocs.content.pinpoint import located
 from irdocs.content.placed_picture import PlacedPicture
@@ -29,6 +35,9 @@ from irdocs.content.source import SourceText
 from irdocs.diagnostics import Span
 from irdocs.frozen import frozen
 from irdocs.locale import ENGLISH
+
+A = TypeVarTuple("A")
+R = TypeVar("R")
 
 
 class TextPurpose(StrEnum):
@@ -77,6 +86,35 @@ class ContentText:
     def is_printed(self) -> bool:
         """Whether it is visible on a page or slide."""
         return self.part not in (TextPurpose.NOTES, TextPurpose.ALT)
+
+
+class ExaminedPart:
+    """The texts of one part of a document: of what stands at its head, of a section's, or a block.
+
+    As long as that stays the very same object, so does this, and what is found in it is found once.
+    """
+
+    __slots__ = ("home", "known", "node", "printed", "texts")
+
+    def __init__(self, home: str, node: Node, texts: tuple[ContentText, ...]) -> None:
+        """Hold the texts of a node, in the order in which they are read; `home` is its id."""
+        self.home = home
+        self.node = node
+        self.texts = texts
+        self.printed = tuple(text for text in texts if text.is_printed)
+        """The texts that are visible on a page or slide."""
+        self.known: dict[Hashable, tuple[Any, ...]] = {}
+        """What functions found here, by these and what else they were given."""
+
+    @property
+    def blocks(self) -> tuple[AnyBlock, ...]:
+        """The block and those within it; none where it is no block."""
+        return with_inner(self.node) if isinstance(self.node, AnyBlock) else ()
+
+    @property
+    def prose(self) -> Iterator[ContentText]:
+        """The running text that readers see, without headings, labels, notes and quotations."""
+        return (text for text in self.texts if text.part is TextPurpose.PROSE)
 
 
 @frozen(slots=False)
@@ -134,14 +172,30 @@ class ExaminedContent:
         return places_told_apart(nodes, self.products)
 
     @cached_property
+    def parts(self) -> tuple[ExaminedPart, ...]:
+        """The parts of the document, in the order in which they are read, each with its texts."""
+        return tuple(self._all_parts())
+
+    @cached_property
     def texts(self) -> tuple[ContentText, ...]:
         """Every text, in the order in which it is read."""
-        return tuple(self._all_texts())
+        return tuple(chain.from_iterable(part.texts for part in self.parts))
 
-    @property
-    def prose(self) -> Iterator[ContentText]:
-        """The running text that readers see, without headings, labels, notes and quotations."""
-        return (text for text in self.texts if text.part is TextPurpose.PROSE)
+    def found(
+        self, find: Callable[[ExaminedPart, Unpack[A]], Iterable[R]], *args: *A
+    ) -> Iterator[R]:
+        """Yield what a function finds in each part, which is looked through once.
+
+        What it yields must depend on nothing but the part and the other arguments. The place of
+        words, for one, does not: `locate` looks it up in the file.
+        """
+        key = (find, args)
+        for part in self.parts:
+            found = part.known.get(key)
+            if found is None:
+                found = part.known[key] = tuple(find(part, *args))
+            if found:
+                yield from found
 
     def locate(self, said: ContentText, words: str, *, last: bool = False) -> Span:
         """Return the span of some words of a text in the file, of their first or last occurrence;
@@ -168,34 +222,13 @@ class ExaminedContent:
     def _lines(self) -> Mapping[str, list[str]]:
         return {file: text.split("\n") for file, text in self.sources.items()}
 
-    def _all_texts(self) -> Iterator[ContentText]:
+    def _all_parts(self) -> Iterator[ExaminedPart]:
         document = self.document
         every, presented = frozenset(self.names), self.presented
-        places = frozenset(self.places)
-        # Letters behind a person's name need no explanation, nor does what an event is called.
-        yield from _FieldWalk("", every, presented, places).fields(
-            document.document, without={"authors", "event"}
-        )
-        if document.objectives:
-            walk = _FieldWalk("", presented, presented, places)
-            yield from walk.all_fields(document.objectives)
+        walk = _FieldWalk("", every, presented, frozenset(self.places))
+        yield _head(document.document, Same(document.objectives), walk)
         for section in document.sections:
-            products = self._products(section, every)
-            within = places_of(section, self.places)
-            walk = _FieldWalk(str(section.id), products, presented, within)
-            yield from walk.all_fields(section, frozenset({"blocks"}))
-            for block in section.blocks:
-                own = self._products(block, products)
-                shown_in = within & places_of(block, self.places)
-                walk = _FieldWalk(str(block.id), own, presented, shown_in)
-                if isinstance(block, Statistics) and not block.published:
-                    continue  # withheld from every product
-                yield from walk.all_fields(block)
-
-    def _products(self, node: Section | Block, within: frozenset[str]) -> frozenset[str]:
-        """Return the products, of those in `within`, that a section or block appears in."""
-        shown = frozenset(name for name in within if is_for_product(node, name))
-        return shown & self.presented if node.backup else shown
+            yield from _parts_of(section, every, presented, self.places)
 
 
 @frozen
@@ -213,9 +246,7 @@ class _FieldWalk:
     quoted: bool = field(default=False)
     """Whether the fields are those of a quotation."""
 
-    def fields(
-        self, node: Node, without: frozenset[str] | set[str] = frozenset()
-    ) -> Iterator[ContentText]:
+    def fields(self, node: Node, without: frozenset[str] = frozenset()) -> Iterator[ContentText]:
         """Yield the texts of a model, in the order of its fields."""
         walk = replace(
             self, sourced=self.sourced or _has_source(node), quoted=isinstance(node, Quote)
@@ -225,12 +256,6 @@ class _FieldWalk:
             is_wordless = name in WORDLESS | ADDRESSES and not isinstance(value, PlacedPicture)
             if not is_wordless and name not in without:
                 yield from walk._texts_of(name, value)
-
-    def all_fields(
-        self, node: Node, without: frozenset[str] = frozenset()
-    ) -> Iterable[ContentText]:
-        """Return the same; of a node that is the very same as before, the same objects."""
-        return _texts_of_node(node, self, without)
 
     def _texts_of(self, name: str, value: object) -> Iterator[ContentText]:
         match value:
@@ -264,15 +289,47 @@ class _FieldWalk:
         return ContentText(part, name, paragraphs, span, self.home, products, places, sourced, text)
 
 
-NODES = 2048
-"""Of how many parts of documents the texts are remembered."""
+PARTS = 2048
+"""How many parts of documents are remembered."""
 
 
-@cached_by_identity(NODES)
-def _texts_of_node(
-    node: Node, walk: _FieldWalk, without: frozenset[str]
-) -> tuple[ContentText, ...]:
-    return tuple(walk.fields(node, without))
+@cached_by_identity(PARTS)
+def _parts_of(
+    section: Section, names: frozenset[str], presented: frozenset[str], places: tuple[str, ...]
+) -> tuple[ExaminedPart, ...]:
+    """Return the part of a section's head, and those of its blocks; `names` are the products'."""
+    products = _shown_in(section, names, presented)
+    within = places_of(section, places)
+    walk = _FieldWalk(str(section.id), products, presented, within)
+    parts = [_part(section, walk, frozenset({"blocks"}))]
+    for block in section.blocks:
+        own = _shown_in(block, products, presented)
+        walk = _FieldWalk(str(block.id), own, presented, within & places_of(block, places))
+        if not isinstance(block, Statistics) or block.published:  # else no product has it
+            parts.append(_part(block, walk, frozenset()))
+    return tuple(parts)
+
+
+def _shown_in(
+    node: Section | Block, within: frozenset[str], presented: frozenset[str]
+) -> frozenset[str]:
+    """Return the products, of those in `within`, that a section or block appears in."""
+    shown = frozenset(name for name in within if is_for_product(node, name))
+    return shown & presented if node.backup else shown
+
+
+@cached_by_identity(PARTS)
+def _part(node: Node, walk: _FieldWalk, without: frozenset[str]) -> ExaminedPart:
+    return ExaminedPart(walk.home, node, tuple(walk.fields(node, without)))
+
+
+@cached_by_identity(PARTS)
+def _head(about: About, objectives: Same[Node | None], walk: _FieldWalk) -> ExaminedPart:
+    # Letters behind a person's name need no explanation, nor does what an event is called.
+    texts = [*walk.fields(about, frozenset({"authors", "event"}))]
+    if objectives.value is not None:
+        texts += replace(walk, products=walk.presented).fields(objectives.value)
+    return ExaminedPart(walk.home, about, tuple(texts))
 
 
 def _has_source(node: Node) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from irdocs.audit.content.examined import ExaminedContent
+from irdocs.audit.content.examined import ExaminedContent, ExaminedPart
 from irdocs.audit.content.gathering import gathered
 from irdocs.audit.rules import Finding, Rule
 from irdocs.content.blocks import FormulaBlock
@@ -27,7 +27,11 @@ def _spoken_formulas(content: ExaminedContent) -> Iterator[Span]:
         for block in section.all_blocks:
             if isinstance(block, FormulaBlock) and not block.alt:
                 yield block.latex.span
-    for text in content.texts:
+    yield from content.found(_with_math)
+
+
+def _with_math(part: ExaminedPart) -> Iterator[Span]:
+    for text in part.texts:
         if text.text is not None and any(map(_has_math, text.text.paragraphs)):
             yield text.span
 

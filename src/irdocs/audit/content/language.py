@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from irdocs.audit.content.completeness import is_for_patients
-from irdocs.audit.content.examined import ContentText, ExaminedContent
-from irdocs.audit.content.reading_measures import MEASURES, TextSample, words
+from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart
+from irdocs.audit.content.reading_measures import MEASURES, TextCounts, counted, words
 from irdocs.audit.content.trial_names import trial_names
 from irdocs.audit.rules import TEXTS, Finding, Rule
 from irdocs.audit.wording import BLOCK_CAPITALS, STRESSED_WORDS
@@ -29,14 +29,20 @@ LONG_PARAGRAPH = 3
 
 def _sentences_between(content: ExaminedContent, least: int, most: int) -> Iterator[Finding]:
     """Find sentences of more than `least` and at most `most` words."""
-    for text in content.prose:
+    for text, sentence, count in content.found(_sentences_in, least, most):
+        start = " ".join(sentence.split()[:6])
+        yield Finding(0, f'a sentence of {count} words: "{start} …"', content.locate(text, start))
+
+
+def _sentences_in(
+    part: ExaminedPart, least: int, most: int
+) -> Iterator[tuple[ContentText, str, int]]:
+    """Yield each such sentence with its text and the number of its words."""
+    for text in part.prose:
         for paragraph in text.paragraphs:
             for sentence in sentences(paragraph):
                 if least < (count := len(words(sentence))) <= most:
-                    start = " ".join(sentence.split()[:6])
-                    yield Finding(
-                        0, f'a sentence of {count} words: "{start} …"', content.locate(text, start)
-                    )
+                    yield text, sentence, count
 
 
 def long_sentence(content: ExaminedContent) -> Iterator[Finding]:
@@ -48,11 +54,15 @@ def very_long_sentence(content: ExaminedContent) -> Iterator[Finding]:
 
 
 def long_paragraph(content: ExaminedContent) -> Iterator[Finding]:
-    for text in content.prose:
+    for text, paragraph, count in content.found(_long_paragraphs):
+        yield Finding(0, f"a paragraph of {count} sentences", content.locate(text, paragraph))
+
+
+def _long_paragraphs(part: ExaminedPart) -> Iterator[tuple[ContentText, str, int]]:
+    for text in part.prose:
         for paragraph in text.paragraphs:
             if (count := len(sentences(paragraph))) > LONG_PARAGRAPH:
-                where = content.locate(text, paragraph)
-                yield Finding(0, f"a paragraph of {count} sentences", where)
+                yield text, paragraph, count
 
 
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9]{1,5}(?=s?\b)(?!(?<=\d)\.\d)")
@@ -114,29 +124,32 @@ def _begins_with(abbreviation: str, words: str) -> bool:
 def unexplained(content: ExaminedContent) -> Iterator[Finding]:
     """Find abbreviations, each once, where the first of the products meets it unexplained."""
     found: dict[str, ContentText] = {}
+    written = tuple(content.found(_abbreviations_in))
     for product in content.names:
         explained = {*WELL_KNOWN, *content.document.glossary}
-        for text in content.texts:
-            if (
-                not text.is_printed
-                or product not in text.products
-                or text.key in ("name", "address", "licence")
-            ):
+        for text, abbreviation in written:
+            if product not in text.products:
                 continue
-            for abbreviation in abbreviations(" ".join(text.paragraphs)):
-                is_term = text.key == "term"  # whose meaning stands beside it
-                if (
-                    not is_term
-                    and abbreviation not in explained
-                    and not _is_explained(content, text, abbreviation, product)
-                ):
-                    found.setdefault(abbreviation, text)
-                explained.add(abbreviation)
+            is_term = text.key == "term"  # whose meaning stands beside it
+            if (
+                not is_term
+                and abbreviation not in explained
+                and not _is_explained(content, text, abbreviation, product)
+            ):
+                found.setdefault(abbreviation, text)
+            explained.add(abbreviation)
     names = trial_names(content) if found and not is_for_patients(content) else ()
     for abbreviation, text in found.items():
         if abbreviation not in names:
             yield Finding(0, f'"{abbreviation}" is not explained where it is first used',
                           content.locate(text, abbreviation))  # fmt: skip
+
+
+def _abbreviations_in(part: ExaminedPart) -> Iterator[tuple[ContentText, str]]:
+    for text in part.printed:
+        if text.key not in ("name", "address", "licence"):
+            for abbreviation in abbreviations(" ".join(text.paragraphs)):
+                yield text, abbreviation
 
 
 def _is_explained(
@@ -155,35 +168,40 @@ def reading_grade(content: ExaminedContent) -> Iterator[Finding]:
     if measure is None:
         return
     document = content.document
-    sample = TextSample(
-        tuple(
-            sentence
-            for text in content.prose
-            for paragraph in text.paragraphs
-            for sentence in sentences(paragraph)
-            if len(words(sentence)) >= WHOLE_SENTENCE
-        )
-    )
-    if not sample.words:
+    counts = sum(content.found(_sample_in, content.language), TextCounts())
+    if not counts.words:
         return
-    if len(sample.words) < SAMPLE:
+    if counts.words < SAMPLE:
         yield Finding(
             0,
-            f"there is no reading grade: {_number_of(sample.words, 'word')} in whole sentences "
+            f"there is no reading grade: {_number_of(counts.words, 'word')} in whole sentences "
             f"are too few, it takes {SAMPLE}",
             document.document.span,
         )
         return
     yield Finding(
         0,
-        f"{measure(sample)}: {_number_of(sample.words, 'word')} in "
-        f"{_number_of(sample.sentences, 'sentence')}",
+        f"{measure(counts)}: {_number_of(counts.words, 'word')} in "
+        f"{_number_of(counts.sentences, 'sentence')}",
         document.document.span,
     )
 
 
-def _number_of(things: Sequence[object], name: str) -> str:
-    return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
+def _sample_in(part: ExaminedPart, language: str) -> Iterator[TextCounts]:
+    """Yield what is counted in the whole sentences of a part."""
+    whole = [
+        sentence
+        for text in part.prose
+        for paragraph in text.paragraphs
+        for sentence in sentences(paragraph)
+        if len(words(sentence)) >= WHOLE_SENTENCE
+    ]
+    if whole:
+        yield counted(whole, language)
+
+
+def _number_of(count: int, name: str) -> str:
+    return f"{count} {name}{'' if count == 1 else 's'}"
 
 
 RULES: tuple[Rule[ExaminedContent], ...] = (

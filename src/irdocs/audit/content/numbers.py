@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from irdocs.audit.content.examined import ExaminedContent
+from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart
 from irdocs.audit.content.own_words import own_paragraphs
 from irdocs.audit.rules import Finding, Rule
 from irdocs.diagnostics import Severity
-from irdocs.locale.foreign_numbers import foreign_numbers
+from irdocs.locale.foreign_numbers import ForeignNumber, foreign_numbers
 
 
 def foreign_number(content: ExaminedContent) -> Iterator[Finding]:
     language = str(content.document.document.language)
-    for text in content.texts:
+    for text, number in content.found(_foreign_numbers, language):
+        yield Finding(
+            0,
+            f'"{number.written}" has the marks of another language; in "{language}" it is'
+            f' "{number.here}"',
+            content.locate(text, number.written),
+        )
+
+
+def _foreign_numbers(
+    part: ExaminedPart, language: str
+) -> Iterator[tuple[ContentText, ForeignNumber]]:
+    for text in part.texts:
         for paragraph in own_paragraphs(text):
             for number in foreign_numbers(paragraph, language):
-                yield Finding(
-                    0,
-                    f'"{number.written}" has the marks of another language; in "{language}" it is'
-                    f' "{number.here}"',
-                    content.locate(text, number.written),
-                )
+                yield text, number
 
 
 RULES: tuple[Rule[ExaminedContent], ...] = (

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 import babel
 
-from irdocs.audit.content.examined import ExaminedContent
+from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart
 from irdocs.audit.content.own_words import own_paragraphs
-from irdocs.audit.rules import TEXTS, Finding, Rule
-from irdocs.caching.by_value import cached_by_value
+from irdocs.audit.rules import Finding, Rule
 from irdocs.diagnostics import Severity
 from irdocs.locale import ENGLISH
 from irdocs.locale.recognition import other_language, other_script
@@ -19,22 +18,33 @@ _KEYS_OF_NAMES = frozenset({"name", "organisation", "address", "place", "by", "c
 
 def in_other_language(content: ExaminedContent) -> Iterator[Finding]:
     language = content.document.document.language
-    texts = [
-        (text, " ".join(own_paragraphs(text)))
-        for text in content.texts
-        if text.key not in _KEYS_OF_NAMES
-    ]
-    if found := _recognised(language, *(words for _, words in texts)):
+    if found := _recognised(language, *content.found(_words_of_part)):
         yield Finding(0, f'the text is in {found}, and language: says "{language}"', language.span)
         return
-    for text, words in texts:
+    for text, words, name in content.found(_others, str(language)):
+        start = " ".join(words.split()[:5])
+        message = f'"{start} …" is in {name}, and the content is in "{language}"'
+        yield Finding(0, message, content.locate(text, start))
+
+
+def _words(part: ExaminedPart) -> Iterator[tuple[ContentText, str]]:
+    """Yield each text of a part that is in a language, with its words."""
+    for text in part.texts:
+        if text.key not in _KEYS_OF_NAMES:
+            yield text, " ".join(own_paragraphs(text))
+
+
+def _words_of_part(part: ExaminedPart) -> Iterator[str]:
+    yield " ".join(words for _, words in _words(part))
+
+
+def _others(part: ExaminedPart, language: str) -> Iterator[tuple[ContentText, str, str]]:
+    """Yield each text that is in another language, with its words and the name of that."""
+    for text, words in _words(part):
         if found := _recognised(language, words):
-            start = " ".join(words.split()[:5])
-            message = f'"{start} …" is in {found}, and the content is in "{language}"'
-            yield Finding(0, message, content.locate(text, start))
+            yield text, words, found
 
 
-@cached_by_value(TEXTS)
 def _recognised(language: str, *texts: str) -> str | None:
     """Return the language or the letters that texts are in, in English, if not those of a tag."""
     english = babel.Locale(ENGLISH)

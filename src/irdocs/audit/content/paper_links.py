@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from irdocs.audit.content.examined import ExaminedContent
+from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart
 from irdocs.audit.rules import Finding, Rule
 from irdocs.content import markup
 from irdocs.content.markup import Link
@@ -19,23 +19,32 @@ _ADDRESSES = ("url", "doi", "email", "web")
 
 
 def unseen_link(content: ExaminedContent) -> Iterator[Finding]:
-    printed = [product.name for product in content.products if not product.is_presented]
-    known = {_bare(address) for address in _addresses(content.document)}
-    for text in content.texts:
-        if not text.text or not text.products.intersection(printed):
+    printed = frozenset(one.name for one in content.products if not one.is_presented)
+    unsaid = tuple(content.found(_unsaid_links, printed))
+    known = {_bare(address) for address in _addresses(content.document)} if unsaid else set()
+    for text, words, address in unsaid:
+        if address not in known:
+            known.add(address)  # which is told once
+            yield Finding(
+                0, f'who reads "{words}" on paper is not told where the link leads: {address}',
+                content.locate(text, words),
+            )  # fmt: skip
+
+
+def _unsaid_links(
+    part: ExaminedPart, printed: frozenset[str]
+) -> Iterator[tuple[ContentText, str, str]]:
+    """Yield each link whose text does not say where it leads: its text, words and address."""
+    for text in part.texts:
+        if not text.text or not text.products & printed:
             continue
         for paragraph in text.text.paragraphs:
             for inline in markup.walk(paragraph):
                 if not isinstance(inline, Link) or inline.url.startswith("#"):
                     continue
                 words, address = markup.plain_of(inline.inlines), _bare(inline.url)
-                if address in known or address in _bare(words) or _said(address, text.paragraphs):
-                    continue
-                known.add(address)  # which is told once
-                yield Finding(
-                    0, f'who reads "{words}" on paper is not told where the link leads: {address}',
-                    content.locate(text, words),
-                )  # fmt: skip
+                if address not in _bare(words) and not _said(address, text.paragraphs):
+                    yield text, words, address
 
 
 def _said(address: str, paragraphs: tuple[str, ...]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from irdocs.audit.content.examined import ContentText, ExaminedContent, TextPurpose
+from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart, TextPurpose
 from irdocs.audit.content.gathering import gathered
 from irdocs.audit.content.reading_measures import words
 from irdocs.audit.rules import Finding, Rule
@@ -21,6 +21,7 @@ from irdocs.content.blocks import (
     Terms,
     TextBlock,
 )
+from irdocs.content.model import Section
 from irdocs.diagnostics import Severity, Span
 
 LEAST_REPEATED = 6
@@ -28,14 +29,10 @@ LEAST_REPEATED = 6
 
 
 def unprinted(content: ExaminedContent) -> Iterator[Finding]:
-    sections = {str(section.id) for section in content.document.sections}
-    for text in content.texts:
-        if not text.products and not (text.key == "notes" and text.home in sections):
-            yield Finding(
-                0,
-                f"{text.key}: is shown only in the deck, but this is for the leaflet only",
-                text.span,
-            )
+    for text in content.found(_unprinted_in):
+        yield Finding(
+            0, f"{text.key}: is shown only in the deck, but this is for the leaflet only", text.span
+        )
     presented = [product for product in content.products if product.is_presented]
     reached = any(content.document.sections_for(product) for product in presented)
     if content.document.objectives and not reached:
@@ -43,17 +40,19 @@ def unprinted(content: ExaminedContent) -> Iterator[Finding]:
                       content.document.objectives.span)  # fmt: skip
 
 
+def _unprinted_in(part: ExaminedPart) -> Iterator[ContentText]:
+    for text in part.texts:
+        if not text.products and not (text.key == "notes" and isinstance(part.node, Section)):
+            yield text
+
+
 def repeated(content: ExaminedContent) -> Iterator[Finding]:
     repetitions: dict[tuple[ContentText, str], ContentText] = {}
+    every = tuple(content.found(_long_paragraphs))
     for place in content.places:
         seen: dict[tuple[bool, str], ContentText] = {}
-        for text in content.texts:
-            if place not in text.places or text.part in (TextPurpose.ALT, TextPurpose.LABEL):
-                continue
-            for paragraph in text.paragraphs:
-                key = text.part is TextPurpose.NOTES, " ".join(paragraph.casefold().split())
-                if len(words(paragraph)) < LEAST_REPEATED:
-                    continue
+        for text, paragraph, key in every:
+            if place in text.places:
                 if key in seen and not _are_cells_of_one(text, seen[key]):
                     repetitions[text, paragraph] = seen[key]
                 seen.setdefault(key, text)
@@ -61,6 +60,19 @@ def repeated(content: ExaminedContent) -> Iterator[Finding]:
         first_line = content.locate(first, paragraph).line
         span = content.locate(text, paragraph, last=True)
         yield Finding(0, f"the same text is in line {first_line}, too", span)
+
+
+def _long_paragraphs(
+    part: ExaminedPart,
+) -> Iterator[tuple[ContentText, str, tuple[bool, str]]]:
+    """Yield each paragraph that may not be repeated, with its text and what is compared of it."""
+    for text in part.texts:
+        if text.part in (TextPurpose.ALT, TextPurpose.LABEL):
+            continue
+        for paragraph in text.paragraphs:
+            if len(words(paragraph)) >= LEAST_REPEATED:
+                is_said = text.part is TextPurpose.NOTES
+                yield text, paragraph, (is_said, " ".join(paragraph.casefold().split()))
 
 
 _RUNS_ON = (Points, TextBlock, Terms, CodeBlock, Resources, Statistics)
@@ -96,17 +108,22 @@ _MEASURE = re.compile(r"(?<![\w.,])(\d[\d.,]*)\s?(%|[^\W\d_][\w/²³]*)")
 
 
 def short_differs(content: ExaminedContent) -> Iterator[Finding]:
-    for whole, short in pairwise(content.texts):
-        if short.key != "short" or whole.key == "short" or whole.home != short.home:
+    for text, number, unit, others in content.found(_differing):
+        yield Finding(
+            0, f'"{number} {unit}" is said in short, and "{others} {unit}" in full',
+            content.locate(text, number),
+        )  # fmt: skip
+
+
+def _differing(part: ExaminedPart) -> Iterator[tuple[ContentText, str, str, str]]:
+    """Yield each short text that has another number: the text, number, unit and those in full."""
+    for whole, short in pairwise(part.texts):
+        if short.key != "short" or whole.key == "short":
             continue
         said, told = _measures(whole), _measures(short)
         for unit, numbers in told.items():
             if unit in said and (others := numbers - said[unit]):
-                number, other = min(others), ", ".join(sorted(said[unit]))
-                yield Finding(
-                    0, f'"{number} {unit}" is said in short, and "{other} {unit}" in full',
-                    content.locate(short, number),
-                )  # fmt: skip
+                yield short, min(others), unit, ", ".join(sorted(said[unit]))
                 break
 
 

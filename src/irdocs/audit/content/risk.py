@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import islice
 
 from irdocs.audit.content.evidence import FIGURE, is_measure
-from irdocs.audit.content.examined import ContentText, ExaminedContent, TextPurpose
+from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart, TextPurpose
 from irdocs.audit.content.gathering import gathered
 from irdocs.audit.rules import TEXTS, Finding, Rule
 from irdocs.caching.by_identity import cached_by_identity
 from irdocs.caching.by_value import cached_by_value
 from irdocs.content.blocks import Risk, Statistics, Table, Terms
 from irdocs.content.markup import sentences
-from irdocs.diagnostics import Severity, Span
+from irdocs.diagnostics import Severity
 from irdocs.frozen import frozen
 from irdocs.locale import ENGLISH
 
@@ -78,15 +79,6 @@ def shares(text: ContentText) -> tuple[Share, ...]:
     return tuple(found)
 
 
-def _texts_by_block(content: ExaminedContent) -> dict[str, list[ContentText]]:
-    """Return the texts that readers see, by the id of their section or block."""
-    by_block: dict[str, list[ContentText]] = {}
-    for text in content.texts:
-        if text.is_printed:
-            by_block.setdefault(text.home, []).append(text)
-    return by_block
-
-
 def _beginning(sentence: str) -> str:
     """Return the first words of a sentence, by which it is found in the file.
 
@@ -96,27 +88,32 @@ def _beginning(sentence: str) -> str:
 
 
 def mixed_denominators(content: ExaminedContent) -> Iterator[Finding]:
-    for texts in _texts_by_block(content).values():
-        block_shares = [share for text in texts for share in shares(text)]
-        # "1 in 10, that is 10 in 100" says one thing twice and compares nothing.
-        if len({Fraction(share.part, share.whole) for share in block_shares}) < 2:
-            continue
-        first = block_shares[0]
-        other = next((share for share in block_shares if share.whole != first.whole), None)
-        if other:
-            message = f'"{first.written}" and "{other.written}" have different denominators'
-            yield Finding(0, message, content.locate(other.text, other.written))
+    for first, other in content.found(_mixed_shares):
+        message = f'"{first.written}" and "{other.written}" have different denominators'
+        yield Finding(0, message, content.locate(other.text, other.written))
+
+
+def _mixed_shares(part: ExaminedPart) -> Iterator[tuple[Share, Share]]:
+    """Yield the first share of a part and the first with another denominator, if it has both."""
+    every = [share for text in part.printed for share in shares(text)]
+    # "1 in 10, that is 10 in 100" says one thing twice and compares nothing.
+    if len({Fraction(share.part, share.whole) for share in every}) > 1:
+        others = (share for share in every if share.whole != every[0].whole)
+        yield from ((every[0], other) for other in islice(others, 1))
 
 
 def states_risk(content: ExaminedContent) -> bool:
     """Return whether content speaks of a risk: in numbers, or in words such as "rare"."""
-    return any(
+    return any(content.found(_states_risk))
+
+
+def _states_risk(part: ExaminedPart) -> Iterator[bool]:
+    yield any(
         _SHARE.search(paragraph)
         or _RELATIVE.search(paragraph)
         or (_HARM.search(paragraph) and _LIKELIHOOD.search(paragraph))
         or (_CHANCE.search(paragraph) and FIGURE.search(paragraph))
-        for text in content.texts
-        if text.is_printed
+        for text in part.printed
         for paragraph in text.paragraphs
     )
 
@@ -153,30 +150,31 @@ _ABSOLUTE = re.compile(
 _PERCENTAGE = re.compile(r"\d[\d.]*\s?(?:%|per\s?cent\b)", re.IGNORECASE)
 
 
-def _statistic_values(content: ExaminedContent) -> dict[int, str]:
+def _statistic_values(part: ExaminedPart) -> dict[int, str]:
     """Return the value and unit of statistics, by the id() of their labels."""
     return {
         id(item.label): f"{item.value} {item.unit or ''}".strip()
-        for block in content.document.blocks
+        for block in part.blocks
         if isinstance(block, Statistics)
         for item in block.published
     }
 
 
 def relative_risk(content: ExaminedContent) -> Iterator[Finding]:
-    values = _statistic_values(content)
-    for texts in _texts_by_block(content).values():
-        for text in texts:
-            for written in _relative_risks(text, values.get(id(text.text), "")):
-                if not _has_absolute(texts, written):
-                    message = f'"{written}" does not say of how many people'
-                    yield Finding(0, message, content.locate(text, written))
+    for text, written in content.found(_relative_risks):
+        message = f'"{written}" does not say of how many people'
+        yield Finding(0, message, content.locate(text, written))
 
 
-def _relative_risks(text: ContentText, value: str) -> Iterator[str]:
-    """Yield each relative risk of a text, as it is written; `value` is that of a statistic."""
-    for paragraph in text.paragraphs:
-        yield from _relative_in(f"{value} {paragraph}".strip())
+def _relative_risks(part: ExaminedPart) -> Iterator[tuple[ContentText, str]]:
+    """Yield each relative risk, as it is written, that stands without an absolute one."""
+    values = _statistic_values(part)
+    for text in part.printed:
+        value = values.get(id(text.text), "")
+        for paragraph in text.paragraphs:
+            for written in _relative_in(f"{value} {paragraph}".strip()):
+                if not _has_absolute(part.printed, written):
+                    yield text, written
 
 
 @cached_by_value(4096)
@@ -214,20 +212,10 @@ _NUMBER = re.compile(r"\d|\b(?:one|two|three|a few) (?:\w+ )?(?:in|out of)\b", r
 
 
 def likelihood_without_number(content: ExaminedContent) -> Iterator[Finding]:
-    # A table or a list of terms says in one place what it means in another.
-    read_whole = {
-        str(block.id) for block in content.document.blocks if isinstance(block, Table | Terms)
-    }
-    vague: list[tuple[Span, str]] = []
-    for home, texts in _texts_by_block(content).items():
-        if home in read_whole and any(FIGURE.search(p) for text in texts for p in text.paragraphs):
-            continue
-        for text in texts:
-            if text.part is TextPurpose.PROSE:
-                vague.extend(
-                    (content.locate(text, _beginning(sentence)), written)
-                    for sentence, written in _vague_sentences(text)
-                )
+    vague = [
+        (content.locate(text, _beginning(sentence)), written)
+        for text, sentence, written in content.found(_vague_in)
+    ]
     yield from gathered(
         [span for span, _ in vague],
         f'"{vague[0][1]}" stands without a number' if vague else "",
@@ -235,7 +223,19 @@ def likelihood_without_number(content: ExaminedContent) -> Iterator[Finding]:
     )
 
 
-@cached_by_identity(TEXTS)
+def _vague_in(part: ExaminedPart) -> Iterator[tuple[ContentText, str, str]]:
+    """Yield each sentence of a part that `_vague_sentences` finds, with its text."""
+    # A table or a list of terms says in one place what it means in another.
+    if isinstance(part.node, Table | Terms) and any(
+        FIGURE.search(paragraph) for text in part.printed for paragraph in text.paragraphs
+    ):
+        return
+    for text in part.printed:
+        if text.part is TextPurpose.PROSE:
+            for sentence, written in _vague_sentences(text):
+                yield text, sentence, written
+
+
 def _vague_sentences(text: ContentText) -> tuple[tuple[str, str], ...]:
     """Return sentences with a word of likelihood in a paragraph without a number, and that word."""
     found: list[tuple[str, str]] = []
@@ -265,15 +265,10 @@ _PERIOD = re.compile(
 
 
 def no_period(content: ExaminedContent) -> Iterator[Finding]:
-    without: list[tuple[Span, str]] = []
-    for texts in _texts_by_block(content).values():
-        if any(map(_says_period, texts)):
-            continue
-        without.extend(
-            (content.locate(text, _beginning(sentence)), figure)
-            for text in texts
-            for sentence, figure in _risks(text)
-        )
+    without = [
+        (content.locate(text, _beginning(sentence)), figure)
+        for text, sentence, figure in content.found(_risks_without_period)
+    ]
     yield from gathered(
         [span for span, _ in without],
         f'"{without[0][1]}" does not say in what time' if without else "",
@@ -281,12 +276,18 @@ def no_period(content: ExaminedContent) -> Iterator[Finding]:
     )
 
 
-@cached_by_identity(TEXTS)
+def _risks_without_period(part: ExaminedPart) -> Iterator[tuple[ContentText, str, str]]:
+    """Yield the risks of a part that says no period, each with its text."""
+    if not any(map(_says_period, part.printed)):
+        for text in part.printed:
+            for sentence, figure in _risks(text):
+                yield text, sentence, figure
+
+
 def _says_period(text: ContentText) -> bool:
     return any(map(_PERIOD.search, text.paragraphs))
 
 
-@cached_by_identity(TEXTS)
 def _risks(text: ContentText) -> tuple[tuple[str, str], ...]:
     """Return each sentence that states a risk in numbers, and its figure."""
     found: list[tuple[str, str]] = []

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from irdocs.audit.content.examined import ContentText, ExaminedContent, TextPurpose
+from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart, TextPurpose
 from irdocs.audit.content.gathering import gathered
 from irdocs.audit.content.reading_measures import words
 from irdocs.audit.content.verbs import has_verb
-from irdocs.audit.rules import TEXTS, Finding, Rule
-from irdocs.caching.by_value import cached_by_value
+from irdocs.audit.rules import Finding, Rule
 from irdocs.content.blocks import AnyBlock, Points, Quiz, Quote, Resources, Statistics, Terms
 from irdocs.content.markup import sentences
 from irdocs.content.model import Section
@@ -118,28 +117,27 @@ def _has_figure(slide: SlideContent) -> bool:
 
 
 def notes_repeat_slide(content: ExaminedContent) -> Iterator[Finding]:
-    texts: dict[str, list[ContentText]] = {}
-    for text in content.texts:
-        if text.products & content.presented:
-            texts.setdefault(text.home, []).append(text)
-    repeating: list[ContentText] = []
-    for home_texts in texts.values():
-        shown = " | ".join(
-            _plain(paragraph)
-            for text in home_texts
-            if text.is_printed
-            for paragraph in text.paragraphs
-        )
-        repeating.extend(
-            text
-            for text in home_texts
-            if text.part is TextPurpose.NOTES and _is_repeated(text, shown)
-        )
+    repeating = list(content.found(_repeating_notes, content.presented))
     yield from gathered(
         [text.span for text in repeating],
         "these notes repeat the words of their slide",
         f"{len(repeating)} notes repeat the words of their slides",
     )
+
+
+def _repeating_notes(part: ExaminedPart, presented: frozenset[str]) -> Iterator[ContentText]:
+    notes = [text for text in part.texts if text.part is TextPurpose.NOTES]
+    if not notes:
+        return
+    shown = " | ".join(
+        _plain(paragraph)
+        for text in part.printed
+        if text.products & presented
+        for paragraph in text.paragraphs
+    )
+    for text in notes:
+        if text.products & presented and _is_repeated(text, shown):
+            yield text
 
 
 def _is_repeated(notes: ContentText, shown: str) -> bool:
@@ -154,7 +152,6 @@ def _is_repeated(notes: ContentText, shown: str) -> bool:
     return 0 < total <= 2 * repeated
 
 
-@cached_by_value(TEXTS)
 def _plain(text: str) -> str:
     """Return the words of a text in lower case, without punctuation."""
     return " ".join(re.findall(r"\w+", text.casefold()))

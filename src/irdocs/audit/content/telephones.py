@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from irdocs.audit.content.examined import ExaminedContent
+from irdocs.audit.content.examined import PARTS, ExaminedContent
 from irdocs.audit.rules import Finding, Rule
+from irdocs.caching.by_identity import cached_by_identity
 from irdocs.content.about import SERVICE, telephone_link
+from irdocs.content.blocks import Block
 from irdocs.content.node import Node
 from irdocs.content.source import SourceText
 from irdocs.content.telephone_numbers import telephone_numbers
@@ -102,15 +104,26 @@ def _numbers(value: object) -> Iterator[SourceText]:
         case tuple():
             for item in value:
                 yield from _numbers(item)
+        case Block():
+            yield from _numbers_of_block(value)
         case Node():
-            for name, held in vars(value).items():
-                if name in _KEYS:
-                    held_texts = held if isinstance(held, tuple) else (held,)
-                    yield from (one for one in held_texts if isinstance(one, SourceText))
-                else:
-                    yield from _numbers(held)
+            yield from _numbers_of(value)
         case _:
             pass
+
+
+def _numbers_of(node: Node) -> Iterator[SourceText]:
+    for name, held in vars(node).items():
+        if name in _KEYS:
+            held_texts = held if isinstance(held, tuple) else (held,)
+            yield from (one for one in held_texts if isinstance(one, SourceText))
+        else:
+            yield from _numbers(held)
+
+
+@cached_by_identity(PARTS)
+def _numbers_of_block(block: Block) -> tuple[SourceText, ...]:
+    return tuple(_numbers_of(block))
 
 
 RULES: tuple[Rule[ExaminedContent], ...] = (

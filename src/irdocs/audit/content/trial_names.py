@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from irdocs.audit.content.examined import ContentText, ExaminedContent
+from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart
 from irdocs.content.markup import Citation, Plain
 
 _NAME = re.compile(r"\b[A-Z][A-Z0-9]{3,}\b(?!-)")
@@ -33,13 +33,21 @@ def trial_names(content: ExaminedContent) -> frozenset[str]:
         called.update(_NAMED_STUDY.findall(str(source.title or "")))
     names: set[str] = set()
     beside: defaultdict[str, set[str]] = defaultdict(set)
-    for text in content.texts:
-        written = {name for paragraph in text.paragraphs for name in _NAME.findall(paragraph)}
+    for text, written, named in content.found(_names_in):
         names |= written & called
-        names.update(_named(text))
+        names |= named
         if text.home and text.key in _TITLES:
             beside[text.home] |= written
     return frozenset(names.union(*(found for found in beside.values() if found & names)))
+
+
+def _names_in(part: ExaminedPart) -> Iterator[tuple[ContentText, frozenset[str], frozenset[str]]]:
+    """Yield each text that may name a trial: what is written like a name, what is called one."""
+    for text in part.texts:
+        written = frozenset(name for words in text.paragraphs for name in _NAME.findall(words))
+        named = frozenset(_named(text))
+        if written or named:
+            yield text, written, named
 
 
 def _named(text: ContentText) -> Iterator[str]:

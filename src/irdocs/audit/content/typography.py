@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from irdocs.audit.content.examined import ExaminedContent
+from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart
 from irdocs.audit.content.gathering import gathered
 from irdocs.audit.content.own_words import own_paragraphs
 from irdocs.audit.rules import Finding, Rule
@@ -19,16 +19,21 @@ LONGEST_SHOWN = 30
 def locale_style(content: ExaminedContent) -> Iterator[Finding]:
     language = str(content.document.document.language)
     kinds: dict[str, list[tuple[StyleFault, Span]]] = {}
-    for text in content.texts:
-        for paragraph in own_paragraphs(text):
-            for fault in style_faults(paragraph, language):
-                place = content.locate(text, fault.written)
-                kinds.setdefault(fault.about, []).append((fault, place))
+    for text, fault in content.found(_style_faults, language):
+        place = content.locate(text, fault.written)
+        kinds.setdefault(fault.about, []).append((fault, place))
     for about, faults in kinds.items():
         first = faults[0][0]
         said = f'{about}: "{_shown(first.written)}" is "{_shown(first.here)}" in "{language}"'
         many = f"{said}, and so on in {len(faults)} places"
         yield from gathered([span for _, span in faults], said, many)
+
+
+def _style_faults(part: ExaminedPart, language: str) -> Iterator[tuple[ContentText, StyleFault]]:
+    for text in part.texts:
+        for paragraph in own_paragraphs(text):
+            for fault in style_faults(paragraph, language):
+                yield text, fault
 
 
 def _shown(text: str) -> str:

@@ -6,13 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from irdocs.audit.content.damaged_signs import damaged_sign
-from irdocs.audit.content.examined import ContentText, ExaminedContent
-from irdocs.audit.rules import TEXTS, Finding, Rule
-from irdocs.caching.by_identity import cached_by_identity
+from irdocs.audit.content.damaged_signs import DamagedSign, damaged_sign
+from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart
+from irdocs.audit.rules import Finding, Rule
 from irdocs.content import markup
 from irdocs.content.markup import CodeSpan, InlineMath, Plain
-from irdocs.diagnostics import Severity
+from irdocs.diagnostics import Severity, Span
 
 _NAME = re.compile(
     r"\[@?(?P<bracketed>[\w-]+)(?:[,;][^\[\]]*)?\]"
@@ -30,14 +29,18 @@ _VALUE = re.compile(r"\{\s+\{[^{}]*\}\s*\}|(?<![{\\])\{\s*[^\W\d][\w.]*\s*\}(?!\
 def unread_signs(content: ExaminedContent) -> Iterator[Finding]:
     ids = frozenset(map(str, content.document.sources))
     columns = _columns(content)
-    for text in content.texts:
+    for text, shown, right in content.found(_unread_in, ids, columns):
+        yield Finding(0, f'"{shown}" is printed as it stands; {right}', content.locate(text, shown))
+
+
+def _unread_in(
+    part: ExaminedPart, ids: frozenset[str], columns: frozenset[str]
+) -> Iterator[tuple[ContentText, str, str]]:
+    for text in part.texts:
         for shown, right in _unread(text, ids, columns):
-            yield Finding(
-                0, f'"{shown}" is printed as it stands; {right}', content.locate(text, shown)
-            )
+            yield text, shown, right
 
 
-@cached_by_identity(TEXTS)
 def _unread(
     text: ContentText, ids: frozenset[str], columns: frozenset[str]
 ) -> tuple[tuple[str, str], ...]:
@@ -82,26 +85,33 @@ def _words(text: ContentText) -> Iterator[str]:
 
 
 def damaged_signs(content: ExaminedContent) -> Iterator[Finding]:
-    for text in content.texts:
+    for text, found in content.found(_damaged_in):
+        meant = f' (it was "{found.meant}")' if found.meant else ""
+        yield Finding(
+            0, f'"{found.shown}" stands where a sign was lost{meant}',
+            content.locate(text, found.shown),
+        )  # fmt: skip
+
+
+def _damaged_in(part: ExaminedPart) -> Iterator[tuple[ContentText, DamagedSign]]:
+    for text in part.texts:
         for words in text.paragraphs:
             if found := damaged_sign(words):
-                meant = f' (it was "{found.meant}")' if found.meant else ""
-                yield Finding(
-                    0, f'"{found.shown}" stands where a sign was lost{meant}',
-                    content.locate(text, found.shown),
-                )  # fmt: skip
+                yield text, found
 
 
 def quoted_value(content: ExaminedContent) -> Iterator[Finding]:
     about = content.document.document
-    values = [
-        (text.paragraphs[0], text.span)
-        for text in content.texts
-        if text.key in _BARE and text.paragraphs
-    ]
+    values = content.found(_bare_values)
     for words, span in (*values, (str(about.version), getattr(about.version, "span", about.span))):
         if _QUOTED.fullmatch(words.strip()):
             yield Finding(0, f"the quotation marks of {words.strip()} are printed", span)
+
+
+def _bare_values(part: ExaminedPart) -> Iterator[tuple[str, Span]]:
+    for text in part.texts:
+        if text.key in _BARE and text.paragraphs:
+            yield text.paragraphs[0], text.span
 
 
 RULES: tuple[Rule[ExaminedContent], ...] = (

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from irdocs.audit.content.examined import ContentText, ExaminedContent, TextPurpose
+from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart, TextPurpose
 from irdocs.audit.content.gathering import gathered
 from irdocs.audit.content.trial_names import trial_names
-from irdocs.audit.rules import TEXTS, Finding, Rule
+from irdocs.audit.rules import Finding, Rule
 from irdocs.audit.wording import (
     BLOCK_CAPITALS,
     LONGEST_ALT,
@@ -17,7 +17,6 @@ from irdocs.audit.wording import (
     names_a_file,
     says_nothing,
 )
-from irdocs.caching.by_value import cached_by_value
 from irdocs.content import markup
 from irdocs.content.markup import Link
 from irdocs.diagnostics import Severity
@@ -46,21 +45,19 @@ def is_title_case(heading: str) -> bool:
 
 
 def title_case(content: ExaminedContent) -> Iterator[Finding]:
-    for text in content.texts:
-        if (
-            text.part is TextPurpose.HEADING
-            and text.key != "term"
-            and is_title_case(text.paragraphs[0])
-        ):
-            yield Finding(0, f'the heading "{text.paragraphs[0]}" is in title case', text.span)
+    for text in content.found(_in_title_case):
+        yield Finding(0, f'the heading "{text.paragraphs[0]}" is in title case', text.span)
+
+
+def _in_title_case(part: ExaminedPart) -> Iterator[ContentText]:
+    for text in part.texts:
+        is_heading = text.part is TextPurpose.HEADING and text.key != "term"
+        if is_heading and is_title_case(text.paragraphs[0]):
+            yield text
 
 
 def long_heading(content: ExaminedContent) -> Iterator[Finding]:
-    long = [
-        text
-        for text in content.texts
-        if text.key == "title" and len(text.paragraphs[0]) > LONGEST_HEADING
-    ]
+    long = list(content.found(_long_headings))
     yield from gathered(
         [text.span for text in long],
         f"a heading of {len(long[0].paragraphs[0])} characters" if long else "",
@@ -68,13 +65,15 @@ def long_heading(content: ExaminedContent) -> Iterator[Finding]:
     )
 
 
+def _long_headings(part: ExaminedPart) -> Iterator[ContentText]:
+    for text in part.texts:
+        if text.key == "title" and len(text.paragraphs[0]) > LONGEST_HEADING:
+            yield text
+
+
 def block_capitals(content: ExaminedContent) -> Iterator[Finding]:
-    found = [
-        (text, words)
-        for text in content.texts
-        for paragraph in text.paragraphs
-        if (words := _in_capitals(paragraph)) and words not in content.document.glossary
-    ]
+    glossary = content.document.glossary
+    found = [one for one in content.found(_in_block_capitals) if one[1] not in glossary]
     if not found:
         return
     names = trial_names(content)
@@ -84,7 +83,13 @@ def block_capitals(content: ExaminedContent) -> Iterator[Finding]:
             yield Finding(0, f'"{words}" is in block capitals', content.locate(text, words))
 
 
-@cached_by_value(TEXTS)
+def _in_block_capitals(part: ExaminedPart) -> Iterator[tuple[ContentText, str]]:
+    for text in part.texts:
+        for paragraph in text.paragraphs:
+            if words := _in_capitals(paragraph):
+                yield text, words
+
+
 def _in_capitals(paragraph: str) -> str | None:
     """Return the first words of a paragraph that are in capitals, or the only one; None if none
     are."""
@@ -115,9 +120,10 @@ def _is_a_word(content: ExaminedContent, capitals: str) -> bool:
 def same_heading(content: ExaminedContent) -> Iterator[Finding]:
     seen: dict[tuple[str, str], ContentText] = {}
     repetitions: dict[ContentText, ContentText] = {}
+    titles = tuple(content.found(_titles))
     for product in content.names:
-        for text in content.texts:
-            if text.key != "title" or product not in text.products or not text.home:
+        for text in titles:
+            if product not in text.products:
                 continue
             first = seen.setdefault((product, text.paragraphs[0].casefold()), text)
             if first is not text:
@@ -127,8 +133,14 @@ def same_heading(content: ExaminedContent) -> Iterator[Finding]:
                       text.span)  # fmt: skip
 
 
-def _links(content: ExaminedContent) -> Iterator[tuple[ContentText, Link]]:
-    for text in content.texts:
+def _titles(part: ExaminedPart) -> Iterator[ContentText]:
+    for text in part.texts:
+        if text.key == "title" and text.home:
+            yield text
+
+
+def _links(part: ExaminedPart) -> Iterator[tuple[ContentText, Link]]:
+    for text in part.texts:
         for paragraph in text.text.paragraphs if text.text else ():
             for inline in markup.walk(paragraph):
                 if isinstance(inline, Link):
@@ -136,7 +148,7 @@ def _links(content: ExaminedContent) -> Iterator[tuple[ContentText, Link]]:
 
 
 def vague_link(content: ExaminedContent) -> Iterator[Finding]:
-    for text, link in _links(content):
+    for text, link in content.found(_links):
         link_text = markup.plain_of(link.inlines)
         if says_nothing(link_text):
             yield Finding(
@@ -148,7 +160,7 @@ def vague_link(content: ExaminedContent) -> Iterator[Finding]:
 
 def ambiguous_link(content: ExaminedContent) -> Iterator[Finding]:
     addresses: dict[str, str] = {}
-    for text, link in _links(content):
+    for text, link in content.found(_links):
         link_text = markup.plain_of(link.inlines)
         if addresses.setdefault(link_text.casefold(), link.url) != link.url:
             message = f'another link has the text "{link_text}", but leads to a different address'
@@ -156,9 +168,7 @@ def ambiguous_link(content: ExaminedContent) -> Iterator[Finding]:
 
 
 def weak_alt(content: ExaminedContent) -> Iterator[Finding]:
-    for text in content.texts:
-        if text.part is not TextPurpose.ALT:
-            continue
+    for text in content.found(_alternatives):
         alternative = text.paragraphs[0]
         if names_a_file(alternative):
             yield Finding(0, "the alternative text is the name of a file", text.span)
@@ -170,6 +180,12 @@ def weak_alt(content: ExaminedContent) -> Iterator[Finding]:
             )
         if len(alternative) > LONGEST_ALT:
             yield Finding(0, f"the alternative text has {len(alternative)} characters", text.span)
+
+
+def _alternatives(part: ExaminedPart) -> Iterator[ContentText]:
+    for text in part.texts:
+        if text.part is TextPurpose.ALT:
+            yield text
 
 
 RULES: tuple[Rule[ExaminedContent], ...] = (
