@@ -249,12 +249,12 @@ def common_sizes(slides: Iterable[Slide]) -> Sizes:
             if isinstance(slot, TextSlot):
                 key = (slide.layout.key.kind, slot.placeholder.stem)
                 sizes.setdefault(key, []).append(slot.size)
-    return _same(
-        frozenset(
-            (key, min(size for size in found if size >= max(found) * LIKE_SIZES))
-            for key, found in sizes.items()
-        )
-    )
+    return _same(frozenset((key, _common_size(found)) for key, found in sizes.items()))
+
+
+def _common_size(sizes: Sequence[float]) -> float:
+    least = max(sizes) * LIKE_SIZES
+    return min(size for size in sizes if size >= least)
 
 
 @lru_cache(maxsize=64)
@@ -277,4 +277,5 @@ def alike(slide: Slide, common: Sizes) -> Slide:
                 known = slide.layout.placeholder(slot.placeholder).all_sizes
                 slot = replace(slot, size=next((s for s in known if s <= most), slot.size))
         slots.append(slot)
-    return replace(slide, slots=tuple(slots))
+    is_as_before = all(slot is before for slot, before in zip(slots, slide.slots, strict=True))
+    return slide if is_as_before else replace(slide, slots=tuple(slots))

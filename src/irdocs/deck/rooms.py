@@ -87,7 +87,11 @@ class RoomFitter:
         returns the titles of all slides of the deck, made unique.
         What has no room in any set is reported to the builder.
         """
-        planned = [self._planned(ways, 0) for ways in parts]
+        planned = []
+        for ways in parts:
+            planned.append(self._planned(ways, 0))
+            # What was measured of a part to plan it is not remembered until all are planned.
+            self._costs(planned[-1], composing.common_sizes(()))
         while True:
             chosen = self._chosen([_wanted(*part) for part in zip_longest(planned, wanted)])
             titled = list(self._titled(chosen, titles))
