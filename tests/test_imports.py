@@ -31,6 +31,8 @@ LATE_MODULES = {
     "irdocs.locale.spoken_formulas": "imports the tree of formulas, which few documents have",
     "irdocs.ooxml.office_math": "the same",
     "irdocs.audit.catalogue": "imports the rules of every product, and pikepdf with them",
+    "irdocs.caching.compiled_patterns": "and re with it, for commands that do work",
+    "irdocs.caching.program_state": "for commands that do work, and builds that need do none",
     "irdocs.caching.on_disk": "and pathlib with it, for commands that do work",
     "irdocs.unchanged": "for `build` and `check` alone",
     "importlib": "and typing and pathlib with it, for all but `--version`",
@@ -102,8 +104,11 @@ def test_no_module_is_imported_by_what_it_imports() -> None:
     TopologicalSorter(graph).prepare()
 
 
-ADAPTERS = ("irdocs.pdf.reportlab_adapter", "irdocs.ooxml.pptx_adapter")
-"""What may use private attributes of ReportLab and of python-pptx; each has a test beside it that
+ADAPTERS = (
+    "irdocs.pdf.reportlab_adapter", "irdocs.ooxml.pptx_adapter",
+    "irdocs.caching.compiled_patterns",
+)  # fmt: skip
+"""What may use private attributes of ReportLab, of python-pptx and of re; each has a test beside it that
 pins what it relies on."""
 HARD_EXIT = "os._exit"
 """Is documented, for all its underscore."""

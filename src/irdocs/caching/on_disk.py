@@ -12,7 +12,6 @@ from hashlib import blake2b
 from pathlib import Path
 
 from irdocs.caching import cache_folder
-from irdocs.caching.program_state import program_state
 from irdocs.frozen import frozen
 
 FOLDER = "results"
@@ -33,10 +32,10 @@ def keep_in(folder: Path, state: str) -> None:
     _KEEPER.set(_Keeper(folder / FOLDER, state.encode("utf-8", "surrogatepass")))
 
 
-def keep_as_wished(environment: Mapping[str, str]) -> None:
+def keep_as_wished(environment: Mapping[str, str], state: str) -> None:
     """Keep results where the environment says that caches are; nowhere if it says so."""
     if folder := cache_folder.folder(environment):
-        keep_in(Path(folder), program_state())
+        keep_in(Path(folder), state)
 
 
 def cached_on_disk(kind: str, inputs: Iterable[str | bytes], make: Callable[[], bytes]) -> bytes:

@@ -95,14 +95,19 @@ def _carried_out(arguments: Sequence[str]) -> int:
             if not same.is_quiet:
                 sys.stdout.write(same.outcome(coloured=sys.stdout.isatty()))
             return 0
-    from irdocs.caching import on_disk
-    from irdocs.cli.group import Invocation, main
+    from irdocs.caching.compiled_patterns import kept_patterns
+    from irdocs.caching.program_state import program_state
 
-    on_disk.keep_as_wished(os.environ)
-    try:
-        main(obj=Invocation(tuple(arguments)))
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else int(bool(end.code))
+    state = program_state()
+    with kept_patterns(os.environ, state):
+        from irdocs.caching import on_disk
+        from irdocs.cli.group import Invocation, main
+
+        on_disk.keep_as_wished(os.environ, state)
+        try:
+            main(obj=Invocation(tuple(arguments)))
+        except SystemExit as end:
+            return end.code if isinstance(end.code, int) else int(bool(end.code))
     return 0
 
 
