@@ -1,7 +1,8 @@
 """A formula as a line of plain text: what is found, copied, and shown where nothing is drawn.
 
 Raised and lowered digits are those of Unicode; what has no such form is written as in UnicodeMath
-(Unicode Technical Note 28): x^(n+1), √(a+b), (a+b)/c.
+(Unicode Technical Note 28): x^(n+1), √(a+b), (a+b)/c. A line does not show where a fraction's bar or
+a root ends, so brackets do wherever people could read on: a/(bc), (a/b)c, (√2)x.
 """
 
 from __future__ import annotations
@@ -17,6 +18,12 @@ from irdocs.mathematics.signs import LONG_ARROWS, SPACED, is_sign_of_number
 _RAISED = str.maketrans("0123456789+−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 _ROOTS = {"2": "√", "3": "∛", "4": "∜"}
+_VULGAR = {"1/2": "½", "1/4": "¼", "3/4": "¾"}
+"""Fractions that every typeface has as one sign."""
+_DIFFERENTIALS = ("d", "∂", "Δ", "δ")
+"""What makes one quantity of itself and a variable, as in dx."""
+_CLOSE_BEHIND = ("!", "′", "″", "(", "[", "{")
+"""Operators that belong to what stands before them."""
 _OVERLINE, _UNDERLINE = "\u0305", "\u0332"
 
 
@@ -40,7 +47,7 @@ def _text(expression: x.Expression) -> str:
         case x.Gap(width):
             return " " if width > 0 else ""
         case x.Fraction(above, below, has_rule):
-            return f"{_grouped(above)}{'/' if has_rule else '¦'}{_grouped(below)}"
+            return f"{_numerator(above)}{'/' if has_rule else '¦'}{_denominator(below)}"
         case x.Root(radicand, degree):
             return f"{_root_sign(degree)}{_grouped(radicand)}"
         case x.Scripts(base, lowered, raised):
@@ -110,8 +117,67 @@ def _in_row(parts: Sequence[x.Expression], index: int) -> str:
             follows = parts[index + 1] if index + 1 < len(parts) else None
             is_tight = isinstance(follows, x.Fenced) or follows == x.OperatorSign("(")
             return f"{before}{text}{'' if is_tight else ' '}"
+        case x.Fraction() | x.Root() | x.Scripts():
+            return _closed(parts, index)
         case _:
             return text
+
+
+def _closed(parts: Sequence[x.Expression], index: int) -> str:
+    """Return a part of a row that does not show where it ends, within brackets where its neighbours
+    could be taken for more of it."""
+    part = parts[index]
+    text = _text(part)
+    before = next((one for one in parts[:index][::-1] if not isinstance(one, x.Gap)), None)
+    behind = next((one for one in parts[index + 1 :] if not isinstance(one, x.Gap)), None)
+    goes_on = _is_factor(behind) or (
+        isinstance(behind, x.OperatorSign) and behind.sign in _CLOSE_BEHIND
+    )
+    if not isinstance(part, x.Fraction):
+        is_open = isinstance(part, x.Root) or (text[-2:-1] in ("^", "_") and text[-1] != ")")
+        return f"({text})" if goes_on and is_open else text
+    is_vulgar = text in _VULGAR
+    if isinstance(before, x.Numeral) and isinstance(part.above, x.Numeral):  # a mixed number
+        return _VULGAR[text] if is_vulgar else f" {text}"
+    if goes_on or _is_factor(before) or _is_function(before):
+        return _VULGAR[text] if is_vulgar and not _is_function(before) else f"({text})"
+    return text
+
+
+def _is_factor(part: x.Expression | None) -> bool:
+    """Whether a part of a row, if there is one, is multiplied by what stands beside it."""
+    if part is None or isinstance(part, x.OperatorSign | x.Gap | x.LargeSign | x.LabelledArrow):
+        return isinstance(part, x.OperatorSign) and part.sign in _DIFFERENTIALS
+    if isinstance(part, x.Words):  # a quantity by its name, or words that go on
+        return part.text.strip() == part.text and " " not in part.text
+    is_sum = isinstance(part, x.Scripts) and isinstance(part.base, x.LargeSign)
+    return not is_sum and not isinstance(part, x.UnitSymbol) and not _is_function(part)
+
+
+def _is_function(part: x.Expression | None) -> bool:
+    base = part.base if isinstance(part, x.Scripts) else part
+    return isinstance(base, x.FunctionName)
+
+
+def _numerator(expression: x.Expression) -> str:
+    """Return what stands above a bar; a product needs no brackets there."""
+    is_product = all(
+        isinstance(part, x.Numeral | x.Identifier | x.Scripts | x.Fenced | x.UnitSymbol | x.Gap)
+        or (isinstance(part, x.Words) and " " not in part.text.strip())
+        or (isinstance(part, x.OperatorSign) and part.sign in (*_DIFFERENTIALS, "!"))
+        for part in x.parts_of(expression)
+    )
+    is_plain = is_product and not any(map(_is_function, x.parts_of(expression)))
+    return _text(expression).strip() if is_plain else _grouped(expression)
+
+
+def _denominator(expression: x.Expression) -> str:
+    """Return what stands below a bar; only a differential needs no brackets there."""
+    parts = x.parts_of(expression)
+    if len(parts) == 2 and _text(parts[0]) in _DIFFERENTIALS:
+        is_one = isinstance(parts[1], x.Identifier | x.Scripts)
+        return _text(expression) if is_one else f"({_text(expression)})"
+    return _grouped(expression)
 
 
 def _grouped(expression: x.Expression) -> str:
@@ -120,10 +186,7 @@ def _grouped(expression: x.Expression) -> str:
     parts = x.parts_of(expression)
     is_whole = len(parts) == 1 and not isinstance(parts[0], x.Fraction | x.ExpressionTable)
     is_word = isinstance(parts[0], x.Words) if is_whole and parts else False
-    if (is_whole and not (is_word and " " in text)) or not text:
-        return text
-    is_quantity = all(isinstance(part, x.Numeral | x.Identifier) for part in parts)
-    return text if is_quantity and len(text) <= 2 and text.isalpha() else f"({text})"
+    return text if (is_whole and not (is_word and " " in text)) or not text else f"({text})"
 
 
 def _script(expression: x.Expression, signs: dict[int, int], mark: str) -> str:
