@@ -108,8 +108,8 @@ ADAPTERS = (
     "irdocs.pdf.reportlab_adapter", "irdocs.ooxml.pptx_adapter",
     "irdocs.caching.compiled_patterns",
 )  # fmt: skip
-"""What may use private attributes of ReportLab, of python-pptx and of re; each has a test beside it that
-pins what it relies on."""
+"""What may use private attributes of ReportLab, of python-pptx and of re; each has a test beside it
+that pins what it relies on."""
 HARD_EXIT = "os._exit"
 """Is documented, for all its underscore."""
 

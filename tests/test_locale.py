@@ -394,3 +394,18 @@ def test_that_reader_finds_one_word_among_many() -> None:
 )
 def test_a_question_needs_no_colon_to_lead_its_answer(tag: str, label: str, lead: str) -> None:
     assert locale.load(tag).words.lead(label=label) == lead
+
+
+@pytest.mark.parametrize(
+    ("language", "numbers"),
+    [
+        ("en-GB", ["999", "1,250", "12,500"]), ("de", ["999", "1.250", "12.500"]),
+        ("pl", ["999", "1250", "12\u00a0500"]), ("es", ["999", "1250", "12.500"]),
+        ("es-MX", ["999", "1,250", "12,500"]), ("pt-PT", ["999", "1250", "12\u00a0500"]),
+        ("pt-AO", ["999", "1250", "12\u00a0500"]), ("pt-BR", ["999", "1.250", "12.500"]),
+        ("it", ["999", "1250", "12.500"]),
+    ],
+)  # fmt: skip
+def test_groups_begin_where_a_language_begins_them(language: str, numbers: list[str]) -> None:
+    # As Intl.NumberFormat of ICU 78 (CLDR 48) writes them.
+    assert [locale.load(language).number(value) for value in (999, 1250, 12500)] == numbers

@@ -344,7 +344,25 @@ def test_a_risk_is_told_in_the_plural_forms_of_the_language(tmp_path: Path) -> N
     result = built(path, "pl", only="leaflet")
     assert not result.failed, list(map(str, result.report.errors))
     said = leaflet(path, "leaflet-pl.pdf").replace("\u00a0", " ")
-    assert "20 ma udar" in said and "3 mają udar" in said
+    assert "Na 1000 osób 20 ma udar" in said and "3 mają udar" in said
+    notes = {entry.id: entry.notes for entry in catalogue.entries}
+    assert any("Na 1000 osób 20 […] …, a 980 nie" in one.replace("\u00a0", " ")
+               for one in notes["stroke.event"])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [("hi", []), ("pl", ["few", "many"]), ("cy", ["few", "many"]), ("sl", ["few"])],
+)
+def test_plural_forms_that_a_language_lacks_are_not_translated(
+    language: str, forms: list[str]
+) -> None:
+    risk = RISK.replace(
+        "event: ", "event_few: few have\n        event_many: many have\n        event: "
+    )
+    found = [text.id for text in texts_of(values_of(CONTENT + risk), language)]
+    wanted = [f"stroke.event_{form}" for form in ("few", "many") if form in forms]
+    assert [one for one in found if one in ("stroke.event_few", "stroke.event_many")] == wanted
 
 
 def test_captions_may_differ_by_language(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import unicodedata
 from decimal import Decimal
 
 import babel
+from babel.core import get_global
 from babel.numbers import NumberPattern
 
 from irdocs.frozen import frozen
@@ -63,7 +64,7 @@ def number_text(value: object, country: babel.Locale, *, grouped: bool = True) -
 def _grouped(digits: str, country: babel.Locale) -> str:
     """Return the digits of a whole number in groups: 1,200,000, in India 12,00,000."""
     last, other = country.decimal_formats[None].grouping
-    if len(digits) <= last or other <= 0:
+    if len(digits) < last + _least_before_mark(country) or other <= 0:
         return digits
     rest, groups = digits[:-last], [digits[-last:]]
     while rest:
@@ -71,6 +72,21 @@ def _grouped(digits: str, country: babel.Locale) -> str:
         groups.insert(0, group)
     mark: str = country.number_symbols["latn"]["group"]
     return mark.replace(NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE).join(groups)
+
+
+_TWO_BEFORE_MARK = frozenset(
+    {"be", "bg", "es", "et", "hu", "hy", "ia", "ie", "it", "ka", "lv", "pl", "pt_PT", "sl", "sq"}
+)
+"""Where numbers of four digits have no groups: 1250, 12.500 (minimumGroupingDigits of CLDR, release
+48, which Babel lacks); Spanish is that of Europe and Africa."""
+
+
+def _least_before_mark(country: babel.Locale) -> int:
+    """Return how many digits stand before the first mark of a number with groups, at least."""
+    name = str(country)
+    whole = get_global("parent_exceptions").get(name, name)  # es_MX is of es_419, pt_AO of pt_PT
+    names = {whole} if whole == "es_419" else {whole, country.language}
+    return 2 if names & _TWO_BEFORE_MARK else 1
 
 
 _DIRECTION_MARKS = re.compile("[\u200e\u200f\u061c]")

@@ -9,15 +9,20 @@ from irdocs.locale.plurals import category
 
 def sentence(locale: Locale, risk: Risk, group: RiskGroup) -> str:
     """Return the sentence on a group: both how many are affected and how many are not."""
-    others = risk.of - group.affected
+    event = risk.event_of(group.affected, category(group.affected, locale.tag))
+    return sentence_of(locale, risk.of, group.affected, event, str(risk.time))
+
+
+def sentence_of(locale: Locale, of: int, affected: int, event: str, time: str) -> str:
+    """Return the sentence that says to how many of all people something happens in a time."""
     words = locale.words
     return locale.sentence(
         words.risk(
-            people=words.risk_people(number=locale.count(risk.of)),
-            affected=locale.number(group.affected),
-            event=risk.event_of(group.affected, category(group.affected, locale.tag)),
-            time=str(risk.time),
-            others=words.risk_others(number=locale.count(others)),
+            people=words.risk_people(number=locale.count(of)),
+            affected=locale.number(affected),
+            event=event,
+            time=time,
+            others=words.risk_others(number=locale.count(of - affected)),
         )
     )
 

@@ -1,8 +1,8 @@
 """A formula as a line of plain text: what is found, copied, and shown where nothing is drawn.
 
 Raised and lowered digits are those of Unicode; what has no such form is written as in UnicodeMath
-(Unicode Technical Note 28): x^(n+1), √(a+b), (a+b)/c. A line does not show where a fraction's bar or
-a root ends, so brackets do wherever people could read on: a/(bc), (a/b)c, (√2)x.
+(Unicode Technical Note 28): x^(n+1), √(a+b), (a+b)/c. A line does not show where a fraction's bar
+or a root ends, so brackets do wherever people could read on: a/(bc), (a/b)c, (√2)x.
 """
 
 from __future__ import annotations

@@ -23,7 +23,8 @@ from irdocs.content.values import is_identifier
 from irdocs.content.words import WordsForm
 from irdocs.diagnostics import Span
 from irdocs.frozen import frozen
-from irdocs.locale.plurals import categories, category
+from irdocs.locale import load, risks
+from irdocs.locale.plurals import CATEGORIES, categories, category
 from irdocs.translation.source_words import words_in
 
 TOKEN = "_"
@@ -129,13 +130,31 @@ class _TextFinder:
                 words_in(mapping.get("notes"), WordsForm.TEXT),
             )
         for key, shape in children(node).items():
-            if key in mapping:
+            if key in mapping and not (node is Risk and self._lacks(key)):
                 is_step = key not in _PASSED_OVER and not (node is SpannedCell and key == "text")
-                yield from self._value(
-                    mapping, key, shape, (*path, key) if is_step else path, owner
-                )
+                found = self._value(mapping, key, shape, (*path, key) if is_step else path, owner)
+                if node is Risk and key == "event" and self._language:
+                    note = self._sentence(mapping)
+                    found = (replace(text, note=note) for text in found)
+                yield from found
         if node is Risk and self._language:
             yield from self._plurals(mapping, path, owner)
+
+    def _lacks(self, key: str) -> bool:
+        """Whether a key of a risk is of a plural form that the translation's language lacks."""
+        form = key.removeprefix("event_")
+        is_own = form in CATEGORIES and form != "one"  # which is also said of one person anywhere
+        return is_own and bool(self._language) and form not in categories(self._language)
+
+    def _sentence(self, risk: SourceMapping) -> str:
+        """Return the sentence that an event is set into, in the language of the translation."""
+        groups, of = risk.get("groups"), risk.get("of")
+        first = groups[0] if isinstance(groups, SourceList) and groups else None
+        affected = first.get("affected") if isinstance(first, SourceMapping) else None
+        if not (isinstance(of, int) and isinstance(affected, int)):
+            return ""
+        said = risks.sentence_of(load(self._language), of, affected, event="[…]", time="…")
+        return f"stands in the sentence: {said}"
 
     def _plurals(
         self, risk: SourceMapping, path: Path, owner: TextSurroundings
