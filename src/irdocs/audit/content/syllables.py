@@ -1,65 +1,51 @@
-"""Count the syllables of English words, by the places where they can be hyphenated.
+"""Count the syllables of English words by their spelling.
 
-The patterns are those of Pyphen's dictionary, and the algorithm is Liang's, as in TeX (Liang 1983,
-Word Hy-phen-a-tion by Com-put-er): a pattern is a piece of a word with digits between its letters.
-Of all patterns that occur in a word, the largest digit at each place counts; an odd one allows a
-hyphen there.
-
-Pyphen prepares all 14,000 patterns before it looks at a word, which takes a tenth of the time of a
-small build. Here a pattern is read only if its letters occur in a word, and each word once.
+A group of vowels is a syllable, but for an e that is silent, at the end of a word or before an
+ending such as -ment, and for two vowels that are spoken apart, as in audience. Held against CMUdict
+(Carnegie Mellon University's dictionary of pronunciations), 0.9 % of the words of running text come
+out otherwise, as often too long as too short. The places where a word may be hyphenated, which
+other programs count, give a tenth of all syllables too few.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable
 
 from irdocs.caching.by_value import cached_by_value
-from irdocs.content.installed_files import installed_file
 
-DICTIONARY = "hyph_en_GB.dic"
-BEFORE, AFTER = 2, 2
-"""How many letters stand before the first hyphen of a word, and after its last, at least."""
-
-_NO_DIGITS = str.maketrans("", "", "0123456789")
+_VOWELS = re.compile(r"[aeiouy]+")
+_SILENT_WITHIN = re.compile(
+    r"(?<=[aeiouy][^aeiouy])e(?=(?:ful|less|ness|ly|lines?|times?|where|bod(?:y|ies)|things?|days?|"
+    r"faces?|sets?|cast|table)\b)|(?<=\w\w\w[cdgrsuvz])e(?=ments?\b)"
+)
+"""The e of timeline and of management."""
+_ENDING = re.compile(r"(?<=[aeiouy])(?P<before>[^aeiouy]+)(?P<ending>e|es|ed)\Z")
+_SPOKEN = re.compile(r"(?:[td]ed|(?:[sxzcg]|ch|sh)es|[^aeiouyl]le[sd]?|[bt]re[sd]?)\Z")
+"""Endings whose e is spoken: wanted, doses, table, centre."""
+_APART = re.compile(
+    r"(?<=[aeiou]y)(?=[aeiou])|(?<=[aeiouy])(?=ing)"  # layout, going
+    r"|(?<=[^aeioutcsgxn]i)(?<!lli)(?=[aou])|(?<=[nt]i)(?=[ao](?!n|l\b|ls\b))"  # ratio, area
+    r"|(?<=[^aeiouct]i)(?=en[ct])|(?<=[^aeiouqgb]u)(?=[aeio](?!\b|[ds]\b))"  # audience, usual
+    r"|(?<=[^op]e)(?=o)|(?<=\bare)(?=a)|(?<=ide)(?=a)|(?<=cre)(?=a)|(?<=sm)"  # video, idea
+)
+"""Where two vowels are spoken apart."""
+_SPELT_OUT = 4
+"""Up to so many letters, what has no vowel is said letter by letter."""
 
 
 def syllables(words: Iterable[str]) -> int:
     """Return how many syllables some words have together, each as often as it occurs."""
-    return sum(_hyphens(f".{word.lower()}.") + 1 for word in words)
-
-
-@cache
-def _patterns() -> Mapping[str, str]:
-    """Return every pattern by its letters."""
-    file = installed_file("pyphen", "dictionaries", DICTIONARY)
-    assert file is not None  # pyphen is a dependency
-    lines = file.read_text(encoding="utf-8").splitlines()[1:]
-    return {line.translate(_NO_DIGITS): line for line in lines}
-
-
-@cache
-def _longest() -> int:
-    """Return the number of letters of the longest pattern."""
-    return max(map(len, _patterns()))
+    return sum(map(_syllables, words))
 
 
 @cached_by_value(20_000)
-def _hyphens(text: str) -> int:
-    """Return how many hyphens a word may have; it is written between full stops."""
-    patterns, longest = _patterns(), _longest()
-    values = [0] * (len(text) + 1)
-    for start in range(len(text)):
-        for end in range(start + 1, min(start + longest, len(text)) + 1):
-            line = patterns.get(text[start:end])
-            if line is None:
-                continue
-            # The digit before each letter, and at the end.
-            for place, digit in enumerate(re.split(r"[^0-9]", line), start):
-                if digit and int(digit) > values[place]:
-                    values[place] = int(digit)
-    # values[n + 1] belongs to the place before the n-th letter, counted from 0.
-    letters = len(text) - 2
-    places = range(BEFORE, letters - AFTER + 1)
-    return sum(values[place + 1] % 2 for place in places)
+def _syllables(word: str) -> int:
+    letters = re.sub("[^a-z]", "", word.lower())
+    if not _VOWELS.search(letters):
+        return max(1, min(len(letters), _SPELT_OUT))
+    voiced = _SILENT_WITHIN.sub("", letters.removeprefix("y"))
+    if (match := _ENDING.search(voiced)) and not _SPOKEN.search(voiced):
+        voiced = voiced[: match.end("before")]
+    count = len(_VOWELS.findall(_APART.sub(" ", voiced)))
+    return max(1, count + bool(re.search(r"[aeiouy][^aeiouy]*sms?\Z", voiced)))  # -ism
