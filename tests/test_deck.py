@@ -32,6 +32,7 @@ from irdocs.theme import contrast, status_colours
 from irdocs.units import emu
 from support import mixed
 from support.designs import own_theme
+from support.small_documents import built, one_section
 
 NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -472,3 +473,15 @@ def test_a_point_of_two_paragraphs_has_one_bullet(tmp_path: Path) -> None:
     assert int(second.get("marL")) == emu(BULLET_INDENT), "below the words of the first"
     assert found["The first paragraph."] is None and found["Another."] is None
     assert found["Further in."].get("lvl") == "1"
+
+
+def test_what_is_said_with_a_question_is_not_said_with_its_answer(tmp_path: Path) -> None:
+    quiz = {"type": "quiz", "id": "q", "question": "How many?", "options": ["One", "Two"],
+            "answer": "B", "explanation": "It is two.", "notes": "Let them vote first."}  # fmt: skip
+    assert not built(tmp_path, one_section(quiz), only="deck").failed
+    deck = pptx.Presentation(str(tmp_path / "out/deck.pptx"))
+    notes = {
+        slide.slide_layout.name: slide.notes_slide.notes_text_frame.text for slide in deck.slides
+    }
+    assert "Let them vote first." in notes["Quiz question 2"]
+    assert "vote" not in notes["Quiz answer 2"] and "How many?" in notes["Quiz answer 2"]

@@ -26,7 +26,7 @@ from irdocs.drawing import Colour
 from irdocs.theme import THEMES, Theme, contrast
 from irdocs.theme.motif import Motif
 from irdocs.units import Rect
-from support.small_documents import leaflet_in, one_section, whole
+from support.small_documents import built, leaflet_in, one_section, whole
 
 LOOKS = ("ir", "clinic", "lecture")
 NS = {
@@ -288,3 +288,33 @@ def test_each_event_of_a_timeline_has_a_mark_and_squares_are_the_edge_s(
         assert len(marks) == len(EVENTS), name
         for _, width, height in marks:
             assert width == pytest.approx(height, abs=0.1)
+
+
+OWN_COLOURS = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">'
+    '<path d="M10 80 L190 80 L190 90 L10 90 Z" fill="#1f4e79"/>'
+    '<text x="20" y="40">crest</text></svg>'
+)
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_a_drawing_in_its_own_colours_stands_on_a_light_ground_on_dark_slides(
+    name: str, tmp_path: Path
+) -> None:
+    (tmp_path / "wall.svg").write_text(OWN_COLOURS)
+    image = {"type": "image", "id": "wall", "file": "wall.svg", "alt": "A wall.", "place": "full",
+             "title": "A wall", "caption": "Crest."}  # fmt: skip
+    text = one_section(image, theme=name)
+    text = text.replace("  lead: Lead.", "  lead: Lead.\n  picture: wall.svg")
+    assert not built(tmp_path, text, only="deck").failed
+    deck = Presentation(str(tmp_path / "out/deck.pptx"))
+    pictures = {
+        slide.slide_layout.name: shape.element.spPr
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.element.tag.endswith("}pic")
+    }
+    has_ground = {layout: bool(pic.findall("a:solidFill", NS)) for layout, pic in pictures.items()}
+    assert has_ground["Full picture"], has_ground
+    # The disc of an opener is bright in "lecture", and dark in the others.
+    assert has_ground["Section header"] == (name != "lecture"), has_ground

@@ -248,12 +248,17 @@ def _block(builder: SlideBuilder, block: AnyBlock, section: SectionHead, way: in
     return [
         replace(
             slide,
-            notes=(*block_notes, *slide.notes, *long_wording, *cited),
+            notes=(*(() if _answers(slide) else block_notes), *slide.notes, *long_wording, *cited),
             blocks=(*slide.blocks, str(block.id)),
             section=section.id,
         )
         for slide in blocks.ways(block, section)[way](builder)
     ]
+
+
+def _answers(slide: Slide) -> bool:
+    """Whether a slide has the answer of a quiz; what is said while it is asked is no use there."""
+    return slide.layout.key.kind is LayoutKind.QUIZ_ANSWER
 
 
 def _blocks(section: Section, *, with_heading: bool, draft: bool) -> Iterator[Sequence[Maker]]:
