@@ -595,3 +595,24 @@ def test_lists_with_letters_are_lists_and_are_told(tmp_path: Path, text: str) ->
 def test_one_letter_begins_no_list(tmp_path: Path, text: str) -> None:
     content, _ = imported(tmp_path, f"# A\n\nFirst.\n\n{text}\n")
     assert "points" not in str(content["sections"])
+
+
+def test_a_heading_beside_the_title_of_the_front_matter_begins_a_section_in_its_place(
+    tmp_path: Path,
+) -> None:
+    text = (
+        '---\ntitle: "Sepsis talk"\nlang: en-GB\n---\n\nBefore all.\n\n# Background\n\n'
+        "It kills 11 million.\n\n- one\n- two\n\n## Find it\n\n- Score 5\n\n## Treat it\n\nGive it.\n"
+    )
+    content, result = imported(tmp_path, text)
+    built(result)
+    titles = [section["title"] for section in content["sections"]]
+    assert titles == ["Introduction", "Background", "Find it", "Treat it"]
+    assert "11 million" in content["sections"][1]["lead"]
+    assert content["document"]["title"] == "Sepsis talk"
+
+
+def test_a_heading_that_repeats_the_title_is_the_title(tmp_path: Path) -> None:
+    text = "---\ntitle: Sepsis talk\nlang: en-GB\n---\n\n# Sepsis talk\n\n## Find it\n\nScore 5.\n"
+    content, _ = imported(tmp_path, text)
+    assert [section["title"] for section in content["sections"]] == ["Find it"]

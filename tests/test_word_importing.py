@@ -388,6 +388,22 @@ def test_letters_of_symbol_typefaces_are_the_signs_that_readers_see(tmp_path: Pa
     assert "of the typeface Symbol" in account and not result.missing
 
 
+def test_arrows_and_ticks_that_autocorrect_made_are_those_that_typefaces_have(
+    tmp_path: Path,
+) -> None:
+    def sign(code: str, face: str = "Wingdings") -> str:
+        return f'<w:r><w:sym w:font="{face}" w:char="{code}"/></w:r>'
+
+    line = para(run("Pain "), sign("F0E0"), run(" rest "), sign("F0FE"), run(" ice "), sign("F043"),
+                run(" heat "), sign("F056", "Webdings"), _NOTE)  # fmt: skip
+    _, result = imported(tmp_path, word(para("Knees", style="H1"), line))
+    assert "Pain → rest ☑ ice" in (tmp_path / "project" / "content.yaml").read_text()
+    account = (tmp_path / "project" / "import.txt").read_text()
+    assert account.count("of the typeface") == 2  # a thumb and a lectern
+    path = result.folder / "content.yaml"
+    assert not irdocs.build(path, result.folder / "out", environment={}).failed
+
+
 @pytest.mark.parametrize(("runs", "written"), [
     ((("Important: ", 1), ("give it.", 0)), "**Important**: give it."),
     ((("Never. ", 1), ("Give it.", 0)), "**Never**. Give it."),
@@ -502,7 +518,7 @@ def test_charts_and_diagrams_come_with_their_numbers_and_words(tmp_path: Path) -
     assert kinds == ["text", "chart", "table", "points", "text"]
     _, chart, table_block, points_block, behind = section["blocks"]
     assert chart["series"] == [{"name": "Falls", "values": [3, 5]}]
-    assert (chart["source"], chart["alt"]) == ("hip.docx", "Falls by time of day.")
+    assert (chart["source"], chart["alt"]) == ("the file hip.docx", "Falls by time of day.")
     assert table_block["rows"] == [["Early", "-3"], ["Late", "5"]]
     assert points_block["items"] == ["Wash", "Scrub & rinse"]
     assert behind["text"] == "Words behind.\n\nA box plot."

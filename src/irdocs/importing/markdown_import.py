@@ -39,6 +39,8 @@ class MarkdownImporter:
     is_marp: bool = False
     has_definitions: bool = False
     """Whether a term with a meaning below it, which begins with a colon, is one."""
+    own_title: str = ""
+    """The title that the file has beside its headings, as in front matter."""
     title: str = ""
     sections: list[ImportedSection] = field(default_factory=list)
     lists: ListReader = field(init=False)
@@ -156,7 +158,8 @@ class MarkdownImporter:
             return
         self._end_heading()
         self._end_caption()
-        if level == self._title_level and not self.title:
+        is_title = level == self._title_level and not self.title
+        if is_title and self.own_title in ("", words):
             self.title = words
             self.account.taken["title"] += 1
         elif level <= self._levels[0]:

@@ -19,6 +19,7 @@ from irdocs.importing.markdown_pictures import PictureTaker
 from irdocs.importing.markdown_source import parser
 from irdocs.importing.markdown_source import texts as texts_of
 from irdocs.importing.markdown_words import bare
+from irdocs.importing.whole_content import on_one_line
 
 LINES_OF_WORD = 10**9
 """A Word file has no lines that people could look up, so all of it is one place."""
@@ -54,6 +55,7 @@ def import_markdown(raw: bytes, path: Path, today: str) -> Imported:
         for key, value in _front_matter(source.front, account).items()
     }
     importer.is_marp = pictures.is_marp = source.is_marp
+    importer.own_title = on_one_line(front.get("title"))
     importer.parts(source.parts)
     content = importer.content(front, today)
     texts = [*texts_of(source.parts), *source.notes.values()]
@@ -111,6 +113,7 @@ def import_word(raw: bytes, path: Path, today: str) -> Imported:
     inline = InlineWriter(account, word.markdown.notes, has_signs=False)
     pictures = PictureTaker(path, account, word.pictures)
     importer = MarkdownImporter(path, account, inline, pictures)
+    importer.own_title = on_one_line(word.front.get("title"))
     importer.parts(word.markdown.parts)
     content = importer.content(word.front, today)
     return Imported(content, pictures.assets, account, word.words)

@@ -7,6 +7,7 @@ the letters of a file say something else than its pages.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
@@ -28,6 +29,29 @@ def _signs() -> Mapping[tuple[str, int], int]:
     return found
 
 
+_PLAIN = (
+    ("LEFT RIGHT", "↔"), ("UP DOWN", "↕"), ("LEAF", ""), ("BUD", ""), ("NORTH WEST", "↖"),
+    ("NORTH EAST", "↗"), ("SOUTH WEST", "↙"), ("SOUTH EAST", "↘"),
+    ("RIGHTWARDS", "→"), ("LEFTWARDS", "←"), ("UPWARDS", "↑"), ("DOWNWARDS", "↓"),
+    ("RIGHT POINTING", "→"), ("LEFT POINTING", "←"), ("UP POINTING", "↑"), ("DOWN POINTING", "↓"),
+    ("BOX WITH BOLD CHECK", "☑"), ("BALLOT BOX WITH", "☒"), ("CHECK MARK", "✓"), ("BALLOT", "✗"),
+    ("TELEPHONE", "☎"), ("SALTIRE", "×"), ("GREEK CROSS", "+"), ("STAR", "★"), ("ASTERISK", "*"),
+    ("WHITE CIRCLE", "○"), ("BLACK SLIGHTLY SMALL CIRCLE", "•"), ("WHITE SQUARE", "□"),
+    ("BLACK TINY SQUARE", "▪"), ("BLACK SLIGHTLY SMALL SQUARE", "▪"), ("DIAMOND", "◆"),
+    ("LOZENGE", "◆"),
+)  # fmt: skip
+"""What stands for signs of the supplementary planes, which few typefaces have, by a part of their
+names in Unicode: AutoCorrect makes U+1F86A of -->, a rightwards arrow with a wide head."""
+
+
+def _plain(sign: str) -> str | None:
+    """Return a sign that typefaces have for one that they lack; None if there is none."""
+    if ord(sign) <= 0xFFFF:
+        return sign
+    name = unicodedata.name(sign, "")
+    return next((plain for part, plain in _PLAIN if part in name), "") or None
+
+
 def as_signs(text: str, face: str, account: LossAccount | None, line: int = 0) -> str:
     """Return the signs that letters of such a typeface show; one that is not known is told to an
     account, and is left out, as its letter would say something else."""
@@ -35,11 +59,12 @@ def as_signs(text: str, face: str, account: LossAccount | None, line: int = 0) -
     for letter in text:
         code = ord(letter)
         code -= _PRIVATE.start if code in _PRIVATE else 0
-        known = _signs().get((face, code))
+        found = _signs().get((face, code))
+        known = _plain(chr(found)) if found is not None else None
         if known is None and account and not letter.isspace():
             account.left(line, f'the sign "{letter}" of the typeface {face}',
                          "it is not known here", letter)  # fmt: skip
-        signs.append(chr(known) if known is not None else " ")
+        signs.append(known if known is not None else " ")
     return "".join(signs)
 
 

@@ -41,26 +41,24 @@ class ContentAssembler:
         """Return the content file as mappings and lists."""
         account = self.account
         about: dict[str, Any] = {}
-        title = _words(front.get("title")) or self.title
-        if title and self.title and _words(front.get("title")) and self.title != title:
-            self.sections.insert(0, ImportedSection(self.title))
+        title = on_one_line(front.get("title")) or self.title
         if not title:
             title = self.path.stem.replace("-", " ").replace("_", " ").strip() or "Imported"
             account.added("title", "made of the file's name")
         about["title"] = title
-        about["subtitle"] = _words(front.get("subtitle") or front.get("description")) or title
+        about["subtitle"] = on_one_line(front.get("subtitle") or front.get("description")) or title
         if about["subtitle"] == title:
             account.added("subtitle", "the title again; write a line that invites the reader")
-        about["language"] = _words(front.get("lang") or front.get("language")) or "en-GB"
+        about["language"] = on_one_line(front.get("lang") or front.get("language")) or "en-GB"
         if not (front.get("lang") or front.get("language")):
             account.added("language", "en-GB; correct it if it is another")
-        about["audience"] = _words(front.get("audience")) or "For readers"
+        about["audience"] = on_one_line(front.get("audience")) or "For readers"
         if not front.get("audience"):
             account.added("audience", '"For readers"; say whom it is for')
         if authors := list(_authors(front.get("author") or front.get("authors"))):
             about["authors"] = authors
-        about["version"] = _words(front.get("version")) or "1"
-        day = _words(front.get("date"))
+        about["version"] = on_one_line(front.get("version")) or "1"
+        day = on_one_line(front.get("date"))
         good = re.fullmatch(r"\d{4}-\d{2}-\d{2}", day)
         about["date"] = Bare(day if good else today)
         if not good:
@@ -112,7 +110,7 @@ class ContentAssembler:
         return escaped(lead)
 
 
-def _words(value: Any) -> str:
+def on_one_line(value: Any) -> str:
     """Return a value of the front matter as words on one line."""
     if value is None or isinstance(value, Mapping | list):
         return ""
@@ -122,10 +120,10 @@ def _words(value: Any) -> str:
 def _authors(value: Any) -> Iterator[dict[str, str]]:
     for one in value if isinstance(value, list) else [value]:
         if isinstance(one, Mapping):
-            if name := _words(one.get("name")):
+            if name := on_one_line(one.get("name")):
                 details = {key: _details(one.get(key)) for key in ("role", "affiliation")}
                 yield {"name": name} | {key: words for key, words in details.items() if words}
-        elif name := _words(one):
+        elif name := on_one_line(one):
             yield {"name": name}
 
 
@@ -133,7 +131,7 @@ def _details(value: Any) -> str:
     """Return what is said of an author, in one text; Quarto has mappings with a name."""
     listed = value if isinstance(value, list) else [value]
     named = [one.get("name") if isinstance(one, Mapping) else one for one in listed]
-    return ", ".join(filter(None, map(_words, named)))
+    return ", ".join(filter(None, map(on_one_line, named)))
 
 
 def slug(text: str) -> str:
@@ -142,4 +140,4 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:50].strip("-")
 
 
-__all__ = ["ContentAssembler", "ImportedSection", "slug"]
+__all__ = ["ContentAssembler", "ImportedSection", "on_one_line", "slug"]

@@ -92,7 +92,7 @@ def read(data: bytes, name: str, account: LossAccount) -> WordSource:
             if b"<!DOCTYPE" in package.data(part) or b"<!ENTITY" in package.data(part):
                 raise NotAPackageError(f"{part} has a document type")
     word_losses.tell(package, main, account)
-    reader, objects = _WordReader(account), WordObjects(account, name)
+    reader, objects = _WordReader(account), WordObjects(account, f"the file {name}")
     tree = reader.tree(_prepared(data, package, main, objects, account))
     parts = [part for text in reader.blocks(tree) for part in objects.parts(text)]
     reader.front |= {key: objects.without_marks(text) for key, text in reader.front.items()}
