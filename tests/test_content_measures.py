@@ -10,6 +10,7 @@ import irdocs
 from conftest import SMALL
 from irdocs.audit.content.evidence import FIGURE, is_measure
 from irdocs.audit.content.language import SAMPLE, abbreviations
+from irdocs.diagnostics import Severity
 
 
 @pytest.mark.parametrize(
@@ -58,6 +59,23 @@ def test_a_cell_is_read_with_its_row_and_column(tmp_path: Path) -> None:
     result = irdocs.check(tmp_path / "content.yaml")
     (found,) = [d for d in result.report if d.code == "unsourced-figure"]
     assert found.message.startswith('"80 %"')
+
+
+def test_options_of_a_quiz_are_no_claims_and_its_explanation_is(tmp_path: Path) -> None:
+    quiz = """type: quiz
+        question: How many?
+        options: [60%, "45%", 7]
+        answer: A
+        explanation: It is 60% of them.
+"""
+    (tmp_path / "content.yaml").write_text(
+        SMALL.replace("type: text\n        text: Some words.\n", quiz)
+    )
+    found = list(irdocs.check(tmp_path / "content.yaml").report)
+    assert not [d for d in found if d.severity is Severity.ERROR]
+    (claim,) = [d for d in found if d.code == "unsourced-figure"]
+    assert "explanation" in SMALL.replace("type: text\n        text: Some words.\n", quiz).split(
+        "\n")[claim.span.line - 1]  # fmt: skip
 
 
 @pytest.mark.parametrize(

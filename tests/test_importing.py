@@ -602,7 +602,7 @@ def test_a_heading_beside_the_title_of_the_front_matter_begins_a_section_in_its_
 ) -> None:
     text = (
         '---\ntitle: "Sepsis talk"\nlang: en-GB\n---\n\nBefore all.\n\n# Background\n\n'
-        "It kills 11 million.\n\n- one\n- two\n\n## Find it\n\n- Score 5\n\n## Treat it\n\nGive it.\n"
+        "It kills 11 million.\n\n- one\n- two\n\n## Find it\n\n- Score 5\n\n## Treat it\n\nGive.\n"
     )
     content, result = imported(tmp_path, text)
     built(result)

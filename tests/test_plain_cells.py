@@ -10,7 +10,7 @@ import yaml
 
 from conftest import SMALL
 from irdocs import content
-from irdocs.content.blocks import Table
+from irdocs.content.blocks import Chart, Points, Quiz, Table
 from irdocs.content.source import SourceMapping
 from irdocs.diagnostics import Diagnostic, Report
 from irdocs.products import traits_of
@@ -105,3 +105,36 @@ def test_translators_get_a_number_that_their_country_writes_otherwise(tmp_path: 
     raw = with_rows("[Na, 4.5, 140]").encode()
     content.read(raw, "content.yaml", tmp_path, Report(), traits_of(), translation=Listing())
     assert "4.5" in found and "140" not in found
+
+
+def test_lists_of_words_take_numbers_too(tmp_path: Path) -> None:
+    data = yaml.safe_load(SMALL)
+    data["sections"][0]["blocks"] = []
+    blocks = """
+      - {type: points, items: [5, 1.10, "six", {text: seven}]}
+      - {type: quiz, question: How many?, options: [60, 0.50], answer: A, explanation: All.}
+      - type: chart
+        kind: column
+        title: Years
+        alt: Three columns.
+        source: Our own audit of 212 walls, Leeds, 2025
+        categories: [5, 10, 2025]
+        series: [{name: Walls, values: [1, 2, 3]}]
+"""
+    text = yaml.safe_dump(data, sort_keys=False).replace(
+        "  blocks: []", f"  blocks:{blocks}".rstrip()
+    )
+    report = Report()
+    read = content.read(text.encode(), "content.yaml", tmp_path, report, traits_of())
+    assert read.document is not None, list(report)
+    points, quiz, chart = read.document.blocks
+    assert isinstance(points, Points) and isinstance(quiz, Quiz) and isinstance(chart, Chart)
+    assert [point.text.plain for point in points.items] == ["5", "1.10", "six", "seven"]
+    assert [option.plain for option in quiz.options] == ["60", "0.50"]
+    assert [str(name) for name in chart.categories] == ["5", "10", "2025"]
+
+
+@pytest.mark.parametrize("blank", ["____", "________"])
+def test_a_cell_may_be_a_line_to_write_on(blank: str, tmp_path: Path) -> None:
+    table = table_in(with_rows(f'[Last meal, "{blank}", 3]'), tmp_path)
+    assert table.grid[0].cells[1].text.plain == blank

@@ -155,6 +155,21 @@ def test_own_data_in_a_language_without_spaces_are_not_counted_by_words(tmp_path
     assert not found(text, "vague-source", tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("source", "is_vague"),
+    [("212 रोगियों का हमारा अपना ऑडिट, दिल्ली, 2025", False), ("ऑडिट, दिल्ली 2025", True)],
+)
+def test_words_with_marks_on_their_letters_are_words(
+    source: str, is_vague: bool, tmp_path: Path
+) -> None:
+    text = SMALL.replace("en-GB", "hi").replace(
+        "        text: Some words.\n",
+        "        text: अच्छा।\n      - type: statistics\n        items: "
+        f'[{{label: अच्छा, value: 3, source: "{source}"}}]\n',
+    )
+    assert bool(found(text, "vague-source", tmp_path)) == is_vague
+
+
 # ---------------------------------------------------------------- reading measures
 
 

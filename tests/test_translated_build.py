@@ -193,6 +193,9 @@ def test_a_language_without_a_file_is_an_error_that_names_the_command(tmp_path: 
     assert (
         error.hint == 'did you mean "cy"?; irdocs translate extract cyn writes it, to be translated'
     )
+    assert (
+        error.span is not None and "language" in path.read_text().split("\n")[error.span.line - 1]
+    )
     with pytest.raises(UsageError, match="is not a language tag"):
         built(path, "../cy")
 

@@ -83,7 +83,7 @@ _BLOCK_KINDS = (
     _kind("a heading", rf"^ {{0,3}}{_MARK}#{{1,6}}[ \t].*$"
           r"|^ {0,3}\S.*\n {0,3}(?:={2,}|-{2,})[ \t]*$",
           "make it the title: of a block or of a section"),
-    _kind("a rule", r"^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$",
+    _kind("a rule", r"^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?!\A[_ \t]*\Z)(?:_[ \t]*){3,})$",
           "begin another block, or another section, and leave the rule out"),
     _kind("a quotation", rf"^ {{0,3}}{_MARK}>[ \t](?!\d).*$",
           "use a block of type: quote"),
@@ -104,7 +104,8 @@ _BLOCK_KINDS = (
 
 _INLINE_KINDS = (
     _kind("a note", r"\[\^[^\]\s]+\]:?|\^\[",
-          "write its text below, in a paragraph that begins [^1]: and mark its place [^1]; "
+          "write its text below, in a paragraph of the same text that begins [^1]: and mark its "
+          "place [^1]; "
           "or cite a source as [@source-id]"),
     _kind("a link of a wiki", r"\[\[[^\]\n]+\]\]",
           "write the address with the words: [words](https://…)"),

@@ -1,7 +1,8 @@
-"""Read numbers in the cells of tables as the words that they are: as they were typed.
+"""Read numbers in the cells of tables, and in lists of words, as they were typed.
 
-A table of numbers is what authors type most, and a cell prints no number but a text. So 140 needs
-no quotes, 1.10 stays 1.10, and 012 keeps its nought; translators get 4.5 as they get "4.5".
+A table of numbers is what authors type most, and a cell prints no number but a text; so do the
+names below a chart, the options of a quiz and the items of a list. So 140 needs no quotes, 1.10
+stays 1.10, and 012 keeps its nought; translators get 4.5 as they get "4.5".
 """
 
 from __future__ import annotations
@@ -20,18 +21,32 @@ from irdocs.diagnostics import Report, Span
 
 
 def read(value: Any, report: Report) -> None:
-    """Put texts in place of the numbers in all tables of a value, and report what is no text.
+    """Put texts in place of the numbers in all tables and lists of words of a value, and report
+    what is no text.
 
     A truth value does not say how it was typed; those of a table are one error.
     """
     if isinstance(value, SourceMapping):
-        if value.get("type") == "table":
+        kind = value.get("type")
+        if kind == "table":
             _read_table(value, report)
+        elif isinstance(kind, str) and kind in _LISTS:
+            _read_list(value.get(_LISTS[kind]))
         for inner in value.values():
             read(inner, report)
     elif isinstance(value, SourceList):
         for inner in value:
             read(inner, report)
+
+
+_LISTS = {"chart": "categories", "quiz": "options", "points": "items"}
+"""The lists of words of blocks, by the type of the block."""
+
+
+def _read_list(words: Any) -> None:
+    for number, one in enumerate(words if isinstance(words, SourceList) else ()):
+        if isinstance(one, SourceInteger | SourceDecimal):
+            words[number] = SourceText(one.written, words.spans[number])
 
 
 def _read_table(table: SourceMapping, report: Report) -> None:

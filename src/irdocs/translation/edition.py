@@ -64,7 +64,8 @@ class TranslatedEdition:
         self.is_original = is_language_of(source_language, self.language)
         if self.is_original:
             return True
-        catalogue = self._catalogue(place, report)
+        asked = _asked_for(about, self.language) or place
+        catalogue = self._catalogue(asked, report)
         if catalogue is None:
             return False
         texts = texts_of(data, self.language)
@@ -88,7 +89,7 @@ class TranslatedEdition:
             report.note(
                 "unchecked-translation",
                 f"nobody says that somebody at home in the language has read {catalogue.file}",
-                place, f"name who has in the header {CHECKED_BY}; until then the products call "
+                asked, f"name who has in the header {CHECKED_BY}; until then the products call "
                 "themselves a draft translation",
             )  # fmt: skip
         return True
@@ -155,6 +156,15 @@ class TranslatedEdition:
                 f'"{self.language}"', Span(catalogue.file, 1, 1, 1, 2),
                 "irdocs translate status counts them; --allow-untranslated leaves them as they are",
             )  # fmt: skip
+
+
+def _asked_for(about: SourceMapping, language: str) -> Span | None:
+    """Return where a document asks for an edition in a language; None if it does not."""
+    listed = about.get("languages")
+    if not isinstance(listed, SourceList):
+        return None
+    named = zip(listed, listed.spans, strict=True)
+    return next((span for name, span in named if str(name) == language), None)
 
 
 def is_language_of(language: str, wanted: str) -> bool:

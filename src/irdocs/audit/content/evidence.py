@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
@@ -98,7 +99,8 @@ def unsourced(content: ExaminedContent) -> Iterator[Finding]:
 def _unsourced_in(part: ExaminedPart, in_english: bool) -> Iterator[tuple[ContentText, str]]:
     contexts = _table_contexts(part)
     for text in part.texts:
-        if text.is_sourced or text.part is TextPurpose.ALT:
+        # Of the options of a quiz most are wrong, and none is a claim.
+        if text.is_sourced or text.part is TextPurpose.ALT or text.key == "options":
             continue
         context = contexts.get(id(text.text), "")
         for paragraph in text.paragraphs:
@@ -129,8 +131,13 @@ def vague_source(content: ExaminedContent) -> Iterator[Finding]:
         if not _YEAR.search(data):
             yield Finding(0, f'"{data}" does not say of which year the data are', data.span)
         is_counted = script(content.language_tag) not in _WITHOUT_SPACES
-        if is_counted and len(re.findall(r"[^\W\d]{2,}", data)) < LEAST_WORDS:
+        if is_counted and sum(map(_is_word, re.split(r"[\s/–—-]+", data))) < LEAST_WORDS:
             yield Finding(0, f'"{data}" does not say whose data they are, and of what', data.span)
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text between spaces has two letters or more; marks on letters are part of them."""
+    return sum(unicodedata.category(sign)[0] in "LM" for sign in text) >= 2
 
 
 def _own_data(content: ExaminedContent) -> Iterator[OwnData]:

@@ -135,7 +135,7 @@ def _key_faults(chart: ChartKeys) -> Iterator[ChartFault]:
         if getattr(chart, key) and not chart.has_points:
             yield ChartFault(
                 f"kind: {kind} has no {key}", (key,),
-                "say in unit: what is counted, and in the categories or the caption what runs to "
+                "say in unit: what is counted, and in the categories or the title what runs to "
                 "the right, such as 4 weeks",
             )  # fmt: skip
     if chart.at_risk and kind != "step":
