@@ -136,6 +136,21 @@ def test_each_of_two_numbers_dials_and_is_as_large_as_the_other(
     assert first == second > 14
 
 
+def test_each_number_stands_below_the_words_that_say_whose_it_is(tmp_path: Path) -> None:
+    phone = "Day: 01632 960310, night: 01632 960399"
+    text = document(
+        CALLOUT | {"kind": "emergency", "phone": phone}, leaflet={"format": "a4-trifold"}
+    )
+    out = whole(tmp_path, text, only="leaflet")
+    document_read = pypdfium2.PdfDocument(out / "leaflet.pdf")
+    words = " ".join(page.get_textpage().get_text_range() for page in document_read)
+    lines = [line.strip() for line in words.replace("\u00a0", " ").splitlines()]
+    at = lines.index("Day:")
+    assert lines[at : at + 4] == ["Day:", "01632 960310,", "night:", "01632 960399"]
+    sizes = [type_size(out / "leaflet.pdf", word) for word in ("Day", "960310", "night", "960399")]
+    assert sizes[0] == sizes[2] < sizes[1] == sizes[3]
+
+
 @pytest.mark.parametrize(
     ("phone", "first", "last"), [("999 or 112", "999", "112"), (TWO, "567890", None)]
 )

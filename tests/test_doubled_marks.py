@@ -40,6 +40,7 @@ def points(*items: Any, **more: Any) -> dict[str, Any]:
         (quiz("(A) Yes", "(B) No"), "(A) Yes", '"(A)" stands'),
         (points("Rest", "- Drink"), "Drink", "a bullet stands before this item"),
         (points("• Rest", "Drink"), "• Rest", "its own bullet"),
+        (points("☐ Rest", "☐ Drink"), "☐ Rest", "a text has a line for each box"),
         (points("– Rest", "– Drink", ordered=True), "– Rest", "its own number"),
         (points("1. Rest", "2. Drink"), "1. Rest", "ordered: true numbers the items"),
         (points("1) Rest", "2) Drink", ordered=True), "1) Rest", "its own number"),

@@ -10,11 +10,14 @@ from irdocs.audit.rules import Finding, Rule
 from irdocs.content.blocks import Points, Quiz, Quote
 from irdocs.content.blocks.text import ListPoint
 from irdocs.content.markup import Text, TextList
+from irdocs.content.typed_lines import BOXES
 from irdocs.diagnostics import Severity
 
 _LETTER = re.compile(r"\(?([A-Da-d1-4])[.):][ \u00a0]")
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)][ \u00a0]")
-_BULLET = re.compile(r"(?:[•▪◦‣●■◆➢➤∙·]|[-–—*](?=[ \u00a0][^\W\d_]))[ \u00a0]*(?=\w)")
+_BULLET = re.compile(
+    rf"(?:[{BOXES}]\ufe0f?(?=[ \u00a0])|[•▪◦‣●■◆➢➤∙·]|[-–—*](?=[ \u00a0][^\W\d_]))[ \u00a0]*(?=\w)"
+)
 _DASH = re.compile(r"[-–—―~]+[ \u00a0]*")
 
 
@@ -45,8 +48,8 @@ def _points(points: Sequence[ListPoint], ordered: bool) -> Iterator[Finding]:
     the lists within."""
     bulleted = next((point.text for point in points if _is_bulleted(point.text)), None)
     if bulleted is not None:
-        yield Finding(0, f"a bullet stands before this item, which has its {_own(ordered)}",
-                      bulleted.span)  # fmt: skip
+        message = f"a bullet stands before this item, which has its {_own(ordered)}"
+        yield Finding(0, f"{message}{_in_boxes(bulleted)}", bulleted.span)
     numbers = [_number(point.text) for point in points]
     if len(points) > 1 and numbers == [*range(1, len(points) + 1)]:
         hint = "" if ordered else "; ordered: true numbers the items"
@@ -54,6 +57,11 @@ def _points(points: Sequence[ListPoint], ordered: bool) -> Iterator[Finding]:
                       points[0].text.span)  # fmt: skip
     for point in points:
         yield from _points(point.items, point.ordered)
+
+
+def _in_boxes(text: Text) -> str:
+    """Return how to write what begins with a box to tick; nothing for what has another sign."""
+    return "; a text has a line for each box" if text.plain[:1] in BOXES else ""
 
 
 def _own(ordered: bool) -> str:

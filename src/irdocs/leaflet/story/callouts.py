@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from irdocs.charts.status_icons import status_icon, telephone_icon
@@ -10,6 +10,7 @@ from irdocs.content.about import ContactDetail
 from irdocs.content.blocks import Callout
 from irdocs.content.status import StatusKind
 from irdocs.drawing import Commands, Path, rounded
+from irdocs.frozen import frozen
 from irdocs.leaflet import wire
 from irdocs.leaflet.boxes import Box, MotifAnchor, PathMark
 from irdocs.leaflet.compose import beside, lowered, padded, shifted, shown, spaced, stack
@@ -216,37 +217,88 @@ def _number(
 ) -> Box:
     """Return a telephone number as large as the width allows, with words before it above it.
 
-    Further numbers that can be rung are as large.
+    Further numbers that can be rung are as large; where one line has no room for all, each has a
+    line of its own below the words that say whose it is.
     """
     styles = setting.setter.styles
     before, number, mark, after = _parted(call)
-    colour = styles.theme.palette[kind]
     bound = "".join(bound_whole(piece) if url else piece for piece, url in call.dialled_pieces)
     size = _size(styles, [number + mark], width)
     larger = _size(styles, (bound + mark).split(" "), width)
+    rows = [_NumberRow(before, call.dialled_pieces, f"{mark}{after}")]
     if size < larger * ONE_LINE:
-        size = larger
-    style = replace(styles.figure, size=size, pitch=size * 1.1, colour=colour)
+        rows = list(_rows(before, call.dialled_pieces, f"{mark}{after}"))
+        parts = (
+            f"{bound_whole(piece)}{row.mark}" for row in rows for piece, url in row.pieces if url
+        )
+        size = _size(styles, list(parts), width)
+    style = replace(styles.figure, size=size, pitch=size * 1.1, colour=styles.theme.palette[kind])
     span = call.text.span if call.text else None
     assert span is not None  # a callout's number has a place
     paragraph = Tag("P", element)
-    words = [
-        setting.setter.plain(part, styles.strong, width, paragraph, span) if part.strip() else []
-        for part in (_with_one_space(before), f"{after.strip()} ")
-    ]
-    run = styles.run(style)
-    fragments = [
-        Fragment(bound_whole(piece), run, LinkTarget(url, piece)) if url else Fragment(piece, run)
-        for piece, url in call.dialled_pieces
-    ]
-    if mark:
-        fragments.append(Fragment(mark, run))
-    if after.strip() and after[0].isspace():  # the words below are read on
-        fragments.append(Fragment(" ", run))
-    line = setting.setter.paragraph(
-        fragments, style, width, paragraph, span, indent=size * ICON_ROOM
-    )
-    icon = shown(telephone_icon(), size * 0.78, styles, LAYOUT, kind)
-    number_box = stack(line)
-    number_box = beside(lowered(icon, (number_box.height - icon.height) / 2), number_box, 0)
-    return stack([*words[0], number_box, *words[1]])
+    run, small = styles.run(style), styles.run(replace(styles.strong, colour=style.colour))
+    boxes: list[Box] = []
+
+    def put_words(words: str) -> None:
+        if words.strip():
+            boxes.extend(setting.setter.plain(words, styles.strong, width, paragraph, span))
+
+    for row in rows:
+        if row is not rows[0]:
+            boxes.append(Box(setting.pt(2), ()))
+        put_words(_with_one_space(row.before))
+        fragments = [
+            Fragment(bound_whole(piece), run, LinkTarget(url, piece))
+            if url
+            else Fragment(piece, run)
+            for piece, url in row.pieces
+        ]
+        if row.mark:  # which would hang large over the words below
+            fragments.append(Fragment(row.mark, run if row is rows[-1] else small))
+        if row.is_read_on:  # to the words below
+            fragments.append(Fragment(" ", run))
+        lines = stack(
+            setting.setter.paragraph(
+                fragments, style, width, paragraph, span, indent=size * ICON_ROOM
+            )
+        )
+        icon = shown(telephone_icon(), size * 0.78, styles, LAYOUT, kind)
+        boxes.append(beside(lowered(icon, (lines.height - icon.height) / 2), lines, 0))
+        if row is rows[-1]:
+            put_words(f"{row.words_behind.strip()} ")
+    return stack(boxes)
+
+
+@frozen
+class _NumberRow:
+    """Numbers on one line, each with the address that rings it, and what stands round them."""
+
+    before: str
+    pieces: Sequence[tuple[str, str]]
+    behind: str
+
+    @property
+    def mark(self) -> str:
+        """A mark behind the numbers, with which no line may begin."""
+        return self.behind[:1] if self.behind[:1] in tuple(",;:.") else ""
+
+    @property
+    def words_behind(self) -> str:
+        """What follows the mark."""
+        return self.behind.removeprefix(self.mark)
+
+    @property
+    def is_read_on(self) -> bool:
+        """Whether words follow, after a space."""
+        return bool(self.words_behind.strip()) and self.words_behind[:1].isspace()
+
+
+def _rows(before: str, pieces: Sequence[tuple[str, str]], after: str) -> Iterator[_NumberRow]:
+    """Yield a row for each number, which begins with the words that stand before it."""
+    numbers = [index for index, (_, url) in enumerate(pieces) if url]
+    words = before
+    for index, following in zip(numbers, (*numbers[1:], None), strict=True):
+        behind = "".join(piece for piece, _ in pieces[index + 1 : following])
+        row = _NumberRow(words, pieces[index : index + 1], behind if following else behind + after)
+        yield row
+        words = row.words_behind
