@@ -64,7 +64,6 @@ def test_a_mark_that_would_stand_twice_is_told(
         points("– 5 °C in a freezer", "-20 °C in the lab"), points("✓ fruit", "✗ salt"),
         points("2. trimester", "3. trimester"), points("1948. The NHS begins.", "Then."),
         points("1. a list\n2. within an item", "x"), points("Bring:\n- a\n- b"),
-        points("☐ Rest", "☐ Drink"),
         {"type": "quote", "text": "— he said", "by": "A. Person-Smith"},
     ],
 )  # fmt: skip

@@ -14,7 +14,9 @@ from irdocs.content.lazy_lines import WRAPPED
 _BULLETS = "•▪◦‣"
 _ODD_BULLETS = "●○■◆❖▶►▸➢➤⁃∙·"
 """Signs that are bullets where two lines or more begin with one."""
-BOXES = "☐☑☒□▢✓✔✗✘✕✅❌❎"
+TICKED = "☐☑☒□▢"
+"""Boxes to tick."""
+BOXES = f"{TICKED}✓✔✗✘✕✅❌❎"
 """What is printed before each of two lines or more that it marks."""
 _ITEM = re.compile(rf"[ \t]*(?:[-+*–—{_BULLETS}]|\d{{1,9}}[.)])[ \t]")
 _BULLET = re.compile(rf"^([ \t]*)[{_BULLETS}][ \t]*", re.MULTILINE)

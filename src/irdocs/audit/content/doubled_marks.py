@@ -10,13 +10,13 @@ from irdocs.audit.rules import Finding, Rule
 from irdocs.content.blocks import Points, Quiz, Quote
 from irdocs.content.blocks.text import ListPoint
 from irdocs.content.markup import Text, TextList
-from irdocs.content.typed_lines import BOXES
+from irdocs.content.typed_lines import TICKED
 from irdocs.diagnostics import Severity
 
 _LETTER = re.compile(r"\(?([A-Da-d1-4])[.):][ \u00a0]")
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)][ \u00a0]")
 _BULLET = re.compile(
-    rf"(?:[{BOXES}]\ufe0f?(?=[ \u00a0])|[•▪◦‣●■◆➢➤∙·]|[-–—*](?=[ \u00a0][^\W\d_]))[ \u00a0]*(?=\w)"
+    rf"(?:[{TICKED}]\ufe0f?(?=[ \u00a0])|[•▪◦‣●■◆➢➤∙·]|[-–—*](?=[ \u00a0][^\W\d_]))[ \u00a0]*(?=\w)"
 )
 _DASH = re.compile(r"[-–—―~]+[ \u00a0]*")
 
@@ -61,7 +61,7 @@ def _points(points: Sequence[ListPoint], ordered: bool) -> Iterator[Finding]:
 
 def _in_boxes(text: Text) -> str:
     """Return how to write what begins with a box to tick; nothing for what has another sign."""
-    return "; a text has a line for each box" if text.plain[:1] in BOXES else ""
+    return "; a text has a line for each box" if text.plain[:1] in TICKED else ""
 
 
 def _own(ordered: bool) -> str:
