@@ -43,6 +43,23 @@ def points(*items: str) -> str:
 
 FAULTS = [
     # content, line:column, what is said, what to do
+    (
+        block("type: points", "items: [#Ward 5, Bed 3]"),
+        "19:17", "from this # on", "put the text in quotes",
+    ),
+    (
+        block("type: text", "text |", "  First.", "  Second: this.", "", "  Third."),
+        "19:13", 'a colon is missing behind "text"', "write text: |",
+    ),
+    (
+        block("type: points", "items:", "items:", "  - Rest"),
+        "20:9", 'the key "items" is repeated', "line 19",
+    ),
+    (
+        block("type: points", "items:", "  - {text: Rest}", "  - text: Ice", "    short: No",
+              "x - text: Heat", "    short: Yes"),
+        "23:1", "this line is indented by 8 spaces", "indent it by 12 spaces",
+    ),
     (with_title('"Small'), "3:10", "this quote opens is not closed", "close it at the end"),
     (
         block("type: points", 'items: [Rest, "Drink water]'),

@@ -108,12 +108,29 @@ def read_value(
         node = _composed(text)
     findings = Report()
     value = _value(node, text, file, findings)
+    lines = text.split("\n")
     report.extend(
         finding for finding in findings
         if finding.severity is not Severity.ERROR
-        or not (finding.span and finding.span.line in mended_lines)
+        or not (finding.span and (finding.span.line in mended_lines
+                                  or _follows(finding, lines, mended_lines)))
     )  # fmt: skip
     return YamlValue(value, mended_lines)
+
+
+def _follows(finding: Diagnostic, lines: Sequence[str], mended_lines: frozenset[int]) -> bool:
+    """Whether a key is repeated only because a line above was not read as the author meant it: the
+    item that begins there, whose keys then are those of the item before."""
+    if finding.code != "repeated-key" or finding.span is None:
+        return False
+    column = finding.span.column - 1
+    for number in range(finding.span.line - 1, 0, -1):
+        if number in mended_lines:
+            return True
+        line = lines[number - 1]
+        if line.strip() and len(line) - len(line.lstrip()) < column:
+            return False
+    return False
 
 
 def _value(node: Any, text: str, file: str, report: Report) -> Any:

@@ -43,6 +43,8 @@ def first_fault(lines: YamlLines) -> SyntaxFault | None:
 
 
 _NAME = re.compile(r"[A-Za-z_][\w-]*")
+_OPENS_TEXT = re.compile(r"[ \t]+[|>][-+0-9]*[ \t]*(?:#.*)?")
+"""What stands behind the colon of a key whose text is in the lines below."""
 _HYPHEN = re.compile(r"-(?: +|$)")
 _PROPERTY = re.compile(r"(?:&[\w-]+|![^\s,\[\]{}]*)(?=\s|$)\s*")
 _CURLY = "\u201c\u201d\u201e\u2018\u2019"
@@ -226,6 +228,12 @@ class _Finder:
                 "a space is missing after the colon", number, colon,
                 f"write {name[0]}: and a space before the value",
                 {number: f"{line[: colon + 1]} {line[colon + 1 :]}"},
+            )  # fmt: skip
+            return
+        if name and _OPENS_TEXT.fullmatch(rest):
+            self.lines.reject(
+                f'a colon is missing behind "{name[0]}"', number, column + name.end(),
+                f"write {name[0]}: {rest.strip()}", {number: f"{line[:column]}{name[0]}:{rest}"},
             )  # fmt: skip
             return
         # As a key of its first word, the line is in nobody's way when the values are read.

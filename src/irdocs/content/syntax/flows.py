@@ -11,6 +11,8 @@ from irdocs.content.syntax.quotes import end_of_quoted
 _CLOSING = {"[": "]", "{": "}"}
 _PLAIN = re.compile(r"(?:[^\s,\[\]{}:#]|:(?![\s,\[\]{}]|$)|(?<=\S)#|[ \t]+(?!\s|#|$))+")
 """The rest of a text without quotes in a line: to a comma, bracket, comment, or colon and space."""
+_BEFORE_COMMENT = " \t[]{},"
+"""What # begins a comment behind, to libyaml: YAML asks for a space there, and it does not."""
 _MEANT = re.compile(r"#(?:\S|[ \t]\d|.*[\]}][,\s]*$)")
 """A comment that may be meant as text: no space follows its sign, or a number, or a bracket ends
 it."""
@@ -90,7 +92,7 @@ class _FlowFinder:
         character = text[self.column]
         if character.isspace():
             self.column += 1
-        elif character == "#" and (not self.column or text[self.column - 1].isspace()):
+        elif character == "#" and (not self.column or text[self.column - 1] in _BEFORE_COMMENT):
             if _MEANT.match(text, self.column):
                 self.comment = self.line, self.column
             self.column = len(text)
