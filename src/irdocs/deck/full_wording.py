@@ -44,16 +44,18 @@ Named = Card | CasePart | Event | Resource | Statistic | Term
 def in_full(builder: SlideBuilder, block: AnyBlock) -> list[SlideParagraph]:
     """Return notes with the full wording of texts for which the slide shows a `short` one.
 
-    A block's title is part of them if the slide has its headline instead.
+    A block's title stands before them if the slide has its headline instead.
     """
-    return _headed(builder, _of_block(builder, block))
+    return [*_title(block), *_headed(builder, _of_block(builder, block))]
 
 
 def columns_in_full(builder: SlideBuilder, columns: Sequence[Column]) -> list[SlideParagraph]:
     """Return the same of the blocks in columns, below the title of each column."""
     lines: list[SlideParagraph] = []
     for column in columns:
-        inner = [line for block in column.blocks for line in _of_block(builder, block)]
+        inner = [
+            line for block in column.blocks for line in (*_title(block), *_of_block(builder, block))
+        ]
         if inner and column.title:
             lines += inlines.plain(column.title)
         lines += inner
@@ -80,9 +82,13 @@ def _of_block(builder: SlideBuilder, block: AnyBlock) -> list[SlideParagraph]:
             lines += [line for part in block.parts for line in _named(builder, part)]
         case _:
             pass  # it has no items with texts
-    if block.title and block.headline and not isinstance(block, Chart):
-        return [*inlines.plain(block.title), *lines]
     return lines
+
+
+def _title(block: AnyBlock) -> list[SlideParagraph]:
+    """Return the title of a block that the slide does not show, since it has its headline."""
+    is_hidden = block.title and block.headline and not isinstance(block, Chart)
+    return list(inlines.plain(block.title)) if block.title and is_hidden else []
 
 
 def _long_texts(node: Node) -> list[Text]:

@@ -38,12 +38,14 @@ def picture(
     placeholder: Placeholder | None,
     palette: Mapping[str, Colour],
     ground: str | None = None,
+    fill: Element | None = None,
 ) -> Element:
     """Return a picture, as large as its box in pt allows and centred in it.
 
     Its images are added to `book` and related to `part`. Without `alt` it is marked as
     decorative. With a placeholder it fills that, else it stands freely. `palette` has the colours
-    of a drawing's roles; `ground` is the role of what is painted behind its clear parts.
+    of a drawing's roles; `ground` is the role of what is painted behind its clear parts, and `fill`
+    that as a fill of the deck's colour scheme.
     """
     behind = palette[ground] if ground else None
     fitted = box.fitting(content.width, content.height)
@@ -93,7 +95,7 @@ def picture(
             "p:spPr",
             shapes.frame(fitted),
             el("a:prstGeom", el("a:avLst"), prst="rect"),
-            *([el("a:solidFill", el("a:srgbClr", val=behind.hex))] if behind else []),
+            *([fill] if fill is not None else []),
         ),
     )
 

@@ -290,6 +290,7 @@ class SlideWriter:
         return pictures.picture(
             self.parts, self.part, content, slot.box, slot.alt, placeholder,
             self.design.drawing_palette(accent, on_dark=slot.on_dark), slot.ground,
+            self.design.paint.fill(slot.ground) if slot.ground else None,
         )  # fmt: skip
 
     def _text(
