@@ -91,3 +91,20 @@ def test_what_names_no_source_is_told_at_its_line(
 def test_translators_see_words_on_own_data_and_no_ids(tmp_path: Path) -> None:
     text = DOCUMENT.format(block=BLOCKS["chart"], source=f'[one, "{OWN}"]')
     assert [one.source for one in texts_in(text) if ".source" in one.id] == [OWN]
+
+
+def test_a_slide_names_its_sources_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    text = DOCUMENT.format(block="type: text, text: 'So it is [@one].'", source="x").replace(
+        ", source: x}", "}"
+    )
+    text += """\
+      - type: statistics
+        items:
+          - {value: 30, unit: "%", label: of all, source: two}
+          - {value: 40, unit: "%", label: of some, source: one}
+"""
+    (tmp_path / "content.yaml").write_text(text)
+    order = irdocs.BuildOptions(only="deck")
+    assert not irdocs.build(tmp_path / "content.yaml", tmp_path, order, environment={}).failed
+    words = deck_text.read((tmp_path / "deck.pptx").read_bytes()).words()
+    assert "[1] Ada A, Journal A 2021; [2] Bea B" in words, words

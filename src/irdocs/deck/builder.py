@@ -316,7 +316,14 @@ class SlideBuilder:
 
     def references(self, sources: Iterable[SourceText]) -> str:
         """Return the short references of sources on one line."""
-        return self.locale.words.between_long_items.join(map(self.reference, sources))
+        ordered = map(self.reference, self.in_order(sources))
+        return self.locale.words.between_long_items.join(ordered)
+
+    def in_order(self, sources: Iterable[SourceText]) -> list[SourceText]:
+        """Return sources in the order of their numbers, each once; words on own data, which have
+        none, come last."""
+        numbers = {name: place for place, name in enumerate(self.citations)}
+        return sorted(dict.fromkeys(sources), key=lambda name: numbers.get(name, len(numbers)))
 
     def reference(self, source_id: SourceText) -> str:
         """Return the short reference of a source, or words on own data, as below figures."""

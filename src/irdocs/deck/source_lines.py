@@ -23,7 +23,7 @@ def source_slot(
     title of the slide of sources that has them; the notes of the slide have them too. Words on data
     of one's own have no number, so they stay.
     """
-    distinct = list(dict.fromkeys(sources))
+    distinct = builder.in_order(sources)
     between = builder.locale.words.between_long_items
     paragraphs = inlines.plain(builder.references(distinct))
     placeholder = layout.single(Stem.SOURCE)
