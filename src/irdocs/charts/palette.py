@@ -32,11 +32,12 @@ SERIES = (
     SeriesColours("primary", "primary", "on-primary"),
     SeriesColours("wash", "ink-soft"),
     SeriesColours("teal", "teal", "ground"),
-    SeriesColours("rule", "ink"),
-    SeriesColours("plum", "plum", "ground"),
     SeriesColours("ground", "signal"),
+    SeriesColours("plum", "plum", "ground"),
+    SeriesColours("rule", "ink"),
 )
-"""The colours of bars, columns and slices; after the last, the first comes again."""
+"""The colours of bars, columns and slices; after the last, the first comes again. The two that are
+grey in dark looks stand as far from one another as can be."""
 LIGHT = tuple(colours for colours in SERIES if colours.is_outlined)
 """Those on which a dark error bar can be seen."""
 
