@@ -96,11 +96,12 @@ def chain(slide: Any, shape: Any) -> Iterator[Any]:
 
 
 class Look:
-    """What holds for the first paragraph of a placeholder, nearest first."""
+    """What holds for a paragraph of a placeholder, its first by default, nearest first."""
 
-    def __init__(self, slide: Any, shape: Any) -> None:
+    def __init__(self, slide: Any, shape: Any, paragraph: Any = None) -> None:
         elements = list(chain(slide, shape))
-        own = elements[0].find(f".//{qn('a:p')}/{qn('a:pPr')}")
+        paragraph = elements[0].find(f".//{qn('a:p')}") if paragraph is None else paragraph
+        own = paragraph.find(qn("a:pPr"))
         level = int(own.get("lvl", "0")) + 1 if own is not None else 1
         tag = qn(f"a:lvl{level}pPr")
         self.level = level
@@ -112,7 +113,7 @@ class Look:
         kind = "titleStyle" if holder.get("type") in ("title", "ctrTitle") else "bodyStyle"
         master = slide.slide_layout.slide_master._element
         self.paragraphs += master.findall(f".//{qn(f'p:{kind}')}/{tag}")
-        self.runs = [elements[0].find(".//" + qn("a:rPr"))]
+        self.runs = [paragraph.find(".//" + qn("a:rPr"))]
         self.runs += [p.find(qn("a:defRPr")) for p in self.paragraphs]
         self.runs = [run for run in self.runs if run is not None]
 
@@ -122,6 +123,13 @@ class Look:
     def child(self, name: str) -> Any:
         found = (one.find(qn(f"a:{name}")) for one in self.paragraphs)
         return next((one for one in found if one is not None), None)
+
+    @property
+    def words(self) -> tuple[str | None, str | None]:
+        """The size of its words, and their colour."""
+        fills = (run.find(qn("a:solidFill")) for run in self.runs)
+        fill = next((fill for fill in fills if fill is not None), None)
+        return self.of(self.runs, "sz"), None if fill is None else fill[0].get("val")
 
     @property
     def has_bullet(self) -> bool:
@@ -150,6 +158,53 @@ def looks(deck: Any) -> Iterator[Look]:
                 count += 1
                 yield Look(slide, holder)
     assert count > 5
+
+
+def other_levels(parts: Parts) -> None:
+    """Give all levels below the first other sizes and colours, as designers do."""
+    fill = r"\s*<a:solidFill>.*?</a:solidFill>"
+    levels = rf'(<a:lvl[2-9]pPr[^>]*>.*?<a:defRPr[^>]*?) sz="\d+"([^>]*>){fill}'
+    new = r'\1 sz="3000"\2<a:solidFill><a:srgbClr val="204060"/></a:solidFill>'
+    style("bodyStyle", lambda text: re.sub(levels, new, text, flags=re.DOTALL))(parts)
+
+
+SECOND = "One inquiry[^1]\n\n[^1]: Under the law of the place."
+LISTED = {"type": "points", "items": [SECOND, "A second\n\nof two paragraphs"]}
+"""Points of several paragraphs."""
+COLUMNS = {
+    "type": "columns", "title": "Two ways", "columns": [
+        {"title": "Now", "blocks": [LISTED]},
+        {"title": "Later", "blocks": [
+            {"type": "chart", "kind": "bar", "categories": ["a", "b"], "alt": "Two bars.",
+             "source": "Our own audit, 2025", "series": [{"name": "Cost", "values": [7, 2]}]}]},
+    ],
+}  # fmt: skip
+NUMBERED = {"type": "points", "title": "In turn", "ordered": True,
+            "items": [SECOND, "Second", "Third", "Fourth", "Fifth", "Sixth"]}  # fmt: skip
+
+
+@pytest.mark.parametrize("edit", [None, other_levels, templates.of_libreoffice])
+def test_all_words_of_a_point_look_alike(edit: Edit | None, tmp_path: Path) -> None:
+    template = None
+    if edit is not None:
+        template = tmp_path / "trust.pptx"
+        template.write_bytes(edited(templates.default(), edit))
+    content = one_section({**LISTED, "title": "Alone"}, COLUMNS, NUMBERED)
+    result = built(tmp_path, content, only="deck", template=template)
+    assert not result.failed, [str(error) for error in result.report.errors]
+    deck = Presentation(io.BytesIO((tmp_path / "out" / "deck.pptx").read_bytes()))
+    seen = 0
+    for slide in deck.slides:
+        for holder in slide.placeholders:
+            if int(holder.placeholder_format.type) in (13, 15, 16) or not holder.has_text_frame:
+                continue
+            found = [
+                (paragraph.text, Look(slide, holder, paragraph._p).words)
+                for paragraph in holder.text_frame.paragraphs
+            ]
+            assert len({words for _, words in found}) == 1, found
+            seen += len(found) > 1
+    assert seen >= 3
 
 
 BOTH = ("titleStyle", "bodyStyle")

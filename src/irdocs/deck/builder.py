@@ -36,7 +36,7 @@ Spanned = tuple[SlideParagraph, Span]
 """A paragraph, and where its text stands in the content."""
 
 
-def placed_in(placeholder: Placeholder, paragraph: SlideParagraph) -> SlideParagraph:
+def _placed_in(placeholder: Placeholder, paragraph: SlideParagraph) -> SlideParagraph:
     """Return a paragraph that says of its bullet only what differs from its placeholder's.
 
     A bullet that the placeholder has anyway keeps the look that the template gives it.
@@ -57,6 +57,16 @@ def _at_most(placeholder: Placeholder, most: float | None) -> Placeholder:
     larger = tuple(size for size in placeholder.larger if size <= most)
     sizes = [size for size in placeholder.sizes if size <= most] or list(placeholder.sizes)
     return replace(placeholder, size=sizes[0], steps=tuple(sizes[1:]), larger=larger)
+
+
+def _placed(layout: Layout, slot: Slot) -> Slot:
+    """Return a slot whose paragraphs say of their bullets what differs from their placeholder's."""
+    if not isinstance(slot, TextSlot):
+        return slot
+    placeholder = layout.placeholder(slot.placeholder)
+    return replace(
+        slot, paragraphs=tuple(_placed_in(placeholder, each) for each in slot.paragraphs)
+    )
 
 
 def _below(title_size: float, layout: Layout, slot: Slot) -> Slot:
@@ -155,7 +165,7 @@ class SlideBuilder:
     ) -> Slide:
         """Return a slide; an error with the hint is reported if its title does not fit."""
         size, box = self._title_fit(layout, title, span, hint)
-        filled = tuple(_below(size, layout, slot) for slot in slots)
+        filled = tuple(_below(size, layout, _placed(layout, slot)) for slot in slots)
         shown_title = in_language(str(title), language_of(title))
         return Slide(layout, shown_title, size, span, filled, tuple(notes), blocks, title_box=box)
 
@@ -197,7 +207,6 @@ class SlideBuilder:
         """
         placeholder = layout.single(stem)
         placeholder = replace(placeholder, box=box) if box else placeholder
-        paragraphs = [placed_in(placeholder, paragraph) for paragraph in paragraphs]
         size = self.fitter.size_or_error(paragraphs, placeholder, span, hint)
         return TextSlot(placeholder.name, tuple(paragraphs), size, box=box)
 
@@ -227,7 +236,6 @@ class SlideBuilder:
         """
         layout = self.layouts[key]
         body = _at_most(layout.single(Stem.BODY), most)
-        paragraphs = [(placed_in(body, paragraph), at) for paragraph, at in paragraphs]
         pages = self.fitter.pages(paragraphs, body, together)
         slots = [TextSlot(body.name, page, size) for page, size in pages]
         # A large paragraph by itself is read as a title is.
@@ -277,10 +285,6 @@ class SlideBuilder:
         placeholders = [
             _at_most(replace(placeholder, box=box) if box else placeholder, most)
             for placeholder, box in zip(layout.all_of(stem), boxes, strict=False)
-        ]
-        texts = [
-            ([placed_in(placeholder, paragraph) for paragraph in paragraphs], span)
-            for (paragraphs, span), placeholder in zip(texts, placeholders, strict=True)
         ]
         size = self.fitter.common(
             [

@@ -44,8 +44,8 @@ def comparison(frame: ArrangementFrame, count: int) -> Layout:
             frame.text(Stem.HEADING.numbered(number),
                        Rect(cell.x, body.y, cell.width, HEADING_HEIGHT), frame.sizes.lead,
                        colour="primary", bold=True, anchor="b"),
-            replace(frame.text(Stem.COLUMN.numbered(number), content, frame.sizes.lead),
-                    kind="obj"),
+            replace(frame.text(Stem.COLUMN.numbered(number), content, frame.sizes.lead,
+                               bullets=True), kind="obj"),
         ]  # fmt: skip
     source_box = Rect(body.x, body.bottom - SOURCE_HEIGHT, body.width, SOURCE_HEIGHT)
     source = frame.text(Stem.SOURCE.single, source_box, frame.sizes.floor, "ink-soft", anchor="b")

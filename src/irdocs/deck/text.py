@@ -151,7 +151,11 @@ def paragraph_of(
             el("a:pPr", *bullet, lvl=level, marL=emu(indent.start), indent=-emu(indent.hanging))
         )
     elif paragraph.bullet is False:
-        element.append(el("a:pPr", el("a:buNone"), lvl=level, marL=emu(indent.start), indent=0))
+        # What goes on below a bullet looks like the words beside it: it is of their level.
+        level = paragraph.level - 1 if level else None
+        element.append(
+            el("a:pPr", el("a:buNone"), lvl=level or None, marL=emu(indent.start), indent=0)
+        )
     elif level:
         element.append(el("a:pPr", lvl=level))
     runs_left = context.direction == "rtl" and not (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from irdocs.content.assets import Picture
 from irdocs.content.blocks import Case
 from irdocs.deck import build_steps, inlines
-from irdocs.deck.builder import SlideBuilder, Spanned, placed_in
+from irdocs.deck.builder import SlideBuilder, Spanned
 from irdocs.deck.headed import headed
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import Slide
@@ -64,13 +64,12 @@ def _divided(
     key = LayoutKey(LayoutKind.CONTENT)
     layout = builder.layouts[key]
     body = layout.single(Stem.BODY)
-    placed = [[(placed_in(body, paragraph), at) for paragraph, at in part] for part in parts]
 
     def size(page: list[Spanned]) -> float | None:
         return builder.fitter.size([paragraph for paragraph, _ in page], body)
 
     pages: list[list[Spanned]] = [[]]
-    for part in placed:
+    for part in parts:
         if pages[-1] and size([*pages[-1], *part]) is None:
             pages.append([])
         pages[-1] = [*pages[-1], *part]

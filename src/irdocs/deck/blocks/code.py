@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 
 from irdocs.content.blocks import CodeBlock
 from irdocs.content.highlighting import CodeLine, CodePiece, coloured_lines
-from irdocs.deck.builder import SlideBuilder, placed_in
+from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.faces import MeasuringFaces
 from irdocs.deck.height_gauge import room_of
 from irdocs.deck.layout import Placeholder
@@ -40,7 +40,7 @@ def code(builder: SlideBuilder, block: CodeBlock, title: str, span: Span) -> lis
         for pieces in coloured_lines(block.code, block.language)
     ]
     caption = [
-        placed_in(body, paragraph)
+        paragraph
         for paragraph, _ in (builder.spanned(block.caption, bullet=False) if block.caption else ())
     ]
     for number, line in enumerate(lines):

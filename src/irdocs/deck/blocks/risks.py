@@ -5,7 +5,7 @@ from __future__ import annotations
 from irdocs.charts.icon_arrays import array_size, pitch_within
 from irdocs.content.blocks import Risk
 from irdocs.deck import inlines
-from irdocs.deck.builder import SlideBuilder, placed_in
+from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import Slide
 from irdocs.deck.slide_text import SlideParagraph, TextRun
@@ -59,10 +59,7 @@ def _compared(builder: SlideBuilder, block: Risk, title: str, span: Span) -> Sli
     """
     layout = builder.layouts[holding(LayoutKind.COMPARISON, len(block.groups))]
     contents = layout.all_of(Stem.COLUMN)[: len(block.groups)]
-    texts = [
-        [placed_in(content, paragraph) for paragraph in _words(builder, block, number)]
-        for number, content in enumerate(contents)
-    ]
+    texts = [_words(builder, block, number) for number, _ in enumerate(contents)]
     least = contents[0].sizes[-1]
     sizes = dict.fromkeys(size for size in (COMFORTABLE, least) if size >= least)
     for size in sizes:
