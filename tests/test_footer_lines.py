@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 
 import irdocs
 from conftest import SMALL
-from irdocs.deck.footer_lines import LEAST, PITCH, SMALLEST, FooterLine, fitted
+from irdocs.deck.footer_lines import COMFORTABLE, LEAST, PITCH, FooterLine, fitted
+from irdocs.diagnostics import Diagnostic
 from irdocs.ooxml.presentation import Presentation
 from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.units import Rect, Size
@@ -59,7 +61,7 @@ def test_any_date_is_one_line_inside_the_slide(
     assert made.box.x >= -0.01 and made.box.right <= SLIDE.width + 0.01
     if made.size > LEAST:
         assert by_half(made, text) * made.size <= made.box.width + 0.01
-        assert made.size * PITCH <= height + 0.01 or made.size <= SMALLEST
+        assert made.size * PITCH <= height + 0.01 or made.size <= COMFORTABLE
 
 
 @pytest.mark.parametrize("language", ["en-GB", "pl", "cy", "el"])
@@ -91,23 +93,93 @@ def test_dates_of_any_language_stay_in_their_boxes(
             assert width <= box.width and size * PITCH <= max(box.height, 12), text
 
 
-@pytest.mark.parametrize("aspect", ["16:9", "4:3"])
-def test_a_long_title_is_cut_at_a_word_in_footers_and_stays_whole_elsewhere(
-    aspect: str, tmp_path: Path
+SHARED = st.floats(60, 200)
+
+
+@given(
+    widths=st.tuples(SHARED, SHARED, SHARED), sizes=st.tuples(*[st.floats(6, 40)] * 3),
+    aligns=st.tuples(*[st.sampled_from(["l", "ctr", "r"])] * 3),
+    title=st.text(st.characters(min_codepoint=33, max_codepoint=126), max_size=90),
+)  # fmt: skip
+def test_a_row_that_has_no_room_as_it_is_has_one_size_and_no_boxes_on_one_another(
+    widths: tuple[float, ...], sizes: tuple[float, ...], aligns: tuple[str, ...], title: str
 ) -> None:
-    title = "Sepsis and the kidney, an update for the whole department and all of its many visitors"
-    text = SMALL.replace(re.search(r"  title: .*", SMALL)[0], f"  title: {title}", 1)  # type: ignore[index]
+    lines = [
+        FooterLine(kind, Rect(36 + 220 * number, 500, width, 29), size, align, inset=7.2)
+        for number, (kind, width, size, align) in enumerate(
+            zip(("dt", "ftr", "sldNum"), widths, sizes, aligns, strict=True)
+        )
+    ]
+    texts = TEXTS | {"ftr": title}
+    made = fitted(lines, texts, SLIDE, by_half)
+    if not made:
+        return
+    assert set(made) == {kind for kind, text in texts.items() if text}
+    assert len({line.size for line in made.values()}) == 1
+    assert all(made[line.kind].size <= line.size for line in lines if line.kind in made)
+    boxes = [made[kind].box for kind in ("dt", "ftr", "sldNum") if kind in made]
+    assert all(one.right <= other.x + 0.01 for one, other in pairwise(boxes))
+    assert boxes[0].x >= 0 and boxes[-1].right <= SLIDE.width
+
+
+def test_a_long_title_takes_the_room_that_the_words_beside_it_leave() -> None:
+    date = FooterLine("dt", Rect(36, 500, 168, 29), 14.0, inset=7.2)
+    title = FooterLine("ftr", Rect(246, 500, 228, 29), 14.0, "ctr", inset=7.2)
+    number = FooterLine("sldNum", Rect(516, 500, 168, 29), 14.0, "r", inset=7.2)
+    made = fitted([date, title, number], TEXTS | {"ftr": "x" * 68}, SLIDE, by_half)
+    assert made["ftr"].size == 12 and made["ftr"].box.width > 68 * 6
+    assert made["dt"].box.x == 36 and made["sldNum"].box.right == 684, "they stay where they are"
+
+
+def titled(
+    folder: Path, title: str, aspect: str = "16:9", template: Path | None = None
+) -> tuple[Presentation, list[Diagnostic]]:
+    """Build a deck under a title, and return it, with what is said of its footers."""
+    text = SMALL.replace(re.search(r"  title: .*", SMALL)[0], f'  title: "{title}"', 1)  # type: ignore[index]
     text = re.sub(r"(?m)^sections:", f'deck: {{aspect: "{aspect}"}}\nsections:', text, count=1)
-    (tmp_path / "content.yaml").write_text(text)
-    order = irdocs.BuildOptions(only="deck")
-    result = irdocs.build(tmp_path / "content.yaml", tmp_path / "out", order, environment={})
+    (folder / "content.yaml").write_text(text)
+    order = irdocs.BuildOptions(only="deck", template=template)
+    result = irdocs.build(folder / "content.yaml", folder / "out", order, environment={})
     assert not result.failed, [str(error) for error in result.report.errors]
-    show = Presentation((tmp_path / "out" / "deck.pptx").read_bytes())
-    footers = {
+    notes = [note for note in result.report if note.code == "cut-footer"]
+    return Presentation((folder / "out" / "deck.pptx").read_bytes()), notes
+
+
+def footers(show: Presentation) -> set[str]:
+    """Return what the footers of slides say."""
+    return {
         "".join(str(e.text) for e in shape.element.iter() if str(e.tag).endswith("}t"))
         for slide in show.slides
         for shape in slide.shapes
         if shape.type == "ftr"
     }
-    (footer,) = footers
+
+
+@pytest.mark.parametrize(
+    ("aspect", "template"), [("4:3", None), ("16:9", None), ("16:9", "default.pptx")]
+)
+def test_a_title_of_usual_length_is_whole_in_footers(
+    aspect: str, template: str | None, tmp_path: Path
+) -> None:
+    title = "Why the sea comes in: tides, surges and the night of 31 January 1953"
+    if template:
+        (tmp_path / template).write_bytes(all_templates()[template])
+    show, notes = titled(tmp_path, title, aspect, tmp_path / template if template else None)
+    assert footers(show) == {title} and not notes
+
+
+@pytest.mark.parametrize("aspect", ["16:9", "4:3"])
+def test_a_long_title_is_cut_at_a_word_in_footers_and_stays_whole_elsewhere(
+    aspect: str, tmp_path: Path
+) -> None:
+    title = (
+        "Sepsis and the kidney, an update for the whole department and all of its many visitors"
+        " from abroad, of all ages and in every season of the year"
+    )
+    show, notes = titled(tmp_path, title, aspect)
+    (footer,) = footers(show)
     assert footer.endswith(" …") and title.startswith(footer.removesuffix(" …"))
+    (note,) = notes
+    assert footer in note.message and note.span is not None
+    line = (tmp_path / "content.yaml").read_text().splitlines()[note.span.line - 1]
+    assert title in line

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,6 +15,7 @@ from irdocs.content.illustration import Illustration
 from irdocs.deck import colours, cover_art, faces, motifs, own_layouts, slide_grids
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.faces import MeasuringFaces
+from irdocs.deck.footer_lines import FooterLine, own_footer_line
 from irdocs.deck.layout import Decoration, Layout
 from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.own_shades import own_shades, with_extremes
@@ -42,6 +43,9 @@ class Template(Protocol):
     @property
     def direction(self) -> Direction:
         """Which way the text of its master runs."""
+
+    def footer_lines(self, key: LayoutKey) -> Sequence[FooterLine]:
+        """Return the places and looks of a layout's footers, as far as they are known."""
 
     def opened(
         self, design: Design, language: str, wanted: Collection[LayoutKey]
@@ -91,6 +95,16 @@ class Design:
     def every_layout(self) -> Iterator[Layout]:
         """Yield the layouts of all sets, each once."""
         yield from {layout.key: layout for room in self.rooms for layout in room.values()}.values()
+
+    def footer_lines(self, layout: Layout) -> Sequence[FooterLine]:
+        """Return the places and looks of a layout's footers, as far as they are known.
+
+        Ours are seen from where lines start, those of a template as they are.
+        """
+        if self.template is not None:
+            return self.template.footer_lines(layout.key)
+        grid = slide_grids.grid_of(self.size)
+        return [own_footer_line(grid, kind) for kind in grid.footers] if layout.footers else []
 
     def palette_of(self, accent: str) -> Mapping[str, Colour]:
         """Return the palette with the drawings' accent colour set to that of the role `accent`."""

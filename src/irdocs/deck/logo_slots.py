@@ -14,10 +14,10 @@ from dataclasses import replace
 from irdocs.content import logos
 from irdocs.content.logos import LEAST_REPEATED, LEAST_SHOWN, Logo
 from irdocs.deck.design import Design
+from irdocs.deck.footer_lines import OWN_SIZE, in_deck, own_footer_line
 from irdocs.deck.model import Deck, Slide
 from irdocs.deck.slide_grids import grid_of
 from irdocs.deck.slots import PictureSlot
-from irdocs.deck.template.layout_parts import FOOTER_SIZE
 from irdocs.diagnostics import Report
 from irdocs.drawing import Colour
 from irdocs.theme import logos as versions
@@ -132,9 +132,11 @@ def at_foot(deck: Deck, design: Design, ground_role: str) -> list[PictureSlot]:
         return []
     grid, faces = grid_of(design.size), design.minor
     style = faces.style(bold=False, italic=False)
+    own = [own_footer_line(grid, kind) for kind in grid.footers]
+    size = next((line.size for line in in_deck(own, deck, faces, grid.size).values()), OWN_SIZE)
     title, date = grid.footers["ftr"], grid.footers["dt"]
-    left = title.x + style.width(deck.footer) * FOOTER_SIZE / faces.slack + BESIDE
-    right = date.right - style.width(deck.date) * FOOTER_SIZE / faces.slack - BESIDE
+    left = title.x + style.width(deck.footer) * size / faces.slack + BESIDE
+    right = date.right - style.width(deck.date) * size / faces.slack - BESIDE
     middle = title.y + title.height / 2
     room = Rect(left, middle - AT_FOOT / 2, right - left, AT_FOOT)
     ground = design.palette[ground_role]

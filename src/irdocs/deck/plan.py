@@ -86,14 +86,14 @@ def plan(
     ]
     fitter = RoomFitter(builder, design.rooms)
     slides, chosen = fitter.slides(parts, partial(_unique_titles, builder), ways)
-    logos = about.logo
+    logos, day = about.logo, locale.date_alone(_day(document))
     return Deck(
         tuple(logo_slots.with_logos(dark_slides.on_light(slides, design), logos, design, report)),
         tuple((str(section.id), str(section.title)) for section in sections),
         str(about.language),
         locale,
-        footer_lines.shortened(str(about.title), design.minor, design.size),
-        locale.date_alone(_day(document)),
+        _footer(document, slides, design, day, report),
+        day,
         about.cover.file if about.cover else None,
         logos,
         chosen,
@@ -104,6 +104,25 @@ def _day(document: Document) -> date:
     """Return the day that slides show: that of the event or, if none is given, of the version."""
     event = document.document.event
     return event.date if event and event.date else document.document.date
+
+
+def _footer(
+    document: Document, slides: Sequence[Slide], design: Design, day: str, report: Report
+) -> str:
+    """Return the title of the document as the footers of its slides have it; a note tells if it is
+    cut."""
+    title = document.document.title
+    texts = footer_lines.FooterTexts(day, str(title), str(len(slides)), design.minor)
+    layouts = {slide.layout.key: slide.layout for slide in slides}.values()
+    shown = footer_lines.shortened(texts, [*map(design.footer_lines, layouts)], design.size)
+    if shown != title:
+        report.note(
+            "cut-footer",
+            f'the footer of slides says "{shown}", as it has no room for the whole title',
+            title.span,
+            "shorten the title, if that matters; the title slide has all of it",
+        )
+    return shown
 
 
 def _opens(slide: Slide) -> bool:

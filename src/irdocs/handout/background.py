@@ -20,10 +20,8 @@ from irdocs.deck.footer_lines import FooterLine
 from irdocs.deck.layout import Align, Anchor, Decoration, Layout, Placeholder
 from irdocs.deck.layout_names import Stem
 from irdocs.deck.model import Deck
-from irdocs.deck.slide_grids import grid_of
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import PictureSlot
-from irdocs.deck.template.layout_parts import own_footer_line
 from irdocs.drawing import Path, circle, line, rectangle, rounded
 from irdocs.frozen import frozen
 from irdocs.handout import fading_gradients
@@ -93,8 +91,7 @@ class SlideBackground:
             yield self._foot_logo(slot)
         role = "on-primary-soft" if layout.is_dark else "ink-soft"
         colours = TextColours(self.frame.colours[role], self.frame.colours[role])
-        grid = grid_of(self.design.size)
-        own = [own_footer_line(grid, kind) for kind in grid.footers] if layout.footers else []
+        own = self.design.footer_lines(layout)
         fitted = self._fitted(own)
         for kind, footer in ((footer.kind, fitted.get(footer.kind, footer)) for footer in own):
             placeholder = Placeholder(

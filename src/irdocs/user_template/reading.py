@@ -29,6 +29,7 @@ from irdocs.deck import mirror
 from irdocs.deck.colours import SchemePaint, fixed_shades
 from irdocs.deck.design import Design
 from irdocs.deck.faces import with_code
+from irdocs.deck.footer_lines import FooterLine
 from irdocs.deck.layout import Layout, LogoRoom
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.deck.template.opened_template import OpenedTemplate
@@ -85,6 +86,10 @@ class UserTemplate:
     """The name of each typeface of the template, and what it is measured with."""
     direction: Direction
     """Which way the text of its master runs."""
+
+    def footer_lines(self, key: LayoutKey) -> Sequence[FooterLine]:
+        """Return the places and looks of a layout's footers, as far as they are known."""
+        return [footer.line for footer in self.sources[key].footers if footer.line]
 
     def opened(
         self, design: Design, language: str, wanted: Collection[LayoutKey]

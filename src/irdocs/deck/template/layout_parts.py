@@ -16,7 +16,7 @@ from irdocs.deck import colours, mirror, shapes
 from irdocs.deck.blank_slide import SLIDE_NUMBER_FIELD, FooterPlaceholder, tree
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.design import Design
-from irdocs.deck.footer_lines import FooterLine
+from irdocs.deck.footer_lines import OWN_SIZE, FooterLine, own_footer_line
 from irdocs.deck.layout import Decoration, Layout, Placeholder
 from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.paragraph_metrics import BEFORE_IN_MASTER, BULLET_INDENT, LEVELS
@@ -155,8 +155,6 @@ def placeholder_shape(
     )
 
 
-FOOTER_SIZE = 14.0
-"""The type size of footers, in pt."""
 FOOTER_INDEX = {"dt": 10, "ftr": 11, "sldNum": 12}
 """The idx of each footer in layouts; the master's are 2, 3 and 4, as PowerPoint numbers them."""
 
@@ -178,14 +176,6 @@ def _is_rtl(language: str) -> bool:
     return direction(language) == "rtl"
 
 
-def own_footer_line(grid: SlideGrid, kind: str) -> FooterLine:
-    """Return the place and look of one of our own footers; `kind` is dt, ftr or sldNum.
-
-    As all that is planned, it is seen from where lines start.
-    """
-    return FooterLine(kind, grid.footers[kind], FOOTER_SIZE, "l" if kind == "ftr" else "r")
-
-
 def footers(
     ids: shapes.ShapeIds,
     paint: SchemePaint,
@@ -201,9 +191,7 @@ def footers(
     for kind in grid.footers:
         line = _footer_of_language(grid, kind, language)
         is_rtl = _is_rtl(language)
-        list_style = el(
-            "a:lstStyle", level(paint, 1, FOOTER_SIZE, role, align=line.align, rtl=is_rtl)
-        )
+        list_style = el("a:lstStyle", level(paint, 1, OWN_SIZE, role, align=line.align, rtl=is_rtl))
         paragraph = el("a:p", el("a:r", el("a:rPr", lang=language), el("a:t", " ")))
         if kind == "sldNum":
             paragraph = el(
