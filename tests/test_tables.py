@@ -226,6 +226,34 @@ def test_no_slide_has_a_single_row_or_ends_with_a_heading(
     for part in said:
         assert len([text for text in part if text.startswith("Row")]) > 1, said
         assert part[-1].startswith("Row"), said
+        assert groups == 1 or part[0] == f"Group {part[1].split('.')[0].split()[1]}", said
+
+
+def test_rows_are_tightened_before_a_group_is_parted(tmp_path: Path) -> None:
+    folder = whole(tmp_path, document(long_table(2, 8)), only="deck")
+    deck = pptx.Presentation(io.BytesIO((folder / "deck.pptx").read_bytes()))
+    tables = [s.table for slide in deck.slides for s in slide.shapes if s.has_table]
+    assert [len(table.rows) for table in tables] == [10, 10]
+    assert {table.cell(1, 0).text for table in tables} == {"Group 0", "Group 1"}
+    assert all(sum(row.height for row in table.rows) <= 344 * 12700 for table in tables)
+
+
+def test_a_long_name_takes_from_the_columns_beside_it_before_it_has_another_line(
+    tmp_path: Path,
+) -> None:
+    table = {
+        "type": "table", "caption": "C",
+        "header": ["Sign", "Name", "Period (h)", "Speed (°/h)", "Amplitude (m), made up"],
+        "columns": [{"width": 20}, {"width": 40}, {}, {}, {}],
+        "rows": [["M2", "Lunar", "12.42", "28.984", "2.10"]] * 6,
+    }  # fmt: skip
+    folder = whole(tmp_path, document(table), only="deck")
+    deck = pptx.Presentation(io.BytesIO((folder / "deck.pptx").read_bytes()))
+    (shown,) = (s.table for slide in deck.slides for s in slide.shapes if s.has_table)
+    whole_width = sum(column.width for column in shown.columns)
+    widths = [column.width / whole_width for column in shown.columns]
+    assert widths[:2] == pytest.approx([0.2, 0.4], abs=0.001), "what an author asked for stays"
+    assert shown.rows[0].height / 12700 < 2.8 * 20 * 1.22, "three lines of 20 pt"
 
 
 @pytest.mark.parametrize("rows", range(24, 40)[:: tried(1, 3)])

@@ -16,7 +16,7 @@ from irdocs.deck.measured_table import MeasuredTable, SizedColumns, header_parag
 from irdocs.deck.paragraph_metrics import CELL_DOWN
 from irdocs.deck.slots import SlideCell, TableSlot
 from irdocs.deck.table_faults import report_faults
-from irdocs.deck.table_parts import parted
+from irdocs.deck.table_parts import TablePart, loss, parted
 from irdocs.locale import Locale
 from irdocs.typeset.columns import shared_widths
 
@@ -41,16 +41,17 @@ def placed(
     if report_faults(fitter, measured, columns, heights):
         return []
     rows = _slide_rows(measured, columns)
-    parts = parted(block, heights[1:], placeholder.box.height - heights[0])
-    if len(parts) > 1:
+    parts = [TablePart(slice(0, len(rows)))]
+    if sum(heights) > placeholder.box.height:
+        parts = _parted(measured, columns)
         down, heights = _roomiest(measured, columns, parts)
     return [
         TableSlot(
             placeholder.name,
             tuple(str(name) for name in block.header),
-            _clipped(rows, part),
+            _shown(rows, part),
             columns.widths,
-            (heights[0], *heights[1:][part]),
+            (heights[0], *(heights[1 + row] for row in part.all_rows)),
             columns.size,
             str(block.caption),
             tuple(_ALIGNS[align] for align in block.aligns),
@@ -85,7 +86,7 @@ def _fitting_size(table: MeasuredTable) -> tuple[SizedColumns, float, list[float
         if sum(least) > room.width and size in table.placeholder.larger:
             continue
         widths = shared_widths(table.block.lengths, room.width, least, table.block.widths)
-        columns = table.columns(widths, size)
+        columns = table.columns(_lower(table, widths, least, size), size)
         for down in ROOMY:
             heights = table.heights(columns, down)
             if sum(heights) <= room.height:
@@ -96,17 +97,74 @@ def _fitting_size(table: MeasuredTable) -> tuple[SizedColumns, float, list[float
     return columns, CELL_DOWN, heights
 
 
+STEPS = 12
+"""In how many steps the tallest name of a column is given what the others can spare."""
+
+
+def _lower(
+    table: MeasuredTable, widths: Sequence[float], least: Sequence[float], size: float
+) -> Sequence[float]:
+    """Return widths of columns with which a table is lower, if its names take several lines.
+
+    The column of the tallest name takes from the others what these have beyond their `least`, if
+    that makes the table lower; what an author asked for stays.
+    """
+    free = [column for column, part in enumerate(table.block.widths) if part is None]
+    for _ in free:
+        columns = table.columns(widths, size)
+        names = {cell.grid.column: cell.gauge.height(columns.room(cell.grid), size)
+                 for cell in table.rows[0]}  # fmt: skip
+        tallest = max(free, key=lambda column: names[column])
+        if names[tallest] <= min(names.values()):
+            break
+        spare = {column: max(0.0, widths[column] - least[column]) for column in free}
+        spare[tallest] = 0.0
+        now = sum(table.heights(columns, CELL_DOWN))
+        given = (_given(widths, spare, tallest, step / STEPS) for step in range(1, STEPS))
+        lower = (
+            tried
+            for tried in given
+            if sum(table.heights(table.columns(tried, size), CELL_DOWN)) < now - 1
+        )
+        found = next(lower, None)
+        if found is None:
+            break
+        widths = found
+    return widths
+
+
+def _given(
+    widths: Sequence[float], spare: Mapping[int, float], taker: int, share: float
+) -> list[float]:
+    """Return widths of which one has taken a share of what others can spare."""
+    given = [width - share * spare.get(column, 0.0) for column, width in enumerate(widths)]
+    given[taker] += share * sum(spare.values())
+    return given
+
+
+def _parted(table: MeasuredTable, columns: SizedColumns) -> list[TablePart]:
+    """Return the parts of a table that is too tall for a slide.
+
+    Rows are tightened before a row is left alone, a group is parted, or a slide more is needed.
+    """
+    ways = []
+    for down in (CELL_DOWN, TIGHT):
+        header, *heights = table.heights(columns, down)
+        ways.append(parted(table.block, heights, table.placeholder.box.height - header))
+    return min(ways, key=lambda parts: loss(table.block, parts))
+
+
 def _roomiest(
-    table: MeasuredTable, columns: SizedColumns, parts: Sequence[slice]
+    table: MeasuredTable, columns: SizedColumns, parts: Sequence[TablePart]
 ) -> tuple[float, list[float]]:
     """Return the largest margin of cells at which all parts of a table fit, and the rows' heights.
 
     Both are in pt. A part that fits at no margin has been made as small as can be.
     """
     down, heights = CELL_DOWN, [0.0]
-    for down in ROOMY:
+    for down in (*ROOMY, TIGHT):
         heights = table.heights(columns, down)
-        tallest = max(sum(heights[1:][part]) for part in parts)
+        tallest = max(sum(heights[1 + row] for row in part.all_rows) for part in parts)
         if heights[0] + tallest <= table.placeholder.box.height:
             break
     return down, heights
@@ -135,10 +193,12 @@ def _slide_rows(table: MeasuredTable, columns: SizedColumns) -> list[tuple[Slide
     return [tuple(row) for row in rows]
 
 
-def _clipped(
-    rows: Sequence[tuple[SlideCell | None, ...]], part: slice
+def _shown(
+    rows: Sequence[tuple[SlideCell | None, ...]], whole: TablePart
 ) -> tuple[tuple[SlideCell | None, ...], ...]:
-    """Return the rows of one slide; a cell that goes on over slides stands on each of them."""
+    """Return the rows of one slide; a cell that goes on over slides stands on each of them, as does
+    the name of a group."""
+    part = whole.rows
     clipped = [list(row) for row in rows[part]]
     for number, row in enumerate(rows[: part.stop]):
         for column, cell in enumerate(row):
@@ -146,4 +206,5 @@ def _clipped(
                 continue
             first, last = max(number, part.start), min(number + cell.rows, part.stop)
             clipped[first - part.start][column] = replace(cell, rows=last - first)
-    return tuple(tuple(row) for row in clipped)
+    named = [] if whole.heading is None else [rows[whole.heading]]
+    return (*named, *(tuple(row) for row in clipped))
