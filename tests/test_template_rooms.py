@@ -14,7 +14,9 @@ import irdocs
 from conftest import SMALL
 from irdocs.audit.deck.examined import text_of
 from irdocs.deck.rooms import LEAST_PICTURE
+from irdocs.diagnostics import Report, Span
 from irdocs.ooxml.presentation import Presentation, SlidePage
+from irdocs.products.deck import told_of_room
 from support import templates
 
 TEXT = "      - type: text\n        text: Some words.\n"
@@ -103,6 +105,43 @@ def test_what_has_no_room_at_all_is_still_an_error(tmp_path: Path) -> None:
     order = irdocs.BuildOptions(only="deck", template=tmp_path / "t.pptx")
     result = irdocs.build(tmp_path / "content.yaml", tmp_path / "out", order, environment={})
     assert {error.code for error in result.report.errors} == {"slide-overflow"}
+
+
+def code(length: int) -> str:
+    """Return a block with a line of code of so many characters."""
+    return f"      - type: code\n        title: Code\n        code: |\n          {'x' * length}\n"
+
+
+FORMULA = f"""      - type: formula
+        title: A sum
+        latex: '{" + ".join("x_{100}" for _ in range(12))}'
+"""
+
+
+@pytest.mark.parametrize("block", [code(68), FORMULA])
+@pytest.mark.parametrize("neighbour", ["", TEXT])
+def test_whatever_lacks_room_has_the_template_enlarged_by_itself(
+    block: str, neighbour: str, tmp_path: Path
+) -> None:
+    result, _ = deck(block + neighbour, "default.pptx", tmp_path / "deck")
+    (warning,) = [d for d in result.report.warnings if d.code == "template"]
+    assert "25% smaller" in warning.message
+
+
+def test_a_wide_template_is_enlarged_for_what_has_no_room_otherwise(tmp_path: Path) -> None:
+    result, _ = deck(code(100), "small-wide.pptx", tmp_path / "deck")
+    assert "1280 x 720 pt" in " ".join(d.message for d in result.report.warnings)
+
+
+def test_it_is_said_if_it_is_the_template_that_has_no_room() -> None:
+    in_template, in_our_look = Report(), Report()
+    wide, wider = Span("content.yaml", 5, 1, 5, 9), Span("content.yaml", 7, 1, 7, 9)
+    for span in (wide, wider):
+        in_template.error("code-too-wide", "it is too wide", span, "break it")
+    in_our_look.error("code-too-wide", "it is less too wide", wider, "break it")
+    first, second = told_of_room(in_template, in_our_look).errors
+    assert first.span == wide and first.hint and first.hint.startswith("break it; it is the templ")
+    assert second.hint == "break it"
 
 
 def titled_below() -> bytes:

@@ -30,7 +30,7 @@ from irdocs.frozen import frozen
 
 ROUNDS = 2
 """How often compositions are chosen: once at their own sizes, once at those they then share."""
-WANT_OF_ROOM = frozenset({"slide-overflow", "chart-overflow"})
+WANT_OF_ROOM = frozenset({"slide-overflow", "chart-overflow", "code-too-wide", "formula-too-wide"})
 """The codes of errors that more room may help."""
 LEAST_PICTURE = 72.0
 """The width and height in pt that a picture of the content has at least, where layouts with

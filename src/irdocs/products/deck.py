@@ -11,6 +11,7 @@ make it, and import the libraries that write and read files only when they are c
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -167,27 +168,13 @@ class DeckOrder:
         one. A template is tried with more and more room for our layouts, until all words have
         theirs; only the slides that need it take more than the first.
         """
-        from irdocs.deck import design, script_faces
+        from irdocs.deck import script_faces
 
         document, context = halves[0].document, halves[0].context
 
         if document.deck.template is None and self.template is None:
             _tell_of_typeface(document, context)
-            cover = document.document.cover
-            picture = cover.file.content if cover else None
-            drawing = picture if isinstance(picture, Illustration) else None
-            tried: list[_Tried] = []
-            for words_first in (False, True):
-                own = design.own(
-                    context.theme, document.deck.aspect, drawing, words_first=words_first
-                )
-                trial = Report()
-                designs = [script_faces.in_language(own, half.language) for half in halves]
-                planned = self._plan(halves, designs, trial)
-                tried.append(_Tried(planned, designs, trial))
-                if planned or not drawing or not _lacks_room(trial):
-                    break
-            planned, _, trial = _best(tried)
+            planned, _, trial = self._planned_in_our_look(halves)
             context.report.extend(trial)
             return planned
         template = self._template(document, context)
@@ -198,7 +185,7 @@ class DeckOrder:
             return None
         from irdocs.user_template.loading import ATTEMPTS
 
-        tried = []
+        tried: list[_Tried] = []
         for attempt in ATTEMPTS:
             trial, designs = Report(), []
             for half in halves:
@@ -220,10 +207,31 @@ class DeckOrder:
                 lacking = [error for one in before[-1:] for error in one.found.errors]
                 template.tell_of_enlarged(sizes[0], made.size, lacking, trial)
             template.tell_of_crowded(made, [slide.layout.key for slide in deck.slides], trial)
+        elif _lacks_room(trial):
+            trial = told_of_room(trial, self._planned_in_our_look(halves).found)
         context.report.extend(trial)
         if designs and self.template is None:
             _tell_of_aspect(document, designs[0], context.report)
         return planned
+
+    def _planned_in_our_look(self, halves: Sequence[Half]) -> _Tried:
+        """Return what comes of the slides in our own look."""
+        from irdocs.deck import design, script_faces
+
+        document, context = halves[0].document, halves[0].context
+        cover = document.document.cover
+        picture = cover.file.content if cover else None
+        drawing = picture if isinstance(picture, Illustration) else None
+        tried: list[_Tried] = []
+        for words_first in (False, True):
+            own = design.own(context.theme, document.deck.aspect, drawing, words_first=words_first)
+            trial = Report()
+            designs = [script_faces.in_language(own, half.language) for half in halves]
+            planned = self._plan(halves, designs, trial)
+            tried.append(_Tried(planned, designs, trial))
+            if planned or not drawing or not _lacks_room(trial):
+                break
+        return _best(tried)
 
     def _template(self, document: Document, context: PlanContext) -> TemplateFile | None:
         """Return the options' template, else the content's; None after reporting an error."""
@@ -298,6 +306,20 @@ def _lacks_room(trial: Report) -> bool:
     from irdocs.deck.rooms import WANT_OF_ROOM
 
     return any(error.code in WANT_OF_ROOM for error in trial.errors)
+
+
+def told_of_room(trial: Report, own: Report) -> Report:
+    """Return what was found in a template; what our own look has room for is said to be so."""
+    from irdocs.deck.rooms import WANT_OF_ROOM
+
+    lacking = {(error.code, error.span) for error in own.errors}
+    told = Report()
+    for one in trial:
+        if one.code in WANT_OF_ROOM and (one.code, one.span) not in lacking:
+            room = "it is the template that has no room for it: irdocs' own look has"
+            one = replace(one, hint=f"{one.hint}; {room}" if one.hint else room)
+        told.add(one)
+    return told
 
 
 def _tell_of_typeface(document: Document, context: PlanContext) -> None:

@@ -42,6 +42,8 @@ class Attempt:
     """The most room that our layouts take, for slides whose text has none in less."""
     width: float
     """The least width of a slide in pt to which the template is enlarged."""
+    height: float = slide_sizes.LEAST_HEIGHT
+    """The least height of a slide in pt to which it is enlarged."""
 
 
 ATTEMPTS = (
@@ -49,11 +51,14 @@ ATTEMPTS = (
     Attempt(Room.FREE, slide_sizes.LEAST_WIDTH),
     Attempt(Room.FREE, slide_sizes.USUAL_WIDTH),
     Attempt(Room.WHOLE, slide_sizes.USUAL_WIDTH),
+    Attempt(Room.FREE, slide_sizes.USUAL_WIDTH, slide_sizes.USUAL_HEIGHT),
+    Attempt(Room.WHOLE, slide_sizes.USUAL_WIDTH, slide_sizes.USUAL_HEIGHT),
 )
 """The ways in which a deck may be laid out, each with more room for words than the one before.
 
 A template is enlarged before a logo is covered: that makes type smaller in relation to the slide,
-but leaves the template as it looks.
+but leaves the template as it looks. A wide one is enlarged beyond the width of PowerPoint's own
+slides only for what has no room otherwise, as type is then smaller on it than on others.
 """
 _COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
 """How a file begins that is encrypted, or of PowerPoint before 2007 (MS-CFB, 2.2)."""
@@ -216,7 +221,7 @@ def _read(
                 f"its slides are {size.width:g} x {size.height:g} pt large; "
                 "PowerPoint allows 72 to 4032 pt"
             )
-        scale = slide_sizes.factor(size, attempt.width)
+        scale = slide_sizes.factor(size, attempt.width, attempt.height)
         data = slide_sizes.resized(cleaned, scale) if scale != 1 else cleaned
         return reading.read(original, data, theme, attempt.room, direction)
     except (UnusableTemplateError, NotAPackageError, _DamagedTemplateError):

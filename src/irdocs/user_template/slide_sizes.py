@@ -21,6 +21,8 @@ MOST_WIDTH = 1300.0
 """The widest slide in pt that is left as it is."""
 USUAL_WIDTH = 960.0
 """The width in pt of PowerPoint's own slides, to which larger ones are reduced."""
+USUAL_HEIGHT = 720.0
+"""The height in pt of such a slide in the proportions 4:3: on no other is type smaller."""
 LIMITS = (72.0, 4032.0)
 """The least and the largest width and height of a slide in pt (ECMA-376, 19.7.15)."""
 
@@ -42,14 +44,17 @@ _LENGTHS: Mapping[str, tuple[str, ...]] = {
 _RUNS = ("a:rPr", "a:defRPr", "a:endParaRPr")
 
 
-def factor(slide: Size, least_width: float = LEAST_WIDTH) -> float:
+def factor(
+    slide: Size, least_width: float = LEAST_WIDTH, least_height: float = LEAST_HEIGHT
+) -> float:
     """Return by what a template is enlarged (above 1) or reduced; 1 if its size is usual.
 
-    `least_width` in pt may be larger than usual, where text needs more room than the slide has.
+    The least width and height, in pt, may be larger than usual, where text needs more room than the
+    slide has.
     """
     if slide.width > MOST_WIDTH:
         return USUAL_WIDTH / slide.width
-    return max(1.0, least_width / slide.width, LEAST_HEIGHT / slide.height)
+    return max(1.0, least_width / slide.width, least_height / slide.height)
 
 
 def resized(data: bytes, scale: float) -> bytes:
