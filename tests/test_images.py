@@ -113,6 +113,32 @@ def test_several_pictures_do_not_touch_one_another_or_their_captions(
     assert all(f"Caption {number}" in text for number in range(1, count + 1))
 
 
+@pytest.mark.parametrize("files", [["land.jpg"] * 3, ["pano.jpg", "tall.jpg", "land.jpg"],
+                                   ["pano.jpg"] * 6])  # fmt: skip
+def test_a_caption_stands_just_below_its_picture(files: list[str], folder: Path) -> None:
+    items = [{"file": file, "alt": f"Teal, {number}", "caption": f"Caption {number}"}
+             for number, file in enumerate(files)]  # fmt: skip
+    build(folder, {"type": "images", "title": "Several", "items": items, "credit": "By us"})
+    deck = Presentation(folder / "out" / "deck.pptx")
+    (slide,) = [s for s in deck.slides if s.slide_layout.name.startswith("Pictures")]
+    shapes = list(slide.placeholders)
+    pictures = [shape for shape in shapes if shape.name.startswith("Picture")]
+    captions = [shape for shape in shapes if shape.name.startswith("Caption")]
+    (credit,) = [shape for shape in shapes if shape.name == "Source"]
+    for picture, caption in zip(pictures, captions, strict=True):
+        below = caption.top - picture.top - picture.height
+        assert 0 <= below <= 8 * 12700, caption.name
+        assert below < credit.top - caption.top
+
+
+def test_the_caption_of_a_strip_stands_just_below_it(folder: Path) -> None:
+    PillowImage.new("RGB", (2000, 200), "teal").save(folder / "strip.jpg")
+    build(folder, picture(file="strip.jpg", caption="It is teal.", place="wide"))
+    shapes = slide_of(folder, "Wide picture")
+    strip, caption = shapes["Picture"], shapes["Text"]
+    assert 0 <= caption.top - strip.top - strip.height <= 14 * 12700
+
+
 def test_in_the_leaflet_left_and_right_are_sides_of_the_caption(folder: Path) -> None:
     assert not build(folder, picture(place="right", size="small", caption="Words beside.")).failed
     page = pypdfium2.PdfDocument(folder / "out" / "leaflet.pdf")[0]

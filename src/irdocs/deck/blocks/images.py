@@ -88,6 +88,7 @@ def _images(
     if block.credit:
         credit = inlines.plain(block.credit), block.credit.span
         layout = _with_room_below(builder, layout, credit)
+    layout = _drawn_up(layout, [item.file.ratio for item in items])
     slots: list[Slot] = []
     filled = builder.side_by_side(layout, Stem.CAPTION, texts)
     for item, place, caption in zip(items, layout.all_of(Stem.PICTURE), filled, strict=False):
@@ -143,6 +144,30 @@ def _with_room_below(builder: SlideBuilder, layout: Layout, credit: SpannedText)
             picture.box, y=picture.box.y - above, height=picture.box.height - each
         )
         boxes[caption.name] = replace(caption.box, y=caption.box.y - above - each)
+    return with_boxes(layout, boxes)
+
+
+def _drawn_up(layout: Layout, ratios: Sequence[float]) -> Layout:
+    """Return the layout of pictures with each just above its caption, whatever its form.
+
+    `ratios` are their widths as a part of their heights. The pictures of a row stand on one line,
+    and the row with its captions stays in the middle of its room.
+    """
+    pairs = list(zip(layout.all_of(Stem.PICTURE), layout.all_of(Stem.CAPTION), strict=True))
+    shown = [
+        picture.box.fitting(ratio, 1.0) for (picture, _), ratio in zip(pairs, ratios, strict=False)
+    ]
+    boxes: dict[PlaceholderName, Rect] = {}
+    for top in {picture.box.y for picture, _ in pairs}:
+        row = [
+            (picture, caption, box)
+            for (picture, caption), box in zip(pairs, shown, strict=False)
+            if picture.box.y == top
+        ]
+        for picture, caption, box in row:
+            blank = (picture.box.height - max(other.height for _, _, other in row)) / 2
+            boxes[picture.name] = replace(box, y=picture.box.bottom - blank - box.height)
+            boxes[caption.name] = caption.box.moved(0, -blank)
     return with_boxes(layout, boxes)
 
 
@@ -208,7 +233,9 @@ def _wide(
     slots: list[Slot] = [_picture(block.file, picture_box, block.alt, Stem.PICTURE.single)]
     if words:
         words = [_joined(builder, words)] if len(words) > 2 else words
-        slots.append(builder.fill(layout, Stem.TEXT, words, block.span))
+        blank = picture_box.height - picture_box.fitting(block.file.ratio, 1.0).height
+        below = text.box.moved(0, -blank / 2) if blank > 1 else None
+        slots.append(builder.fill(layout, Stem.TEXT, words, block.span, box=below))
     return builder.slide(layout, title, span, slots)
 
 
