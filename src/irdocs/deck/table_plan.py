@@ -12,7 +12,7 @@ from dataclasses import replace
 from irdocs.content.blocks import Table
 from irdocs.deck.fit import TextFitter
 from irdocs.deck.layout import Align, Placeholder
-from irdocs.deck.measured_table import MeasuredTable, SizedColumns, header_paragraph
+from irdocs.deck.measured_table import PADDING, MeasuredTable, SizedColumns, header_paragraph
 from irdocs.deck.paragraph_metrics import CELL_DOWN
 from irdocs.deck.slots import SlideCell, TableSlot
 from irdocs.deck.table_faults import report_faults
@@ -106,31 +106,43 @@ def _lower(
 ) -> Sequence[float]:
     """Return widths of columns with which a table is lower, if its names take several lines.
 
-    The column of the tallest name takes from the others what these have beyond their `least`, if
-    that makes the table lower; what an author asked for stays.
+    The column of the tallest name takes from the others what these have beyond their names on one
+    line or, where that is not enough, beyond their `least`; what an author asked for stays.
     """
-    free = [column for column, part in enumerate(table.block.widths) if part is None]
-    for _ in free:
-        columns = table.columns(widths, size)
-        names = {cell.grid.column: cell.gauge.height(columns.room(cell.grid), size)
-                 for cell in table.rows[0]}  # fmt: skip
-        tallest = max(free, key=lambda column: names[column])
-        if names[tallest] <= min(names.values()):
-            break
-        spare = {column: max(0.0, widths[column] - least[column]) for column in free}
-        spare[tallest] = 0.0
-        now = sum(table.heights(columns, CELL_DOWN))
-        given = (_given(widths, spare, tallest, step / STEPS) for step in range(1, STEPS))
-        lower = (
-            tried
-            for tried in given
-            if sum(table.heights(table.columns(tried, size), CELL_DOWN)) < now - 1
-        )
-        found = next(lower, None)
+    whole = {cell.grid.column: cell.gauge.one_line(size) + PADDING for cell in table.rows[0]}
+    for _ in widths:
+        kept = [max(need, whole[column]) if whole[column] <= widths[column] else need
+                for column, need in enumerate(least)]  # fmt: skip
+        found = _one_lower(table, widths, kept, size) or _one_lower(table, widths, least, size)
         if found is None:
             break
         widths = found
     return widths
+
+
+def _one_lower(
+    table: MeasuredTable, widths: Sequence[float], least: Sequence[float], size: float
+) -> Sequence[float] | None:
+    """Return widths of which the column of the tallest name has taken what makes a table lower."""
+    free = [column for column, part in enumerate(table.block.widths) if part is None]
+    columns = table.columns(widths, size)
+    names = {cell.grid.column: cell.gauge.height(columns.room(cell.grid), size)
+             for cell in table.rows[0]}  # fmt: skip
+    if not free or max(names[column] for column in free) <= min(names.values()):
+        return None
+    tallest = max(free, key=lambda column: names[column])
+    spare = {column: max(0.0, widths[column] - least[column]) for column in free}
+    spare[tallest] = 0.0
+    now = sum(table.heights(columns, CELL_DOWN))
+    given = (_given(widths, spare, tallest, step / STEPS) for step in range(1, STEPS + 1))
+    return next(
+        (
+            tried
+            for tried in given
+            if sum(table.heights(table.columns(tried, size), CELL_DOWN)) < now - 1
+        ),
+        None,
+    )
 
 
 def _given(
