@@ -13,7 +13,8 @@ import pytest
 
 import irdocs
 from conftest import ALL_BLOCKS
-from support.small_documents import one_section
+from irdocs.ooxml.presentation import Presentation
+from support.small_documents import built, one_section
 from support.thorough import tried
 
 _WORDS = """
@@ -182,3 +183,49 @@ def test_what_has_room_at_16_9_has_it_at_4_3(
     wide = _crowded(tmp_path, blocks, "16:9")
     narrow = _crowded(tmp_path, blocks, "4:3")
     assert {at: narrow[at] for at in narrow if at not in wide} == {}
+
+
+CODE = {"type": "code", "title": "Code", "code": "x" * 64}
+FLOW = {
+    "type": "flow", "title": "From forecast to gate", "steps": [
+        "Forecast of surge and river flow",
+        {"id": "over", "text": "Level above 4.87 m in any run of the ensemble?",
+         "ways": [{"when": "Yes"}, {"when": "No", "to": "wait"}]},
+        "Duty engineer checks gauges",
+        {"id": "agree", "text": "Do the gauges agree?",
+         "ways": [{"when": "Yes"}, {"when": "No", "to": "wait"}]},
+        "Warn ships and the harbour",
+        {"text": "Close at low water", "kind": "end"},
+        {"id": "wait", "text": "Look again in 6 hours", "to": "over"},
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("block", [CODE, FLOW], ids=["code", "flow"])
+def test_slides_are_enlarged_for_what_cannot_go_on(block: dict[str, Any], tmp_path: Path) -> None:
+    others = [{"type": "points", "title": "Points", "items": ["One", "Two"]}]
+    text = one_section(block, *others, deck={"aspect": "4:3"})
+    order = {"only": "deck", "handout": 2}
+    result = built(tmp_path, text, **order)
+    assert not result.failed, [str(error) for error in result.report.errors]
+    (warning,) = [one for one in result.report.warnings if one.code == "enlarged-slides"]
+    assert "25% smaller" in warning.message and warning.span is not None
+    show = Presentation((tmp_path / "out" / "deck.pptx").read_bytes())
+    assert (show.size.width, show.size.height) == (960.0, 720.0)
+    for slide in show.slides:
+        for shape in slide.shapes:
+            box = slide.box(shape)
+            assert box is None or (box.x >= -1 and box.bottom <= 721), shape.name
+
+
+def test_slides_have_their_usual_size_where_they_have_room(tmp_path: Path) -> None:
+    text = one_section({**CODE, "code": "x" * 50}, deck={"aspect": "4:3"})
+    result = built(tmp_path, text, only="deck")
+    assert not result.failed
+    assert "enlarged-slides" not in {one.code for one in result.report}
+
+
+def test_what_has_no_room_on_larger_slides_is_an_error_as_before(tmp_path: Path) -> None:
+    text = one_section({**CODE, "code": "x" * 120}, deck={"aspect": "4:3"})
+    (error,) = built(tmp_path, text, only="deck").report.errors
+    assert "a slide holds 5" in error.message

@@ -90,6 +90,10 @@ class Rect:
             fitted_height,
         )
 
+    def scaled(self, factor: float) -> Rect:
+        """Return the box on a page that is larger by a factor."""
+        return Rect(self.x * factor, self.y * factor, self.width * factor, self.height * factor)
+
     def inset(self, left: float, top: float, right: float, bottom: float) -> Rect:
         """Return what is left of the box inside four margins in pt."""
         return Rect(

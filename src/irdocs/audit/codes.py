@@ -366,6 +366,8 @@ _TOLD = (
      "What its author placed is not moved: a logo or a band may mean what it does there.", _DECK),
     ("tightened", "a leaflet fits with its usual spaces, pictures and type",
      "What is set tightly is read less easily.", "docs/formats.md"),
+    ("enlarged-slides", "slides of 4:3 have room for the content at the usual size",
+     "Type on larger slides is smaller when it is shown, and less easily read.", _DECK),
     ("cut-footer", "the footer of slides says the whole title of the document",
      "A title that breaks off reads as an accident, and its author should know of it.", _DECK),
     ("main-not-large", "a statistic that is `main: true` is the large one of its slide",

@@ -8,11 +8,15 @@ become narrower, and type stays as large.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any, TypeVar
 
 from irdocs.content.about import Aspect
 from irdocs.frozen import frozen
 from irdocs.units import Rect, Size
 
+HEIGHT = 540.0
+"""The height in pt of our own slides, unless they are enlarged."""
 BLEED = 24.0
 """How far the cover drawing extends beyond the right edge of the slide, in pt."""
 
@@ -50,6 +54,21 @@ NARROW_TITLES = TitleGrid(
     photograph=Rect(480, 0, 240, 540),
 )  # fmt: skip
 """On slides of 4:3."""
+
+
+_Grid = TypeVar("_Grid", "SlideGrid", TitleGrid)
+
+
+def _enlarged(grid: _Grid, factor: float) -> _Grid:
+    """Return a grid with its boxes and lengths larger by a factor."""
+    changed: dict[str, Any] = {}
+    for field in fields(grid):
+        value = getattr(grid, field.name)
+        if isinstance(value, Rect):
+            changed[field.name] = value.scaled(factor)
+        elif isinstance(value, float | int):
+            changed[field.name] = value * factor
+    return replace(grid, **changed)
 
 
 @frozen
@@ -97,6 +116,18 @@ class SlideGrid:
     """The name of the size in the file, if it has one (ECMA-376, 19.7.18)."""
 
     @property
+    def scale(self) -> float:
+        """How much larger it is than a grid of `GRIDS`."""
+        return self.size.height / HEIGHT
+
+    def enlarged(self, factor: float) -> SlideGrid:
+        """Return the grid of slides that are larger by a factor."""
+        size = Size(self.size.width * factor, self.size.height * factor)
+        return replace(
+            _enlarged(self, factor), size=size, titles=_enlarged(self.titles, factor), code=None
+        )
+
+    @property
     def live(self) -> float:
         """The width between the margins."""
         return self.size.width - 2 * self.margin
@@ -104,16 +135,17 @@ class SlideGrid:
     @property
     def body(self) -> Rect:
         """The room below a title."""
-        return Rect(self.margin, 144.0, self.live, 344.0)
+        return Rect(self.margin, 144.0 * self.scale, self.live, 344.0 * self.scale)
 
     @property
     def footers(self) -> Mapping[str, Rect]:
         """The boxes of date, footer and slide number, by the types of their placeholders."""
         width, margin = self.size.width, self.margin
+        top, high = 502 * self.scale, 22 * self.scale
         return {
-            "dt": Rect(width - margin - 260, 502, 190, 22),
-            "ftr": Rect(margin, 502, width / 2 - 40, 22),
-            "sldNum": Rect(width - margin - 60, 502, 60, 22),
+            "dt": Rect(width - margin - 260 * self.scale, top, 190 * self.scale, high),
+            "ftr": Rect(margin, top, width / 2 - 40 * self.scale, high),
+            "sldNum": Rect(width - margin - 60 * self.scale, top, 60 * self.scale, high),
         }
 
     def art_box(self, ratio: float, reach: float = 0.0) -> Rect:
@@ -158,4 +190,6 @@ GRIDS: Mapping[Aspect, SlideGrid] = {
 
 def grid_of(size: Size) -> SlideGrid:
     """Return the grid of our own slides of a size. Raises StopIteration if there is none."""
-    return next(grid for grid in GRIDS.values() if grid.size == size)
+    factor = size.height / HEIGHT
+    found = next(grid for grid in GRIDS.values() if grid.size.width * factor == size.width)
+    return found if found.size == size else found.enlarged(factor)

@@ -63,6 +63,10 @@ def order(options: BuildOptions, report: Report, files: FileReader) -> tuple[Pro
     return (ProductOrder(deck.plan, share=deck.share),)
 
 
+ENLARGED = 4 / 3
+"""By how much slides of 4:3 are enlarged for what has no room: they are then as wide as others."""
+
+
 @frozen
 class DeckOrder:
     """A deck as the options ask for it: its template, its answers, the files beside it."""
@@ -231,7 +235,32 @@ class DeckOrder:
             tried.append(_Tried(planned, designs, trial))
             if planned or not drawing or not _lacks_room(trial):
                 break
-        return _best(tried)
+        best = _best(tried)
+        if best.planned or document.deck.aspect == "16:9" or not _lacks_room(best.found):
+            return best
+        return self._planned_enlarged(halves, best)
+
+    def _planned_enlarged(self, halves: Sequence[Half], usual: _Tried) -> _Tried:
+        """Return what comes of slides of 4:3 that are as wide as those of 16:9, if that helps."""
+        from irdocs.deck.enlarging import enlarged
+
+        trial = Report()
+        designs = [enlarged(design, ENLARGED) for design in usual.designs]
+        planned = self._plan(halves, designs, trial)
+        if planned is None:
+            return usual
+        lacking = [error for error in usual.found.errors if error.span]
+        lines = sorted({error.span.line for error in lacking if error.span})
+        size = designs[0].size
+        trial.warning(
+            "enlarged-slides",
+            f"all type is {1 - 1 / ENLARGED:.0%} smaller on the slides, which are now "
+            f"{size.width:g} x {size.height:g} pt, as else there is no room for "
+            f"{'line' if len(lines) == 1 else 'lines'} {', '.join(map(str, lines))}",
+            next((error.span for error in lacking), halves[0].document.deck.span),
+            "shorten what stands there, part it into several blocks, or take slides of 16:9",
+        )
+        return _Tried(planned, designs, trial)
 
     def _template(self, document: Document, context: PlanContext) -> TemplateFile | None:
         """Return the options' template, else the content's; None after reporting an error."""
