@@ -83,6 +83,12 @@ def _below(title_size: float, layout: Layout, slot: Slot) -> Slot:
     return replace(slot, size=next((s for s in sizes if s <= title_size), placeholder.size))
 
 
+def with_title_size(slide: Slide, size: float) -> Slide:
+    """Return a slide whose title has another size in pt; text that had grown is no larger."""
+    slots = tuple(_below(size, slide.layout, slot) for slot in slide.slots)
+    return replace(slide, title_size=size, slots=slots)
+
+
 def _lines(title: str) -> list[SlideParagraph]:
     """Return the lines of a title, which are separated by "\n", as paragraphs."""
     return [paragraph for line in title.split("\n") for paragraph in inlines.plain(line)]
@@ -174,6 +180,11 @@ class SlideBuilder:
         size, box = self._title_fit(slide.layout, title, slide.span)
         slots = tuple(_below(size, slide.layout, slot) for slot in slide.slots)
         return replace(slide, title=title, title_size=size, slots=slots, title_box=box)
+
+    def largest_title(self, slide: Slide) -> float:
+        """Return the largest size in pt at which a slide's title has room, or that which it has."""
+        place = slide.layout.title
+        return self.fitter.largest(_lines(slide.title), place) or slide.title_size
 
     def fits_title(self, layout: Layout, title: str) -> bool:
         """Whether a title fits the place that a layout has for it."""

@@ -87,6 +87,12 @@ class TextFitter:
         """
         return _largest(self.gauge(paragraphs, placeholder), placeholder, False)
 
+    def largest(
+        self, paragraphs: Sequence[SlideParagraph], placeholder: Placeholder
+    ) -> float | None:
+        """Return the same without regard to lost words."""
+        return _largest(self.gauge(paragraphs, placeholder), placeholder, True)
+
     def size_or_error(
         self,
         paragraphs: Sequence[SlideParagraph],

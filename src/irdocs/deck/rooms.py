@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from irdocs.deck import composing
+from irdocs.deck import composing, title_sizes
 from irdocs.deck.builder import Maker, SlideBuilder
 from irdocs.deck.known_makers import KnownMaker
 from irdocs.deck.layout import Layout
@@ -109,7 +109,7 @@ class RoomFitter:
         for part in titled:
             self.builder.fitter.report.extend(part.report)
         slides = [slide for part in titled for slide in part.slides]
-        return slides, tuple(part.way for part in titled)
+        return title_sizes.alike(slides, self.builder), tuple(part.way for part in titled)
 
     def _chosen(self, planned: Sequence[Sequence[_PlannedWay]]) -> list[_PlannedWay]:
         """Return the best way of each part."""
