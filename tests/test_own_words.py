@@ -165,7 +165,7 @@ def test_risks_are_said_in_the_order_of_the_language() -> None:
 
     assert said("en") == "Of 1,000 people, 3 E T, and 1 does not"
     assert said("ro") == "Din 1.000 de persoane, 3 E T, iar 1 nu"
-    assert said("pl") == "Na 1 000 osób u 3 E T, a u 1 nie"
+    assert said("pl") == "Na 1000 osób 3 E T, a 1 nie"
     assert said("zh-Hans") == "每 1,000 人中，T有 3 人E，1 人不会"
 
 

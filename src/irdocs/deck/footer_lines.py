@@ -87,7 +87,7 @@ def own_footer_line(grid: SlideGrid, kind: str) -> FooterLine:
 
 
 @frozen
-class FooterTexts:
+class MeasuredFooters:
     """What the footers of a deck say, and the faces in which that is measured."""
 
     date: str
@@ -107,7 +107,7 @@ class FooterTexts:
         return self.faces.style(bold=line.bold, italic=False).width(text) / self.faces.slack
 
 
-def shortened(texts: FooterTexts, layouts: Sequence[Sequence[FooterLine]], slide: Size) -> str:
+def shortened(texts: MeasuredFooters, layouts: Sequence[Sequence[FooterLine]], slide: Size) -> str:
     """Return the title of a document as footers have it: cut at a word where it has no room.
 
     `layouts` are the footers of each layout. The whole title stands on the title slide.
@@ -122,7 +122,7 @@ def shortened(texts: FooterTexts, layouts: Sequence[Sequence[FooterLine]], slide
     return kept
 
 
-def _has_room(row: Sequence[FooterLine], texts: FooterTexts, slide: Size) -> bool:
+def _has_room(row: Sequence[FooterLine], texts: MeasuredFooters, slide: Size) -> bool:
     """Whether no footer of a row has to be smaller than it may be."""
     made = _fitted(row, texts.by_kind, slide, texts.measure)
     return all(made.get(line.kind, line).size >= min(line.smallest, line.size) for line in row)
@@ -135,7 +135,7 @@ def in_deck(
 
     `faces` are those of running text.
     """
-    texts = FooterTexts(deck.date, deck.footer, str(len(deck.slides)), faces)
+    texts = MeasuredFooters(deck.date, deck.footer, str(len(deck.slides)), faces)
     return fitted(lines, texts.by_kind, slide, texts.measure)
 
 

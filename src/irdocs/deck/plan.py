@@ -112,7 +112,7 @@ def _footer(
     """Return the title of the document as the footers of its slides have it; a note tells if it is
     cut."""
     title = document.document.title
-    texts = footer_lines.FooterTexts(day, str(title), str(len(slides)), design.minor)
+    texts = footer_lines.MeasuredFooters(day, str(title), str(len(slides)), design.minor)
     layouts = {slide.layout.key: slide.layout for slide in slides}.values()
     shown = footer_lines.shortened(texts, [*map(design.footer_lines, layouts)], design.size)
     if shown != title:
