@@ -19,6 +19,7 @@ from irdocs.audit.reading import web_text
 from irdocs.audit.reading.unreadable import UnreadableError
 from irdocs.drawing import Colour
 from irdocs.theme.contrast import ratio
+from irdocs.web.programs import KINDS
 from support.small_documents import ABOUT, built, one_section, whole
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -169,17 +170,26 @@ def test_a_page_from_right_to_left_isolates_doses(tmp_path: Path) -> None:
 
 
 def test_colours_are_read_by_day_and_by_night(made: bytes) -> None:
-    day, night = re.findall(rb":root\{([^}]*)\}", made)
+    day, night, *_ = re.findall(rb":root\{([^}]*)\}", made)
     for variables in (day, night):
         colours = {
             name: Colour.parse(value)
             for name, value in re.findall(r"--([\w-]+):(#\w{6})", variables.decode())
         }
-        for words in ("ink", "link", "heading", "signal"):
+        for words in ("ink", "link", "heading", "signal", *(f"code-{kind}" for kind in KINDS)):
             for ground in ("ground", "tint"):
                 assert ratio(colours[words], colours[ground]) >= 4.5, (words, ground)
         assert ratio(colours["on-primary"], colours["primary"]) >= 4.5
         assert ratio(colours["focus"], colours["ground"]) >= 3
+        washes = re.findall(
+            r"--([\w-]+)-wash:rgb\((\d+) (\d+) (\d+)/([\d.]+)\)", variables.decode()
+        )
+        assert len(washes) == 5
+        for name, *parts, share in washes:  # what is seen of it on the ground is its colour
+            seen = colours["ground"].mixed(Colour(*map(int, parts)), float(share))
+            told = colours[name]
+            assert abs(seen.red - told.red) <= 1 and abs(seen.green - told.green) <= 1, name
+            assert abs(seen.blue - told.blue) <= 1, name
 
 
 def test_the_shipped_page_is_small(tmp_path: Path) -> None:

@@ -40,8 +40,10 @@ class MeasuredCell:
     """Whether it is aligned at its decimal sign."""
     whole: float
     """The width of a number as far as its decimal sign, in pt at a size of 1 pt."""
+    rest: str
+    """What follows: the sign and all after it."""
     after: float
-    """The width of what follows."""
+    """The width of that."""
     sign: float
     """The width of the sign of its shade and of the space before it, at a size of 1 pt."""
 
@@ -85,14 +87,18 @@ class MeasuredTable:
                 cell.row >= 0 and cell.columns == 1 and block.aligns[cell.column] == "decimal"
             )
             whole = after = 0.0
+            rest = ""
             if is_number:
-                text = paragraph.text[: after_whole_number(paragraph.text, locale.decimal)]
-                whole = fitter.width(text, 1.0, bold=cell.is_row_header)
+                end = after_whole_number(paragraph.text, locale.decimal)
+                rest = paragraph.text[end:]
+                whole = fitter.width(paragraph.text[:end], 1.0, bold=cell.is_row_header)
                 after = sum(fitter.run_width(run, 1.0) for run in paragraph.runs) - whole
             # The last two runs of a cell with a sign are a space and the sign.
             signs = paragraph.runs[-2:] if cell.is_marked and len(paragraph.runs) > 2 else ()
             sign = sum(fitter.run_width(run, 1.0) for run in signs)
-            return MeasuredCell(cell, paragraph, gauge, is_number, whole, max(0.0, after), sign)
+            return MeasuredCell(
+                cell, paragraph, gauge, is_number, whole, rest, max(0.0, after), sign
+            )
 
         rows = [
             tuple(
@@ -151,6 +157,16 @@ class MeasuredTable:
                 whole, after = widths.get(cell.grid.column, (0.0, 0.0))
                 widths[cell.grid.column] = (max(whole, cell.whole), max(after, cell.after))
         return widths
+
+    @cached_property
+    def longest(self) -> dict[int, str]:
+        """What follows the decimal sign's place in the number of each column whose is widest."""
+        found: dict[int, MeasuredCell] = {}
+        for cell in self.cells:
+            known = found.get(cell.grid.column)
+            if cell.is_number and (known is None or cell.after > known.after):
+                found[cell.grid.column] = cell
+        return {column: cell.rest for column, cell in found.items()}
 
     def columns(self, widths: Sequence[float], size: float) -> SizedColumns:
         """Return columns of given widths in pt, with the white space where two meet."""

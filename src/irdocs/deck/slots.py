@@ -79,6 +79,8 @@ class SlideCell:
     hang: float = 0.0
     """How far from its usual right margin its text ends, in pt: decimal signs are aligned so, and
     kept off the next column."""
+    lacking: str = ""
+    """What a number lacks at its end of the longest one of its column; see `typeset.columns`."""
     is_row_header: bool = False
     is_heading: bool = False
     """Whether it is the heading of the rows below it, over all columns."""

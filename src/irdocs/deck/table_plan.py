@@ -18,7 +18,7 @@ from irdocs.deck.slots import SlideCell, TableSlot
 from irdocs.deck.table_faults import report_faults
 from irdocs.deck.table_parts import TablePart, loss, parted
 from irdocs.locale import Locale
-from irdocs.typeset.columns import shared_widths
+from irdocs.typeset.columns import lacking, shared_widths
 
 
 def placed(
@@ -199,7 +199,8 @@ def _slide_rows(table: MeasuredTable, columns: SizedColumns) -> list[tuple[Slide
             hang = after * columns.size + (columns.gutters[grid.column] if grid.columns == 1 else 0)
             placed[grid.column] = SlideCell(
                 cell.paragraph, grid.columns, grid.rows, grid.shade, _ALIGNS[align],
-                hang, grid.is_row_header, is_heading,
+                hang, lacking(cell.rest, table.longest[grid.column]) if cell.is_number else "",
+                grid.is_row_header, is_heading,
             )  # fmt: skip
         rows.append(placed)
     return [tuple(row) for row in rows]

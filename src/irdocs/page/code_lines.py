@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from irdocs.page.tags import Tag
+from irdocs.page.tags import Look, Tag
 
 
 def code_element(parent: Tag) -> Tag:
@@ -31,4 +31,7 @@ def line_elements(element: Tag, lines: Sequence[str]) -> list[Tag]:
             breaks = 0
         if number:
             breaks += 1
-    return [Tag("Span", element, actual_text=text) for text in texts]
+    return [
+        Tag("Span", element, actual_text=text, look=Look(line=number))
+        for number, text in enumerate(texts, start=1)
+    ]

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from typing import Literal
 
+from irdocs.content.blocks.table import ColumnAlign
+from irdocs.content.status import StatusKind
 from irdocs.frozen import frozen
 from irdocs.locale import language_of
+from irdocs.mathematics import Formula
 
 Role = Literal[
     "Document", "Part", "Sect", "H1", "H2", "H3", "H4", "P", "L", "LI", "Lbl", "LBody", "Figure",
@@ -20,6 +23,28 @@ Role = Literal[
 
 Artifact = Literal["Layout", "Page", "Pagination"]
 """The types of artifact (14.8.2.2.2): ornament, printers' marks, page numbers."""
+
+
+@frozen
+class Look:
+    """What an element says by its look.
+
+    A page has drawn it beside the words, as artifacts, or by their place; whoever sets the words
+    anew, as web pages do, must show it again.
+    """
+
+    align: ColumnAlign = "left"
+    """How the words of a table's cell are aligned."""
+    lacking: str = ""
+    """What a number lacks at its end of the longest one of its column; see `typeset.columns`."""
+    shade: StatusKind | None = None
+    """The status whose ground it has."""
+    line: int = 0
+    """The number of a line of code, counted from 1; 0 for what is none."""
+
+
+PLAIN = Look()
+"""The look of what says nothing by it."""
 
 
 @frozen(eq=False)
@@ -45,6 +70,10 @@ class Tag:
     """The owner, key and value of each attribute (14.8.5); a value that is a str is a PDF name."""
     is_code: bool = False
     """Whether a Figure is a QR code."""
+    formula: Formula | None = None
+    """What a Formula shows, for whoever sets it anew."""
+    look: Look = PLAIN
+    """What it says by its look, which is not written into the structure tree."""
 
     def __post_init__(self) -> None:
         if self.alt is not None and self.language is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 
 def column_widths(
@@ -118,3 +119,15 @@ def after_whole_number(text: str, decimal: str) -> int:
     group = r"[.\u00a0\u202f ]" if decimal == "," else r"[,\u00a0\u202f ]"
     match = re.search(rf"\d{{1,3}}(?:{group}\d{{3}})+(?!\d)|\d+", text)
     return match.end() if match else len(text)
+
+
+def lacking(rest: str, longest: str) -> str:
+    """Return what a number lacks at its end, so that its decimal sign stands below those of others.
+
+    `rest` is what follows its whole part, the sign and its digits, and `longest` the same of the
+    number of its column with the longest. Of ".25", ".5" lacks a digit, and "" all of it; what both
+    end with, such as a unit, is lacking in neither.
+    """
+    signs = zip(reversed(rest), reversed(longest), strict=False)
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], signs))
+    return longest[len(rest) - common : len(longest) - common]

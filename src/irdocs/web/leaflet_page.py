@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
 from irdocs.content import evidence, internal_links
-from irdocs.content.blocks import AnyBlock, Callout, FlowChart, FormulaBlock
+from irdocs.content.blocks import AnyBlock, Callout, CodeBlock, FlowChart
 from irdocs.content.model import Document
 from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report
@@ -21,7 +21,6 @@ from irdocs.leaflet.story.figures import widest_figure
 from irdocs.leaflet.styles import styles_of
 from irdocs.locale import Locale, statements
 from irdocs.locale.scripts import letter_class
-from irdocs.mathematics import Formula
 from irdocs.page.lines import LineItems
 from irdocs.page.tags import DOCUMENT, Tag
 from irdocs.theme import Theme
@@ -30,6 +29,7 @@ from irdocs.web.gathering import DrawnMark, gathered, without_first
 from irdocs.web.icons import icons
 from irdocs.web.page_head import PageHead
 from irdocs.web.pictures import Pictures
+from irdocs.web.programs import kinds_by_colour
 from irdocs.web.shell import PageParts
 from irdocs.web.words import TextWriter
 from irdocs.web.writing import HtmlWriter
@@ -125,6 +125,7 @@ class _LeafletPage:
             styles.body.size,
             targets.intersection((*blocks, *sections)),
             letter_class(self.locale.tag),
+            kinds_by_colour(self.theme.palette),
         )
         return HtmlWriter(
             text,
@@ -137,7 +138,11 @@ class _LeafletPage:
                 for name, block in blocks.items()
                 if isinstance(block, FlowChart)
             },
-            dict(_formulas(blocks)),
+            frozenset(
+                name
+                for name, block in blocks.items()
+                if isinstance(block, CodeBlock) and block.numbers
+            ),
             icons(blocks, styles),
         )
 
@@ -152,12 +157,6 @@ def _marks_of(boxes: Sequence[Box], block: str) -> Iterator[DrawnMark]:
                 if not (isinstance(mark.owner, Tag) and mark.owner.role in ("H3", "H4")):
                     yield DrawnMark(mark, y)
         y += box.height
-
-
-def _formulas(blocks: Mapping[str, AnyBlock]) -> Iterator[tuple[str, Formula]]:
-    for name, block in blocks.items():
-        if isinstance(block, FormulaBlock):
-            yield name, block.latex.formula
 
 
 def _kind(block: AnyBlock) -> str:

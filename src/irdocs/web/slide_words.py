@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from irdocs.content import internal_links
 from irdocs.deck.slide_text import SlideParagraph, TextRun
@@ -14,6 +14,7 @@ from irdocs.locale.scripts import LetterClass, direction
 from irdocs.typeset.isolates import DirectedText
 from irdocs.unicode.bidi import base_level
 from irdocs.web.isolating import code_words, isolate, link, parted
+from irdocs.web.programs import KIND_OF_ROLE, coloured, program
 from irdocs.web.words import mathml, unbroken
 
 
@@ -35,8 +36,7 @@ class SlideTextWriter:
         for kind, group in groupby(paragraphs, key=lambda one: _kind(one, bullets)):
             parts = list(group)
             if kind == "code":
-                lines = Markup("\n").join(self.inline(line) for line in parts)
-                written += Markup('<pre dir="ltr" tabindex="0"><code>{}</code></pre>').format(lines)
+                written += program((line.number, _code_line(line)) for line in parts)
             elif kind == "list":
                 written += self._lists(parts)
             else:
@@ -118,6 +118,15 @@ class SlideTextWriter:
                 inner += self._lists(deeper)
             written += Markup("<li>{}</li>").format(inner)
         return written + (_close(numbered) if numbered is not None else Markup(""))
+
+
+def _code_line(paragraph: SlideParagraph) -> Markup:
+    """Return a line of program code, whose blank lines have a space on slides."""
+    if not paragraph.text.strip():
+        return Markup("")
+    return Markup("").join(
+        coloured(escape(run.text), KIND_OF_ROLE.get(run.colour or "")) for run in paragraph.runs
+    )
 
 
 def _on_page(run: TextRun) -> DirectedText:

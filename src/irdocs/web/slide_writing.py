@@ -42,6 +42,7 @@ from irdocs.handout.slide_items import DeckLook, slot_items
 from irdocs.locale import Locale
 from irdocs.page.tags import Tag
 from irdocs.units import Rect
+from irdocs.web.cells import cell_look
 from irdocs.web.drawings import DrawingWriter
 from irdocs.web.images import image
 from irdocs.web.pictures import Pictures
@@ -264,8 +265,7 @@ class SlideHtmlWriter:
             if cell is None:
                 continue  # a cell beside or above reaches here
             is_header = cell.is_row_header or cell.is_heading
-            kind = f"{cell.align} shade-{cell.shade}" if cell.shade else cell.align
-            attributes = Markup(' class="{}"').format(kind)
+            attributes = cell_look(cell.align, cell.shade, cell.lacking, cell.paragraph.text)
             if is_header:
                 attributes += Markup(' scope="row"')
             if cell.columns > 1:

@@ -11,6 +11,7 @@ from irdocs.content.status import STATUS_KINDS
 from irdocs.drawing import Colour
 from irdocs.theme import Theme, status_colours
 from irdocs.theme.contrast import ratio
+from irdocs.web import programs
 
 _ROLES = (
     "ink", "ground", "tint", "rule", "primary", "on-primary", "link", "signal", "signal-bright",
@@ -27,6 +28,8 @@ _TEXT = 4.5
 """The least contrast of words on their ground (WCAG 2.2, 1.4.3)."""
 _HEADING = 7.0
 """The least contrast of headings at night, which are not to look fainter than text."""
+_SHADOW = 0.45
+"""How dense the shadow is at the edge of what can be scrolled."""
 _WHITE = Colour(255, 255, 255)
 
 
@@ -38,17 +41,20 @@ def sheet(theme: Theme) -> str:
     day = {role: theme.palette[role] for role in _ROLES}
     day |= {role: theme.palette[role] for role in _STATUS_GROUNDS}
     day["paper"], day["heading"], day["focus"] = _WHITE, day["primary"], day["signal"]
+    code = {f"code-{kind}": colour for kind, colour in programs.colours(theme.palette).items()}
     night = {**day, **_NIGHT}
     grounds = night["ground"], night["tint"]
     for role in _ROLES[_ROLES.index("link") :]:
         night[role] = _light(day[role], grounds)
     for kind, role in zip(STATUS_KINDS, _STATUS_GROUNDS, strict=True):
         night[role] = night["ground"].mixed(day[kind], _NIGHT_TINT)
+    day |= code
+    night |= {role: _light(colour, grounds) for role, colour in code.items()}
     night["heading"] = _light(day["primary"], grounds, _HEADING)
     night["focus"] = night["signal"]
     rules = (resources.files("irdocs.web") / "data" / "style.css").read_text(encoding="utf-8")
     return (
-        f":root{{color-scheme:light dark;{_variables(day)}}}\n"
+        f":root{{color-scheme:light dark;--behind:var(--ground);{_variables(day)}}}\n"
         f"@media screen and (prefers-color-scheme:dark){{:root{{{_variables(night)}}}}}\n{rules}"
     )
 
@@ -80,4 +86,25 @@ def _light(colour: Colour, grounds: tuple[Colour, ...], least: float = _TEXT) ->
 
 
 def _variables(colours: Mapping[str, Colour]) -> str:
-    return ";".join(f"--{role}:{colour}" for role, colour in colours.items())
+    """Return colours as variables of CSS, with washes of the grounds of cells, and of a shadow."""
+    shown = {role: str(colour) for role, colour in colours.items()}
+    for role in ("tint", *_STATUS_GROUNDS):
+        shown[f"{role}-wash"] = _wash(colours[role], colours["ground"])
+    ink = colours["ink"]
+    shown["more"] = f"rgb({ink.red} {ink.green} {ink.blue}/{_SHADOW})"
+    return ";".join(f"--{role}:{colour}" for role, colour in shown.items())
+
+
+def _wash(colour: Colour, ground: Colour) -> str:
+    """Return what looks like a colour where it lies on a ground, as clear as it can be: shadows
+    below it are seen."""
+    pairs = [
+        (colour.red, ground.red), (colour.green, ground.green), (colour.blue, ground.blue),
+    ]  # fmt: skip
+    share = max(
+        (abs(one - under) / (under if one < under else 255 - under)
+         for one, under in pairs if one != under),
+        default=1.0,
+    )  # fmt: skip
+    red, green, blue = (round(under + (one - under) / share) for one, under in pairs)
+    return f"rgb({red} {green} {blue}/{share:.3f})"

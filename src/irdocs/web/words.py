@@ -8,6 +8,8 @@ from itertools import groupby, takewhile
 
 from markupsafe import Markup, escape
 
+from irdocs.content.highlighting import CodeKind
+from irdocs.drawing import Colour
 from irdocs.frozen import frozen
 from irdocs.locale.scripts import LetterClass, direction
 from irdocs.mathematics import Formula
@@ -19,6 +21,7 @@ from irdocs.typeset.runs import Fragment
 from irdocs.unicode.bidi import base_level
 from irdocs.web.isolating import code_words, isolate, parted
 from irdocs.web.isolating import link as linked
+from irdocs.web.programs import coloured
 
 STRONG = 600
 """The weight from which on words within lighter ones are strong."""
@@ -38,6 +41,8 @@ class TextWriter:
     """The ids that links within the page lead to."""
     letters: LetterClass
     """Those of the page's language; empty if it runs from left to right."""
+    code_kinds: Mapping[Colour, CodeKind]
+    """The kind of parts of program code that have a colour."""
 
     def words(self, fragments: Sequence[Fragment], base: Weight, *, code: bool = False) -> Markup:
         """Return pieces of text with their markup; those of one link are one, and so are a large
@@ -97,13 +102,15 @@ class TextWriter:
         if isinstance(font, FormulaFace) and font.formula is not None:
             return mathml(font.formula)
         written = unbroken(fragment.text)
-        weight = self.weights.get(font.root, base)
+        weight = self.weights.get(font.root, "regular")
         if fragment.is_code and not code:
             written = code_words(written, self.letters)
         if CLASSES[weight] >= STRONG > CLASSES[base]:
             written = Markup("<strong>{}</strong>").format(written)
-        if is_italic(weight) and not is_italic(base):
+        if is_italic(weight):
             written = Markup("<em>{}</em>").format(written)
+        if code:
+            written = coloured(written, self.code_kinds.get(fragment.style.colour))
         if fragment.style.rise:
             name = Markup("sup" if fragment.style.rise > 0 else "sub")
             written = Markup("<{0}>{1}</{0}>").format(name, written)
@@ -149,8 +156,7 @@ def mathml(formula: Formula) -> Markup:
 
 
 def base_weight(fragments: Sequence[Fragment], weights: Mapping[Font, Weight]) -> Weight:
-    """Return the lightest weight of a text, beside which other words are strong or stressed; one
-    that is upright, if there is one."""
+    """Return the lightest weight of a text, beside which other words are strong."""
     found = [weights.get(piece.style.font.root) for piece in fragments if piece.text.strip()]
     known = [weight for weight in found if weight is not None]
-    return min(known, key=lambda one: (is_italic(one), CLASSES[one]), default="regular")
+    return min(known, key=CLASSES.__getitem__, default="regular")

@@ -12,24 +12,28 @@ from itertools import groupby, takewhile
 
 from markupsafe import Markup
 
+from irdocs.content.blocks import ColumnAlign
 from irdocs.frozen import frozen
 from irdocs.leaflet.boxes import ImageMark
 from irdocs.leaflet.mark_items import mark_items
 from irdocs.locale.scripts import direction
-from irdocs.mathematics import Formula
 from irdocs.page.lines import LineItems
 from irdocs.page.tags import Tag
 from irdocs.theme.fonts.weights import CLASSES
 from irdocs.typeset.runs import Fragment
+from irdocs.web.cells import cell_look
 from irdocs.web.drawings import DrawingWriter
 from irdocs.web.gathering import DrawnMark, WebElement
 from irdocs.web.icons import Icons
 from irdocs.web.images import image
 from irdocs.web.pictures import Pictures
+from irdocs.web.programs import program
 from irdocs.web.words import STRONG, TextWriter, base_weight, mathml
 
 SCREEN_DPI = 192.0
 """How many pixels an inch of a photograph in a drawing has: twice those of CSS."""
+_ALIGNED: Mapping[ColumnAlign, str] = {"left": "", "centre": "ctr", "right": "r", "decimal": "r"}
+"""The class of cells that are aligned so."""
 _HEADINGS = {"H1": "h1", "H2": "h2", "H3": "h3", "H4": "h4"}
 
 
@@ -45,8 +49,8 @@ class HtmlWriter:
     """The class of each block, by its id."""
     flows: Mapping[str, Sequence[DrawnMark]]
     """All marks of each flow chart, by the id of its block."""
-    formulas: Mapping[str, Formula]
-    """The formulas that stand by themselves, by the ids of their blocks."""
+    numbered: frozenset[str]
+    """The ids of the blocks of code whose lines have numbers."""
     icons: Icons
     """The icons of cards and callouts."""
 
@@ -74,8 +78,6 @@ class HtmlWriter:
             if not block:
                 written += inner
                 continue
-            if block in self.formulas:
-                inner = self._formula(self.formulas[block], parts)
             if block in self.flows:
                 inner = self._flow(self.flows[block], parts)
             kind = self.kinds.get(block, "")
@@ -94,15 +96,19 @@ class HtmlWriter:
                     self._heading(element),
                 )  # fmt: skip
             case "P" if any(child.tag.role == "Code" for child in element.below()):
-                return inner  # lines of code are no part of a paragraph of HTML
+                # Lines of code are no part of a paragraph of HTML.
+                return Markup("").join(
+                    self._program(child, element.block in self.numbered)
+                    for child in element.below()
+                )
             case "P" | "Note":
-                strong = CLASSES[base_weight(element.fragments, self.text.weights)] >= STRONG
                 kind = Markup("")
-                is_prose = self.kinds.get(element.block) == "block-text"
-                if strong and is_prose:  # the author stresses all of it
-                    inner = Markup("<strong>{}</strong>").format(inner)
-                elif strong and element.fragments:  # it is a label
+                if self.kinds.get(element.block) == "block-text":
+                    inner = self._words(element)
+                elif self._is_strong(element):  # it is a label
                     kind = Markup(' class="strong"')
+                elif element.tag.look.shade:  # it says what a shade means
+                    kind = Markup(' class="key shade-{}"').format(element.tag.look.shade)
                 return Markup("<p{}{}>{}</p>").format(kind, self._language(element.tag), inner)
             case "Sect" | "Part" if element.block:
                 icon = self._icon(element.block, 0)
@@ -129,15 +135,12 @@ class HtmlWriter:
                 return Markup("<{0}>{1}</{0}>").format(Markup(role.lower()), inner)
             case "TH" | "TD":
                 return Markup("<{0}{1}>{2}</{0}>").format(
-                    Markup(role.lower()), _cell(element.tag), inner
-                )
-            case "Code":
-                return Markup('<pre dir="ltr" tabindex="0"><code>{}</code></pre>').format(
-                    self._code_lines(element)
+                    Markup(role.lower()), _cell(element), self._cell_words(element)
                 )
             case "Formula":
-                return Markup('<span role="math" aria-label="{}">{}</span>').format(
-                    element.tag.alt or "", inner
+                written = mathml(element.tag.formula) if element.tag.formula else inner
+                return Markup('<div role="math" tabindex="0" aria-label="{}">{}</div>').format(
+                    element.tag.alt or "", written
                 )
             case _:
                 return inner
@@ -169,6 +172,25 @@ class HtmlWriter:
             if isinstance(child, WebElement):
                 written += self._element(child)
         return written + self.text.words(run, base)
+
+    def _is_strong(self, element: WebElement) -> bool:
+        """Whether all words of a paragraph are heavy."""
+        fragments = element.fragments
+        return bool(fragments) and CLASSES[base_weight(fragments, self.text.weights)] >= STRONG
+
+    def _words(self, element: WebElement) -> Markup:
+        """Return the words of a paragraph, which are strong if its author stresses all of it."""
+        inner = self._inner(element)
+        return Markup("<strong>{}</strong>").format(inner) if self._is_strong(element) else inner
+
+    def _cell_words(self, element: WebElement) -> Markup:
+        """Return what a cell says; a single paragraph is not one of its own."""
+        inner = list(element.below())
+        if len(inner) == 1 and inner[0].tag.role == "P" and not element.fragments:
+            # The name of a row is as heavy as those of columns.
+            is_name = element.tag.role == "TH"
+            return self._inner(inner[0]) if is_name else self._words(inner[0])
+        return self._inner(element)
 
     def _list(self, element: WebElement) -> Markup:
         """Return a list: numbered, with bullets, of terms, or of things without a label."""
@@ -215,7 +237,7 @@ class HtmlWriter:
         if len(bodies) == 1 and bodies[0].tag.role == "LBody":
             inner = list(bodies[0].below())
             if len(inner) == 1 and inner[0].tag.role == "P" and not bodies[0].fragments:
-                return self._inner(inner[0])
+                return self._words(inner[0])
         return Markup("").join(self._inner(body) for body in bodies)
 
     def _label_words(self, item: WebElement) -> Markup:
@@ -223,14 +245,15 @@ class HtmlWriter:
             self._inner(child) for child in item.below() if child.tag.role == "Lbl"
         )
 
-    def _code_lines(self, element: WebElement) -> Markup:
-        """Return lines of code, each of which is an element; an empty one is a line, too."""
-        lines = [self.text.words(line.fragments, "regular", code=True) for line in element.below()]
-        return (
-            Markup("\n").join(lines)
-            if lines
-            else self.text.words(element.fragments, "regular", code=True)
-        )
+    def _program(self, element: WebElement, numbered: bool) -> Markup:
+        """Return lines of code; blank ones are no elements, but lines."""
+        lines: list[tuple[int | None, Markup]] = []
+        for line in element.below():
+            while len(lines) + 1 < line.tag.look.line:
+                lines.append((len(lines) + 1 if numbered else None, Markup("")))
+            words = self.text.words(line.fragments, "regular", code=True)
+            lines.append((line.tag.look.line if numbered else None, words))
+        return program(lines)
 
     # ------------------------------------------------------------ figures
 
@@ -285,20 +308,6 @@ class HtmlWriter:
         name = names.get(element.tag.role)
         return Markup("<{0}>{1}</{0}>").format(Markup(name), inner) if name else inner
 
-    def _formula(self, formula: Formula, parts: Sequence[WebElement]) -> Markup:
-        """Return a formula as MathML, with its words for a listener, and what stands below it."""
-        words = next((part.tag.alt for part in parts if part.tag.role == "Formula"), "") or ""
-        written = Markup('<div role="math" tabindex="0" aria-label="{}">{}</div>').format(
-            words, mathml(formula)
-        )
-        first = next((part for part in parts if part.tag.role == "Formula"), None)
-        shown = [
-            written if part is first else self._element(part)
-            for part in parts
-            if part is first or part.tag.role != "Formula"
-        ]
-        return Markup("").join(shown)
-
     def _language(self, tag: Tag) -> Markup:
         if not tag.language:
             return Markup("")
@@ -326,12 +335,13 @@ def _label(item: WebElement) -> bool:
     return any(child.tag.role == "Lbl" for child in item.below())
 
 
-def _cell(tag: Tag) -> Markup:
+def _cell(element: WebElement) -> Markup:
     """Return the attributes of a table's cell."""
     names = {"Scope": "scope", "ColSpan": "colspan", "RowSpan": "rowspan"}
     scopes = {"Row": "row", "Column": "col", "Both": "col"}
-    written = Markup("")
-    for _, key, value in tag.attributes:
+    look = element.tag.look
+    written = cell_look(_ALIGNED[look.align], look.shade, look.lacking, _text(element))
+    for _, key, value in element.tag.attributes:
         if key in names:
             shown = scopes.get(str(value), str(value))
             written += Markup(' {}="{}"').format(Markup(names[key]), shown)

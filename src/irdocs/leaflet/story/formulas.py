@@ -40,7 +40,8 @@ def formula(setting: ColumnSetting, block: FormulaBlock, parent: Tag) -> list[Bo
     from irdocs.locale.spoken_formulas import alternative_text  # few documents have formulas
 
     alt = alternative_text(setting.locale, block)
-    owner = Tag("Formula", parent, alt=alt, actual_text=block.latex.formula.text)
+    formula = block.latex.formula
+    owner = Tag("Formula", parent, alt=alt, actual_text=formula.text, formula=formula)
     paths = tuple(
         Path(outline, fill=ink) for outline in drawing.placed(size, x, drawing.height * size)
     )

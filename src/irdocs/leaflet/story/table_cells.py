@@ -14,12 +14,13 @@ from irdocs.leaflet.compose import measured_paragraph, stack
 from irdocs.leaflet.story import prose
 from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.leaflet.styles import ParagraphStyle
-from irdocs.page.tags import Tag
+from irdocs.page.tags import Look, Tag
 from irdocs.theme import status_colours
 from irdocs.typeset.columns import (
     after_whole_number,
     gutter,
     is_range,
+    lacking,
     shared_widths,
     with_spans,
 )
@@ -96,8 +97,9 @@ class TableSetting:
                 widest = max(paragraph.widest for paragraph in measured)
                 spanning.append((cell.column, cell.columns, widest + self._padding(0)))
         for column, numbers in self._numbers().items():
-            before, after = zip(*numbers.values(), strict=True)
-            whole[column] = max(whole[column], max(before) + max(after))
+            before = max(number.before for number in numbers.values())
+            after = max(number.after for number in numbers.values())
+            whole[column] = max(whole[column], before + after)
         minimums = []
         for column, measured in enumerate(by_column):
             padding = self._padding(column)
@@ -207,7 +209,7 @@ class TableSetting:
                     str(name) or " ",
                     self.type.strong,
                     room,
-                    Tag("TH", row, attributes=scope),
+                    Tag("TH", row, attributes=scope, look=Look(align)),
                     name.span,
                 )
             )
@@ -221,16 +223,25 @@ class TableSetting:
         """
         styles = self.setting.setter.styles
         room = width - self.setting.pt(2 * ACROSS)
-        tag = Tag("TH" if cell.is_row_header else "TD", row, attributes=attributes_of(cell))
+        tag = Tag(
+            "TH" if cell.is_row_header else "TD", row,
+            attributes=attributes_of(cell), look=self._look(cell, hangs),
+        )  # fmt: skip
         text, style = cell.shown, self._style(cell)
         if not text.parts:
             space = [Fragment(" ", styles.run(style))]
             return stack(self.setting.setter.paragraph(space, style, room, tag, text.span))
         box = stack(prose.text(self.setting, text, style, tag, room))
+        hang, _ = hangs.get((cell.row, cell.column), (0.0, ""))
+        return self._aligned(box, room, tag.look.align, hang)
+
+    def _look(self, cell: GridCell, hangs: DecimalHangs) -> Look:
+        """Return what a cell says by its look."""
         align = self.block.aligns[cell.column]
         if cell.columns > 1 and align == "decimal":
             align = "left"
-        return self._aligned(box, room, align, hangs.get((cell.row, cell.column), 0.0))
+        _, lacks = hangs.get((cell.row, cell.column), (0.0, ""))
+        return Look(align, lacks, cell.shade)
 
     @property
     def _from_right(self) -> bool:
@@ -260,30 +271,34 @@ class TableSetting:
         return replace(box, marks=marks) if part else box
 
     def hangs(self) -> DecimalHangs:
-        """Return how far from the right edge each number ends so that decimal signs align, in pt.
+        """Return how far from the right edge each number ends so that decimal signs align, in pt,
+        and what it lacks.
 
         The number with the longest fraction of its column ends at the edge.
         """
-        return {
-            (row, column): max(after for _, after in numbers.values()) - after
-            for column, numbers in self._numbers().items()
-            for row, (_, after) in numbers.items()
-        }
+        hangs: DecimalHangs = {}
+        for column, numbers in self._numbers().items():
+            longest = max(numbers.values(), key=lambda number: number.after)
+            for row, number in numbers.items():
+                lacks = lacking(number.rest, longest.rest)
+                hangs[row, column] = (longest.after - number.after, lacks)
+        return hangs
 
-    def _numbers(self) -> dict[int, dict[int, tuple[float, float]]]:
-        """Return, by column and row, the widths in pt before and after numbers' decimal signs."""
+    def _numbers(self) -> dict[int, dict[int, _Number]]:
+        """Return the numbers that are aligned at their decimal signs, by column and row."""
         styles, sign = self.setting.setter.styles, self.setting.locale.decimal
-        numbers: dict[int, dict[int, tuple[float, float]]] = {}
+        numbers: dict[int, dict[int, _Number]] = {}
         for cell in self.block.cells:
             if self.block.aligns[cell.column] == "decimal" and cell.columns == 1:
                 text = cell.shown.plain
-                whole = text[: after_whole_number(text, sign)]
+                end = after_whole_number(text, sign)
+                whole = text[:end]
                 before = styles.run(self._style(cell)).width(whole) if whole else 0.0
                 all_of_it = sum(
                     self._measured(cell, part).full_width for part in cell.shown.paragraphs
                 )
-                widths = (before, max(0.0, all_of_it - before))
-                numbers.setdefault(cell.column, {})[cell.row] = widths
+                number = _Number(before, max(0.0, all_of_it - before), text[end:])
+                numbers.setdefault(cell.column, {})[cell.row] = number
         return numbers
 
     def row(
@@ -336,8 +351,21 @@ class TableSetting:
         return Path(tuple(commands), stroke=palette["rule"], stroke_width=RULE)
 
 
-DecimalHangs = dict[tuple[int, int], float]
-"""The white space at the right of numbers, in pt, by their row and column."""
+@frozen
+class _Number:
+    """A number in a column that is aligned at the decimal sign."""
+
+    before: float
+    """The width as far as its decimal sign, in pt."""
+    after: float
+    """The width of the sign and of all that follows, in pt."""
+    rest: str
+    """The sign and what follows."""
+
+
+DecimalHangs = dict[tuple[int, int], tuple[float, str]]
+"""The white space at the right of numbers, in pt, and what they lack of the longest, by their row
+and column."""
 
 
 def attributes_of(cell: GridCell) -> tuple[tuple[str, str, object], ...]:

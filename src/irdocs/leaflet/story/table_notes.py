@@ -13,7 +13,7 @@ from irdocs.leaflet.story import prose
 from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.leaflet.story.source_lines import source_line
 from irdocs.locale import statements
-from irdocs.page.tags import Tag
+from irdocs.page.tags import Look, Tag
 from irdocs.theme import status_colours
 
 SWATCH = 18.0
@@ -61,7 +61,7 @@ def _entry(
     """Return a patch of a shade with its sign, the words beside it, and their width in pt."""
     styles = setting.setter.styles
     palette, style = styles.theme.palette, styles.small
-    paragraph = Tag("P", parent)
+    paragraph = Tag("P", parent, look=Look(shade=kind))
     span = block.caption.span
     indent = setting.pt(SWATCH + 5)
     words = statements.shade(setting.locale, block, kind)

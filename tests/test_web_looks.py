@@ -1,0 +1,153 @@
+"""What the leaflet and the slides say by their look, in HTML: code, tables, stress, formulas."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree, html
+
+from irdocs.typeset.columns import lacking
+from support.small_documents import ABOUT, one_section, whole
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+CODE = "\n# A word\ndef f(x):\n\n    return x + 12\n\n\nf(2)"
+TABLE = {
+    "type": "table", "id": "t", "caption": "Doses", "header": ["Name", "Dose", "Way", "When"],
+    "columns": [{}, {"align": "decimal"}, {"align": "centre"}, {"align": "right"}],
+    "rows": [
+        {"cells": ["One", 0.5, "by mouth", "at 8"], "shade": "emergency"},
+        ["Two", "120.25", "**never**", "at 9"],
+        ["Three", "3", "*seldom*", "at 10"],
+    ],
+    "key": {"emergency": "Never give"},
+}  # fmt: skip
+
+
+def pages_of(folder: Path, *blocks: dict[str, Any], **about: Any) -> list[Any]:
+    """Return the web pages of a leaflet and of its deck."""
+    content = one_section(*blocks, document=ABOUT | about)
+    made = whole(folder, content, web="folder") / "web"
+    return [html.document_fromstring((made / name).read_bytes().decode())
+            for name in ("index.html", "deck.html")]  # fmt: skip
+
+
+# ---------------------------------------------------------------- code
+
+
+@pytest.mark.parametrize("numbers", [True, False])
+def test_code_has_all_its_lines_and_their_numbers(tmp_path: Path, numbers: bool) -> None:
+    code = {"type": "code", "id": "c", "code": CODE, "language": "python", "numbers": numbers}
+    for page in pages_of(tmp_path, code):
+        (shown,) = page.xpath("//pre/code")
+        assert shown.text_content() == CODE and not shown.xpath(".//code")
+        told = [line.get("data-line") for line in shown.xpath("span[@class='line']")]
+        assert told == ([str(number) for number in range(1, 9)] if numbers else [])
+
+
+def test_parts_of_code_have_their_colours(tmp_path: Path) -> None:
+    code = {"type": "code", "id": "c", "code": CODE, "language": "python"}
+    for page in pages_of(tmp_path, code):
+        parts = {(one.get("class"), one.text_content()) for one in page.xpath("//pre//span")}
+        assert parts >= {
+            ("code-comment", "# A word"), ("code-keyword", "def"), ("code-name", "f"),
+            ("code-keyword", "return"), ("code-number", "12"),
+        }  # fmt: skip
+
+
+def test_code_that_goes_on_on_a_slide_goes_on_with_its_numbers(tmp_path: Path) -> None:
+    lines = "\n".join(f"step({number})" for number in range(1, 61))
+    _, deck = pages_of(tmp_path, {"type": "code", "id": "c", "code": lines, "numbers": True})
+    assert len(deck.xpath("//pre")) > 1
+    told = [line.get("data-line") for line in deck.xpath("//pre//span[@class='line']")]
+    assert told == [str(number) for number in range(1, 61)]
+
+
+def test_a_book_has_the_lines_of_code_too(tmp_path: Path) -> None:
+    code = {"type": "code", "id": "c", "code": CODE, "numbers": True}
+    made = whole(tmp_path, one_section(code), only="leaflet", epub=True)
+    with zipfile.ZipFile(made / "leaflet.epub") as book:
+        page = etree.fromstring(book.read("EPUB/page.xhtml"))
+    (shown,) = page.iter(f"{XHTML}pre")
+    assert "".join(shown.itertext()) == CODE
+
+
+# ---------------------------------------------------------------- tables
+
+
+def test_cells_are_aligned_and_shaded_as_in_print(tmp_path: Path) -> None:
+    for page in pages_of(tmp_path, TABLE):
+        kinds = [
+            [set((cell.get("class") or "").split()) - {"l"} for cell in row.xpath("th | td")]
+            for row in page.xpath("//table//tr")
+        ]
+        shade = "shade-emergency"
+        assert kinds == [
+            [set(), {"r"}, {"ctr"}, {"r"}],
+            [{shade}, {"r", shade}, {"ctr", shade}, {"r", shade}],
+            [set(), {"r"}, {"ctr"}, {"r"}],
+            [set(), {"r"}, {"ctr"}, {"r"}],
+        ]
+        assert not page.xpath("//td/p")
+
+
+def test_decimal_signs_stand_below_one_another(tmp_path: Path) -> None:
+    for page in pages_of(tmp_path, TABLE):
+        cells = page.xpath("//tbody//td[2]")
+        assert [cell.text + cell.get("data-lacking", "") for cell in cells] == [
+            "0.52", "120.25", "3.25",
+        ]  # fmt: skip
+
+
+def test_what_a_shade_means_has_its_ground(tmp_path: Path) -> None:
+    leaflet, _ = pages_of(tmp_path, TABLE)
+    (key,) = leaflet.find_class("key")
+    assert key.text_content() == "■ Never give" and "shade-emergency" in key.get("class").split()
+
+
+@pytest.mark.parametrize(
+    ("rest", "longest", "lacks"),
+    [(".5", ".25", "2"), ("", ".25", ".25"), (".25", ".25", ""), (" mg", ".5 mg", ".5"),
+     ("", " mg", " mg"), (",5", ",125", "12"), (".75", ".25", ""), ("", "", "")],
+)  # fmt: skip
+def test_a_number_lacks_what_the_longest_has_more(rest: str, longest: str, lacks: str) -> None:
+    assert lacking(rest, longest) == lacks
+
+
+def test_numbers_before_words_from_right_to_left_lack_nothing(tmp_path: Path) -> None:
+    table = {
+        "type": "table", "id": "t", "caption": "الجرعات", "header": ["الاسم", "الجرعة"],
+        "columns": [{}, {"align": "decimal"}], "rows": [["واحد", "0.5"], ["اثنان", "1.25 قرص"],
+                                                        ["ثلاثة", "3 أقراص"]],
+    }  # fmt: skip
+    for page in pages_of(tmp_path, table, language="ar", title="الأشعة"):
+        first, second, third = page.xpath("//tbody//td[2]")
+        assert first.get("data-lacking") and not second.get("data-lacking")
+        assert not third.get("data-lacking")
+
+
+# ---------------------------------------------------------------- words and formulas
+
+
+def test_stress_of_all_words_of_a_thing_is_told(tmp_path: Path) -> None:
+    points = {"type": "points", "id": "p", "items": ["**Never drive.**", "*Ask first.*", "Walk."]}
+    leaflet, _ = pages_of(tmp_path, TABLE, points)
+    found = [[child.tag for child in item] for item in leaflet.xpath("//*[@id='p']//li")]
+    assert found == [["strong"], ["em"], []]
+    assert leaflet.xpath("//td/strong/text()") == ["never"]
+    assert leaflet.xpath("//td/em/text()") == ["seldom"]
+
+
+def test_a_formula_in_a_column_is_one(tmp_path: Path) -> None:
+    columns = {
+        "type": "columns", "id": "c",
+        "columns": [
+            {"title": "Left", "blocks": [{"type": "formula", "latex": "a = b^2"}]},
+            {"title": "Right", "blocks": [{"type": "text", "text": "Words."}]},
+        ],
+    }  # fmt: skip
+    leaflet, _ = pages_of(tmp_path, columns)
+    (shown,) = leaflet.xpath("//*[@id='c']//*[@role='math']")
+    assert shown.xpath("math//msup") and shown.get("aria-label") == "a equals b squared"
