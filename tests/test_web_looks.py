@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -151,3 +152,22 @@ def test_a_formula_in_a_column_is_one(tmp_path: Path) -> None:
     leaflet, _ = pages_of(tmp_path, columns)
     (shown,) = leaflet.xpath("//*[@id='c']//*[@role='math']")
     assert shown.xpath("math//msup") and shown.get("aria-label") == "a equals b squared"
+
+
+# ---------------------------------------------------------------- what is wider than the screen
+
+
+def test_what_scrolls_shows_that_it_goes_on(tmp_path: Path) -> None:
+    """No element is cut at the screen's edge without a shadow there, which covers move off."""
+    text = {"type": "text", "id": "w", "text": "Words."}
+    sheet = (whole(tmp_path, one_section(text), web="folder") / "web" / "style.css").read_text()
+    rules = re.findall(r"([^{}]+)\{([^{}]*overflow-x:auto[^{}]*)\}", sheet)
+    assert rules
+    for _, rule in rules:
+        assert rule.count("no-repeat local") == 2 and rule.count("no-repeat scroll") == 2
+        assert "to right,var(--more)" in rule and "to left,var(--more)" in rule
+    (forced,) = re.findall(r"@media \(forced-colors:active\)\{:root\{([^}]*)\}", sheet)
+    assert "--behind:Canvas;" in forced and "CanvasText" in forced
+    (printed,) = re.findall(r"@media print\{(.*?)\n", sheet)
+    selectors = rules[0][0].split("*/")[-1].strip()
+    assert f"{selectors}{{overflow:visible;background-image:none}}" in printed
