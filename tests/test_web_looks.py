@@ -154,6 +154,26 @@ def test_a_formula_in_a_column_is_one(tmp_path: Path) -> None:
     assert shown.xpath("math//msup") and shown.get("aria-label") == "a equals b squared"
 
 
+def test_small_print_is_small_and_only_callouts_are_notes(tmp_path: Path) -> None:
+    audit = "Our audit, 2025"
+    table = TABLE | {"note": "Rounded.", "source": audit}
+    columns = {
+        "type": "columns", "id": "c",
+        "columns": [{"title": title, "blocks": [{"type": "text", "text": "Words."}]}
+                    for title in ("Do", "Do not")],
+    }  # fmt: skip
+    call = {"type": "callout", "id": "k", "kind": "emergency", "title": "Ring", "text": "At once.",
+            "phone": "999"}  # fmt: skip
+    leaflet, _ = pages_of(tmp_path, table, columns, call)
+    small = [one.text_content() for one in leaflet.xpath("//main//p[@class='small']")]
+    assert small == ["Rounded.", f"Source: {audit}"]
+    (note,) = leaflet.xpath("//*[@role='note']")
+    assert note.xpath("ancestor::*[@id='k']")
+    assert note.xpath(".//p[@class='strong']/a[starts-with(@href, 'tel:')]/text()") == ["999"]
+    parts = leaflet.xpath("//*[@id='c']/div")
+    assert [part.text_content() for part in parts] == ["DoWords.", "Do notWords."]
+
+
 # ---------------------------------------------------------------- what is wider than the screen
 
 

@@ -17,6 +17,7 @@ from PIL import Image
 import irdocs
 from irdocs.audit.reading import web_text
 from irdocs.audit.reading.unreadable import UnreadableError
+from irdocs.content.status import STATUS_KINDS
 from irdocs.drawing import Colour
 from irdocs.theme.contrast import ratio
 from irdocs.web.programs import KINDS
@@ -179,6 +180,9 @@ def test_colours_are_read_by_day_and_by_night(made: bytes) -> None:
         for words in ("ink", "link", "heading", "signal", *(f"code-{kind}" for kind in KINDS)):
             for ground in ("ground", "tint"):
                 assert ratio(colours[words], colours[ground]) >= 4.5, (words, ground)
+        for kind in STATUS_KINDS:  # on cards of a status
+            for words in ("ink", "link", kind):
+                assert ratio(colours[words], colours[f"{kind}-tint"]) >= 4.5, (words, kind)
         assert ratio(colours["on-primary"], colours["primary"]) >= 4.5
         assert ratio(colours["focus"], colours["ground"]) >= 3
         washes = re.findall(

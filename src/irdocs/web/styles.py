@@ -28,8 +28,8 @@ _TEXT = 4.5
 """The least contrast of words on their ground (WCAG 2.2, 1.4.3)."""
 _HEADING = 7.0
 """The least contrast of headings at night, which are not to look fainter than text."""
-_SHADOW = 0.45
-"""How dense the shadow is at the edge of what can be scrolled."""
+_SHADOWS = {"more": 0.6, "less": 0.15}
+"""How dense the shadow is at the edge of what can be scrolled, and at its inner side."""
 _WHITE = Colour(255, 255, 255)
 
 
@@ -43,11 +43,11 @@ def sheet(theme: Theme) -> str:
     day["paper"], day["heading"], day["focus"] = _WHITE, day["primary"], day["signal"]
     code = {f"code-{kind}": colour for kind, colour in programs.colours(theme.palette).items()}
     night = {**day, **_NIGHT}
-    grounds = night["ground"], night["tint"]
-    for role in _ROLES[_ROLES.index("link") :]:
-        night[role] = _light(day[role], grounds)
     for kind, role in zip(STATUS_KINDS, _STATUS_GROUNDS, strict=True):
         night[role] = night["ground"].mixed(day[kind], _NIGHT_TINT)
+    grounds = tuple(night[role] for role in ("ground", "tint", *_STATUS_GROUNDS))
+    for role in _ROLES[_ROLES.index("link") :]:
+        night[role] = _light(day[role], grounds)
     day |= code
     night |= {role: _light(colour, grounds) for role, colour in code.items()}
     night["heading"] = _light(day["primary"], grounds, _HEADING)
@@ -91,7 +91,8 @@ def _variables(colours: Mapping[str, Colour]) -> str:
     for role in ("tint", *_STATUS_GROUNDS):
         shown[f"{role}-wash"] = _wash(colours[role], colours["ground"])
     ink = colours["ink"]
-    shown["more"] = f"rgb({ink.red} {ink.green} {ink.blue}/{_SHADOW})"
+    for name, share in _SHADOWS.items():
+        shown[name] = f"rgb({ink.red} {ink.green} {ink.blue}/{share})"
     return ";".join(f"--{role}:{colour}" for role, colour in shown.items())
 
 

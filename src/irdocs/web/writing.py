@@ -32,6 +32,8 @@ from irdocs.web.words import STRONG, TextWriter, base_weight, mathml
 
 SCREEN_DPI = 192.0
 """How many pixels an inch of a photograph in a drawing has: twice those of CSS."""
+_SMALL = 0.95
+"""How large small print, such as a source, is at most, as a part of running text."""
 _ALIGNED: Mapping[ColumnAlign, str] = {"left": "", "centre": "ctr", "right": "r", "decimal": "r"}
 """The class of cells that are aligned so."""
 _HEADINGS = {"H1": "h1", "H2": "h2", "H3": "h3", "H4": "h4"}
@@ -102,15 +104,12 @@ class HtmlWriter:
                     for child in element.below()
                 )
             case "P" | "Note":
-                kind = Markup("")
                 if self.kinds.get(element.block) == "block-text":
                     inner = self._words(element)
-                elif self._is_strong(element):  # it is a label
-                    kind = Markup(' class="strong"')
-                elif element.tag.look.shade:  # it says what a shade means
-                    kind = Markup(' class="key shade-{}"').format(element.tag.look.shade)
-                return Markup("<p{}{}>{}</p>").format(kind, self._language(element.tag), inner)
-            case "Sect" | "Part" if element.block:
+                kind = self._paragraph_kind(element)
+                name = Markup(' class="{}"').format(kind) if kind else Markup("")
+                return Markup("<p{}{}>{}</p>").format(name, self._language(element.tag), inner)
+            case "Sect" if self.kinds.get(element.block, "").startswith("block-callout"):
                 icon = self._icon(element.block, 0)
                 words = Markup("<div>{}</div>").format(inner) if icon else inner
                 return Markup('<div role="note" class="card{}">{}{}</div>').format(
@@ -172,6 +171,15 @@ class HtmlWriter:
             if isinstance(child, WebElement):
                 written += self._element(child)
         return written + self.text.words(run, base)
+
+    def _paragraph_kind(self, element: WebElement) -> str:
+        """Return the class of a paragraph in the style sheet; empty for one of running text."""
+        if element.tag.look.shade:  # it says what a shade means
+            return f"key shade-{element.tag.look.shade}"
+        if self._is_strong(element):  # it is a label, but for one in prose
+            return "" if self.kinds.get(element.block) == "block-text" else "strong"
+        sizes = [fragment.style.size for fragment in element.fragments if fragment.text.strip()]
+        return "small" if sizes and max(sizes) < _SMALL * self.text.body_size else ""
 
     def _is_strong(self, element: WebElement) -> bool:
         """Whether all words of a paragraph are heavy."""
