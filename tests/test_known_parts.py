@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from PIL import Image
 
 import irdocs
 from irdocs.building import make
 from irdocs.caching.by_identity import EACH, cached_by_identity
+from irdocs.content import photographs
 from irdocs.editions import Begun, Reading
 from irdocs.products import PRODUCTS
 from support.memory import forget
@@ -187,6 +189,39 @@ def test_a_picture_that_is_another_now_is_read_again(tmp_path: Path) -> None:
     (tmp_path / "map.svg").unlink()
     report = begun(path, "Leeds").found
     assert [error.code for error in report.errors] == ["missing-asset"]
+
+
+def test_a_photograph_is_decoded_once_for_all_saves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The files of a document are those of a program that has just begun."""
+    Image.effect_noise((900, 600), 60).convert("RGB").save(tmp_path / "ward.jpg")
+    image = {"type": "image", "id": "i", "file": "ward.jpg", "alt": "A ward."}
+    cover = ABOUT | {"cover": {"file": "ward.jpg", "alt": "A ward."}}
+    text = {"type": "text", "id": "t", "text": "Some words."}
+    path = tmp_path / "content.yaml"
+    decoded: list[str] = []
+    saved = photographs.saved
+
+    def counted(image: Image.Image, kind: photographs.Kind) -> bytes:
+        decoded.append(kind)
+        return saved(image, kind)
+
+    monkeypatch.setattr(photographs, "saved", counted)
+
+    def made(words: str) -> dict[str, bytes]:
+        path.write_text(one_section(image, text | {"text": words}, document=cover))
+        result, files, _ = make(path, irdocs.BuildOptions(web="folder"), environment={})
+        assert not result.report.errors
+        return {file.name: file.data for file in files}
+
+    made("Some words.")
+    assert decoded
+    decoded.clear()
+    second = made("Other words.")
+    assert not decoded
+    forget()
+    assert made("Other words.") == second and decoded
 
 
 def test_a_block_is_read_again_when_what_it_refers_to_is_gone(tmp_path: Path) -> None:

@@ -241,6 +241,16 @@ def test_a_damaged_file_is_refused_or_shown(damage: Callable[[bytes], bytes], ki
         assert out(photograph).size == (photograph.width, photograph.height)
 
 
+def test_a_part_is_cut_once_and_others_are_others() -> None:
+    whole = photographs.read(saved(quadrants(), "PNG"))
+    first, same = photographs.filling(whole, 1.0), photographs.filling(whole, 1.0)
+    assert first.pixels(48) is same.pixels(48)
+    assert first.pixels(24) != first.pixels(48)
+    left, right = (photographs.filling(whole, 0.5, focus) for focus in ("left", "right"))
+    assert left.pixels(48) != right.pixels(48)
+    assert out(right).size == (24, 48)
+
+
 def test_the_same_file_gives_the_same_bytes() -> None:
     data = saved(quadrants(900, 600), "WEBP")
     assert photographs.read(data).pixels(300) == photographs.read(data).pixels(300)

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from pydantic_core import PydanticCustomError
 
+from irdocs.caching.by_value import cached_by_value
 from irdocs.content import limits, photographs
 from irdocs.content.artwork import Artwork, RenderedArtwork
 from irdocs.content.files import FileReader
@@ -204,7 +205,7 @@ class AssetFolder:
                     {"name": name, "why": why, "hint": hint},
                 )  # fmt: skip
             if not _is_drawing(path, data):
-                return photographs.read(data)
+                return _photograph(data)
             return _drawing(data)
         # A loop of symbolic links is a RuntimeError before Python 3.13.
         except PydanticCustomError:
@@ -212,6 +213,17 @@ class AssetFolder:
         except (OSError, ValueError, RuntimeError) as error:
             said = {"name": str(name), "why": _reason(error)} | _hint(error)
             raise PydanticCustomError("bad-asset", '"{name}" cannot be used: {why}', said) from None
+
+
+PHOTOGRAPHS = 64
+"""How many photographs are remembered, each with the files that were made of it."""
+
+
+@cached_by_value(PHOTOGRAPHS)
+def _photograph(data: bytes) -> Photograph:
+    """Return the photograph in a file, the same one as long as editions and saves ask for it: it is
+    decoded once for all of them."""
+    return photographs.read(data)
 
 
 @lru_cache(maxsize=256)

@@ -62,6 +62,10 @@ MODES = frozenset(
 """The kinds of pixel that can be converted, by Pillow's names."""
 
 
+Edges = tuple[float, float, float, float]
+"""The left, top, right and bottom edge of a part, as parts of the whole's width and height."""
+
+
 class TooManyPixelsError(ValueError):
     """A picture that is larger than any product needs, and than a small machine can hold."""
 
@@ -82,6 +86,9 @@ class Photograph:
     frames: int = 1
     """How many pictures its file holds, of which the first is shown."""
     _made: dict[int, bytes] = field(default_factory=dict, compare=False, repr=False)
+    """The files that were made of it, by their width in pixels."""
+    _cut: dict[tuple[Edges, int], bytes] = field(default_factory=dict, compare=False, repr=False)
+    """Those that were made of its parts, by their edges and the width of the whole in pixels."""
 
     def pixels(self, width: float) -> bytes:
         """Return a file of `kind` that is about so many pixels wide, or as wide as there are.
@@ -101,7 +108,7 @@ class PhotographPart(Photograph):
     """A part of a photograph, cut out where it is asked for its pixels."""
 
     whole: Photograph = field(kw_only=True)
-    box: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+    box: Edges = (0.0, 0.0, 1.0, 1.0)
     """Its left, top, right and bottom edge, as parts of the whole's width and height."""
 
     def pixels(self, width: float) -> bytes:
@@ -111,12 +118,15 @@ class PhotographPart(Photograph):
         left, top, right, bottom = self.box
         with Image.open(io.BytesIO(self.whole.pixels(width / (right - left)))) as image:
             across, down = image.size
+            if (self.box, across) in self.whole._cut:
+                return self.whole._cut[self.box, across]
             x = min(across - 1, floor(left * across + _ROUNDING))
             y = min(down - 1, floor(top * down + _ROUNDING))
             x_end = max(x + 1, min(across, ceil(right * across - _ROUNDING)))
             y_end = max(y + 1, min(down, ceil(bottom * down - _ROUNDING)))
             made = image.crop((x, y, x_end, y_end))
-        return saved(made, self.kind)
+        self.whole._cut[self.box, across] = saved(made, self.kind)
+        return self.whole._cut[self.box, across]
 
 
 def part(whole: Photograph, left: float, top: float, right: float, bottom: float) -> Photograph:
