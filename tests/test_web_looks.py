@@ -108,6 +108,13 @@ def test_what_a_shade_means_has_its_ground(tmp_path: Path) -> None:
     assert key.text_content() == "■ Never give" and "shade-emergency" in key.get("class").split()
 
 
+def test_a_long_table_is_called_by_its_caption_alone(tmp_path: Path) -> None:
+    rows = [["One", number, "by mouth", "at 8"] for number in range(90)]
+    leaflet, _ = pages_of(tmp_path, TABLE | {"rows": [*TABLE["rows"], *rows]})
+    assert leaflet.xpath("//caption/p[contains(@class, 'shade-emergency')]")
+    assert leaflet.xpath("//*[@role='region']/@aria-label") == ["Doses"]
+
+
 @pytest.mark.parametrize(
     ("rest", "longest", "lacks"),
     [(".5", ".25", "2"), ("", ".25", ".25"), (".25", ".25", ""), (" mg", ".5 mg", ".5"),

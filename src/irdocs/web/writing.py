@@ -129,7 +129,7 @@ class HtmlWriter:
                 return Markup(
                     '<div class="scroll" tabindex="0" role="region" aria-label="{}">'
                     "<table>{}</table></div>"
-                ).format(_text(element.children[0]), inner)
+                ).format(_name(element), inner)
             case "THead" | "TBody" | "TR":
                 return Markup("<{0}>{1}</{0}>").format(Markup(role.lower()), inner)
             case "TH" | "TD":
@@ -329,6 +329,12 @@ def _text(child: object) -> str:
     if isinstance(child, WebElement):
         return "".join(_text(inner) for inner in child.children).strip()
     return ""
+
+
+def _name(table: WebElement) -> str:
+    """Return the name of a table: its caption, without what its shades mean, which may follow."""
+    caption = next(table.below())
+    return "".join(fragment.text for fragment in caption.fragments).strip()
 
 
 def _first_number(items: Sequence[WebElement]) -> int:
