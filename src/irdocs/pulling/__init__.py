@@ -4,8 +4,9 @@
 the content makes now; the record in the deck tells an edit from a change of the content. `units`
 are the pieces of the content that a slide may show: a value, a line, a paragraph of a text, each
 with its place in a file. `tracing` finds of which units a paragraph is made, and which of them an
-edit changes. `patching` writes it there, and touches nothing else of the file. `project` does all
-of that, and builds the result once more: what it does not say as the edited deck does is told.
+edit changes. `patching` writes it there, and touches nothing else of the file. `partners` takes
+back what cannot stand without an edit that has no place. `project` does all of that, and builds the
+result once more: what it does not say as the edited deck does is told.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ def pull_cleared_notes(
         left = [one for one in left if one not in cleared]
         said = " ".join(one.before.text for one in cleared if one.before)
         _take_out(state, cleared[0], next(iter(written)), f'the notes "{short(said)}"')
-        state.set.update(dict.fromkeys(written, ""))
+        state.written.update(dict.fromkeys(written, ""))
     if not gone[0].edited.notes and len(left) > len(edits) - len(gone):
         rest = [one for one in left if one in gone and one.before]
         left = [one for one in left if one not in rest]
@@ -79,7 +79,7 @@ def _take_out(state: PullState, edit: LineEdit, unit: ContentUnit, what: str) ->
 
 def _add(state: PullState, edit: LineEdit, unit: ContentUnit, patch: LinePatch, what: str) -> None:
     file = unit.span.file
-    state.set[unit] = ""
+    state.written[unit] = ""
     pulled = PulledEdit(edit.edited.number, what, f"{file}:{patch.first + 1}")
     gone = (edit.before.text,) if edit.before else ()
     state.patches.append(ContentPatch(file, patch, pulled, gone=gone))

@@ -40,6 +40,8 @@ class LineEdit:
     is_moved: bool = False
     """Whether it says the same elsewhere, where it cannot be told what else it took the place of.
     """
+    is_recounted: bool = False
+    """Whether its chart has another number of values, so that which is which cannot be told."""
     has_other_level: bool = False
     """Whether it is deeper, or less deep, in its list than it was."""
 
@@ -69,13 +71,9 @@ def _between(
     is_old = base is not None and base != tuple(line.digest for line in expected)
     known = frozenset(base or ()) if is_old else None
     """Digests of what was there when the deck was made, if the content has changed since."""
-    if _values(there) != _values(expected):
-        # Another number of values, or of series: which is which cannot be told.
-        first = next((line for line in there if line.role == "value"), None)
-        if first is not None:
-            yield LineEdit(made, edited, None, first)
-        there = [line for line in there if line.role != "value"]
-        expected = [line for line in expected if line.role != "value"]
+    yield from _of_values(edited, made, _values(there), _values(expected), known)
+    there = [line for line in there if line.role != "value"]
+    expected = [line for line in expected if line.role != "value"]
     found = align(expected, there, lambda line: (line.role, line.text), _alike)
     if found.moved and not is_old and _places(there) == _places(expected):
         # Words have changed places, such as two doses of a table: each place says something else.
@@ -109,9 +107,32 @@ def _between(
             yield LineEdit(made, edited, old, None)
 
 
-def _values(lines: Sequence[SlideLine]) -> list[tuple[int, int]]:
-    """Return the places of the values of charts."""
-    return [line.place for line in lines if line.role == "value"]
+def _of_values(
+    edited: ReadSlide,
+    made: ReadSlide,
+    there: Sequence[SlideLine],
+    expected: Sequence[SlideLine],
+    known: frozenset[str] | None,
+) -> Iterator[LineEdit]:
+    """Yield what was edited in the sheets of charts, where a place says what its value is."""
+    if [line.place for line in there] == [line.place for line in expected]:
+        for old, line in zip(expected, there, strict=True):
+            if old.text != line.text and not (known is not None and line.digest in known):
+                is_conflict = known is not None and old.digest not in known
+                yield LineEdit(made, edited, old, line, is_conflict=is_conflict)
+        return
+    found = align(expected, there, lambda line: line.text, _alike)
+    for one, other in found.pairs:
+        if expected[one].text != there[other].text:
+            yield LineEdit(made, edited, expected[one], there[other], is_recounted=True)
+    for number in (*found.removed, *(one for one, _ in found.moved)):
+        yield LineEdit(made, edited, expected[number], None, is_recounted=True)
+    for number in (*found.added, *(other for _, other in found.moved)):
+        yield LineEdit(made, edited, None, there[number], is_recounted=True)
+
+
+def _values(lines: Sequence[SlideLine]) -> list[SlideLine]:
+    return [line for line in lines if line.role == "value"]
 
 
 def _places(lines: Sequence[SlideLine]) -> list[tuple[str, int, tuple[int, int], int]]:

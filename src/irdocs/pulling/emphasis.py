@@ -33,7 +33,7 @@ def pull_emphasis(
     """
     if not found or any(one.kind not in _CARRIED for one in found):
         return False
-    if line.role != "notes" or unit is None or unit.key != "notes" or unit in state.set:
+    if line.role != "notes" or unit is None or unit.key != "notes" or unit in state.written:
         return False
     source, text = emphasised(line.element, unit.source), state.texts.get(unit.span.file)
     if source is None or text is None or unit.form is not WordsForm.TEXT or "\n" in unit.source:
@@ -42,7 +42,7 @@ def pull_emphasis(
     if sign == ">":
         return False
     patch = text.replaced(unit.span, source, part=unit.part if sign == "|" else None)
-    state.set[unit] = source
+    state.written[unit] = source
     shown = "; ".join(f'{one.kind}: "{short(one.words.strip())}"' for one in found)
     place = f"{unit.span.file}:{patch.first + 1}"
     pulled = PulledEdit(slide.number, f"in the notes, {shown}", place)

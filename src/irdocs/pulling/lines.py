@@ -16,9 +16,10 @@ from irdocs.pulling.clearing import pull_cleared_cell, pull_cleared_notes, pull_
 from irdocs.pulling.edits import LineEdit, line_edits, what_of
 from irdocs.pulling.emphasis import pull_emphasis
 from irdocs.pulling.formats import OF_SIGNS, SHIFTS, STRUCK, FormattedWords, added, with_raised
+from irdocs.pulling.partners import hold_together, ties_of
 from irdocs.pulling.patching import LinePatch, plain_or_quoted
 from irdocs.pulling.rows import pull_rows
-from irdocs.pulling.state import ContentPatch, PulledEdit, PullState, short
+from irdocs.pulling.state import ContentPatch, PulledEdit, PullState, Ties, short
 from irdocs.pulling.tracing import (
     TracedLine,
     UnitEdit,
@@ -30,12 +31,21 @@ from irdocs.pulling.tracing import (
 from irdocs.pulling.units import ContentOwner, ContentUnit, bare
 
 
-def pull_lines(state: PullState, triple: SlideTriple) -> None:
-    """Add the patches that a slide's edited lines come to; what they cannot be is left."""
-    if triple.edited is None or triple.made is None:
+def pull_lines(state: PullState, triples: Sequence[SlideTriple]) -> None:
+    """Add the patches that the edited lines of slides come to; what they cannot be is left."""
+    for triple in triples:
+        _pull_slide(state, triple)
+    hold_together(state)
+
+
+def _pull_slide(state: PullState, triple: SlideTriple) -> None:
+    if triple.made is None:
+        return
+    lines = traced(triple.made, _units_for(state, triple.made))
+    state.shown.update(one.unit for line in triple.made.lines for one in lines[line].stretches)
+    if triple.edited is None:
         return
     puller = _LinePuller(state)
-    lines = traced(triple.made, _units_for(state, triple.made))
     owner = _owner_without_notes(state, triple.made, lines)
     first_notes = []
     edits = [shown for edit in line_edits(triple) if (shown := puller.with_formats(edit))]
@@ -175,7 +185,11 @@ class _LinePuller:
         """Bring one edit home."""
         what = what_of(edit)
         number = edit.edited.number
+        ties = ties_of(edit, lines[edit.before] if edit.before is not None else None)
+        there = {id(patch) for patch in self.state.patches}
         try:
+            if edit.is_recounted:
+                raise UntraceableError("its chart has another number of values: change them there")
             if edit.is_moved:
                 raise UntraceableError("change the order in the content by hand")
             if edit.has_other_level:
@@ -189,7 +203,17 @@ class _LinePuller:
             elif edit.after is not None:
                 self._added(edit, lines, what)
         except (UntraceableError, ValueError) as error:
-            self.state.left.append(PulledEdit(number, what, why=str(error)))
+            left = PulledEdit(number, what, why=str(error))
+            self.state.left.append(left)
+            if edit.before is not None and edit.before.role == "notes":
+                ties = Ties(frozenset([("line", edit.before)]))  # notes repeat what slides say
+            if not edit.has_other_level:
+                self.state.failed.append((ties, left))
+            if edit.is_moved:
+                self.state.moving.update(dict.fromkeys(ties.lists, left.why))
+        for patch in self.state.patches:
+            if id(patch) not in there:
+                patch.ties = ties
 
     def _changed(self, edit: LineEdit, line: TracedLine, what: str) -> None:
         assert edit.after is not None
@@ -199,10 +223,10 @@ class _LinePuller:
     def _set_unit(self, one: UnitEdit, edit: LineEdit, what: str) -> None:
         assert edit.after is not None
         unit = one.unit
-        if unit in self.state.set:
-            if self.state.set[unit] != one.source:
+        if unit in self.state.written:
+            if self.state.written[unit] != one.source:
                 raise UntraceableError(
-                    "another slide shows the same text, and was edited otherwise"
+                    "another place shows the same text, and was edited otherwise"
                 )
             return
         text = self.state.texts.get(unit.span.file)
@@ -220,7 +244,7 @@ class _LinePuller:
         if unit.form in (WordsForm.TEXT, WordsForm.SENTENCE):
             source, doubtful = with_addresses(unit.source, one.source)
         patch = text.replaced(unit.span, source, part=part, is_number=unit.form is None)
-        self.state.set[unit] = one.source
+        self.state.written[unit] = one.source
         note = "its markup was lost: look at it" if one.is_bare else ""
         if doubtful:
             why = "its words have changed: write where it is to lead"
@@ -232,7 +256,7 @@ class _LinePuller:
 
     def _deleted(self, edit: LineEdit, line: TracedLine, what: str) -> None:
         unit = line.unit
-        if unit is None or unit in self.state.set:
+        if unit is None or unit in self.state.written:
             raise UntraceableError("it is a part of something that stays")
         if line.line.role == "notes" and unit.key != "notes":
             raise UntraceableError("the notes only repeat what the content says elsewhere")
@@ -241,6 +265,7 @@ class _LinePuller:
             pull_cleared_cell(self.state, edit, unit, what)
             return
         if item is not None and item.is_own and unit.is_whole:
+            _expect_uncounted(unit)
             if len(item.siblings) - self._gone(item.siblings) < 2:
                 raise UntraceableError("nothing would be left of the list")
             patch = text.without_item(item.siblings.spans, item.index)
@@ -249,7 +274,7 @@ class _LinePuller:
         else:
             pull_cleared_text(self.state, edit, unit, what)
             return
-        self.state.set[unit] = ""
+        self.state.written[unit] = ""
         place = f"{unit.span.file}:{patch.first + 1}"
         pulled = PulledEdit(edit.edited.number, what, place)
         self.state.patches.append(ContentPatch(unit.span.file, patch, pulled))
@@ -257,7 +282,7 @@ class _LinePuller:
     def _gone(self, siblings: SourceList) -> int:
         return sum(
             not text and unit.item is not None and unit.item.siblings is siblings
-            for unit, text in self.state.set.items()
+            for unit, text in self.state.written.items()
         )
 
     def _added(self, edit: LineEdit, lines: Mapping[SlideLine, TracedLine], what: str) -> None:
@@ -324,6 +349,7 @@ class _LinePuller:
     def _put_item(self, unit: ContentUnit, edit: LineEdit, what: str, *, before: bool) -> None:
         """Put a line into the list of a unit, as an item before it or behind it."""
         assert edit.after is not None and unit.item is not None
+        _expect_uncounted(unit)
         item = unit.item
         # As the items beside it are: a text, or a mapping, and one with points below it a text.
         key = "text: " if item.key and item.is_own else ""
@@ -339,7 +365,7 @@ class _LinePuller:
         """Make a text of one line a block with a paragraph behind it, or one more."""
         assert edit.after is not None
         before = self.state.blocks.get(unit)
-        if before is None and unit in self.state.set:
+        if before is None and unit in self.state.written:
             raise UntraceableError("the text before it was edited, too: add it in the content")
         paragraphs = [*(before[1] if before else [unit.source]), source]
         patch = self.state.texts[unit.span.file].as_block(unit.span, paragraphs)
@@ -351,7 +377,14 @@ class _LinePuller:
         made = ContentPatch(unit.span.file, patch, pulled, said)
         self.state.patches.append(made)
         self.state.blocks[unit] = made, paragraphs
-        self.state.set[unit] = unit.source
+        self.state.written[unit] = unit.source
+
+
+def _expect_uncounted(unit: ContentUnit) -> None:
+    """Raise UntraceableError for an item of a list that is counted by another key."""
+    key = next((place.count_key for place in unit.within if place.count_key), "")
+    if key:
+        raise UntraceableError(f"`{key}` counts what is in the list: change both by hand")
 
 
 def _source_of(unit: ContentUnit, line: SlideLine) -> str:

@@ -67,8 +67,7 @@ def pull(
     _check_is_of(deck, edited, made, language)
     texts, units = _content(path)
     state = PullState(edited, made, texts, units)
-    for triple in triples(edited, made):
-        pull_lines(state, triple)
+    pull_lines(state, triples(edited, made))
     found = decisions(edited, made)
     pull_slides(state, found, deleted)
     tell_of_looks(state, found)

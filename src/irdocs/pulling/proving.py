@@ -14,6 +14,7 @@ from pathlib import Path
 from irdocs.content.files import read_regular
 from irdocs.diagnostics import Diagnostic
 from irdocs.keeping.reading import ReadDeck
+from irdocs.pulling.partners import take_back
 from irdocs.pulling.patching import LinePatch, in_file_order
 from irdocs.pulling.state import ContentPatch, PulledEdit, PullResult, PullState
 from irdocs.pulling.units import bare
@@ -52,55 +53,34 @@ class _Prover:
                 self.result.files[name] = (before, data)
 
     def _patched(self) -> dict[Path, bytes]:
-        patched: dict[Path, bytes] = {}
-        for name, text in self.state.texts.items():
-            own = self._merged([patch for patch in self.state.patches if patch.file == name])
-            if own:
-                patched[Path(name)] = text.data(own)
-        return patched
+        """Return the patched files, without edits that clash with others."""
+        while (clash := self._clash()) is not None:
+            take_back(self.state, clash, "another edit changes the same lines: pull once more")
+        return {
+            Path(name): text.data(own)
+            for name, text in self.state.texts.items()
+            if (own := self._merged(name)[0])
+        }
 
-    def _merged(self, patches: Sequence[ContentPatch]) -> list[LinePatch]:
-        """Return patches that do not overlap; those of one line are put together, or left out."""
-        chosen: list[ContentPatch] = []
-        for patch in patches:
-            clash = next((one for one in chosen if _overlap(one.lines, patch.lines)), None)
-            if clash is None:
-                chosen.append(patch)
+    def _clash(self) -> ContentPatch | None:
+        found = (self._merged(name)[1] for name in self.state.texts)
+        return next(filter(None, found), None)
+
+    def _merged(self, file: str) -> tuple[list[LinePatch], ContentPatch | None]:
+        """Return the patches of a file, those of one line put together, and the first that clashes
+        with another one."""
+        lines = self.state.texts[file].lines
+        chosen: list[list[LinePatch]] = []
+        for patch in (one for one in self.state.patches if one.file == file):
+            at = next((n for n, own in enumerate(chosen)
+                       if any(_overlap(one, patch.lines) for one in own)), None)  # fmt: skip
+            if at is None:
+                chosen.append([patch.lines])
                 continue
-            both = self._both(patch, clash)
-            if both is None:
-                self._drop(patch, "another edit changes the same lines: pull once more")
-            else:
-                chosen[chosen.index(clash)] = both
-        return [patch.lines for patch in chosen]
-
-    def _both(self, patch: ContentPatch, other: ContentPatch) -> ContentPatch | None:
-        """Return two patches of one line as one, if they change different stretches of it."""
-        one, two = patch.lines, other.lines
-        if not one.lines and not two.lines:  # both take lines away
-            both = LinePatch(min(one.first, two.first), max(one.last, two.last), ())
-            return ContentPatch(patch.file, both, other.edit, other.wanted)
-        same = (one.first, one.last) == (two.first, two.last) and one.last == one.first + 1
-        if not same or len(one.lines) != 1 or len(two.lines) != 1:
-            return None
-        line = self.state.texts[patch.file].lines[one.first]
-        # What is put in at one place stands in the order in which it was found.
-        first, second = _changed_stretch(line, two.lines[0]), _changed_stretch(line, one.lines[0])
-        if first[0] > second[0]:
-            first, second = second, first
-        if first[1] > second[0]:
-            return None
-        new = (
-            line[: first[0]] + first[2] + line[first[1] : second[0]] + second[2] + line[second[1] :]
-        )
-        return ContentPatch(
-            patch.file, LinePatch(one.first, one.last, (new,)), other.edit, other.wanted
-        )
-
-    def _drop(self, patch: ContentPatch, why: str) -> None:
-        """Leave out an edit, with all that belongs to it."""
-        self.state.patches = [one for one in self.state.patches if one.edit is not patch.edit]
-        self.state.left.append(PulledEdit(patch.edit.slide, patch.edit.what, why=why))
+            chosen[at] = [*chosen[at], patch.lines]
+            if _together(chosen[at], lines) is None:
+                return [], patch
+        return [one for own in chosen if (one := _together(own, lines))], None
 
     def _leave_out(self, errors: Sequence[Diagnostic]) -> None:
         """Leave out the edits that the first error comes from that comes from some; else the last.
@@ -113,11 +93,11 @@ class _Prover:
             ]
             for patch in found:
                 if patch in self.state.patches:
-                    self._drop(patch, f"the content would not build: {error.message}")
+                    take_back(self.state, patch, f"the content would not build: {error.message}")
             if found:
                 return
         message = errors[0].message if errors else "it makes no deck"
-        self._drop(self.state.patches[-1], f"the content would not build: {message}")
+        take_back(self.state, self.state.patches[-1], f"the content would not build: {message}")
 
     def _is_in(self, patch: ContentPatch, error: Diagnostic) -> bool:
         """Whether an error is in the lines of a patch, or in the section that it changes."""
@@ -171,6 +151,25 @@ def _overlap(one: LinePatch, other: LinePatch) -> bool:
         inner, outer = (one, other) if one.first == one.last else (other, one)
         return outer.first < inner.first < outer.last
     return one.first < other.last and other.first < one.last
+
+
+def _together(patches: Sequence[LinePatch], lines: Sequence[str]) -> LinePatch | None:
+    """Return patches as one; None unless all take lines away, or change different stretches of one
+    line. What is put in at one place stands in the order in which it was found."""
+    first, last = min(one.first for one in patches), max(one.last for one in patches)
+    if len(patches) == 1:
+        return patches[0]
+    if not any(one.lines for one in patches):
+        return LinePatch(first, last, ())
+    if last != first + 1 or any(len(one.lines) != 1 or one.first == one.last for one in patches):
+        return None
+    line, whole, done = lines[first], "", 0
+    changed = (_changed_stretch(line, one.lines[0]) for one in patches)
+    for start, end, words in sorted(changed, key=lambda one: one[0]):
+        if start < done:
+            return None
+        whole, done = whole + line[done:start] + words, end
+    return LinePatch(first, last, (whole + line[done:],))
 
 
 def _changed_stretch(before: str, after: str) -> tuple[int, int, str]:

@@ -84,7 +84,7 @@ def _without(
         raise UntraceableError("its cells are not in one row of the content")
     patch = state.texts[file].without_item(rows.spans, index)
     pulled = PulledEdit(cells[0].edited.number, _what(cells, _GONE), f"{file}:{patch.first + 1}")
-    state.set.update({unit: "" for unit in units if unit is not None})
+    state.written.update({unit: "" for unit in units if unit is not None})
     return ContentPatch(file, patch, pulled)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +15,20 @@ from irdocs.pulling.patching import LinePatch, PatchedYaml
 from irdocs.pulling.units import ContentUnit, ContentUnits
 
 _LONGEST = 70
+
+
+Bond = tuple[Hashable, ...]
+"""What edits share that belong together, such as an item of a list."""
+
+
+@frozen
+class Ties:
+    """What an edit has in common with others: they come home with it, or none of them does."""
+
+    bonds: frozenset[Bond] = frozenset()
+    lists: frozenset[int] = frozenset()
+    """The lists of the content whose items say it. These tie only where words have gone from one
+    item to another."""
 
 
 @frozen
@@ -60,6 +74,7 @@ class ContentPatch:
     """The lines that the deck is to have in the end."""
     gone: tuple[str, ...] = ()
     """Those that it is to have less often than before."""
+    ties: Ties = field(default_factory=Ties)
 
 
 @dataclass
@@ -74,8 +89,15 @@ class PullState:
     units: ContentUnits
     patches: list[ContentPatch] = field(default_factory=list)
     left: list[PulledEdit] = field(default_factory=list)
-    set: dict[ContentUnit, str] = field(default_factory=dict)
+    written: dict[ContentUnit, str] = field(default_factory=dict)
     """What units are set to, to notice two edits of one that differ; empty for one that goes."""
+    shown: set[ContentUnit] = field(default_factory=set)
+    """The units that slides show, notes aside."""
+    failed: list[tuple[Ties, PulledEdit]] = field(default_factory=list)
+    """What edits were tied to that could not be brought home."""
+    moving: dict[int, str] = field(default_factory=dict)
+    """The lists in which words have gone from one item to another, and what these cannot bring
+    along."""
     blocks: dict[ContentUnit, tuple[ContentPatch, list[str]]] = field(default_factory=dict)
     """The texts of one line that become several paragraphs, with their patches."""
 
@@ -95,4 +117,4 @@ def short(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
-__all__ = ["ContentPatch", "PullResult", "PullState", "PulledEdit", "short"]
+__all__ = ["Bond", "ContentPatch", "PullResult", "PullState", "PulledEdit", "Ties", "short"]

@@ -82,11 +82,13 @@ def traced(slide: ReadSlide, units: Sequence[ContentUnit]) -> dict[SlideLine, Tr
     """
     used: set[int] = set()
     found = {}
+    sheets = _sheets(slide, units)
     for line in (*slide.lines, *slide.notes):
         words = bare(line.text)
-        unit = (
-            _value_unit(line, units) if line.role == "value" else _whole(line, words, units, used)
-        )
+        if line.role == "value":
+            found[line] = TracedLine(line, words, _of_value(line, words, sheets[line.shape]))
+            continue
+        unit = _whole(line, words, units, used)
         if unit is not None:
             used.add(id(unit))
             stretches: tuple[TracedStretch, ...] = (TracedStretch(unit, 0, len(words)),)
@@ -94,6 +96,47 @@ def traced(slide: ReadSlide, units: Sequence[ContentUnit]) -> dict[SlideLine, Tr
             stretches = tuple(_within(words, line, units))
         found[line] = TracedLine(line, words, stretches)
     return found
+
+
+def _sheets(slide: ReadSlide, units: Sequence[ContentUnit]) -> dict[int, list[ContentUnit]]:
+    """Return the units of each chart of a slide, by the number of its shape: of the charts that
+    its blocks have, those of which it shows the most values."""
+    charts: dict[int, list[ContentUnit]] = {}
+    for unit in units:
+        if unit.chart:
+            charts.setdefault(unit.chart, []).append(unit)
+    lines: dict[int, list[SlideLine]] = {}
+    for line in slide.lines:
+        if line.role == "value":
+            lines.setdefault(line.shape, []).append(line)
+    found: dict[int, list[ContentUnit]] = {}
+    for shape, own in lines.items():
+        free = [one for one in charts.values() if one not in found.values()] or [list(units)]
+        found[shape] = max(free, key=lambda one: sum(bool(_value_unit(line, one)) for line in own))
+    return found
+
+
+def _of_value(
+    line: SlideLine, words: str, units: Sequence[ContentUnit]
+) -> tuple[TracedStretch, ...]:
+    """Return what a name, a category or a number of a chart is made of: one unit, or a category
+    with its value behind it, as irdocs labels the parts of a small pie."""
+    unit = _value_unit(line, units)
+    if unit is not None:
+        return (TracedStretch(unit, 0, len(words)),)
+    categories = [one for one in units if one.key == "categories"]
+    values = [one for one in units if one.key == "values"]
+    index = line.place[1] - 1
+    if not 0 <= index < len(categories) or len(values) != len(categories):
+        return ()
+    name, value = categories[index], values[index]
+    start = words.rfind(value.words)
+    end = start + len(value.words)
+    if not words.startswith(name.words) or start < len(name.words) or (
+        not _is_whole_word(words, start, end)
+    ):  # fmt: skip
+        return ()
+    return TracedStretch(name, 0, len(name.words)), TracedStretch(value, start, end)
 
 
 def _whole(

@@ -33,6 +33,16 @@ _UNSHOWN = frozenset({
     "isbn",
 })  # fmt: skip
 """Keys whose values no slide shows as words, or that are no author's words."""
+_WAYS = "ways"
+"""The answers of a flow chart, of which `when` are words; elsewhere it is a condition."""
+COUNTED = {"options": "answer"}
+"""Lists whose items are counted by another key beside them: answer C is the third option."""
+
+
+def is_shown(key: str, within: str = "") -> bool:
+    """Whether a slide may show the value of a key as words; `within` is the key of the list that
+    its mapping is in."""
+    return key not in _UNSHOWN or (key == "when" and within == _WAYS)
 
 
 def bare(text: str) -> str:
@@ -66,6 +76,35 @@ class ListedItem:
 
 
 @frozen
+class ItemPlace:
+    """A place in a list of the content."""
+
+    siblings: SourceList = field(compare=False, repr=False)
+    index: int
+    """Its number among them."""
+    key: str
+    """The key of the list, or of the one that it is in."""
+    beside: SourceMapping | None = field(default=None, compare=False, repr=False)
+    """The mapping that has the list; None for a list within a list."""
+
+    @property
+    def list_id(self) -> int:
+        """What tells its list from others that say the same."""
+        return id(self.siblings)
+
+    @property
+    def value(self) -> object:
+        """The item."""
+        return self.siblings[self.index]
+
+    @property
+    def count_key(self) -> str:
+        """The key beside the list that counts its items, so that they have an order; else empty."""
+        key = COUNTED.get(self.key, "")
+        return key if self.beside is not None and key in self.beside else ""
+
+
+@frozen
 class ContentUnit:
     """A piece of the content."""
 
@@ -87,6 +126,21 @@ class ContentUnit:
     """Whether it is all of its value."""
     item: ListedItem | None = None
     """The item of a list that says nothing else; None for a unit that is none."""
+    within: tuple[ItemPlace, ...] = field(default=(), compare=False, repr=False)
+    """The items of lists that it stands in, the outermost first."""
+    chart: int = field(default=0, compare=False, repr=False)
+    """What tells the chart that it is of from others; 0 for none."""
+
+    @property
+    def holders(self) -> tuple[ItemPlace, ...]:
+        """The items that it belongs to with all that these have: that of a list, and its row."""
+        if not self.within:
+            return ()
+        inner, outer = self.within[-1], self.within[-2:-1]
+        cells = outer[0].value if outer else None
+        if isinstance(cells, SourceMapping):
+            cells = cells.get("cells")
+        return (inner, *outer) if cells is inner.siblings else (inner,)
 
 
 @frozen
@@ -144,6 +198,8 @@ class _UnitPlace:
     owner: str
     key: str = ""
     item: ListedItem | None = None
+    within: tuple[ItemPlace, ...] = ()
+    chart: int = 0
 
 
 @dataclass
@@ -165,8 +221,8 @@ class _Walk:
                             name, item.span, item, value, index, key == "blocks", inner
                         )
                         yield from self.mapping(item, name, inner)
-            elif key not in _UNSHOWN:
-                place = _UnitPlace(owner)
+            elif is_shown(key):
+                place = _UnitPlace(owner, chart=_chart_of(mapping))
                 yield from self.value(mapping, key, value, mapping.value_spans[key], place)
 
     def value(
@@ -182,16 +238,19 @@ class _Walk:
         match value:
             case SourceMapping():
                 is_own, is_point = value.keys() <= _OF_ITEMS, value.keys() <= _OF_POINTS
+                place = replace(place, chart=_chart_of(value) or place.chart)
                 for inner, item in value.items():
-                    if inner not in _UNSHOWN:
+                    if is_shown(inner, place.key):
                         listed = place.item and replace(
                             place.item, key=inner, is_own=is_own, is_point=is_point
                         )
                         below = replace(place, item=listed)
                         yield from self.value(value, inner, item, value.value_spans[inner], below)
             case SourceList():
+                beside = container if isinstance(container, SourceMapping) else None
                 for index, item in enumerate(value):
-                    below = replace(place, item=ListedItem(value, index))
+                    within = (*place.within, ItemPlace(value, index, place.key, beside))
+                    below = replace(place, item=ListedItem(value, index), within=within)
                     yield from self.value(value, index, item, value.spans[index], below)
             case bool() | None:
                 return
@@ -199,8 +258,20 @@ class _Walk:
                 yield from _of_text(value, span, place, self.forms.get((id(container), key)))
             case _:
                 written = str(getattr(value, "written", value))
-                yield ContentUnit(place.owner, place.key, bare(written), written, span, None,
-                                  item=place.item)  # fmt: skip
+                yield _unit(place, bare(written), written, span, None)
+
+
+def _chart_of(mapping: SourceMapping) -> int:
+    return id(mapping) if "series" in mapping else 0
+
+
+def _unit(
+    place: _UnitPlace, words: str, source: str, span: Span, form: WordsForm | None
+) -> ContentUnit:
+    return ContentUnit(
+        place.owner, place.key, words, source, span, form,
+        item=place.item, within=place.within, chart=place.chart,
+    )  # fmt: skip
 
 
 def _of_text(
@@ -211,7 +282,7 @@ def _of_text(
     if form not in (WordsForm.TEXT, WordsForm.LINES) or not is_literal:
         words = bare(value if form in (WordsForm.LINE, WordsForm.LINES, None) else printed(value))
         if words:
-            yield ContentUnit(place.owner, place.key, words, value, span, form, item=place.item)
+            yield _unit(place, words, value, span, form)
         return
     pieces = list(pieces_of(value))
     for number, (start, end) in enumerate(pieces):
@@ -219,9 +290,8 @@ def _of_text(
         source = _ITEM.sub("", piece, count=1) if _ITEM.match(piece) else piece.strip()
         words = bare(source if form is WordsForm.LINES else printed(source))
         if words:
-            yield ContentUnit(
-                place.owner, place.key, words, source, span, form, number, len(pieces) == 1
-            )
+            unit = _unit(place, words, source, span, form)
+            yield replace(unit, part=number, is_whole=len(pieces) == 1, item=None)
 
 
 def pieces_of(text: str) -> Iterator[tuple[int, int]]:
@@ -248,6 +318,12 @@ def printed(source: str) -> str:
     return " ".join(_words(text.parts))
 
 
+def said_by(unit: ContentUnit, source: str) -> str:
+    """Return the words that a unit prints when something else is written for it."""
+    is_markdown = unit.form in (WordsForm.TEXT, WordsForm.SENTENCE)
+    return bare(printed(source) if is_markdown else source)
+
+
 def _words(parts: tuple[TextPart, ...]) -> Iterator[str]:
     for part in parts:
         if isinstance(part, TextList):
@@ -257,5 +333,5 @@ def _words(parts: tuple[TextPart, ...]) -> Iterator[str]:
             yield plain_of(part)
 
 
-__all__ = ["CITATION", "ContentOwner", "ContentUnit", "ContentUnits", "ListedItem", "bare",
-           "pieces_of", "printed", "units_of"]  # fmt: skip
+__all__ = ["CITATION", "ContentOwner", "ContentUnit", "ContentUnits", "ItemPlace", "ListedItem",
+           "bare", "is_shown", "pieces_of", "printed", "said_by", "units_of"]  # fmt: skip
