@@ -1061,3 +1061,43 @@ def test_lines_that_are_kept_apart_come_home(
         show.save(str(deck))
         done = run(folder)
         assert content(folder) == written(expected), (name, done.output)
+
+
+def test_a_line_break_within_a_paragraph_is_told(tmp_path: Path) -> None:
+    deck = build(tmp_path)
+    show = Presentation(str(deck))
+    paragraph = shapes_of(show, "Eat well")
+    paragraph.add_line_break()
+    paragraph.add_run().text = "And slowly."
+    show.save(str(deck))
+    done = run(tmp_path)
+    assert done.exit_code == 1 and "broken into lines" in done.output
+    assert '"Eat well: twice a day. And slowly."' in content(tmp_path)
+
+
+def test_a_slide_with_quotation_marks_as_typed_is_renewed(tmp_path: Path) -> None:
+    """The content sets them as its language has them; that is no other version of the slide."""
+    deck = build(tmp_path)
+    edit(deck, ("By letter.", 'It\'s "by letter".'), ("Say it slowly", 'Don\'t "say" it'))
+    assert run(tmp_path).exit_code == 0
+    count = len(read_deck(deck.read_bytes()).slides)
+    keep(tmp_path)
+    slides = read_deck(deck.read_bytes()).slides
+    lines = [line.text for slide in slides for line in (*slide.lines, *slide.notes)]
+    assert len(slides) == count and "It’s “by letter”." in lines
+    assert any(line.startswith("Don’t “say” it") for line in lines)
+
+
+def test_how_a_deck_was_made_is_no_difference_from_its_content(tmp_path: Path) -> None:
+    """The record in the deck tells of the slide that was kept, and shows nothing."""
+    deck = build(tmp_path)
+    show = Presentation(str(deck))
+    slide = show.slides[slide_of(show, "Ask us")]
+    group = slide.shapes.add_group_shape()
+    group.shapes.add_textbox(0, 0, 3_000_000, 500_000).text_frame.text = "In a box, 44 mg."
+    show.save(str(deck))
+    run(tmp_path)
+    keep(tmp_path)
+    arguments = ["diff", str(tmp_path / "content.yaml"), str(deck)]
+    done = CliRunner().invoke(main, arguments)
+    assert "In a box" in done.output and "customXml" not in done.output

@@ -628,3 +628,12 @@ def test_any_translation_of_any_text_is_taken_or_refused_at_its_line(
     entries[number] = replace(entries[number], target=target)
     report = read_in_welsh(ALL_BLOCKS.read_text(), replace(SAME, entries=tuple(entries)))
     assert all(found.span is not None for found in report)
+
+
+def test_a_finished_deck_is_compared_with_the_content_in_its_own_language(tmp_path: Path) -> None:
+    path = project(tmp_path, cy=WELSH)
+    assert not built(path, "cy", "en", only="deck").failed
+    for name in ("deck-cy.pptx", "deck-en.pptx"):
+        arguments = ["diff", str(path), str(path.parent / "out" / name), "--exit-code"]
+        done = CliRunner().invoke(main, arguments)
+        assert done.exit_code == 0, done.output

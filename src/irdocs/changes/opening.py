@@ -7,6 +7,7 @@ of the content what the other is.
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -35,6 +36,7 @@ from irdocs.handout.pages import COUNTS
 from irdocs.options import BuildOptions
 from irdocs.products.deck_files import HANDOUT
 from irdocs.products.planning import PlannedFile
+from irdocs.translation.catalogue import FOLDER
 
 _COMPARERS = {
     FileKind.PDF: pdfs.compare,
@@ -47,6 +49,8 @@ _OF_WORDS = frozenset({"changed-text", "changed-speech", "changed-order", "chang
 _OF_FONTS = "its glyphs differ"
 """What a message ends with where a font has other letters in it, as it has when words differ."""
 _OTHERS_AT_MOST = 40
+_TAGGED = re.compile(r"[a-z]+-([a-z]{2,3}(?:-[A-Za-z0-9]+)*)")
+"""The name of a product in a language, without its ending."""
 
 
 @frozen
@@ -139,10 +143,13 @@ def _made_and_found(pair: OpenedPair) -> tuple[list[BuildResult], VersionCompari
     """Compare a content file with a finished file: with what is made of it now."""
     is_old = pair.old.kind is FileKind.CONTENT
     content, found = (pair.old, pair.new) if is_old else (pair.new, pair.old)
+    other = read_finished(found.data(), found.name, found.kind)
+    languages = _languages(content, found, other)
     if found.kind is FileKind.PDF and found.path.name.startswith(PurePath(HANDOUT).stem):
-        result, planned = _handout_planned(content, found)
+        result, planned = _handout_planned(content, found, languages)
     else:
-        result, made_of = planning(content.path, _options(found))
+        options = replace(_options(found), languages=languages)
+        result, made_of = planning(content.path, options)
         planned = list(made_of)
     files = [
         file for file in planned
@@ -157,7 +164,6 @@ def _made_and_found(pair: OpenedPair) -> tuple[list[BuildResult], VersionCompari
     data = chosen.render()
     _, source = read_content(content.path, content.name)
     made = read_finished(data, f"{content.name} ({chosen.name})", found.kind)
-    other = read_finished(found.data(), found.name, found.kind)
     versions = (made, other) if is_old else (other, made)
     told = compared(*versions)
     if source is not None:
@@ -167,15 +173,25 @@ def _made_and_found(pair: OpenedPair) -> tuple[list[BuildResult], VersionCompari
     return [], replace(told, others=tuple(others))
 
 
+def _languages(content: OpenedFile, found: OpenedFile, version: ComparedVersion) -> tuple[str, ...]:
+    """Return the language that a finished file is in, by its name (deck-cy.pptx) or its words, if
+    the content has translations into it; else none, for what the content is made in anyway."""
+    named = _TAGGED.fullmatch(found.path.stem)
+    tags = (named[1] if named else "", version.language, version.language.partition("-")[0])
+    folder = content.path.parent / FOLDER
+    return next(((tag,) for tag in tags if tag and (folder / f"{tag}.po").is_file()), ())
+
+
 def _handout_planned(
-    content: OpenedFile, found: OpenedFile
+    content: OpenedFile, found: OpenedFile, languages: tuple[str, ...]
 ) -> tuple[BuildResult, Sequence[PlannedFile]]:
     """Plan a handout of as many pages as the one that was found, if any number of slides does."""
     version = read_finished(found.data(), found.name, found.kind)
     pages = max((one.page for part in version.parts for one in part.passages), default=0)
     plans = []
     for count in COUNTS:
-        result, planned = planning(content.path, BuildOptions(only="deck", handout=count))
+        options = BuildOptions(only="deck", handout=count, languages=languages)
+        result, planned = planning(content.path, options)
         plans.append((result, list(planned)))
         if any(file.count == pages for file in plans[-1][1] if file.name == HANDOUT):
             break

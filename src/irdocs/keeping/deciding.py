@@ -19,7 +19,7 @@ from irdocs.keeping.reading import ReadDeck, ReadSlide
 from irdocs.ooxml.deck_record import RecordedSlide
 from irdocs.ooxml.presentation import Presentation
 from irdocs.ooxml.slide_look import look
-from irdocs.ooxml.slide_text import digest
+from irdocs.ooxml.slide_text import SlideLine, digest, in_plain_quotes
 
 
 class SlideFate(StrEnum):
@@ -129,7 +129,8 @@ def _decided(triple: SlideTriple, looks: _Looks) -> SlideDecision:
     if looks.is_in_content(edited, base, made):
         return SlideDecision(SlideFate.RENEWED, edited, made, base)
     has_other_look = looks.has_changed(edited, base)
-    is_agreed = edited.all_digests == made.all_digests
+    is_agreed = (*_as_content(edited.lines, made.lines),
+                 *_as_content(edited.notes, made.notes)) == made.all_digests  # fmt: skip
     if has_other_look and is_agreed:
         return SlideDecision(SlideFate.KEPT, edited, made, base)
     if (has_other_words or has_other_look) and not is_agreed:
@@ -137,6 +138,13 @@ def _decided(triple: SlideTriple, looks: _Looks) -> SlideDecision:
         fate = SlideFate.KEPT if is_known else SlideFate.CONFLICT
         return SlideDecision(fate, edited, made, base)
     return SlideDecision(SlideFate.RENEWED, edited, made, base)
+
+
+def _as_content(lines: Sequence[SlideLine], made: Sequence[SlideLine]) -> tuple[str, ...]:
+    """Return the digests of lines; of those that the content says in other quotation marks, that of
+    the content's: people type straight ones, and irdocs sets them as its language has them."""
+    known = {in_plain_quotes(line.text): line.digest for line in made}
+    return tuple(known.get(in_plain_quotes(line.text), line.digest) for line in lines)
 
 
 def told_digest(made: ReadSlide) -> str:
@@ -191,9 +199,9 @@ class _Looks:
     def is_in_content(self, edited: ReadSlide, base: RecordedSlide, made: ReadSlide) -> bool:
         """Whether the content has all that somebody has edited on a slide, as after a pull: what
         differs from the content's version now is as it was made."""
-        has_same_words = has_edits(made.digests, edited.digests, base.lines) and has_edits(
-            made.note_digests, edited.note_digests, base.notes
-        )
+        has_same_words = has_edits(
+            made.digests, _as_content(edited.lines, made.lines), base.lines
+        ) and has_edits(made.note_digests, _as_content(edited.notes, made.notes), base.notes)
         if not (has_same_words and self._is_exact and base.look):
             return False
         if self._has_other_footers(edited, base, made) or any(slide_edits(edited, base, made)):

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from irdocs.caching.by_value import cached_by_value
 from irdocs.ooxml.namespaces import A, C, P, R
 from irdocs.ooxml.package import KNOWN, known
+from irdocs.ooxml.slide_text import in_plain_quotes
 from irdocs.ooxml.xml import Element
 
 _LEFT_OUT = frozenset({
@@ -45,13 +46,13 @@ def look(root: Element, *, loosely: bool = False) -> SlideLook:
     """Return the digests of a slide's XML.
 
     Taken `loosely`, footers do not count, and spaces are spaces whether a line may end there or
-    not: people type usual ones.
+    not, and quotation marks straight or not: people type usual ones.
     """
     shown = "hidden" if root.get("show") in ("0", "false") else "shown"
     tree = root.find(f"{P}cSld")
     told = list(_parts(tree, footers=not loosely)) if tree is not None else []
     if loosely:
-        told = [part.replace("\u00a0", " ") for part in told]
+        told = [in_plain_quotes(part.replace("\u00a0", " ")) for part in told]
     form = [part for part in told if part.startswith("{")]  # as names of elements do
     return SlideLook(
         _digest([shown, *told]), _digest([shown, *form]), _digest(list(_footer_words(tree)))

@@ -26,6 +26,7 @@ _UNSEEN = dict.fromkeys(
 )  # fmt: skip
 """Characters that show nothing: soft hyphens, joiners, marks of direction."""
 _DASHES = str.maketrans({"\u2010": "-", "\u2011": "-"})
+_QUOTES = str.maketrans("‘’“”«»„", '\'\'"""""')
 _DIGEST_BYTES = 6
 
 
@@ -59,6 +60,11 @@ def plainly(text: str) -> str:
     """Return a text as it is compared."""
     seen = unicodedata.normalize("NFC", text).translate(_UNSEEN).translate(_DASHES)
     return " ".join(seen.split())
+
+
+def in_plain_quotes(text: str) -> str:
+    """Return a text with the quotation marks that keyboards have."""
+    return text.translate(_QUOTES)
 
 
 def digest(text: str) -> str:
@@ -162,6 +168,7 @@ __all__ = [
     "SlideLine",
     "TextRole",
     "digest",
+    "in_plain_quotes",
     "notes_lines",
     "number_text",
     "paragraph_text",

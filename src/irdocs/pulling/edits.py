@@ -13,6 +13,7 @@ from irdocs.changes.words import likeness
 from irdocs.frozen import frozen
 from irdocs.keeping.pairing import SlideTriple
 from irdocs.keeping.reading import ReadSlide
+from irdocs.ooxml.namespaces import A
 from irdocs.ooxml.slide_text import SlideLine
 from irdocs.pulling.state import short
 
@@ -41,9 +42,17 @@ class LineEdit:
     """Whether it says the same elsewhere, where it cannot be told what else it took the place of.
     """
     is_recounted: bool = False
-    """Whether its chart has another number of values, so that which is which cannot be told."""
+    """Whether its chart has another number of values, or its table of columns, so that which is
+    which cannot be told."""
+    column: tuple[str, ...] = ()
+    """The cells of a column that was added or deleted, of which it is the first."""
     has_other_level: bool = False
     """Whether it is deeper, or less deep, in its list than it was."""
+
+    @property
+    def is_of_table(self) -> bool:
+        """Whether it is of a table."""
+        return any(line is not None and line.role == "cell" for line in (self.before, self.after))
 
 
 def line_edits(triple: SlideTriple) -> Iterator[LineEdit]:
@@ -74,6 +83,10 @@ def _between(
     yield from _of_values(edited, made, _values(there), _values(expected), known)
     there = [line for line in there if line.role != "value"]
     expected = [line for line in expected if line.role != "value"]
+    for cells, now in _recounted(there, expected):
+        yield from _of_columns(edited, made, now, cells)
+        there = [line for line in there if line not in now]
+        expected = [line for line in expected if line not in cells]
     found = align(expected, there, lambda line: (line.role, line.text), _alike)
     if found.moved and not is_old and _places(there) == _places(expected):
         # Words have changed places, such as two doses of a table: each place says something else.
@@ -131,6 +144,68 @@ def _of_values(
         yield LineEdit(made, edited, None, there[number], is_recounted=True)
 
 
+def _recounted(
+    there: Sequence[SlideLine], expected: Sequence[SlideLine]
+) -> Iterator[tuple[list[SlideLine], list[SlideLine]]]:
+    """Yield the cells of each table that has another number of columns: as made, and as edited."""
+    tables, others = _tables(expected), _tables(there)
+    if len(tables) == len(others):
+        for one, other in zip(tables, others, strict=True):
+            if _width(one[0]) != _width(other[0]):
+                yield one, other
+
+
+def _tables(lines: Sequence[SlideLine]) -> list[list[SlideLine]]:
+    found: dict[int, list[SlideLine]] = {}
+    for line in lines:
+        if line.role == "cell":
+            found.setdefault(line.shape, []).append(line)
+    return list(found.values())
+
+
+def _width(cell: SlideLine) -> int:
+    """Return how many columns the table of a cell has."""
+    table = next(cell.element.iterancestors(f"{A}tbl"))
+    return len(table.findall(f"{A}tblGrid/{A}gridCol"))
+
+
+def _of_columns(
+    edited: ReadSlide, made: ReadSlide, there: list[SlideLine], expected: list[SlideLine]
+) -> Iterator[LineEdit]:
+    """Yield the columns that a table has more or less, and what of its other cells was edited."""
+    before, after = _columns(expected), _columns(there)
+    found = align(before, after, _column_text, _share)
+    for one, other in found.pairs:
+        rows = {line.place[0]: line for line in after[other]}
+        for line in before[one]:
+            new = rows.get(line.place[0])
+            if new is not None and new.text != line.text:
+                yield LineEdit(made, edited, line, new, is_recounted=True)
+    for number in (*found.removed, *(one for one, _ in found.moved)):
+        cells = before[number]
+        yield LineEdit(made, edited, cells[0], None, is_recounted=True, column=_column_text(cells))
+    for number in (*found.added, *(other for _, other in found.moved)):
+        cells = after[number]
+        yield LineEdit(made, edited, None, cells[0], is_recounted=True, column=_column_text(cells))
+
+
+def _columns(cells: Sequence[SlideLine]) -> list[list[SlideLine]]:
+    found: dict[int, list[SlideLine]] = {}
+    for cell in cells:
+        found.setdefault(cell.place[1], []).append(cell)
+    return [found[number] for number in sorted(found)]
+
+
+def _column_text(cells: Sequence[SlideLine]) -> tuple[str, ...]:
+    return tuple(cell.text for cell in cells)
+
+
+def _share(one: Sequence[SlideLine], other: Sequence[SlideLine]) -> float:
+    """Return which part of their cells two columns have in common."""
+    mine, yours = ({(cell.place[0], cell.text) for cell in cells} for cells in (one, other))
+    return len(mine & yours) / max(len(mine), len(yours))
+
+
 def _values(lines: Sequence[SlideLine]) -> list[SlideLine]:
     return [line for line in lines if line.role == "value"]
 
@@ -158,6 +233,9 @@ def what_of(edit: LineEdit) -> str:
     """Return what an edit is, as reports say it."""
     before = short(edit.before.text) if edit.before else ""
     after = short(edit.after.text) if edit.after else ""
+    if edit.column:
+        done = "added" if edit.before is None else "deleted"
+        return f'{done}: the column "{short(" | ".join(edit.column))}"'
     if edit.is_moved:
         return f'moved: "{after}"'
     if edit.before and edit.after:

@@ -12,6 +12,7 @@ from irdocs.frozen import frozen
 from irdocs.importing.raised import shifted
 from irdocs.importing.symbol_faces import FACES
 from irdocs.ooxml.namespaces import A, R
+from irdocs.ooxml.slide_text import paragraph_text
 from irdocs.ooxml.xml import Element
 
 Address = Callable[[str], str]
@@ -75,6 +76,17 @@ def added(
     return [*new, *_lost(were, are, after)] if closely else new
 
 
+def broken(before: Element | None, after: Element | None) -> list[FormattedWords]:
+    """Return the words of a paragraph that was broken into lines at more places than before."""
+    if after is None or _breaks(after) <= _breaks(before):
+        return []
+    return [FormattedWords(BROKEN, " ".join(paragraph_text(after).split()))]
+
+
+def _breaks(paragraph: Element | None) -> int:
+    return sum(1 for _ in paragraph.iter(f"{A}br")) if paragraph is not None else 0
+
+
 def _lost(
     were: list[FormattedWords], are: list[FormattedWords], after: Element | None
 ) -> Iterator[FormattedWords]:
@@ -100,6 +112,7 @@ def with_raised(text: str, found: list[FormattedWords]) -> str | None:
 
 
 RAISED, LOWERED, STRUCK = "raised", "lowered", "struck through"
+BROKEN = "broken into lines"
 OF_SIGNS = "in a typeface of signs, such as Symbol"
 """Its letters are seen as others: m is μ."""
 SHIFTS = (RAISED, LOWERED)
@@ -144,6 +157,7 @@ def _close_kinds(run: Element) -> Iterator[str]:
 _SET = "set"
 
 __all__ = [
+    "BROKEN",
     "LOWERED",
     "OF_SIGNS",
     "RAISED",
@@ -151,6 +165,7 @@ __all__ = [
     "STRUCK",
     "FormattedWords",
     "added",
+    "broken",
     "formats",
     "with_raised",
 ]

@@ -12,10 +12,19 @@ from irdocs.content.words import WordsForm
 from irdocs.keeping.pairing import SlideTriple
 from irdocs.keeping.reading import ReadDeck, ReadSlide
 from irdocs.ooxml.slide_text import SlideLine
+from irdocs.pulling.cells import pull_filled_cell
 from irdocs.pulling.clearing import pull_cleared_cell, pull_cleared_notes, pull_cleared_text
 from irdocs.pulling.edits import LineEdit, line_edits, what_of
 from irdocs.pulling.emphasis import pull_emphasis
-from irdocs.pulling.formats import OF_SIGNS, SHIFTS, STRUCK, FormattedWords, added, with_raised
+from irdocs.pulling.formats import (
+    OF_SIGNS,
+    SHIFTS,
+    STRUCK,
+    FormattedWords,
+    added,
+    broken,
+    with_raised,
+)
 from irdocs.pulling.partners import hold_together, ties_of
 from irdocs.pulling.patching import LinePatch, plain_or_quoted
 from irdocs.pulling.rows import pull_rows
@@ -167,10 +176,14 @@ class _LinePuller:
         is_note = after.role == "notes"  # whose links are not followed
         there = address_in(self.state.edited, None if is_note else edited)
         expected = address_in(self.state.made, None if is_note else made)
-        return added(
-            before.element if before else None, after.element, expected, there,
-            closely=before is not None and not self.state.edited.is_rewritten,
-        )  # fmt: skip
+        old = before.element if before else None
+        return [
+            *added(
+                old, after.element, expected, there,
+                closely=before is not None and not self.state.edited.is_rewritten,
+            ),
+            *broken(old, after.element),
+        ]  # fmt: skip
 
     def _tell(
         self, slide: ReadSlide, found: Sequence[FormattedWords], *, in_notes: bool = False
@@ -189,7 +202,12 @@ class _LinePuller:
         there = {id(patch) for patch in self.state.patches}
         try:
             if edit.is_recounted:
-                raise UntraceableError("its chart has another number of values: change them there")
+                counted = (
+                    "table has another number of columns"
+                    if edit.is_of_table
+                    else ("chart has another number of values")
+                )
+                raise UntraceableError(f"its {counted}: change them in the content")
             if edit.is_moved:
                 raise UntraceableError("change the order in the content by hand")
             if edit.has_other_level:
@@ -288,6 +306,8 @@ class _LinePuller:
     def _added(self, edit: LineEdit, lines: Mapping[SlideLine, TracedLine], what: str) -> None:
         """Put a line behind the nearest one before it that the content has."""
         assert edit.after is not None
+        if edit.after.role == "cell" and pull_filled_cell(self.state, edit, lines):
+            return
         before = edit.made.notes if edit.after.role == "notes" else edit.made.lines
         known = before[: before.index(edit.behind) + 1] if edit.behind in before else ()
         is_note = edit.after.role == "notes"

@@ -56,7 +56,7 @@ def _grouped(edits: Sequence[LineEdit], *, is_new: bool) -> list[tuple[_Place, l
     found: dict[_Place, list[LineEdit]] = {}
     for edit in edits:
         line, other = (edit.after, edit.before) if is_new else (edit.before, edit.after)
-        if line is not None and other is None and line.role == "cell":
+        if line is not None and other is None and line.role == "cell" and not edit.column:
             found.setdefault((line.shape, line.place[0]), []).append(edit)
     return list(found.items())
 

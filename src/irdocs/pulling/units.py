@@ -20,7 +20,7 @@ from irdocs.content.words import WordsForm
 from irdocs.diagnostics import Span
 from irdocs.frozen import frozen
 from irdocs.mathematics import Formula
-from irdocs.ooxml.slide_text import plainly
+from irdocs.ooxml.slide_text import in_plain_quotes, plainly
 from irdocs.translation.texts import texts_of
 
 CITATION = re.compile(r"\s*\[\d+(?:, ?\d+)*\]")
@@ -47,11 +47,7 @@ def is_shown(key: str, within: str = "") -> bool:
 
 def bare(text: str) -> str:
     """Return words as they are compared: without citations, in plain quotation marks."""
-    plain = plainly(CITATION.sub("", text))
-    return plain.translate(_QUOTES)
-
-
-_QUOTES = str.maketrans("‘’“”«»„", '\'\'"""""')
+    return in_plain_quotes(plainly(CITATION.sub("", text)))
 
 
 _OF_ITEMS = frozenset({"text", "short"})

@@ -128,8 +128,8 @@ def _of_design(
 ) -> Iterator[Difference]:
     """Yield the differences between parts that belong to no slide, such as layouts and themes.
 
-    What lists the parts of the file differs whenever a slide is added or removed; it is named only
-    if nothing else was found.
+    What lists the parts of the file, or its slides, differs whenever a slide is added or removed;
+    it is named only if nothing else was found.
     """
     known = expected.names | {item.name for item in found.additions.items}
     items = tuple(
@@ -148,8 +148,8 @@ def _names(contents: DeckContents) -> frozenset[str]:
 
 
 _LISTINGS = ("[Content_Types].xml", "docProps/app.xml", '.rels"', "ppt/presentation.xml",
-             "ppt/presProps.xml")  # fmt: skip
-"""Parts that list what is in the file, and how it is shown."""
+             "ppt/presProps.xml", deck_contents.RECORD)  # fmt: skip
+"""Parts that list what is in the file, how it is shown, and what was made of it."""
 
 
 __all__ = ["compare", "compare_contents"]

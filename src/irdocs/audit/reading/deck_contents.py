@@ -60,6 +60,8 @@ _FOREIGN = {
 }  # fmt: skip
 """What messages call other kinds."""
 
+RECORD = "the record of how the deck was made"
+"""What messages call that part."""
 _FILMS = frozenset({"video", "audio", "media", "track"})
 """Those of them that lead to films and captions."""
 
@@ -252,6 +254,7 @@ def _design(show: Presentation) -> Iterator[Item]:
         for relation in package.relations(slide.part).values()
         if relation.kind in _FILMS
     }
+    records = frozenset(record_parts(package))
     for name in sorted(package.names):
         is_relations = name.endswith(".rels")
         owner = name.replace("_rels/", "").removesuffix(".rels") if is_relations else name
@@ -259,7 +262,8 @@ def _design(show: Presentation) -> Iterator[Item]:
             continue
         value = _relations(package, owner) if is_relations else _contents(package, name)
         folder = posixpath.basename(posixpath.dirname(name))
-        yield Item(_DESIGN.get(folder, "the part"), name, ((Property.MARKUP, value),))
+        kind = RECORD if name in records else _DESIGN.get(folder, "the part")
+        yield Item(kind, name, ((Property.MARKUP, value),))
 
 
 def _own_parts(package: PackageReader, slide: str) -> list[str]:
@@ -310,4 +314,4 @@ def _digest(package: PackageReader, name: str) -> str:
     return sha256(canonical(package.xml(name)).encode()).hexdigest()
 
 
-__all__ = ["DeckContents", "read"]
+__all__ = ["RECORD", "DeckContents", "read"]
