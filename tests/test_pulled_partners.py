@@ -10,6 +10,8 @@ import pytest
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 
+import irdocs
+from irdocs.options import BuildOptions
 from test_pulling import build, content, frames_of, run
 
 HEAD = """\
@@ -338,3 +340,22 @@ def test_what_was_added_to_a_chart_is_named_with_what_was_changed(tmp_path: Path
     done = run(tmp_path)
     assert done.exit_code == 1 and content(tmp_path) == HEAD + TWO_CHARTS
     assert all(f'"{one}"' in done.output for one in ("Gus", "44", "66"))
+
+
+@pytest.mark.parametrize("titles", [("Which drug",), ("Answer C",), ("Which drug", "Answer C")])
+def test_keep_warns_of_a_question_whose_answer_shows_it_otherwise(
+    titles: tuple[str, ...], tmp_path: Path
+) -> None:
+    deck = build(tmp_path, HEAD + QUIZ)
+    show = Presentation(str(deck))
+    for slide in show.slides:
+        title = slide.shapes.title.text if slide.shapes.title is not None else ""
+        for shape in slide.shapes if title.startswith(titles) else ():
+            if shape.has_text_frame and shape.text_frame.text in ("Paracetamol", "Ibuprofen"):
+                run_ = shape.text_frame.paragraphs[0].runs[0]
+                run_.text = "Ibuprofen" if run_.text == "Paracetamol" else "Paracetamol"
+    show.save(str(deck))
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path / "out",
+                          BuildOptions("deck", keep=True), environment={})  # fmt: skip
+    told = [one for one in result.report.warnings if "only one was edited" in one.message]
+    assert not result.failed and len(told) == (len(titles) == 1)
