@@ -488,6 +488,9 @@ def test_the_commands_take_a_document_to_another_language(
             assert old in text
             text = text.replace(old, f"{old}<target>{target}</target>")
     (tmp_path / "back.xlf").write_text(text)
+    refused = run("translate", "import", "back.xlf", "--language", "pl")
+    assert refused.exit_code == 1 and "bad-translations" in refused.output
+    assert not po.with_name("pl.po").exists()
     assert "11 translations taken" in run("translate", "import", "back.xlf").output
     status = run("translate", "status").output
     assert status.split("\n")[1].split()[:2] == ["cy", "11"]

@@ -246,6 +246,17 @@ def test_a_fault_of_xliff_is_named_at_its_line(raw: str, line: int, message: str
     assert error.span and error.span.line == line
 
 
+def test_a_file_in_another_language_than_is_asked_for_is_refused() -> None:
+    raw = UNIT.format("<segment><source>A</source></segment>").encode()
+    for wanted in (None, "cy", "cy-GB"):
+        assert xliff_file.read(raw, "cy.xlf", Report(), wanted) is not None
+    report = Report()
+    assert xliff_file.read(raw, "pl.xlf", report, "pl") is None
+    (error,) = report.errors
+    assert error.message == 'the file says that this is "cy", and it is taken for "pl"'
+    assert error.span and error.span.line == 1
+
+
 CODED = st.text(st.sampled_from(list("ab *`$[]()^~@1\n.")), min_size=1, max_size=30)
 
 

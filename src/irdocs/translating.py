@@ -184,7 +184,7 @@ def bring_in(path: Path, file: Path, language: str | None) -> tuple[BuildResult,
         raise UsageError(f"{file} is larger than {limits.TRANSLATION_BYTES:,} bytes")
     report = Report()
     if file.suffix.casefold() in (".xlf", ".xliff", ".xml"):
-        arrived = xliff_file.read(raw, str(file), report)
+        arrived = xliff_file.read(raw, str(file), report, language)
     else:
         arrived = po_file.read(raw, str(file), language or file.stem, report)
     tag = language or (arrived.language if arrived else "")

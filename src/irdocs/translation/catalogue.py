@@ -75,3 +75,9 @@ class Translations:
 
 CHECKED_BY = "X-Checked-By"
 """The field of the header that names the reader who has checked the translations."""
+
+
+def is_one_language(tag: str, other: str) -> bool:
+    """Return whether two tags are of one language, though of other countries: pt and pt-BR."""
+    one, another = (written.partition("-")[0].casefold() for written in (tag, other))
+    return one == another

@@ -19,7 +19,7 @@ import polib
 from irdocs.content.assets import line_of
 from irdocs.content.text_file import plain_breaks
 from irdocs.diagnostics import Report, Span
-from irdocs.translation.catalogue import Entry, Translations
+from irdocs.translation.catalogue import Entry, Translations, is_one_language
 from irdocs.translation.plural_forms import FORM, plural_forms
 from irdocs.translation.po_lines import BAD_FILE, check_lines, translation_lines
 
@@ -96,7 +96,7 @@ def _check_header(
             "write charset=UTF-8, after looking whether accents are as they should be",
         )  # fmt: skip
     said = header.get("Language", "").strip().replace("_", "-")
-    if said and said.split("-")[0].casefold() != language.split("-")[0].casefold():
+    if said and not is_one_language(said, language):
         report.error(
             BAD_FILE, f'the header says that this is "{said}", and the file is for "{language}"',
             place("Language"), "give the file the name of its language, or correct the header",

@@ -14,15 +14,18 @@ from lxml import etree
 
 from irdocs.content.assets import line_of
 from irdocs.diagnostics import Report
-from irdocs.translation.catalogue import Entry, Translations
+from irdocs.translation.catalogue import Entry, Translations, is_one_language
 from irdocs.translation.po_lines import BAD_FILE
 from irdocs.translation.xliff_writing import FUZZY, NAMESPACE, OWN_NOTES, STALE
 
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 
 
-def read(raw: bytes, file: str, report: Report) -> Translations | None:
-    """Return the catalogue in an XLIFF file, or None after reporting what is wrong with it."""
+def read(raw: bytes, file: str, report: Report, expected: str | None = None) -> Translations | None:
+    """Return the catalogue in an XLIFF file, or None after reporting what is wrong with it.
+
+    A file in another language than the one that is `expected`, if any, is wrong.
+    """
     if declaration := _DOCTYPE.search(raw):
         line = raw.count(b"\n", 0, declaration.start()) + 1
         report.error(BAD_FILE, "a file with declarations (DOCTYPE, ENTITY) is not read",
@@ -46,6 +49,12 @@ def read(raw: bytes, file: str, report: Report) -> Translations | None:
     if not language:
         report.error(BAD_FILE, "the file does not say into which language it is", top,
                      "add trgLang= to the element xliff")  # fmt: skip
+        return None
+    if expected and not is_one_language(language, expected):
+        report.error(
+            BAD_FILE, f'the file says that this is "{language}", and it is taken for "{expected}"',
+            top, "name the language that it is in, or correct trgLang=",
+        )  # fmt: skip
         return None
     reader = _Reader(file, report)
     before = len(report.errors)
