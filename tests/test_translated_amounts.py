@@ -65,6 +65,47 @@ at 3pm|в 3 часа дня|ru
 Call between 9am and 5pm, Monday to Friday|Ffoniwch rhwng 9am a 5pm, dydd Llun i ddydd Gwener|cy
 7am|7am|cy
 Do not eat after midnight|Peidiwch â bwyta ar ôl hanner nos|cy
+Take it at 8 am and 10 pm|Nehmen Sie es morgens um 8 und abends um 10 Uhr|de
+Take it at 8 am and 10 pm|Nehmen Sie es um 8 Uhr morgens und um 10 Uhr abends|de
+Take it at 8 am and 10 pm|Zażywaj o 8 rano i o 10 wieczorem|pl
+Take it at 8 am and 10 pm|Prenez-le le matin à 8 h et le soir à 10 h|fr
+Take it at 8 am, 2 pm and 10 pm|Morgens um 8, nachmittags um 2 und abends um 10 Uhr|de
+Take 5 mg in the morning and 5 mg at night.|Nehmen Sie morgens und abends 5 mg.|de
+Take 5 mg in the morning and 5 mg at night.|Nehmen Sie morgens 5 mg und abends 5 mg.|de
+Take 5 mg in the morning and 5 mg at night.|Prenez 5 mg matin et soir.|fr
+Take 5 mg in the morning and 5 mg at night.|Tome 5 mg por la mañana y por la noche.|es
+Take 5 mg in the morning and 5 mg at night.|Tome 5 mg mañana y noche.|es
+Take 5 mg in the morning and 5 mg at night.|Tome 5 mg de manhã e à noite.|pt
+Take 5 mg in the morning and 5 mg at night.|Prenda 5 mg mattina e sera.|it
+Take 5 mg in the morning and 5 mg at night.|Zażywaj 5 mg rano i wieczorem.|pl
+Take 5 mg in the morning and 5 mg at night.|Cymerwch 5 mg yn y bore a gyda'r nos.|cy
+Take 5 mg in the morning and 5 mg at night.|Luați 5 mg dimineața și seara.|ro
+Take 5 mg in the morning and 5 mg at night.|تناول 5 ملغ صباحًا ومساءً.|ar
+Take 5 mg in the morning and 5 mg at night.|صبح اور رات 5 ملی گرام لیں۔|ur
+Take 5 mg in the morning and 5 mg at night.|सुबह और रात 5 मि.ग्रा. लें।|hi
+Take 5 mg in the morning and 5 mg at night.|早晚各服5毫克。|zh-Hans
+Take 5 mg in the morning and 5 mg at night.|Sabah ve gece 5 mg alın.|tr
+Take 5 mg in the morning and 5 mg at night.|Приймайте 5 мг вранці та ввечері.|uk
+Take 5 mg in the morning and evening.|Nehmen Sie morgens 5 mg und abends 5 mg.|de
+Take 5 mg at 8 am and 5 mg at 8 pm.|Nehmen Sie 5 mg um 8 und um 20 Uhr.|de
+every 8 hours|de 8 em 8 horas|pt
+every 8 hours|de 8/8 horas|pt-BR
+"""
+LOST_DOSE = """\
+Take 5 mg in the morning and 5 mg at night.|Nehmen Sie morgens 5 mg.|de
+Take 5 mg in the morning and 5 mg at night.|Nehmen Sie 5 mg.|de
+Take 5 mg in the morning and 5 mg at night.|Nehmen Sie abends 5 mg.|de
+Take 5 mg in the morning and 5 mg at night.|Prenez 5 mg le matin.|fr
+Take 5 mg in the morning and 5 mg at night.|Tome 5 mg por la noche.|es
+Take 5 mg in the morning and 5 mg at night.|Zażywaj 5 mg rano.|pl
+Take 5 mg in the morning and 5 mg at night.|Cymerwch 5 mg yn y bore.|cy
+Take 5 mg in the morning and 5 mg at night.|تناول 5 ملغ صباحًا.|ar
+Take 5 mg in the morning and 5 mg at night.|صبح 5 ملی گرام لیں۔|ur
+Take 5 mg in the morning and 5 mg at night.|早上服5毫克。|zh-Hans
+Take 5 mg in the morning.|Nehmen Sie morgens 5 mg und abends 5 mg.|de
+Take 5 mg in the morning and 10 mg at night.|Nehmen Sie morgens und abends 5 mg.|de
+Take 2 in the morning and 2 at night.|2 rano|pl
+every 8 hours|de 8 em 12 horas|pt
 """
 OTHER_TIME = """\
 7am|7pm|cy
@@ -96,6 +137,12 @@ noon|canol nos|cy
 @pytest.mark.parametrize("line", SAME_TIME.splitlines())
 def test_a_time_may_be_said_in_another_way(line: str) -> None:
     assert told(line) == []
+
+
+@pytest.mark.parametrize("line", LOST_DOSE.splitlines())
+def test_a_dose_that_is_lost_at_one_time_of_the_day_is_refused(line: str) -> None:
+    (fault,) = told(line)
+    assert (fault.code, fault.severity) == ("changed-number", Severity.ERROR)
 
 
 @pytest.mark.parametrize("line", OTHER_TIME.splitlines())

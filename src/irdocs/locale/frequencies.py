@@ -140,9 +140,14 @@ _FORMS: Mapping[str, Mapping[str, str]] = {
 """By language and unit of time: forms of its name that CLDR does not have."""
 
 
+def parts_of_day(language: str) -> frozenset[str]:
+    """Return words of a language for parts of the day, in small letters; none if not known."""
+    return frozenset(_PARTS_OF_DAY.get(_tag(language), "").split())
+
+
 def is_frequency(word: str, language: str) -> bool:
     """Whether a word in small letters says how often, or at which time of the day."""
-    words = {*_often(_tag(language)), *_PARTS_OF_DAY.get(_tag(language), "").split()}
+    words = {*_often(_tag(language)), *parts_of_day(language)}
     return word in words or (len(word) > 3 and word.removesuffix("s") in words)
 
 
@@ -169,4 +174,4 @@ def _tag(language: str) -> str:
     return language.partition("-")[0].lower()
 
 
-__all__ = ["forms_of_units", "is_frequency", "unit_of_frequency"]
+__all__ = ["forms_of_units", "is_frequency", "parts_of_day", "unit_of_frequency"]

@@ -19,9 +19,9 @@ from irdocs.translation.quantities import NumberInText, plainly
 
 _TIME = re.compile(
     r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4])(?:(?P<sign> ?[.:h] ?| Uhr )(?P<minute>[0-5]\d))?"
-    r"(?![\d%‰°]|[.,:/]\d)"
+    r"(?![\d%‰°]|[.,:/]\d|\s?(?:[nµmk]?g|m[lL]|IE|IU|UI)\b)"
 )
-"""What may be a time of the day."""
+"""What may be a time of the day, and is no amount, such as 5 mg."""
 _HALF = re.compile(r" ?(?:(?P<half>[ap])\.? ?m\b\.?)", re.IGNORECASE)
 """AM and PM, as many languages write them."""
 _SPACED_AM = re.compile(r" am")
@@ -135,10 +135,31 @@ def _parts_of(
                 if is_before
                 else (one for one in near if _BEHIND.match(plain[end : one[0]]))
             )
-            if span := next(fitting, None):
+            span = next(fitting, None)
+            if span and not is_before and _is_led(plain, times, number, span, spans):
+                continue
+            if span:
                 found[number] = span
                 taken.add(span)
     return found
+
+
+def _is_led(
+    plain: str,
+    times: Sequence[re.Match[str]],
+    number: int,
+    span: tuple[int, int],
+    spans: Sequence[tuple[int, int]],
+) -> bool:
+    """Whether a word behind a time is that of the next one, since each has its word before it: the
+    evening of "morgens um 8 und abends um 10 Uhr" is not that of 8."""
+    leads = number + 1 < len(times) and _AHEAD.search(plain[span[1] : times[number + 1].start()])
+    start = times[number].start()
+    return bool(leads) and any(
+        stop <= start and _AHEAD.search(plain[stop:start])
+        for _, stop in spans
+        if stop > start - 2 * _WINDOW
+    )
 
 
 def _half(plain: str, match: re.Match[str], language: str) -> re.Match[str] | None:
@@ -235,6 +256,8 @@ def without_same_times(
         )
         if same:
             others.remove(same)
+            if time.numbers == same.numbers:  # of which none is missing
+                continue
             for one, numbers in ((time, lost), (same, added)):
                 for value in one.numbers:
                     number = next((number for number in numbers if number.value == value), None)

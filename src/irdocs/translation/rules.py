@@ -29,6 +29,7 @@ from irdocs.translation.limits import compared_limits
 from irdocs.translation.order import other_order, turned_pair
 from irdocs.translation.periods import changed_period
 from irdocs.translation.quantities import NumberInText, differences, quantities, telephones
+from irdocs.translation.repeated_numbers import without_doubled_intervals, without_shared_doses
 from irdocs.translation.signs import changed_comparison, changed_currency
 from irdocs.translation.worded_numbers import without_worded_numbers
 from irdocs.unicode.controls import disguising_controls
@@ -84,6 +85,10 @@ def _numbers(
             f"{_listed(telephones(translated))} in the translation",
             "write them as the source does",
         )  # fmt: skip
+    said, translated = (
+        without_doubled_intervals(text, language)
+        for text, language in zip((said, translated), languages, strict=True)
+    )
     numbers, others = quantities(said, languages[0]), quantities(translated, languages[1])
     lost, added = (_without_zeros(some) for some in differences(numbers, others))
     if lost or added:
@@ -92,8 +97,11 @@ def _numbers(
         added = without_worded_dates(added, said, languages[0])
         lost = without_worded_numbers(lost, (said, translated), languages)
         added = without_worded_numbers(added, (translated, said), (languages[1], languages[0]))
+        one, other = (numbers, said), (others, translated)
+        lost = without_shared_doses(lost, one, other, languages)
+        added = without_shared_doses(added, other, one, (languages[1], languages[0]))
     if lost or added:
-        unclear = {one.written for one in lost} & {other.written for other in added}
+        unclear = {number.written for number in lost} & {number.written for number in added}
         parts = [
             f"{_listed(_as_read(some, unclear))} only in the {where}"
             for some, where in ((lost, "source"), (added, "translation"))
