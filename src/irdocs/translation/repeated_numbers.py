@@ -41,8 +41,8 @@ def without_shared_doses(
     Such a dose is said with two or more times of the day in one text, and the other names as many.
     Each text comes with all its numbers; the `languages` are theirs.
     """
-    named = _times_of_day(own[1], languages[0])
-    if named < 2 or _times_of_day(other[1], languages[1]) < named:
+    named = times_of_day(own[1], languages[0])
+    if named < 2 or times_of_day(other[1], languages[1]) < named:
         return list(numbers)
     return [number for number in numbers if not _is_shared(number, own[0], other[0], languages[0])]
 
@@ -55,7 +55,7 @@ def _is_shared(
     return len(units) > 1 and len(set(units)) == 1 and number.value in {one.value for one in other}
 
 
-def _times_of_day(text: str, language: str) -> int:
+def times_of_day(text: str, language: str) -> int:
     """Return how many times of the day a text names: in words, or by the clock."""
     plain = _JOINED_AND.sub(" ", tidied(plainly(text)))
     words = day_parts(language)
@@ -65,4 +65,4 @@ def _times_of_day(text: str, language: str) -> int:
     return max(len(parts), len(named), len(hours))
 
 
-__all__ = ["without_doubled_intervals", "without_shared_doses"]
+__all__ = ["times_of_day", "without_doubled_intervals", "without_shared_doses"]

@@ -25,12 +25,14 @@ from irdocs.translation.changed_amount import ChangedAmount
 from irdocs.translation.codes import Code, counted, words_of
 from irdocs.translation.day_times import changed_time, lost_half, without_same_times
 from irdocs.translation.doses import changed_unit
+from irdocs.translation.how_often import changed_frequency
 from irdocs.translation.limits import compared_limits
 from irdocs.translation.order import other_order, turned_pair
 from irdocs.translation.periods import changed_period
 from irdocs.translation.quantities import NumberInText, differences, quantities, telephones
 from irdocs.translation.repeated_numbers import without_doubled_intervals, without_shared_doses
 from irdocs.translation.signs import changed_comparison, changed_currency
+from irdocs.translation.worded_counts import changed_count, changed_part
 from irdocs.translation.worded_numbers import without_worded_numbers
 from irdocs.unicode.controls import disguising_controls
 
@@ -153,6 +155,9 @@ def _changed_amount(
             changed_unit(numbers, others, languages),
             changed_currency(numbers, others, (said, translated), languages),
             changed_comparison(numbers, others, languages),
+            changed_frequency(said, translated, languages),
+            changed_count(said, translated, languages),
+            changed_part(said, translated, languages),
             changed_period(said, translated, languages),
             lost_half(said, translated, languages),
         )
