@@ -120,8 +120,79 @@ At least 18 years old|18 oed neu'n hŷn|cy
 ≤ 5 ml|höchstens 5 ml|de
 ≥ 5 ml|dim llai na 5 ml|cy
 no more than 5 ml|≤ 5 ml|pl
+Put a drop in the left eye.|ضع قطرة في عينك اليسرى.|ar
+The left side of the drawing|الجانب الأيمن من الرسم|ar
+Put a drop in the left eye.|左眼滴一滴。|zh
+Raise the left arm.|بایاں بازو اٹھائیں۔|ur
+Raise the left arm.|बायां हाथ उठाएं।|hi
+Raise the left arm.|Sol kolunuzu kaldırın.|tr
+Raise the left arm.|Підніміть ліву руку.|uk
+Raise the left arm.|Til uw rechterarm op.|nl
+Raise the left arm.|Codwch y fraich chwith.|cy
+You have the right to a chaperone.|Vous avez le droit d’être accompagné.|fr
+You have the right to ask.|Tiene derecho a preguntar.|es
+Your right arm and right leg|El brazo derecho y la pierna derecha|es
+Use it in both ears.|Geben Sie es in beide Ohren.|de
+Use it in both ears.|Geben Sie es in das linke und das rechte Ohr.|de
+Use it in both ears.|استخدمه في الأذنين.|ar
+Stop aspirin.|Setzen Sie Aspirin ab.|de
+Stop taking aspirin.|Nehmen Sie kein Aspirin mehr.|de
+Stop taking aspirin and take paracetamol.|Nehmen Sie statt Aspirin Paracetamol.|de
+Stop taking it.|Deje de tomarlo.|es
+Reduce the dose.|Verringern Sie die Dosis.|de
+This reduces the risk.|Dadurch sinkt das Risiko.|de
+This reduces the risk.|Le risque est alors moins élevé.|fr
+This increases the risk.|El riesgo es mayor.|es
+Increase the dose.|Dozu artırın.|tr
+Increase the dose.|زد الجرعة.|ar
+Increase the dose.|Cynyddwch y dos.|cy
+Increase the dose.|खुराक बढ़ाएं।|hi
+Increase the dose.|خوراک بڑھائیں۔|ur
+Increase the dose.|增加剂量。|zh
+Increase the dose.|Збільште дозу.|uk
+Lower the arm.|Baixe o braço.|pt
+lower back pain|Kreuzschmerzen|de
+lower your risk|让您更安全|zh
+Increase it by at least 5 ml.|کم از کم 5 ملی لیٹر بڑھائیں۔|ur
+The risk increases.|خطرہ بڑھ جاتا ہے، کم از کم کچھ عرصے کے لیے۔|ur
+The risk increases a little.|जोखिम कम से कम थोड़ा बढ़ता है।|hi
+Use the spray; stop if it stings.|Verwenden Sie das Spray; hören Sie auf, wenn es brennt.|de
+To stop the bleeding, press hard.|Drücken Sie fest, um die Blutung zu stillen.|de
+See the left hand side of the map.|انظر إلى الجانب الأيمن من الخريطة.|ar
 """
 OTHER = """\
+Put a drop in the left eye.|Mettez une goutte dans l’œil droit.|fr
+Put a drop in the left eye.|Coloque uma gota no olho direito.|pt
+Put a drop in the left eye.|Puneți o picătură în ochiul drept.|ro
+Put a drop in the left eye.|Wkropl kroplę do prawego oka.|pl
+Put a drop in the left eye.|ضع قطرة في العين اليمنى.|ar
+Put a drop in the left eye.|滴一滴在右眼。|zh
+Raise the left arm.|دایاں بازو اٹھائیں۔|ur
+Raise the left arm.|दायां हाथ उठाएं।|hi
+Raise the left arm.|Sağ kolunuzu kaldırın.|tr
+Raise the left arm.|Підніміть праву руку.|uk
+Raise the left arm.|Alzi il braccio destro.|it
+Raise the left arm.|Til de rechter arm op.|nl
+Use it in the left ear.|Geben Sie es in beide Ohren.|de
+Use it in both ears.|Mettez-le dans l’oreille gauche.|fr
+Use it in both ears.|استخدمه في الأذن اليسرى.|ar
+Stop aspirin.|Nehmen Sie Aspirin.|de
+Stop aspirin.|Prenez de l’aspirine.|fr
+Stop aspirin.|Przyjmuj aspirynę.|pl
+Increase the dose.|Diminuez la dose.|fr
+Increase the dose.|Reduzca la dosis.|es
+Increase the dose.|Zmniejsz dawkę.|pl
+Increase the dose.|Lleihewch y dos.|cy
+Increase the dose.|قلل الجرعة.|ar
+Increase the dose.|减少剂量。|zh
+Increase the dose.|خوراک کم کریں۔|ur
+Increase the dose.|खुराक घटाएं।|hi
+Reduce the dose.|Erhöhen Sie die Dosis.|de
+Increase the dose.|Dozu azaltın.|tr
+Increase the dose.|Зменште дозу.|uk
+Increase the dose.|Reduceți doza.|ro
+Increase the dose.|Riduca la dose.|it
+Increase the dose.|Reduza a dose.|pt
 Do not take more than 8 tablets in 24 hours.|Nehmen Sie mehr als 8 Tabletten in 24 Stunden.|de
 Do not take more than 8 tablets in 24 hours.|Nehmen Sie mindestens 8 Tabletten in 24 Stunden.|de
 Do not take more than 8 tablets in 24 hours.|Cymerwch fwy nag 8 tabled mewn 24 awr.|cy

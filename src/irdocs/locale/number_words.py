@@ -45,7 +45,7 @@ _TWO: Mapping[str, str] = {
     "de": "beid doppel paar",
     "es": "amb doble par", "fr": "double paire couple", "hi": "दोनों", "it": "entramb doppi paio",
     "nl": "beide dubbel paar", "pl": "ob podwój par", "pt": "amb dobro par", "ro": "amb dubl",
-    "tr": "çift", "uk": "двіч обид обо подвій пар", "ur": "دونوں", "zh": "双 雙 俩",
+    "tr": "çift", "uk": "двіч обид обо подвій пар", "ur": "دونوں",
 }  # fmt: skip
 """By language: how words begin that say two in another way."""
 _DUALS = frozenset({"ar", "he"})
@@ -125,8 +125,8 @@ def may_say(value: int, text: str, language: str) -> bool:
     """
     tag = _tag(language)
     if tag == "zh":
-        two = "二两兩双雙俩" if value == 2 else ""
-        return any(sign in text for sign in (_SIGNS[value - 1 : value] or "百") + two)
+        sign = _SIGNS[value - 1] if value <= len(_SIGNS) else f"十{_SIGNS[value - 11]}"
+        return any(one in text for one in (sign, *("两兩双雙俩" if value == 2 else "")))
     stems = [word for word, own in _values(tag).items() if own == value]
     if not stems:
         return True

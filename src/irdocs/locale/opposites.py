@@ -11,19 +11,67 @@ from collections.abc import Mapping
 from irdocs.locale.negations import spans_of_negations
 from irdocs.locale.scripts import direction
 
-_BODY = "(?:side|arm|leg|eye|ear|hand|foot|hip|knee|kidney|lung|breast|shoulder|wrist|ankle|elbow)"
+_BODY = (
+    "(?:side|arm|leg|eye|ear|hand|foot|hip|knee|kidney|lung|breast|shoulder|wrist|ankle|elbow"
+    "|groin|thigh|thumb|finger|toe|heel|forearm|cheek|nostril|ovary|testicle|armpit|buttock"
+    "|temple|jaw|collarbone)s?"
+)
 """What has a side: in English, left and right have other meanings, too."""
+_LIMB = f"{_BODY.replace('side|', '')}(?! sides?)"
+"""The same without the sides of what is drawn, which stands the other way round where people read
+from the right."""
+_WHICH = "(?:(?:upper|lower|big|little|middle|index|ring|inner|outer|front|back) )?"
+_LEFT: Mapping[str, str] = {
+    "ar": r"[وبلفك]{0,2}(?:ال)?(?:أيسر|ايسر|يسرى|يسار)\w*|لل?يسرى|لليسار",
+    "cy": "chwith",
+    "de": r"links|linke[nmrs]?|linksseitig\w*", "es": r"izquierd[oa]s?", "fr": "gauches?",
+    "he": r"\w{0,2}שמאל\w*",
+    "hi": "बा(?:यां|याँ|एं|एँ|यें|ईं|ई)", "it": r"sinistr[oaie]",
+    "nl": "linker|links|linkse", "pl": "lew(?:y|a|ej|ą|ego|emu|ym|e|o|ych|ymi)",
+    "pt": r"esquerd[oa]s?", "ro": r"stâng\w*|stîng\w*",
+    "tr": r"sol(?:da|dan|a|u|unuz\w*|daki)?",
+    "uk": r"лів(?:ий|а|е|ої|ому|у|ого|ою|ій|оруч)",
+    "ur": "بائیں|بایاں|بایئں", "zh": r"\w*左(?!右)\w*",
+}  # fmt: skip
+_RIGHT: Mapping[str, str] = {
+    "ar": r"[وبلفك]{0,2}(?:ال)?(?:أيمن|ايمن|يمنى|يمين)\w*|لل?يمنى|لليمين",
+    "cy": "dde|de",
+    "de": r"rechts|rechte[nmrs]?|rechtsseitig\w*", "es": r"derech[oa]s?", "fr": "droite?s?",
+    "he": r"\w{0,2}ימ(?:ין|ני)\w*",
+    "hi": "दा(?:यां|याँ|एं|एँ|यें|ईं|ई|हिना|हिने|हिनी)", "it": r"destr[oaie]",
+    "nl": "rechter|rechts|rechtse", "pl": "praw(?:y|a|ej|ą|ego|emu|ym|e|o|ych|ymi)",
+    "pt": r"direit[oa]s?", "ro": r"drea?pt\w*",
+    "tr": r"sağ(?:da|dan|a|ı|ınız\w*|daki)?", "uk": r"прав(?:ий|а|е|ої|ому|у|ого|ою|ій|оруч)",
+    "ur": "دائیں|دایاں|داہن[اےی]|دایئں", "zh": r"\w*(?<!左)右\w*",
+}  # fmt: skip
+_BOTH: Mapping[str, str] = {
+    "cy": "(?:y |ill )d?dwy|(?:y d|ill d)dau|ill dau", "de": r"beid\w+",
+    "es": "amb[oa]s|l[oa]s dos", "fr": "les deux", "it": "entramb[ie]", "nl": "beide",
+    "pl": r"ob\w+", "pt": "amb[oa]s", "ro": r"amb\w+",
+}  # fmt: skip
+"""By language: the words for both sides and each of them."""
+_STOP: Mapping[str, str] = {
+    "ar": r"\w*(?:توقف|أوقف|إيقاف|كف|انقط)\w*",
+    "cy": r"stop\w*|rho\w* gorau|gorau|pheidi\w+|peidi\w+|gorffen\w*",
+    "de": r"\w*hör\w*|\w*beend\w*|\w*setz\w*|\w*stop\w*|unterbr\w+|paus\w+|\w*brech\w*|end\w+"
+    r"|schluss"
+    r"|verzicht\w*|einstell\w*|stell\w*",
+    "es": r"dej\w+|par[ea]\w*|deten\w+|suspend\w+|interrump\w+|ces\w+|termin\w+",
+    "fr": r"\w*arrêt\w*|cess\w+|interromp\w+|suspend\w+|stop\w*|termin\w+",
+    "ga": r"stop\w*|stad\w*|scoir\w*|éirigh as",
+    "it": r"smett\w+|ferm\w+|interromp\w+|sospend\w+|cess\w+|termin\w+",
+    "nl": r"\w*stop\w*|staak\w*|beëind\w+|onderbre\w+|ophoud\w*|houd\w*",
+    "pl": r"\w*przerw\w*|przesta\w+|zaprzesta\w+|\w*staw\w*|zakończ\w+|zatrzym\w+|wstrzym\w+",
+    "pt": r"par[ea]\w*|deix\w+|suspend\w+|interromp\w+|cess\w+|termin\w+",
+    "ro": r"opri\w+|înceta\w*|întrerup\w+|încheia\w*", "ur": "بند|روک|چھوڑ|ختم",
+}  # fmt: skip
+"""By language: the words for stop, of which some say more."""
 _SAME: Mapping[str, Mapping[str, str]] = {
-    "left": {
-        "cy": "chwith", "de": "links|linke|linken|linkes|linker|linksseitig", "es": "izquierda",
-        "en": f"left {_BODY}", "fr": "gauche", "it": "sinistra|sinistro", "nl": "linker",
-        "pl": "lewy|lewa|lewej|lewą", "pt": "esquerda|esquerdo",
-    },
-    "right": {
-        "cy": "dde", "de": "rechts|rechte|rechten|rechtes|rechter|rechtsseitig", "es": "derecha",
-        "en": f"right {_BODY}", "fr": "droite", "it": "destra|destro", "nl": "rechter",
-        "pl": "prawy|prawa|prawej|prawą", "pt": "direita",
-    },
+    "left": {**_LEFT, "en": f"left {_WHICH}{_BODY}"},
+    "right": {**_RIGHT, "en": f"right {_WHICH}{_BODY}"},
+    "left limb": {**_LEFT, "en": f"left {_WHICH}{_LIMB}"},
+    "right limb": {**_RIGHT, "en": f"right {_WHICH}{_LIMB}"},
+    "both sides": {**_BOTH, "en": f"both (?:of )?(?:your |the |his |her )?(?:{_BODY}|feet)"},
     "more": {"ar": "أكثر", "cy": "mwy|fwy", "de": "mehr", "en": "more", "pl": "więcej"},
     "less": {"ar": "أقل", "cy": "llai|lai", "de": "weniger", "en": "fewer", "pl": "mniej"},
     "before": {
@@ -75,11 +123,7 @@ _SAME: Mapping[str, Mapping[str, str]] = {
         "pl": "co drugi dzień|co dwa dni", "pt": "dias alternados|dia sim|(?:cada|em) dois dias",
         "ro": "(?:la|fiecare) două zile|a doua zi", "ur": "ہر دوسرے (?:دن|روز)|ایک دن چھوڑ",
     },
-    "both": {
-        "cy": "(?:y |ill )d?dwy|(?:y d|ill d)dau|ill dau", "de": r"beid\w+", "en": "both",
-        "es": "amb[oa]s|l[oa]s dos", "fr": "les deux", "it": "entramb[ie]", "nl": "beide",
-        "pl": r"ob\w+", "pt": "amb[oa]s", "ro": r"amb\w+",
-    },
+    "both": {**_BOTH, "en": "both"},
     "one": {
         "cy": "un (?:glust|llygad|fraich|goes|ochr|aren|ysgyfaint)",
         "de": r"eine?[nmrs]? (?:Ohr|Auge|Arm|Bein|Hand|Fuß|Seite|Niere|Lunge|Knie|Hüfte|Brust)\w*",
@@ -118,21 +162,38 @@ _SAME: Mapping[str, Mapping[str, str]] = {
         "it": r"inizi\w*|cominc\w+", "nl": r"begin\w*|start\w*", "pl": r"rozpocz\w+|zacz\w+",
         "pt": r"comec\w+|começ\w+|inici\w+", "ro": r"încep\w*", "ur": "شروع",
     },
-    "stop": {
-        "ar": r"\w*(?:توقف|أوقف|إيقاف|كف|انقط)\w*",
-        "cy": r"stop\w*|rho\w* gorau|gorau|pheidi\w+|peidi\w+|gorffen\w*",
-        "de": r"\w*hör\w*|\w*beend\w*|\w*setz\w*|\w*stop\w*|unterbr\w+|paus\w+|\w*brech\w*|end\w+"
-        r"|schluss"
-        r"|verzicht\w*|einstell\w*|stell\w*",
-        "en": r"stop|stopped|stopping|stops",
-        "es": r"dej\w+|par[ea]\w*|deten\w+|suspend\w+|interrump\w+|ces\w+|termin\w+",
-        "fr": r"\w*arrêt\w*|cess\w+|interromp\w+|suspend\w+|stop\w*|termin\w+",
-        "ga": r"stop\w*|stad\w*|scoir\w*|éirigh as",
-        "it": r"smett\w+|ferm\w+|interromp\w+|sospend\w+|cess\w+|termin\w+",
-        "nl": r"\w*stop\w*|staak\w*|beëind\w+|onderbre\w+|ophoud\w*|houd\w*",
-        "pl": r"\w*przerw\w*|przesta\w+|zaprzesta\w+|\w*staw\w*|zakończ\w+|zatrzym\w+|wstrzym\w+",
-        "pt": r"par[ea]\w*|deix\w+|suspend\w+|interromp\w+|cess\w+|termin\w+",
-        "ro": r"opri\w+|înceta\w*|întrerup\w+|încheia\w*", "ur": "بند|روک|چھوڑ|ختم",
+    "stop": {**_STOP, "en": r"stop|stopped|stopping|stops"},
+    "stop it": {**_STOP, "en": r"(?:(?<=^)|(?<=[.!?:;] ))stop|stop taking"},
+    "take": {
+        "cy": "cymerwch", "de": "(?:nehmen|verwenden|benutzen) Sie", "en": "takes?|use",
+        "es": "tome|use", "fr": "prenez|utilisez", "it": "prenda|prendete|usi",
+        "nl": "neem|gebruik", "pt": "tome|use", "ro": "luați|folosiți",
+        "pl": r"(?:przyjmuj|przyjmij|zażywaj|bierz|stosuj)(?:cie)?",
+    },
+    "increase": {
+        "ar": r"\w{0,2}(?:زيادة|زد|يزيد|تزيد|يرتفع|ترتفع)", "cy": r"[cg]?h?ynydd\w*",
+        "de": r"\w*erhöh\w*|\w*steiger\w*|steig\w*|\w*zunahme|zunehm\w*", "en": r"increas\w+",
+        "es": r"aument\w+|increment\w+", "fr": r"augment\w+|accroî\w+|accru\w*",
+        "hi": "बढ़|बढ़",
+        "it": r"aument\w+|increment\w+", "nl": r"verho\w+|toen\w+", "pt": r"aument\w+|increment\w+",
+        "pl": r"zwięks\w+|podwyższ\w*|wzrost\w*|wzrasta\w*|rośnie",
+        "ro": r"cre[sș][ct]\w+|măr[ei]\w+",
+        "tr": r"artı\w+|artm\w+|yüksel\w*", "uk": r"збільш\w+|підвищ\w+|зрос\w+",
+        "ur": r"بڑھ\w*|اضافہ", "zh": r"\w*(?:增加|增大|提高|升高|上升|上调|加大)\w*",
+    },
+    "decrease": {
+        "ar": r"\w{0,2}(?:تقليل|خفض|تخفيض|قلل|خفف|ينخفض|تنخفض|انخفاض)",
+        "cy": r"ll?eih\w*|g?ostwng\w*|g?ostyng\w*",
+        "de": r"\w*verringer\w*|\w*reduzier\w*|\w*senk\w*|\w*vermind\w*|sink\w*",
+        "en": r"decreas\w+|reduc\w+|lower(?:s|ed|ing)|lessen\w*",
+        "es": r"disminu\w+|reduc\w+|reduz\w+", "fr": r"diminu\w+|rédui\w+|baiss\w+|abaiss\w+",
+        "hi": "घट|(?<!से )कम(?! से)", "it": r"diminu\w+|ridu\w+|abbass\w+",
+        "nl": r"verla\w+|vermind\w+|afn\w+|verklein\w*",
+        "pl": r"zmniejsz\w*|obniż\w*|redu\w+|spad\w+", "tr": r"azal\w+|düşür\w+",
+        "pt": r"diminu\w+|redu\w+", "uk": r"зменш\w+|зниж\w+|зниз\w+",
+        "ro": r"reduc\w*|redus\w*|scad\w*|scăd\w*|micșor\w*",
+        "ur": r"(?<!از )کم(?! از)|گھٹا\w*|کمی",
+        "zh": r"\w*(?:减少|減少|减小|降低|下降|下调)\w*",
     },
     "drink": {
         "ar": r"اشرب\w*|تناول|كل", "cy": r"yfwch|bwytewch|ysmygwch",
@@ -160,14 +221,22 @@ _SAME: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 """By meaning and language: patterns of words and phrases that mean nothing else."""
 _AMOUNTS = ("more", "less")
+_SIDES = (("left", "right"), ("both sides", "left", "right"))
+_SIDES_OF_BODIES = (("left limb", "right limb"), ("both sides", "left limb", "right limb"))
 _SETS = (
-    ("left", "right"), _AMOUNTS, ("before", "after"),
+    _AMOUNTS, ("before", "after"),
     ("once", "twice", "three times", "four times"), ("every day", "every other day"),
     ("both", "one"), ("better", "worse"), ("start", "stop"), ("drink", "avoid"),
+    ("take", "stop it"), ("increase", "decrease"),
 )  # fmt: skip
-"""Meanings of which one must not become another; the first are sides."""
-_TURNED_BY_NO = frozenset({("better", "worse"), ("start", "stop"), ("drink", "avoid")})
+"""Meanings of which one must not become another."""
+_TURNED_BY_NO = frozenset({
+    ("better", "worse"), ("start", "stop"), ("drink", "avoid"), ("take", "stop it"),
+    ("increase", "decrease"),
+})  # fmt: skip
 """Meanings of which one is the other with a no: not better, do not start, do not drink."""
+_ONE_WAY = frozenset({("take", "stop it")})
+"""Meanings of which the last must not become the first; its words say other things, too."""
 
 
 def turned_meaning(source: str, target: str, languages: tuple[str, str]) -> tuple[str, str] | None:
@@ -183,7 +252,8 @@ def turned_meaning(source: str, target: str, languages: tuple[str, str]) -> tupl
         )
         for text, language in zip((source, target), languages, strict=True)
     ]
-    for meanings in _SETS[mirrored:]:  # drawings are turned round, and what is said of them
+    # Drawings are turned round, and what is said of them; bodies are not.
+    for meanings in (*(_SIDES_OF_BODIES if mirrored else _SIDES), *_SETS):
         if any(says_no) and meanings in _TURNED_BY_NO:
             continue
         if meanings == _AMOUNTS and says_no[0] != says_no[1]:  # only if more: not if less
@@ -192,6 +262,8 @@ def turned_meaning(source: str, target: str, languages: tuple[str, str]) -> tupl
             {meaning: word for meaning in meanings if (word := _word(meaning, text, language))}
             for text, language in zip((source, target), languages, strict=True)
         )
+        if meanings in _ONE_WAY and meanings[-1] not in before:
+            continue
         if len(before) == len(after) == 1 and before.keys() != after.keys():
             return next(iter(before.values())), next(iter(after.values()))
     return None

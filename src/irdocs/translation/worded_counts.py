@@ -110,7 +110,7 @@ def changed_part(source: str, target: str, languages: tuple[str, str]) -> Change
     if added is not None:
         return ChangedAmount(f'"{before[lost]}"', f'"{after[added]}"')
     place = source.find(before[lost]) + len(before[lost])
-    if lost is not Part.AND_HALF and not _OF_DOSES.match(source, place):
+    if not _OF_DOSES.match(source, place):
         return None
     return ChangedAmount(f'"{before[lost]}"', f"no word for {_NAMES[lost]}", is_sure=False)
 
