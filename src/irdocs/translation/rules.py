@@ -32,6 +32,7 @@ from irdocs.translation.periods import changed_period
 from irdocs.translation.quantities import NumberInText, differences, quantities, telephones
 from irdocs.translation.repeated_numbers import without_doubled_intervals, without_shared_doses
 from irdocs.translation.signs import changed_comparison, changed_currency
+from irdocs.translation.weekdays import changed_weekday
 from irdocs.translation.worded_counts import changed_count, changed_part
 from irdocs.translation.worded_numbers import without_worded_numbers
 from irdocs.unicode.controls import disguising_controls
@@ -202,6 +203,7 @@ def _turned(source: str, target: str, languages: tuple[str, str]) -> tuple[str, 
     and what has become of them."""
     return (
         changed_date(source, target, languages)
+        or changed_weekday(source, target, languages)
         or changed_time(source, target, languages)
         or turned_pair(source, target, languages)
     )
