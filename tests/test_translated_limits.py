@@ -159,8 +159,23 @@ The risk increases a little.|जोखिम कम से कम थोड़�
 Use the spray; stop if it stings.|Verwenden Sie das Spray; hören Sie auf, wenn es brennt.|de
 To stop the bleeding, press hard.|Drücken Sie fest, um die Blutung zu stillen.|de
 See the left hand side of the map.|انظر إلى الجانب الأيمن من الخريطة.|ar
+Ring us if it stays above 38 °C for 3 days.|Rufen Sie an, wenn es 3 Tage lang über 38 °C bleibt.|de
+Ring us if it stays above 38 °C for 3 days.|Appelez si elle reste 3 jours au-dessus de 38 °C.|fr
+Store between 2 and 8 °C.|Zwischen 2 und 8 °C lagern.|de
+Store between 2 and 8 °C.|Bei 2 bis 8 °C lagern.|de
+Store between 2 and 8 °C.|Nicht unter 2 oder über 8 °C lagern.|de
+Store between 2 and 8 °C.|Nie przechowywać poniżej 2 ani powyżej 8 °C.|pl
+It takes between 5 and 10 days.|Es dauert mindestens 5 und höchstens 10 Tage.|de
+Take 2 tablets, up to 8 in a day.|Nehmen Sie 2 Tabletten, bis zu 8 am Tag.|de
+For 3 days take under 5 mg.|Nehmen Sie 3 Tage lang unter 5 mg.|de
 """
 OTHER = """\
+Ring us if it stays above 38 °C for 3 days.|Rufen Sie an, wenn es 3 Tage lang unter 38 °C bleibt.|de
+Ring us if it stays above 38 °C for 3 days.|Bel als het 3 dagen onder 38 °C blijft.|nl
+Ring us if it stays above 38 °C for 3 days.|Appelez si elle reste 3 jours au-dessous de 38 °C.|fr
+Store between 2 and 8 °C.|Unter 2 oder über 8 °C lagern.|de
+Store between 2 and 8 °C.|Przechowywać poniżej 2 lub powyżej 8 °C.|pl
+Store between 2 and 8 °C.|Storiwch o dan 2 neu dros 8 °C.|cy
 Put a drop in the left eye.|Mettez une goutte dans l’œil droit.|fr
 Put a drop in the left eye.|Coloque uma gota no olho direito.|pt
 Put a drop in the left eye.|Puneți o picătură în ochiul drept.|ro

@@ -216,6 +216,31 @@ def is_behind(kind: str, language: str) -> bool:
     return kind.startswith("or_") or (_tag(language) == "ur" and kind not in {"most", "least"})
 
 
+_ENDS_RANGE = re.compile(
+    "bis|up to|until|till|hasta|jusqu|suas|go dtí|fino|sino|tot|até|până", re.IGNORECASE
+)
+"""What ends a range behind its first number, as in 2 bis 8, and else sets a limit from above."""
+_BETWEEN: Mapping[str, str] = {
+    "ar": "بين", "cy": "rhwng", "de": "zwischen", "en": "between", "es": "entre", "fr": "entre",
+    "ga": "idir", "it": "[tf]ra", "nl": "tussen", "pl": "(?:po)?między", "pt": "entre",
+    "ro": "între",
+}  # fmt: skip
+"""By language: what stands before two numbers and means those from one to the other."""
+
+
+def ends_range(word: str) -> bool:
+    """Whether a word that sets a limit ends a range if a number stands before it."""
+    return bool(_ENDS_RANGE.match(word))
+
+
+@cache
+def between(language: str) -> re.Pattern[str]:
+    """Return a pattern of two numbers of which all between are meant."""
+    words = _BETWEEN.get(_tag(language), r"(?!)")
+    number = r"(\d+(?:[.,]\d+)*)"
+    return re.compile(rf"(?<!\w)(?:{words})\s+{number}[^\d.;!?]{{1,24}}{number}", re.IGNORECASE)
+
+
 @cache
 def conjunctions(language: str) -> re.Pattern[str]:
     """Return a pattern of where a clause may end: a sign, or a word that begins another one."""
@@ -234,4 +259,11 @@ def _tag(language: str) -> str:
     return language.partition("-")[0].lower()
 
 
-__all__ = ["conjunctions", "doubtful_words", "is_behind", "limit_words"]
+__all__ = [
+    "between",
+    "conjunctions",
+    "doubtful_words",
+    "ends_range",
+    "is_behind",
+    "limit_words",
+]

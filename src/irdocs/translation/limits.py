@@ -15,7 +15,14 @@ from typing import TypeAlias
 
 from irdocs.frozen import frozen
 from irdocs.locale.day_parts import tidied
-from irdocs.locale.limits import conjunctions, doubtful_words, is_behind, limit_words
+from irdocs.locale.limits import (
+    between,
+    conjunctions,
+    doubtful_words,
+    ends_range,
+    is_behind,
+    limit_words,
+)
 from irdocs.locale.negations import spans_of_negations
 from irdocs.translation.quantities import plainly, quantities
 
@@ -66,6 +73,8 @@ def compared_limits(
     limits that are one, but of which only one text says "no"."""
     texts = _plain(source), _plain(target)
     before, after = (limits(text, tag) for text, tag in zip(texts, languages, strict=True))
+    if turned := _outside(texts[0], before, after, languages[0]):
+        return turned, (source, target)
     spans: tuple[list[Span], list[Span]] = ([], [])
     for one, other in _pairs(before, after):
         is_same = one.is_upper == other.is_upper
@@ -79,6 +88,21 @@ def compared_limits(
     if not spans[0]:
         return None, (source, target)
     return None, (_without(texts[0], spans[0]), _without(texts[1], spans[1]))
+
+
+def _outside(
+    text: str, before: Sequence[Limit], after: Sequence[Limit], language: str
+) -> tuple[str, str] | None:
+    """Return a range of a text, where its translation names all below it and all above."""
+    for match in between(language).finditer(text):
+        low, high = (quantities(number, language)[0].value for number in match.groups())
+        if any(limit.value in (low, high) for limit in before) or float(low) >= float(high):
+            continue
+        below = next((one for one in after if one.value == low and one.is_upper), None)
+        above = next((one for one in after if one.value == high and not one.is_upper), None)
+        if below and above and below.is_sure and above.is_sure:
+            return f'"{match[0]}"', f"{below.written} and {above.written}"
+    return None
 
 
 def limits(text: str, language: str) -> Sequence[Limit]:
@@ -134,7 +158,7 @@ def _value(match: re.Match[str], language: str) -> str:
     )
     if is_behind(kind, language):
         found = back
-    elif kind == "under" and back:  # from 2 to 8
+    elif kind == "under" and back and ends_range(match[0]):  # from 2 to 8
         found = None
     else:
         found = ahead or (back if kind in {*_FIXED, "exceed"} else None)
