@@ -168,8 +168,78 @@ Store between 2 and 8 °C.|Nie przechowywać poniżej 2 ani powyżej 8 °C.|pl
 It takes between 5 and 10 days.|Es dauert mindestens 5 und höchstens 10 Tage.|de
 Take 2 tablets, up to 8 in a day.|Nehmen Sie 2 Tabletten, bis zu 8 am Tag.|de
 For 3 days take under 5 mg.|Nehmen Sie 3 Tage lang unter 5 mg.|de
+Take it with food.|Nehmen Sie es zu den Mahlzeiten.|de
+Please call us with your questions.|Zögern Sie nicht, uns anzurufen.|de
+Please call us with your questions.|N’hésitez pas à nous appeler.|fr
+Please call us with your questions.|No dude en llamarnos.|es
+Please call us with your questions.|Não hesite em telefonar.|pt
+Please call us with your questions.|Non esiti a chiamarci.|it
+Please call us with your questions.|Nie wahaj się do nas zadzwonić.|pl
+Please call us with your questions.|Peidiwch ag oedi cyn ein ffonio.|cy
+Please call us with your questions.|Nu ezitați să ne sunați.|ro
+Please call us with your questions.|Aarzel niet om ons te bellen.|nl
+Please call us with your questions.|لا تتردد في الاتصال بنا.|ar
+Please call us with your questions.|Не вагайтеся телефонувати нам.|uk
+Bring your card.|不要忘记带卡。|zh
+Bring your card.|Vergessen Sie nicht Ihre Karte.|de
+Bring your card.|N’oubliez pas votre carte.|fr
+Wait until the pain has gone.|Warten Sie, bis Sie keine Schmerzen mehr haben.|de
+Avoid alcohol.|Trinken Sie keinen Alkohol.|de
+Take it only with food.|Nehmen Sie es nicht ohne Essen.|de
+Take it only if you have pain.|Ne le prenez que si vous avez mal.|fr
+Take it only if you have pain.|Nie przyjmuj, chyba że masz ból.|pl
+Both the nurse and the doctor will see you.|No solo el enfermero, también el médico le verá.|es
+Both the nurse and the doctor will see you.|Nicht nur die Pflegekraft, auch der Arzt sieht Sie.|de
+The scan is painless.|Die Untersuchung tut nicht weh.|de
+Keep this out of reach of children.|Ne pas laisser à la portée des enfants.|fr
+Keep it dry.|No lo moje.|es
+Stay in bed.|Nie wstawaj z łóżka.|pl
+The doctor will come straight away.|Il medico verrà senza indugio.|it
+The doctor is here, and you can ask.|El médico está aquí; sin embargo, puede preguntar.|es
+You may eat.|لا بأس أن تأكل.|ar
+It is a good idea to walk.|من الجيد المشي.|ar
+You may feel unwell.|您可能感到不舒服。|zh
+You may have side effects.|可能出现不良反应。|zh
+You can eat with us.|Gallwch fwyta gyda ni.|cy
+The nurse will come to us.|Bydd y nyrs yn dod atom ni.|cy
+You can eat before the scan.|Puteți mânca înainte de scanare.|ro
+Tell us before you leave.|Dites-le-nous avant que vous ne partiez.|fr
+The nurse walks with you step by step.|L’infirmière vous accompagne pas à pas.|fr
+You may feel warm.|Вам може стати тепло.|uk
+You can eat before the scan.|आप स्कैन से पहले खा सकते हैं।|hi
+You can eat before the scan.|آپ سکین سے پہلے کھا سکتے ہیں۔|ur
+You can eat before the scan.|Taramadan önce yiyebilirsiniz.|tr
+You can eat before the scan.|Può mangiare prima dell’esame.|it
+You can drive home.|Pode conduzir até casa.|pt
+You can drive home.|U kunt naar huis rijden.|nl
+You can choose where to sit.|Você pode escolher ou não um lugar.|pt
+This lets the doctor see the artery.|इससे डॉक्टर को धमनी देखने की अनुमति मिलती है।|hi
+You and the doctor agree.|Usted y el médico están de acuerdo, ¿no?|es
 """
 OTHER = """\
+Call 999 if you feel worse.|Rufen Sie 999 nicht an, wenn es Ihnen schlechter geht.|de
+Call 999 if you feel worse.|N’appelez pas le 999 si vous vous sentez plus mal.|fr
+Call 999 if you feel worse.|No llame al 999 si se siente peor.|es
+Call 999 if you feel worse.|Não ligue para o 999 se se sentir pior.|pt
+Call 999 if you feel worse.|Non chiami il 999 se si sente peggio.|it
+Call 999 if you feel worse.|Nie dzwoń pod 999, jeśli poczujesz się gorzej.|pl
+Call 999 if you feel worse.|Peidiwch â ffonio 999 os ydych yn teimlo’n waeth.|cy
+Call 999 if you feel worse.|Nu sunați la 999 dacă vă simțiți mai rău.|ro
+Call 999 if you feel worse.|لا تتصل بالرقم 999 إذا شعرت بأن حالتك أسوأ.|ar
+Call 999 if you feel worse.|如果感觉更糟，请不要拨打999。|zh
+Call 999 if you feel worse.|اگر طبیعت بدتر ہو تو 999 پر کال مت کریں۔|ur
+Call 999 if you feel worse.|तबीयत बिगड़े तो 999 पर फोन मत करें।|hi
+Call 999 if you feel worse.|Не телефонуйте 999, якщо вам гірше.|uk
+Call 999 if you feel worse.|Bel 999 niet als u zich slechter voelt.|nl
+You can eat before the scan.|Sie dürfen vor der Untersuchung nicht essen.|de
+You can eat before the scan.|Vous ne pouvez pas manger avant l’examen.|fr
+Take it only if you have pain.|Nehmen Sie es nicht, wenn Sie Schmerzen haben.|de
+Take it only if you have pain.|Ne le prenez pas si vous avez mal.|fr
+Take it with food.|Nehmen Sie es ohne Essen.|de
+Take it with food.|Tómelo sin alimentos.|es
+Take it with food.|Przyjmuj bez jedzenia.|pl
+Take it with food.|Cymerwch ef heb fwyd.|cy
+It is safe in pregnancy.|Es ist in der Schwangerschaft nicht sicher.|de
 Ring us if it stays above 38 °C for 3 days.|Rufen Sie an, wenn es 3 Tage lang unter 38 °C bleibt.|de
 Ring us if it stays above 38 °C for 3 days.|Bel als het 3 dagen onder 38 °C blijft.|nl
 Ring us if it stays above 38 °C for 3 days.|Appelez si elle reste 3 jours au-dessous de 38 °C.|fr

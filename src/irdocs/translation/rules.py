@@ -15,6 +15,7 @@ from irdocs.content.values import NOWHERE
 from irdocs.content.words import WordsForm
 from irdocs.diagnostics import Severity
 from irdocs.frozen import frozen
+from irdocs.locale.added_negations import added_negation
 from irdocs.locale.negations import lost_negation
 from irdocs.locale.opposites import turned_meaning
 from irdocs.mathematics import Formula
@@ -220,7 +221,10 @@ def _changed_meaning(
     if turned:
         return f'"{turned[0]}"', f'"{turned[1]}"'
     lost = lost_negation(source, target, languages)
-    return (f'"{lost}"', "no word that says no") if lost else None
+    if lost:
+        return f'"{lost}"', "no word that says no"
+    added = added_negation(source, target, languages)
+    return ("what has no word that says no", f'"{added}"') if added else None
 
 
 def _changed(
