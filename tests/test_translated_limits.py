@@ -215,8 +215,12 @@ You can drive home.|U kunt naar huis rijden.|nl
 You can choose where to sit.|Você pode escolher ou não um lugar.|pt
 This lets the doctor see the artery.|इससे डॉक्टर को धमनी देखने की अनुमति मिलती है।|hi
 You and the doctor agree.|Usted y el médico están de acuerdo, ¿no?|es
+Start with a low dose for the pain.|Inicie con una dosis baja para el dolor.|es
+Start with a low dose for the pain.|Use uma dose baixa para a dor.|pt
+Stop taking it.|Pare de tomar.|pt
 """
 OTHER = """\
+Stop aspirin for the scan.|Tome aspirina para la prueba.|es
 Call 999 if you feel worse.|Rufen Sie 999 nicht an, wenn es Ihnen schlechter geht.|de
 Call 999 if you feel worse.|N’appelez pas le 999 si vous vous sentez plus mal.|fr
 Call 999 if you feel worse.|No llame al 999 si se siente peor.|es

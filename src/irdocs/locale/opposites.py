@@ -56,13 +56,14 @@ _STOP: Mapping[str, str] = {
     "de": r"\w*hör\w*|\w*beend\w*|\w*setz\w*|\w*stop\w*|unterbr\w+|paus\w+|\w*brech\w*|end\w+"
     r"|schluss"
     r"|verzicht\w*|einstell\w*|stell\w*",
-    "es": r"dej\w+|par[ea]\w*|deten\w+|suspend\w+|interrump\w+|ces\w+|termin\w+",
+    "es": r"dej\w+|paren?|paran|parar\w*|parad\w+|deten\w+|suspend\w+|interrump\w+|ces\w+"
+    r"|termin\w+",
     "fr": r"\w*arrêt\w*|cess\w+|interromp\w+|suspend\w+|stop\w*|termin\w+",
     "ga": r"stop\w*|stad\w*|scoir\w*|éirigh as",
     "it": r"smett\w+|ferm\w+|interromp\w+|sospend\w+|cess\w+|termin\w+",
     "nl": r"\w*stop\w*|staak\w*|beëind\w+|onderbre\w+|ophoud\w*|houd\w*",
     "pl": r"\w*przerw\w*|przesta\w+|zaprzesta\w+|\w*staw\w*|zakończ\w+|zatrzym\w+|wstrzym\w+",
-    "pt": r"par[ea]\w*|deix\w+|suspend\w+|interromp\w+|cess\w+|termin\w+",
+    "pt": r"parem?|param|parar\w*|parad\w+|deix\w+|suspend\w+|interromp\w+|cess\w+|termin\w+",
     "ro": r"opri\w+|înceta\w*|întrerup\w+|încheia\w*", "ur": "بند|روک|چھوڑ|ختم",
 }  # fmt: skip
 """By language: the words for stop, of which some say more."""
