@@ -149,7 +149,7 @@ def _values(tag: str) -> Mapping[str, int]:
     }
 
 
-class Part(Enum):
+class PartOfOne(Enum):
     """A part of one, and what is more than one by a half."""
 
     AND_HALF = "and a half"
@@ -183,14 +183,14 @@ _PARTS: Mapping[str, tuple[str, str, str, str]] = {
 _HOURS = re.compile(r"\b(?:half|quarter)[- ](?:past|to)\b", re.IGNORECASE)
 
 
-def parts_in(text: str, language: str) -> Mapping[Part, str]:
+def parts_in(text: str, language: str) -> Mapping[PartOfOne, str]:
     """Return the parts of one that a text has in words, each as it is written first."""
     patterns = _PARTS.get(_tag(language))
     if patterns is None:
         return {}
-    plain, found = _HOURS.sub(" ", tidied(text)), dict[Part, str]()
+    plain, found = _HOURS.sub(" ", tidied(text)), dict[PartOfOne, str]()
     edges = ("", "") if _tag(language) == "zh" else (r"(?<!\w)", r"(?!\w)")
-    for part, pattern in zip(Part, patterns, strict=True):
+    for part, pattern in zip(PartOfOne, patterns, strict=True):
         one = re.compile(f"{edges[0]}(?:{pattern}){edges[1]}", re.IGNORECASE)
         if match := one.search(plain):
             found[part] = match[0]
@@ -208,7 +208,7 @@ def _tag(language: str) -> str:
 
 
 __all__ = [
-    "Part",
+    "PartOfOne",
     "WordedNumber",
     "are_numbers_known",
     "are_parts_known",

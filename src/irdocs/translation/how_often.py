@@ -30,7 +30,7 @@ _SO_OFTEN = re.compile(rf"\b(twice|thrice|(?:two|three|four|five|six) times) {_A
 
 
 @frozen
-class _Roles:
+class _HowOften:
     """What the numbers of a text say, by their values, each as it is written."""
 
     times: dict[str, str]
@@ -61,7 +61,7 @@ def changed_frequency(source: str, target: str, languages: tuple[str, str]) -> C
 
 
 def _left_out(
-    source: str, target: str, after: _Roles, languages: tuple[str, str]
+    source: str, target: str, after: _HowOften, languages: tuple[str, str]
 ) -> ChangedAmount | None:
     """Return "twice a day" of a source, if nothing in its translation may say so."""
     if _tag(languages[0]) != "en" or not are_numbers_known(languages[1]):
@@ -76,7 +76,7 @@ def _left_out(
     return ChangedAmount(f'"{often[0]}"', "no word that says how often", is_sure=False)
 
 
-def _roles(text: str, language: str) -> _Roles:
+def _roles(text: str, language: str) -> _HowOften:
     plain = _in_digits(text, language)
     numbers = quantities(plain, language)
     behind = times_behind(language)
@@ -96,7 +96,7 @@ def _roles(text: str, language: str) -> _Roles:
     for word in re.findall(r"[^\W\d_]+", plain):
         if count := times_in_words(language).get(word.casefold()):
             times.setdefault(str(count), word)
-    return _Roles(times, intervals, rates, frozenset(number.value for number in numbers))
+    return _HowOften(times, intervals, rates, frozenset(number.value for number in numbers))
 
 
 def _is_interval(number: NumberInText, language: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from irdocs.locale.number_words import (
-    Part,
+    PartOfOne,
     WordedNumber,
     are_numbers_known,
     are_parts_known,
@@ -116,8 +116,8 @@ def changed_part(source: str, target: str, languages: tuple[str, str]) -> Change
 
 
 _NAMES = {
-    Part.AND_HALF: "one and a half", Part.HALF: "a half", Part.QUARTER: "a quarter",
-    Part.THIRD: "a third",
+    PartOfOne.AND_HALF: "one and a half", PartOfOne.HALF: "a half", PartOfOne.QUARTER: "a quarter",
+    PartOfOne.THIRD: "a third",
 }  # fmt: skip
 
 
