@@ -222,6 +222,10 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
                         chart("kind: column, decimals: 1, categories: [a, b, c]", "0.4")),
     "stretched-axis": (TEXT, chart(f"{THREE}, reference: {{value: 900, label: Aim}}"),
                        chart(f"{THREE}, reference: {{value: 9, label: Aim}}")),
+    "share-in-per-cent": (f"type: text\n        {TEXT}", *(
+        "type: statistics\n        items:\n          - {label: of all, source: one, "
+        f"value: '{value}', unit: '%'}}" for value in ("1 in 5", "20 to 30")
+    )),
     "growing-risk": (TEXT, steps("[10, 50, 90]"), steps("[90, 50, 10]")),
     "other-host": (TEXT, shown("b.example.org/real"), shown("example.org/real")),
     "example-after-question": (

@@ -1,8 +1,9 @@
-"""Rules on what shows the truth so that it misleads: axes that are stretched, and printed
-addresses that are not those of their links."""
+"""Rules on what shows the truth so that it misleads: axes that are stretched, shares with a unit,
+and printed addresses that are not those of their links."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -10,11 +11,14 @@ from urllib.parse import urlsplit
 
 from irdocs.audit.content.examined import ExaminedContent
 from irdocs.audit.rules import Finding, Rule
-from irdocs.content.blocks import Chart, Resources, Series
+from irdocs.content.blocks import Chart, Resources, Series, Statistics
 from irdocs.diagnostics import Severity
 
 _TELLING = "(*†"
 """Signs in the name of a column that says something of it."""
+PER_CENT = ("%", "٪", "％", "per cent", "percent")
+_SHARE = re.compile(r"\d\s*\b(?:in|of|out of|von|sur|de cada|su|z|o bob)\b\s*\d", re.IGNORECASE)
+"""A number of another, as some languages say it."""
 LEAST_FILLED = Decimal("0.2")
 """The part of an axis that values fill at least, if something else stretches it."""
 LEAST_BAR, LEAST_LINE = Decimal("0.003"), Decimal("0.01")
@@ -108,6 +112,17 @@ def stretched_axis(content: ExaminedContent) -> Iterator[Finding]:
             )
 
 
+def share_in_per_cent(content: ExaminedContent) -> Iterator[Finding]:
+    for block in content.document.blocks:
+        for item in block.published if isinstance(block, Statistics) else ():
+            value, unit = str(item.value or ""), str(item.unit or "")
+            if unit.strip() in PER_CENT and _SHARE.search(value):
+                yield Finding(
+                    0, f'"{value}" is a share, and the unit makes it "{value}{unit}"',
+                    item.unit.span if item.unit else item.span,
+                )  # fmt: skip
+
+
 def growing_risk(content: ExaminedContent) -> Iterator[Finding]:
     for chart in _charts(content):
         for row in chart.at_risk.rows if chart.at_risk else ():
@@ -159,6 +174,9 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
          "A chart whose columns cannot be seen says nothing; leave the line out, or say it in the "
          "text.",
          "docs/content.md", stretched_axis),
+    Rule("share-in-per-cent", Severity.WARNING, "a share such as 1 in 5 has no unit",
+         "1 in 5 % is a hundredth of what was meant; leave the unit out, or write 20 with it.",
+         "docs/content.md", share_in_per_cent),
     Rule("growing-risk", Severity.WARNING, "numbers at risk do not grow",
          "Subjects leave a study, and join it later only in studies with delayed entry.",
          "Pocock et al., Lancet 2002;359:1686", growing_risk),
