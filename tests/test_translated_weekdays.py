@@ -7,18 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from irdocs.content.words import WordsForm
 from irdocs.diagnostics import Severity
-from irdocs.translation.catalogue import Entry
-from irdocs.translation.rules import TranslationFault, faults
-
-
-def told(line: str) -> list[TranslationFault]:
-    """Return what is wrong with a translation from English."""
-    source, target, language = line.split("|")
-    entry = Entry("a.text", source, target)
-    return list(faults(entry, source, WordsForm.TEXT, ("en-GB", language)))
-
+from support.translated import told
 
 SAME = """\
 Come on Monday.|Kommen Sie am Montag.|de

@@ -10,11 +10,13 @@ import yaml
 
 from irdocs.content.source import SourceMapping
 from irdocs.content.text_file import decode_text
+from irdocs.content.words import WordsForm
 from irdocs.content.yaml_file import read_values
 from irdocs.diagnostics import Report
 from irdocs.translation import po_file
-from irdocs.translation.catalogue import Translations
+from irdocs.translation.catalogue import Entry, Translations
 from irdocs.translation.extraction import extracted
+from irdocs.translation.rules import TranslationFault, faults
 from irdocs.translation.texts import TranslatableText, texts_of
 
 CONTENT = """\
@@ -140,3 +142,11 @@ def project(
     path = folder / "content.yaml"
     path.write_text(text)
     return path
+
+
+def told(line: str) -> list[TranslationFault]:
+    """Return what is wrong with a translation: a text in English, its translation and the language
+    of that, with a stroke between them."""
+    source, target, language = line.split("|")
+    entry = Entry("a.text", source, target)
+    return list(faults(entry, source, WordsForm.TEXT, ("en-GB", language)))

@@ -12,6 +12,7 @@ from functools import cache
 
 from irdocs.frozen import frozen
 from irdocs.locale.day_parts import tidied
+from irdocs.locale.language_tags import primary_language
 from irdocs.locale.negations import spans_of_negations
 
 
@@ -139,7 +140,7 @@ def added_negation(source: str, target: str, languages: tuple[str, str]) -> str 
 
     None for a language that is not known here.
     """
-    spoken, tag = (language.partition("-")[0].lower() for language in languages)
+    spoken, tag = (primary_language(language) for language in languages)
     noes = _NOES.get(tag)
     if spoken != "en" or noes is None or spans_of_negations(source, "en") or _TURNED.search(source):
         return None

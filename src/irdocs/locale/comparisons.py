@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from irdocs.locale.language_tags import primary_language
+
 _WORDS: Mapping[str, str] = {
     "ar": "أكثر أقل فوق تحت قبل بعد يمين يسار اليمنى اليسرى الأيمن الأيسر",
     "cy": "mwy llai uwch is cyn chwith dde fwy lai",
@@ -38,7 +40,7 @@ def comparisons(text: str, words: Sequence[str], language: str) -> list[str]:
 
     For scripts without spaces, the signs that the text has; of all, the marks of comparison.
     """
-    tag = language.partition("-")[0].lower()
+    tag = primary_language(language)
     known = frozenset(_WORDS.get(tag, "").split())
     found = [word for word in words if word in known]
     for sign in (*_SIGNS.get(tag, ()), *sorted(MARKS)):

@@ -14,6 +14,7 @@ from functools import cache
 import babel
 
 from irdocs.frozen import frozen
+from irdocs.locale.language_tags import primary_language
 
 
 class DayPart(Enum):
@@ -210,7 +211,7 @@ def tidied(text: str) -> str:
 @cache
 def day_parts(language: str) -> DayParts:
     """Return the words of a language for the parts of the day: CLDR's, and those that are usual."""
-    tag = language.partition("-")[0].lower()
+    tag = primary_language(language)
     parts: dict[str, DayPart] = {}
     for part, word in (*_own(tag), *_of_cldr(language)):
         parts.setdefault(tidied(word).casefold(), part)

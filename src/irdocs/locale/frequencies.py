@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from irdocs.locale.language_tags import primary_language
+
 _OFTEN: Mapping[str, Mapping[str, str]] = {
     "ar": {"days": "يوميا يومية", "weeks": "أسبوعيا أسبوعية", "months": "شهريا شهرية",
            "years": "سنويا سنوية"},
@@ -142,23 +144,23 @@ _FORMS: Mapping[str, Mapping[str, str]] = {
 
 def parts_of_day(language: str) -> frozenset[str]:
     """Return words of a language for parts of the day, in small letters; none if not known."""
-    return frozenset(_PARTS_OF_DAY.get(_tag(language), "").split())
+    return frozenset(_PARTS_OF_DAY.get(primary_language(language), "").split())
 
 
 def is_frequency(word: str, language: str) -> bool:
     """Whether a word in small letters says how often, or at which time of the day."""
-    words = {*_often(_tag(language)), *parts_of_day(language)}
+    words = {*_often(primary_language(language)), *parts_of_day(language)}
     return word in words or (len(word) > 3 and word.removesuffix("s") in words)
 
 
 def unit_of_frequency(word: str, language: str) -> str | None:
     """Return the unit of time by which a word in small letters says how often: daily is "days"."""
-    return _often(_tag(language)).get(word)
+    return _often(primary_language(language)).get(word)
 
 
 def forms_of_units(language: str) -> Mapping[str, str]:
     """Return forms of the names of units of time that CLDR does not have, each with its unit."""
-    return _by_word(_FORMS.get(_tag(language), {}))
+    return _by_word(_FORMS.get(primary_language(language), {}))
 
 
 @cache
@@ -168,10 +170,6 @@ def _often(tag: str) -> Mapping[str, str]:
 
 def _by_word(units: Mapping[str, str]) -> Mapping[str, str]:
     return {word: unit for unit, words in units.items() for word in words.split()}
-
-
-def _tag(language: str) -> str:
-    return language.partition("-")[0].lower()
 
 
 __all__ = ["forms_of_units", "is_frequency", "parts_of_day", "unit_of_frequency"]

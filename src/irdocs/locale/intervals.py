@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from irdocs.locale.language_tags import primary_language
+
 _TIMES: Mapping[str, str] = {
     "ar": "مرات|مرة|مرّات", "bn": "বার", "cy": "o weithiau|gwaith|waith|o waith|x",
     "da": "gange|x", "de": "mal|x|×", "el": "φορές", "en": "times|x|×", "es": "veces|x",
@@ -48,33 +50,29 @@ _EVERY_BEHIND: Mapping[str, str] = {
 @cache
 def times_behind(language: str) -> re.Pattern[str] | None:
     """Return a pattern of what stands behind the number of times; None if it is not known."""
-    words = _TIMES.get(_tag(language))
-    end = "" if _tag(language) in ("ja", "ko", "zh") else r"(?!\w)"
+    words = _TIMES.get(primary_language(language))
+    end = "" if primary_language(language) in ("ja", "ko", "zh") else r"(?!\w)"
     return re.compile(rf"[\s-]?(?:{words}){end}", re.IGNORECASE) if words else None
 
 
 @cache
 def times_in_words(language: str) -> Mapping[str, int]:
     """Return words in small letters that say how many times by themselves: twice is 2."""
-    listed = _WORDS.get(_tag(language), "").split()
+    listed = _WORDS.get(primary_language(language), "").split()
     return {word: int(number) for word, number in zip(listed[::2], listed[1::2], strict=True)}
 
 
 def is_every_before(text: str, language: str) -> bool:
     """Whether a text ends with what stands before the number of an interval."""
-    words = _EVERY.get(_tag(language))
-    edge = "" if _tag(language) == "zh" else r"(?<!\w)"
+    words = _EVERY.get(primary_language(language))
+    edge = "" if primary_language(language) == "zh" else r"(?<!\w)"
     return bool(words and re.search(rf"{edge}(?:{words})\s?$", text, re.IGNORECASE))
 
 
 def is_every_behind(text: str, language: str) -> bool:
     """Whether a text that begins behind the number of an interval goes on as one does there."""
-    words = _EVERY_BEHIND.get(_tag(language))
+    words = _EVERY_BEHIND.get(primary_language(language))
     return bool(words and re.match(rf"\s?[^\s\d]+\s?{words}", text))
-
-
-def _tag(language: str) -> str:
-    return language.partition("-")[0].lower()
 
 
 __all__ = ["is_every_before", "is_every_behind", "times_behind", "times_in_words"]

@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from irdocs.locale.language_tags import primary_language
+
 _PARTS = (
     "most",
     "least",
@@ -204,7 +206,7 @@ _DOUBTFUL: Mapping[str, str] = {
 @cache
 def limit_words(language: str) -> re.Pattern[str] | None:
     """Return a pattern of what sets a limit, with a group for each kind; None if not known."""
-    words = _WORDS.get(_tag(language))
+    words = _WORDS.get(primary_language(language))
     if words is None:
         return None
     kinds = "|".join(f"(?P<{part}>{words[part]})" for part in _PARTS if part in words)
@@ -213,7 +215,9 @@ def limit_words(language: str) -> re.Pattern[str] | None:
 
 def is_behind(kind: str, language: str) -> bool:
     """Whether a word of some kind stands behind its number: 8 or more, and 8 سے زیادہ."""
-    return kind.startswith("or_") or (_tag(language) == "ur" and kind not in {"most", "least"})
+    return kind.startswith("or_") or (
+        primary_language(language) == "ur" and kind not in {"most", "least"}
+    )
 
 
 _ENDS_RANGE = re.compile(
@@ -236,7 +240,7 @@ def ends_range(word: str) -> bool:
 @cache
 def between(language: str) -> re.Pattern[str]:
     """Return a pattern of two numbers of which all between are meant."""
-    words = _BETWEEN.get(_tag(language), r"(?!)")
+    words = _BETWEEN.get(primary_language(language), r"(?!)")
     number = r"(\d+(?:[.,]\d+)*)"
     return re.compile(rf"(?<!\w)(?:{words})\s+{number}[^\d.;!?]{{1,24}}{number}", re.IGNORECASE)
 
@@ -244,19 +248,15 @@ def between(language: str) -> re.Pattern[str]:
 @cache
 def conjunctions(language: str) -> re.Pattern[str]:
     """Return a pattern of where a clause may end: a sign, or a word that begins another one."""
-    words = _CONJUNCTIONS.get(_tag(language), r"(?!)")
+    words = _CONJUNCTIONS.get(primary_language(language), r"(?!)")
     return re.compile(rf"[.,](?!\d)|[;:!?()\n،؛؟۔–—]|(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def doubtful_words(language: str) -> re.Pattern[str]:
     """Return a pattern of words that may turn what is said without a no."""
-    words = _DOUBTFUL.get(_tag(language), r"(?!)")
+    words = _DOUBTFUL.get(primary_language(language), r"(?!)")
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
-
-
-def _tag(language: str) -> str:
-    return language.partition("-")[0].lower()
 
 
 __all__ = [

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from irdocs.locale.language_tags import primary_language
+
 _WORDS: Mapping[str, str] = {
     "ar": "لا لم لن ليس ليست ما غير بدون دون ممنوع ألا ألّا عدم لستَ لست بلا يحظر يُحظر تجنب ولا",
     "bn": "না নয় নেই ছাড়া নিষেধ হয়নি",
@@ -113,13 +115,13 @@ _COUNTERS: Mapping[str, re.Pattern[str]] = {
 
 def counted_signs(text: str, language: str) -> list[str]:
     """Return the numbers that a text writes with signs in place of digits or words: 二回."""
-    pattern = _COUNTERS.get(language.partition("-")[0].lower())
+    pattern = _COUNTERS.get(primary_language(language))
     return pattern.findall(text) if pattern else []
 
 
 def is_negation(word: str, language: str) -> bool:
     """Whether a word, in small letters and with a straight apostrophe, says no in a language."""
-    tag = language.partition("-")[0].lower()
+    tag = primary_language(language)
     return (
         word in _WORDS.get(tag, "").split()
         or word.endswith(_ENDINGS.get(tag, ()))
@@ -161,7 +163,7 @@ def lost_negation(source: str, target: str, languages: tuple[str, str]) -> str |
 
     None for a language that is not known here.
     """
-    spoken, tag = (language.partition("-")[0].lower() for language in languages)
+    spoken, tag = (primary_language(language) for language in languages)
     if spoken != "en" or tag not in {*_WORDS, *_SIGNS}:
         return None
     said = _NO_NEGATION.sub(" ", source.casefold().replace("’", "'"))
@@ -174,7 +176,7 @@ def lost_negation(source: str, target: str, languages: tuple[str, str]) -> str |
 
 def spans_of_negations(text: str, language: str) -> list[tuple[int, int]]:
     """Return where the words of a text stand that say no in a language."""
-    tag = language.partition("-")[0].lower()
+    tag = primary_language(language)
     plain = text.replace("’", "'")
     if tag in _OTHERWISE:
         plain = _OTHERWISE[tag].sub(lambda found: "_" * len(found[0]), plain)
@@ -188,7 +190,7 @@ def spans_of_negations(text: str, language: str) -> list[tuple[int, int]]:
 
 def number_words(language: str) -> frozenset[str]:
     """Return the words of a language that count; none of one that is not known here."""
-    return frozenset(_NUMBERS.get(language.partition("-")[0].lower(), "").split())
+    return frozenset(_NUMBERS.get(primary_language(language), "").split())
 
 
 __all__ = [

@@ -12,6 +12,7 @@ from functools import cache
 
 from irdocs.frozen import frozen
 from irdocs.locale.day_parts import tidied
+from irdocs.locale.language_tags import primary_language
 from irdocs.locale.negations import counted_signs
 
 _WORDS: Mapping[str, str] = {
@@ -70,12 +71,12 @@ class WordedNumber:
 
 def are_numbers_known(language: str) -> bool:
     """Whether the words of a language for small numbers are known here."""
-    return _tag(language) in {*_WORDS, "zh"}
+    return primary_language(language) in {*_WORDS, "zh"}
 
 
 def has_dual(language: str) -> bool:
     """Whether a language says two of anything by an ending, without a word."""
-    return _tag(language) in _DUALS
+    return primary_language(language) in _DUALS
 
 
 def worded_numbers(text: str, language: str) -> list[WordedNumber]:
@@ -83,9 +84,13 @@ def worded_numbers(text: str, language: str) -> list[WordedNumber]:
 
     In a language whose words for one are articles, these are among them.
     """
-    if _tag(language) == "zh":
+    if primary_language(language) == "zh":
         return _signs(text)
-    values, plain, is_english = _values(_tag(language)), tidied(text), _tag(language) == "en"
+    values, plain, is_english = (
+        _values(primary_language(language)),
+        tidied(text),
+        primary_language(language) == "en",
+    )
     found = []
     for match in _WORD.finditer(plain):
         value = values.get(_folded(match[0]))
@@ -123,7 +128,7 @@ def may_say(value: int, text: str, language: str) -> bool:
 
     Also true if the language has no word for it here.
     """
-    tag = _tag(language)
+    tag = primary_language(language)
     if tag == "zh":
         sign = _SIGNS[value - 1] if value <= len(_SIGNS) else f"十{_SIGNS[value - 11]}"
         return any(one in text for one in (sign, *("两兩双雙俩" if value == 2 else "")))
@@ -185,11 +190,11 @@ _HOURS = re.compile(r"\b(?:half|quarter)[- ](?:past|to)\b", re.IGNORECASE)
 
 def parts_in(text: str, language: str) -> Mapping[PartOfOne, str]:
     """Return the parts of one that a text has in words, each as it is written first."""
-    patterns = _PARTS.get(_tag(language))
+    patterns = _PARTS.get(primary_language(language))
     if patterns is None:
         return {}
     plain, found = _HOURS.sub(" ", tidied(text)), dict[PartOfOne, str]()
-    edges = ("", "") if _tag(language) == "zh" else (r"(?<!\w)", r"(?!\w)")
+    edges = ("", "") if primary_language(language) == "zh" else (r"(?<!\w)", r"(?!\w)")
     for part, pattern in zip(PartOfOne, patterns, strict=True):
         one = re.compile(f"{edges[0]}(?:{pattern}){edges[1]}", re.IGNORECASE)
         if match := one.search(plain):
@@ -200,11 +205,7 @@ def parts_in(text: str, language: str) -> Mapping[PartOfOne, str]:
 
 def are_parts_known(language: str) -> bool:
     """Whether the words of a language for halves and quarters are known here."""
-    return _tag(language) in _PARTS
-
-
-def _tag(language: str) -> str:
-    return language.partition("-")[0].lower()
+    return primary_language(language) in _PARTS
 
 
 __all__ = [

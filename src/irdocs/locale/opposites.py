@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from irdocs.locale.language_tags import primary_language
 from irdocs.locale.negations import spans_of_negations
 from irdocs.locale.scripts import direction
 
@@ -272,7 +273,7 @@ def turned_meaning(source: str, target: str, languages: tuple[str, str]) -> tupl
 
 def _word(meaning: str, text: str, language: str) -> str | None:
     """Return the first word of a text that has a meaning, as it is written."""
-    listed = _SAME[meaning].get(language.partition("-")[0].lower(), "")
+    listed = _SAME[meaning].get(primary_language(language), "")
     found = re.search(rf"(?<!\w)(?:{listed})(?!\w)", text, re.IGNORECASE) if listed else None
     return found[0] if found else None
 

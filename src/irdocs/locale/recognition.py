@@ -15,6 +15,7 @@ from irdocs.caching.by_value import cached_by_value
 from irdocs.frozen import frozen
 from irdocs.locale import ENGLISH
 from irdocs.locale.function_words import FUNCTION_WORDS
+from irdocs.locale.language_tags import primary_language
 from irdocs.locale.scripts import script, script_of_letter, scripts_of
 
 LEAST_WORDS = 12
@@ -129,5 +130,5 @@ _SAME = {"no": "nb", "nn": "nb", "pnb": "ur"}
 
 
 def _known_name(tag: str) -> str:
-    language = tag.lower().partition("-")[0]
+    language = primary_language(tag)
     return _SAME.get(language, language)

@@ -17,6 +17,7 @@ import babel
 
 from irdocs.frozen import frozen
 from irdocs.late_pattern import LatePattern
+from irdocs.locale.language_tags import primary_language
 from irdocs.locale.numbers import NO_BREAK_SPACE
 from irdocs.locale.scripts import script
 
@@ -198,7 +199,7 @@ def _units(text: str, language: str) -> Iterator[StyleFault]:
 
 def style_faults(text: str, tag: str) -> Iterator[StyleFault]:
     """Yield what a language, by its tag (BCP 47), writes otherwise than a paragraph does."""
-    language = tag.lower().partition("-")[0]
+    language = primary_language(tag)
     if language == "en":
         return
     yield from _quotes(text, tag)

@@ -14,6 +14,7 @@ import babel
 
 from irdocs.frozen import frozen
 from irdocs.locale.day_parts import DayPart, day_parts, tidied
+from irdocs.locale.language_tags import primary_language
 from irdocs.translation.changed_amount import ChangedAmount
 from irdocs.translation.quantities import NumberInText, plainly
 
@@ -192,12 +193,12 @@ def _time(time: re.Match[str], hours: frozenset[int], written: str) -> DayTime:
 
 
 def _is_english(language: str) -> bool:
-    return language.partition("-")[0].lower() == "en"
+    return primary_language(language) == "en"
 
 
 @cache
 def _counts_to_24(language: str) -> bool:
-    if language.partition("-")[0].lower() not in _SURE:
+    if primary_language(language) not in _SURE:
         return False
     try:
         locale = babel.Locale.parse(language, sep="-")

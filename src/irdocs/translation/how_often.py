@@ -17,6 +17,7 @@ from irdocs.locale.intervals import (
     times_behind,
     times_in_words,
 )
+from irdocs.locale.language_tags import primary_language
 from irdocs.locale.number_words import are_numbers_known, may_say, worded_numbers
 from irdocs.translation.changed_amount import ChangedAmount
 from irdocs.translation.measures import DURATIONS, measure_of
@@ -64,7 +65,7 @@ def _left_out(
     source: str, target: str, after: _HowOften, languages: tuple[str, str]
 ) -> ChangedAmount | None:
     """Return "twice a day" of a source, if nothing in its translation may say so."""
-    if _tag(languages[0]) != "en" or not are_numbers_known(languages[1]):
+    if primary_language(languages[0]) != "en" or not are_numbers_known(languages[1]):
         return None
     often = _SO_OFTEN.search(source)
     if often is None or after.intervals or times_of_day(target, languages[1]) > 1:
@@ -91,7 +92,11 @@ def _roles(text: str, language: str) -> _HowOften:
             unit = re.match(r"[\s-]*[^\s\d.,;:]+", number.after)
             shown = f"{every} {number.written.strip()}{unit[0] if unit else ''}"
             intervals[number.value] = shown.strip()
-        elif not is_time and _tag(language) == "en" and (match := _RATE.match(number.after)):
+        elif (
+            not is_time
+            and primary_language(language) == "en"
+            and (match := _RATE.match(number.after))
+        ):
             rates[number.value] = f"{number.written.strip()}{match[0]}"
     for word in re.findall(r"[^\W\d_]+", plain):
         if count := times_in_words(language).get(word.casefold()):
@@ -116,10 +121,6 @@ def _parts_in_digits(plain: str, language: str) -> Iterator[str]:
         yield str(number.value)
         end = number.span[1]
     yield plain[end:]
-
-
-def _tag(language: str) -> str:
-    return language.partition("-")[0].lower()
 
 
 __all__ = ["changed_frequency"]

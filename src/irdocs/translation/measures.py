@@ -16,6 +16,7 @@ from babel.units import format_unit
 from irdocs.frozen import frozen
 from irdocs.locale.day_parts import tidied
 from irdocs.locale.frequencies import forms_of_units
+from irdocs.locale.language_tags import primary_language
 from irdocs.translation.quantities import NumberInText, plainly
 from irdocs.translation.units import has_per_cent_before, symbol, symbols_in, unit_of
 
@@ -113,7 +114,7 @@ def is_named(unit: str, text: str, language: str) -> bool | None:
         own = likeness.get(unit, 0)
         if own >= 1 or (own > _LIKE and own == max(likeness.values())):
             return True
-    is_per_cent = unit == "%" and language.partition("-")[0].lower() in _SIGN_ALONE
+    is_per_cent = unit == "%" and primary_language(language) in _SIGN_ALONE
     return False if unit in names or is_per_cent else None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from irdocs.locale.language_tags import primary_language
 from irdocs.locale.scripts import direction
 from irdocs.translation.calendar import without_dates
 from irdocs.translation.quantities import NumberInText, plainly, quantities
@@ -60,7 +61,7 @@ def _pairs(text: str, language: str) -> dict[tuple[str, str], str]:
 
 def _shares(text: str, language: str) -> dict[tuple[str, str], str]:
     """Return the shares of a text, such as 1 in 200, in the same way."""
-    words = _OF.get(language.partition("-")[0].lower())
+    words = _OF.get(primary_language(language))
     if words is None:
         return {}
     pattern = rf"(?<![\w.,])(?P<one>{_NUMBER}) (?:{words}) (?P<other>{_NUMBER})(?!\w|[.,]\d)"
@@ -79,7 +80,7 @@ def other_order(source: str, target: str, languages: tuple[str, str]) -> tuple[s
     Only those with a symbol, such as mg, are looked at: other numbers move with their words. None
     for languages in which the order says nothing.
     """
-    if any(language.partition("-")[0].lower() in _WHOLE_FIRST for language in languages):
+    if any(primary_language(language) in _WHOLE_FIRST for language in languages):
         return None
     before, after = (
         [

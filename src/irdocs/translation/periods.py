@@ -16,6 +16,7 @@ from functools import cache
 from irdocs.frozen import frozen
 from irdocs.locale.day_parts import tidied
 from irdocs.locale.frequencies import unit_of_frequency
+from irdocs.locale.language_tags import primary_language
 from irdocs.locale.negations import number_words
 from irdocs.translation.calendar_words import months
 from irdocs.translation.changed_amount import ChangedAmount
@@ -147,7 +148,7 @@ def _may_be_equal(one: str, other: str, texts: str) -> bool:
 
 def _rates(text: str, language: str) -> frozenset[str | None]:
     """Return the units of time by which an English text says how often."""
-    if language.partition("-")[0].lower() != "en":
+    if primary_language(language) != "en":
         return frozenset()
     return frozenset(
         duration_of(match["unit"].casefold(), language)
@@ -159,7 +160,7 @@ def _rates(text: str, language: str) -> frozenset[str | None]:
 
 def _periods(text: str, language: str) -> Sequence[_Period]:
     """Return the units of time that a text names, in order."""
-    tag = language.partition("-")[0].lower()
+    tag = primary_language(language)
     plain = tidied(plainly(unicodedata.normalize("NFC", text)))
     if tag in _OTHERWISE:
         plain = re.sub(_OTHERWISE[tag], " ", plain, flags=re.IGNORECASE)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from irdocs.locale.day_parts import day_parts, tidied
 from irdocs.locale.frequencies import parts_of_day
+from irdocs.locale.language_tags import primary_language
 from irdocs.translation.day_times import day_times
 from irdocs.translation.measures import measure_of
 from irdocs.translation.quantities import NumberInText, plainly
@@ -26,7 +27,7 @@ _JOINED_AND = re.compile(r"(?<!\w)[وו](?=\w)")
 
 def without_doubled_intervals(text: str, language: str) -> str:
     """Return a text in which each interval has its number once."""
-    doubled = _DOUBLED.get(language.partition("-")[0].lower())
+    doubled = _DOUBLED.get(primary_language(language))
     return doubled[0].sub(doubled[1], text) if doubled else text
 
 

@@ -16,6 +16,7 @@ import babel
 from babel.numbers import get_currency_name
 
 from irdocs.locale.day_parts import tidied
+from irdocs.locale.language_tags import primary_language
 from irdocs.translation.changed_amount import ChangedAmount
 from irdocs.translation.limits import limits
 from irdocs.translation.quantities import NumberInText
@@ -120,7 +121,7 @@ def _is_upper(number: NumberInText, language: str) -> bool | None:
 
 def _says_bound(number: NumberInText, language: str) -> bool | None:
     """Return whether words beside a number say at least, less or about; None if it is not known."""
-    listed = _BOUNDS.get(language.partition("-")[0].lower())
+    listed = _BOUNDS.get(primary_language(language))
     if listed is None:
         return None
     known = {tidied(word) for word in listed.split()}

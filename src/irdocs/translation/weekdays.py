@@ -14,6 +14,7 @@ import babel
 
 from irdocs.frozen import frozen
 from irdocs.locale.day_parts import tidied
+from irdocs.locale.language_tags import primary_language
 
 _ALSO: Mapping[str, Mapping[str, int]] = {
     "de": {"sonnabend": 5},
@@ -58,7 +59,7 @@ def changed_weekday(source: str, target: str, languages: tuple[str, str]) -> tup
 
 
 def _days(text: str, language: str) -> _Days:
-    tag = language.partition("-")[0].lower()
+    tag = primary_language(language)
     plain = tidied(text).replace("ʼ", "'")
     if tag in _IN_SIGNS:
         pattern, signs = _IN_SIGNS[tag]
@@ -95,7 +96,7 @@ def _folded(word: str) -> str:
 @cache
 def _names(language: str) -> tuple[tuple[tuple[str, int], ...], Mapping[str, int]]:
     """Return the full names of days, the longest first, and all short ones, each with its day."""
-    tag = language.partition("-")[0].lower()
+    tag = primary_language(language)
     try:
         listed = babel.Locale.parse(language, sep="-").days
     except (ValueError, babel.UnknownLocaleError):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from irdocs.locale.language_tags import primary_language
 from irdocs.locale.number_words import (
     PartOfOne,
     WordedNumber,
@@ -43,7 +44,7 @@ def changed_count(source: str, target: str, languages: tuple[str, str]) -> Chang
 
     It is sure of doses.
     """
-    if _tag(languages[0]) != "en" or not are_numbers_known(languages[1]):
+    if primary_language(languages[0]) != "en" or not are_numbers_known(languages[1]):
         return None
     said = worded_numbers(source, "en")
     values = {number.value for number in quantities(source, "en")}
@@ -100,7 +101,7 @@ def changed_part(source: str, target: str, languages: tuple[str, str]) -> Change
 
     One that is only lost is told of where it is one of a dose, and is not sure.
     """
-    if _tag(languages[0]) != "en" or not are_parts_known(languages[1]):
+    if primary_language(languages[0]) != "en" or not are_parts_known(languages[1]):
         return None
     before, after = parts_in(source, "en"), parts_in(target, languages[1])
     lost = next((part for part in before if part not in after), None)
@@ -119,10 +120,6 @@ _NAMES = {
     PartOfOne.AND_HALF: "one and a half", PartOfOne.HALF: "a half", PartOfOne.QUARTER: "a quarter",
     PartOfOne.THIRD: "a third",
 }  # fmt: skip
-
-
-def _tag(language: str) -> str:
-    return language.partition("-")[0].lower()
 
 
 __all__ = ["changed_count", "changed_part"]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from irdocs.locale.day_parts import tidied
+from irdocs.locale.language_tags import primary_language
 from irdocs.translation.measures import measure_of
 from irdocs.translation.quantities import NumberInText
 
@@ -55,7 +56,7 @@ def without_worded_numbers(
         if number:
             left.remove(number)
     words = set(re.findall(r"[^\W\d_]+", tidied(texts[1]).casefold()))
-    duals = _TWO.get(_tag(languages[1]), {})
+    duals = _TWO.get(primary_language(languages[1]), {})
     for number in [number for number in left if number.value == "2"]:
         measure = measure_of(number, languages[0])
         if measure and words.intersection(duals.get(measure.unit, "").split()):
@@ -66,20 +67,16 @@ def without_worded_numbers(
 def _said(text: str, languages: tuple[str, str]) -> Iterator[str]:
     """Yield the numbers in the words of an English text that the other language may have in
     digits."""
-    if _tag(languages[1]) != "en":
+    if primary_language(languages[1]) != "en":
         return
     for match in _TIMES.finditer(text):
         if match["once"]:
             yield _ONCE[match["once"].casefold()]
         else:
             yield str(_COUNT.index(match["count"].casefold()))
-    if _tag(languages[0]) in _IN_DIGITS:
+    if primary_language(languages[0]) in _IN_DIGITS:
         for match in _COUNTED.finditer(text):
             yield "1" if match["one"] else str(_COUNT.index(match["count"].casefold()))
-
-
-def _tag(language: str) -> str:
-    return language.partition("-")[0].lower()
 
 
 __all__ = ["without_worded_numbers"]

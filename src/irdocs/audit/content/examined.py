@@ -35,6 +35,7 @@ from irdocs.content.source import SourceText
 from irdocs.diagnostics import Span
 from irdocs.frozen import frozen
 from irdocs.locale import ENGLISH
+from irdocs.locale.language_tags import primary_language
 
 A = TypeVarTuple("A")
 R = TypeVar("R")
@@ -153,7 +154,7 @@ class ExaminedContent:
     @property
     def language(self) -> str:
         """The language of the document, without country and script: en for en-GB."""
-        return self.language_tag.lower().partition("-")[0]
+        return primary_language(self.language_tag)
 
     @property
     def language_tag(self) -> str:
