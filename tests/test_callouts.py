@@ -151,6 +151,15 @@ def test_each_number_stands_below_the_words_that_say_whose_it_is(tmp_path: Path)
     assert sizes[0] == sizes[2] < sizes[1] == sizes[3]
 
 
+def test_no_line_of_a_slide_ends_with_the_word_before_a_number(tmp_path: Path) -> None:
+    phone = "Day: 01632 960310, night: 01632 960399"
+    out = whole(tmp_path, document(CALLOUT | {"kind": "warning", "phone": phone}), only="deck")
+    deck = pptx.Presentation(io.BytesIO((out / "deck.pptx").read_bytes()))
+    (text,) = (one.text_frame.text for slide in deck.slides for one in slide.placeholders
+               if one.name == "Phone")  # fmt: skip
+    assert "Day:\u00a001632\u00a0960310, night:\u00a001632\u00a0960399" in text
+
+
 @pytest.mark.parametrize(
     ("phone", "first", "last"), [("999 or 112", "999", "112"), (TWO, "567890", None)]
 )

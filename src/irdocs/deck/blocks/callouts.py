@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from irdocs.deck.model import Slide
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import PictureSlot, Slot
 from irdocs.locale import statements as locale_statements
+from irdocs.locale.numbers import NO_BREAK_SPACE
 from irdocs.typeset.binding import bound_whole
 
 
@@ -46,8 +48,11 @@ def _of_kind(builder: SlideBuilder, block: Callout, kind: StatusKind) -> list[Sl
         is_one = sum(bool(url) for _, url in pieces) == 1  # the box leads there
         numbers: Sequence[SlideParagraph] = inlines.plain("".join(piece for piece, _ in pieces))
         if not is_one:
+            # No line ends with the word that says whose number the next one is.
             runs = (
-                TextRun(piece, url=url, colour=kind) if url else TextRun(piece)
+                TextRun(piece, url=url, colour=kind)
+                if url
+                else TextRun(re.sub(" $", NO_BREAK_SPACE, piece))
                 for piece, url in pieces
             )
             numbers = [SlideParagraph(tuple(runs))]
