@@ -89,13 +89,7 @@ class Illustration:
 
         A line along the edge has half of its width outside, which is no overhang.
         """
-        spare = OVERHANG * max(self.width, self.height)
-        return any(
-            not -spare <= value <= (self.height if number % 2 else self.width) + spare
-            for outline in self.outlines
-            for _, values in outline.commands
-            for number, value in enumerate(values)
-        )
+        return _overhangs(self)
 
     @property
     def painted(self) -> tuple[float, float, float, float]:
@@ -115,6 +109,18 @@ class Illustration:
 
 DRAWINGS = 256
 """Of how many drawings is remembered where they have paint."""
+
+
+@cached_by_identity(DRAWINGS)
+def _overhangs(drawing: Illustration) -> bool:
+    """Return whether a path of a drawing reaches far beyond its viewBox."""
+    spare = OVERHANG * max(drawing.width, drawing.height)
+    return any(
+        not -spare <= value <= (drawing.height if number % 2 else drawing.width) + spare
+        for outline in drawing.outlines
+        for _, values in outline.commands
+        for number, value in enumerate(values)
+    )
 
 
 @cached_by_identity(DRAWINGS)

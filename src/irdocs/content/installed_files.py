@@ -9,8 +9,12 @@ records of what is installed, and only its files are read.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from importlib import metadata
 from pathlib import Path, PurePosixPath
+
+_PACKAGES = 64
+"""Of how many packages is remembered where they lie."""
 
 
 def installed_file(package: str, folder: str, name: str) -> Path | None:
@@ -33,9 +37,10 @@ def installed_files(package: str, folder: str, ending: str) -> tuple[Path, ...]:
     return tuple(file for file in files if file.name.endswith(ending))
 
 
+@lru_cache(maxsize=_PACKAGES)
 def _root(package: str, *, may_differ: bool = True) -> Path:
     """Return a package's folder; `may_differ` also looks for it in distributions of other names,
-    which takes long."""
+    which takes long. What is installed does not change while a program runs."""
     if re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", package):
         for distribution in _distributions(package, may_differ=may_differ):
             root = Path(str(distribution.locate_file(package))).resolve()

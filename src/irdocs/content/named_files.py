@@ -29,38 +29,38 @@ def located(folder: Path, name: str, files: FileReader, kinds: str) -> Path:
         raise PydanticCustomError(
             "outside-asset", '"{name}" lies outside the content\'s folder', {"name": name}
         )
-    if path.exists() and not path.is_file():
+    if path.is_file():
+        return path
+    if path.exists():
         what = "a folder" if path.is_dir() else "a pipe or a device"
         raise PydanticCustomError(
             "bad-asset", '"{name}" is {what}, not a file',
             {"name": name, "what": what, "hint": kinds},
         )  # fmt: skip
-    if not path.is_file():
-        files.note_missing(path)
-        twin = _of_the_same_letters(path)
-        if twin is not None:
-            return located(folder, str(PurePosixPath(name).with_name(twin)), files, kinds)
-        if "\\" in name and (folder / name.replace("\\", "/")).is_file():
-            slashed = name.replace("\\", "/")
-            raise PydanticCustomError(
-                "missing-asset", 'there is no file "{name}"; did you mean "{slashed}"?',
-                {"name": name, "slashed": slashed,
-                 "hint": "folders are parted by slashes on every computer"},
-            )  # fmt: skip
-        if re.match(r"[a-z]+://", name):
-            raise PydanticCustomError(
-                "missing-asset", 'there is no file "{name}"',
-                {"name": name, "hint": "nothing is fetched from the web: download the file, put it "
-                 "into the content's folder, and name it"},
-            )  # fmt: skip
-        similar = _similar_name(path)
-        question = f'; did you mean "{PurePosixPath(name).parent / similar}"?' if similar else ""
+    files.note_missing(path)
+    twin = _of_the_same_letters(path)
+    if twin is not None:
+        return located(folder, str(PurePosixPath(name).with_name(twin)), files, kinds)
+    if "\\" in name and (folder / name.replace("\\", "/")).is_file():
+        slashed = name.replace("\\", "/")
         raise PydanticCustomError(
-            "missing-asset",
-            'there is no file "{name}"{question}',
-            {"name": name, "question": question},
-        )
-    return path
+            "missing-asset", 'there is no file "{name}"; did you mean "{slashed}"?',
+            {"name": name, "slashed": slashed,
+             "hint": "folders are parted by slashes on every computer"},
+        )  # fmt: skip
+    if re.match(r"[a-z]+://", name):
+        raise PydanticCustomError(
+            "missing-asset", 'there is no file "{name}"',
+            {"name": name, "hint": "nothing is fetched from the web: download the file, put it "
+             "into the content's folder, and name it"},
+        )  # fmt: skip
+    similar = _similar_name(path)
+    question = f'; did you mean "{PurePosixPath(name).parent / similar}"?' if similar else ""
+    raise PydanticCustomError(
+        "missing-asset",
+        'there is no file "{name}"{question}',
+        {"name": name, "question": question},
+    )
 
 
 def located_for(folder: Path, name: str, language: str | None, files: FileReader) -> Path | None:

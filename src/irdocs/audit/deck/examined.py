@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
 
+from irdocs.audit.reading.deck_videos import MEDIA
 from irdocs.audit.rules import Finding
 from irdocs.caching.by_value import cached_by_value
 from irdocs.drawing import Colour
@@ -200,6 +201,11 @@ class ExaminedSlide:
     def runs(self) -> tuple[SlideRun, ...]:
         """Its runs in reading order, including those in cells of tables."""
         return tuple(self.reader.runs(self.page))
+
+    @cached_property
+    def media(self) -> tuple[SlideShape, ...]:
+        """Its shapes that play a video or a sound."""
+        return tuple(s for s in self.page.shapes if next(s.element.iter(*MEDIA), None) is not None)
 
     @property
     def title(self) -> SlideShape | None:

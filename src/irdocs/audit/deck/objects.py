@@ -117,11 +117,11 @@ def table_is_whole(slide: ExaminedSlide) -> Iterator[Finding]:
 
 def media(deck: ExaminedDeck) -> Iterator[Finding]:
     package = deck.presentation.package
-    for slide in deck.presentation.slides:
-        for shape in slide.shapes:
-            video = deck_videos.video_in(package, slide.part, shape.element)
+    for slide in deck.slides:
+        for shape in slide.media:
+            video = deck_videos.video_in(package, slide.page.part, shape.element)
             if video and not video.is_silent(package) and not video.words(package):
-                yield Finding(slide.number, "no captions were found for a video or a sound")
+                yield Finding(slide.page.number, "no captions were found for a video or a sound")
 
 
 RULES: tuple[Rule[ExaminedDeck], ...] = (

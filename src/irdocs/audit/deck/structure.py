@@ -83,6 +83,12 @@ _AT = (b"@", b"&#")
 """What a part with an address has in it: the sign itself, or a sign written as its number."""
 
 
+@cached_by_value(KNOWN)
+def _has_at(data: bytes) -> bool:
+    """Whether a part may have an address: told in a tenth of the time of a pattern."""
+    return any(sign in data for sign in _AT)
+
+
 def _addresses(root: Element) -> Iterator[str]:
     """Yield each e-mail address in a name of a layout, a theme or a shape."""
     for element in root.iter(f"{P}cSld", f"{P}cNvPr", f"{A}theme"):
@@ -106,8 +112,7 @@ def leaks(deck: ExaminedDeck) -> Iterator[Finding]:
     for name in package.names:
         if not (name.startswith(_NAMING) and name.endswith(".xml")):
             continue
-        data = package.data(name)
-        if any(sign in data for sign in _AT):  # in a tenth of the time of a pattern
+        if _has_at(package.data(name)):
             for address in _addresses(package.xml(name)):
                 yield Finding(0, f"{name} has a name with the e-mail address {address}")
     core = package.related("", "core-properties")

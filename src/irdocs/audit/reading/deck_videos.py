@@ -13,9 +13,11 @@ from irdocs.ooxml.namespaces import NAMESPACES, A, R
 from irdocs.ooxml.package import PackageReader, Relation
 from irdocs.ooxml.xml import Element
 
-_FILES = tuple(f"{A}{kind}File" for kind in ("video", "audio", "wavAudio", "quickTime"))
-"""Elements of a picture that name a video or a sound (ECMA-376, 20.1.3)."""
-_MEDIA = f"{{{NAMESPACES['p14']}}}media"
+MEDIA = (
+    *(f"{A}{kind}File" for kind in ("video", "audio", "wavAudio", "quickTime")),
+    f"{{{NAMESPACES['p14']}}}media",
+)
+"""Elements of a picture that name a video or a sound (ECMA-376, 20.1.3; MS-PPTX, 2.3.1.17)."""
 _TRACK = f"{{{NAMESPACES['p173']}}}track"
 _NAMES = (f"{R}embed", f"{R}link")
 
@@ -66,7 +68,7 @@ def video_in(package: PackageReader, part: str, shape: Element) -> DeckVideo | N
                 if relation is not None:
                     yield element, relation
 
-    elements = [*shape.iter(*_FILES, _MEDIA)]
+    elements = [*shape.iter(*MEDIA)]
     if not elements:
         return None
     tracks = (

@@ -18,6 +18,7 @@ from irdocs.deck.slide_grids import SlideGrid, grid_of
 from irdocs.deck.template import layout_parts, table_style, theme
 from irdocs.frozen import frozen
 from irdocs.locale.scripts import direction
+from irdocs.ooxml.package import parsed
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_package import Package, Part
 from irdocs.ooxml.xml import Element, el, part, to_bytes
@@ -33,13 +34,10 @@ def make(
     """
     keys = tuple(key for key in design.layouts if not key.is_on_demand or key in wanted)
     written = _written(design, keys, language, cover)
-    grid = grid_of(design.size)
     main = Part(
         "/ppt/presentation.xml",
         ContentType.PRESENTATION,
-        root=_presentation(
-            grid, language, script_faces.line_spacing(design.theme.slides, language)
-        ),
+        root=parsed(written.presentation),
     )
     theme_1, theme_2 = (
         Part(f"/ppt/theme/theme{n}.xml", ContentType.THEME, written.theme) for n in (1, 2)
@@ -75,8 +73,9 @@ def make(
 
 @frozen
 class _WrittenTemplate:
-    """The XML of those parts of our template that no slide changes."""
+    """The XML of the parts of our template as they are without slides."""
 
+    presentation: bytes
     theme: bytes
     master: bytes
     notes_master: bytes
@@ -90,7 +89,9 @@ def _written(
 ) -> _WrittenTemplate:
     """Return the parts of a design with the layouts of some keys, the same for all its decks."""
     grid = grid_of(design.size)
+    spacing = script_faces.line_spacing(design.theme.slides, language)
     return _WrittenTemplate(
+        to_bytes(_presentation(grid, language, spacing)),
         to_bytes(theme.theme_part(design.theme, language)),
         to_bytes(theme.master_part(design.theme, grid, language, len(keys))),
         to_bytes(theme.notes_master_part(language, design.size)),
