@@ -54,6 +54,8 @@ _NUMBER = re.compile(
 _ALONE = re.compile(r"(?P<sign>[<>≤≥~≈±+−-]?)\s?(?P<whole>\d{1,4})(?P<mark>[.,])(?P<part>\d{1,2})")
 """A whole text, such as a cell of a table or a figure, that is a number with two digits at most
 behind its mark."""
+_MARKED = re.compile(r"\d[.,]\d")
+"""What is in every number with a mark."""
 _LAST_DAY, _LAST_MINUTE, _FIRST_YEAR = 31, 59, 1900
 """Up to these, 9.30 and 3.12 may be a time and a day, and from the last on 2026.11 a month."""
 
@@ -64,7 +66,7 @@ def foreign_numbers(text: str, language: str) -> tuple[ForeignNumber, ...]:
     There are none for a language whose numbers CLDR does not know, and for a country that has
     another decimal mark than its language has elsewhere, as people write both there.
     """
-    return _foreign_numbers(text, language) if any(map(str.isdigit, text)) else ()
+    return _foreign_numbers(text, language) if _MARKED.search(text) else ()
 
 
 @cached_by_value(2048)

@@ -44,7 +44,7 @@ class SlideShape:
 
     def __init__(self, element: Element, kind: str) -> None:
         non_visual = element[0]  # p:nvSpPr, p:nvPicPr and so on: all begin with such an element
-        identity = non_visual.find(_IDENTITY)
+        identity = next(non_visual.iterchildren(_IDENTITY), None)
         self.element = element
         self.kind = kind
         """sp, pic, grpSp, graphicFrame or cxnSp."""
@@ -52,7 +52,7 @@ class SlideShape:
         self.name: str = identity.get("name", "") if identity is not None else ""
         self.alt: str = identity.get("descr", "") if identity is not None else ""
         """Its alternative text."""
-        self.placeholder: Element | None = non_visual.find(_PLACEHOLDER)
+        self.placeholder: Element | None = next(non_visual.iter(_PLACEHOLDER), None)
         """Its p:ph if it is a placeholder, else None."""
         self.type: str | None = (
             self.placeholder.get("type", "obj") if self.placeholder is not None else None
@@ -60,9 +60,9 @@ class SlideShape:
         """A placeholder's type (19.7.10); None if it is no placeholder."""
         self.index = whole(self.placeholder, "idx") if self.placeholder is not None else -1
         """A placeholder's index (19.3.1.36), -1 if it is no placeholder."""
-        self.properties: Element | None = element.find(_PROPERTIES)
+        self.properties: Element | None = next(element.iterchildren(_PROPERTIES), None)
         """Its p:spPr, or None."""
-        self.body: Element | None = element.find(_BODY)
+        self.body: Element | None = next(element.iterchildren(_BODY), None)
         """Its text: p:txBody, or None."""
         self._box: Rect | bool | None = False  # False until it is read
 
@@ -98,7 +98,7 @@ class SlideShape:
         return mark is not None and mark.get("val") in ("1", "true")
 
 
-_IDENTITY, _PLACEHOLDER = f"{P}cNvPr", f"{P}nvPr/{P}ph"
+_IDENTITY, _PLACEHOLDER = f"{P}cNvPr", f"{P}ph"
 _PROPERTIES, _BODY, _TRANSFORM = f"{P}spPr", f"{P}txBody", f"{A}xfrm"
 
 

@@ -169,29 +169,28 @@ def _frame(shape: Element) -> Iterator[str]:
     The height of what grows with its words is none of it.
     """
     yield str(shape.tag)
-    body = shape.find(f"{P}txBody/{A}bodyPr")
-    grows = shape.find(f".//{A}tbl") is not None or (
-        body is not None and body.find(f"{A}spAutoFit") is not None
+    text = next(shape.iterchildren(_TEXT), None)
+    body = next(text.iterchildren(_BODY), None) if text is not None else None
+    grows = next(shape.iter(_TABLE), None) is not None or (
+        body is not None and next(body.iterchildren(_GROWING), None) is not None
     )
-    for child in shape.iterchildren(
-        f"{P}spPr", f"{P}grpSpPr", f"{P}xfrm", f"{P}style", f"{P}blipFill"
-    ):
+    for child in shape.iterchildren(*_FRAMING):
         for element in _without_extensions(child):
-            if grows and element.tag == f"{A}ext":
+            if grows and element.tag == _EXTENT:
                 yield f"wide {element.get('cx')}"
-            elif element.tag != f"{A}blip":  # which picture it is, is told elsewhere
+            elif element.tag != _PICTURE:  # which picture it is, is told elsewhere
                 yield _told(element)
     for element in body.iter() if body is not None else ():
         if element.tag not in _FITTED:
             yield _told(element)
-    for column in shape.iter(f"{A}gridCol"):
+    for column in shape.iter(_COLUMN):
         yield _told(column)
 
 
 def _without_extensions(element: Element) -> Iterator[Element]:
     left_out: set[Element] = set()
     for one in element.iter():
-        if one.tag in (f"{A}extLst", f"{P}extLst"):
+        if one.tag in _EXTENSIONS:
             left_out.update(one.iter())
         elif one not in left_out and isinstance(one.tag, str):
             yield one
@@ -199,11 +198,16 @@ def _without_extensions(element: Element) -> Iterator[Element]:
 
 def _told(element: Element) -> str:
     """Return the name of an element, with its attributes in order."""
-    kept = (f"{key}={value}" for key, value in element.attrib.items() if key[0] != "{")
+    kept = [f"{key}={value}" for key, value in element.items() if key[0] != "{"]
     return f"{element.tag} {' '.join(sorted(kept))}"
 
 
 _ALTERNATIVES = f"{{{NAMESPACES['mc']}}}AlternateContent"
+_FRAMING = tuple(f"{P}{name}" for name in ("spPr", "grpSpPr", "xfrm", "style", "blipFill"))
+"""The children of a shape that say where it stands and how it is filled."""
+_TEXT, _BODY, _GROWING = f"{P}txBody", f"{A}bodyPr", f"{A}spAutoFit"
+_TABLE, _COLUMN, _EXTENT, _PICTURE = (f"{A}{name}" for name in ("tbl", "gridCol", "ext", "blip"))
+_EXTENSIONS = (f"{A}extLst", f"{P}extLst")
 _ENDS = frozenset({f"{P}sndAc", f"{P}extLst"})
 _FILLS = (f"{A}solidFill", f"{A}gradFill", f"{A}pattFill", f"{A}noFill")
 _FITTED = frozenset({f"{A}normAutofit", f"{A}noAutofit"})

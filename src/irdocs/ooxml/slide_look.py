@@ -136,19 +136,20 @@ def _parts(tree: Element, *, footers: bool) -> Iterator[str]:
 
 def _holds(shape: Element, *types: str) -> bool:
     """Whether a shape is a placeholder of some types."""
-    holder = shape.find(f"{P}nvSpPr/{P}nvPr/{_HOLDER}")
+    holder = next(shape.iter(_HOLDER), None)
     return holder is not None and holder.get("type") in types
 
 
 def _told(element: Element) -> str:
     """Return the name of an element, with its attributes in order."""
-    if not element.attrib:
-        return str(element.tag)
+    tag, attributes = element.tag, element.items()
+    if not attributes:
+        return str(tag)
     kept = [
-        f"{key}={value}" for key, value in element.attrib.items()
-        if key not in _UNNOTED and key[0] != "{" and not (key == "sz" and element.tag == _HOLDER)
+        f"{key}={value}" for key, value in attributes
+        if key not in _UNNOTED and key[0] != "{" and not (key == "sz" and tag == _HOLDER)
     ]  # fmt: skip
-    return f"{element.tag} {' '.join(sorted(kept))}"
+    return f"{tag} {' '.join(sorted(kept))}"
 
 
 _RUNS = (f"{A}r", f"{A}fld")

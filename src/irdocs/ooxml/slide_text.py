@@ -25,7 +25,8 @@ _UNSEEN = dict.fromkeys(
      0xFEFF]
 )  # fmt: skip
 """Characters that show nothing: soft hyphens, joiners, marks of direction."""
-_DASHES = str.maketrans({"\u2010": "-", "\u2011": "-"})
+_DIFFERING = {**_UNSEEN, 0x2010: "-", 0x2011: "-"}
+"""What becomes of the characters that are not compared as they are."""
 _QUOTES = str.maketrans("‘’“”«»„", '\'\'"""""')
 _DIGEST_BYTES = 6
 
@@ -53,13 +54,14 @@ class SlideLine:
     @property
     def digest(self) -> str:
         """A short digest of its words."""
-        return digest(self.text)
+        return _digest(self.text)
 
 
 def plainly(text: str) -> str:
     """Return a text as it is compared."""
-    seen = unicodedata.normalize("NFC", text).translate(_UNSEEN).translate(_DASHES)
-    return " ".join(seen.split())
+    if not text.isascii():  # in which there is none of them
+        text = unicodedata.normalize("NFC", text).translate(_DIFFERING)
+    return " ".join(text.split())
 
 
 def in_plain_quotes(text: str) -> str:
@@ -69,7 +71,12 @@ def in_plain_quotes(text: str) -> str:
 
 def digest(text: str) -> str:
     """Return a digest of a text, eight letters long: enough to tell the texts of a deck apart."""
-    whole = sha256(plainly(text).encode("utf-8", "surrogatepass")).digest()
+    return _digest(plainly(text))
+
+
+def _digest(plain: str) -> str:
+    """Return the digest of a text without the differences of `plainly`."""
+    whole = sha256(plain.encode("utf-8", "surrogatepass")).digest()
     return urlsafe_b64encode(whole[:_DIGEST_BYTES]).decode()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
@@ -15,6 +16,7 @@ from irdocs.frozen import frozen
 
 _LEAST = 9
 """How many digits a number has at least; shorter ones are those of services, or no telephone's."""
+_DIGIT = re.compile(r"\d")
 
 
 @frozen
@@ -52,6 +54,8 @@ def _numbers(part: ExaminedPart) -> Iterator[tuple[ContentText, str, str]]:
     """Yield each number with its text, as its digits, and as it is written."""
     for text in part.texts:
         for paragraph in text.paragraphs:
+            if "-" not in paragraph and len(_DIGIT.findall(paragraph)) < _LEAST:
+                continue  # most texts; a number whose letters are its keys has a hyphen
             for number in telephone_numbers(paragraph):
                 digits = at_home(number.dialled)
                 if len(digits) >= _LEAST and digits[0] in "0+":

@@ -110,7 +110,7 @@ def states_risk(content: ExaminedContent) -> bool:
 def _states_risk(part: ExaminedPart) -> Iterator[bool]:
     yield any(
         _SHARE.search(paragraph)
-        or _RELATIVE.search(paragraph)
+        or _relative(paragraph)
         or (_HARM.search(paragraph) and _LIKELIHOOD.search(paragraph))
         or (_CHANCE.search(paragraph) and FIGURE.search(paragraph))
         for text in part.printed
@@ -120,10 +120,11 @@ def _states_risk(part: ExaminedPart) -> Iterator[bool]:
 
 # ---------------------------------------------------------------- relative risk
 
-_EVENT = (
-    r"(?:risks?|chances?|odds|likelihood|probability|mortality|deaths?|dying|incidence|rates?|"
-    r"strokes?|infections?|heart\sattacks?|recurrences?|complications?)"
-)
+_EVENTS = (
+    "risk", "chance", "odds", "likelihood", "probability", "mortality", "death", "dying",
+    "incidence", "rate", "stroke", "infection", r"heart\sattack", "recurrence", "complication",
+)  # fmt: skip
+_EVENT = rf"(?:(?:{'|'.join(_EVENTS)})s?)"
 _AMOUNT = r"(?:\d[\d.]*\s?(?:%|per\s?cent)|a\s(?:half|third|quarter|fifth)|half|two\sthirds)"
 _TIMES = r"(?:twice|half|\w+\stimes|\d[\d.]*\stimes|\w+fold|\d+-fold)"
 _BETWEEN = r"(?:\W+(?!if\b|when\b|and\b|but\b|because\b)\w+){0,5}?"
@@ -143,6 +144,8 @@ _RELATIVE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """A change of a risk that says nothing of how large the risk is."""
+_NAMED = ("likely", *(event.partition("\\")[0] for event in _EVENTS))
+"""One of these is in whatever _RELATIVE finds."""
 _ABSOLUTE = re.compile(
     r"\bfrom (?:\w+ )?\d[\d.]*\s?(?:%|per\s?cent)? to \d|\bpercentage points?\b|\babsolute risk\b",
     re.IGNORECASE,
@@ -180,8 +183,13 @@ def _relative_risks(part: ExaminedPart) -> Iterator[tuple[ContentText, str]]:
 @cached_by_value(4096)
 def _relative_in(paragraph: str) -> tuple[str, ...]:
     """Return the first relative risk of each sentence, as it is written."""
-    found = (_RELATIVE.search(sentence) for sentence in sentences(paragraph))
-    return tuple(match[0] for match in found if match)
+    return tuple(match[0] for match in map(_relative, sentences(paragraph)) if match)
+
+
+def _relative(text: str) -> re.Match[str] | None:
+    """Return the first relative risk; the pattern takes long, and most texts name no event."""
+    lowered = text.lower()
+    return _RELATIVE.search(text) if any(word in lowered for word in _NAMED) else None
 
 
 def _has_absolute(texts: Sequence[ContentText], relative: str) -> bool:
@@ -296,7 +304,7 @@ def _risks(text: ContentText) -> tuple[tuple[str, str], ...]:
             match = FIGURE.search(sentence)
             if match is None or is_measure(sentence, match):
                 continue
-            is_relative = _RELATIVE.search(sentence) and not _SHARE.search(sentence)
+            is_relative = _relative(sentence) and not _SHARE.search(sentence)
             if _CHANCE.search(sentence) and not is_relative:
                 found.append((sentence, match[0]))
     return tuple(found)
