@@ -14,8 +14,10 @@ edition to the next.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from typing import NamedTuple
 
+from irdocs.caching.by_value import KeptValues
 from irdocs.frozen import frozen
 from irdocs.pdf.operands import number as _n
 from irdocs.theme.fonts.source import FontSource
@@ -62,13 +64,52 @@ def spelling(
     source: FontSource, clusters: Iterable[GlyphCluster], *, right_to_left: bool
 ) -> Spelling:
     """Return how clusters, which come from left to right, are shown in a face."""
-    face = shaping_face(source)
-    shown = tuple(_shown(face, cluster, right_to_left) for cluster in clusters)
-    codes = [[natural_code(face, one) for one in cluster] for cluster, _ in shown]
-    known = [code for cluster in codes for code in cluster if code]
-    is_known = len(known) == sum(map(len, codes))
-    written = operand(face, codes, [rest for _, rest in shown]) if is_known else None
-    return Spelling(shown, frozenset(known), written)
+    known = _spelt_in(source)
+    spelt = [known[cluster, right_to_left] for cluster in clusters]
+    natural = frozenset([code for one in spelt for code in one.codes if code])
+    is_known = all(one.is_natural for one in spelt)
+    return Spelling(
+        tuple([(one.shown, one.rest) for one in spelt]),
+        natural,
+        _operand([(one.written, one.move) for one in spelt]) if is_known else None,
+    )
+
+
+class _SpeltCluster(NamedTuple):
+    """How a cluster is shown in a face."""
+
+    shown: tuple[ShownGlyph, ...]
+    """What each of its codes shows, from left to right."""
+    rest: int
+    """What its advance is more than theirs, in font units."""
+    codes: tuple[int | None, ...]
+    """The codes that are numbers of characters; None for others."""
+    written: str
+    """Its codes in hexadecimal, if all are such numbers."""
+    move: str
+    """How the rest is written behind them; empty without one."""
+
+    @property
+    def is_natural(self) -> bool:
+        """Whether all its codes are numbers of characters."""
+        return None not in self.codes
+
+
+CLUSTERS = 4096
+"""Of how many clusters of a face is remembered how they are shown: a text has few unlike ones."""
+
+
+@lru_cache(maxsize=64)
+def _spelt_in(source: FontSource) -> KeptValues[tuple[GlyphCluster, bool], _SpeltCluster]:
+    """Return how the clusters of a face are shown, by them and whether they run from the right."""
+    return KeptValues(CLUSTERS, partial(_spelt, shaping_face(source)))
+
+
+def _spelt(face: ShapingFace, asked: tuple[GlyphCluster, bool]) -> _SpeltCluster:
+    """Return how a cluster is shown in a face."""
+    shown, rest = _shown(face, *asked)
+    codes = tuple(natural_code(face, one) for one in shown)
+    return _SpeltCluster(shown, rest, codes, _hexadecimal(codes), _move(face, rest))
 
 
 def _shown(
@@ -126,18 +167,34 @@ def other_codes(face: ShapingFace) -> Iterator[int]:
     yield from (c for c in range(1, 0x10000) if face.glyph(c) is None and c not in first)
 
 
-def operand(face: ShapingFace, codes: Iterable[Sequence[int | None]], rests: Iterable[int]) -> str:
+def operand(face: ShapingFace, codes: Iterable[Sequence[int]], rests: Iterable[int]) -> str:
     """Return the operand of TJ that shows the codes of clusters, whose rests are moves."""
+    pairs = zip(codes, rests, strict=True)
+    return _operand([(_hexadecimal(cluster), _move(face, rest)) for cluster, rest in pairs])
+
+
+def _operand(clusters: Iterable[tuple[str, str]]) -> str:
+    """Return the operand of TJ for clusters, each given by its codes and the move behind them."""
     pieces: list[str] = []
     joined: list[str] = []
-    for cluster, rest in zip(codes, rests, strict=True):
-        joined += [f"{code:04X}" for code in cluster]
-        if rest:
-            pieces.append(f"<{''.join(joined)}> {_n(-1000 * rest / face.units)}")
+    for written, move in clusters:
+        joined.append(written)
+        if move:
+            pieces.append(f"<{''.join(joined)}> {move}")
             joined = []
     if joined:
         pieces.append(f"<{''.join(joined)}>")
     return f"[{' '.join(pieces)}]"
+
+
+def _hexadecimal(codes: Iterable[int | None]) -> str:
+    """Return codes as a string writes them, two bytes each; None, which a file replaces, as 0."""
+    return "".join([f"{code or 0:04X}" for code in codes])
+
+
+def _move(face: ShapingFace, rest: int) -> str:
+    """Return the operand that moves on by so many font units (9.4.3); empty without any."""
+    return _n(-1000 * rest / face.units) if rest else ""
 
 
 __all__ = ["ShownGlyph", "Spelling", "natural_code", "operand", "other_codes", "spelling"]
