@@ -264,10 +264,12 @@ class _Search:
             with even columns."""
             if end in bound:
                 return False
-            return end == count or any(  # it may be the last one
-                cost_of(panel, end, used, panel.empty) < least[panel.following][end]
-                for panel in begun
-            )
+            if end == count:  # it may be the last one
+                return True
+            for panel in begun:  # a long document comes here a million times
+                if cost_of(panel, end, used, panel.empty) < least[panel.following][end]:
+                    return True
+            return False
 
         whole = None
         for fill in measures.heights.within(start, measures.ends[start], is_of_use):
