@@ -50,10 +50,10 @@ def of_leaflet(
 
     The page links to the files `linked`. `half` says in which of two languages it is.
     """
-    from irdocs.web.leaflet_page import leaflet_page
-
     if context.web is None or LEAFLET.name not in context.web.products:
         return ()
+    from irdocs.web.leaflet_page import leaflet_page
+
     report, shown = Report(), _without_its_address(document)
 
     def parts(pictures: Pictures) -> PageParts:
@@ -77,10 +77,9 @@ def of_deck(
     half: int = 0,
 ) -> Sequence[PlannedFile]:
     """Return the page and the book of a planned deck, as far as they are wanted."""
-    from irdocs.web.deck_page import deck_page
-
     if context.web is None or DECK.name not in context.web.products:
         return ()
+    from irdocs.web.deck_page import deck_page
 
     def parts(pictures: Pictures) -> PageParts:
         return deck_page(planned, design, pictures)
