@@ -149,7 +149,7 @@ def _values_fit(room: ChartRoom, width: float, band: float) -> bool:
 
 def columns_in_column(room: ChartRoom) -> ChartPlan | None:
     """Plan columns, lines or areas in a column of text, as high as they need."""
-    height = COLUMN_HEIGHT * room.line + 2 * room.line + room.legend_height()
+    height = COLUMN_HEIGHT * room.line + 2 * room.line + room.legend_height() + room.added
     # One to three more lines, for names of categories that are broken into lines.
     for more in range(4):
         planned = columns(room.in_frame(Size(room.frame.width, height + more * room.line)))

@@ -48,17 +48,31 @@ def fit_chart(
 
 
 def chart_in_column(
-    chart: Chart, width: float, measure: TextMeasure, sizes: Sequence[float], locale: Locale
-) -> ChartPlan | None:
-    """Return the plan of a chart in a column of text `width` pt wide, as high as it needs.
+    chart: Chart, width: float, measure: TextMeasure, sizes: Sequence[float], locale: Locale,
+    added: float = 0.0,
+) -> ChartPlan | None:  # fmt: skip
+    """Return the plan of a chart in a column of text `width` pt wide, as high as it needs and, if
+    it `may_be_higher`, by so many pt higher as are `added`.
 
     `sizes` are type sizes in pt, the largest first. Returns None if nothing fits.
     """
     for size in sizes:
-        attempt = _in_column(ChartRoom(chart, Size(width, 0.0), measure, size, locale))
+        attempt = _in_column(ChartRoom(chart, Size(width, 0.0), measure, size, locale, added))
         if attempt is not None:
             return attempt
     return None
+
+
+def may_be_higher(chart: Chart) -> bool:
+    """Whether a chart shows more, or is read more easily, where it is higher: one with an axis of
+    values that goes up. Bars would only be thicker."""
+    match chart.kind:
+        case "column" | "line" | "area" | "scatter" | "step":
+            return True
+        case "bar" | "pie":
+            return False
+        case kind:
+            assert_never(kind)
 
 
 def other_kind(chart: Chart, plan: Callable[[Chart], ChartPlan | None]) -> ChartKind | None:

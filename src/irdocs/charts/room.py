@@ -41,17 +41,20 @@ LEAST_PLOT = 4.0
 class ChartRoom:
     """A chart at one type size in a frame; methods say what its texts need, in pt.
 
-    The height of the frame is 0 for a chart in a column of text, which becomes as high as it needs.
+    The height of the frame is 0 for a chart in a column of text, which becomes as high as it needs,
+    and by so many pt higher as are `added`.
     """
 
     def __init__(
-        self, chart: Chart, frame: Size, measure: TextMeasure, size: float, locale: Locale
-    ) -> None:
+        self, chart: Chart, frame: Size, measure: TextMeasure, size: float, locale: Locale,
+        added: float = 0.0,
+    ) -> None:  # fmt: skip
         self.chart = chart
         self.locale = locale
         self.frame = frame
         self.measure = measure
         self.size = size
+        self.added = added
         self.air = AIR * measure.scale
         self.line = size * measure.pitch
 

@@ -118,5 +118,5 @@ def scatter_in_column(room: ChartRoom) -> ChartPlan | None:
     at_risk = at_risk_table.room_for(room)
     if at_risk is None:
         return None
-    height = (COLUMN_HEIGHT + 5) * room.line + room.legend_height() + at_risk.height
+    height = (COLUMN_HEIGHT + 5) * room.line + room.legend_height() + at_risk.height + room.added
     return scatter(room.in_frame(Size(room.frame.width, height)))

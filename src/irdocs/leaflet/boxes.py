@@ -161,6 +161,8 @@ class Box:
     anchors: tuple[MotifAnchor, ...] = ()
     repeated_header: Box | None = None
     """A table's header, set once more as an artifact above this box if it begins a panel."""
+    growth: float = 0.0
+    """How much higher in pt the chart in it may be made where its panel has room to spare."""
     in_column: bool = False
     """Whether it stands in one of the columns of its panel (see balance.py), not across that."""
     ends_panel: bool = False

@@ -12,13 +12,14 @@ gives it, and what does not fit is an error that the author resolves.
 3. Where no way holds them, overflow.py says what is too much, and where.
 4. On a panel, boxes in columns stand side by side (balance.py).
 5. The height that is still spare on a panel is shared among the spaces above its boxes, in
-   proportion to `Box.stretch`, up to a limit, so that panels end at about the same height.
+   proportion to `Box.stretch`, up to a limit, so that panels end at about the same height. What
+   then is left charts may grow into; plan.py has them set higher.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 
 from irdocs.diagnostics import Report
 from irdocs.frozen import frozen
@@ -32,6 +33,8 @@ from irdocs.units import mm
 
 MAX_STRETCH = 16.0
 """The most that a stretch of 1 adds to the space above a box, in pt at a scale of 1."""
+WORTH_GROWING = 0.05
+"""The part of a panel that is spare from which on its charts are made higher."""
 LAST_PANEL_STRETCH = 0.25
 """The part of MAX_STRETCH allowed on the last panel of a format that grows: its content may end
 high above the foot, and stretching it to the foot would tear it apart."""
@@ -59,6 +62,9 @@ class FlowResult:
     """What no way holds."""
     notes: frozenset[str] = frozenset()
     """The ids of the panels that are left for the reader's notes."""
+    growth: Mapping[str, float] = field(default_factory=dict)
+    """How much higher in pt charts may be made, by the ids of their blocks, so that they fill what
+    their panels have to spare."""
 
 
 @frozen
@@ -153,6 +159,7 @@ def flow(
     heights = Heights.of(content.groups, rooms.highest)
     placed: dict[str, tuple[PlacedBox, ...]] = {panel.id: () for panel in panels}
     notes: set[str] = set()
+    growth: dict[str, float] = {}
     for number, (panel, (start, end)) in enumerate(zip(panels, ranges, strict=False)):
         is_last = number == closing_index
         if start == len(content.groups) and not is_last and format.may_be_notes(panel):
@@ -166,7 +173,10 @@ def flow(
             following = content.groups[end][0] if end < len(content.groups) else closing
             _report_sparse(filled, format, closing if is_last else None, following, report)
         stretch = LAST_PANEL_STRETCH if is_last and format.more else 1.0
-        placed[panel.id] = _place(filled, stretch * MAX_STRETCH * format.scale, column_pitch)
+        most_stretch = stretch * MAX_STRETCH * format.scale
+        if not (is_last and format.more):  # whose content may end high above the foot
+            growth |= _growth(filled, most_stretch)
+        placed[panel.id] = _place(filled, most_stretch, column_pitch)
     _report_parted(content.groups, ranges, report)
     last_panel = panels[closing_index]
     is_empty = not placed[last_panel.id]
@@ -175,7 +185,7 @@ def flow(
         closing_y = _not_far_below(placed[last_panel.id], last_panel, closing_y)
     placed_closing = PlacedBox(closing, last_panel.live.x, closing_y)
     placed[last_panel.id] = (*placed[last_panel.id], placed_closing)
-    return FlowResult(format, placed, best, notes=frozenset(notes))
+    return FlowResult(format, placed, best, notes=frozenset(notes), growth=growth)
 
 
 def _not_far_below(content: Sequence[PlacedBox], panel: Panel, y: float) -> float:
@@ -293,6 +303,21 @@ def _report_parted(
                 box.span,
                 "shorten it, make two blocks of it, or leave out `keep`",
             )
+
+
+def _growth(filled: _Filled, max_stretch: float) -> Mapping[str, float]:
+    """Return how much higher in pt the charts across a panel may be made, by their blocks' ids.
+
+    They get what is spare beside the spaces, of which a band of stretch 1 gets `max_stretch` pt.
+    """
+    across = [band.columns[0][0] for band in filled.bands if len(band.columns) == 1]
+    growing = {box.block: box.growth for box in across if box.growth}
+    spaces = sum(band.stretch for band in filled.bands[1:]) * max_stretch
+    spare = filled.room - filled.used - spaces
+    if not growing or spare < filled.room * WORTH_GROWING:
+        return {}
+    share = min(1.0, spare / sum(growing.values()))
+    return {block: growth * share for block, growth in growing.items()}
 
 
 def _place(filled: _Filled, max_stretch: float, column_pitch: float) -> tuple[PlacedBox, ...]:

@@ -37,6 +37,7 @@ from irdocs.leaflet.output_pages import OutputPage
 from irdocs.leaflet.shortening import TooMuch
 from irdocs.leaflet.story import ColumnSetting
 from irdocs.leaflet.story.figures import widest_figure
+from irdocs.leaflet.story.spread import reporting
 from irdocs.leaflet.styles import LeafletStyles, styles_of
 from irdocs.locale import Locale
 from irdocs.page.tags import DOCUMENT, Tag
@@ -113,6 +114,7 @@ def plan(
         element, boxes = story.section(setting, section, root)
         sections.append(boxes)
         outline.append(OutlineEntry(str(section.id), str(section.title), element))
+    before: list[Box] = []
     front: cover.Cover | None = None
     if placed_callouts.wants_cover(document):
         (cover_panel,) = (panel for panel in format.panels if panel.holds == "cover")
@@ -120,8 +122,9 @@ def plan(
         front = cover.cover(document, setting, cover_panel, root, set_callouts)
         if not front.has_callouts and sections:
             # Where the cover has no room for them, they are what the text begins with.
-            sections[0] = [*set_callouts(setting), *sections[0]]
-    flowed, too_much = _flowed(document, setting, root, sections, format, report)
+            before = set_callouts(setting)
+            sections[0] = [*before, *sections[0]]
+    flowed, too_much = _filled(document, setting, root, sections, before, format, report)
     format = flowed.format
     filled_panels = []
     for panel in format.panels:
@@ -189,6 +192,37 @@ def _setting(
         if format.least
         else 0.0,
     )
+
+
+def _filled(
+    document: Document,
+    setting: ColumnSetting,
+    root: Tag,
+    sections: Sequence[Sequence[Box]],
+    before: Sequence[Box],
+    format: Format,
+    report: Report,
+) -> tuple[FlowResult, tuple[TooMuch, ...]]:
+    """Return what `_flowed` does, with charts so much higher that they fill their panels.
+
+    `before` are the boxes that stand before the first section. What the breaks cost is that without
+    these charts: larger type, and a page less, go before.
+    """
+    own, again = Report(), Report()
+    flowed, too_much = _flowed(document, setting, root, sections, format, own)
+    if flowed.growth and flowed.breaks:
+        unsaid = Report()  # but for errors, the charts as they need to be have said it
+        taller = [
+            story.section(reporting(setting, unsaid), section, root, flowed.growth)[1]
+            for section in document.sections_for(LEAFLET)
+        ]
+        taller[0] = [*before, *taller[0]]
+        filled, _ = _flowed(document, setting, root, taller, format, again)
+        is_alike = filled.breaks is not None and filled.breaks.ranges == flowed.breaks.ranges
+        if is_alike and not unsaid.errors and not again.errors:
+            flowed, own = replace(filled, breaks=flowed.breaks), again
+    report.extend(own)
+    return flowed, too_much
 
 
 def _flowed(

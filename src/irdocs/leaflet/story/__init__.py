@@ -8,8 +8,9 @@ stated on the boxes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import assert_never
 
 from irdocs.caching.by_identity import Same, cached_by_identity
@@ -84,11 +85,18 @@ BETWEEN_LIKE = frozenset({Parting.ITEMS, Parting.INNER_ITEMS, Parting.STEPS})
 
 SECTIONS = 256
 """How many sections are remembered as they were set."""
+_NONE: Mapping[str, float] = MappingProxyType({})
 
 
-def section(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, list[Box]]:
-    """Return a section's structure element, and its boxes: the heading, the lead and the blocks."""
-    found = _set_section(section, TaggedSetting(setting, root))
+def section(
+    setting: ColumnSetting, section: Section, root: Tag, growth: Mapping[str, float] = _NONE
+) -> tuple[Tag, list[Box]]:
+    """Return a section's structure element, and its boxes: the heading, the lead and the blocks.
+
+    Charts are by `growth` pt higher than they need, by the ids of their blocks.
+    """
+    own = tuple((b.id, growth[b.id]) for b in section.blocks if b.id in growth) if growth else ()
+    found = _set_section(section, TaggedSetting(setting, root), own)
     setting.setter.report.extend(found.findings)
     return found.element, list(found.boxes)
 
@@ -103,9 +111,12 @@ class _SetSection:
 
 
 @cached_by_identity(SECTIONS)
-def _set_section(section: Section, place: TaggedSetting) -> _SetSection:
+def _set_section(
+    section: Section, place: TaggedSetting, growth: tuple[tuple[str, float], ...]
+) -> _SetSection:
     report = Report()
-    element, boxes = _newly_set(reporting(place.setting, report), section, place.root)
+    setting = reporting(place.setting, report)
+    element, boxes = _newly_set(setting, section, place.root, dict(growth))
     return _SetSection(element, tuple(boxes), tuple(report))
 
 
@@ -116,7 +127,9 @@ def _element(name: str, title: str, root: Same[Tag]) -> Tag:
     return Tag("Sect", root.value, title=title)
 
 
-def _newly_set(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, list[Box]]:
+def _newly_set(
+    setting: ColumnSetting, section: Section, root: Tag, growth: Mapping[str, float]
+) -> tuple[Tag, list[Box]]:
     """Return what `section` does."""
     element = _element(str(section.id), str(section.title), Same(root))
     styles = setting.setter.styles
@@ -142,7 +155,8 @@ def _newly_set(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag
     first = blocks[0] if blocks else None
     if isinstance(first, PageBreak):  # which parts the section from the one before
         boxes, blocks = [page_break(first), *boxes], blocks[1:]
-    set_block = BlockSetter(_known_block, element, first=blocks[0] if blocks else None, above=boxes)
+    first = blocks[0] if blocks else None
+    set_block = BlockSetter(_known_block, element, first, boxes, growth)
     for number, (block, block_boxes) in enumerate(spread(setting, blocks, set_block)):
         if not number and block_boxes:
             # What follows the leads of panels side by side begins at one height.

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from irdocs.charts.drawing import ChartLabel, ChartShape, drawn, kept_round
 from irdocs.charts.plan import ChartPlan
-from irdocs.charts.planning import chart_in_column, other_kind
+from irdocs.charts.planning import chart_in_column, may_be_higher, other_kind
 from irdocs.charts.wording import alternative_text, spoken
 from irdocs.content.blocks import Chart
 from irdocs.diagnostics import Span
@@ -25,6 +25,10 @@ from irdocs.page.tags import Tag
 from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.typeset.runs import Fragment
 
+TALLEST = 0.62
+"""The greatest height of what lies between a chart's axes, as a part of its width."""
+MOST_ADDED = 0.75
+"""How much higher a chart is made at most where there is room, as a part of what it needs."""
 ON_PAPER = 0.5
 """The size of legend keys, lines and gaps relative to a slide, whose type is twice as large."""
 
@@ -71,7 +75,8 @@ def chart(setting: ColumnSetting, block: Chart, parent: Tag) -> list[Box]:
     sizes = styles.body.size, styles.small.size
 
     def planned(chart: Chart) -> ChartPlan | None:
-        return chart_in_column(chart, setting.width, measure, sizes, setting.locale)
+        width, locale = setting.width, setting.locale
+        return chart_in_column(chart, width, measure, sizes, locale, setting.added)
 
     plan = planned(block)
     if plan is None:
@@ -99,7 +104,17 @@ def chart(setting: ColumnSetting, block: Chart, parent: Tag) -> list[Box]:
         )
     )
     source_boxes = source_line(setting, block.source, block.span, parent)
-    return [stack([replace(stack(boxes), span=block.span), *spaced(source_boxes, setting.pt(2))])]
+    whole = stack([replace(stack(boxes), span=block.span), *spaced(source_boxes, setting.pt(2))])
+    return [replace(whole, growth=_growth(plan))]
+
+
+def _growth(plan: ChartPlan) -> float:
+    """Return how much higher in pt a chart may be made where there is room."""
+    if not may_be_higher(plan.chart):
+        return 0.0
+    return max(
+        0.0, min(plan.plot.width * TALLEST - plan.plot.height, plan.frame.height * MOST_ADDED)
+    )
 
 
 def shows_all_values(setting: ColumnSetting, block: Chart) -> bool:

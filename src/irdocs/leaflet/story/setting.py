@@ -55,6 +55,8 @@ class ColumnSetting:
     own_page: float = 0.0
     """The height in pt of a page that is added for a picture where the words in it would be too
     small elsewhere; 0 in formats that add none."""
+    added: float = 0.0
+    """How much higher in pt than it needs a chart is made, as its panel has room to spare."""
     above: float = 0.0
     """The height in pt of what must stand above a block on the same page."""
     is_on_paper: bool = True

@@ -9,7 +9,7 @@ stands beside it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum, auto
 from typing import assert_never
@@ -67,7 +67,8 @@ one column: parted among two they would be hardly lower."""
 class BlockSetter:
     """Sets the blocks of one section, whose element is `parent`.
 
-    The `first` one stands on one page with the boxes `above` it.
+    The `first` one stands on one page with the boxes `above` it. Charts are by `growth` pt higher
+    than they need, by the ids of their blocks.
     """
 
     def __init__(
@@ -76,9 +77,11 @@ class BlockSetter:
         parent: Tag,
         first: AnyBlock | None,
         above: Sequence[Box],
+        growth: Mapping[str, float],
     ) -> None:
         self._set_block, self._parent = set_block, parent
         self._first, self._above = first, tuple(above)
+        self._growth = growth
 
     def __call__(
         self, setting: ColumnSetting, block: AnyBlock, body: ColumnSetting | None = None
@@ -86,6 +89,8 @@ class BlockSetter:
         """Return the boxes of a block; those below its title are set with `body` if it is given."""
         if block is self._first:
             setting = setting.below(self._above)
+        if isinstance(block, Chart) and (added := self._growth.get(str(block.id))):
+            setting = replace(setting, added=added)
         return self._set_block(setting, block, self._parent, body)
 
 

@@ -1,0 +1,60 @@
+"""Charts of a leaflet are as high as their pages have room for, and else as they need to be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.printed_rows import place_of
+from support.small_documents import leaflet_in, one_section, whole
+
+NAMES = ["Alpha", "Bravo", "Carrow", "Delph"]
+BREAK = {"type": "pagebreak"}
+BEHIND = {"type": "text", "text": "What comes next."}
+SOURCE = "own: Audit of four wards by the team, 2026"
+
+
+def figure(kind: str) -> dict[str, Any]:
+    """Return a chart of four values."""
+    return {"type": "chart", "kind": kind, "alt": "Four values.", "unit": " people",
+            "source": SOURCE, "categories": NAMES,
+            "series": [{"name": "Wards", "values": [3, 9, 27, 12]}]}  # fmt: skip
+
+
+def height(folder: Path, *blocks: dict[str, Any]) -> float:
+    """How far the names of the categories stand below that of the series, in pt, in print."""
+    folder.mkdir()
+    data = leaflet_in(whole(folder, one_section(*blocks), only="leaflet"))
+    (*_, top), (*_, foot) = (place_of(data, words) for words in ("Wards", "Alpha"))
+    return top - foot
+
+
+@pytest.mark.parametrize("kind", ["column", "line", "area"])
+def test_a_chart_fills_what_its_page_has_to_spare(tmp_path: Path, kind: str) -> None:
+    needed = height(tmp_path / "last", BEHIND, BREAK, figure(kind))
+    grown = height(tmp_path / "spare", figure(kind), BREAK, BEHIND)
+    assert 100 < needed < 220
+    assert 1.5 * needed < grown < 330  # no further than its width makes sense of
+
+
+def test_two_charts_share_it(tmp_path: Path) -> None:
+    one = height(tmp_path / "one", figure("line"), BREAK, BEHIND)
+    several = [figure("line"), *[figure("column") | {"alt": f"Chart {n}."} for n in range(3)]]
+    shared = height(tmp_path / "shared", *several, BREAK, BEHIND)
+    needed = height(tmp_path / "last", BEHIND, BREAK, figure("line"))
+    assert round(needed) <= round(shared) < one
+
+
+@pytest.mark.parametrize("kind", ["bar", "pie"])
+def test_bars_would_only_be_thicker(tmp_path: Path, kind: str) -> None:
+    needed = height(tmp_path / "last", BEHIND, BREAK, figure(kind))
+    assert height(tmp_path / "spare", figure(kind), BREAK, BEHIND) == pytest.approx(needed)
+
+
+def test_a_page_that_is_full_leaves_them_as_they_are(tmp_path: Path) -> None:
+    """What follows a chart stays on its page."""
+    needed = height(tmp_path / "last", BEHIND, BREAK, figure("line"))
+    lines = {"type": "text", "text": "\n\n".join(["A line that stands below the chart."] * 26)}
+    assert height(tmp_path / "full", figure("line"), lines, BREAK, BEHIND) < 1.2 * needed
