@@ -29,12 +29,8 @@ def columns(room: ChartRoom) -> ChartPlan | None:
     Values are written at the marks if they have room; the values of a line must also be clear
     of it, which is known only once the plot is planned. Otherwise there is a value axis.
     """
-    divided = room.divided()
-    if divided is None:
-        return None
-    box, legend, rows = divided
     for with_values in (True, False) if _can_be_labelled(room) else (False,):
-        planned = _planned(room, box, legend, rows, with_values=with_values)
+        planned = _planned(room, with_values=with_values)
         if planned is not None:
             planned = _with_values(room, planned)
         if planned is not None:
@@ -64,10 +60,16 @@ def _with_values(room: ChartRoom, plan: ChartPlan) -> ChartPlan | None:
     return None if values_cross_reference(plan, room.measure) else plan
 
 
-def _planned(
-    room: ChartRoom, box: Rect, legend: Rect | None, rows: int, *, with_values: bool
-) -> ChartPlan | None:
+def _planned(room: ChartRoom, *, with_values: bool) -> ChartPlan | None:
     """Return a plan with values at the marks, or with an axis; None if something has no room."""
+    y_title, second_title = (None, None) if with_values else _titles(room, room.frame.width)
+    titles = [title for title in (y_title, second_title) if title]
+    if any(not title.box.height for title in titles):
+        return None
+    divided = room.divided(y_title if second_title is None else None)
+    if divided is None:
+        return None
+    box, legend, rows = divided
     chart, size = room.chart, room.size
     is_stack = chart.stacked != "no"
     value_width = room.widest_value() if with_values and not is_stack else 0.0
@@ -87,12 +89,12 @@ def _planned(
         LEAST_COLUMN * room.measure.scale
     ):
         return None
-    y_title, second_title = (None, None) if with_values else _titles(room, box.width)
-    titles = [title for title in (y_title, second_title) if title]
-    if any(not title.box.height for title in titles):
-        return None
     if titles:
-        above = max(title.box.height for title in titles) + size * TITLE_GAP
+        above = max(title.box.height for title in titles)
+        if y_title:
+            y_title, height = room.line_above(y_title, legend)
+            above = max(above, height)
+        above += size * TITLE_GAP
     else:
         above = (room.line + room.air) if with_values and not is_stack else size / 2
     below = naming.lines * room.line + room.air

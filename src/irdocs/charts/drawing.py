@@ -142,7 +142,7 @@ def band_width(plan: ChartPlan) -> float:
 def _below(plan: ChartPlan) -> tuple[float, float]:
     """Return the top and the height of what is written below a plot."""
     top = plan.plot.bottom + max(6 * plan.type_scale, plan.size / 3)
-    end = plan.legend.y if plan.legend else plan.frame.height
+    end = plan.legend.y if plan.legend and plan.legend.y > plan.plot.y else plan.frame.height
     end = min(end, plan.frame.height, plan.x_title.box.y if plan.x_title else end)
     return top, max(plan.size * 1.2, end - top - 4 * plan.type_scale)
 

@@ -7,6 +7,7 @@ pies ask it what they need while they arrange the parts.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from irdocs.charts.extents import axis_values, has_second_axis, values_of
 from irdocs.charts.plan import BAR_SHARE, Band, ChartPlan, Names, PlannedText, TextMeasure
@@ -149,8 +150,9 @@ class ChartRoom:
         text, width = reference_text(self.chart, self.locale), self.reference_width()
         height = self.measure.line_count(text, self.size, width) * self.line
         y = plan.at(float(self.chart.reference.value)) - height / 2
-        # Names of categories may reach below it.
-        y = max(0.0, min(y, plan.plot.bottom - height))
+        # Names of categories may reach below it, and a legend stand above it.
+        least = plan.legend.bottom if plan.legend and plan.legend.y < plan.plot.y else 0.0
+        y = max(least, min(y, plan.plot.bottom - height))
         return PlannedText(text, Rect(x, y, width, height), "l")
 
     def reference_height(self) -> float:
@@ -196,10 +198,12 @@ class ChartRoom:
         width = min(box.width, max(widths) * columns)
         return Rect((box.width - width) / 2, box.height - height, width, height), rows
 
-    def divided(self) -> tuple[Rect, Rect | None, int] | None:
-        """Return the box above the legend, the legend's box and its rows, for a chart with axes.
+    def divided(self, title: PlannedText | None = None) -> tuple[Rect, Rect | None, int] | None:
+        """Return the box for a chart with axes, the legend's box and its rows.
 
-        A chart of one series has no legend. None is returned if the legend has no room.
+        The legend is below that box or, so that the plot is higher, at the right end of the line of
+        a `title` above the plot. A chart of one series has no legend. None is returned if the
+        legend has no room.
         """
         box = Rect(0, 0, self.frame.width, self.frame.height)
         if len(self.chart.series) == 1:
@@ -208,7 +212,20 @@ class ChartRoom:
         if placed is None:
             return None
         legend, rows = placed
+        if title is not None and rows == 1 and title.box.height <= self.line:
+            left = box.width - legend.width
+            if title.box.right + 2 * self.air <= left:
+                return box, replace(legend, x=left, y=0.0), rows
         return Rect(0, 0, box.width, legend.y - 4), legend, rows
+
+    def line_above(self, title: PlannedText, legend: Rect | None) -> tuple[PlannedText, float]:
+        """Return the title above a plot in the middle of its line, and the height of that: of the
+        legend if it stands there, as `divided` has it."""
+        height = title.box.height
+        if legend is None or legend.y > 0:
+            return title, height
+        lower = max(0.0, (legend.height - height) / 2)
+        return replace(title, box=title.box.moved(0, lower)), max(height, legend.height)
 
     def legend_height(self) -> float:
         """Return the height of the legend and its gap, in pt; 0 for one series, which has none."""

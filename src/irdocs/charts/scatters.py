@@ -29,16 +29,19 @@ def scatter(room: ChartRoom) -> ChartPlan | None:
 
 def _scatter(room: ChartRoom, *, heading_beside: bool) -> ChartPlan | None:
     """Return a plan with its vertical axis's title above it, or None where it has no room."""
-    divided = room.divided()
-    if divided is None:
-        return None
-    box, legend, rows = divided
     y_title = room.axis_title("first", room.frame.width)
     x_title = room.axis_title("across", room.frame.width)
     if any(title and not title.box.height for title in (y_title, x_title)):
         return None
+    divided = room.divided(y_title)
+    if divided is None:
+        return None
+    box, legend, rows = divided
     chart, size, air = room.chart, room.size, room.air
-    top = y_title.box.height + size * TITLE_GAP if y_title else size / 2
+    top = size / 2
+    if y_title:
+        y_title, height = room.line_above(y_title, legend)
+        top = height + size * TITLE_GAP
     x_size = x_title.box if x_title else Rect(0, 0, 0, 0)
     at_risk = at_risk_table.room_for(room, heading_beside=heading_beside)
     if at_risk is None:

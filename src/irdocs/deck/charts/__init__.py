@@ -116,11 +116,13 @@ def _legend(plan: ChartPlan, whole: Rect, language: str) -> list[Element]:
     if plan.legend is None:
         return []
     side = "l" if is_mirrored(language) else "r"
+    if plan.chart.kind != "pie":
+        side = "t" if plan.legend.y < plan.plot.y else "b"
     hidden = range(len(plan.chart.series), plots.series_count(plan))
     return [
         el(
             "c:legend",
-            el("c:legendPos", val=side if plan.chart.kind == "pie" else "b"),
+            el("c:legendPos", val=side),
             *(
                 el("c:legendEntry", el("c:idx", val=number), el("c:delete", val=1))
                 for number in hidden
