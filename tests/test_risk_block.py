@@ -138,6 +138,26 @@ def test_words_stand_beside_the_dots_that_they_speak_of(tmp_path: Path) -> None:
     assert 0 < words.left - (dots.left + dots.width) < 50 * 12700
 
 
+@pytest.mark.parametrize(("of", "is_beside"), [(100, True), (1000, False)])
+def test_two_groups_have_their_words_beside_the_dots_where_these_are_much_larger(
+    of: int, is_beside: bool, tmp_path: Path
+) -> None:
+    """Dots of a hundred make a square, which below a sentence leaves half of its column blank."""
+    result = built(tmp_path, content(KEYS.replace("1000", str(of)) + GROUPS), only="deck")
+    assert not result.failed
+    (slide,) = (
+        slide for slide in pptx.Presentation(tmp_path / "deck.pptx").slides
+        if slide.shapes.title is not None and slide.shapes.title.text == "Strokes"
+    )  # fmt: skip
+    dots = [shape for shape in slide.shapes if shape.shape_type == 6]
+    words = [s for s in slide.shapes if s.has_text_frame and s.text.startswith("Of 1")]
+    assert len(dots) == len(words) == 2
+    for array, text in zip(dots, words, strict=True):
+        right, bottom = array.left + array.width, array.top + array.height
+        assert (text.left >= right) is is_beside
+        assert (text.top >= bottom) is not is_beside
+
+
 @pytest.mark.parametrize(
     ("keys", "code", "line"),
     [

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from irdocs.charts.icon_arrays import array_size, pitch_within
 from irdocs.content.blocks import Risk
 from irdocs.deck import inlines
 from irdocs.deck.builder import SlideBuilder
+from irdocs.deck.layout import Placeholder
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import Slide
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import IconArraySlot, Slot, TextSlot
 from irdocs.deck.source_lines import source_slot
 from irdocs.diagnostics import Span
+from irdocs.frozen import frozen
 from irdocs.locale import risks
 from irdocs.units import Rect, Size
 
@@ -21,6 +25,11 @@ BETWEEN = 10.0
 """The space between the dots and the sentence, in pt."""
 SPARE = 4.0
 """The height that a sentence has beyond what it needs, in pt."""
+BESIDE = (0.6, 0.55, 0.5, 0.45)
+"""The part of a column that dots take beside their words; the first that leaves these room."""
+MUCH_LARGER = 1.2
+"""How many times as large dots are beside their words, at least, as above them: words in a wide box
+are read more easily."""
 LEAST_PITCH = {100: 9.0, 1000: 4.0}
 """The least distance of dots in pt at which they are seen from the back of a room."""
 
@@ -51,27 +60,30 @@ def _alone(builder: SlideBuilder, block: Risk, title: str, span: Span) -> Slide:
     return builder.slide(layout, title, span, slots)
 
 
+@frozen
+class _Places:
+    """Where the dots and the words of each group stand, from the corner of its column, in pt."""
+
+    dots: Rect
+    words: Rect
+    size: float
+    """The type size of the words."""
+    pitch: float
+    """The distance of the dots."""
+
+
 def _compared(builder: SlideBuilder, block: Risk, title: str, span: Span) -> Slide:
     """Return the slide of two groups; the difference stands below the second.
 
-    The sentences are set in a comfortable size if the dots then have room, else in the smallest; if
-    they have no room even so, it is an error.
+    The sentences stand below the dots or beside them, where the dots are larger, in a comfortable
+    size if the dots then have room, else in the smallest; if they have no room even so, it is an
+    error.
     """
     layout = builder.layouts[holding(LayoutKind.COMPARISON, len(block.groups))]
     contents = layout.all_of(Stem.COLUMN)[: len(block.groups)]
     texts = [_words(builder, block, number) for number, _ in enumerate(contents)]
-    least = contents[0].sizes[-1]
-    sizes = dict.fromkeys(size for size in (COMFORTABLE, least) if size >= least)
-    for size in sizes:
-        height = SPARE + max(
-            builder.fitter.gauge(words, content).height(content.box.width, size)
-            + 2 * content.inset_down
-            for words, content in zip(texts, contents, strict=True)
-        )
-        room = Size(contents[0].box.width, contents[0].box.height - height - BETWEEN)
-        if room.height > 0 and pitch_within(block.of, room) >= LEAST_PITCH[block.of]:
-            break
-    else:
+    places = _places(builder, block, contents, texts)
+    if places is None:
         builder.fitter.report.error(
             "slide-overflow",
             f"the words on the groups leave no room for {block.of} dots on a slide",
@@ -86,18 +98,56 @@ def _compared(builder: SlideBuilder, block: Risk, title: str, span: Span) -> Sli
     ):
         name = inlines.plain(group.name)
         heading_size = builder.fitter.size_or_error(name, heading, group.name.span)
-        box = content.box
+        x, y = content.box.x, content.box.y
         alt = risks.picture_alt(builder.locale, block, group)
-        dots = Rect(box.x, box.y, box.width, box.height - height - BETWEEN)
-        below = Rect(box.x, box.bottom - height, box.width, height)
         builder.fitter.report_missing_glyphs(words, block.span)
         slots += [
             TextSlot(heading.name, name, heading_size),
-            IconArraySlot(block.of, group.affected, dots, alt),
-            TextSlot(content.name, tuple(words), size, box=below),
+            IconArraySlot(block.of, group.affected, places.dots.moved(x, y), alt),
+            TextSlot(content.name, tuple(words), places.size, box=places.words.moved(x, y)),
         ]
     slots.append(source_slot(builder, layout, block.source, block.source[0].span))
     return builder.slide(layout, title, span, slots)
+
+
+def _places(
+    builder: SlideBuilder, block: Risk, contents: Sequence[Placeholder],
+    texts: Sequence[Sequence[SlideParagraph]],
+) -> _Places | None:  # fmt: skip
+    """Return the places that give the dots the most room, in columns of one size; None if they have
+    no room."""
+    column, least = contents[0].box, contents[0].sizes[-1]
+
+    def height(width: float, size: float) -> float:
+        """Return what the words need in a box of a width."""
+        gauges = (builder.fitter.gauge(*pair) for pair in zip(texts, contents, strict=True))
+        return SPARE + 2 * contents[0].inset_down + max(g.height(width, size) for g in gauges)
+
+    def below(size: float) -> _Places | None:
+        words = height(column.width, size)
+        dots = Rect(0, 0, column.width, column.height - words - BETWEEN)
+        if dots.height <= 0:
+            return None
+        pitch = pitch_within(block.of, Size(dots.width, dots.height))
+        return _Places(dots, Rect(0, column.height - words, column.width, words), size, pitch)
+
+    def beside(size: float) -> _Places | None:
+        for share in BESIDE:
+            pitch = pitch_within(block.of, Size(column.width * share, column.height))
+            dots = array_size(block.of, pitch)
+            left = dots.width + BETWEEN
+            words = Rect(left, 0, column.width - left, column.height)
+            if height(words.width, size) <= words.height:
+                return _Places(Rect(0, 0, dots.width, dots.height), words, size, pitch)
+        return None
+
+    for size in dict.fromkeys(size for size in (COMFORTABLE, least) if size >= least):
+        usual, other = below(size), beside(size)
+        is_larger = other and (usual is None or other.pitch >= usual.pitch * MUCH_LARGER)
+        places = other if is_larger else usual
+        if places is not None and places.pitch >= LEAST_PITCH[block.of]:
+            return places
+    return None
 
 
 def _words(builder: SlideBuilder, block: Risk, number: int) -> list[SlideParagraph]:
