@@ -13,7 +13,7 @@ from support.small_documents import leaflet_in, one_section, whole
 NAMES = ["Alpha", "Bravo", "Carrow", "Delph"]
 BREAK = {"type": "pagebreak"}
 BEHIND = {"type": "text", "text": "What comes next."}
-SOURCE = "own: Audit of four wards by the team, 2026"
+SOURCE = "Audit of four wards by the team, 2026"
 
 
 def figure(kind: str) -> dict[str, Any]:

@@ -23,7 +23,7 @@ def figure(title: str, *names: str) -> dict[str, Any]:
     """Return a chart of points whose vertical axis has a title."""
     series = [{"name": name, "points": [[1, 2 + n], [3, 9 - n]]} for n, name in enumerate(names)]
     return {"type": "chart", "kind": "scatter", "alt": "Points.", "x_label": "Hours",
-            "y_label": title, "source": "own: Gauge of the harbour office, 2026",
+            "y_label": title, "source": "Gauge of the harbour office, 2026",
             "series": series}  # fmt: skip
 
 
