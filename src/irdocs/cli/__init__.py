@@ -32,7 +32,7 @@ def __getattr__(name: str) -> object:
     return main
 
 
-NEW_OBJECTS = 50_000
+NEW_OBJECTS = 200_000
 """After how many new objects Python looks for cycles of garbage; its own number is 700 or 2,000.
 
 A build makes some hundred thousand small values that live until it ends. Looking through them again
