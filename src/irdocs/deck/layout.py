@@ -59,6 +59,10 @@ class Placeholder:
     explicit: bool = False
     """Whether each run states its size, because the template's deeper levels have other sizes."""
 
+    def __hash__(self) -> int:
+        # Enough to tell nearly all apart, in a third of the time of all of it.
+        return hash((self.name, self.box, self.size))
+
     @property
     def sizes(self) -> tuple[float, ...]:
         """The type sizes that text may have however much it is, in pt, largest first."""
@@ -128,6 +132,10 @@ class Layout:
     """The part of the slide in pt that the layout may fill below its title."""
     logos: LogoRoom | None = None
     """Where logos may stand; None for nowhere."""
+
+    def __hash__(self) -> int:
+        # Slides are remembered by what they show, of which their layout is the largest part.
+        return hash(self.key)
 
     @property
     def name(self) -> str:

@@ -98,7 +98,8 @@ class RunLookReader:
                     run_style = self.styles.style(slide, shape, level, properties)
                     yield SlideRun(shape, properties, math_text(run), run_style, ground, True)
                 elif run.tag in _RUNS:
-                    properties, text_element = run.find(_RUN_PROPERTIES), run.find(_TEXT)
+                    properties = next(run.iterchildren(_RUN_PROPERTIES), None)
+                    text_element = next(run.iterchildren(_TEXT), None)
                     run_style = self.styles.style(slide, shape, level, properties)
                     text = text_element.text or "" if text_element is not None else ""
                     yield SlideRun(shape, properties, text, run_style, ground)

@@ -82,9 +82,9 @@ def not_restricted(deck: ExaminedDeck) -> Iterator[Finding]:
 def _languages(root: Element) -> Iterator[tuple[str, str | None]]:
     """Yield the text of each run that is not blank, with its language tag if it has one."""
     for run in root.iter(f"{A}r", f"{A}fld"):
-        text = run.find(f"{A}t")
+        text = next(run.iterchildren(f"{A}t"), None)
         if text is not None and (text.text or "").strip():
-            properties = run.find(f"{A}rPr")
+            properties = next(run.iterchildren(f"{A}rPr"), None)
             yield text.text or "", properties.get("lang") if properties is not None else None
 
 
