@@ -151,6 +151,17 @@ def test_each_number_stands_below_the_words_that_say_whose_it_is(tmp_path: Path)
     assert sizes[0] == sizes[2] < sizes[1] == sizes[3]
 
 
+def test_a_link_on_a_slide_covers_no_number_that_it_does_not_dial(tmp_path: Path) -> None:
+    phone = "0113 496 0000 (ask for ward 111)"
+    out = whole(tmp_path, document(CALLOUT | {"kind": "warning", "phone": phone}), only="deck")
+    deck = pptx.Presentation(io.BytesIO((out / "deck.pptx").read_bytes()))
+    (box,) = (one for slide in deck.slides for one in slide.placeholders if one.name == "Phone")
+    runs = [run for paragraph in box.text_frame.paragraphs for run in paragraph.runs]
+    linked = {run.text: run.hyperlink.address for run in runs if run.hyperlink.address}
+    assert linked == {"0113\u00a0496\u00a00000": "tel:01134960000"}
+    assert box.click_action.hyperlink.address is None
+
+
 def test_no_line_of_a_slide_ends_with_the_word_before_a_number(tmp_path: Path) -> None:
     phone = "Day: 01632 960310, night: 01632 960399"
     out = whole(tmp_path, document(CALLOUT | {"kind": "warning", "phone": phone}), only="deck")
