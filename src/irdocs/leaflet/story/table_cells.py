@@ -16,6 +16,7 @@ from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.leaflet.styles import ParagraphStyle
 from irdocs.page.tags import Look, Tag
 from irdocs.theme import status_colours
+from irdocs.typeset.blanks import BLANK, is_blank, shortest
 from irdocs.typeset.columns import (
     after_whole_number,
     gutter,
@@ -29,6 +30,8 @@ from irdocs.typeset.runs import Fragment, Line
 
 LEAST_COLUMN = 30.0
 """The least width of a table's column, in pt at a scale of 1."""
+WRITING = 50.0
+"""The least width of a column that is all to be filled in by hand, in pt at a scale of 1."""
 SHORT_TEXT = 0.2
 """A text that takes no more than this part of a table's width stays on one line, if possible."""
 GUTTER, MOST_GUTTER = 7.0, 24.0
@@ -148,7 +151,7 @@ class TableSetting:
         fragments = self.setting.setter.styles.fragments(
             paragraph, self._style(cell), self.setting.citations
         )
-        return measured_paragraph(fragments)
+        return measured_paragraph(tuple(shortest(fragments)))
 
     def widths(self) -> list[float]:
         """Return the width of each column in pt; together they are no wider than the text.
@@ -166,12 +169,26 @@ class TableSetting:
             if enough < width * NEARLY_ALL:
                 air = self.setting.pt(MOST_AIR) * (len(whole) - 1) / len(whole)
                 return [column + air for column in whole]
+        least = self._with_room_to_write(least)
         return shared_widths(self.block.lengths, width, least, self.block.widths)
 
     @property
     def _is_to_fill_in(self) -> bool:
         """Whether readers write into it: a cell is empty, or a blank."""
-        return any(not cell.text.parts or "__" in cell.text.plain for cell in self.block.cells)
+        return any(_is_written_into(cell) for cell in self.block.cells)
+
+    def _with_room_to_write(self, least: Sequence[float]) -> list[float]:
+        """Return the least widths with room for handwriting in columns that have no words, if the
+        table is wide enough."""
+        written: dict[int, bool] = {}
+        for cell in self.block.cells:
+            for column in range(cell.column, cell.column + cell.columns):
+                written[column] = written.get(column, True) and _is_written_into(cell)
+        wider = [
+            max(width, self.setting.pt(WRITING)) if written.get(column) else width
+            for column, width in enumerate(least)
+        ]
+        return wider if sum(wider) <= self.setting.width else list(least)
 
     def _whole_widths(self, least: Sequence[float]) -> list[float]:
         """Return the width of each column in pt with which no cell has more than one line, and no
@@ -228,7 +245,7 @@ class TableSetting:
             attributes=attributes_of(cell), look=self._look(cell, hangs),
         )  # fmt: skip
         text, style = cell.shown, self._style(cell)
-        if not text.parts:
+        if not text.parts or is_blank(text.plain):  # the rule below the row is the line
             space = [Fragment(" ", styles.run(style))]
             return stack(self.setting.setter.paragraph(space, style, room, tag, text.span))
         box = stack(prose.text(self.setting, text, style, tag, room))
@@ -349,6 +366,11 @@ class TableSetting:
             x += width
         commands = [command for left, right in pieces for command in line((left, y), (right, y))]
         return Path(tuple(commands), stroke=palette["rule"], stroke_width=RULE)
+
+
+def _is_written_into(cell: GridCell) -> bool:
+    """Whether readers write into a cell: it is empty, or has a blank."""
+    return not cell.text.parts or BLANK.search(cell.text.plain) is not None
 
 
 @frozen
