@@ -115,6 +115,9 @@ SHORT_LIST = 3
 LABEL_GAP = 1.5
 """The least white space between a label and a quotation mark that hangs towards it, in pt at a
 scale of 1."""
+RIGHT_TO_LEFT_MARK = "\u200f"
+"""Behind a Latin letter it keeps the stop of a label between this and the text: ".A" and not "A."
+where lines begin at the right."""
 BULLETS = ("•", "–")
 """The labels of points, and of points nested below a point."""
 
@@ -186,6 +189,8 @@ def labelled(
     is_dark_text = style.colour in (palette["ink"], palette["ink-soft"])
     colour = palette["signal"] if is_dark_text else style.colour
     label_style = replace(style, weight="bold", colour=colour)
+    if styles.right_to_left:
+        label += RIGHT_TO_LEFT_MARK
     label_box = setting.setter.plain(label, label_style, indent, Tag("Lbl", item), words.span)[0]
     body = body or Tag("LBody", item)
     text_boxes = text(setting, words, style, body, indent=indent, level=level)
