@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from irdocs.content.blocks import ListPoint, Points, Quiz, Quote, Terms
+from irdocs.content.markdown import is_note
 from irdocs.content.markup import Paragraph, Text, TextList
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path, line
@@ -33,6 +34,7 @@ def text(
     comfortable to read; `indent` is in pt. `level` is that of its lists, 0 for the outermost.
     """
     boxes: list[Box] = []
+    has_note = False
     width = min(width or setting.width, setting.setter.styles.measure(style) + indent)
     for part in text.parts:
         if isinstance(part, TextList):
@@ -47,8 +49,10 @@ def text(
                 fragments, style, width, Tag("P", parent), text.span, indent=indent
             )
         part_boxes[0] = replace(part_boxes[0], space_before=setting.small_gap if boxes else 0.0)
-        # What leads to a list stays with its first item.
-        if boxes and isinstance(part, TextList):
+        # What leads to a list stays with its first item, and the first note with what it is on.
+        is_first_note = not isinstance(part, TextList) and is_note(part) and not has_note
+        has_note = has_note or is_first_note
+        if boxes and (isinstance(part, TextList) or is_first_note):
             boxes[-1] = replace(boxes[-1], keep_with_next=True)
         boxes += part_boxes
     return boxes
