@@ -86,6 +86,8 @@ class ParagraphSetter:
                 f'"{word}" is wider than its column in the leaflet ({width:.0f} pt)',
                 span,
                 _hint_for_wide(word, "".join(part.text for part in fragments)),
+                sign=word,
+                extent=1 / max(width, 1.0),
             )
         self.report_lacking(fragments, span)
         report_unparted("".join(fragment.text for fragment in fragments), span, self.report)
