@@ -13,10 +13,11 @@ from irdocs.leaflet.boxes import Box, Mark, PathMark, TextMark
 from irdocs.leaflet.compose import measured_paragraph, stack
 from irdocs.leaflet.story import prose
 from irdocs.leaflet.story.setting import ColumnSetting
+from irdocs.leaflet.story.writing_room import WRITING, is_to_fill_in, with_room_to_write
 from irdocs.leaflet.styles import ParagraphStyle
 from irdocs.page.tags import Look, Tag
 from irdocs.theme import status_colours
-from irdocs.typeset.blanks import BLANK, is_blank, shortest
+from irdocs.typeset.blanks import is_blank, shortest
 from irdocs.typeset.columns import (
     after_whole_number,
     gutter,
@@ -30,8 +31,6 @@ from irdocs.typeset.runs import Fragment, Line
 
 LEAST_COLUMN = 30.0
 """The least width of a table's column, in pt at a scale of 1."""
-WRITING = 50.0
-"""The least width of a column that is all to be filled in by hand, in pt at a scale of 1."""
 SHORT_TEXT = 0.2
 """A text that takes no more than this part of a table's width stays on one line, if possible."""
 GUTTER, MOST_GUTTER = 7.0, 24.0
@@ -139,10 +138,17 @@ class TableSetting:
             return usual
         needed = self._whole_widths(self.least_widths(whole_ranges=True))
         most = self.setting.pt(MOST_GUTTER)
-        return [
+        found = [
             max(least, gutter(width - whole + least, least, most)) if least else 0.0
             for width, whole, least in zip(widths, needed, usual, strict=True)
         ]
+        # Numbers of columns beside one another move together: all stand equally far apart.
+        for column in reversed(range(len(found) - 1)):
+            is_number = self.block.aligns[column] in ("right", "decimal")
+            if is_number and not found[column]:
+                spare = max(0.0, widths[column] - needed[column])
+                found[column] = min(found[column + 1], spare)
+        return found
 
     def _style(self, cell: GridCell) -> ParagraphStyle:
         return self.type.strong if cell.is_row_header else self.type.body
@@ -163,32 +169,14 @@ class TableSetting:
         least = self.least_widths(whole_ranges=True)
         if sum(least) > width:
             least = self.least_widths()
-        if not any(self.block.widths) and not self._is_to_fill_in:
+        if not any(self.block.widths) and not is_to_fill_in(self.block):
             whole = self._whole_widths(least)
             enough = sum(whole) + self.setting.pt(MOST_AIR) * (len(whole) - 1)
             if enough < width * NEARLY_ALL:
                 air = self.setting.pt(MOST_AIR) * (len(whole) - 1) / len(whole)
                 return [column + air for column in whole]
-        least = self._with_room_to_write(least)
+        least = with_room_to_write(self.block, least, self.setting.pt(WRITING), width)
         return shared_widths(self.block.lengths, width, least, self.block.widths)
-
-    @property
-    def _is_to_fill_in(self) -> bool:
-        """Whether readers write into it: a cell is empty, or a blank."""
-        return any(_is_written_into(cell) for cell in self.block.cells)
-
-    def _with_room_to_write(self, least: Sequence[float]) -> list[float]:
-        """Return the least widths with room for handwriting in columns that have no words, if the
-        table is wide enough."""
-        written: dict[int, bool] = {}
-        for cell in self.block.cells:
-            for column in range(cell.column, cell.column + cell.columns):
-                written[column] = written.get(column, True) and _is_written_into(cell)
-        wider = [
-            max(width, self.setting.pt(WRITING)) if written.get(column) else width
-            for column, width in enumerate(least)
-        ]
-        return wider if sum(wider) <= self.setting.width else list(least)
 
     def _whole_widths(self, least: Sequence[float]) -> list[float]:
         """Return the width of each column in pt with which no cell has more than one line, and no
@@ -366,11 +354,6 @@ class TableSetting:
             x += width
         commands = [command for left, right in pieces for command in line((left, y), (right, y))]
         return Path(tuple(commands), stroke=palette["rule"], stroke_width=RULE)
-
-
-def _is_written_into(cell: GridCell) -> bool:
-    """Whether readers write into a cell: it is empty, or has a blank."""
-    return not cell.text.parts or BLANK.search(cell.text.plain) is not None
 
 
 @frozen
