@@ -16,6 +16,7 @@ from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.leaflet.story.source_lines import citations
 from irdocs.leaflet.styles import ParagraphStyle
 from irdocs.page.tags import Tag
+from irdocs.typeset.characters import RIGHT_TO_LEFT_MARK
 from irdocs.typeset.runs import Fragment
 
 
@@ -119,9 +120,6 @@ SHORT_LIST = 3
 LABEL_GAP = 1.5
 """The least white space between a label and a quotation mark that hangs towards it, in pt at a
 scale of 1."""
-RIGHT_TO_LEFT_MARK = "\u200f"
-"""Behind a Latin letter it keeps the stop of a label between this and the text: ".A" and not "A."
-where lines begin at the right."""
 BULLETS = ("•", "–")
 """The labels of points, and of points nested below a point."""
 
@@ -193,7 +191,7 @@ def labelled(
     is_dark_text = style.colour in (palette["ink"], palette["ink-soft"])
     colour = palette["signal"] if is_dark_text else style.colour
     label_style = replace(style, weight="bold", colour=colour)
-    if styles.right_to_left:
+    if styles.right_to_left:  # else the stop of a letter stands on its other side: ".A", not "A."
         label += RIGHT_TO_LEFT_MARK
     label_box = setting.setter.plain(label, label_style, indent, Tag("Lbl", item), words.span)[0]
     body = body or Tag("LBody", item)
