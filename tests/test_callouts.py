@@ -172,17 +172,24 @@ def test_no_line_of_a_slide_ends_with_the_word_before_a_number(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    ("phone", "first", "last"), [("999 or 112", "999", "112"), (TWO, "567890", None)]
+    ("phone", "said"),
+    [
+        ("999 or 112", ["999", "112"]),
+        (TWO, ["567890 (day)", "567891 (night)"]),
+        ("8am to 6pm 0113 496 0200; at night 0113 496 0222", ["8am to 6pm 0113", "night 0113"]),
+    ],
 )
-def test_the_strip_has_all_numbers_that_have_room(
-    phone: str, first: str, last: str | None, tmp_path: Path
+def test_the_strip_has_all_numbers_and_says_when_to_ring_which(
+    phone: str, said: list[str], tmp_path: Path
 ) -> None:
     callout = CALLOUT | {"kind": "emergency", "strip": True, "phone": phone}
     out = whole(tmp_path, document(callout), only="leaflet", formats=("a4-trifold",))
     with pypdfium2.PdfDocument(leaflet_in(out)) as pdf:
-        words = " ".join(page.get_textpage().get_text_range() for page in pdf)
-    assert words.count(first) > 1
-    assert words.count(last or "567891") == (words.count(first) if last else 1)
+        pages = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pdf)
+    strips = pages.split("Emergency: Ring at once")[1:]
+    assert len(strips) > 2
+    for strip in strips:
+        assert all(words in strip[: len(phone) + 1] for words in said), strip[:80]
 
 
 def type_size(file: Path, words: str) -> float:
