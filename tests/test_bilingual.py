@@ -97,6 +97,26 @@ def test_each_format_has_its_own_way(welsh: Path) -> None:
     assert names == screen | paper | press
 
 
+@pytest.mark.parametrize(
+    ("name", "whose"),
+    [
+        ("a4-trifold", {"cy", "en-GB"}),
+        ("a4-trifold-z", {"cy+en-GB"}),
+        ("a5-booklet", {"cy", "en-GB"}),
+    ],
+)
+def test_pages_for_a_press_name_their_language_beside_the_marks(
+    name: str, whose: set[str], welsh: Path
+) -> None:
+    found = []
+    with pypdfium2.PdfDocument(welsh / f"leaflet-{name}-press-cy-en.pdf") as pdf:
+        for page in pdf:
+            words = page.get_textpage().get_text_range()
+            found += [line for line in words.splitlines() if line.startswith(f"{name} · ")]
+        assert len(set(found)) == len(pdf) == len(found)
+    assert {line.split(" · ")[1] for line in found} == whose
+
+
 def test_a_language_is_read_whole_before_the_other_wherever_its_pages_stand(welsh: Path) -> None:
     assert pages_of(welsh, "leaflet-a5-booklet-cy-en.pdf", 0) == [1, 2]
     assert pages_of(welsh, "leaflet-a5-booklet-cy-en.pdf", 1) == [3, 4]

@@ -79,6 +79,20 @@ def test_no_line_ends_before_a_mark_of_french(text: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Level 4, theatre B · 14 January 2027", "Level 4, theatre B~· 14~January 2027"),
+        ("You may shower – but not swim – today", "You may shower~– but not swim~– today"),
+        ("— Margaret, 71", "— Margaret, 71"), ("10–20 and 5 – 10", "10–20 and 5~– 10"),
+        ("open · – closed", "open~· – closed"), ("- one - two", "- one - two"),
+    ],
+)  # fmt: skip
+def test_no_line_begins_with_a_dash_or_dot_between_words(text: str, shown: str) -> None:
+    assert bound_in_print(text) == shown.replace("~", SPACE)
+    assert SPACE not in bound(text)
+
+
+@pytest.mark.parametrize(
     "text", ["A B C D", "x and y", "vitamin D3 and K2", "Plan B2", "e.g. this"]
 )
 def test_other_letters_keep_their_spaces(text: str) -> None:

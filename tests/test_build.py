@@ -134,6 +134,10 @@ def test_exit_status(tmp_path: Path) -> None:
     assert runner.invoke(main, ["build", "--only", "poster"]).exit_code == 2
     twice = runner.invoke(main, ["build", "--only", "leaflet", "--only", "deck"])
     assert twice.exit_code == 2 and "name one product" in twice.output
+    shops = ["--press", "uk-3mm", "--press", "2mm-no-marks"]
+    for command in ("build", "check", "batch"):
+        twice = runner.invoke(main, [command, str(content), *shops])
+        assert twice.exit_code == 2 and "name one profile" in twice.output
     content.write_text(SMALL)
     (tmp_path / "file").write_text("in the way")
     blocked = runner.invoke(main, ["build", str(content), "-o", str(tmp_path / "file")])

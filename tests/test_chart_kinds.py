@@ -289,6 +289,20 @@ def test_shares_fill_their_bars(everywhere: list[Medium]) -> None:
             assert sum(part.height for part in parts) == pytest.approx(plan.at(0) - plan.at(100))
 
 
+def test_no_line_touches_a_name_above_its_bar(everywhere: list[Medium]) -> None:
+    plans = [medium.plan(chart("bar", [61, 54, 40, 33], unit="people")) for medium in everywhere]
+    above = [plan for plan in plans if plan is not None and plan.names == "above"]
+    assert above
+    for plan in above:
+        parts = list(drawn(plan))
+        lines = [bounds(one) for one in parts if isinstance(one, ChartShape) and not one.fill]
+        names = [one for one in parts if isinstance(one, ChartLabel) and "Kind" in one.text]
+        for name in names:
+            bottom = name.box.bottom - plan.size * 0.2  # of its letters
+            top = bottom - plan.size * 0.7
+            assert not [line for line in lines if line.y < bottom and line.bottom > top]
+
+
 def test_each_value_of_a_stack_is_in_its_part_or_told(everywhere: list[Medium]) -> None:
     made = chart("bar", [30, 400], [1, 300], [250, 2], stacked=True, unit="people")
     for medium in everywhere:

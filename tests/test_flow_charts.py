@@ -12,6 +12,7 @@ from math import hypot
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 import yaml
 from lxml import etree
@@ -599,3 +600,21 @@ def test_a_link_in_a_dark_box_has_the_colour_of_its_text(tmp_path: Path) -> None
     slide = slide_of((tmp_path / "out" / "deck.pptx").read_bytes(), "What to do first")
     (link,) = slide.iter(f"{A}hlinkClick")
     assert link.find(f".//{{{NAMESPACES['ahyp']}}}hlinkClr").get("val") == "tx"
+
+
+def test_larger_type_of_a_leaflet_makes_no_chart_smaller(tmp_path: Path) -> None:
+    ways = [{"when": "Yes"}, {"when": "No", "to": "degree"}]
+    steps = [
+        {"id": "first", "text": "Are you 16 or 17?", "ways": ways},
+        {"text": "Apprenticeship: four days at work, one at college", "kind": "end"},
+        {"id": "degree", "text": "Degree in engineering, then three years of training"},
+    ]
+    text = small_documents.one_section({"type": "flow", "title": "How", "steps": steps})
+    out = small_documents.whole(tmp_path, text, only="leaflet", formats=("a4-trifold",))
+    sizes = {}
+    with pypdfium2.PdfDocument(small_documents.leaflet_in(out)) as pdf:
+        for page in (one.get_textpage() for one in pdf):
+            for word in ("Apprenticeship", "Degree"):
+                if found := page.search(word).get_next():
+                    sizes[word] = pypdfium2.raw.FPDFText_GetFontSize(page, found[0])
+    assert sizes["Apprenticeship"] == sizes["Degree"] >= 12

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 from click.testing import CliRunner, Result
 
@@ -153,6 +154,23 @@ def test_each_language_of_each_format_is_in_a_press_file(tmp_path: Path) -> None
         assert ticket["job"]["Work"].startswith("Cyn eich sgan / Before your scan, version")
     assert "(cy), 1,200 copies" in (out / "editions-a4-press.txt").read_text("utf-8")
     assert "Ward 2 (en-GB), 1 copy" in (out / "editions-a4-press.txt").read_text("utf-8")
+
+
+def slugs(data: bytes) -> list[str]:
+    """Return what stands beside the marks of each page that has something on it."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        pages = [page.get_textpage().get_text_range() for page in pdf]
+    return [line for page in pages for line in page.splitlines() if line.startswith("a4 · ")]
+
+
+@pytest.mark.parametrize("about", ["  languages: [cy, en]\n", "  bilingual: [cy, en]\n"])
+def test_each_page_says_whose_it_is_beside_its_marks(about: str, tmp_path: Path) -> None:
+    ran = together(welsh_wards(tmp_path, about=about))
+    assert ran.exit_code == 0, ran.output
+    found = slugs((tmp_path / "out" / "editions-press.pdf").read_bytes())
+    assert len(set(found)) == len(found) >= 4
+    whose = {line.split(" · ")[1] for line in found}
+    assert whose == {"cy Ward 1", "en-GB Ward 1", "cy Ward 2", "en-GB Ward 2"}
 
 
 def test_editions_of_several_sizes_have_a_press_file_for_each(tmp_path: Path) -> None:

@@ -200,3 +200,15 @@ def test_pies_run_as_clocks_do(tmp_path: Path) -> None:
         x, y = (left + right) / 2 + 6, page.get_height() - top + 8
         colours.append(picture.getpixel((round(2 * x), round(2 * y))))
     assert colours[0] == colours[1]
+
+
+@pytest.mark.parametrize("language", ["ar", "he"])
+def test_the_stop_of_a_label_stands_between_it_and_its_text(language: str, tmp_path: Path) -> None:
+    quiz = {"type": "quiz", "question": "ماذا؟", "options": ["نعم", "لا"], "answer": "B",
+            "explanation": "نعم."}  # fmt: skip
+    steps = {"type": "points", "ordered": True, "items": ["نعم", "لا"]}
+    text = one_section(quiz, steps, document=ABOUT | {"language": language})
+    out = whole(tmp_path, text, only="leaflet")
+    found = [row for _, row in rows((out / "leaflet.pdf").read_bytes())]
+    ends = ["".join(sign for *_, sign in sorted(row)[-2:]) for row in found]
+    assert {".A", ".B", ".2"} <= set(ends), ends

@@ -126,6 +126,12 @@ GERMAN = (
 )
 
 
+@pytest.mark.parametrize("key", ["languages", "bilingual"])
+def test_tags_of_languages_are_no_words(key: str, tmp_path: Path) -> None:
+    text = SMALL.replace("  disclaimer:", f"  {key}: [en-GB, zh-HK]\n  disclaimer:")
+    assert found(text, "unexplained-abbreviation", tmp_path) == []
+
+
 def test_they_are_silent_on_other_languages(tmp_path: Path) -> None:
     text = written("de", GERMAN).replace("title: Only\n", "title: Vor Der Neuen Untersuchung\n")
     file = tmp_path / "content.yaml"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -79,6 +80,22 @@ def test_numbers_in_a_leaflet_stand_amid_their_column(tmp_path: Path) -> None:
     (_, before), (left, right), (after, _) = ends("MAP"), ends("Lactate"), ends("CRT")
     assert after - right > 20
     assert after - right > 0.4 * (left - before)
+
+
+@pytest.mark.parametrize("name", ["a5-booklet", "a4", "large-print"])
+def test_numbers_of_columns_side_by_side_stand_equally_far_apart(name: str, tmp_path: Path) -> None:
+    bells = [str(number) for number in range(1, 9)]
+    rows = [["0", *bells, "", "Ann"], ["1", *bells, "Single", "Bartholomew"]]
+    table = TABLE | {"header": ["Row", *bells, "Call", "Conductor"], "rows": rows}
+    whole(tmp_path, one_section(table, format=name), only="leaflet")
+    with pypdfium2.PdfDocument(tmp_path / "out" / "leaflet.pdf") as pdf:
+        texts = [page.get_textpage() for page in pdf]
+        text = next(one for one in texts if one.search("Conductor").get_next())
+        start, _ = text.search("Ann").get_next()
+        row = [text.get_charbox(n) for n in range(start) if text.get_text_range(n, 1) in bells]
+        ends = [box[2] for box in row[-8:]]
+    gaps = [after - before for before, after in itertools.pairwise(ends)]
+    assert max(gaps) < 1.15 * min(gaps), gaps
 
 
 def test_a_gutter_is_half_of_what_a_column_has_to_spare() -> None:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from unicodedata import bidirectional
 
 import pytest
 from lxml import etree, html
@@ -168,6 +169,20 @@ def test_a_page_from_right_to_left_isolates_doses(tmp_path: Path) -> None:
     page = page_of(tmp_path, points, language="ar", title="الأشعة")
     assert page.xpath("/html/@dir") == ["rtl"]
     assert page.xpath("//li/bdi[@dir='ltr']/text()") == ["500\u00a0mg"]
+
+
+def test_marks_and_spaces_of_words_in_drawings_run_from_right_to_left(tmp_path: Path) -> None:
+    """Browsers order each run as a text from left to right: what begins or ends it must not be a
+    space or a mark, which would go to its other side."""
+    steps = ["هل عمرك 16 أو 17 عامًا؟", "نعم (الآن)."]
+    page = page_of(tmp_path, {"type": "flow", "steps": steps}, language="ar", title="الأشعة")
+    runs = [run.text for run in page.iter("tspan")]
+    arabic = [run for run in runs if any(bidirectional(letter) == "AL" for letter in run)]
+    assert len(arabic) >= 4
+    for run in arabic:
+        assert bidirectional(run[0]) in ("R", "AL") and bidirectional(run[-1]) in ("R", "AL")
+    words = " ".join("".join(runs).replace("\u200f", "").replace("\u00a0", " ").split())
+    assert all(step in words for step in steps)
 
 
 def test_colours_are_read_by_day_and_by_night(made: bytes) -> None:

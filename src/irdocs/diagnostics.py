@@ -59,6 +59,9 @@ class Diagnostic:
     """What to do about it, or None where the message says that itself."""
     sign: str = field(default="", compare=False)
     """The words at fault, to be found within the span; empty where all of it is at fault."""
+    extent: float = field(default=0.0, compare=False)
+    """How bad it is, where formats may have the same fault to another extent: of those of one kind,
+    place and words the worst is told. 0 where each is told."""
 
     def __str__(self) -> str:
         prefix = f"{self.span}: " if self.span else ""
@@ -75,6 +78,8 @@ class Report:
 
     # A dictionary, as an ordered set: several products may find the same fault of the content.
     _diagnostics: dict[Diagnostic, None] = field(default_factory=dict)
+    _worst: dict[tuple[Severity, str, Span | None, str], Diagnostic] = field(default_factory=dict)
+    """Of the faults that have an extent, the one that is told, by its kind, place and words."""
 
     def error(
         self,
@@ -84,9 +89,10 @@ class Report:
         hint: str | None = None,
         *,
         sign: str = "",
+        extent: float = 0.0,
     ) -> None:
         """Add an error; adding an equal one again changes nothing."""
-        self.add(Diagnostic(code, Severity.ERROR, message, span, hint, sign))
+        self.add(Diagnostic(code, Severity.ERROR, message, span, hint, sign, extent))
 
     def warning(
         self,
@@ -96,9 +102,10 @@ class Report:
         hint: str | None = None,
         *,
         sign: str = "",
+        extent: float = 0.0,
     ) -> None:
         """Add a warning."""
-        self.add(Diagnostic(code, Severity.WARNING, message, span, hint, sign))
+        self.add(Diagnostic(code, Severity.WARNING, message, span, hint, sign, extent))
 
     def note(
         self, code: str, message: str, span: Span | None = None, hint: str | None = None
@@ -119,11 +126,20 @@ class Report:
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Add a diagnostic that was made elsewhere."""
+        if diagnostic.extent:
+            kind = (diagnostic.severity, diagnostic.code, diagnostic.span, diagnostic.sign)
+            other = self._worst.get(kind)
+            if other is not None and other.extent >= diagnostic.extent:
+                return
+            if other is not None:
+                self._diagnostics.pop(other, None)
+            self._worst[kind] = diagnostic
         self._diagnostics[diagnostic] = None
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Add all diagnostics of another report."""
-        self._diagnostics.update(dict.fromkeys(diagnostics))
+        for diagnostic in diagnostics:
+            self.add(diagnostic)
 
     def __iter__(self) -> Iterator[Diagnostic]:
         before_all = Span("", 0, 0, 0, 0)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 WORDLESS = frozenset(
     {"span", "id", "type", "only", "kind", "file", "icon", "cover", "picture", "source", "url",
-     "answer", "code", "language", "version", "latex", "to", "stacked", "axis",
-     "shade", "align", "captions", "poster", "duration", "focus"}
+     "answer", "code", "language", "languages", "bilingual", "version", "latex", "to", "stacked",
+     "axis", "shade", "align", "captions", "poster", "duration", "focus"}
 )  # fmt: skip
 """Keys whose values are not texts for readers: names, choices, files, addresses. Of pictures in
 places of their own, under `picture` and `cover`, the alternative text is one all the same."""

@@ -43,7 +43,7 @@ def _axes_and_marks(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
     if not has_filled_marks(plan):
         yield from _reference(plan)
     yield from marks(plan)
-    for start, end in pieces_across(plan, plan.origin, past_names=plan.origin < 0.5):
+    for start, end in pieces_across(plan, plan.origin):
         yield ChartShape(line(start, end), stroke="ink-soft", stroke_width=plan.type_scale)
     if has_filled_marks(plan):
         yield from _reference(plan)
@@ -65,18 +65,18 @@ def reference_pieces(plan: ChartPlan) -> list[tuple[Point, Point]]:
     """Return the pieces of the reference line: one across the plot, or one for each bar."""
     if plan.chart.reference is None:
         return []
-    return pieces_across(plan, plan.at(float(plan.chart.reference.value)), past_names=False)
+    return pieces_across(plan, plan.at(float(plan.chart.reference.value)))
 
 
-def pieces_across(plan: ChartPlan, at: float, *, past_names: bool) -> list[tuple[Point, Point]]:
+def pieces_across(plan: ChartPlan, at: float) -> list[tuple[Point, Point]]:
     """Return the pieces of a line across the plot, from a position on the value axis.
 
-    Names that stand above their bars are in the way of one piece, unless it passes beside them.
+    One piece would touch the first letters of names that stand above their bars.
     """
     plot = plan.plot
     if not plan.is_horizontal:
         return [((plot.x, at), (plot.right, at))]
-    if plan.names != "above" or past_names:
+    if plan.names != "above":
         return [((at, plot.y), (at, plot.bottom))]
     over = plan.size * 0.1
     return [((at, band.start - over), (at, band.start + band.length + over)) for band in plan.bands]
@@ -186,7 +186,7 @@ def _ticks(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
     for value in first.scale.ticks:
         text, position = plan.tick_text(first, value), plan.at(value)
         if plan.is_horizontal:
-            rules = pieces_across(plan, position, past_names=False)
+            rules = pieces_across(plan, position)
             # The box may reach to the nearer edge of the frame; planning left room for the text.
             half_width = min(position, plan.frame.width - position)
             box = Rect(

@@ -29,6 +29,7 @@ from irdocs.cli.options import (
     TODAY,
     WEB,
     day_of,
+    press_option,
 )
 from irdocs.cli.telling import cannot, is_quiet, say
 from irdocs.content.about import Answers, WebForm
@@ -59,8 +60,7 @@ from irdocs.reporting.text import coloured, finding, paint
               help="Make this edition only (more than once for several).")  # fmt: skip
 @ONLY
 @FORMAT
-@click.option("--press", metavar="PROFILE",
-              help="Write a file for a print shop for each as well.")  # fmt: skip
+@press_option("Write a file for a print shop for each as well.")
 @click.option(
     "--together", is_flag=True,
     help="With --press: one press file of all editions for each format, no file for each edition.",

@@ -31,6 +31,7 @@ from irdocs.cli.options import (
     UNTRANSLATED,
     WEB,
     day_of,
+    press_option,
     refuse_idle,
 )
 from irdocs.cli.telling import cannot, tell
@@ -71,7 +72,7 @@ from irdocs.reporting.text import coloured
 @STRICT
 @click.option("--built", is_flag=True,
               help="Name what was changed in the files of the output folder as well.")  # fmt: skip
-@click.option("--press", metavar="PROFILE", help="Check for what a print shop needs as well.")
+@press_option("Check for what a print shop needs as well.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("output"),
               show_default=True, help="The folder that --built looks in.")  # fmt: skip
 @click.option("--score", is_flag=True,

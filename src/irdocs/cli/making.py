@@ -41,6 +41,7 @@ from irdocs.cli.options import (
     UNTRANSLATED,
     WEB,
     day_of,
+    press_option,
     refuse_idle,
 )
 from irdocs.cli.telling import (
@@ -81,11 +82,7 @@ from irdocs.reporting.text import coloured, paint
 @OUTPUT
 @ONLY
 @FORMAT
-@click.option(
-    "--press",
-    metavar="PROFILE",
-    help="Write leaflet-FORMAT-press.pdf for a print shop as well, with a preflight report.",
-)
+@press_option("Write leaflet-FORMAT-press.pdf for a print shop as well, with a preflight report.")
 @ANSWERS
 @TEMPLATE
 @HANDOUT

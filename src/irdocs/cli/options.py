@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
@@ -14,6 +16,8 @@ from irdocs.options import BuildOptions
 from irdocs.products import PRODUCTS
 from irdocs.reporting import WRITERS
 
+F = TypeVar("F", bound=Callable[..., Any])
+"""A command to be."""
 FORMAT = click.option(
     "--format", "formats", multiple=True, metavar="FORMAT",
     help="The leaflet in this format (more than once for several), a built-in one or a file; "
@@ -84,6 +88,26 @@ ONLY = click.option(
     callback=_one_product,
     help="Make this product only.",
 )  # fmt: skip
+
+
+def _one_profile(
+    context: click.Context, option: click.Parameter, names: tuple[str, ...]
+) -> str | None:
+    """Return the print shop's profile that --press names; None without it. Refuses several."""
+    if len(set(names)) > 1:
+        raise click.BadParameter(
+            "name one profile; run it again for another shop, with -o for another folder"
+        )
+    return names[0] if names else None
+
+
+def press_option(words: str) -> Callable[[F], F]:
+    """Return the option --press, with words for the help of a command."""
+    return click.option(
+        "--press", multiple=True, callback=_one_profile, metavar="PROFILE", help=words
+    )
+
+
 LANGUAGE = click.option(
     "--language", "languages", multiple=True, metavar="TAG",
     help="Make the document in this language (more than once for several), by the translations "

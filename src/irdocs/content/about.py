@@ -89,8 +89,16 @@ class ContactDetail(NamedTuple):
 
 _BETWEEN = re.compile(r"[\s,;/]*(?:[^\W\d_]{1,4})?[\s,;/]*")
 """What may stand between two numbers either of which can be rung: a mark, or a word such as or."""
-_NOT_ALSO = re.compile(r"\b(?:ext|extension|opt|option|x|bleep|pager|on|at)\b", re.IGNORECASE)
+_NOT_ALSO = re.compile(r"\b(?:ext|extension|opt|option|x|bleep|pager)\b", re.IGNORECASE)
 """Words before what is not rung by itself."""
+_PLACED = re.compile(r"\b(?:on|at)\b", re.IGNORECASE)
+"""Words behind a short number that says where: ward 111 on 0113 496 0000."""
+_PLACE = re.compile(r"\b(?:ward|room|bed|bay|gate|level|floor|unit|suite)\s*$", re.IGNORECASE)
+"""Words before one."""
+_CALLED = re.compile(
+    r"(?:^|[,;/:]|\b(?:or|NHS|GIG|call|ring|dial|phone|ffoniwch)\b)\s*$", re.IGNORECASE
+)
+"""What stands before the number of a service, whatever stands before that."""
 _FAX = re.compile(r"\bfax\W*$", re.IGNORECASE)
 _SHORT, _LONG, _FULL = 3, 6, 9
 """How many digits an emergency number has, the least of others, and of those with their code."""
@@ -124,12 +132,15 @@ def _also(text: str, longest: FoundNumber, row: Sequence[FoundNumber]) -> list[F
         between, digits = text[first.end : second.start], other.dialled
         is_whole = len(digits) >= _FULL and digits[0] in "0+"
         is_beside = _BETWEEN.fullmatch(between) is not None and between.strip() != ""
-        is_service = SERVICE.fullmatch(digits) is not None or len(longest.dialled) == _SHORT == len(
-            digits
-        )
+        is_service = SERVICE.fullmatch(digits) is not None
+        is_called = is_service and _CALLED.search(text[: other.start]) is not None
+        is_service = is_service or len(longest.dialled) == _SHORT == len(digits)
         # Without its code a number cannot be rung from a mobile telephone.
         is_like = len(digits) >= _LONG and (longest.dialled[0] not in "0+" or digits[0] in "0+")
-        if (is_whole or (is_beside and (is_service or is_like))) and not _NOT_ALSO.search(between):
+        is_short = is_called or (is_beside and (is_service or is_like))
+        is_place = _PLACED.search(between) or _PLACE.search(text[: other.start])
+        is_short = is_short and is_place is None
+        if (is_whole or is_short) and not _NOT_ALSO.search(between):
             others.append(other)
     return others
 

@@ -101,6 +101,7 @@ _NOTE_MARK = re.compile(r"\[\^([\w-]+)\](?!:)")
 """The beginning of the text of a note, and its mark within a sentence, as Pandoc has them."""
 NOTE_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 """What marks the notes of a text, in order: the numbers are those of sources."""
+_RAISED_LETTERS = frozenset(NOTE_LETTERS.translate(SUPERSCRIPTS)) - frozenset(NOTE_LETTERS)
 _MAY_BE_INLINE = re.compile(r"[*_`\[\\<&]")
 """A character that may begin inline markup; most texts have none, and need no parser."""
 
@@ -195,6 +196,17 @@ def notes_of(source: str) -> Mapping[str, str]:
     texts = {match[1] for match in _NOTE_TEXT.finditer(source)}
     marks = dict.fromkeys(match[1] for match in _NOTE_MARK.finditer(source) if match[1] in texts)
     return dict(zip(marks, NOTE_LETTERS, strict=False))
+
+
+def is_note(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is the text of a note: it begins with a raised letter and a space."""
+    match paragraph:
+        case (Raised((Plain(letter),)), Plain(words), *_):
+            return letter in NOTE_LETTERS and words.startswith(" ")
+        case (Plain(words), *_):
+            return words[:1] in _RAISED_LETTERS and words[1:2] == " "
+        case _:
+            return False
 
 
 def _with_notes(source: str) -> str:

@@ -83,7 +83,8 @@ _BLOCK_KINDS = (
     _kind("a heading", rf"^ {{0,3}}{_MARK}#{{1,6}}[ \t].*$"
           r"|^ {0,3}\S.*\n {0,3}(?:={2,}|-{2,})[ \t]*$",
           "make it the title: of a block or of a section"),
-    _kind("a rule", r"^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?!\A[_ \t]*\Z)(?:_[ \t]*){3,})$",
+    _kind("a rule", r"^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}"
+          r"|(?!\A[_ \t]*\Z|_{4,}[ \t]*$)(?:_[ \t]*){3,})$",
           "begin another block, or another section, and leave the rule out"),
     _kind("a quotation", rf"^ {{0,3}}{_MARK}>[ \t](?!\d).*$",
           "use a block of type: quote"),

@@ -28,6 +28,8 @@ _BOX = re.compile(rf"^[ \t]*[{BOXES}]\ufe0f?[ \t]*(?=\w)", re.MULTILINE)
 _BEFORE_BOX = re.compile(rf"(?<![\s\\])\n(?={_BOX.pattern.lstrip('^')})")
 _BLANK = re.compile(r"_{3,}")
 """A place to be filled in by hand, which would be a rule across the page to CommonMark."""
+_BLANK_LINE = re.compile(r"^[ \t]*_{4,}$", re.MULTILINE)
+"""The same on a line of its own."""
 _BREAK = re.compile(rf"(?<=\S) {{2,}}\n(?!{_ITEM.pattern})(?=[ \t]*\S)")
 """Two spaces at the end of a line that another follows, a hard break (CommonMark 6.7)."""
 _NUMBERS_BELOW_TEXT = re.compile(
@@ -46,6 +48,7 @@ def apart(source: str) -> str:
         return re.sub("_", r"\\_", source) if _BLANK.fullmatch(source) else source
     source = _BREAK.sub(_broken, source)
     source = re.sub(r"[ \t]+$", "", source, flags=re.MULTILINE)
+    source = _BLANK_LINE.sub(lambda found: re.sub("_", r"\\_", found[0]), source)
     source = _BULLET.sub(r"\1- ", source)
     for pattern in _PAIRED_BULLETS:
         if len(pattern.findall(source)) > 1:

@@ -27,6 +27,7 @@ from irdocs.leaflet.boxes import (
 )
 from irdocs.leaflet.styles import LeafletStyles, ParagraphStyle
 from irdocs.page.tags import Owner, Tag
+from irdocs.typeset.blanks import fitted
 from irdocs.typeset.formula_face import FormulaFace, overhang
 from irdocs.typeset.hanging import hung
 from irdocs.typeset.lacking import report_lacking, report_unparted
@@ -78,13 +79,15 @@ class ParagraphSetter:
 
         Each word wider than that is an error in the report, as are characters that cannot be set.
         """
-        measured = measured_paragraph(tuple(fragments))
+        measured = measured_paragraph(fitted(fragments, width))
         for word in measured.too_wide(width):
             self.report.error(
                 "word-too-wide",
                 f'"{word}" is wider than its column in the leaflet ({width:.0f} pt)',
                 span,
                 _hint_for_wide(word, "".join(part.text for part in fragments)),
+                sign=word,
+                extent=1 / max(width, 1.0),
             )
         self.report_lacking(fragments, span)
         report_unparted("".join(fragment.text for fragment in fragments), span, self.report)

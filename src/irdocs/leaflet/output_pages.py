@@ -93,8 +93,11 @@ def imposed(format: Format, imposition: Imposition) -> tuple[OutputPage, ...]:
     return tuple(pages)
 
 
-def for_press(format: Format, press: PressProfile) -> tuple[OutputPage, ...]:
-    """Return a page for each side with bleed and, if the profile asks for them, printers' marks."""
+def for_press(format: Format, press: PressProfile, part: str = "") -> tuple[OutputPage, ...]:
+    """Return a page for each side with bleed and, if the profile asks for them, printers' marks.
+
+    Where a file holds several leaflets, `part` says beside the marks which of them a page is of.
+    """
     pages = []
     for number, side in enumerate(format.sides):
         margin = press.bleed if not press.marks else press.offset + press.length + mm(1)
@@ -103,21 +106,20 @@ def for_press(format: Format, press: PressProfile) -> tuple[OutputPage, ...]:
         marks = tuple(_crop_marks(trim, press)) if press.marks else ()
         folds = tuple(_fold_marks(side, trim, press)) if press.marks else ()
         placed_side = PlacedSide(number, Point(margin, margin))
-        slug = _slug(format, number, trim, press) if press.marks else None
+        slug = _slug(format, number, trim, press, part) if press.marks else None
         pages.append(OutputPage(size, (placed_side,), trim, press.bleed, marks, folds, slug))
     return tuple(pages)
 
 
-def _slug(format: Format, number: int, trim: Rect, press: PressProfile) -> Slug:
+def _slug(format: Format, number: int, trim: Rect, press: PressProfile, part: str) -> Slug:
     """Return the line of text, outside the trim, that tells which side of which leaflet this is.
 
     It also states the width and height of the trim and the bleed, in mm.
     """
     side = format.sides[number]
-    text = (
-        f"{format.name} · {side.name} · {number + 1}/{len(format.sides)} · "
-        f"{to_mm(side.width):g}×{to_mm(side.height):g}+{to_mm(press.bleed):g}"
-    )
+    size = f"{to_mm(side.width):g}×{to_mm(side.height):g}+{to_mm(press.bleed):g}"
+    words = (format.name, part, side.name, f"{number + 1}/{len(format.sides)}", size)
+    text = " · ".join(filter(None, words))
     return Slug(text, Point(trim.x + mm(12), trim.bottom + press.offset + mm(3)))
 
 

@@ -26,13 +26,14 @@ from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Tag
 from irdocs.typeset.binding import bound_whole
 from irdocs.typeset.lines import MeasuredParagraph
-from irdocs.typeset.runs import Fragment
+from irdocs.typeset.runs import Fragment, RunStyle
 from irdocs.units import Rect
 
 SPACE_ABOVE_STRIP = 4.0
 """The white space between the text of a page and the strip, in mm at a scale of 1."""
 PHONES_SHARE = 0.5
-"""The most of a strip's width that several telephone numbers take; else the first stands alone."""
+"""The most of a strip's width that several telephone numbers take beside its title; else they stand
+below it, with the words that say which is for whom or when."""
 
 
 def _callouts(document: Document) -> Iterator[Callout]:
@@ -84,15 +85,6 @@ class Strip:
     block: Callout
     kind: StatusKind
 
-    @property
-    def phones(self) -> tuple[str, str]:
-        """The telephone numbers without the words round them, and the first of them; empty if there
-        is none."""
-        call = self.block.call
-        if call is None:
-            return "", ""
-        return "".join(piece for piece, _ in call.dialled_pieces), call.found[0].text
-
 
 def strip_of(document: Document) -> Strip | None:
     """Return the strip that a callout asks for; None if none does.
@@ -141,36 +133,57 @@ def furniture(strip: Strip, setting: ColumnSetting, panel: Panel) -> tuple[Mark,
 def _set(strip: Strip, setting: ColumnSetting, width: float) -> Box:
     """Return the strip: word and title on the left, the telephone number on the right.
 
-    It is one line if the words are not too long, and as many as they need if they are.
+    It is one line if the words are not too long, and as many as they need if they are. Several
+    numbers that have no room there stand below.
     """
     styles = setting.setter.styles
     style = replace(styles.body, colour=styles.theme.palette["ground"])
     regular, bold = (styles.run(replace(style, weight=weight)) for weight in ("regular", "bold"))
     lead = setting.locale.words.lead(label=statements.status(setting.locale, strip.kind))
+    span = strip.block.title.span
     words = (
         Fragment(lead, bold, language=language_of(lead)),
         Fragment(str(strip.block.title), regular),
     )
-    every, first = (bound_whole(phone) for phone in strip.phones)
-    shown_number = every if bold.width(every) < width * PHONES_SHARE else first
-    number = (Fragment(shown_number, bold),) if shown_number else ()
+    beside, below = _phones(strip, regular, bold, width * PHONES_SHARE)
     icon = shown(status_icon(strip.kind), style.size * 1.15, styles, LAYOUT, "ground")
     across, down, gap = setting.mm(2.5), setting.mm(1.2), setting.mm(1.8)
     left = across + icon.height + gap
-    number_width = MeasuredParagraph(number).widest if number else 0.0
-    room = width - left - across - (number_width + gap if number else 0.0)
-    lines = setting.setter.lines(words, room, strip.block.title.span)
+    number_width = MeasuredParagraph(beside).widest if beside else 0.0
+    room = width - left - across - (number_width + gap if beside else 0.0)
+    lines = [*setting.setter.lines(words, room, span)]
+    lines += setting.setter.lines(below, room, span) if below else ()
     height = len(lines) * style.pitch + 2 * down
     font = styles.font("regular")
     baseline = (style.pitch + (font.ascent - font.descent) * style.size) / 2
     ground = Path(rounded(0, 0, width, height, setting.pt(5)),
                   fill=styles.theme.palette[strip.kind])  # fmt: skip
     placed = [(left, down + baseline + n * style.pitch, line) for n, line in enumerate(lines)]
-    if number:
-        (number_line,) = setting.setter.lines(number, number_width + 0.01, strip.block.title.span)
+    if beside:
+        (number_line,) = setting.setter.lines(beside, number_width + 0.01, span)
         number_y = (height - style.pitch) / 2 + baseline
         placed.append((width - across - number_line.width, number_y, number_line))
     marks: list[Mark] = [PathMark((ground,))]
     marks += [mark.moved(across, (height - icon.height) / 2) for mark in icon.marks]
     marks.append(TextMark("Pagination", tuple(placed)))
     return Box(height, tuple(marks))
+
+
+def _phones(
+    strip: Strip, regular: RunStyle, bold: RunStyle, most: float
+) -> tuple[tuple[Fragment, ...], tuple[Fragment, ...]]:
+    """Return what stands beside the title of a strip, and what below it: a number alone, without
+    the words round it, or several, which take `most` pt at their side with all these words."""
+    call = strip.block.call
+    if call is None:
+        return (), ()
+    if len(call.found) == 1:
+        return (Fragment(bound_whole(call.found[0].text), bold),), ()
+    whole = bound_whole(str(call.text))
+    if bold.width(whole) < most:
+        return (Fragment(whole, bold),), ()
+    pieces = tuple(
+        Fragment(bound_whole(piece), bold) if url else Fragment(piece, regular)
+        for piece, url in call.pieces
+    )
+    return (), pieces

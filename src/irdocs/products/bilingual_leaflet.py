@@ -199,11 +199,18 @@ class SharedFiles:
             ),
         )  # fmt: skip
 
-    def press_pages(self, press: PressProfile) -> list[Sequence[OutputPage]]:
-        """Return the pages of each language with bleed and marks."""
+    def press_pages(self, press: PressProfile, edition: str = "") -> list[Sequence[OutputPage]]:
+        """Return the pages of each language with bleed and marks, which name it, and the edition
+        behind it if there are several in a file."""
         from irdocs.leaflet.output_pages import for_press
 
-        pages = [for_press(each.planned.leaflet.format, press) for each in self.files]
+        names = [half.language for half in self.halves]
+        if self.is_overlaid:
+            names = ["+".join(names)] * 2
+        pages = [
+            for_press(each.planned.leaflet.format, press, f"{name} {edition}".rstrip())
+            for name, each in zip(names, self.files, strict=True)
+        ]
         if self.is_overlaid:  # marks once
             pages[1] = tuple(page.unmarked for page in pages[1])
         return list(pages)

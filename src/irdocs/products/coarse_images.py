@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import ceil, hypot
 from typing import TYPE_CHECKING, assert_never
@@ -36,7 +37,9 @@ def report_them(
     """
     least_dpi = press.resolution if press else COARSE
     add, subject = (report.error, "the press") if press else (report.warning, "a leaflet")
-    for mark, name, span in _images(document, planned):
+    images = list(_images(document, planned))
+    calls = Counter(name for _, name, _ in images)
+    for mark, name, span in images:
         if mark.dpi < least_dpi:
             shown = mark.photograph
             whole = shown.whole if isinstance(shown, PhotographPart) else shown
@@ -47,6 +50,7 @@ def report_them(
                 f"{mark.dpi:.0f} dpi; {subject} needs {least_dpi} dpi or more",
                 span,
                 f"use a picture that is {needed_width} pixels wide or more",
+                extent=needed_width if calls[name] == 1 else 0,  # else another may have its place
             )
     for dpi, pixels, block, span in _embedded(planned):
         if dpi < least_dpi:

@@ -50,6 +50,11 @@ class PressEdition:
         return self.halves[0].context.report
 
     @property
+    def mark(self) -> str:
+        """Its name beside the marks of its pages; nothing if not every face has its letters."""
+        return self.name if self.name.isascii() else ""
+
+    @property
     def language(self) -> str:
         """Its language's tag, or both, such as "cy and en"."""
         return " and ".join(half.language for half in self.halves)
@@ -131,7 +136,8 @@ def _in_one_language(
         return None
     coarse_images.report_them(document, planned, press, context.report)
     files = LeafletFiles(document, context, planned, "Leaflet")
-    pages = output_pages.for_press(planned.leaflet.format, press)
+    named = f"{half.language} {edition.mark}" if edition.is_one_of_several else edition.mark
+    pages = output_pages.for_press(planned.leaflet.format, press, named.rstrip())
     drawn = paged(planned, pages, with_links=False, dpi=max(PRINT_DPI, press.resolution)).pages
     sheets = tuple(
         ComposedSheet(page.size, (PlacedPage(0, number),)) for number, page in enumerate(drawn)
@@ -151,7 +157,7 @@ def _in_two_languages(
     shared = bilingual_leaflet.measured((first, second), format, press, "Leaflet", parts)
     if shared is None or edition.report.errors:
         return None
-    pages, sheets = shared.press_pages(press), shared.press_sheets(press)
+    pages, sheets = shared.press_pages(press, edition.mark), shared.press_sheets(press)
     dpi = max(PRINT_DPI, press.resolution)
     drawn = tuple(
         paged(each.planned, own, with_links=False, dpi=dpi).pages

@@ -7,6 +7,8 @@ from functools import cache
 
 ZERO_WIDTH_SPACE = "\u200b"
 """A place where a word may be divided without a hyphen."""
+RIGHT_TO_LEFT_MARK = "\u200f"
+"""A letter from right to left that shows nothing: marks and spaces beside it run as it does."""
 INVISIBLE = frozenset(
     "\u200b\u200c\u200d\u200e\u200f\u034f\u061c\u180e\u2060\u2061\u2062\u2063\u2064"
     "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

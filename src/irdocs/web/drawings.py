@@ -18,6 +18,7 @@ from irdocs.drawing import Colour, Path
 from irdocs.frozen import frozen
 from irdocs.page.items import ImageItem, Item, PathsItem, TextItem, VectorsItem
 from irdocs.page.mirror import mirrored
+from irdocs.typeset.characters import RIGHT_TO_LEFT_MARK
 from irdocs.typeset.metrics import Font
 from irdocs.units import Rect
 
@@ -91,12 +92,14 @@ class DrawingWriter:
         )
 
     def _text(self, item: TextItem) -> Markup:
+        """Return a run of text; browsers order each as a text from left to right."""
+        mark = RIGHT_TO_LEFT_MARK * item.right_to_left
         return Markup(
             '<tspan x="{}" y="{}" font-size="{}" font-weight="{}" fill="{}" textLength="{}" '
             'lengthAdjust="spacingAndGlyphs">{}</tspan>'
         ).format(
             _n(item.x), _n(item.y), _n(item.size), self.weight(item.font), item.colour,
-            _n(item.width), item.text,
+            _n(item.width), f"{mark}{item.text}{mark}",
         )  # fmt: skip
 
     def _pictures(self, items: Iterable[DrawnItem]) -> Markup:

@@ -14,6 +14,7 @@ from functools import cached_property
 from irdocs.caching.by_value import cached_by_value
 from irdocs.content.soft_hyphens import SOFT_HYPHEN
 from irdocs.frozen import frozen
+from irdocs.typeset.blanks import BLANK
 from irdocs.typeset.characters import INVISIBLE, SUBSTITUTES
 
 
@@ -85,6 +86,8 @@ def normalised(text: str) -> str:
 
     Lines are broken elsewhere in a product than in the content, and "é" can be one code point or
     two; neither makes a difference to a reader. Nor do characters that show nothing, such as soft
-    hyphens, and hyphens at which no line may break, which print as others do.
+    hyphens, and hyphens at which no line may break, which print as others do. Blanks to write on
+    are as long as there is room.
     """
-    return " ".join(unicodedata.normalize("NFC", text).translate(_PRINTED).split())
+    printed = unicodedata.normalize("NFC", text).translate(_PRINTED)
+    return " ".join(BLANK.sub(" ", printed).split())

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from irdocs.charts.status_icons import status_icon, telephone_icon
+from irdocs.content.about import ContactDetail
 from irdocs.content.blocks import Callout
 from irdocs.content.status import StatusKind
+from irdocs.content.telephone_numbers import telephone_numbers
 from irdocs.deck import inlines, status_arrangements
 from irdocs.deck.blocks import statements
 from irdocs.deck.builder import SlideBuilder
@@ -45,7 +47,7 @@ def _of_kind(builder: SlideBuilder, block: Callout, kind: StatusKind) -> list[Sl
     ]
     if block.phone and (call := block.call):
         pieces = [(bound_whole(piece) if url else piece, url) for piece, url in call.pieces]
-        is_one = sum(bool(url) for _, url in pieces) == 1  # the box leads there
+        is_one = _is_alone(call)  # the box leads there
         numbers: Sequence[SlideParagraph] = inlines.plain("".join(piece for piece, _ in pieces))
         if not is_one:
             # No line ends with the word that says whose number the next one is.
@@ -66,3 +68,13 @@ def _of_kind(builder: SlideBuilder, block: Callout, kind: StatusKind) -> list[Sl
         replace(slide, slots=(word_slot, *slide.slots, *below))
         for slide in builder.body_slides(key, str(title), title.span, text)
     ]
+
+
+_TAKEN_FOR_ONE = 3
+"""How many digits a number has, at least, that a reader might take for one to ring."""
+
+
+def _is_alone(call: ContactDetail) -> bool:
+    """Whether a number to ring has none beside it that a link on both would not dial."""
+    found = telephone_numbers(str(call.text))
+    return sum(len(one.dialled) >= _TAKEN_FOR_ONE for one in found) == 1

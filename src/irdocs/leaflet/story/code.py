@@ -97,6 +97,7 @@ def _size(setting: ColumnSetting, block: CodeBlock, lines: Sequence[CodeLine]) -
                 block.code.line_span(number),
                 "break the line as its language allows, or show the code in one product alone "
                 "(only:)",
+                extent=over,
             )
     return None
 

@@ -31,6 +31,9 @@ SHARE = 0.75
 """The part of the lowest panel's height that a chart should take at most, so that it stands on any
 panel with a heading above it."""
 
+BETWEEN = (11 / 12, 10 / 12)
+"""The sizes that are tried before that of small print, as parts of the size of texts."""
+
 
 @frozen
 class PaperWords:
@@ -69,6 +72,12 @@ def _style(setting: ColumnSetting, size: float, role: str = "ink") -> ParagraphS
     return replace(styles.body, size=size, pitch=pitch, colour=styles.theme.palette[role])
 
 
+def _sizes(body: float, small: float) -> tuple[float, ...]:
+    """Return the type sizes in pt that are tried, from that of texts to that of small print."""
+    between = (body * part for part in BETWEEN)
+    return tuple(dict.fromkeys((body, *(size for size in between if size > small), small)))
+
+
 def flow_chart(setting: ColumnSetting, block: FlowChart, parent: Tag) -> list[Box]:
     """Return a flow chart as one box.
 
@@ -79,7 +88,7 @@ def flow_chart(setting: ColumnSetting, block: FlowChart, parent: Tag) -> list[Bo
     answers = {link: PaperWords(setting, (Plain(link.when),)) for link in block.links if link.when}
     graph = FlowGraph(tuple(map(block.step_kind, range(len(steps)))), block.links)
     words = FlowWords(tuple(steps), answers)
-    sizes = tuple(dict.fromkeys((styles.body.size, styles.small.size)))
+    sizes = _sizes(styles.body.size, styles.small.size)
     plan = None
     for height in (setting.height * SHARE, setting.height, setting.greatest_height):
         room = FlowRoom(setting.width, height, filled=False)

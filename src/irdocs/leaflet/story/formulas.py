@@ -30,6 +30,7 @@ def formula(setting: ColumnSetting, block: FormulaBlock, parent: Tag) -> list[Bo
             block.latex.span,
             r"break it into lines: \begin{aligned} a &= b \\ &\quad + c \end{aligned}, or give "
             "parts names",
+            extent=drawing.width * least / setting.width,
         )
         return []
     # Above its caption, whose lines are no longer than is comfortable.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from irdocs.content.blocks import ListPoint, Points, Quiz, Quote, Terms
+from irdocs.content.markdown import is_note
 from irdocs.content.markup import Paragraph, Text, TextList
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path, line
@@ -15,6 +16,7 @@ from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.leaflet.story.source_lines import citations
 from irdocs.leaflet.styles import ParagraphStyle
 from irdocs.page.tags import Tag
+from irdocs.typeset.characters import RIGHT_TO_LEFT_MARK
 from irdocs.typeset.runs import Fragment
 
 
@@ -33,6 +35,7 @@ def text(
     comfortable to read; `indent` is in pt. `level` is that of its lists, 0 for the outermost.
     """
     boxes: list[Box] = []
+    has_note = False
     width = min(width or setting.width, setting.setter.styles.measure(style) + indent)
     for part in text.parts:
         if isinstance(part, TextList):
@@ -47,8 +50,10 @@ def text(
                 fragments, style, width, Tag("P", parent), text.span, indent=indent
             )
         part_boxes[0] = replace(part_boxes[0], space_before=setting.small_gap if boxes else 0.0)
-        # What leads to a list stays with its first item.
-        if boxes and isinstance(part, TextList):
+        # What leads to a list stays with its first item, and the first note with what it is on.
+        is_first_note = not isinstance(part, TextList) and is_note(part) and not has_note
+        has_note = has_note or is_first_note
+        if boxes and (isinstance(part, TextList) or is_first_note):
             boxes[-1] = replace(boxes[-1], keep_with_next=True)
         boxes += part_boxes
     return boxes
@@ -186,6 +191,8 @@ def labelled(
     is_dark_text = style.colour in (palette["ink"], palette["ink-soft"])
     colour = palette["signal"] if is_dark_text else style.colour
     label_style = replace(style, weight="bold", colour=colour)
+    if styles.right_to_left:  # else the stop of a letter stands on its other side: ".A", not "A."
+        label += RIGHT_TO_LEFT_MARK
     label_box = setting.setter.plain(label, label_style, indent, Tag("Lbl", item), words.span)[0]
     body = body or Tag("LBody", item)
     text_boxes = text(setting, words, style, body, indent=indent, level=level)

@@ -13,9 +13,11 @@ from irdocs.leaflet.boxes import Box, Mark, PathMark, TextMark
 from irdocs.leaflet.compose import measured_paragraph, stack
 from irdocs.leaflet.story import prose
 from irdocs.leaflet.story.setting import ColumnSetting
+from irdocs.leaflet.story.writing_room import WRITING, is_to_fill_in, with_room_to_write
 from irdocs.leaflet.styles import ParagraphStyle
 from irdocs.page.tags import Look, Tag
 from irdocs.theme import status_colours
+from irdocs.typeset.blanks import is_blank, shortest
 from irdocs.typeset.columns import (
     after_whole_number,
     gutter,
@@ -136,10 +138,17 @@ class TableSetting:
             return usual
         needed = self._whole_widths(self.least_widths(whole_ranges=True))
         most = self.setting.pt(MOST_GUTTER)
-        return [
+        found = [
             max(least, gutter(width - whole + least, least, most)) if least else 0.0
             for width, whole, least in zip(widths, needed, usual, strict=True)
         ]
+        # Numbers of columns beside one another move together: all stand equally far apart.
+        for column in reversed(range(len(found) - 1)):
+            is_number = self.block.aligns[column] in ("right", "decimal")
+            if is_number and not found[column]:
+                spare = max(0.0, widths[column] - needed[column])
+                found[column] = min(found[column + 1], spare)
+        return found
 
     def _style(self, cell: GridCell) -> ParagraphStyle:
         return self.type.strong if cell.is_row_header else self.type.body
@@ -148,7 +157,7 @@ class TableSetting:
         fragments = self.setting.setter.styles.fragments(
             paragraph, self._style(cell), self.setting.citations
         )
-        return measured_paragraph(fragments)
+        return measured_paragraph(tuple(shortest(fragments)))
 
     def widths(self) -> list[float]:
         """Return the width of each column in pt; together they are no wider than the text.
@@ -160,18 +169,14 @@ class TableSetting:
         least = self.least_widths(whole_ranges=True)
         if sum(least) > width:
             least = self.least_widths()
-        if not any(self.block.widths) and not self._is_to_fill_in:
+        if not any(self.block.widths) and not is_to_fill_in(self.block):
             whole = self._whole_widths(least)
             enough = sum(whole) + self.setting.pt(MOST_AIR) * (len(whole) - 1)
             if enough < width * NEARLY_ALL:
                 air = self.setting.pt(MOST_AIR) * (len(whole) - 1) / len(whole)
                 return [column + air for column in whole]
+        least = with_room_to_write(self.block, least, self.setting.pt(WRITING), width)
         return shared_widths(self.block.lengths, width, least, self.block.widths)
-
-    @property
-    def _is_to_fill_in(self) -> bool:
-        """Whether readers write into it: a cell is empty, or a blank."""
-        return any(not cell.text.parts or "__" in cell.text.plain for cell in self.block.cells)
 
     def _whole_widths(self, least: Sequence[float]) -> list[float]:
         """Return the width of each column in pt with which no cell has more than one line, and no
@@ -228,7 +233,7 @@ class TableSetting:
             attributes=attributes_of(cell), look=self._look(cell, hangs),
         )  # fmt: skip
         text, style = cell.shown, self._style(cell)
-        if not text.parts:
+        if not text.parts or is_blank(text.plain):  # the rule below the row is the line
             space = [Fragment(" ", styles.run(style))]
             return stack(self.setting.setter.paragraph(space, style, room, tag, text.span))
         box = stack(prose.text(self.setting, text, style, tag, room))

@@ -39,6 +39,7 @@ def table(setting: ColumnSetting, block: Table, parent: Tag) -> list[Box]:
             f"{setting.width:.0f} pt",
             block.span,
             "split it into two tables, or show it in the deck alone (only: deck)",
+            extent=usual.size / setting.width,
         )
         return []
     if chosen is not usual and setting.is_on_paper:

@@ -1,0 +1,98 @@
+"""Blanks to write on: as long as their line, beside the word that says what to write there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+import irdocs
+from conftest import SMALL
+from irdocs.leaflet import formats
+
+FORMATS = tuple(one.name for one in formats.built_in())
+LONG = "_" * 90
+FORM = f"""      - type: text
+        text: |
+          Name: {LONG}
+
+          Signed {"_" * 28} Date {"_" * 14}
+
+          Comments:
+
+          {LONG}
+          {LONG}
+      - type: points
+        items: ["Tuesday {LONG}", "Wednesday {"." * 120}"]
+      - type: table
+        caption: Diary
+        header: [Day, Morning, Noon]
+        rows: [[Monday, "____", ""], [Tuesday, "{LONG}", ""], [Sum, "Total: {LONG}", ""]]
+"""
+
+
+def built(tmp_path: Path, blocks: str) -> Path:
+    text = SMALL.replace("      - type: text\n        text: Some words.\n", blocks)
+    assert text != SMALL
+    (tmp_path / "content.yaml").write_text(text)
+    order = irdocs.BuildOptions(only="leaflet", formats=FORMATS, web="folder", epub=True)
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path / "out", order, environment={})
+    assert not result.failed, [str(error) for error in result.report.errors]
+    return tmp_path / "out"
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory.mktemp("blanks"), FORM)
+
+
+def lines_of(file: Path) -> list[str]:
+    with pypdfium2.PdfDocument(file) as pdf:
+        text = "\n".join(page.get_textpage().get_text_range() for page in pdf)
+    return [line.strip() for line in text.replace("\u00a0", " ").splitlines()]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_blank_is_no_longer_than_its_line_and_beside_its_word(name: str, out: Path) -> None:
+    lines = lines_of(out / f"leaflet-{name}.pdf")
+    for label in ("Name:", "Signed", "Date", "Tuesday", "Wednesday", "Total:"):
+        beside = [line for line in lines if f"{label} __" in line or f"{label} ......" in line]
+        assert beside, label
+    assert sum(set(line) == {"_"} for line in lines) == 2, "the lines below Comments"
+    assert not any(LONG in line for line in lines) or name == "a4"
+
+
+def test_a_cell_that_is_a_blank_is_a_free_field_above_its_rule(out: Path) -> None:
+    page = (out / "web/index.html").read_text()
+    monday = page[page.index("Monday") :]
+    assert monday.startswith("Monday</td><td> </td><td> </td></tr>")
+
+
+@pytest.mark.parametrize("blank", ["", "____"])
+def test_columns_to_write_in_are_wide_enough_for_a_hand(blank: str, tmp_path: Path) -> None:
+    words = "words that would have all of the width of this table if nobody kept them from it"
+    rows = "".join(f'          - ["Day {n}: {words}", "{blank}", ""]\n' for n in range(3))
+    blocks = f"""      - type: table
+        caption: Marks
+        header: [Done, Date, Mark]
+        rows:
+{rows}"""
+    out = built(tmp_path, blocks)
+    for name in ("a5-booklet", "a4"):
+        with pypdfium2.PdfDocument(out / f"leaflet-{name}.pdf") as pdf:
+            texts = [page.get_textpage() for page in pdf]
+            text = next(one for one in texts if one.search("Mark\r\n").get_next())
+            date, mark = (text.search(word).get_next() for word in ("Date", "Mark\r\n"))
+            assert date and mark
+            assert text.get_charbox(mark[0])[0] - text.get_charbox(date[0])[0] >= 50
+
+
+@pytest.mark.parametrize("rule", ["***", "---", "___", "_ _ _ _"])
+def test_a_rule_across_a_text_is_refused(rule: str, tmp_path: Path) -> None:
+    text = SMALL.replace(
+        "text: Some words.", f"text: |\n          One.\n\n          {rule}\n\n          Two."
+    )
+    (tmp_path / "content.yaml").write_text(text)
+    codes = [item.code for item in irdocs.check(tmp_path / "content.yaml").report.errors]
+    assert codes == ["markup-not-set"]
