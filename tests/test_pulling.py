@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import zipfile
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -591,6 +592,24 @@ def test_a_deck_that_is_not_of_this_content_is_refused(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["pull", str(deck), str(tmp_path / "content.yaml")])
     assert done.exit_code == 2
     assert "not made of this content" in done.output
+
+
+def test_a_deck_with_two_parts_of_one_name_is_refused(tmp_path: Path) -> None:
+    deck = build(tmp_path)
+    with zipfile.ZipFile(deck) as read:
+        other = read.read("ppt/slides/slide3.xml").replace(b"Ask us", b"Ask them")
+    with zipfile.ZipFile(deck, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("ppt/slides/slide3.xml", other)
+    done = run(tmp_path)
+    assert done.exit_code == 2
+    assert "2 of its parts have the name ppt/slides/slide3.xml" in done.output
+    assert content(tmp_path) == CONTENT
+    before = deck.read_bytes()
+    kept = irdocs.build(
+        tmp_path / "content.yaml", deck.parent, BuildOptions("deck", keep=True), environment={}
+    )
+    assert [error.code for error in kept.report.errors] == ["edited-file"]
+    assert deck.read_bytes() == before
 
 
 def keep(folder: Path) -> None:
