@@ -616,3 +616,82 @@ def test_a_heading_that_repeats_the_title_is_the_title(tmp_path: Path) -> None:
     text = "---\ntitle: Sepsis talk\nlang: en-GB\n---\n\n# Sepsis talk\n\n## Find it\n\nScore 5.\n"
     content, _ = imported(tmp_path, text)
     assert [section["title"] for section in content["sections"]] == ["Find it"]
+
+
+def test_slides_below_one_heading_have_it_as_their_title(tmp_path: Path) -> None:
+    """On paper it stands once, above them all."""
+    content, result = imported(
+        tmp_path,
+        "# Plague\n\nA lead.\n\n## Its life\n\n- A flea bites\n\n$$N = 2^t$$\n\n"
+        "> So be it. — A Monk\n\n| A | B |\n|---|---|\n| c | d |\n\n"
+        "# After\n\nAnother lead.\n\n1. Wages rise\n",
+    )
+    first, second = content["sections"]
+    said = [(block.get("title"), block.get("headline")) for block in first["blocks"]]
+    assert said == [("Its life", None), (None, "Its life"), (None, "Its life"), (None, "Its life")]
+    assert "headline" not in second["blocks"][0]
+    built(result)
+    show = Presentation(str(result.folder / "out" / "deck.pptx"))
+    titles = [slide.shapes.title.text for slide in show.slides if slide.shapes.title is not None]
+    assert "Its life (4)" in titles and not any(one.startswith("Plague (") for one in titles)
+
+
+def test_columns_of_a_table_are_aligned_as_its_source_says(tmp_path: Path) -> None:
+    content, result = imported(
+        tmp_path,
+        "# Deaths\n\nA lead.\n\n| Place | Dead | Word | Mark |\n|:--|--:|--:|:-:|\n"
+        "| Usk | 540 | few | x |\n| Neath | n/k | many | y |\n\n| A | B |\n|---|:---|\n| c | d |\n",
+    )
+    aligned, plain = content["sections"][0]["blocks"]
+    assert aligned["columns"] == [
+        {}, {"align": "decimal"}, {"align": "right"}, {"align": "centre"}
+    ]  # fmt: skip
+    assert "columns" not in plain
+    built(result)
+
+
+def test_a_list_of_tasks_has_boxes(tmp_path: Path) -> None:
+    content, result = imported(
+        tmp_path,
+        "# To do\n\nA lead.\n\n- [ ] Read chapter 4\n- [x] Watch the film\n\n# More\n\nA lead.\n\n"
+        "- [ ] Tick it\n- [y] No box\n",
+    )
+    (tasks,), (points,) = (section["blocks"] for section in content["sections"])
+    assert tasks == {"type": "text", "text": "☐ Read chapter 4\n☑ Watch the film"}
+    assert points["items"] == ["☐ Tick it", "\\[y\\] No box"]
+    assert "[x] before an item: a box" in told(result, "changed")
+    built(result)
+
+
+def test_strong_words_at_the_head_of_each_column_are_its_title(tmp_path: Path) -> None:
+    def side_by_side(left: str, right: str) -> str:
+        return (
+            f"# After\n\nA lead.\n\n::: columns\n:::: column\n{left}\n::::\n:::: column\n{right}\n"
+            "::::\n:::\n"
+        )
+
+    content, result = imported(
+        tmp_path, side_by_side("**Peasants**\n\n- Rents fell", "**Lords**\n\nPoorer.\n\nFewer.")
+    )
+    (columns,) = content["sections"][0]["blocks"]
+    left, right = columns["columns"]
+    assert (left["title"], right["title"]) == ("Peasants", "Lords")
+    assert [block["type"] for block in left["blocks"]] == ["points"]
+    built(result)
+    (tmp_path / "again").mkdir()
+    content, _ = imported(
+        tmp_path / "again", side_by_side("**Peasants**\n\n- Rents fell", "**All is lost**")
+    )
+    (columns,) = content["sections"][0]["blocks"]
+    assert not any("title" in one for one in columns["columns"])
+
+
+def test_an_address_in_pointed_brackets_is_shown_without_its_scheme(tmp_path: Path) -> None:
+    content, result = imported(
+        tmp_path,
+        "# Ask\n\nA lead.\n\nWrite to <mailto:ceri@example.org>, or [mail](mailto:c@d.org).\n",
+    )
+    assert content["sections"][0]["blocks"][0]["text"] == (
+        "Write to [ceri@example.org](mailto:ceri@example.org), or [mail](mailto:c@d.org)."
+    )
+    built(result)

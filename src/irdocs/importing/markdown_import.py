@@ -10,6 +10,7 @@ from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
+from irdocs.importing import markdown_columns
 from irdocs.importing.admonitions import Admonition, admonition, callout, without_heading
 from irdocs.importing.inlines import InlineWriter, escaped, without_tags
 from irdocs.importing.losses import LossAccount, words_of
@@ -17,7 +18,7 @@ from irdocs.importing.markdown_code import code_blocks
 from irdocs.importing.markdown_lists import ListReader, end_of, terms_and_caption
 from irdocs.importing.markdown_pictures import PictureTaker
 from irdocs.importing.markdown_source import SourcePart, parser, texts
-from irdocs.importing.markdown_tables import read_rows
+from irdocs.importing.markdown_tables import read_columns, read_rows
 from irdocs.importing.markdown_words import bare
 from irdocs.importing.prose import divided, prose_of
 from irdocs.importing.whole_content import ContentAssembler, ImportedSection
@@ -46,6 +47,8 @@ class MarkdownImporter:
     lists: ListReader = field(init=False)
     _heading: str = ""
     """The heading of the block that comes next."""
+    _above: str = ""
+    """The heading that the blocks stand below, with which the slides of all of them are titled."""
     _table_caption: str = ""
     """The caption of the table that comes next."""
     _captioned_by: str = ""
@@ -132,11 +135,13 @@ class MarkdownImporter:
         if self._heading:
             key = "headline" if block.get("title") else "title"  # a chart has a title of its own
             block = {"type": block["type"], key: self._heading, **block}
-            self._heading = ""
+            self._above, self._heading = self._heading, ""
         elif section.blocks[1:] and (both := _one_text(section.blocks[-1], block)):
             # The first text of a section may become its lead.
             section.blocks[-1] = both
             return
+        elif self._above and "title" not in block and "headline" not in block:
+            block = {"type": block["type"], "headline": self._above, **block}
         section.blocks.append(block)
 
     def _end_heading(self) -> None:
@@ -163,6 +168,7 @@ class MarkdownImporter:
             self.title = words
             self.account.taken["title"] += 1
         elif level <= self._levels[0]:
+            self._above = ""
             self.sections.append(ImportedSection(words))
             self.account.taken["sections"] += 1
         else:
@@ -198,20 +204,11 @@ class MarkdownImporter:
             ]
             if blocks:
                 columns.append(blocks)
-        kinds = {"text", "points", "image", "table", "formula"}
-        visual = {"image", "table", "formula"}
-        fits = 2 <= len(columns) <= 3 and all(
-            all(block["type"] in kinds and "notes" not in block for block in column)
-            and sum(block["type"] in visual for block in column) <= 1
-            for column in columns
-        )
-        if fits:
+        if markdown_columns.fit(columns):
             self.account.taken["columns"] += 1
-            # A heading that became that of a table is the columns': no block in one has its own.
-            titles = [block.pop(key) for column in columns for block in column
-                      for key in ("headline", "title") if key in block]  # fmt: skip
-            self._heading = self._heading or next(iter(titles), "")
-            self._add({"type": "columns", "columns": [{"blocks": column} for column in columns]})
+            block, title = markdown_columns.block_of(columns)
+            self._heading = self._heading or title
+            self._add(block)
             return
         self.account.changed(part.line, "columns", "their contents, one below the other")
         for column in columns:
@@ -345,7 +342,9 @@ class MarkdownImporter:
         if self._captioned_by:  # on slides it is the title, and no caption repeats it
             key = "headline" if self._captioned_by == caption else "title"
             title = {key: self._captioned_by}
-        yield {"type": "table", **title, "caption": caption, "header": header, "rows": body}
+        columns = {"columns": found} if (found := read_columns(tokens, body)) else {}
+        yield {"type": "table", **title, "caption": caption, **columns,
+               "header": header, "rows": body}  # fmt: skip
         yield from self.pictures.blocks(images)
 
     def _caption(self, line: int, columns: str) -> str:
@@ -360,7 +359,7 @@ class MarkdownImporter:
         self._captioned_by = ""
         if self._heading:
             caption, self._heading = self._heading, ""
-            self._captioned_by = caption
+            self._above = self._captioned_by = caption
             if not _SAYS_TABLE.fullmatch(caption):
                 return caption
         title = self.sections[-1].title if self.sections else self.title

@@ -138,8 +138,8 @@ def _check_names(package: PackageReader) -> None:
     for name, count in Counter(package.names).items():
         if count > 1:
             raise NotAPackageError(
-                f"{count} of its parts have the name {name}; open it in PowerPoint, see whether all "
-                "slides are there, and save it"
+                f"{count} of its parts have the name {name}; open it in PowerPoint, see whether "
+                "all slides are there, and save it"
             )
 
 
