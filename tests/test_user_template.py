@@ -725,3 +725,20 @@ def test_a_logo_in_the_body_is_not_cut() -> None:
     room = made.layouts[LayoutKey(LayoutKind.CONTENT)].single(Stem.BODY).box
     assert room.bottom <= top / 12700 and room.height > 100
     assert not [note for note in template_of(made).notes if "panel" in note]
+
+
+def test_a_band_that_the_body_reaches_into_is_not_cut() -> None:
+    """No panel of ours takes a piece out of it, as long as most of the body is left."""
+    show = pptx.Presentation(io.BytesIO(templates.default()))
+    master = show.slide_master
+    body = next(one for one in master.placeholders if one.placeholder_format.idx == 1)
+    top = body.top + body.height - 300_000
+    master.shapes._spTree.add_autoshape(
+        99, "Band", "rect", 0, top, show.slide_width, show.slide_height - top
+    )
+    data = io.BytesIO()
+    show.save(data)
+    made = read(base=data.getvalue())
+    room = made.layouts[LayoutKey(LayoutKind.CONTENT)].single(Stem.BODY).box
+    assert room.bottom <= top / 12700 and room.height > 100
+    assert not [note for note in template_of(made).notes if "panel" in note]
