@@ -695,3 +695,46 @@ def test_an_address_in_pointed_brackets_is_shown_without_its_scheme(tmp_path: Pa
         "Write to [ceri@example.org](mailto:ceri@example.org), or [mail](mailto:c@d.org)."
     )
     built(result)
+
+
+def test_words_that_lead_to_a_list_are_one_block_with_it(tmp_path: Path) -> None:
+    many = "".join(f"- Item {number}\n" for number in range(9))
+    content, result = imported(
+        tmp_path,
+        "# Signs\n\nA lead.\n\nLook for three:\n\n- Fever\n- **Rash**\n\n"
+        f"Then:\n\n1. Ring us\n2. Wait\n\nMany of them:\n\n{many}\n\n"
+        "# Rest\n\nYou will need:\n\n- A bed\n",
+    )
+    first, second = content["sections"]
+    three, then, many_of_them, points = first["blocks"]
+    assert three == {"type": "text", "text": "Look for three:\n\n- Fever\n- **Rash**"}
+    assert then == {"type": "text", "text": "Then:\n\n1. Ring us\n2. Wait"}
+    assert many_of_them["text"] == "Many of them:" and len(points["items"]) == 9
+    assert second["lead"] == "You will need:" and second["blocks"][0]["type"] == "points"
+    built(result)
+
+
+def test_a_line_below_a_picture_that_calls_it_a_figure_is_its_caption(tmp_path: Path) -> None:
+    Image.new("RGB", (300, 200), "navy").save(tmp_path / "ward.png")
+    content, result = imported(
+        tmp_path,
+        "# Ducks\n\nA lead.\n\n![A duck](ward.png)\n\nFigure 1: This is a duckling\n\n"
+        "![Another](ward.png)\n\nFigures are told below.\n",
+    )
+    blocks = content["sections"][0]["blocks"]
+    assert [block["type"] for block in blocks] == ["image", "image", "text"]
+    assert blocks[0]["caption"] == "Figure 1: This is a duckling" and "caption" not in blocks[1]
+    built(result)
+
+
+def test_numbers_typed_before_points_number_them(tmp_path: Path) -> None:
+    content, result = imported(
+        tmp_path,
+        "# Ask\n\nA lead.\n\n- 1\\. Why?\n- 2\\. How?\n\n"
+        "# Years\n\nA lead.\n\n- 3\\. Not the first\n- 4\\. So",
+    )
+    asked, years = (section["blocks"][0] for section in content["sections"])
+    assert asked["ordered"] is True and asked["items"] == ["Why?", "How?"]
+    assert "ordered" not in years and len(years["items"]) == 2
+    assert "numbers typed before points: ordered: true" in told(result, "changed")
+    built(result)

@@ -15,6 +15,7 @@ from irdocs.importing.admonitions import Admonition, admonition, callout, withou
 from irdocs.importing.inlines import InlineWriter, escaped, without_tags
 from irdocs.importing.losses import LossAccount, words_of
 from irdocs.importing.markdown_code import code_blocks
+from irdocs.importing.markdown_joins import joined
 from irdocs.importing.markdown_lists import ListReader, end_of, terms_and_caption
 from irdocs.importing.markdown_pictures import PictureTaker
 from irdocs.importing.markdown_source import SourcePart, parser, texts
@@ -136,13 +137,18 @@ class MarkdownImporter:
             key = "headline" if block.get("title") else "title"  # a chart has a title of its own
             block = {"type": block["type"], key: self._heading, **block}
             self._above, self._heading = self._heading, ""
-        elif section.blocks[1:] and (both := _one_text(section.blocks[-1], block)):
-            # The first text of a section may become its lead.
+        elif self._stays_a_block(section) and (both := joined(section.blocks[-1], block)):
             section.blocks[-1] = both
             return
         elif self._above and "title" not in block and "headline" not in block:
             block = {"type": block["type"], "headline": self._above, **block}
         section.blocks.append(block)
+
+    def _stays_a_block(self, section: ImportedSection) -> bool:
+        """Whether the last block of a section is none that may become its lead."""
+        return len(section.blocks) > 1 or any(
+            block["type"] != "text" or "title" in block for block in section.blocks
+        )
 
     def _end_heading(self) -> None:
         """Keep a heading with nothing below it as words."""
@@ -392,18 +398,6 @@ class MarkdownImporter:
         """Return the content file as mappings and lists; `today` is the date of one without."""
         assembler = ContentAssembler(self.account, self.path, self.title, self.sections)
         return assembler.content(front, today)
-
-
-_LONGEST_TEXT = 600
-"""How many characters paragraphs have together that are one block, and so on one slide."""
-
-
-def _one_text(before: Mapping[str, Any], block: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Return two texts as one; None for what is longer than a slide, or no text alone."""
-    if before["type"] != "text" or block["type"] != "text" or "notes" in before or len(block) > 2:
-        return None
-    text = f"{before['text']}\n\n{block['text']}"
-    return {**before, "text": text} if len(text) <= _LONGEST_TEXT else None
 
 
 __all__ = ["MarkdownImporter"]

@@ -19,6 +19,8 @@ LEVELS = 3
 """How deep a list may go in content.yaml."""
 _TASK = re.compile(r"\\\[([ xX])\\\]\s+(?=\S)")
 """The box of an item of a list of tasks, as GitHub and Pandoc have them."""
+_TYPED = re.compile(r"(\d{1,2})\\?[.)]\s+(?=\S)")
+"""A number before a point as people type it."""
 _BOXES = "☐☑"
 """A box, and one that is ticked."""
 _CAPTION_TOKENS = 8
@@ -46,6 +48,8 @@ class ListReader:
                 yield {"type": "text", "text": "\n".join(items)}  # a list has bullets besides
                 items = []
             block: dict[str, Any] = {"type": "points"}
+            if tokens[0].type != "ordered_list_open" and (bare := self._unnumbered(items, line)):
+                items, block["ordered"] = bare, True
             if tokens[0].type == "ordered_list_open":
                 block["ordered"] = True
                 if (first := tokens[0].attrGet("start")) is not None:
@@ -103,6 +107,16 @@ class ListReader:
                 items.append(_point(text, inner, ordered=ordered))
             index = end + 1
         return [item for item in items if item]
+
+    def _unnumbered(self, items: Sequence[Any], line: int) -> list[str]:
+        """Return items before each of which its number was typed, without it; none for others."""
+        found = [_TYPED.match(item) if isinstance(item, str) else None for item in items]
+        numbers = [match[1] for match in found if match]
+        if len(items) < 2 or numbers != [str(number) for number in range(1, len(items) + 1)]:
+            return []
+        self.account.changed(line, "numbers typed before points", "ordered: true")
+        self.account.left_words += numbers
+        return [item[match.end() :] for item, match in zip(items, found, strict=True) if match]
 
     def _ticked(self, text: str, line: int) -> str:
         """Return the text of an item with the box of a list of tasks as a character."""
