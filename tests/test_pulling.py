@@ -594,6 +594,25 @@ def test_a_deck_that_is_not_of_this_content_is_refused(tmp_path: Path) -> None:
     assert "not made of this content" in done.output
 
 
+def test_blocks_without_an_id_are_called_by_their_titles(tmp_path: Path) -> None:
+    text = CONTENT.replace("        id: last\n", "").replace("id: flow, ", "")
+    deck = build(tmp_path, text)
+    show = Presentation(str(deck))
+    new = show.slides.add_slide(show.slides[slide_of(show, "Ask us")].slide_layout)
+    new.shapes.title.text = "My own stents"
+    entries = show.slides._sldIdLst
+    last = list(entries)[-1]
+    entries.remove(last)
+    entries.insert(slide_of(show, "Ask us") + 1, last)
+    show.save(str(deck))
+    output = run(tmp_path).output
+    assert '1 slide added behind "Ask us"' in output
+    deck = build(tmp_path, text)
+    move(deck, "In one line", "Rest helps: sleep")
+    moved = run(tmp_path).output
+    assert 'blocks moved: "In one line", rest, chart, table, "Ask us"' in moved
+
+
 def test_a_deck_with_two_parts_of_one_name_is_refused(tmp_path: Path) -> None:
     deck = build(tmp_path)
     with zipfile.ZipFile(deck) as read:

@@ -59,7 +59,8 @@ class _SlidePuller:
             items = [text.with_item(owner.siblings.spans, owner.index, block) for block in new]
             whole = [line for item in items for line in item.lines]
             patch = LinePatch(items[0].first, items[0].last, tuple(whole))
-            pulled = PulledEdit(0, f"{len(new)} slides added behind {name}",
+            count = "1 slide" if len(new) == 1 else f"{len(new)} slides"
+            pulled = PulledEdit(0, f"{count} added behind {owner.called}",
                                 f"{owner.span.file}:{patch.first + 1}")  # fmt: skip
             added = ContentPatch(owner.span.file, patch, pulled)
             self.state.patches.append(added)
@@ -158,7 +159,7 @@ class _SlidePuller:
             if wanted == made:
                 continue
             if made != shown:
-                names = ", ".join(owner.name for owner in wanted)
+                names = ", ".join(owner.called for owner in wanted)
                 why = "the deck has them in another order than the content, by itself"
                 self.state.left.append(PulledEdit(0, f"slides were moved: {names}", why=why))
                 continue
@@ -174,7 +175,7 @@ class _SlidePuller:
             except ValueError as error:
                 self.state.left.append(PulledEdit(0, "slides were moved", why=str(error)))
                 continue
-            names = ", ".join(owner.name for owner in wanted)
+            names = ", ".join(owner.called for owner in wanted)
             if any(start < move.last and move.first < end for start, end in touched
                    for move, _ in moves):  # fmt: skip
                 self.state.left.append(PulledEdit(
@@ -212,7 +213,7 @@ class _SlidePuller:
                 why = "move its block in the content: which section it is to be in, nobody can tell"
                 if owners[name].is_backup:
                     why = "its block is `backup: true`, whose slides are the last"
-                what = f"a slide of {name} stands among those of another section"
+                what = f"a slide of {owners[name].called} stands among those of another section"
                 self.state.left.append(PulledEdit(0, what, why=why))
                 continue
             last = own
