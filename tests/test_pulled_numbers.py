@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 
@@ -73,3 +74,47 @@ def test_the_alternative_text_of_a_chart_is_told(tmp_path: Path) -> None:
     assert "values: [1300, 20.5]" in (tmp_path / "content.yaml").read_text()
     assert done.exit_code == 1
     assert "`alt`" in done.output and "it still says 1,250" in done.output
+
+
+STATISTICS = """\
+      - type: statistics
+        id: gases
+        title: Gases
+        items:
+          - {value: 4812, unit: gases, label: were analysed, source: "Our audit, Leeds, 2025"}
+          - {value: 20.5, unit: "%", label: were read wrongly, source: "Our audit, Leeds, 2025"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "written"),
+    [("4,812", "4,900", "value: 4900"), ("4,812", "900", "value: 900"),
+     ("4,812", "12,500.5", "value: 12500.5"), ("4,812", "1,204,812", "value: 1204812"),
+     ("20.5", "21.4", "value: 21.4")],
+)  # fmt: skip
+def test_a_number_with_marks_between_thousands_comes_home_without_them(
+    old: str, new: str, written: str, tmp_path: Path
+) -> None:
+    deck = build(tmp_path, CONTENT + STATISTICS)
+    edit(deck, (old, new))
+    done = run(tmp_path)
+    assert done.exit_code == 0, done.output
+    assert written in (tmp_path / "content.yaml").read_text()
+
+
+def test_words_in_place_of_a_number_with_marks_are_left(tmp_path: Path) -> None:
+    deck = build(tmp_path, CONTENT + STATISTICS)
+    edit(deck, ("4,812", "4,8xx"))
+    done = run(tmp_path)
+    assert done.exit_code == 1 and "the content has a number there" in done.output
+    assert (tmp_path / "content.yaml").read_text() == CONTENT + STATISTICS
+
+
+def test_marks_of_another_country(tmp_path: Path) -> None:
+    text = (CONTENT + STATISTICS).replace("language: en-GB", "language: de-DE")
+    deck = build(tmp_path, text)
+    edit(deck, ("4.812", "5.900"), ("20,5", "21,4"))
+    done = run(tmp_path)
+    assert done.exit_code == 0, done.output
+    said = (tmp_path / "content.yaml").read_text()
+    assert "value: 5900," in said and "value: 21.4," in said
