@@ -594,6 +594,52 @@ def test_a_deck_that_is_not_of_this_content_is_refused(tmp_path: Path) -> None:
     assert "not made of this content" in done.output
 
 
+def test_a_slide_behind_the_opener_of_a_section_is_its_first_block(tmp_path: Path) -> None:
+    deck = build(tmp_path)
+    show = Presentation(str(deck))
+    for title in ("My own stents", "And wires"):
+        new = show.slides.add_slide(show.slides[slide_of(show, "Ask us")].slide_layout)
+        new.shapes.title.text = title
+    entries = show.slides._sldIdLst
+    at = slide_of(show, "The first part") + 1
+    for entry in reversed(list(entries)[-2:]):
+        entries.remove(entry)
+        entries.insert(at, entry)
+    show.save(str(deck))
+    done = run(tmp_path)
+    assert "2 slides added before rest" in done.output, done.output
+    blocks = yaml.safe_load(content(tmp_path))["sections"][0]["blocks"]
+    assert [block["title"] for block in blocks[:3]] == [
+        "My own stents", "And wires", "Rest helps: sleep"
+    ]  # fmt: skip
+
+
+def test_a_slide_behind_the_opener_of_a_later_section_is_not_put_into_the_one_before(
+    tmp_path: Path,
+) -> None:
+    more = (
+        CONTENT
+        + """\
+  - id: two
+    title: The other part
+    lead: What else there is.
+    blocks:
+      - {type: text, id: other, title: Others, text: Others do too.}
+"""
+    )
+    deck = build(tmp_path, more)
+    show = Presentation(str(deck))
+    new = show.slides.add_slide(show.slides[slide_of(show, "Ask us")].slide_layout)
+    new.shapes.title.text = "My own stents"
+    show.save(str(deck))
+    move(deck, "My own stents", "Others")
+    done = run(tmp_path)
+    assert "1 slide added before other" in done.output, done.output
+    one, two = yaml.safe_load(content(tmp_path))["sections"]
+    assert len(one["blocks"]) == 5
+    assert [block["title"] for block in two["blocks"]] == ["My own stents", "Others"]
+
+
 def test_blocks_without_an_id_are_called_by_their_titles(tmp_path: Path) -> None:
     text = CONTENT.replace("        id: last\n", "").replace("id: flow, ", "")
     deck = build(tmp_path, text)
