@@ -738,3 +738,22 @@ def test_numbers_typed_before_points_number_them(tmp_path: Path) -> None:
     assert "ordered" not in years and len(years["items"]) == 2
     assert "numbers typed before points: ordered: true" in told(result, "changed")
     built(result)
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "text"),
+    [
+        ("The film shows a death. Tell the class.", "The film shows a death", "Tell the class."),
+        ("Tell the class before you start the film.", "Warning",
+         "Tell the class before you start the film."),
+        ("Give **no** aspirin. Ring us.", "Warning", "Give **no** aspirin. Ring us."),
+    ],
+)  # fmt: skip
+def test_a_warning_without_a_title_is_not_called_a_warning_twice(
+    words: str, title: str, text: str, tmp_path: Path
+) -> None:
+    content, result = imported(tmp_path, f"# Plague\n\nA lead.\n\n> [!WARNING]\n> {words}\n")
+    (callout,) = content["sections"][0]["blocks"]
+    assert (callout["kind"], callout["title"], callout["text"]) == ("warning", title, text)
+    assert f'"{title}"' in told(result, "added")
+    built(result)

@@ -115,14 +115,15 @@ class MarkdownImporter:
     def _callout(self, found: Admonition, part: SourcePart) -> None:
         heading, markdown = without_heading("\n\n".join(texts(part.parts)))
         title = found.title or heading
-        if not title:
-            title = found.name.capitalize()
-            self.account.added(f"title of a callout, line {part.line}", f'"{title}"')
-        elif heading and found.title:
+        if heading and found.title:
             markdown = f"{escaped(heading)}\n\n{markdown}"
         for block in callout(found, title, list(self._blocks(SourcePart(part.line, markdown)))):
             if block["type"] == "callout":
                 self.account.taken["callouts"] += 1
+                if not title:
+                    self.account.added(
+                        f"title of a callout, line {part.line}", f'"{block["title"]}"'
+                    )
             self._add(block)
 
     def _section(self) -> ImportedSection:
