@@ -757,3 +757,18 @@ def test_a_warning_without_a_title_is_not_called_a_warning_twice(
     assert (callout["kind"], callout["title"], callout["text"]) == ("warning", title, text)
     assert f'"{title}"' in told(result, "added")
     built(result)
+
+
+def test_a_file_without_a_title_has_that_of_its_only_section(tmp_path: Path) -> None:
+    content, result = imported(tmp_path, "# The plague\n\nA lead.\n\n- It came\n- It went\n")
+    assert content["document"]["title"] == "The plague"
+    assert "title: that of its only section" in told(result, "added")
+    built(result)
+    (tmp_path / "again").mkdir()
+    content, result = imported(
+        tmp_path / "again",
+        "# How it came\n\nA lead.\n\n- So\n\n# What it left\n\nA lead.\n\n- That\n",
+    )
+    assert content["document"]["title"] == "talk"
+    assert content["document"]["subtitle"] == "How it came; What it left"
+    assert "subtitle: the titles of its sections" in told(result, "added")

@@ -22,7 +22,11 @@ from irdocs.importing.markdown_source import SourcePart, parser, texts
 from irdocs.importing.markdown_tables import read_columns, read_rows
 from irdocs.importing.markdown_words import bare
 from irdocs.importing.prose import divided, prose_of
-from irdocs.importing.whole_content import ContentAssembler, ImportedSection
+from irdocs.importing.whole_content import (
+    INTRODUCTION,
+    ContentAssembler,
+    ImportedSection,
+)
 
 _SAYS_TABLE = re.compile(r"tab(?:le|elle|leau|la|ela|ella|el)s?(?:\s*\d+)?\.?", re.IGNORECASE)
 """A heading or caption that says only that there is a table, in several languages."""
@@ -128,8 +132,8 @@ class MarkdownImporter:
 
     def _section(self) -> ImportedSection:
         if not self.sections:
-            self.sections.append(ImportedSection("Introduction"))
-            self.account.added("a section", 'what stands before the first one is "Introduction"')
+            self.sections.append(ImportedSection(INTRODUCTION))
+            self.account.added("a section", f'what stands before the first one is "{INTRODUCTION}"')
         return self.sections[-1]
 
     def _add(self, block: dict[str, Any]) -> None:
