@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -233,6 +234,45 @@ def chart_slide(show: Any, kind: Any, data: Any) -> None:
 def blocks_in(content: dict[str, Any], kind: str) -> list[dict[str, Any]]:
     return [block for section in content["sections"] for block in section["blocks"]
             if block["type"] == kind]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("drawn", "values", "expected"),
+    [
+        (XL_CHART_TYPE.LINE_MARKERS, ((4, None, 6), (1, 2, None)), ("line", None)),
+        (XL_CHART_TYPE.COLUMN_CLUSTERED, ((-14.5, 0, 4), (1, None, 3)), ("column", None)),
+        (XL_CHART_TYPE.BAR_STACKED, ((4, 5, 6), (1, 2, 3)), ("bar", True)),
+        (XL_CHART_TYPE.COLUMN_STACKED_100, ((4, 5, 6), (1, 2, 3)), ("column", "percent")),
+        (XL_CHART_TYPE.AREA_STACKED, ((4, 5, 6), (1, 2, 3)), ("area", True)),
+        (XL_CHART_TYPE.AREA, ((4, 5, 6),), ("area", None)),
+        (XL_CHART_TYPE.COLUMN_STACKED, ((4, -5, 6), (1, 2, 3)), None),
+        (XL_CHART_TYPE.COLUMN_STACKED_100, ((4, 0, 6), (1, 0, 3)), None),
+        (XL_CHART_TYPE.LINE_STACKED, ((4, 5, 6), (1, 2, 3)), None),
+        (XL_CHART_TYPE.AREA, ((4, 5, 6), (1, 2, 3)), None),
+        (XL_CHART_TYPE.LINE, ((4, 5, 6), (None, None, None)), None),
+        (XL_CHART_TYPE.DOUGHNUT, ((4, 5, 6),), None),
+    ],
+)
+def test_a_chart_comes_as_one_where_ours_has_what_it_shows(
+    drawn: Any, values: Sequence[Sequence[float | None]], expected: Any, tmp_path: Path
+) -> None:
+    """Gaps, numbers below zero and stacks too; else as a table of its numbers."""
+    show = pptx.Presentation()
+    data = CategoryChartData()
+    data.categories = ["Mon", "Tue", "Wed"]
+    for number, row in enumerate(values, 1):
+        data.add_series(f"Ward {number}", row)
+    chart_slide(show, drawn, data)
+    content, result = imported(tmp_path, saved(show))
+    charts = blocks_in(content, "chart")
+    if expected is None:
+        (table,) = blocks_in(content, "table")
+        assert not charts and len(table["rows"]) == 3
+    else:
+        (chart,) = charts
+        assert (chart["kind"], chart.get("stacked")) == expected
+        assert [series["values"] for series in chart["series"]] == [list(row) for row in values]
+    built(result)
 
 
 def test_numbers_and_names_of_charts_are_those_of_the_file(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 from lxml import html
 from pptx import Presentation
+from pptx.chart.data import CategoryChartData
 
 import irdocs
 from irdocs.changes.details import changed_details
@@ -573,3 +574,69 @@ def test_content_with_faults_is_compared_all_the_same(here: Path) -> None:
     found = changes("content.yaml", "new.yaml")
     assert [(one["fate"], one["after"]["text"]) for one in found] == [("changed", "pionts")]  # type: ignore[index]
     assert all(not one["pages"] for one in found)
+
+
+WALKERS = """\
+schema_version: 1
+document: {title: T, subtitle: S., language: en-GB, audience: A, health: false,
+  version: "1", date: 2026-11-01, disclaimer: D.}
+leaflet: {format: a4}
+sections:
+  - id: s
+    title: Section
+    lead: Lead.
+    blocks:
+      - type: terms
+        id: words
+        title: Words
+        items: [{term: Walkers, meaning: those who walk}, {term: Riders, meaning: those who ride}]
+      - type: chart
+        id: chart
+        title: More people walk
+        kind: column
+        categories: ["2020", "2021"]
+        series: [{name: Walkers, values: [10, 20.5]}]
+        source: "Our own count of 212 people, Leeds, 2021"
+        alt: A chart.
+"""
+
+
+def edited_walkers(folder: Path, edit: Any) -> Path:
+    (folder / "content.yaml").write_text(WALKERS)
+    built = irdocs.build(folder / "content.yaml", folder / "out", environment={})
+    assert not built.failed, [str(error) for error in built.report.errors]
+    deck = folder / "out" / "deck.pptx"
+    show = Presentation(str(deck))
+    edit(show)
+    show.save(str(deck))
+    return deck
+
+
+def test_a_changed_number_of_a_chart_is_told_at_the_chart(tmp_path: Path) -> None:
+    """And not where an earlier block has the name of its series."""
+
+    def edit(show: Any) -> None:
+        (chart,) = [shape.chart for slide in show.slides for shape in slide.shapes
+                    if shape.has_chart]  # fmt: skip
+        numbers = CategoryChartData()
+        numbers.categories = list(chart.plots[0].categories)
+        numbers.add_series("Walkers", (10, 21.5))
+        chart.replace_data(numbers)
+
+    deck = edited_walkers(tmp_path, edit)
+    (change,) = changes(tmp_path / "content.yaml", deck)
+    at = WALKERS[: WALKERS.index("series:")].count("\n") + 1
+    assert f"content.yaml:{at}" in run(tmp_path / "content.yaml", deck).output, change
+
+
+def test_footers_of_a_slide_that_was_deleted_are_not_told(tmp_path: Path) -> None:
+    def edit(show: Any) -> None:
+        slides = show.slides._sldIdLst
+        titles = [slide.shapes.title.text for slide in show.slides]
+        slides.remove(list(slides)[titles.index("Words")])
+
+    deck = edited_walkers(tmp_path, edit)
+    gone = [str(change["before"]) for change in changes(tmp_path / "content.yaml", deck)]
+    assert any("those who walk" in words for words in gone)
+    assert not any("1 November 2026" in words for words in gone), gone
+    assert "sldNum" not in run(tmp_path / "content.yaml", deck).output

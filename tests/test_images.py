@@ -78,6 +78,17 @@ def test_a_picture_without_a_caption_takes_the_room_that_there_is(folder: Path) 
     assert shown.height >= 338 * 12700
 
 
+@pytest.mark.parametrize(("place", "layout"), [("right", "Picture with text"),
+                                               ("wide", "Wide picture")])  # fmt: skip
+def test_a_credit_is_paler_than_the_caption(place: str, layout: str, folder: Path) -> None:
+    assert not build(folder, picture(place=place, caption="Look here.", credit="By us")).failed
+    frame = slide_of(folder, layout)["Text"].text_frame
+    (caption,), (credit,) = (paragraph.runs for paragraph in frame.paragraphs)
+    assert (caption.text, credit.text) == ("Look here.", "By us")
+    assert caption.font.color.type is None
+    assert credit.font.color.brightness > 0.1  # lighter than the text's own black
+
+
 LONG_CREDIT = (
     "Photographs: Any Hill University Hospitals, medical illustration, 2026. Used with consent of "
     "all who are shown, and not to be copied without it."

@@ -616,3 +616,159 @@ def test_a_heading_that_repeats_the_title_is_the_title(tmp_path: Path) -> None:
     text = "---\ntitle: Sepsis talk\nlang: en-GB\n---\n\n# Sepsis talk\n\n## Find it\n\nScore 5.\n"
     content, _ = imported(tmp_path, text)
     assert [section["title"] for section in content["sections"]] == ["Find it"]
+
+
+def test_slides_below_one_heading_have_it_as_their_title(tmp_path: Path) -> None:
+    """On paper it stands once, above them all."""
+    content, result = imported(
+        tmp_path,
+        "# Plague\n\nA lead.\n\n## Its life\n\n- A flea bites\n\n$$N = 2^t$$\n\n"
+        "> So be it. — A Monk\n\n| A | B |\n|---|---|\n| c | d |\n\n"
+        "# After\n\nAnother lead.\n\n1. Wages rise\n",
+    )
+    first, second = content["sections"]
+    said = [(block.get("title"), block.get("headline")) for block in first["blocks"]]
+    assert said == [("Its life", None), (None, "Its life"), (None, "Its life"), (None, "Its life")]
+    assert "headline" not in second["blocks"][0]
+    built(result)
+    show = Presentation(str(result.folder / "out" / "deck.pptx"))
+    titles = [slide.shapes.title.text for slide in show.slides if slide.shapes.title is not None]
+    assert "Its life (4)" in titles and not any(one.startswith("Plague (") for one in titles)
+
+
+def test_columns_of_a_table_are_aligned_as_its_source_says(tmp_path: Path) -> None:
+    content, result = imported(
+        tmp_path,
+        "# Deaths\n\nA lead.\n\n| Place | Dead | Word | Mark |\n|:--|--:|--:|:-:|\n"
+        "| Usk | 540 | few | x |\n| Neath | n/k | many | y |\n\n| A | B |\n|---|:---|\n| c | d |\n",
+    )
+    aligned, plain = content["sections"][0]["blocks"]
+    assert aligned["columns"] == [
+        {}, {"align": "decimal"}, {"align": "right"}, {"align": "centre"}
+    ]  # fmt: skip
+    assert "columns" not in plain
+    built(result)
+
+
+def test_a_list_of_tasks_has_boxes(tmp_path: Path) -> None:
+    content, result = imported(
+        tmp_path,
+        "# To do\n\nA lead.\n\n- [ ] Read chapter 4\n- [x] Watch the film\n\n# More\n\nA lead.\n\n"
+        "- [ ] Tick it\n- [y] No box\n",
+    )
+    (tasks,), (points,) = (section["blocks"] for section in content["sections"])
+    assert tasks == {"type": "text", "text": "☐ Read chapter 4\n☑ Watch the film"}
+    assert points["items"] == ["☐ Tick it", "\\[y\\] No box"]
+    assert "[x] before an item: a box" in told(result, "changed")
+    built(result)
+
+
+def test_strong_words_at_the_head_of_each_column_are_its_title(tmp_path: Path) -> None:
+    def side_by_side(left: str, right: str) -> str:
+        return (
+            f"# After\n\nA lead.\n\n::: columns\n:::: column\n{left}\n::::\n:::: column\n{right}\n"
+            "::::\n:::\n"
+        )
+
+    content, result = imported(
+        tmp_path, side_by_side("**Peasants**\n\n- Rents fell", "**Lords**\n\nPoorer.\n\nFewer.")
+    )
+    (columns,) = content["sections"][0]["blocks"]
+    left, right = columns["columns"]
+    assert (left["title"], right["title"]) == ("Peasants", "Lords")
+    assert [block["type"] for block in left["blocks"]] == ["points"]
+    built(result)
+    (tmp_path / "again").mkdir()
+    content, _ = imported(
+        tmp_path / "again", side_by_side("**Peasants**\n\n- Rents fell", "**All is lost**")
+    )
+    (columns,) = content["sections"][0]["blocks"]
+    assert not any("title" in one for one in columns["columns"])
+
+
+def test_an_address_in_pointed_brackets_is_shown_without_its_scheme(tmp_path: Path) -> None:
+    content, result = imported(
+        tmp_path,
+        "# Ask\n\nA lead.\n\nWrite to <mailto:ceri@example.org>, or [mail](mailto:c@d.org).\n",
+    )
+    assert content["sections"][0]["blocks"][0]["text"] == (
+        "Write to [ceri@example.org](mailto:ceri@example.org), or [mail](mailto:c@d.org)."
+    )
+    built(result)
+
+
+def test_words_that_lead_to_a_list_are_one_block_with_it(tmp_path: Path) -> None:
+    many = "".join(f"- Item {number}\n" for number in range(9))
+    content, result = imported(
+        tmp_path,
+        "# Signs\n\nA lead.\n\nLook for three:\n\n- Fever\n- **Rash**\n\n"
+        f"Then:\n\n1. Ring us\n2. Wait\n\nMany of them:\n\n{many}\n\n"
+        "# Rest\n\nYou will need:\n\n- A bed\n",
+    )
+    first, second = content["sections"]
+    three, then, many_of_them, points = first["blocks"]
+    assert three == {"type": "text", "text": "Look for three:\n\n- Fever\n- **Rash**"}
+    assert then == {"type": "text", "text": "Then:\n\n1. Ring us\n2. Wait"}
+    assert many_of_them["text"] == "Many of them:" and len(points["items"]) == 9
+    assert second["lead"] == "You will need:" and second["blocks"][0]["type"] == "points"
+    built(result)
+
+
+def test_a_line_below_a_picture_that_calls_it_a_figure_is_its_caption(tmp_path: Path) -> None:
+    Image.new("RGB", (300, 200), "navy").save(tmp_path / "ward.png")
+    content, result = imported(
+        tmp_path,
+        "# Ducks\n\nA lead.\n\n![A duck](ward.png)\n\nFigure 1: This is a duckling\n\n"
+        "![Another](ward.png)\n\nFigures are told below.\n",
+    )
+    blocks = content["sections"][0]["blocks"]
+    assert [block["type"] for block in blocks] == ["image", "image", "text"]
+    assert blocks[0]["caption"] == "Figure 1: This is a duckling" and "caption" not in blocks[1]
+    built(result)
+
+
+def test_numbers_typed_before_points_number_them(tmp_path: Path) -> None:
+    content, result = imported(
+        tmp_path,
+        "# Ask\n\nA lead.\n\n- 1\\. Why?\n- 2\\. How?\n\n"
+        "# Years\n\nA lead.\n\n- 3\\. Not the first\n- 4\\. So",
+    )
+    asked, years = (section["blocks"][0] for section in content["sections"])
+    assert asked["ordered"] is True and asked["items"] == ["Why?", "How?"]
+    assert "ordered" not in years and len(years["items"]) == 2
+    assert "numbers typed before points: ordered: true" in told(result, "changed")
+    built(result)
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "text"),
+    [
+        ("The film shows a death. Tell the class.", "The film shows a death", "Tell the class."),
+        ("Tell the class before you start the film.", "Warning",
+         "Tell the class before you start the film."),
+        ("Give **no** aspirin. Ring us.", "Warning", "Give **no** aspirin. Ring us."),
+    ],
+)  # fmt: skip
+def test_a_warning_without_a_title_is_not_called_a_warning_twice(
+    words: str, title: str, text: str, tmp_path: Path
+) -> None:
+    content, result = imported(tmp_path, f"# Plague\n\nA lead.\n\n> [!WARNING]\n> {words}\n")
+    (callout,) = content["sections"][0]["blocks"]
+    assert (callout["kind"], callout["title"], callout["text"]) == ("warning", title, text)
+    assert f'"{title}"' in told(result, "added")
+    built(result)
+
+
+def test_a_file_without_a_title_has_that_of_its_only_section(tmp_path: Path) -> None:
+    content, result = imported(tmp_path, "# The plague\n\nA lead.\n\n- It came\n- It went\n")
+    assert content["document"]["title"] == "The plague"
+    assert "title: that of its only section" in told(result, "added")
+    built(result)
+    (tmp_path / "again").mkdir()
+    content, result = imported(
+        tmp_path / "again",
+        "# How it came\n\nA lead.\n\n- So\n\n# What it left\n\nA lead.\n\n- That\n",
+    )
+    assert content["document"]["title"] == "talk"
+    assert content["document"]["subtitle"] == "How it came; What it left"
+    assert "subtitle: the titles of its sections" in told(result, "added")

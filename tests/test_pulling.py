@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import zipfile
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -591,6 +592,89 @@ def test_a_deck_that_is_not_of_this_content_is_refused(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["pull", str(deck), str(tmp_path / "content.yaml")])
     assert done.exit_code == 2
     assert "not made of this content" in done.output
+
+
+def test_a_slide_behind_the_opener_of_a_section_is_its_first_block(tmp_path: Path) -> None:
+    deck = build(tmp_path)
+    show = Presentation(str(deck))
+    for title in ("My own stents", "And wires"):
+        new = show.slides.add_slide(show.slides[slide_of(show, "Ask us")].slide_layout)
+        new.shapes.title.text = title
+    entries = show.slides._sldIdLst
+    at = slide_of(show, "The first part") + 1
+    for entry in reversed(list(entries)[-2:]):
+        entries.remove(entry)
+        entries.insert(at, entry)
+    show.save(str(deck))
+    done = run(tmp_path)
+    assert "2 slides added before rest" in done.output, done.output
+    blocks = yaml.safe_load(content(tmp_path))["sections"][0]["blocks"]
+    assert [block["title"] for block in blocks[:3]] == [
+        "My own stents", "And wires", "Rest helps: sleep"
+    ]  # fmt: skip
+
+
+def test_a_slide_behind_the_opener_of_a_later_section_is_not_put_into_the_one_before(
+    tmp_path: Path,
+) -> None:
+    more = (
+        CONTENT
+        + """\
+  - id: two
+    title: The other part
+    lead: What else there is.
+    blocks:
+      - {type: text, id: other, title: Others, text: Others do too.}
+"""
+    )
+    deck = build(tmp_path, more)
+    show = Presentation(str(deck))
+    new = show.slides.add_slide(show.slides[slide_of(show, "Ask us")].slide_layout)
+    new.shapes.title.text = "My own stents"
+    show.save(str(deck))
+    move(deck, "My own stents", "Others")
+    done = run(tmp_path)
+    assert "1 slide added before other" in done.output, done.output
+    one, two = yaml.safe_load(content(tmp_path))["sections"]
+    assert len(one["blocks"]) == 5
+    assert [block["title"] for block in two["blocks"]] == ["My own stents", "Others"]
+
+
+def test_blocks_without_an_id_are_called_by_their_titles(tmp_path: Path) -> None:
+    text = CONTENT.replace("        id: last\n", "").replace("id: flow, ", "")
+    deck = build(tmp_path, text)
+    show = Presentation(str(deck))
+    new = show.slides.add_slide(show.slides[slide_of(show, "Ask us")].slide_layout)
+    new.shapes.title.text = "My own stents"
+    entries = show.slides._sldIdLst
+    last = list(entries)[-1]
+    entries.remove(last)
+    entries.insert(slide_of(show, "Ask us") + 1, last)
+    show.save(str(deck))
+    output = run(tmp_path).output
+    assert '1 slide added behind "Ask us"' in output
+    deck = build(tmp_path, text)
+    move(deck, "In one line", "Rest helps: sleep")
+    moved = run(tmp_path).output
+    assert 'blocks moved: "In one line", rest, chart, table, "Ask us"' in moved
+
+
+def test_a_deck_with_two_parts_of_one_name_is_refused(tmp_path: Path) -> None:
+    deck = build(tmp_path)
+    with zipfile.ZipFile(deck) as read:
+        other = read.read("ppt/slides/slide3.xml").replace(b"Ask us", b"Ask them")
+    with zipfile.ZipFile(deck, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("ppt/slides/slide3.xml", other)
+    done = run(tmp_path)
+    assert done.exit_code == 2
+    assert "2 of its parts have the name ppt/slides/slide3.xml" in done.output
+    assert content(tmp_path) == CONTENT
+    before = deck.read_bytes()
+    kept = irdocs.build(
+        tmp_path / "content.yaml", deck.parent, BuildOptions("deck", keep=True), environment={}
+    )
+    assert [error.code for error in kept.report.errors] == ["edited-file"]
+    assert deck.read_bytes() == before
 
 
 def keep(folder: Path) -> None:

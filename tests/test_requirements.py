@@ -129,6 +129,24 @@ def test_slides_without_notes_are_named_by_a_warning_and_no_more(tmp_path: Path)
     assert {d.code for d in result.report if "notes" in d.message} == {"PPT-28"}
 
 
+def test_slides_without_notes_are_one_warning(tmp_path: Path) -> None:
+    blocks = "".join(
+        f"      - {{type: text, title: Part {n}, text: Words.{', notes: Say it.' * (n == 4)}}}\n"
+        for n in range(1, 9)
+    )
+    text = SMALL.replace("    notes: Say it.\n", "") + blocks
+    (tmp_path / "content.yaml").write_text(text)
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path, environment={})
+    (found,) = [d for d in result.report if d.code == "PPT-28"]
+    show = Presentation(str(tmp_path / "deck.pptx"))
+    lacking = [n for n, slide in enumerate(show.slides, 1)
+               if not slide.notes_slide.notes_text_frame.text]  # fmt: skip
+    assert lacking == [2, 3, 4, 5, 6, 8, 9, 10, 11]
+    assert found.message == "slide 2: the slide has no notes; nor have slides 3 to 6 and 8 to 11"
+    assert found.span is not None
+    assert text.splitlines()[found.span.line - 1].strip() == "- id: only"
+
+
 def test_the_objectives_without_notes_are_named_at_their_line(tmp_path: Path) -> None:
     objectives = "objectives:\n  title: After this you can\n  items: [Say it, Do it]\n\n"
     text = SMALL.replace("sections:\n", objectives + "sections:\n", 1)

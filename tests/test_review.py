@@ -376,6 +376,8 @@ def test_nobody_is_asked_to_shorten_what_somebody_else_has_said(tmp_path: Path) 
         ("Type II and XIV", False),
         ("A level of 18,400 IU/L, and 5 MHz", False),
         ("In the UK, the USA and the EU after COVID-19", False),
+        ("Air has CO2 and H2O", False),
+        ("HCO3 in the blood", True),
         ("The MRIs", True),
         ("Neuro-IR", True),
         ("PRICE: protect, rest, ice, compress and elevate", False),
@@ -386,10 +388,26 @@ def test_what_explains_an_abbreviation(text: str, found: bool, tmp_path: Path) -
     result = reviewed(CLEAN.replace(TEXT, f"text: {text} [@one]."), tmp_path)
     assert ("unexplained-abbreviation" in codes(result)) == found
     glossary = (
-        "glossary: {MRI: magnetic resonance imaging, IR: interventional radiology}\nsections:"
+        "glossary: {MRI: magnetic resonance imaging, IR: interventional radiology,"
+        " HCO3: bicarbonate}\nsections:"
     )
     text = CLEAN.replace(TEXT, f"text: {text} [@one].").replace("sections:", glossary)
     assert "unexplained-abbreviation" not in codes(reviewed(text, tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [("HCO3", False), ("NaHCO3 or MgSO4", False), ("PaCO2 and HCO3", False), ("CHA2", True),
+     ("CYP3", True), ("CPR", True)],
+)  # fmt: skip
+def test_formulas_need_no_explanation_but_for_patients(
+    word: str, found: bool, tmp_path: Path
+) -> None:
+    text = CLEAN.replace(TEXT, f"text: Ask about {word} before you rest [@one].")
+    for audience in ("medical students", "ICU doctors"):
+        said = reviewed(re.sub(r"audience: .*", f"audience: For {audience}", text), tmp_path)
+        quoted = [d.message for d in said.report if d.code == "unexplained-abbreviation"]
+        assert any(f'"{word}"' in message for message in quoted) == found, quoted
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from irdocs.deck.paragraph_metrics import COUNTED
 from irdocs.diagnostics import Report
 from irdocs.drawing import Colour
 from irdocs.ooxml.colour_scheme import ColourScheme
+from irdocs.ooxml.namespaces import A, P
 from irdocs.ooxml.presentation import Presentation, SlidePage
 from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.theme import contrast
@@ -725,3 +726,41 @@ def test_a_logo_in_the_body_is_not_cut() -> None:
     room = made.layouts[LayoutKey(LayoutKind.CONTENT)].single(Stem.BODY).box
     assert room.bottom <= top / 12700 and room.height > 100
     assert not [note for note in template_of(made).notes if "panel" in note]
+
+
+def test_a_band_that_the_body_reaches_into_is_not_cut() -> None:
+    """No panel of ours takes a piece out of it, as long as most of the body is left."""
+    show = pptx.Presentation(io.BytesIO(templates.default()))
+    master = show.slide_master
+    body = next(one for one in master.placeholders if one.placeholder_format.idx == 1)
+    top = body.top + body.height - 300_000
+    master.shapes._spTree.add_autoshape(
+        99, "Band", "rect", 0, top, show.slide_width, show.slide_height - top
+    )
+    data = io.BytesIO()
+    show.save(data)
+    made = read(base=data.getvalue())
+    room = made.layouts[LayoutKey(LayoutKind.CONTENT)].single(Stem.BODY).box
+    assert room.bottom <= top / 12700 and room.height > 100
+    assert not [note for note in template_of(made).notes if "panel" in note]
+
+
+@pytest.mark.parametrize(("align", "reach"), [("ctr", 0.5), ("l", 0.5), ("ctr", 0.05)])
+def test_a_title_ends_before_a_logo_in_its_corner(align: str, reach: float) -> None:
+    """Its middle stays where it is, if it is centred; what only touches it is no matter."""
+    show = pptx.Presentation(io.BytesIO(templates.default()))
+    master = show.slide_master
+    title = next(one for one in master.placeholders if one.placeholder_format.type == 1)
+    master._element.find(f".//{P}titleStyle/{A}lvl1pPr").set("algn", align)
+    width, height = title.width // 6, int(title.height * (reach + 0.1))
+    left, bottom = title.left + title.width - width, title.top + int(title.height * reach)
+    master.shapes._spTree.add_autoshape(99, "Logo", "rect", left, bottom - height, width, height)
+    data = io.BytesIO()
+    show.save(data)
+    box = read(base=data.getvalue()).layouts[LayoutKey(LayoutKind.TABLE)].single(Stem.TITLE).box
+    if reach < 0.1:
+        assert box.right > left / 12700
+        return
+    assert box.right <= left / 12700
+    middle = (title.left + title.width / 2) / 12700
+    assert (abs(box.x + box.width / 2 - middle) < 1) == (align == "ctr")

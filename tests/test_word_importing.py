@@ -509,7 +509,7 @@ def test_charts_and_diagrams_come_with_their_numbers_and_words(tmp_path: Path) -
         para("Words behind.", drawn('<x:chart xmlns:x="urn:newer"/>', "A box plot.")),
         para(drawn(_CHART.format("none"))),
         c1=chart_part(XL_CHART_TYPE.COLUMN_CLUSTERED, (3, 5)),
-        c2=chart_part(XL_CHART_TYPE.COLUMN_CLUSTERED, (-3, 5)),
+        c2=chart_part(XL_CHART_TYPE.COLUMN_STACKED, (-3, 5)),
         d1=f'<d:dataModel xmlns:d="{_DIAGRAM}" {space}><d:ptLst>{points}</d:ptLst></d:dataModel>',
     )  # fmt: skip
     content, _ = imported(tmp_path, file)

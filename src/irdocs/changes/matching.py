@@ -51,6 +51,8 @@ _STATUSES = frozenset(get_args(StatusKind))
 """How urgent a callout is."""
 _MOST_TOLD = 8
 """How many values in another order are told."""
+_FOOTERS = frozenset({"dt", "ftr"})
+"""The date and the footer of a slide, which the others have, too, where it was added or deleted."""
 _SINGLE = frozenset({"title", "headline", "value", "lead", "subtitle", "notes", "ctrTitle"})
 
 
@@ -68,7 +70,7 @@ def compared(old: ComparedVersion, new: ComparedVersion) -> VersionComparison:
         if number not in by_new:
             note = f"{part.called} is new" if part.called else ""
             changes += (Change(Fate.ADDED, None, passage, part, note=note)
-                        for passage in part.passages)  # fmt: skip
+                        for passage in part.passages if passage.role not in _FOOTERS)  # fmt: skip
             continue
         before = old.parts[by_new[number]]
         has_left = renamed.get(before.within, before.within) != part.within
@@ -79,7 +81,7 @@ def compared(old: ComparedVersion, new: ComparedVersion) -> VersionComparison:
         if number not in taken:
             note = f"{part.called} is gone" if part.called else ""
             changes += (Change(Fate.REMOVED, passage, None, part, note=note)
-                        for passage in part.passages)  # fmt: skip
+                        for passage in part.passages if passage.role not in _FOOTERS)  # fmt: skip
     changes = _with_moves(changes)
     language = new.language
     detailed = [

@@ -20,10 +20,9 @@ from irdocs.build_result import BuildResult
 from irdocs.building import planning
 from irdocs.changes.contents import read_content, with_changed_files, with_pages
 from irdocs.changes.finished import KINDS, kind_of, read_finished
-from irdocs.changes.matching import compared, squeezed
+from irdocs.changes.matching import compared
+from irdocs.changes.origins import with_lines
 from irdocs.changes.passages import (
-    Change,
-    ComparedPart,
     ComparedVersion,
     FileKind,
     VersionComparison,
@@ -167,7 +166,7 @@ def _made_and_found(pair: OpenedPair) -> tuple[list[BuildResult], VersionCompari
     versions = (made, other) if is_old else (other, made)
     told = compared(*versions)
     if source is not None:
-        told = replace(told, changes=tuple(_with_lines(told.changes, source, is_old)))
+        told = replace(told, changes=tuple(with_lines(told.changes, source, is_old)))
     both = (data, found.data()) if is_old else (found.data(), data)
     others = _others(*both, found.kind, bool(told.changes))
     return [], replace(told, others=tuple(others))
@@ -215,38 +214,6 @@ def _options(found: OpenedFile) -> BuildOptions:
             return BuildOptions(only="leaflet")
         case FileKind.CONTENT:
             raise AssertionError("a content file is not made of another")
-
-
-def _with_lines(
-    changes: Sequence[Change], source: ComparedVersion, is_old: bool
-) -> Iterator[Change]:
-    """Yield changes of a finished file with the line of the content that each comes from."""
-    lines = [
-        (squeezed(passage.text), passage, part)
-        for part in source.parts
-        for passage in part.passages
-    ]
-    for change in changes:
-        passage = change.before if is_old else change.after
-        if passage is None:
-            yield change
-            continue
-        words = squeezed(passage.text)
-        fitting = [entry for entry in lines if entry[0] == words] or sorted(
-            (e for e in lines if len(e[0]) > 2 and (words in e[0] or e[0] in words)),
-            key=lambda entry: -min(len(entry[0]), len(words)),
-        )
-        if not fitting:
-            yield change
-            continue
-        _, origin, part = fitting[0]
-        placed = replace(passage, file=origin.file, line=origin.line)
-        called = ", ".join(filter(None, (part.called, change.part.called)))
-        whole = ComparedPart(called, ())
-        if passage is change.before:
-            yield replace(change, before=placed, part=whole)
-        else:
-            yield replace(change, after=placed, part=whole)
 
 
 def _others(old: bytes, new: bytes, kind: FileKind, has_changes: bool) -> Iterator[str]:

@@ -16,6 +16,8 @@ _ALERT = re.compile(r"^ {0,3}>[ \t]*\[!(?P<name>\w+)\][-+]?[ \t]*(?P<title>.*)$"
 _QUOTED = re.compile(r"^ {0,3}>[ \t]?")
 _HEADING = re.compile(r"\A\s*#{1,6}[ \t]+(?P<words>[^\n]*?)(?:[ \t]+#*)?[ \t]*(?=\n|\Z)")
 _TITLE = re.compile(r"""\btitle=(?:"([^"]*)"|'([^']*)')|^\{[\w-]+\}[ \t]+(.+)$""")
+_FIRST_SENTENCE = re.compile(r"(?P<words>[^\W\d_][^.!?:*_\[\]$^~`\\<>\n]{9,59})[.!]\s+(?=[A-Z]\w)")
+"""A short sentence without markup that another follows."""
 _WARNINGS = frozenset({"warning", "caution", "danger", "attention", "error"})
 _NAMES = _WARNINGS | {"note", "tip", "important", "hint", "info", "seealso"}
 _PROSE = ("text", "points", "quote", "terms")
@@ -74,11 +76,18 @@ def callout(
     found: Admonition, title: str, blocks: Sequence[Mapping[str, Any]]
 ) -> Iterator[dict[str, Any]]:
     """Yield a callout of the prose among blocks, and the others after it; without prose there is no
-    callout."""
+    callout.
+
+    One without a title is called by its name; one that warns, whose kind is said anyway, by its
+    first sentence, if that is short and not all.
+    """
     texts = [text for block in blocks if block["type"] in _PROSE for text in prose_of(block)]
     if text := "\n\n".join(filter(None, texts)):
         kind = {"kind": "warning"} if found.name in _WARNINGS else {}
-        yield {"type": "callout", **kind, "title": title, "text": text}
+        first = _FIRST_SENTENCE.match(text) if kind and not title else None
+        if first:
+            title, text = first["words"], text[first.end() :]
+        yield {"type": "callout", **kind, "title": title or found.name.capitalize(), "text": text}
     yield from (dict(block) for block in blocks if block["type"] not in _PROSE)
 
 

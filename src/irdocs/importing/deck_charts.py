@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from irdocs.frozen import frozen
 from irdocs.importing.losses import words_of
@@ -15,6 +15,7 @@ from irdocs.ooxml.xml import Element
 
 _MOST_SERIES, _MOST_CATEGORIES = 6, 14
 """How many series and categories a chart of ours shows well; a larger one is a table."""
+_MOST_SLICES = 6
 _ROUNDED = 2.0
 """By how much rounded percentages of a pie may miss the whole."""
 
@@ -25,6 +26,8 @@ class DeckChart:
 
     kind: str
     """The kind of chart that ours calls so; empty for others."""
+    stacked: Literal["percent", True] | None
+    """How its series stand on one another, as content.yaml says it; None if they do not."""
     title: str
     categories: tuple[str, ...]
     series: tuple[tuple[str, tuple[float | None, ...]], ...]
@@ -42,15 +45,13 @@ class DeckChart:
     def block(self, alt: str, source: str) -> dict[str, Any] | None:
         """Return a block of content.yaml; None if ours cannot show it whole."""
         count = len(self.categories)
-        values = [value for _, values in self.series for value in values]
         fits = (
             self.kind and self.series and count and len(self.series) <= _MOST_SERIES
-            and count <= _MOST_CATEGORIES and None not in values
+            and count <= _MOST_CATEGORIES
             and all(len(row) == count for _, row in self.series)
             and len(set(self.categories)) == count and all(self.categories)
             and len({name for name, _ in self.series}) == len(self.series)
-            and (self.kind != "pie" or (len(self.series) == 1 and count <= 6))
-            and all(value is not None and value >= 0 for value in values)
+            and self._shows_its_values
         )  # fmt: skip
         if not fits:
             return None
@@ -60,15 +61,37 @@ class DeckChart:
         named = ", ".join(name for name, _ in self.series)
         return block | {
             "kind": self.kind,
+            **({"stacked": self.stacked} if self.stacked else {}),
             "categories": list(self.categories),
             "series": [
-                {"name": name, "values": [_number(value) for value in values if value is not None]}
+                {
+                    "name": name,
+                    "values": [None if value is None else _number(value) for value in values],
+                }
                 for name, values in self.series
             ],
             **({"unit": self.unit} if self._is_in_unit else {}),
             "source": source,
             "alt": alt or f"{self.kind.capitalize()} chart of {named} for {count} categories.",
         }
+
+    @property
+    def _shows_its_values(self) -> bool:
+        """Whether charts of its kind have what its series have: gaps, numbers below zero, parts."""
+        rows = [values for _, values in self.series]
+        whole = all(value is not None and value >= 0 for row in rows for value in row)
+        parts = list(zip(*rows, strict=False))
+        match self.kind:
+            case "pie":
+                return whole and len(rows) == 1 and len(parts) <= _MOST_SLICES
+            case "area" if not self.stacked:
+                return whole and len(rows) == 1 and len(parts) > 1
+            case _ if self.stacked == "percent":
+                return whole and len(rows) > 1 and all(map(any, parts))
+            case _ if self.stacked:
+                return whole and len(rows) > 1
+            case _:
+                return all(any(value is not None for value in row) for row in rows)
 
     @property
     def _is_in_unit(self) -> bool:
@@ -112,7 +135,9 @@ def read(root: Element) -> DeckChart:
                 categories = own
             series.append((name or f"Series {number}", tuple(map(_float, values))))
             factors.append(_per_cent(element))
-    kind = _kind(drawn[0]) if len(drawn) == 1 else ""
+    kind, stacked = _kind(drawn[0]) if len(drawn) == 1 else ("", None)
+    count = len(categories)
+    series = [(name, (*values, *(None,) * (count - len(values)))) for name, values in series]
     factor = factors[0] if len(set(factors)) == 1 else None
     if factor is not None:
         series = [
@@ -120,7 +145,9 @@ def read(root: Element) -> DeckChart:
             for name, values in series
         ]
     unit = "%" if factor is not None else ""
-    return DeckChart(kind, title, categories, tuple(series), unit, tuple(_lost(plot, unit)))
+    return DeckChart(
+        kind, stacked, title, categories, tuple(series), unit, tuple(_lost(plot, unit))
+    )
 
 
 def _at_their_places(
@@ -216,20 +243,27 @@ def _per_cent(series: Element) -> float | None:
     return None
 
 
-def _kind(element: Element) -> str:
+def _kind(element: Element) -> tuple[str, Literal["percent", True] | None]:
+    """Return the kind of what draws a chart, and how it stacks; no kind for what ours lack."""
+    grouping = element.find(f"{C}grouping")
+    stacked = _STACKED.get(str(grouping.get("val", "")) if grouping is not None else "")
     match str(element.tag).removeprefix(C):
         case "barChart":
-            grouping = element.find(f"{C}grouping")
-            if grouping is not None and "tacked" in str(grouping.get("val", "")):
-                return ""
             direction = element.find(f"{C}barDir")
-            return "bar" if direction is not None and direction.get("val") == "bar" else "column"
+            is_bar = direction is not None and direction.get("val") == "bar"
+            return "bar" if is_bar else "column", stacked
         case "lineChart":
-            return "line"
+            return "" if stacked else "line", None
+        case "areaChart":
+            return "area", stacked
         case "pieChart":
-            return "pie"
+            return "pie", None
         case _:
-            return ""
+            return "", None
+
+
+_STACKED: Mapping[str, Literal["percent", True]] = {"stacked": True, "percentStacked": "percent"}
+"""How series stand on one another, by ST_Grouping and ST_BarGrouping (21.2.3.17, 21.2.3.4)."""
 
 
 def _title(root: Element) -> str:

@@ -23,6 +23,7 @@ from irdocs.importing.markdown_words import bare, escaped, unstressed
 from irdocs.importing.slide_composition import LINES_EACH, SlideComposer
 from irdocs.importing.slide_flows import ShapePiece, with_flow
 from irdocs.importing.slide_order import ShownPiece
+from irdocs.importing.whole_content import SLIDES
 from irdocs.ooxml.namespaces import NAMESPACES, A, P, R
 from irdocs.ooxml.package import NotAPackageError
 from irdocs.ooxml.presentation import FOOTERS, TITLES, Presentation, SlidePage, SlideShape, chosen
@@ -97,7 +98,7 @@ class _DeckReader:
             name = re.sub(r"[-_.\s]+", " ", posixpath.splitext(self.name)[0]).strip()
             title = str(self.front.get("title", ""))
             is_other = name and name.casefold() != title.casefold() and title
-            parts.insert(0, SourcePart(LINES_EACH, f"# {escaped(name if is_other else 'Slides')}"))
+            parts.insert(0, SourcePart(LINES_EACH, f"# {escaped(name if is_other else SLIDES)}"))
             self.account.added("a section", "the talk has none; name it, and part it into more")
         for footer in dict.fromkeys(self.footers):
             self.account.left(0, f'the footer "{footer[:40]}"', "each product has its own")

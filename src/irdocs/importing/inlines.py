@@ -199,6 +199,10 @@ class InlineWriter:
             return words
         if not words:
             return ""
+        scheme = address.partition(":")[0]
+        if scheme in ("mailto", "tel") and words.startswith(f"{scheme}:"):
+            words = words.removeprefix(f"{scheme}:")  # an address in pointed brackets
+            self.account.left_words.append(scheme)
         return f"[{words}]({address.replace('(', '%28').replace(')', '%29')})"
 
     def _html(self, tag: str, line: int) -> None:

@@ -10,17 +10,23 @@ from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
+from irdocs.importing import markdown_columns
 from irdocs.importing.admonitions import Admonition, admonition, callout, without_heading
 from irdocs.importing.inlines import InlineWriter, escaped, without_tags
 from irdocs.importing.losses import LossAccount, words_of
 from irdocs.importing.markdown_code import code_blocks
+from irdocs.importing.markdown_joins import joined
 from irdocs.importing.markdown_lists import ListReader, end_of, terms_and_caption
 from irdocs.importing.markdown_pictures import PictureTaker
 from irdocs.importing.markdown_source import SourcePart, parser, texts
-from irdocs.importing.markdown_tables import read_rows
+from irdocs.importing.markdown_tables import read_columns, read_rows
 from irdocs.importing.markdown_words import bare
 from irdocs.importing.prose import divided, prose_of
-from irdocs.importing.whole_content import ContentAssembler, ImportedSection
+from irdocs.importing.whole_content import (
+    INTRODUCTION,
+    ContentAssembler,
+    ImportedSection,
+)
 
 _SAYS_TABLE = re.compile(r"tab(?:le|elle|leau|la|ela|ella|el)s?(?:\s*\d+)?\.?", re.IGNORECASE)
 """A heading or caption that says only that there is a table, in several languages."""
@@ -46,6 +52,8 @@ class MarkdownImporter:
     lists: ListReader = field(init=False)
     _heading: str = ""
     """The heading of the block that comes next."""
+    _above: str = ""
+    """The heading that the blocks stand below, with which the slides of all of them are titled."""
     _table_caption: str = ""
     """The caption of the table that comes next."""
     _captioned_by: str = ""
@@ -111,20 +119,21 @@ class MarkdownImporter:
     def _callout(self, found: Admonition, part: SourcePart) -> None:
         heading, markdown = without_heading("\n\n".join(texts(part.parts)))
         title = found.title or heading
-        if not title:
-            title = found.name.capitalize()
-            self.account.added(f"title of a callout, line {part.line}", f'"{title}"')
-        elif heading and found.title:
+        if heading and found.title:
             markdown = f"{escaped(heading)}\n\n{markdown}"
         for block in callout(found, title, list(self._blocks(SourcePart(part.line, markdown)))):
             if block["type"] == "callout":
                 self.account.taken["callouts"] += 1
+                if not title:
+                    self.account.added(
+                        f"title of a callout, line {part.line}", f'"{block["title"]}"'
+                    )
             self._add(block)
 
     def _section(self) -> ImportedSection:
         if not self.sections:
-            self.sections.append(ImportedSection("Introduction"))
-            self.account.added("a section", 'what stands before the first one is "Introduction"')
+            self.sections.append(ImportedSection(INTRODUCTION))
+            self.account.added("a section", f'what stands before the first one is "{INTRODUCTION}"')
         return self.sections[-1]
 
     def _add(self, block: dict[str, Any]) -> None:
@@ -132,12 +141,19 @@ class MarkdownImporter:
         if self._heading:
             key = "headline" if block.get("title") else "title"  # a chart has a title of its own
             block = {"type": block["type"], key: self._heading, **block}
-            self._heading = ""
-        elif section.blocks[1:] and (both := _one_text(section.blocks[-1], block)):
-            # The first text of a section may become its lead.
+            self._above, self._heading = self._heading, ""
+        elif self._stays_a_block(section) and (both := joined(section.blocks[-1], block)):
             section.blocks[-1] = both
             return
+        elif self._above and "title" not in block and "headline" not in block:
+            block = {"type": block["type"], "headline": self._above, **block}
         section.blocks.append(block)
+
+    def _stays_a_block(self, section: ImportedSection) -> bool:
+        """Whether the last block of a section is none that may become its lead."""
+        return len(section.blocks) > 1 or any(
+            block["type"] != "text" or "title" in block for block in section.blocks
+        )
 
     def _end_heading(self) -> None:
         """Keep a heading with nothing below it as words."""
@@ -163,6 +179,7 @@ class MarkdownImporter:
             self.title = words
             self.account.taken["title"] += 1
         elif level <= self._levels[0]:
+            self._above = ""
             self.sections.append(ImportedSection(words))
             self.account.taken["sections"] += 1
         else:
@@ -198,20 +215,11 @@ class MarkdownImporter:
             ]
             if blocks:
                 columns.append(blocks)
-        kinds = {"text", "points", "image", "table", "formula"}
-        visual = {"image", "table", "formula"}
-        fits = 2 <= len(columns) <= 3 and all(
-            all(block["type"] in kinds and "notes" not in block for block in column)
-            and sum(block["type"] in visual for block in column) <= 1
-            for column in columns
-        )
-        if fits:
+        if markdown_columns.fit(columns):
             self.account.taken["columns"] += 1
-            # A heading that became that of a table is the columns': no block in one has its own.
-            titles = [block.pop(key) for column in columns for block in column
-                      for key in ("headline", "title") if key in block]  # fmt: skip
-            self._heading = self._heading or next(iter(titles), "")
-            self._add({"type": "columns", "columns": [{"blocks": column} for column in columns]})
+            block, title = markdown_columns.block_of(columns)
+            self._heading = self._heading or title
+            self._add(block)
             return
         self.account.changed(part.line, "columns", "their contents, one below the other")
         for column in columns:
@@ -345,7 +353,9 @@ class MarkdownImporter:
         if self._captioned_by:  # on slides it is the title, and no caption repeats it
             key = "headline" if self._captioned_by == caption else "title"
             title = {key: self._captioned_by}
-        yield {"type": "table", **title, "caption": caption, "header": header, "rows": body}
+        columns = {"columns": found} if (found := read_columns(tokens, body)) else {}
+        yield {"type": "table", **title, "caption": caption, **columns,
+               "header": header, "rows": body}  # fmt: skip
         yield from self.pictures.blocks(images)
 
     def _caption(self, line: int, columns: str) -> str:
@@ -360,7 +370,7 @@ class MarkdownImporter:
         self._captioned_by = ""
         if self._heading:
             caption, self._heading = self._heading, ""
-            self._captioned_by = caption
+            self._above = self._captioned_by = caption
             if not _SAYS_TABLE.fullmatch(caption):
                 return caption
         title = self.sections[-1].title if self.sections else self.title
@@ -393,18 +403,6 @@ class MarkdownImporter:
         """Return the content file as mappings and lists; `today` is the date of one without."""
         assembler = ContentAssembler(self.account, self.path, self.title, self.sections)
         return assembler.content(front, today)
-
-
-_LONGEST_TEXT = 600
-"""How many characters paragraphs have together that are one block, and so on one slide."""
-
-
-def _one_text(before: Mapping[str, Any], block: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Return two texts as one; None for what is longer than a slide, or no text alone."""
-    if before["type"] != "text" or block["type"] != "text" or "notes" in before or len(block) > 2:
-        return None
-    text = f"{before['text']}\n\n{block['text']}"
-    return {**before, "text": text} if len(text) <= _LONGEST_TEXT else None
 
 
 __all__ = ["MarkdownImporter"]

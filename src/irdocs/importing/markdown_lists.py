@@ -12,11 +12,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from irdocs.importing.inlines import InlineWriter
-from irdocs.importing.losses import LossAccount
+from irdocs.importing.losses import LossAccount, words_of
 from irdocs.importing.markdown_pictures import PictureTaker
 
 LEVELS = 3
 """How deep a list may go in content.yaml."""
+_TASK = re.compile(r"\\\[([ xX])\\\]\s+(?=\S)")
+"""The box of an item of a list of tasks, as GitHub and Pandoc have them."""
+_TYPED = re.compile(r"(\d{1,2})\\?[.)]\s+(?=\S)")
+"""A number before a point as people type it."""
+_BOXES = "☐☑"
+"""A box, and one that is ticked."""
 _CAPTION_TOKENS = 8
 """How many tokens a term and a meaning of one paragraph are."""
 
@@ -38,14 +44,20 @@ class ListReader:
         line = base + (tokens[0].map[0] if tokens[0].map else 0)
         if items:
             self.account.taken["lists"] += 1
+            if all(isinstance(item, str) and item[0] in _BOXES for item in items):
+                yield {"type": "text", "text": "\n".join(items)}  # a list has bullets besides
+                items = []
             block: dict[str, Any] = {"type": "points"}
+            if tokens[0].type != "ordered_list_open" and (bare := self._unnumbered(items, line)):
+                items, block["ordered"] = bare, True
             if tokens[0].type == "ordered_list_open":
                 block["ordered"] = True
                 if (first := tokens[0].attrGet("start")) is not None:
                     self.account.changed(line, f"a list that begins with {first}",
                                          "it begins with 1; words that name a number may be wrong "
                                          "now")  # fmt: skip
-            yield block | {"items": items}
+            if items:
+                yield block | {"items": items}
         if apart:
             self.account.changed(line, "what stands within a list", "blocks after it")
             yield from apart
@@ -70,7 +82,7 @@ class ListReader:
                 if token.type == "paragraph_open":
                     text, images = self.inline.written(tokens[at + 1].children or [], line)
                     if text:
-                        texts.append(text)
+                        texts.append(text if texts else self._ticked(text, line))
                     apart += self.pictures.blocks(images)
                     at += 3
                 elif token.type in ("bullet_list_open", "ordered_list_open"):
@@ -95,6 +107,25 @@ class ListReader:
                 items.append(_point(text, inner, ordered=ordered))
             index = end + 1
         return [item for item in items if item]
+
+    def _unnumbered(self, items: Sequence[Any], line: int) -> list[str]:
+        """Return items before each of which its number was typed, without it; none for others."""
+        found = [_TYPED.match(item) if isinstance(item, str) else None for item in items]
+        numbers = [match[1] for match in found if match]
+        if len(items) < 2 or numbers != [str(number) for number in range(1, len(items) + 1)]:
+            return []
+        self.account.changed(line, "numbers typed before points", "ordered: true")
+        self.account.left_words += numbers
+        return [item[match.end() :] for item, match in zip(items, found, strict=True) if match]
+
+    def _ticked(self, text: str, line: int) -> str:
+        """Return the text of an item with the box of a list of tasks as a character."""
+        match = _TASK.match(text) if self.inline.has_signs else None
+        if match is None:
+            return text
+        self.account.changed(line, f"[{match[1]}] before an item", "a box")
+        self.account.left_words += words_of(match[1])
+        return f"{_BOXES[match[1] != ' ']} {text[match.end() :]}"
 
     def terms(self, tokens: Sequence[Any], base: int) -> Iterator[dict[str, Any]]:
         """Yield a list of terms, and after it what their meanings hold that no text can."""

@@ -1,7 +1,8 @@
-"""Read the cells of a Markdown table; tell those that no table of content.yaml can have."""
+"""Read the cells and columns of a Markdown table; tell cells that no table of content.yaml has."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -39,6 +40,27 @@ def read_rows(
     return rows, images
 
 
+def read_columns(tokens: Sequence[Any], rows: Sequence[Sequence[str]]) -> list[dict[str, str]]:
+    """Return how the columns of a table are aligned, as `columns:` says it; empty if its source
+    says nothing of it.
+
+    `rows` are those below its header. What stands at the right and has numbers is aligned at their
+    decimal signs.
+    """
+    columns: list[dict[str, str]] = []
+    for token in (one for one in tokens if one.type == "th_open"):
+        cells = [row[len(columns)] for row in rows if len(row) > len(columns)]
+        match str(token.attrGet("style") or ""):
+            case "text-align:right":
+                has_numbers = any(map(re.compile(r"\d").search, cells))
+                columns.append({"align": "decimal" if has_numbers else "right"})
+            case "text-align:center":
+                columns.append({"align": "centre"})
+            case _:
+                columns.append({})
+    return columns if any(columns) else []
+
+
 def _with_notes_inside(text: str) -> str:
     """Return a text of a cell with its notes in brackets, as a cell has no foot."""
     words, *notes = text.split("\n\n[^")
@@ -48,4 +70,4 @@ def _with_notes_inside(text: str) -> str:
     return words
 
 
-__all__ = ["read_rows"]
+__all__ = ["read_columns", "read_rows"]

@@ -14,6 +14,11 @@ from irdocs.importing.inlines import escaped
 from irdocs.importing.losses import LossAccount
 from irdocs.importing.yaml_text import Bare
 
+_LONGEST_SUBTITLE = 90
+"""The most characters of titles of sections that are the subtitle, in place of the title again."""
+INTRODUCTION, SLIDES = "Introduction", "Slides"
+"""The titles of sections that imports make: of what stands before the first one, and of a talk that
+has none."""
 _LONGEST_LEAD = 220
 """The most characters of a first paragraph that becomes a section's lead."""
 
@@ -42,13 +47,21 @@ class ContentAssembler:
         account = self.account
         about: dict[str, Any] = {}
         title = on_one_line(front.get("title")) or self.title
+        only = [section.title for section in self.sections if len(self.sections) == 1]
+        if not title and only and only[0] not in (INTRODUCTION, SLIDES):
+            title = only[0]
+            account.added("title", "that of its only section")
         if not title:
             title = self.path.stem.replace("-", " ").replace("_", " ").strip() or "Imported"
             account.added("title", "made of the file's name")
         about["title"] = title
-        about["subtitle"] = on_one_line(front.get("subtitle") or front.get("description")) or title
-        if about["subtitle"] == title:
-            account.added("subtitle", "the title again; write a line that invites the reader")
+        about["subtitle"] = on_one_line(front.get("subtitle") or front.get("description"))
+        if not about["subtitle"]:
+            titles = "; ".join(section.title for section in self.sections)
+            has_several = len(self.sections) > 1 and len(titles) <= _LONGEST_SUBTITLE
+            about["subtitle"] = titles if has_several else title
+            what = "the titles of its sections" if has_several else "the title again"
+            account.added("subtitle", f"{what}; write a line that invites the reader")
         about["language"] = on_one_line(front.get("lang") or front.get("language")) or "en-GB"
         if not (front.get("lang") or front.get("language")):
             account.added("language", "en-GB; correct it if it is another")
@@ -140,4 +153,4 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:50].strip("-")
 
 
-__all__ = ["ContentAssembler", "ImportedSection", "on_one_line", "slug"]
+__all__ = ["INTRODUCTION", "SLIDES", "ContentAssembler", "ImportedSection", "on_one_line", "slug"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
 
 from irdocs.frozen import frozen
 from irdocs.ooxml.deck_record import DeckRecord, record_in
 from irdocs.ooxml.namespaces import NAMESPACES, R
-from irdocs.ooxml.package import NotAPackageError, whole
+from irdocs.ooxml.package import NotAPackageError, PackageReader, whole
 from irdocs.ooxml.presentation import Presentation, SlidePage
 from irdocs.ooxml.slide_aspects import SlideAspects, aspects_of
 from irdocs.ooxml.slide_look import SlideLook, held_digests, look
@@ -111,6 +112,7 @@ class ReadDeck:
 def read_deck(data: bytes) -> ReadDeck:
     """Return a deck. Raises NotAPackageError for what is none, or is damaged."""
     show = Presentation(data)
+    _check_names(show.package)
     entries = show.root.iterfind("p:sldIdLst/p:sldId", NAMESPACES)
     relations = show.package.relations(show.main)
     numbers = {
@@ -125,6 +127,20 @@ def read_deck(data: bytes) -> ReadDeck:
         _slide(show, slide, numbers.get(slide.part, 0), layouts) for slide in show.slides
     )
     return ReadDeck(data, show, slides, record_in(show.package))
+
+
+def _check_names(package: PackageReader) -> None:
+    """Raise NotAPackageError if two parts have one name (ECMA-376, part 2, 6.2.2.3).
+
+    Which of them a program shows differs, so nobody can say what such a deck says. python-pptx
+    writes it where a slide was deleted before another was added.
+    """
+    for name, count in Counter(package.names).items():
+        if count > 1:
+            raise NotAPackageError(
+                f"{count} of its parts have the name {name}; open it in PowerPoint, see whether "
+                "all slides are there, and save it"
+            )
 
 
 def _slide(

@@ -270,7 +270,8 @@ class _LinePuller:
             self.state.left.append(told)
         place = f"{unit.span.file}:{patch.first + 1}"
         pulled = PulledEdit(edit.edited.number, what, place, note)
-        self.state.patches.append(ContentPatch(unit.span.file, patch, pulled, (edit.after.text,)))
+        wanted = (edit.after.text,)
+        self.state.patches.append(ContentPatch(unit.span.file, patch, pulled, wanted, unit=unit))
 
     def _deleted(self, edit: LineEdit, line: TracedLine, what: str) -> None:
         unit = line.unit

@@ -24,6 +24,7 @@ from irdocs.options import BuildOptions
 from irdocs.products import PRODUCTS, traits_of
 from irdocs.pulling.lines import pull_lines
 from irdocs.pulling.looks import tell_of_looks
+from irdocs.pulling.old_numbers import with_old_numbers
 from irdocs.pulling.patching import PatchedYaml
 from irdocs.pulling.proving import prove
 from irdocs.pulling.slides import Deleted, pull_slides
@@ -81,6 +82,7 @@ def pull(
         return (None if new else deck), new or ([] if deck is not None else list(errors))
 
     prove(state, pulled, remade)
+    pulled.left += with_old_numbers(state)
     if pulled.files and not dry:
         for file, (_, data) in pulled.files.items():
             output.write(file.parent, {file.name: data})

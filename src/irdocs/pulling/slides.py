@@ -35,10 +35,12 @@ class _SlidePuller:
     def slides(self, found: Sequence[SlideDecision]) -> None:
         """Bring home slides that were added, deleted and moved."""
         last: ContentOwner | None = None
-        places: dict[str, list[list[str]]] = {}
-        for decision in found:
+        places: dict[tuple[str, bool], list[list[str]]] = {}  # whether before the block
+        for number, decision in enumerate(found):
             if decision.fate is SlideFate.ADDED and decision.edited is not None:
-                if last is None or not last.is_block:
+                opened = self._opened_block(found, number)
+                beside = opened or last
+                if beside is None or not beside.is_block:
                     self.state.leave(
                         decision, "a slide was added", "it follows no block of the content"
                     )
@@ -48,24 +50,40 @@ class _SlidePuller:
                         "it has no words of its own: write a block with its chart or picture",
                     )  # fmt: skip
                 else:
-                    places.setdefault(last.name, []).append(self._block(decision.edited))
-                    self._note_added(decision, last)
+                    place = (beside.name, opened is not None)
+                    places.setdefault(place, []).append(self._block(decision.edited))
+                    self._note_added(decision, beside)
             elif decision.made is not None and decision.edited is not None:
                 blocks = self.state.blocks_of(decision.made)
                 last = self.state.units.owners.get(blocks[-1], last) if blocks else last
-        for name, new in places.items():
+        for (name, before), new in places.items():
             owner = self.state.units.owners[name]
             text = self.state.texts[owner.span.file]
-            items = [text.with_item(owner.siblings.spans, owner.index, block) for block in new]
+            items = [text.with_item(owner.siblings.spans, owner.index, block, before=before)
+                     for block in new]  # fmt: skip
             whole = [line for item in items for line in item.lines]
             patch = LinePatch(items[0].first, items[0].last, tuple(whole))
-            pulled = PulledEdit(0, f"{len(new)} slides added behind {name}",
+            count = "1 slide" if len(new) == 1 else f"{len(new)} slides"
+            where = "before" if before else "behind"
+            pulled = PulledEdit(0, f"{count} added {where} {owner.called}",
                                 f"{owner.span.file}:{patch.first + 1}")  # fmt: skip
             added = ContentPatch(owner.span.file, patch, pulled)
             self.state.patches.append(added)
-            self._behind[name] = added
+            if not before:
+                self._behind[name] = added
         self._deleted_slides(found)
         self._moved_slides(found)
+
+    def _opened_block(self, found: Sequence[SlideDecision], number: int) -> ContentOwner | None:
+        """Return the block that an added slide stands before: it follows the opener of a section,
+        which no block has, and then comes the first slide of one; None elsewhere."""
+        known = [None if one.made is None or one.edited is None else self.state.blocks_of(one.made)
+                 for one in found]  # fmt: skip
+        before = next((blocks for blocks in reversed(known[:number]) if blocks is not None), None)
+        after = next((blocks for blocks in known[number:] if blocks is not None), None)
+        if before == () and after:
+            return self.state.units.owners.get(after[0])
+        return None
 
     def _note_added(self, decision: SlideDecision, behind: ContentOwner) -> None:
         assert decision.edited is not None
@@ -158,7 +176,7 @@ class _SlidePuller:
             if wanted == made:
                 continue
             if made != shown:
-                names = ", ".join(owner.name for owner in wanted)
+                names = ", ".join(owner.called for owner in wanted)
                 why = "the deck has them in another order than the content, by itself"
                 self.state.left.append(PulledEdit(0, f"slides were moved: {names}", why=why))
                 continue
@@ -174,7 +192,7 @@ class _SlidePuller:
             except ValueError as error:
                 self.state.left.append(PulledEdit(0, "slides were moved", why=str(error)))
                 continue
-            names = ", ".join(owner.name for owner in wanted)
+            names = ", ".join(owner.called for owner in wanted)
             if any(start < move.last and move.first < end for start, end in touched
                    for move, _ in moves):  # fmt: skip
                 self.state.left.append(PulledEdit(
@@ -212,7 +230,7 @@ class _SlidePuller:
                 why = "move its block in the content: which section it is to be in, nobody can tell"
                 if owners[name].is_backup:
                     why = "its block is `backup: true`, whose slides are the last"
-                what = f"a slide of {name} stands among those of another section"
+                what = f"a slide of {owners[name].called} stands among those of another section"
                 self.state.left.append(PulledEdit(0, what, why=why))
                 continue
             last = own

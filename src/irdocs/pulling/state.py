@@ -75,6 +75,8 @@ class ContentPatch:
     gone: tuple[str, ...] = ()
     """Those that it is to have less often than before."""
     ties: Ties = field(default_factory=Ties)
+    unit: ContentUnit | None = None
+    """The one that it sets; None for what was added or deleted."""
 
 
 @dataclass

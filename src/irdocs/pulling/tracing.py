@@ -18,6 +18,7 @@ from irdocs.frozen import frozen
 from irdocs.importing.markdown_words import escaped, unescaped
 from irdocs.keeping.reading import ReadSlide
 from irdocs.ooxml.slide_text import BESIDE, SlideLine, number_text
+from irdocs.pulling.shown_numbers import as_written, spellings
 from irdocs.pulling.units import CITATION, ContentUnit, bare
 
 _SHORTEST = 3
@@ -194,13 +195,22 @@ def _within(words: str, line: SlideLine, units: Sequence[ContentUnit]) -> Iterat
         is_short = size < _SHORTEST and unit.key not in _SHORT_KEYS
         if not size or is_short or size > len(words) or not _may_be(line, unit):
             continue
-        start = words.find(unit.words)
-        while start >= 0:
-            if not any(taken[start : start + size]) and _is_whole_word(words, start, start + size):
-                taken[start : start + size] = [True] * size
-                yield TracedStretch(unit, start, start + size)
+        for start, end in _occurrences(words, unit):
+            if not any(taken[start:end]) and _is_whole_word(words, start, end):
+                taken[start:end] = [True] * (end - start)
+                yield TracedStretch(unit, start, end)
                 break
-            start = words.find(unit.words, start + 1)
+
+
+def _occurrences(words: str, unit: ContentUnit) -> Iterator[tuple[int, int]]:
+    """Yield where a paragraph has the words of a unit, from and to; a number in any spelling."""
+    if unit.form is None:
+        yield from (match.span() for match in spellings(unit.words).finditer(words))
+        return
+    start = words.find(unit.words)
+    while start >= 0:
+        yield start, start + len(unit.words)
+        start = words.find(unit.words, start + 1)
 
 
 def _is_whole_word(words: str, start: int, end: int) -> bool:
@@ -231,7 +241,22 @@ def unit_edits(traced_line: TracedLine, after: SlideLine) -> Iterator[UnitEdit]:
         number, local = _within_one(traced_line, edit)
         by_stretch.setdefault(number, []).append(local)
     for number, changes in by_stretch.items():
-        yield _edited(traced_line.stretches[number].unit, changes)
+        one = traced_line.stretches[number]
+        shown = traced_line.words[one.start : one.end]
+        if shown == one.unit.words:
+            yield _edited(one.unit, changes)
+            continue
+        written = as_written(_with(shown, changes), shown, one.unit.source)
+        if written is None:
+            raise UntraceableError("the content has a number there: change it by hand")
+        yield UnitEdit(one.unit, written)
+
+
+def _with(words: str, changes: Sequence[tuple[int, int, str]]) -> str:
+    """Return words with changes, which are in their order."""
+    for start, end, text in reversed(changes):
+        words = words[:start] + text + words[end:]
+    return words
 
 
 def _within_one(line: TracedLine, edit: tuple[int, int, str]) -> tuple[int, tuple[int, int, str]]:
@@ -273,10 +298,7 @@ def _edits(before: str, after: str) -> Iterator[tuple[int, int, str]]:
 
 def _edited(unit: ContentUnit, changes: Sequence[tuple[int, int, str]]) -> UnitEdit:
     words = unit.words
-    new = words
-    for start, end, text in reversed(changes):
-        new = new[:start] + text + new[end:]
-    new = " ".join(new.split())
+    new = " ".join(_with(words, changes).split())
     if not new:
         raise UntraceableError("nothing would be left of it")
     if unit.form not in (WordsForm.SENTENCE, WordsForm.TEXT):

@@ -154,6 +154,15 @@ class ContentOwner:
     """The id of its section; of a section its own."""
 
     @property
+    def called(self) -> str:
+        """What its author knows it by: its id, its title, or else its line."""
+        if own := self.mapping.get("id"):
+            return str(own)
+        titles = (self.mapping.get(key) for key in ("headline", "title", "question", "caption"))
+        title = next((str(one) for one in titles if one), "")
+        return f'"{title}"' if title else f"the block of line {self.span.line}"
+
+    @property
     def is_backup(self) -> bool:
         """Whether its slides are the last of the deck."""
         return self.mapping.get("backup") is True

@@ -74,8 +74,9 @@ _PRICE = re.compile(
     rf"(?<![{PARTS_OF_WORDS}])(?:(?:US|A|C)?[$]|[£€¥₹]|CHF|EUR|GBP|USD|PLN|Rs\.?)[ ](?=\d)"
 )
 """What stands before a sum of money."""
-_COMPARED = re.compile(r"[ ]?[=<>≤≥≈][ ](?=\d)|(?<=\d)[ ][×±][ ](?=\d)")
-"""A sign with the number behind it, as in p = 0.004, and what stands round it in 0.4 × 10."""
+_COMPARED = re.compile(r"[ ]?[=<>≤≥≈][ ](?=\d)|(?<=\d)[ ][×±][ ](?=\d)|(?<![^\s(\[])±[ ](?=\d)")
+"""A sign with the number behind it, as in p = 0.004 and (± 0.3), and what stands round it in
+0.4 × 10."""
 
 
 _LETTER_BEFORE = re.compile(r"(?<![^\s“‘(])[AIaeiouyàâéèêôwzksvавезиіоуявк][ ](?=[^\W\d_]{2})")

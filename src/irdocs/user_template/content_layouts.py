@@ -19,6 +19,7 @@ from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.theme.sizes import SlideSizes
 from irdocs.units import Rect
 from irdocs.user_template import template_placeholders
+from irdocs.user_template.free_area import clear_edges
 from irdocs.user_template.template_placeholders import TemplatePlaceholder
 
 TITLE_STEPS = (44.0, 40.0, 36.0, 32.0, 28.0, 24.0, 20.0)
@@ -31,6 +32,10 @@ NAMES = {
     "obj": re.compile(r"title (and|,) ?content|titel und inhalt|content$", re.IGNORECASE),
 }
 """Usual names of layouts in English, German and French, for templates whose layouts say no type."""
+_KEPT = 0.6
+"""The part of a title's width that is left, at least, where a logo takes an end of it."""
+_MARGIN = 0.1
+"""The part of a title's height at its top and its bottom that a logo may reach into."""
 LEAST_ROOM = (300.0, 180.0)
 """The least width and height in pt of a body that has room for our arrangements."""
 
@@ -111,11 +116,13 @@ class ContentLayouts:
         return title
 
     def with_room(self, title: TemplatePlaceholder) -> TemplatePlaceholder:
-        """Return the title with a box that has room for two lines at 24 pt.
+        """Return the title with a box that has room for two lines at 24 pt, clear of a logo.
 
         Many templates have a title box of one line. The box grows upwards as far as the slide
-        allows, unless the text is anchored at its top, and downwards for the rest.
+        allows, unless the text is anchored at its top, and downwards for the rest. In others a
+        logo stands in a corner of it, which long titles would run into.
         """
+        title = self._beside_marks(title)
         placeholder = title.placeholder
         needed = 2 * TITLE_STEPS[-2] * placeholder.spacing.pitch + 2 * placeholder.inset_down + 4
         if placeholder.box.height >= needed:
@@ -124,6 +131,21 @@ class ContentLayouts:
         rise = min(needed - box.height, max(0.0, box.y - 8)) if placeholder.anchor != "t" else 0.0
         taller = Rect(box.x, box.y - rise, box.width, needed)
         return replace(title, placeholder=replace(placeholder, box=taller))
+
+    def _beside_marks(self, title: TemplatePlaceholder) -> TemplatePlaceholder:
+        """Return a title with a box that ends before a logo, if that leaves most of its width."""
+        placeholder = title.placeholder
+        box = placeholder.box
+        edge = _MARGIN * box.height
+        words = Rect(box.x, box.y + edge, box.width, box.height - 2 * edge)
+        clear = clear_edges(self.show, title.page, words, of_marks=True)
+        left, right = clear.x - box.x, box.right - clear.right
+        if placeholder.align == "ctr":
+            left = right = max(left, right)  # its middle stays where it is
+        narrower = Rect(box.x + left, box.y, box.width - left - right, box.height)
+        if clear.height < words.height or not _KEPT * box.width <= narrower.width < box.width:
+            return title
+        return replace(title, placeholder=replace(placeholder, box=narrower))
 
     def bodies(self, layout: SlidePage) -> list[SlideShape]:
         """Return a layout's placeholders for horizontal text, the largest area first."""

@@ -28,7 +28,7 @@ from irdocs.units import Rect, Size
 from irdocs.user_template.content_layouts import TITLE_STEPS, ContentLayouts, UnusableTemplateError
 from irdocs.user_template.free_area import (
     LEAST_BELOW,
-    clear_of_marks,
+    clear_edges,
     free_area,
     is_at_an_edge,
     within_margins,
@@ -135,7 +135,7 @@ def larger(layouts: ContentLayouts, base: Foundation, most: Room) -> Iterator[Fo
 
 
 _KEPT = 0.7
-"""The part of a body that is left, at least, where a logo takes an edge of it."""
+"""The part of a body that is left, at least, where a logo or a band takes an edge of it."""
 _GAIN = 1.05
 """By what a room must be larger than another for a slide to be tried in it."""
 
@@ -162,10 +162,12 @@ def _content_layout(layouts: ContentLayouts, used: Counter[str]) -> Foundation:
     body = layouts.body(page)
     room = layouts.room(page, title.placeholder.box, body)
     if not text_styles.is_plain(page, room):
-        # A logo reaches into the body, which no panel of ours is to cut.
-        clear = clear_of_marks(layouts.show, page, room)
-        if _size(clear) >= _KEPT * _size(room) and text_styles.is_plain(page, clear):
-            room, body = clear, None
+        # A logo or a band reaches into the body, which no panel of ours is to cut.
+        for of_marks in (True, False):
+            clear = clear_edges(layouts.show, page, room, of_marks=of_marks)
+            if _size(clear) >= _KEPT * _size(room) and text_styles.is_plain(page, clear):
+                room, body = clear, None
+                break
     return Foundation(
         Room.BODY, master, page, title.placeholder, room, room,
         text_styles.is_plain(page, room), title, body,

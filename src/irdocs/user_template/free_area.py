@@ -87,15 +87,18 @@ def free_area(
     return free if wide_enough and free.height >= least[1] * slide.height else None
 
 
-def clear_of_marks(show: Presentation, page: SlidePage, room: Rect) -> Rect:
-    """Return a room in pt without the edges that marks, such as a logo, reach into.
+def clear_edges(show: Presentation, page: SlidePage, room: Rect, *, of_marks: bool = False) -> Rect:
+    """Return a room in pt without the edges that something painted, such as a band, reaches into.
 
-    Each edge is moved that takes least of the room away.
+    Each edge is moved that takes least of the room away. With `of_marks` only marks, such as a
+    logo, move one.
     """
     grid = CellGrid(within_margins(show.size), ACROSS, DOWN)
     for item in layout_art.read(show, page, {}).background:
         cells = grid.touched(item)
-        if not _is_mark(item, cells):
+        if not cells or len(cells) >= BACKGROUND * ACROSS * DOWN:
+            continue
+        if of_marks and not _is_mark(item, cells):
             continue
         columns, rows = [column for column, _ in cells], [row for _, row in cells]
         left = grid.box.x + min(columns) * grid.width - BESIDE_MARK

@@ -77,7 +77,10 @@ _TRIAL = re.compile(r"[- ]?\w*[- ](?:trial|study|registry|collaboration|investig
 """What follows the name of a trial, which is a name and often not short for anything."""
 
 
-WELL_KNOWN = frozenset({"COVID", "EU", "ID", "PDF", "PIN", "QR", "TV", "UK", "USA"})
+_ELEMENT = "(?:H|He|Li|C|N|O|F|Na|Mg|Al|Si|P|S|Cl|K|Ca|Cr|Mn|Fe|Co|Ni|Cu|Zn|As|Br|Ag|I|Ba|Hg|Pb)"
+_FORMULA = re.compile(rf"(?=.*\d)(?:{_ELEMENT}\d{{0,2}}){{2,}}")
+"""A chemical formula, such as HCO3, whose letters are signs of elements that medicine meets."""
+WELL_KNOWN = frozenset({"CO2", "COVID", "EU", "H2O", "ID", "PDF", "PIN", "QR", "TV", "UK", "USA"})
 """What everybody knows needs no explanation (GOV.UK style guide, abbreviations and acronyms)."""
 
 
@@ -138,9 +141,11 @@ def unexplained(content: ExaminedContent) -> Iterator[Finding]:
             ):
                 found.setdefault(abbreviation, text)
             explained.add(abbreviation)
-    names = trial_names(content) if found and not is_for_patients(content) else ()
+    is_lay = is_for_patients(content)
+    names = trial_names(content) if found and not is_lay else ()
     for abbreviation, text in found.items():
-        if abbreviation not in names:
+        is_formula = not is_lay and _FORMULA.fullmatch(abbreviation)
+        if abbreviation not in names and not is_formula:
             yield Finding(0, f'"{abbreviation}" is not explained where it is first used',
                           content.locate(text, abbreviation))  # fmt: skip
 
