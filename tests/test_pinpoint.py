@@ -22,11 +22,11 @@ sections:
         text: """
 
 LINES = ["Here is [@nobody].", "And [@no] [words](ftp:x)", "", "with [](https://example.org).",
-         "", "[Croeso](lang:--) to [@nobody and [it](#nowhere)."]  # fmt: skip
+         "", "Why [that]() and", "[Croeso](lang:--) to [@nobody and [it](#nowhere)."]  # fmt: skip
 FAULTS = {
     ("unknown-source", "[@nobody]"), ("unknown-source", "[@no]"), ("bad-url", "ftp:x"),
-    ("empty-link", "(https://example.org)"), ("bad-language", "lang:--"),
-    ("bad-citation", "[@nobody"), ("unknown-target", "(#nowhere)"),
+    ("empty-link", "(https://example.org)"), ("empty-link", "[that]()"),
+    ("bad-language", "lang:--"), ("bad-citation", "[@nobody"), ("unknown-target", "(#nowhere)"),
 }  # fmt: skip
 
 

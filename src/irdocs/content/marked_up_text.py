@@ -101,6 +101,14 @@ def _check_link(link: markup.Link, text: SourceText, info: ValidationInfo) -> No
     url = link.url
     if not markup.plain_of(link.inlines).strip():
         _refuse(PydanticCustomError("empty-link", "a link has no words"), f"({url})", text, info)
+    if not url:
+        words = markup.plain_of(link.inlines)
+        fault = PydanticCustomError(
+            "empty-link", 'the link "{words}" has no address',
+            {"words": words, "hint": "write where it leads in the brackets: [words](https://…)"},
+        )  # fmt: skip
+        _refuse(fault, f"[{words}]()", text, info)
+        return
     identifier = url.removeprefix("#")
     if identifier == url:
         try:
