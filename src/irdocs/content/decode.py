@@ -259,12 +259,10 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
             least_or_most = details.get("ge", details.get("le"))
             side = "least" if "ge" in details else "most"
             error("bad-number", f'"{key}" must be at {side} {least_or_most}')
-        case "bad-chart" | "bad-risk" | "bad-video" | "bad-answer" if "faults" in details:
+        case _ if "faults" in details:
             for fault in details["faults"]:
                 place, *_ = _located([*location, *fault.at], data)
                 report.error(kind, fault.message, place, fault.hint or HINTS[kind])
-        case "bad-chart":
-            error(kind, problem["msg"], details.get("hint"))
         case "text-expected":  # the validator knows the value, but not the key that it is for
             error(kind, f"{label} {problem['msg']}", details.get("hint"))
         case "number-expected":
