@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from pydantic_core import PydanticCustomError
 
 from irdocs.content import limits
+from irdocs.content.country_codes import right_tag
 from irdocs.content.guarding import restored
 from irdocs.content.source import FilledDay, FilledDecimal, FilledInteger, SourceText
 from irdocs.diagnostics import Span
@@ -256,9 +257,21 @@ def language_tag(value: Any) -> SourceText:
     tag = one_line(value)
     if len(tag) > 35 or not _BCP47.match(tag):
         raise PydanticCustomError(
-            "bad-language", '"{tag}" is not a language tag such as en-GB (BCP 47)', {"tag": tag}
-        )
+            "bad-language", '"{tag}" is not a language tag such as en-GB (BCP 47)',
+            {"tag": tag, "hint": _tag_meant(tag)},
+        )  # fmt: skip
+    if right := right_tag(tag):
+        raise PydanticCustomError(
+            "bad-language", '"{tag}" has a code that no language or country has',
+            {"tag": tag, "hint": f"write {right}, or the codes of the language and the country"},
+        )  # fmt: skip
     return tag
+
+
+def _tag_meant(tag: str) -> str | None:
+    """Return the advice for a tag with underscores, as systems write it: en_GB.UTF-8."""
+    plain = tag.partition(".")[0].replace("_", "-")
+    return f"write {plain}" if plain != tag and _BCP47.match(plain) else None
 
 
 def day(value: Any) -> date:
