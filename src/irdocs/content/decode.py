@@ -20,6 +20,7 @@ from irdocs.content.blocks.table_grid import CellSize, place
 from irdocs.content.hints import HINTS
 from irdocs.content.known_nodes import AskedAssets, remember, with_known
 from irdocs.content.mending import mend
+from irdocs.content.misplaced_blocks import give_back
 from irdocs.content.model import Document
 from irdocs.content.node import SPAN
 from irdocs.content.other_names import block_meant
@@ -27,6 +28,7 @@ from irdocs.content.page_breaks import check_page_breaks
 from irdocs.content.product import ProductTraits
 from irdocs.content.reach import check_sections
 from irdocs.content.reading_context import AssetReader, ReadingContext
+from irdocs.content.scalar_items import keys_of, told_once
 from irdocs.content.source import SourceList, SourceMapping, SourceText
 from irdocs.content.values import is_identifier
 from irdocs.diagnostics import Report, Span, guess, joined
@@ -43,6 +45,7 @@ def decode(
     `asset` reads the pictures and videos that the file names. `data` is completed in place: blocks
     without an id get one.
     """
+    give_back(data, _ALL_TYPES, report)
     mend(data, Document, report)
     _name_blocks(data)
     _check_unique_ids(data, report)
@@ -55,7 +58,7 @@ def decode(
     try:
         document = Document.model_validate(with_known(data, context), context=context)
     except ValidationError as error:
-        for problem in error.errors(include_url=False):
+        for problem in told_once(error.errors(include_url=False)):
             _report_problem(problem, data, report)
         report.extend(wording)
         return None
@@ -228,13 +231,15 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
         ):
             advice = "put the word in quotes, or remove it"
             error("empty-item", f"{label} is empty: YAML reads ~ and null for nothing", advice)
+        case "items_type":
+            message = f"the entries of {label} must be mappings of keys"
+            error("mapping-expected", message, f"give each its keys: {keys_of(details)}")
         case "model_type" | "model_attributes_type" | "dict_type":
             key_without_space = re.match(r"[A-Za-z_][\w-]*:(?=[^\s/])", str(given))
             hint = f"write a space after {key_without_space[0]}" if key_without_space else None
             error("mapping-expected", f"{label} must be a mapping of keys", hint)
         case "tuple_type" | "list_type":
-            hint = "write a space after each hyphen" if str(given).startswith("-") else None
-            error("list-expected", f"{label} must be a list", hint)
+            error("list-expected", f"{label} must be a list", _list_hint(str(given)))
         case "bad-table":
             _report_ragged_rows(given, report)
         case "too_short" if details["actual_length"] < _length_as_written(given):
@@ -277,6 +282,17 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
             error(kind if "-" in kind else "bad-value", problem["msg"], hint)
 
 
+def _list_hint(given: str) -> str | None:
+    """Return how to begin the items of what should be a list, if a sign begins them already."""
+    if given.startswith("-"):
+        return "write a space after each hyphen"
+    return f"begin each item with - in place of {given[0]}" if given[:1] in _BULLETS else None
+
+
+_BULLETS = tuple("•–—‒−·*+◦▪●‣➢")
+"""Signs that begin the items of lists elsewhere."""
+
+
 def _has_refused_items(value: Any) -> bool:
     """Return whether a list within a value lacks items, since they were reported as empty."""
     if isinstance(value, SourceMapping):
@@ -307,12 +323,18 @@ def _sizes_as_written(row: Any) -> list[CellSize] | None:
         return None
     cells = row["cells"] if isinstance(row, SourceMapping) else row
     sizes = [
-        (int(cell.get("columns", 1)), int(cell.get("rows", 1)))
+        (_count(cell, "columns", "colspan", "span"), _count(cell, "rows", "rowspan"))
         if isinstance(cell, SourceMapping)
         else (1, 1)
         for cell in cells
     ]
     return [*sizes, *((1, 1),) * (_length_as_written(cells) - len(cells))]
+
+
+def _count(cell: SourceMapping, *names: str) -> int:
+    """Return how many columns or rows a cell takes, by what these are called here or elsewhere."""
+    value = next((cell[name] for name in names if name in cell), 1)
+    return int(value) if str(value).isdecimal() else 1
 
 
 _ALL_TYPES = frozenset(

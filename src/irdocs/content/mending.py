@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from irdocs.content.model_shape import Shape, children, required, types_of
+from irdocs.content.named_entries import named_entry, table_hint
 from irdocs.content.node import Node, unknown_key
 from irdocs.content.other_names import key_meant
 from irdocs.content.source import SourceList, SourceMapping
@@ -68,13 +69,14 @@ class _Mender:
         for item in items:
             if shape.entries and next(iter(item.values()), None) is None:
                 self.nest(item, shape.entries)
-            for name in item.keys() - joined.keys():
-                joined.put(name, item[name], item.key_spans[name], item.value_spans[name])
+            named = named_entry(item, shape.entries) if shape.entries else item
+            for name in [name for name in named if name not in joined]:
+                joined.put(name, named[name], named.key_spans[name], named.value_spans[name])
         span = items.span
         self.report.error(
             "mapping-expected", f'"{key}" takes keys, and this hyphen begins a list',
             Span(span.file, span.line, span.column, span.line, span.column + 1),
-            "write its keys without hyphens",
+            table_hint(items, is_table=shape.entries is not None),
         )  # fmt: skip
         return joined
 
