@@ -118,7 +118,24 @@ def cannot(error: OSError | UsageError) -> NoReturn:
         raise error  # whoever read the output has had enough; `group` ends the command
     message, file = str(error), ""
     if isinstance(error, OSError):
-        message = error.strerror or message
+        message = f"{error.strerror or message}{_advice(error)}"
         file = f"{error.filename}: " if error.filename else ""
     click.echo(f"irdocs: {paint('error', 'red')}: {file}{message}", err=True, color=coloured())
     sys.exit(2)
+
+
+def _advice(error: OSError) -> str:
+    """Return what to do about a file or folder, behind a semicolon; empty if that is not known."""
+    if error.errno is None or error.strerror != os.strerror(error.errno):
+        return ""  # what we raise ourselves says what to do
+    match error:
+        case FileNotFoundError() if Path(str(error.filename)).suffix == ".yaml":
+            return "; name the content file that you have, or begin one: irdocs init DIR"
+        case FileExistsError() | NotADirectoryError():
+            return "; it is a file, so name a folder"
+        case IsADirectoryError():
+            return "; a file belongs there"
+        case PermissionError():
+            return "; change its permissions, or choose another place"
+        case _:
+            return ""

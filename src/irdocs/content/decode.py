@@ -236,7 +236,12 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
             error("mapping-expected", message, f"give each its keys: {keys_of(details)}")
         case "model_type" | "model_attributes_type" | "dict_type":
             key_without_space = re.match(r"[A-Za-z_][\w-]*:(?=[^\s/])", str(given))
-            hint = f"write a space after {key_without_space[0]}" if key_without_space else None
+            if key_without_space:
+                hint = f"write a space after {key_without_space[0]}"
+            elif "class_name" in details:
+                hint = f"{HINTS['mapping-expected']}: {keys_of(details)}"
+            else:
+                hint = None
             error("mapping-expected", f"{label} must be a mapping of keys", hint)
         case "tuple_type" | "list_type":
             error("list-expected", f"{label} must be a list", _list_hint(str(given)))
@@ -251,9 +256,10 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
             error("too-many", f'"{key}" takes at most {details["max_length"]} items')
         case "literal_error":
             choices = re.findall(r"'([^']*)'", details["expected"])
-            error(
-                "bad-choice", f'"{key}" must be {details["expected"]}', guess(str(given), choices)
-            )
+            hint = guess(str(given), choices)
+            if choices[:1] == ["A"]:
+                hint = HINTS["bad-answer"]
+            error("bad-choice", f'"{key}" must be {details["expected"]}', hint)
         case "bool_type" | "bool_parsing":
             error("truth-expected", f'"{key}" must be true or false')
         case "int_type" | "int_parsing" | "int_from_float":

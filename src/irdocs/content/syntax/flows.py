@@ -168,7 +168,7 @@ class _FlowFinder:
         if not top.has_item and not top.has_colon:
             self.lines.reject(
                 "there is nothing before this comma", self.line, self.column,
-                "remove the comma, or write what is missing",
+                'remove the comma, or write what is missing: "" for an empty cell',
                 {self.line: f"{text[: self.column]} {text[self.column + 1 :]}"},
             )  # fmt: skip
         top.has_item = top.has_colon = False

@@ -1,0 +1,35 @@
+"""A command that cannot be carried out says why in one line, and what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from irdocs.cli import main
+from support.small_documents import one_section
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["build", "none.yaml"], "begin one: irdocs init DIR"),
+        (["build", "-o", "content.yaml"], "it is a file, so name a folder"),
+        (["pictures", "-o", "content.yaml"], "it is a file, so name a folder"),
+        (["reproduce", "folder"], "a file belongs there"),
+        (["locale", "new", "cy", "-o", "content.yaml"], "--force replaces it\n"),
+        (["diff", "content.yaml", "HEADS"], 'there is no file "HEADS", and no rep'),
+    ],
+)
+def test_it_says_what_to_do(
+    arguments: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    Path("content.yaml").write_text(one_section({"type": "text", "text": "Words."}))
+    Path("folder").mkdir()
+    done = CliRunner().invoke(main, arguments)
+    *_, last = done.output.strip().splitlines()
+    assert done.exit_code == 2 and last.startswith("irdocs: error: ")
+    assert said.strip() in last and (not said.endswith("\n") or last.endswith(said.strip()))
