@@ -370,6 +370,7 @@ def test_each_run_of_numbers_states_its_first(tmp_path: Path) -> None:
         ("[x](example.org/a b)", "write %20 for"),
         ("[us](0113 496 0000)", "write [us](tel:01134960000);"),
         ("[us](+44 (0)113 496 0000)", "write tel: and the number without spaces;"),
+        ("[ja](lang: pl)", "write [ja](lang:pl);"),
         ("[us](tel:+44 113 496 0000)", "write [us](tel:+441134960000);"),
     ],
 )

@@ -379,6 +379,14 @@ def test_a_file_of_another_kind_is_one_error(raw: bytes, message: str, hint: str
     assert message in error.message and hint in str(error.hint)
 
 
+def test_markdown_is_one_error() -> None:
+    report = Report()
+    raw = b"---\ntitle: My talk\n---\n\n# Part\n\nWords\n"
+    content.read(raw, "talk.md", Path(), report, traits_of())
+    (error,) = report.errors
+    assert "Markdown" in error.message and str(error.hint).startswith("irdocs import talk.md")
+
+
 def test_ids_that_blocks_are_given_are_none_that_somebody_wrote(
     complaints: Callable[[str | bytes], list[Diagnostic]],
 ) -> None:

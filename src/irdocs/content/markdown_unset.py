@@ -64,6 +64,8 @@ def _power(match: re.Match[str]) -> str:
 def _joined(match: re.Match[str]) -> str:
     """Return the advice for a link whose address has a space, which no address has."""
     number = match["number"]
+    if match["language"]:
+        return f"write [{match['words']}](lang:{match[0].rpartition('lang:')[2].strip(' )')})"
     if number is None:
         return "write %20 for the space"
     if "(" in number:  # as in +44 (0)113, of which no telephone wants the 0
@@ -130,6 +132,7 @@ _INLINE_KINDS = (
     _kind("a link whose address has a space",
           r"\[(?P<words>[^\]\n]+)\]\("
           r"(?:(?P<number>(?:tel:[ \t]*)?\+?[\d(][\d ()-]*[ \t][\d ()-]*\d)"
+          r"|(?P<language>lang:)[ \t]+[\w-]+[ \t]*"
           r"|(?:https?:|mailto:|tel:|\w[\w-]*\.\w|[/#])[^)\s]*[ \t]+(?![\"'(])[^)\n]*)\)",
           _joined),
     _kind("a formula", r"\$\$.+?\$\$"
