@@ -161,12 +161,27 @@ def checked_address(url: str) -> str:
     return url
 
 
+_SITE = re.compile(r"[A-Za-z][\w-]*(?:\.[\w-]+)*\.[A-Za-z]{2,}(?:[/?#]\S*)?")
+"""An address without https://."""
+_FILE = re.compile(
+    r"^[^/]*\.(?:avif|docx?|gif|html?|jpe?g|mp4|pdf|png|pptx?|svg|webp|xlsx?)$", re.I
+)
+
+
 def _address_advice(url: str) -> str | None:
     """Return what to do about an address in which one sign is wrong; None if it is another matter.
 
     Such signs are not part of an address (RFC 3986).
     """
     kind, _, rest = url.partition(":")
+    if re.search(r"[\s,;](?:https?:|www\.)", url):
+        return "write one address; another one has a place of its own"
+    if re.fullmatch(r"[^\s@:/]+@[\w-]+(?:\.[\w-]+)+", url):
+        return f"write mailto:{url}"
+    if _SITE.fullmatch(url) and not _FILE.search(url):
+        return f"write https://{url}"
+    if re.fullmatch(r"\+?[\d -]{5,}", url):
+        return f"write tel:{re.sub(r'[ -]', '', url)}"
     if kind == "tel" and re.search(r"\s", rest):
         return f"write the number without spaces: tel:{''.join(rest.split())}"
     if re.search(r"\s", url.strip()):
