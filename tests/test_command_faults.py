@@ -33,3 +33,11 @@ def test_it_says_what_to_do(
     *_, last = done.output.strip().splitlines()
     assert done.exit_code == 2 and last.startswith("irdocs: error: ")
     assert said.strip() in last and (not said.endswith("\n") or last.endswith(said.strip()))
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="a folder that nobody can write to")
+def test_a_folder_that_cannot_be_written_has_the_name_that_was_given(tmp_path: Path) -> None:
+    (tmp_path / "content.yaml").write_text(one_section({"type": "text", "text": "Words."}))
+    done = CliRunner().invoke(main, ["publish", "/proc/site", str(tmp_path / "content.yaml")])
+    assert done.exit_code == 2
+    assert done.output.splitlines()[-1].startswith("irdocs: error: /proc/site: ")

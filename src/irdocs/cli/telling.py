@@ -5,13 +5,16 @@ Diagnostics go to standard error; what was written, and reports for programs, to
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import sys
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
+from irdocs import output
 from irdocs.building import BuildResult, WrittenFile
 from irdocs.cli.group import Invocation
 from irdocs.diagnostics import Diagnostic, UsageError
@@ -119,9 +122,16 @@ def cannot(error: OSError | UsageError) -> NoReturn:
     message, file = str(error), ""
     if isinstance(error, OSError):
         message = f"{error.strerror or message}{_advice(error)}"
-        file = f"{error.filename}: " if error.filename else ""
+        file = f"{_named(str(error.filename))}: " if error.filename else ""
     click.echo(f"irdocs: {paint('error', 'red')}: {file}{message}", err=True, color=coloured())
     sys.exit(2)
+
+
+def _named(path: str) -> str:
+    """Return the path of a file that was to be written, by the name that it would have had: a build
+    writes ".irdocs-site.x1y2" first, and nobody has asked for that."""
+    pending = re.fullmatch(rf"{re.escape(output.PENDING)}(.+)\.[a-z0-9_]{{8}}", Path(path).name)
+    return str(Path(path).with_name(pending[1])) if pending else path
 
 
 def _advice(error: OSError) -> str:
@@ -137,5 +147,7 @@ def _advice(error: OSError) -> str:
             return "; a file belongs there"
         case PermissionError():
             return "; change its permissions, or choose another place"
+        case OSError(errno=errno.EROFS):
+            return "; choose another place"
         case _:
             return ""
