@@ -92,3 +92,44 @@ def test_a_list_of_sources_is_one_fault_and_they_can_be_cited(tmp_path: Path) ->
 def test_faults_within_a_block_among_sections_are_told_too(tmp_path: Path) -> None:
     text = HEAD + SOURCES + SECTION + "  - type: text\n    titel: T\n    text: Words.\n"
     assert [error.code for error in errors(tmp_path, text)] == ["misplaced-key", "unknown-key"]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (
+            "      - type: terms\n        items:\n          - Brood: eggs\n          - Box: wood\n",
+            [('a term has no "Brood"', "write its keys: term, meaning"),
+             ('a term has no "Box"', "write its keys: term, meaning")],
+        ),
+        (
+            "      - type: table\n        caption: C\n        header: [A, B]\n        rows:\n"
+            "          - {A: one, B: two}\n",
+            [('a row has no "A" or "B"', "write its keys: cells, shade")],
+        ),
+        (
+            "      - type: statistics\n        value: 30\n        unit: kg\n        label: of it\n"
+            "        source: one\n",
+            [('statistics has no "value": it is a key of an item', "write items: above it")],
+        ),
+        (
+            "      - type: points\n        items: a veil, a smoker\n",
+            [('"items" must be a list', "write it in brackets: [a veil, a smoker]")],
+        ),
+    ],
+)  # fmt: skip
+def test_what_lacks_all_its_keys_is_told_once(
+    body: str, told: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    found = errors(tmp_path, HEAD + SOURCES + SECTION + body)
+    assert [one.message for one in found] == [message for message, _ in told]
+    for one, (_, hint) in zip(found, told, strict=True):
+        assert hint in str(one.hint)
+
+
+def test_a_list_of_sources_without_names_is_one_fault(tmp_path: Path) -> None:
+    entry = "authors: A, title: T, publisher: P, year: 2024, url: https://example.org/a"
+    sources = f"sources:\n  - {{{entry}}}\n  - {{{entry}}}\n"
+    body = "      - {type: text, text: Words.}\n"
+    (error,) = errors(tmp_path, HEAD + sources + SECTION + body)
+    assert "a name and a colon in place of each hyphen" in str(error.hint)

@@ -22,6 +22,7 @@ from irdocs.content.known_nodes import AskedAssets, remember, with_known
 from irdocs.content.mending import mend
 from irdocs.content.misplaced_blocks import give_back
 from irdocs.content.model import Document
+from irdocs.content.named_entries import is_unnamed
 from irdocs.content.node import SPAN
 from irdocs.content.other_names import block_meant
 from irdocs.content.page_breaks import check_page_breaks
@@ -51,6 +52,8 @@ def decode(
     _check_unique_ids(data, report)
     sources = data.get("sources")
     known = frozenset(sources or ()) if isinstance(sources, dict | None) else None
+    if known and any(map(is_unnamed, known)):
+        known = None  # which of them is cited is not known
     wording, asked = Report(), AskedAssets(asset)
     context = ReadingContext(
         report, wording, known, _ids(data), asked, tuple(products), _language(data)
@@ -292,6 +295,8 @@ def _list_hint(given: str) -> str | None:
     """Return how to begin the items of what should be a list, if a sign begins them already."""
     if given.startswith("-"):
         return "write a space after each hyphen"
+    if re.fullmatch(r"[^\[\]{}:\n]{1,60},[^\[\]{}:\n]{1,60}", given):
+        return f"write it in brackets: [{given}]"
     return f"begin each item with - in place of {given[0]}" if given[:1] in _BULLETS else None
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from irdocs.content.flat_items import put_into_list
 from irdocs.content.model_shape import Shape, children, required, types_of
 from irdocs.content.named_entries import named_entry, table_hint
 from irdocs.content.node import Node, unknown_key
@@ -50,6 +51,7 @@ class _Mender:
                 if key in children(model) and key not in owner:
                     owner.put(key, place.value, place.key_span, place.value_span)
                     break
+        put_into_list(mapping, node, self.report)
         for key in [key for key in mapping if key not in children(node)]:
             if key in mapping:  # and was not taken along with another
                 self.unknown(mapping, node, key, above)
