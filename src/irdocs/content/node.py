@@ -130,11 +130,10 @@ def _of_another_kind(node: type[Node], data: SourceMapping) -> PydanticCustomErr
     """Return the one error of a mapping of which no key is known, as {Brood: eggs} in place of
     {term: Brood, meaning: eggs}: that it lacks those that are would be more of the same."""
     listed = ", ".join(name for name in node.model_fields if name != "span")
-    absent = next((node.absent[key] for key in data if key in node.absent), None)
     names = " or ".join(f'"{key}"' for key in list(data)[:3])
     return PydanticCustomError(
-        "unknown-key", "{message}",
-        {"message": f"{node.called} has no {names}", "hint": absent or f"write its keys: {listed}"},
+        "unknown-key", "{called} has no {names}",
+        {"called": node.called, "names": names, "hint": f"write its keys: {listed}"},
     )  # fmt: skip
 
 
@@ -177,7 +176,8 @@ class Node(BaseModel):
             return data
         known = {name for name in cls.model_fields if name != "span"}
         lacks = any(field.is_required() for field in cls.model_fields.values())
-        if data and lacks and not known & data.keys() and WHEN not in data:
+        told_apart = known | cls.absent.keys() | {WHEN}
+        if data and lacks and not told_apart & data.keys():
             raise _of_another_kind(cls, data)
         for key in data:
             if key not in known:

@@ -20,7 +20,7 @@ from irdocs.audit.wording import (
 )
 from irdocs.content import markup
 from irdocs.content.markup import Link
-from irdocs.diagnostics import Severity
+from irdocs.diagnostics import Severity, shortened
 from irdocs.locale import ENGLISH
 
 _NHS = "NHS digital service manual, How we write"
@@ -81,7 +81,9 @@ def block_capitals(content: ExaminedContent) -> Iterator[Finding]:
     for text, words in found:
         is_name = names.issuperset(words.split())
         if not is_name and (" " in words or _is_a_word(content, words)):
-            yield Finding(0, f'"{words}" is in block capitals', content.locate(text, words))
+            yield Finding(
+                0, f'"{shortened(words)}" is in block capitals', content.locate(text, words)
+            )
 
 
 def _in_block_capitals(part: ExaminedPart) -> Iterator[tuple[ContentText, str]]:
