@@ -172,6 +172,7 @@ def test_what_is_not_set_is_found_with_what_to_use(
         "Tom & Jerry; AT&T",
         "A. Smith\nC. Jones",
         "(1) and (2)",
+        "[sic](as it was) and [1](see note 2), x[i](t + 1)",
     ],
 )
 def test_words_that_look_like_markup_are_words(source: str) -> None:
@@ -361,12 +362,26 @@ def test_each_run_of_numbers_states_its_first(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("link", ["[x](https://example.org/a b)", "[x](http://exa mple.org) more"])
-def test_a_link_whose_address_has_a_space_is_refused(link: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("link", "advice"),
+    [
+        ("[x](https://example.org/a b)", "write %20 for"),
+        ("[x](http://exa mple.org) more", "write %20 for"),
+        ("[x](example.org/a b)", "write %20 for"),
+        ("[us](0113 496 0000)", "write [us](tel:01134960000);"),
+        ("[us](+44 (0)113 496 0000)", "write tel: and the number without spaces;"),
+        ("[ja](lang: pl)", "write [ja](lang:pl);"),
+        ("[us](tel:+44 113 496 0000)", "write [us](tel:+441134960000);"),
+    ],
+)
+def test_a_link_whose_address_has_a_space_is_one_error(
+    link: str, advice: str, tmp_path: Path
+) -> None:
     text = one_section({"type": "text", "text": f"See {link}."})
-    errors = small_documents.built(tmp_path, text).report.errors
-    assert [error.code for error in errors] == ["markup-not-set"]
-    assert "%20" in str(errors[0].hint)
+    report = small_documents.built(tmp_path, text).report
+    assert [error.code for error in report.errors] == ["markup-not-set"]
+    assert str(report.errors[0].hint).startswith(advice)
+    assert "unread-signs" not in {one.code for one in report.warnings}
     titled = one_section({"type": "text", "text": 'See [x](https://example.org/a "A title").'})
     assert not small_documents.built(tmp_path, titled).report.errors
 

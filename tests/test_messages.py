@@ -19,6 +19,7 @@ from irdocs.audit.codes import CODES
 from irdocs.content.hints import HINTS
 from irdocs.diagnostics import Diagnostic, Report
 from irdocs.products import traits_of
+from support.small_documents import one_section
 
 SOURCES = Path(irdocs.__file__).parent
 
@@ -421,3 +422,11 @@ def test_the_severity_that_is_explained_is_the_one_that_is_told() -> None:
         code: (explained[code], found)
         for code, found in told.items() if code in explained and explained[code] not in found
     } == {}  # fmt: skip
+
+
+def test_a_message_quotes_the_beginning_of_a_long_word(tmp_path: Path) -> None:
+    text = one_section({"type": "points", "items": ["Rest", "W" * 400]})
+    (tmp_path / "content.yaml").write_text(text)
+    found = irdocs.check(tmp_path / "content.yaml", irdocs.BuildOptions(only="leaflet")).report
+    said = {one.code: one.message for one in found}
+    assert len(said["word-too-wide"]) < 120 and len(said["block-capitals"]) < 120

@@ -184,12 +184,13 @@ def test_keys_of_a_point_stay_keys(tmp_path: Path, item: str) -> None:
 
 
 CUT = [
-    "Go to Ward # 5", "Ward # 5 on level 2", "Ward #5 on level 2", "Take the #2 bus",
+    "Go to Ward # 5", "Ward # 5 on level 2", "Hive # 5 by the wall", "Recipe # 2 of the year",
     "Sala # 12B.", "Go to # 5, second floor", "Room  # 12", "The stent (size # 8 mm) is",
-    "Press # to hear it again", "Press * or # to end",
-    "Share it with #StrokeAwareness", "Learn #FAST #stroke", "End with the key #",
+    "Press # to hear it again", "Press * or # to end", "End with the key #",
     "See **room # 5** now", "Go to [room # 5](https://example.org/)",
 ]  # fmt: skip
+CLOSE = ["Ward #5 on level 2", "Take the #2 bus", "Share it with #StrokeAwareness",
+         "Learn #FAST #stroke"]  # fmt: skip
 HONEST = [
     "Aspirin  # the heading", "Aspirin # 300 dpi", "Aspirin # 2 of 3", "Aspirin # 2nd edition",
     "Aspirin # 2026-11-20: checked", "Aspirin # 2026", "Aspirin #todo", "Aspirin # Warfarin?",
@@ -199,19 +200,19 @@ HONEST = [
 ]  # fmt: skip
 
 
-def cuts(folder: Path, value: str) -> list[tuple[int, int, str]]:
+def cuts(folder: Path, value: str, *codes: str) -> list[tuple[int, int, str]]:
     """Return the line, column and message of each text that a comment cuts."""
     text = one_section({"type": "points", "items": ["VALUE", "Bed 3"]}).replace("VALUE", value)
     (folder / "content.yaml").write_text(text, "utf-8")
     (line,) = [number for number, row in enumerate(text.split("\n"), 1) if row.endswith(value)]
     report = irdocs.check(folder / "content.yaml").report
-    found = [one for one in report if one.code == "cut-text"]
+    found = [one for one in report if one.code in codes]
     return [(one.span.line - line, one.span.column, one.message) for one in found if one.span]
 
 
 @pytest.mark.parametrize("value", CUT)
 def test_what_a_comment_cuts_off_is_told_at_its_place(tmp_path: Path, value: str) -> None:
-    ((line, column, message),) = cuts(tmp_path, value)
+    ((line, column, message),) = cuts(tmp_path, value, "cut-text")
     rest = value[value.index(" #") + 1 :].lstrip()
     assert line == 0 and message.startswith(f'"{rest[:20]}')
     assert column == len("    - ") + value.index(rest) + 1
@@ -219,7 +220,13 @@ def test_what_a_comment_cuts_off_is_told_at_its_place(tmp_path: Path, value: str
 
 @pytest.mark.parametrize("value", HONEST)
 def test_a_comment_that_is_meant_as_one_is_not_told(tmp_path: Path, value: str) -> None:
-    assert cuts(tmp_path, value) == []
+    assert cuts(tmp_path, value, "cut-text") == []
+
+
+@pytest.mark.parametrize("value", CLOSE)
+def test_a_comment_without_a_space_is_told_once(tmp_path: Path, value: str) -> None:
+    ((line, column, _),) = cuts(tmp_path, value, "cut-text", "lost-comment")
+    assert line == 0 and column == len("    - ") + value.index("#") + 1
 
 
 @pytest.mark.parametrize("word", ["~", "null", "Null", "NULL"])

@@ -22,10 +22,12 @@ sections:
         text: """
 
 LINES = ["Here is [@nobody].", "And [@no] [words](ftp:x)", "", "with [](https://example.org).",
-         "", "[Croeso](lang:--) to [@nobody and [it](#nowhere)."]  # fmt: skip
+         "", "Why [that]() and", "[Helo](lang:cy), [hi](lang:).",
+         "[Croeso](lang:--) to [@nobody and [it](#nowhere)."]  # fmt: skip
 FAULTS = {
     ("unknown-source", "[@nobody]"), ("unknown-source", "[@no]"), ("bad-url", "ftp:x"),
-    ("empty-link", "(https://example.org)"), ("bad-language", "lang:--"),
+    ("empty-link", "(https://example.org)"), ("empty-link", "[that]()"),
+    ("bad-language", "lang:--"), ("bad-language", "(lang:)"),
     ("bad-citation", "[@nobody"), ("unknown-target", "(#nowhere)"),
 }  # fmt: skip
 

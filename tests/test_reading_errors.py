@@ -379,6 +379,14 @@ def test_a_file_of_another_kind_is_one_error(raw: bytes, message: str, hint: str
     assert message in error.message and hint in str(error.hint)
 
 
+def test_markdown_is_one_error() -> None:
+    report = Report()
+    raw = b"---\ntitle: My talk\n---\n\n# Part\n\nWords\n"
+    content.read(raw, "talk.md", Path(), report, traits_of())
+    (error,) = report.errors
+    assert "Markdown" in error.message and str(error.hint).startswith("irdocs import talk.md")
+
+
 def test_ids_that_blocks_are_given_are_none_that_somebody_wrote(
     complaints: Callable[[str | bytes], list[Diagnostic]],
 ) -> None:
@@ -393,6 +401,11 @@ def test_ids_that_blocks_are_given_are_none_that_somebody_wrote(
         ("https://example.org./a", "https://example.org/a"),
         ("https://\u00fcni.example.org/a", "https://xn--ni-wka.example.org/a"),
         ("tel:0113 496 0000", "tel:01134960000"),
+        ("www.example.org", "write https://www.example.org"),
+        ("example.org/a?b#c", "write https://example.org/a?b#c"),
+        ("us@example.org", "write mailto:us@example.org"),
+        ("+44 113 496-0000", "write tel:+441134960000"),
+        ("https://a.org, https://b.org", "write one address"),
         ("https://example.org/{a}", "%7B for {, %7D for }"),
     ],
 )
@@ -400,3 +413,10 @@ def test_what_is_wrong_with_an_address_is_said(address: str, advice: str) -> Non
     with pytest.raises(PydanticCustomError) as found:
         checked_address(address)
     assert advice in str((found.value.context or {})["hint"])
+
+
+@pytest.mark.parametrize("address", ["form.pdf", "javascript:alert(1)", "here"])
+def test_nothing_is_said_of_what_is_no_address_at_all(address: str) -> None:
+    with pytest.raises(PydanticCustomError) as found:
+        checked_address(address)
+    assert "hint" not in (found.value.context or {})

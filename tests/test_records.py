@@ -974,3 +974,18 @@ def test_a_sign_that_stands_for_another_within_irdocs_is_refused(tmp_path: Path)
 def test_no_folder_has_the_name_of_a_device(name: str) -> None:
     assert folder_of(name) == f"{name.lower()}-edition"
     assert folder_of(f"{name}s") == f"{name.lower()}s"
+
+
+@pytest.mark.parametrize(("name", "meant"), [("slug", "slug"), ("our edition", "name")])
+def test_a_name_without_braces_is_told_once_at_its_line(
+    name: str, meant: str, tmp_path: Path
+) -> None:
+    editions = {"data": "rows.csv", "name": name}
+    text = one_section({"type": "text", "text": "In {{ name }}."}, editions=editions)
+    (tmp_path / "content.yaml").write_text(text)
+    (tmp_path / "rows.csv").write_bytes(b"name,slug\nLeeds,a\nYork,b\nHull,c\n")
+    report = Report()
+    lookup.find(tmp_path / "content.yaml", None, FileReader(), report)
+    (error,) = report.errors
+    assert error.code == "repeated-edition" and error.hint == f'write name: "{{{{ {meant} }}}}"'
+    assert error.span and text.split("\n")[error.span.line - 1].endswith(f"name: {name}")

@@ -77,6 +77,14 @@ WHOLE = CLEAN[CLEAN.index("language: en-GB") : CLEAN.index(TEXT) + len(TEXT)]
 """From the language to the text."""
 
 
+def risk(title: str, affected: int) -> str:
+    """Return a block on how many of the same people are affected."""
+    return (
+        "\n      - {type: risk, of: 1000, time: over a year, event: have it, source: one,"
+        f" title: {title}, groups: [{{name: With tablets, affected: {affected}}}]}}"
+    )
+
+
 def whole(language: str, text: str) -> str:
     """Return that part of the clean content in another language, with another text."""
     return WHOLE.replace("en-GB", language).replace(TEXT, text)
@@ -139,6 +147,12 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
                                "Three values", "In A 7 deaths"),
                            chart("kind: column, categories: [A, B, C], unit: deaths").replace(
                                "Three values", "In A 6 deaths and 3 deaths more than in B")),
+    "impossible-date": (TEXT, "text: Come on Monday 15 March 2026 [@one].",
+                        "text: Come on Sunday 15 March 2026 [@one]."),
+    "error-prone-dose": (TEXT, "text: Take 5.0 mg of it [@one].",
+                         "text: Take 5 mg of it, for 5.0 mg/dL [@one]."),
+    "contradicting-risks": (TEXT, f"text: Words [@one].{risk('One', 20)}{risk('Two', 13)}",
+                            f"text: Words [@one].{risk('One', 20)}{risk('Two', 20)}"),
     "unseen-link": (TEXT, "text: Look at [the site](https://example.org/a) [@one].",
                     "text: Look at [example.org/a](https://example.org/a) [@one]."),
     "vague-link": (TEXT, "text: Look [here](https://example.org) [@one].",

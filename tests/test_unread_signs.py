@@ -31,14 +31,23 @@ def told(folder: Path, words: str) -> list[str]:
     "words",
     ["It helps [smith-2020].", "It helps [see @smith-2020].",
      "It helps [-@smith-2020].", "It helps [smith-2020, p. 4].", "It helps [smith-2020; other].",
-     "It helps @smith-2020.", "There are {beds} beds.", "At { trust.name } now.", "It is [nice]."],
+     "It helps @smith-2020.", "It helps (@nice).", "It helps (see @nice, p. 5).",
+     "See [them] (https://example.org/b).", "There are {beds} beds.", "At { trust.name } now.",
+     "It is [nice]."],
 )  # fmt: skip
 def test_signs_that_were_meant_are_told(tmp_path: Path, words: str) -> None:
     assert len(told(tmp_path, words)) == 1
 
 
 @pytest.mark.parametrize(
-    "words", ["Press {Enter} now.", "Follow @nice there.", "The {x} of it.", "It is [sic] so."]
+    "words",
+    [
+        "Press {Enter} now.",
+        "Follow @nice there.",
+        "Follow us (we are @nice there).",
+        "The {x} of it.",
+        "It is [sic] so.",
+    ],
 )
 def test_others_are_not(tmp_path: Path, words: str) -> None:
     assert told(tmp_path, words) == []

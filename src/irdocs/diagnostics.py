@@ -179,6 +179,11 @@ def guess(word: str, known: Iterable[str], otherwise: str = "") -> str:
     return f'did you mean "{nearest}"?' if nearest else otherwise
 
 
+def shortened(words: str, most: int = 40) -> str:
+    """Return words as a message quotes them: of long ones the beginning."""
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+
 def joined(*parts: str) -> str:
     """Return the parts of a message that are not empty, joined by semicolons."""
     return "; ".join(filter(None, parts))

@@ -88,7 +88,14 @@ class GitRevision:
         The path that was given is one from here, or else from the root, as git itself reads such
         names. Raises UsageError if there is no such file.
         """
-        prefix = self._git("rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").strip()
+        try:
+            shown = self._git("rev-parse", "--show-prefix")
+        except GitFailedError:
+            raise UsageError(
+                f'there is no file "{self.revision}", and no repository of git here of which it '
+                "could be a revision"
+            ) from None
+        prefix = shown.decode("utf-8", "surrogateescape").strip()
         for path in (posixpath.normpath(posixpath.join(prefix, self.path)), self.path):
             if digest := self._resolved(f"{self.revision}:{path}"):
                 return path, digest

@@ -5,13 +5,16 @@ Diagnostics go to standard error; what was written, and reports for programs, to
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import sys
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
+from irdocs import output
 from irdocs.building import BuildResult, WrittenFile
 from irdocs.cli.group import Invocation
 from irdocs.diagnostics import Diagnostic, UsageError
@@ -118,7 +121,33 @@ def cannot(error: OSError | UsageError) -> NoReturn:
         raise error  # whoever read the output has had enough; `group` ends the command
     message, file = str(error), ""
     if isinstance(error, OSError):
-        message = error.strerror or message
-        file = f"{error.filename}: " if error.filename else ""
+        message = f"{error.strerror or message}{_advice(error)}"
+        file = f"{_named(str(error.filename))}: " if error.filename else ""
     click.echo(f"irdocs: {paint('error', 'red')}: {file}{message}", err=True, color=coloured())
     sys.exit(2)
+
+
+def _named(path: str) -> str:
+    """Return the path of a file that was to be written, by the name that it would have had: a build
+    writes ".irdocs-site.x1y2" first, and nobody has asked for that."""
+    pending = re.fullmatch(rf"{re.escape(output.PENDING)}(.+)\.[a-z0-9_]{{8}}", Path(path).name)
+    return str(Path(path).with_name(pending[1])) if pending else path
+
+
+def _advice(error: OSError) -> str:
+    """Return what to do about a file or folder, behind a semicolon; empty if that is not known."""
+    if error.errno is None or error.strerror != os.strerror(error.errno):
+        return ""  # what we raise ourselves says what to do
+    match error:
+        case FileNotFoundError() if Path(str(error.filename)).suffix == ".yaml":
+            return "; name the content file that you have, or begin one: irdocs init DIR"
+        case FileExistsError() | NotADirectoryError():
+            return "; it is a file, so name a folder"
+        case IsADirectoryError():
+            return "; a file belongs there"
+        case PermissionError():
+            return "; change its permissions, or choose another place"
+        case OSError(errno=errno.EROFS):
+            return "; choose another place"
+        case _:
+            return ""

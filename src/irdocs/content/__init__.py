@@ -133,11 +133,13 @@ def read(
         return ContentFile(file_text.text, document, texts)
     # A value that was mended, or reported already, has nothing more to say.
     reported = [found.span for found in report if found.span]
+    parted = [found.span for found in report if found.span and found.code == "parted-number"]
     for finding in findings:
         span = finding.span
         if span is None or (
             (span.file, span.line) not in mended_lines
             and not any(_begins_in(span, other) for other in reported)
+            and not (finding.code == "bad-table" and any(_holds(span, one) for one in parted))
         ):
             report.add(finding)
     return ContentFile(file_text.text, None, texts)
@@ -171,6 +173,11 @@ def _begins_in(span: Span, other: Span) -> bool:
         return False
     is_in = other.line == other.end_line and other.column < span.column < other.end_column
     return span.column == other.column or is_in
+
+
+def _holds(row: Span, other: Span) -> bool:
+    """Whether another place stands in a row of a table, which has a cell too many by it."""
+    return row.file == other.file and row.line <= other.line <= row.end_line and row < other
 
 
 @lru_cache(maxsize=4)

@@ -22,10 +22,13 @@ _HASHTAG = re.compile(r"\w*[a-z][A-Z]\w*|\w+(?:[ \t,]+#\w+)+")
 """One of words that are written as one, or several."""
 _NUMBERED = re.compile(
     r"""(?:^|[\s(])(?:
-    apartment|apt|batch|bay|bed|bleep|block|box|building|bus|case|channel|clinic|code|dose|entrance
-    |exit|ext|extension|figure|flat|floor|form|gate|group|house|level|line|locker|lot|nos?|nr|number
-    |option|page|phase|phone|platform|point|question|room|route|section|session|slide|stage|step|stop
-    |suite|table|tablet|team|theatre|unit|visit|ward|week|window|zone
+    apartment|apt|batch|bay|bed|bench|bin|bleep|block|bottle|box|building|bus|cabin|case|chapter
+    |channel|clinic|code|court|desk|dose|door|entrance|exercise|exhibit|exit|ext|extension|field
+    |figure|flat|floor|form|gate|grade|group|hall|hive|hole|house|hut|issue|item|job|lane|lesson
+    |level|line|locker|lot|machine|module|nos?|nr|number|option|order|page|phase|phone|pitch
+    |platform|plot|point|pool|question|recipe|room|round|route|row|rule|seat|section|session|shelf
+    |site|slide|stage|stall|step|stop|suite|table|tablet|task|team|tent|theatre|ticket|tip|track
+    |trail|tray|tree|unit|van|visit|volume|ward|week|window|zone
     |bett|cama|chambre|étage|gwely|habitación|lit|nummer|numéro|número|piso|planta|sala|salle|station
     |ystafell|zimmer
     )\.?$""",
@@ -47,6 +50,8 @@ def tell_cut(text: SourceText, lines: Sequence[str], report: Report) -> None:
     comment = _COMMENT.fullmatch(line, span.end_column - 1)
     if comment is None or not any(_signs(text, comment["gap"], comment["words"])):
         return
+    if re.match(r"[^\s#]", comment["words"]):
+        return  # of which a comment without a space is told: lost-comment
     start = comment.end("gap")
     report.warning(
         "cut-text",

@@ -22,7 +22,7 @@ from irdocs.content.named_files import below
 from irdocs.content.source import SourceList, SourceMapping
 from irdocs.content.text_file import decode_text
 from irdocs.content.yaml_file import read_values
-from irdocs.diagnostics import Diagnostic, Report, Severity, Span, closest
+from irdocs.diagnostics import Diagnostic, Report, Severity, Span, closest, guess, joined
 from irdocs.frozen import frozen
 
 KeyPath = tuple[int | str, ...]
@@ -178,7 +178,7 @@ def load(kind: DataFileKind, wanted: DataFileRequest, model: type[M], report: Re
     except (OSError, ValueError):
         report.error(
             f"unknown-{kind.called}",
-            f'there is no {kind.called} "{wanted.name}"',
+            joined(f'there is no {kind.called} "{wanted.name}"', guess(wanted.name, kind.names)),
             wanted.span,
             f"one of {', '.join(kind.names)}, or the path of a file of your own (NAME.yaml)",
         )

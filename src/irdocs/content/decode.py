@@ -20,13 +20,16 @@ from irdocs.content.blocks.table_grid import CellSize, place
 from irdocs.content.hints import HINTS
 from irdocs.content.known_nodes import AskedAssets, remember, with_known
 from irdocs.content.mending import mend
+from irdocs.content.misplaced_blocks import give_back
 from irdocs.content.model import Document
+from irdocs.content.named_entries import is_unnamed
 from irdocs.content.node import SPAN
 from irdocs.content.other_names import block_meant
 from irdocs.content.page_breaks import check_page_breaks
 from irdocs.content.product import ProductTraits
 from irdocs.content.reach import check_sections
 from irdocs.content.reading_context import AssetReader, ReadingContext
+from irdocs.content.scalar_items import keys_of, told_once
 from irdocs.content.source import SourceList, SourceMapping, SourceText
 from irdocs.content.values import is_identifier
 from irdocs.diagnostics import Report, Span, guess, joined
@@ -43,11 +46,14 @@ def decode(
     `asset` reads the pictures and videos that the file names. `data` is completed in place: blocks
     without an id get one.
     """
+    give_back(data, _ALL_TYPES, report)
     mend(data, Document, report)
     _name_blocks(data)
     _check_unique_ids(data, report)
     sources = data.get("sources")
     known = frozenset(sources or ()) if isinstance(sources, dict | None) else None
+    if known and any(map(is_unnamed, known)):
+        known = None  # which of them is cited is not known
     wording, asked = Report(), AskedAssets(asset)
     context = ReadingContext(
         report, wording, known, _ids(data), asked, tuple(products), _language(data)
@@ -55,7 +61,7 @@ def decode(
     try:
         document = Document.model_validate(with_known(data, context), context=context)
     except ValidationError as error:
-        for problem in error.errors(include_url=False):
+        for problem in told_once(error.errors(include_url=False)):
             _report_problem(problem, data, report)
         report.extend(wording)
         return None
@@ -228,13 +234,20 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
         ):
             advice = "put the word in quotes, or remove it"
             error("empty-item", f"{label} is empty: YAML reads ~ and null for nothing", advice)
+        case "items_type":
+            message = f"the entries of {label} must be mappings of keys"
+            error("mapping-expected", message, f"give each its keys: {keys_of(details)}")
         case "model_type" | "model_attributes_type" | "dict_type":
             key_without_space = re.match(r"[A-Za-z_][\w-]*:(?=[^\s/])", str(given))
-            hint = f"write a space after {key_without_space[0]}" if key_without_space else None
+            if key_without_space:
+                hint = f"write a space after {key_without_space[0]}"
+            elif "class_name" in details:
+                hint = f"{HINTS['mapping-expected']}: {keys_of(details)}"
+            else:
+                hint = None
             error("mapping-expected", f"{label} must be a mapping of keys", hint)
         case "tuple_type" | "list_type":
-            hint = "write a space after each hyphen" if str(given).startswith("-") else None
-            error("list-expected", f"{label} must be a list", hint)
+            error("list-expected", f"{label} must be a list", _list_hint(str(given)))
         case "bad-table":
             _report_ragged_rows(given, report)
         case "too_short" if details["actual_length"] < _length_as_written(given):
@@ -246,9 +259,10 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
             error("too-many", f'"{key}" takes at most {details["max_length"]} items')
         case "literal_error":
             choices = re.findall(r"'([^']*)'", details["expected"])
-            error(
-                "bad-choice", f'"{key}" must be {details["expected"]}', guess(str(given), choices)
-            )
+            hint = guess(str(given), choices)
+            if choices[:1] == ["A"]:
+                hint = HINTS["bad-answer"]
+            error("bad-choice", f'"{key}" must be {details["expected"]}', hint)
         case "bool_type" | "bool_parsing":
             error("truth-expected", f'"{key}" must be true or false')
         case "int_type" | "int_parsing" | "int_from_float":
@@ -259,12 +273,10 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
             least_or_most = details.get("ge", details.get("le"))
             side = "least" if "ge" in details else "most"
             error("bad-number", f'"{key}" must be at {side} {least_or_most}')
-        case "bad-chart" | "bad-risk" | "bad-video" | "bad-answer" if "faults" in details:
+        case _ if "faults" in details:
             for fault in details["faults"]:
                 place, *_ = _located([*location, *fault.at], data)
                 report.error(kind, fault.message, place, fault.hint or HINTS[kind])
-        case "bad-chart":
-            error(kind, problem["msg"], details.get("hint"))
         case "text-expected":  # the validator knows the value, but not the key that it is for
             error(kind, f"{label} {problem['msg']}", details.get("hint"))
         case "number-expected":
@@ -277,6 +289,19 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
             )
             hint = question or details.get("hint")
             error(kind if "-" in kind else "bad-value", problem["msg"], hint)
+
+
+def _list_hint(given: str) -> str | None:
+    """Return how to begin the items of what should be a list, if a sign begins them already."""
+    if given.startswith("-"):
+        return "write a space after each hyphen"
+    if re.fullmatch(r"[^\[\]{}:\n]{1,60},[^\[\]{}:\n]{1,60}", given):
+        return f"write it in brackets: [{given}]"
+    return f"begin each item with - in place of {given[0]}" if given[:1] in _BULLETS else None
+
+
+_BULLETS = tuple("•–—‒−·*+◦▪●‣➢")
+"""Signs that begin the items of lists elsewhere."""
 
 
 def _has_refused_items(value: Any) -> bool:
@@ -309,12 +334,18 @@ def _sizes_as_written(row: Any) -> list[CellSize] | None:
         return None
     cells = row["cells"] if isinstance(row, SourceMapping) else row
     sizes = [
-        (int(cell.get("columns", 1)), int(cell.get("rows", 1)))
+        (_count(cell, "columns", "colspan", "span"), _count(cell, "rows", "rowspan"))
         if isinstance(cell, SourceMapping)
         else (1, 1)
         for cell in cells
     ]
     return [*sizes, *((1, 1),) * (_length_as_written(cells) - len(cells))]
+
+
+def _count(cell: SourceMapping, *names: str) -> int:
+    """Return how many columns or rows a cell takes, by what these are called here or elsewhere."""
+    value = next((cell[name] for name in names if name in cell), 1)
+    return int(value) if str(value).isdecimal() else 1
 
 
 _ALL_TYPES = frozenset(

@@ -52,6 +52,7 @@ HINTS: Mapping[str, str] = {
     "too-few": "add items, or use another block",
     "too-many": "remove some, or divide the block into two",
     "truth-expected": "write true or false, without quotes",
+    "unknown-key": "write one of its own keys (docs/content.md)",
     "unknown-language": "leave it out; the code is then set in one colour",
 }  # fmt: skip
 """The hint for each code; used where the place of the fault has no better one."""

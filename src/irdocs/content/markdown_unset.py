@@ -61,6 +61,19 @@ def _power(match: re.Match[str]) -> str:
     return f"write ^{written}^" if written else "write it without a space, as in 4^th^"
 
 
+def _joined(match: re.Match[str]) -> str:
+    """Return the advice for a link whose address has a space, which no address has."""
+    number = match["number"]
+    if match["language"]:
+        return f"write [{match['words']}](lang:{match[0].rpartition('lang:')[2].strip(' )')})"
+    if number is None:
+        return "write %20 for the space"
+    if "(" in number:  # as in +44 (0)113, of which no telephone wants the 0
+        return "write tel: and the number without spaces"
+    digits = re.sub(r"[ \t-]", "", number.removeprefix("tel:"))
+    return f"write [{match['words']}](tel:{digits})"
+
+
 def _in_label(unset: UnsetMarkup) -> UnsetMarkup:
     """Return a fault with advice for a text that takes no markup at all."""
     is_shifted = unset.sign[:1] in ("^", "~") or "^" in unset.sign
@@ -118,8 +131,11 @@ _INLINE_KINDS = (
           r"|\]\[[\w-][\w -]*\]",
           "write the address with the words: [words](https://…)"),
     _kind("a link whose address has a space",
-          r"\[[^\]\n]+\]\((?:https?:|mailto:|tel:|www\.|[/#])[^)\s]*[ \t]+(?![\"'(])[^)\n]*\)",
-          "write %20 for the space"),
+          r"\[(?P<words>[^\]\n]+)\]\("
+          r"(?:(?P<number>(?:tel:[ \t]*)?\+?[\d(][\d ()-]*[ \t][\d ()-]*\d)"
+          r"|(?P<language>lang:)[ \t]+[\w-]+[ \t]*"
+          r"|(?:https?:|mailto:|tel:|\w[\w-]*\.\w|[/#])[^)\s]*[ \t]+(?![\"'(])[^)\n]*)\)",
+          _joined),
     _kind("a formula", r"\$\$.+?\$\$"
           r"|\$(?=[^\s$])(?:\S|[^$\n]*?[\\^_=+<>{}][^$\n]*?)(?<=[^\s$])\$(?!\d)",
           "write it with signs such as ², ×, ½ and ≥; a text may have one between single $, and a "

@@ -51,10 +51,7 @@ def marked_up_text(value: Any, info: ValidationInfo, *, one_paragraph: bool = Fa
             if isinstance(inline, markup.Link):
                 _check_link(inline, marked_up, info)
             if isinstance(inline, markup.Foreign):
-                try:
-                    language_tag(inline.language)
-                except PydanticCustomError as fault:
-                    _refuse(fault, f"lang:{inline.language}", marked_up, info)
+                _check_language(inline, marked_up, info)
     # A citation that is written well is no longer part of the plain text.
     for words in _plain_texts(text):
         for written in _BAD_CITATION.findall(words):
@@ -95,12 +92,32 @@ def _refuse(fault: PydanticCustomError, sign: str, text: SourceText, info: Valid
     info.context.report.error(fault.type, fault.message(), text.span, hint, sign=sign)
 
 
+def _check_language(words: markup.Foreign, text: SourceText, info: ValidationInfo) -> None:
+    """Refuse words in another language whose tag is missing or wrong."""
+    sign = f"lang:{words.language}"
+    try:
+        if not words.language:
+            sign = "(lang:)"
+            raise PydanticCustomError("bad-language", "no language follows lang:")
+        language_tag(words.language)
+    except PydanticCustomError as fault:
+        _refuse(fault, sign, text, info)
+
+
 def _check_link(link: markup.Link, text: SourceText, info: ValidationInfo) -> None:
     """Refuse a link without words, or with a bad address; report a link to an id that no section or
     block has."""
     url = link.url
     if not markup.plain_of(link.inlines).strip():
         _refuse(PydanticCustomError("empty-link", "a link has no words"), f"({url})", text, info)
+    if not url:
+        words = markup.plain_of(link.inlines)
+        fault = PydanticCustomError(
+            "empty-link", 'the link "{words}" has no address',
+            {"words": words, "hint": "write where it leads in the brackets: [words](https://…)"},
+        )  # fmt: skip
+        _refuse(fault, f"[{words}]()", text, info)
+        return
     identifier = url.removeprefix("#")
     if identifier == url:
         try:

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from irdocs.content.flat_items import put_into_list
 from irdocs.content.model_shape import Shape, children, required, types_of
+from irdocs.content.named_entries import named_entry, table_hint
 from irdocs.content.node import Node, unknown_key
 from irdocs.content.other_names import key_meant
 from irdocs.content.source import SourceList, SourceMapping
@@ -49,6 +51,7 @@ class _Mender:
                 if key in children(model) and key not in owner:
                     owner.put(key, place.value, place.key_span, place.value_span)
                     break
+        put_into_list(mapping, node, self.report)
         for key in [key for key in mapping if key not in children(node)]:
             if key in mapping:  # and was not taken along with another
                 self.unknown(mapping, node, key, above)
@@ -68,13 +71,14 @@ class _Mender:
         for item in items:
             if shape.entries and next(iter(item.values()), None) is None:
                 self.nest(item, shape.entries)
-            for name in item.keys() - joined.keys():
-                joined.put(name, item[name], item.key_spans[name], item.value_spans[name])
+            named = named_entry(item, shape.entries) if shape.entries else item
+            for name in [name for name in named if name not in joined]:
+                joined.put(name, named[name], named.key_spans[name], named.value_spans[name])
         span = items.span
         self.report.error(
             "mapping-expected", f'"{key}" takes keys, and this hyphen begins a list',
             Span(span.file, span.line, span.column, span.line, span.column + 1),
-            "write its keys without hyphens",
+            table_hint(items, is_table=shape.entries is not None),
         )  # fmt: skip
         return joined
 

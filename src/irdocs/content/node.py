@@ -17,7 +17,7 @@ from pydantic import (
     model_validator,
 )
 from pydantic.json_schema import SkipJsonSchema
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from irdocs.content.assets import NamedCaptions, NamedVideo, Picture
 from irdocs.content.fields import _asset, _captions, _video
@@ -126,6 +126,17 @@ def unknown_key(node: type[Node], key: str, span: Span, given: Iterable[str] = (
     )
 
 
+def _of_another_kind(node: type[Node], data: SourceMapping) -> PydanticCustomError:
+    """Return the one error of a mapping of which no key is known, as {Brood: eggs} in place of
+    {term: Brood, meaning: eggs}: that it lacks those that are would be more of the same."""
+    listed = ", ".join(name for name in node.model_fields if name != "span")
+    names = " or ".join(f'"{key}"' for key in list(data)[:3])
+    return PydanticCustomError(
+        "unknown-key", "{called} has no {names}",
+        {"called": node.called, "names": names, "hint": f"write its keys: {listed}"},
+    )  # fmt: skip
+
+
 class Node(BaseModel):
     """A mapping of content.yaml.
 
@@ -164,6 +175,10 @@ class Node(BaseModel):
         if not isinstance(data, SourceMapping) or not isinstance(info.context, ReadingContext):
             return data
         known = {name for name in cls.model_fields if name != "span"}
+        lacks = any(field.is_required() for field in cls.model_fields.values())
+        told_apart = known | cls.absent.keys() | {WHEN}
+        if data and lacks and not told_apart & data.keys():
+            raise _of_another_kind(cls, data)
         for key in data:
             if key not in known:
                 info.context.report.error(*unknown_key(cls, key, data.key_spans[key], data))

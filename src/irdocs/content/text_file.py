@@ -41,6 +41,8 @@ _MARKED_UP = (
     (b"{\\rtf", "an RTF document"), (b"<!doctype html", "a web page"), (b"<html", "a web page"),
 )  # fmt: skip
 """How texts in other languages for documents begin, in small letters."""
+_MARKDOWN = (".md", ".markdown", ".qmd", ".rmd")
+"""How the names of Markdown files end."""
 _OFFICE = (
     (b"ppt/", "a PowerPoint presentation"), (b"word/", "a Word document"), (b"xl/", "a workbook"),
 )  # fmt: skip
@@ -53,6 +55,8 @@ def _kind_of(raw: bytes, file: str) -> tuple[str, str] | None:
     if marked := next((kind for start, kind in _MARKED_UP if first.startswith(start)), None):
         hint = "save it as Word (.docx) or Markdown; irdocs import makes a project of that"
         return f"the file is {marked}, not YAML", hint
+    if file.lower().endswith(_MARKDOWN):
+        return "the file is Markdown, not YAML", f"irdocs import {file} makes a project of it"
     kind = next((kind for start, kind in _KINDS if raw.startswith(start)), None)
     if kind is None:
         return None

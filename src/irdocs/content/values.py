@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from pydantic_core import PydanticCustomError
 
 from irdocs.content import limits
+from irdocs.content.country_codes import right_tag
 from irdocs.content.guarding import restored
 from irdocs.content.source import FilledDay, FilledDecimal, FilledInteger, SourceText
 from irdocs.diagnostics import Span
@@ -160,12 +161,27 @@ def checked_address(url: str) -> str:
     return url
 
 
+_SITE = re.compile(r"[A-Za-z][\w-]*(?:\.[\w-]+)*\.[A-Za-z]{2,}(?:[/?#]\S*)?")
+"""An address without https://."""
+_FILE = re.compile(
+    r"^[^/]*\.(?:avif|docx?|gif|html?|jpe?g|mp4|pdf|png|pptx?|svg|webp|xlsx?)$", re.I
+)
+
+
 def _address_advice(url: str) -> str | None:
     """Return what to do about an address in which one sign is wrong; None if it is another matter.
 
     Such signs are not part of an address (RFC 3986).
     """
     kind, _, rest = url.partition(":")
+    if re.search(r"[\s,;](?:https?:|www\.)", url):
+        return "write one address; another one has a place of its own"
+    if re.fullmatch(r"[^\s@:/]+@[\w-]+(?:\.[\w-]+)+", url):
+        return f"write mailto:{url}"
+    if _SITE.fullmatch(url) and not _FILE.search(url):
+        return f"write https://{url}"
+    if re.fullmatch(r"\+?[\d -]{5,}", url):
+        return f"write tel:{re.sub(r'[ -]', '', url)}"
     if kind == "tel" and re.search(r"\s", rest):
         return f"write the number without spaces: tel:{''.join(rest.split())}"
     if re.search(r"\s", url.strip()):
@@ -256,9 +272,21 @@ def language_tag(value: Any) -> SourceText:
     tag = one_line(value)
     if len(tag) > 35 or not _BCP47.match(tag):
         raise PydanticCustomError(
-            "bad-language", '"{tag}" is not a language tag such as en-GB (BCP 47)', {"tag": tag}
-        )
+            "bad-language", '"{tag}" is not a language tag such as en-GB (BCP 47)',
+            {"tag": tag, "hint": _tag_meant(tag)},
+        )  # fmt: skip
+    if right := right_tag(tag):
+        raise PydanticCustomError(
+            "bad-language", '"{tag}" has a code that no language or country has',
+            {"tag": tag, "hint": f"write {right}, or the codes of the language and the country"},
+        )  # fmt: skip
     return tag
+
+
+def _tag_meant(tag: str) -> str | None:
+    """Return the advice for a tag with underscores, as systems write it: en_GB.UTF-8."""
+    plain = tag.partition(".")[0].replace("_", "-")
+    return f"write {plain}" if plain != tag and _BCP47.match(plain) else None
 
 
 def day(value: Any) -> date:

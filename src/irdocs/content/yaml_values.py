@@ -161,7 +161,7 @@ class _ValueBuilder:
                 hyphen = Span(self.file, span.line, max(1, span.column - 1), span.line, span.column)
                 self.report.error(
                     "empty-item", "this item of the list is empty", hyphen,
-                    "write something behind the hyphen, or remove it",
+                    'write something behind the hyphen ("" for an empty cell), or remove it',
                 )  # fmt: skip
                 values.refused += 1
                 continue

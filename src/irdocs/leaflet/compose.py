@@ -13,7 +13,7 @@ from irdocs.caching.by_value import cached_by_value
 from irdocs.content.artwork import Artwork
 from irdocs.content.assets import Picture
 from irdocs.content.illustration import Illustration
-from irdocs.diagnostics import Report, Span
+from irdocs.diagnostics import Report, Span, shortened
 from irdocs.drawing import Path
 from irdocs.frozen import frozen
 from irdocs.leaflet.boxes import (
@@ -83,7 +83,7 @@ class ParagraphSetter:
         for word in measured.too_wide(width):
             self.report.error(
                 "word-too-wide",
-                f'"{word}" is wider than its column in the leaflet ({width:.0f} pt)',
+                f'"{shortened(word)}" is wider than its column in the leaflet ({width:.0f} pt)',
                 span,
                 _hint_for_wide(word, "".join(part.text for part in fragments)),
                 sign=word,

@@ -60,6 +60,8 @@ def records(
                 places.get(name, rows[0].place),
                 guess(name, list(columns), f"they have: {', '.join(columns)}"),
             )  # fmt: skip
+    if _names_all_alike(settings, list(columns), len(rows), report):
+        return [None] * len(rows)
     for row in rows:
         own = Report()
         _check_signs(row, own)
@@ -75,6 +77,21 @@ def records(
         report.extend(own)
         found.append(None if own.errors else record)
     return found
+
+
+def _names_all_alike(
+    settings: EditionSettings, names: Sequence[str], count: int, report: Report
+) -> bool:
+    """Whether the name of an edition takes nothing of its record, which is reported once."""
+    name = settings.name
+    if name is None or "{{" in name or (count < 2 and name not in names):
+        return False
+    column = name if name in names else next(iter(names), "name")
+    report.error(
+        "repeated-edition", f'each edition would be called "{name}"',
+        getattr(name, "span", settings.span), f'write name: "{{{{ {column} }}}}"',
+    )  # fmt: skip
+    return True
 
 
 def _check_signs(row: TableRow, report: Report) -> None:

@@ -10,9 +10,12 @@ from irdocs.audit.content import (
     alike_telephones,
     chart_words,
     completeness,
+    contradicting_risks,
     doubled_marks,
+    error_prone_doses,
     evidence,
     formula_speech,
+    impossible_dates,
     language,
     misleading,
     numbers,
@@ -38,6 +41,7 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
     *formula_speech.RULES, *uneven_axes.RULES, *misleading.RULES, *other_language.RULES,
     *typography.RULES, *unread_signs.RULES, *telephones.RULES, *chart_words.RULES,
     *doubled_marks.RULES, *alike_telephones.RULES,
+    *impossible_dates.RULES, *contradicting_risks.RULES, *error_prone_doses.RULES,
 )  # fmt: skip
 """Every rule on content."""
 

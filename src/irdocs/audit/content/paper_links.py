@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart
+from irdocs.audit.content.link_places import link_place
 from irdocs.audit.rules import Finding, Rule
 from irdocs.content import markup
-from irdocs.content.markup import Link
+from irdocs.content.markup import Link, Plain
 from irdocs.content.node import Node
 from irdocs.diagnostics import Severity
 
@@ -22,29 +24,32 @@ def unseen_link(content: ExaminedContent) -> Iterator[Finding]:
     printed = frozenset(one.name for one in content.products if not one.is_presented)
     unsaid = tuple(content.found(_unsaid_links, printed))
     known = {_bare(address) for address in _addresses(content.document)} if unsaid else set()
-    for text, words, address in unsaid:
+    for text, link in unsaid:
+        words, address = markup.plain_of(link.inlines), _bare(link.url)
         if address not in known:
             known.add(address)  # which is told once
             yield Finding(
                 0, f'who reads "{words}" on paper is not told where the link leads: {address}',
-                content.locate(text, words),
+                link_place(content, text, link),
             )  # fmt: skip
 
 
 def _unsaid_links(
     part: ExaminedPart, printed: frozenset[str]
-) -> Iterator[tuple[ContentText, str, str]]:
-    """Yield each link whose text does not say where it leads: its text, words and address."""
+) -> Iterator[tuple[ContentText, Link]]:
+    """Yield each link whose text does not say where it leads, with that text."""
     for text in part.texts:
         if not text.text or not text.products & printed:
             continue
         for paragraph in text.text.paragraphs:
-            for inline in markup.walk(paragraph):
+            for before, inline in pairwise((None, *markup.walk(paragraph))):
                 if not isinstance(inline, Link) or inline.url.startswith("#"):
                     continue
+                if isinstance(before, Plain) and before.text.endswith("!"):
+                    continue  # a picture, which is no link
                 words, address = markup.plain_of(inline.inlines), _bare(inline.url)
                 if address not in _bare(words) and not _said(address, text.paragraphs):
-                    yield text, words, address
+                    yield text, inline
 
 
 def _said(address: str, paragraphs: tuple[str, ...]) -> bool:

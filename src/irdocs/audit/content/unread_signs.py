@@ -16,10 +16,12 @@ from irdocs.diagnostics import Severity, Span
 _NAME = re.compile(
     r"\[@?(?P<bracketed>[\w-]+)(?:[,;][^\[\]]*)?\]"
     r"|\[[^\[\]@]*@(?P<within>[\w-]+)[^\[\]]*\]|(?<![\w.@])@(?P<bare>[\w-]*\d[\w-]*)"
+    r"|\((?:see )?@(?P<rounded>[\w-]+)(?:[,;][^()]*)?\)"
 )
-"""A name in brackets, also one with a page behind it or words before it; one behind @ has a digit,
-as a year: others are names that people have elsewhere."""
-_LINK = re.compile(r"\]\s?\(\s*(?:https?://|mailto:|tel:|#\w)[^\s)]*")
+"""A name in brackets, also one with a page behind it or words before it; one behind @ alone has a
+digit, as a year: others are names that people have elsewhere."""
+_LINK = re.compile(r"\](?!\([^)\s]+[ \t]+[^)\n]*\))\s?\(\s*(?:https?://|mailto:|tel:|#\w)[^\s)]*")
+"""A link with a space before its address; one with a space in it is an error (`markup-not-set`)."""
 _QUOTED = re.compile("[“”‘’„«»‚‹›][^“”‘’„«»‚‹›]*[“”‘’„«»‚‹›]")
 _BARE = frozenset({"value", "unit", "second_unit", "x_unit"})
 """Keys whose values nobody quotes."""
@@ -48,7 +50,7 @@ def _unread(
     found: list[tuple[str, str]] = []
     for words in _words(text):
         for match in _NAME.finditer(words):
-            name = match["bracketed"] or match["within"] or match["bare"]
+            name = next(filter(None, match.groups()))
             if name in ids and text.text is not None:
                 found.append((match[0], f"a citation is written [@{name}]"))
         for match in _LINK.finditer(words) if text.text is not None else ():

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart, TextPurpose
 from irdocs.audit.content.gathering import gathered
+from irdocs.audit.content.link_places import link_place
 from irdocs.audit.content.trial_names import trial_names
 from irdocs.audit.rules import Finding, Rule
 from irdocs.audit.wording import (
@@ -19,7 +20,7 @@ from irdocs.audit.wording import (
 )
 from irdocs.content import markup
 from irdocs.content.markup import Link
-from irdocs.diagnostics import Severity
+from irdocs.diagnostics import Severity, shortened
 from irdocs.locale import ENGLISH
 
 _NHS = "NHS digital service manual, How we write"
@@ -80,7 +81,9 @@ def block_capitals(content: ExaminedContent) -> Iterator[Finding]:
     for text, words in found:
         is_name = names.issuperset(words.split())
         if not is_name and (" " in words or _is_a_word(content, words)):
-            yield Finding(0, f'"{words}" is in block capitals', content.locate(text, words))
+            yield Finding(
+                0, f'"{shortened(words)}" is in block capitals', content.locate(text, words)
+            )
 
 
 def _in_block_capitals(part: ExaminedPart) -> Iterator[tuple[ContentText, str]]:
@@ -154,7 +157,7 @@ def vague_link(content: ExaminedContent) -> Iterator[Finding]:
             yield Finding(
                 0,
                 f'the text of a link, "{link_text}", does not say where it leads',
-                content.locate(text, link_text),
+                link_place(content, text, link),
             )
 
 
@@ -164,7 +167,7 @@ def ambiguous_link(content: ExaminedContent) -> Iterator[Finding]:
         link_text = markup.plain_of(link.inlines)
         if addresses.setdefault(link_text.casefold(), link.url) != link.url:
             message = f'another link has the text "{link_text}", but leads to a different address'
-            yield Finding(0, message, content.locate(text, link_text))
+            yield Finding(0, message, link_place(content, text, link))
 
 
 def weak_alt(content: ExaminedContent) -> Iterator[Finding]:

@@ -124,7 +124,7 @@ def tags_say_script(slide: ExaminedSlide) -> Iterator[Finding]:
                 yield Finding(
                     slide.page.number,
                     f'"{words[:40]}" has the language "{language}", which is not written in '
-                    "these letters",
+                    f"these letters; write [{words[:20]}](lang:…) with the code of its own",
                 )
                 break
 

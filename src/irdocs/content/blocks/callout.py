@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Literal, Self
 
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
 from irdocs.content.about import ContactDetail, telephone_link
 from irdocs.content.blocks.block import Block
+from irdocs.content.blocks.fault import BlockFault, refuse
 from irdocs.content.fields import Label, Prose, VerbatimWords
 from irdocs.content.node import Asset
 from irdocs.content.status import StatusKind
@@ -37,17 +37,17 @@ class Callout(Block):
     @model_validator(mode="after")
     def _has_kind(self) -> Self:
         """Refuse keys that say how an urgent callout looks if it does not say how urgent it is."""
-        for name in ("phone", "place", "strip"):
-            if getattr(self, name) and self.kind is None:
-                raise PydanticCustomError(
-                    "bad-callout",
-                    '"{name}" needs "kind": emergency, warning, information or success',
-                    {"name": name},
-                )
+        urgent = [name for name in ("phone", "place", "strip") if getattr(self, name)]
+        faults = []
+        if urgent and self.kind is None:
+            message = f'"{urgent[0]}" needs "kind": emergency, warning, information or success'
+            hint = f"add a line with kind:, or leave {' and '.join(urgent)} out"
+            faults.append(BlockFault((urgent[0],), message, hint))
         if self.phone and not telephone_link(self.phone).url:
-            raise PydanticCustomError(
-                "bad-callout", 'there is no telephone number in "{phone}"', {"phone": self.phone}
-            )
+            message = f'there is no telephone number in "{self.phone}"'
+            hint = 'write its digits, as "999" or "Ward 5: 0113 496 0000"'
+            faults.append(BlockFault(("phone",), message, hint))
+        refuse("bad-callout", faults)
         return self
 
     @property

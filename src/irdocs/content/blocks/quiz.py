@@ -6,20 +6,10 @@ from collections.abc import Iterator
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from irdocs.content.blocks.block import Block
+from irdocs.content.blocks.fault import BlockFault, refuse
 from irdocs.content.fields import Prose, Sentence
-from irdocs.frozen import frozen
-
-
-@frozen
-class QuizFault:
-    """A fault of a quiz, and the path from the block to the value that has it."""
-
-    at: tuple[str | int, ...]
-    message: str
-    hint: str | None = None
 
 
 class Quiz(Block):
@@ -36,15 +26,12 @@ class Quiz(Block):
 
     @model_validator(mode="after")
     def _answer_is_one_option(self) -> Self:
-        if faults := tuple(self._faults()):
-            raise PydanticCustomError(
-                "bad-answer", "{message}", {"message": faults[0].message, "faults": faults}
-            )
+        refuse("bad-answer", tuple(self._faults()))
         return self
 
-    def _faults(self) -> Iterator[QuizFault]:
+    def _faults(self) -> Iterator[BlockFault]:
         if self.right >= len(self.options):
-            yield QuizFault(
+            yield BlockFault(
                 ("answer",),
                 f"the answer is {self.answer}, but there are {len(self.options)} options",
             )
@@ -52,7 +39,7 @@ class Quiz(Block):
         for number, option in enumerate(self.options):
             words = " ".join(option.plain.casefold().split())
             if words in seen:
-                yield QuizFault(
+                yield BlockFault(
                     ("options", number),
                     f'option {"ABCD"[number]}, "{option.plain}", is there twice, and one of them '
                     "is right",

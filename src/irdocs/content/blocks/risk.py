@@ -5,21 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from irdocs.content.blocks.block import Block
+from irdocs.content.blocks.fault import BlockFault, refuse
 from irdocs.content.fields import Label, SourcesOrOwnData
 from irdocs.content.node import Node
-from irdocs.frozen import frozen
-
-
-@frozen
-class RiskFault:
-    """A fault of a risk, and the path from the block to the value that has it."""
-
-    at: tuple[str | int, ...]
-    message: str
-    hint: str
 
 
 class RiskGroup(Node):
@@ -67,15 +57,12 @@ class Risk(Block):
             if group.affected > self.of:
                 message = f"{group.affected} of {self.of} people cannot be affected"
                 hint = f"write a number from 0 to {self.of}: all groups are of as many people"
-                faults.append(RiskFault(place, message, hint))
+                faults.append(BlockFault(place, message, hint))
             elif group.affected == 1 and self.event_one is None:
                 message = f'one person is affected, and "{self.event}" is said of several'
                 hint = "add event_one: with the words for one person, such as has a stroke"
-                faults.append(RiskFault(place, message, hint))
-        if faults:
-            raise PydanticCustomError(
-                "bad-risk", "{message}", {"message": faults[0].message, "faults": tuple(faults)}
-            )
+                faults.append(BlockFault(place, message, hint))
+        refuse("bad-risk", faults)
         return self
 
     def event_of(self, affected: int, form: str = "") -> str:

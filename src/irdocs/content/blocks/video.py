@@ -10,12 +10,12 @@ from pydantic_core import PydanticCustomError
 
 from irdocs.content.assets import Picture, line_of
 from irdocs.content.blocks.block import Block
+from irdocs.content.blocks.fault import BlockFault, refuse
 from irdocs.content.blocks.resources import printed_address
 from irdocs.content.fields import Duration, Label, Prose, VerbatimWords, WebAddress
 from irdocs.content.node import Asset, CaptionAsset, VideoAsset
 from irdocs.content.photographs import Photograph, filling
 from irdocs.content.reading_context import ReadingContext
-from irdocs.frozen import frozen
 
 ALIKE = 0.02
 """By what part the shapes of a video and of a drawing that stands for it may differ."""
@@ -25,15 +25,6 @@ _SOUNDLESS_HINT = (
     "add captions: with a WebVTT file, or silent: true if there is nothing to hear; its sound is "
     "then left out"
 )
-
-
-@frozen
-class VideoFault:
-    """A fault of a video, and the path from the block to the value that has it."""
-
-    at: tuple[str | int, ...]
-    message: str
-    hint: str
 
 
 class Video(Block):
@@ -75,42 +66,39 @@ class Video(Block):
                 '"{name}" has sound and no captions',
                 {"name": self.file.name, "hint": _SOUNDLESS_HINT},
             )
-        if faults := tuple(self._contradictions()):
-            raise PydanticCustomError(
-                "bad-video", "{message}", {"message": faults[0].message, "faults": faults}
-            )
+        refuse("bad-video", self._contradictions())
         if self.file and self.captions and isinstance(info.context, ReadingContext):
             for fault in self.captions.captions.faults_beyond(self.file.seconds):
                 span = line_of(self.captions.file, fault.line)
                 info.context.report.error("bad-captions", fault.message, span, fault.hint)
         return self
 
-    def _contradictions(self) -> list[VideoFault]:
+    def _contradictions(self) -> list[BlockFault]:
         faults = []
         if self.captions and not self.file:
             message = "captions: are those of a file, and there is none"
             hint = "add file:, or remove captions:; the site of the video has captions of its own"
-            faults.append(VideoFault(("captions",), message, hint))
+            faults.append(BlockFault(("captions",), message, hint))
         if self.silent and (self.captions or not self.file):
             message = (
                 "silent: true says that there is nothing to hear, and captions: what is heard"
                 if self.captions
                 else "silent: is said of a file, and there is none"
             )
-            faults.append(VideoFault(("silent",), message, "remove one of the two"))
+            faults.append(BlockFault(("silent",), message, "remove one of the two"))
         if self.shown and not self.url:
             message = "shown: stands in place of an address, and there is none"
-            faults.append(VideoFault(("shown",), message, "add url:, or remove shown:"))
+            faults.append(BlockFault(("shown",), message, "add url:, or remove shown:"))
         if self.file and self.duration and abs(self.duration - self.file.seconds) > ROUNDED:
             message = f'"{self.file.name}" lasts {_clock(self.file.seconds)}, not {self.duration}'
-            faults.append(VideoFault(("duration",), message, "leave it out: the file says it"))
+            faults.append(BlockFault(("duration",), message, "leave it out: the file says it"))
         if self.file and not isinstance(self.poster.content, Photograph):
             ratio = self.poster.ratio / self.file.ratio
             if abs(ratio - 1) > ALIKE:
                 film = f"{self.file.video.width:.0f} x {self.file.video.height:.0f}"
                 message = f'the drawing "{self.poster.name}" has not the shape of the video, {film}'
                 hint = "draw it in these proportions, or take a still picture of the video"
-                faults.append(VideoFault(("poster",), message, hint))
+                faults.append(BlockFault(("poster",), message, hint))
         return faults
 
     @property

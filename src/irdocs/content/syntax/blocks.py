@@ -292,6 +292,13 @@ class _Finder:
         """Refuse a text that begins with a character that means something else in YAML."""
         last = self.lines.text_end(number, parent)
         text = self.lines[number][column:]
+        if re.match(r"\*[ \t]+\S", text) and column == self.lines.indent(number):
+            starred = [line for line in range(number, last + 1) if self.lines[line][column] == "*"]
+            self.lines.reject(
+                "an item of a list begins with a hyphen, and this one with *", number, column,
+                "write - in place of each *",
+                {line: _with_hyphen(self.lines[line], column) for line in starred},
+            )  # fmt: skip
         shown = text[:2] if text[:2] == "**" else text[:1]
         hint = quoting_hint(text) if last == number else "put the whole text in quotes"
         if re.match(r"-(\s|$)", text):
@@ -371,3 +378,8 @@ class _Finder:
             'a text that holds ": " must be in quotes', line, start + colon.start(), hint,
             self.lines.quoted(number, column, last),
         )  # fmt: skip
+
+
+def _with_hyphen(line: str, column: int) -> str:
+    """Return a line with a hyphen at a column."""
+    return f"{line[:column]}-{line[column + 1 :]}"

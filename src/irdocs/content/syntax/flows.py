@@ -16,6 +16,8 @@ _BEFORE_COMMENT = " \t[]{},"
 _MEANT = re.compile(r"#(?:\S|[ \t]\d|.*[\]}][,\s]*$)")
 """A comment that may be meant as text: no space follows its sign, or a number, or a bracket ends
 it."""
+_LINK = re.compile(r"\[[^\[\]{},]*\](\(|\s*\w)|\[@")
+"""The beginning of a text that begins with a link, [words](address), or a citation, [@id]."""
 _LAST_NAME = re.compile(r"(?<=\s)[a-z_][\w-]*$")
 
 
@@ -29,6 +31,8 @@ class OpenBracket:
     has_item: bool = False
     """Whether a value, or a key, is complete, so that a comma or colon must follow."""
     has_colon: bool = False
+    words: tuple[int, int] | None = None
+    """The line and column where the present value begins, if it is a text without quotes."""
 
 
 def end_of_flow(lines: YamlLines, line: int, column: int, parent: int) -> int:
@@ -72,9 +76,8 @@ class _FlowFinder:
         )
 
     def refuse_link(self) -> None:
-        """Refuse a text that begins with a link, [words](address), or a citation, [@id]."""
-        text = self.lines[self.first][self.start :]
-        if re.match(r"\[[^\[\]{},]*\](\(|\s*\w)|\[@", text):
+        """Refuse a text that begins with a link or a citation."""
+        if _LINK.match(self.lines[self.first], self.start):
             self.refuse_unquoted()
 
     def refuse_unquoted(self) -> None:
@@ -97,6 +100,7 @@ class _FlowFinder:
                 self.comment = self.line, self.column
             self.column = len(text)
         elif character in "[{":
+            self.refuse_bracket_in_text(text)
             self.begin_item()
             self.open.append(OpenBracket(character, self.line, self.column))
             self.column += 1
@@ -124,7 +128,23 @@ class _FlowFinder:
                 self.line, self.column, "write a comma between two entries",
                 {self.line: f"{line[: self.column]}, {line[self.column :]}"},
             )  # fmt: skip
-        top.has_item = True
+        top.has_item, top.words = True, None
+
+    def refuse_bracket_in_text(self, text: str) -> None:
+        """Refuse a bracket within a text without quotes, or at its beginning if it is a link's."""
+        if not self.open:
+            return
+        start = self.column if _LINK.match(text, self.column) else None
+        if self.open[-1].words and self.open[-1].words[0] == self.line:
+            start = self.open[-1].words[1]
+        end = None if start is None else _end_of_entry(text, start)
+        if start is None or end is None or re.search(r"\{[^{}]*:\s", text[start:end]):
+            return  # keys in braces are an entry that lacks its comma
+        self.lines.reject(
+            f"in brackets a text that holds {text[self.column]} must be in quotes",
+            self.line, start, quoting_hint(text[start:end]),
+            self.lines.quoted_part(self.line, start, end),
+        )  # fmt: skip
 
     def close(self, character: str) -> None:
         """Close the innermost bracket; refuse one of the other kind."""
@@ -148,10 +168,11 @@ class _FlowFinder:
         if not top.has_item and not top.has_colon:
             self.lines.reject(
                 "there is nothing before this comma", self.line, self.column,
-                "remove the comma, or write what is missing",
+                'remove the comma, or write what is missing: "" for an empty cell',
                 {self.line: f"{text[: self.column]} {text[self.column + 1 :]}"},
             )  # fmt: skip
         top.has_item = top.has_colon = False
+        top.words = None
         self.column += 1
 
     def colon(self, text: str) -> None:
@@ -159,7 +180,7 @@ class _FlowFinder:
         top = self.open[-1]
         if top.has_colon:
             self.refuse_second_colon(text)
-        top.has_colon, top.has_item = True, False
+        top.has_colon, top.has_item, top.words = True, False, None
         self.column += 1
 
     def refuse_second_colon(self, text: str) -> None:
@@ -197,6 +218,8 @@ class _FlowFinder:
             self.check_line_start(text, end)
         elif top.has_item and self.column != self.lines.indent(self.line):
             self.begin_item()
+        if not top.has_item:
+            top.words = self.line, self.column
         top.has_item = True
         self.column = end
 
@@ -246,3 +269,14 @@ class _FlowFinder:
             else:
                 self.refuse_unquoted()
         return self.line + 1
+
+
+def _end_of_entry(text: str, start: int) -> int | None:
+    """Return where an entry ends that begins at a place: at the comma or bracket that follows it
+    outside of its own brackets, without spaces before it; None if the line does not say."""
+    depth = 0
+    for place in range(start, len(text)):
+        if not depth and text[place] in ",]}":
+            return start + len(text[start:place].rstrip())
+        depth += (text[place] in "[{") - (text[place] in "]}")
+    return None

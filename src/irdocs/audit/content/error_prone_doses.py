@@ -1,0 +1,47 @@
+"""A rule on doses: they are written so that nobody reads ten times as much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart
+from irdocs.audit.rules import Finding, Rule
+from irdocs.diagnostics import Severity
+
+_UNIT = r"(?:m?g|micrograms?|mcg|[µμ]g|ng|units?)\b(?![ \u00a0]?/)"
+_GAP = r"[ \u00a0\u202f]?"
+_FAULTS = (
+    (re.compile(rf"(?<![\w.,])\d+[.,]0{{1,2}}{_GAP}{_UNIT}"), "leave out the zeros at its end"),
+    (re.compile(rf"(?<![\w.,])\.\d+{_GAP}{_UNIT}"), "write a zero before the point"),
+    (re.compile(rf"(?<![\w.,])\d+{_GAP}U\b(?![ \u00a0]?/)"), "write units in full"),
+)
+"""5.0 mg is read as 50 mg, .4 mg as 4 mg, 10U as 100. Concentrations, as mg/dL, are no doses."""
+
+
+def error_prone_dose(content: ExaminedContent) -> Iterator[Finding]:
+    if content.document.document.health:
+        for text, written, advice in content.found(_error_prone):
+            yield Finding(
+                0, f'"{written}" is easily misread: {advice}', content.locate(text, written)
+            )
+
+
+def _error_prone(part: ExaminedPart) -> Iterator[tuple[ContentText, str, str]]:
+    for text in part.texts:
+        for words in text.paragraphs:
+            for pattern, advice in _FAULTS:
+                for match in pattern.finditer(words):
+                    yield text, match[0], advice
+
+
+RULES: tuple[Rule[ExaminedContent], ...] = (
+    Rule("error-prone-dose", Severity.WARNING,
+         "a dose has no zero at its end, one before its point, and units in full",
+         "A point that is overlooked, or a U that is read as a 0, makes ten times the dose.",
+         "BNF, Guidance on prescribing; ISMP, List of Error-Prone Abbreviations",
+         error_prone_dose),
+)  # fmt: skip
+"""The rule on doses."""
+
+__all__ = ["RULES"]

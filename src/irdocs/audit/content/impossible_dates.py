@@ -1,0 +1,93 @@
+"""A rule on dates in texts: that the day exists, and is the day of the week that it is said to be.
+
+Dates in words are read where the content is English; in digits, as 2026-02-30, everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart
+from irdocs.audit.rules import Finding, Rule
+from irdocs.diagnostics import Severity
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTH = (
+    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
+    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
+_WEEKDAY = (
+    r"(?:\b(?P<weekday>Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:nesday)?|Thu(?:r(?:s(?:day)?)?)?|"
+    r"Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?)\.?,?\s+(?:the\s+)?)?"
+)
+_DAY = r"(?<![\d.,:/–-])(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th)?"
+_YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b)"
+_WORDED = (
+    re.compile(rf"{_WEEKDAY}{_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR}?"),
+    re.compile(rf"{_WEEKDAY}{_MONTH}\s+{_DAY}\b(?![\d.:–-]){_YEAR}?"),
+)
+"""31 June 2026, the 31st of June; June 31, 2026."""
+_DIGITS = re.compile(r"(?<![\w.-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\w.-])")
+
+
+def impossible_date(content: ExaminedContent) -> Iterator[Finding]:
+    for text, written, fault in content.found(_impossible, content.is_english):
+        yield Finding(0, f'"{written}": {fault}', content.locate(text, written))
+
+
+def _impossible(part: ExaminedPart, is_english: bool) -> Iterator[tuple[ContentText, str, str]]:
+    for text in part.texts:
+        for words in text.paragraphs:
+            for match in _dates(words, is_english=is_english):
+                if fault := _fault(match):
+                    yield text, match[0].rstrip("."), fault
+
+
+def _dates(words: str, *, is_english: bool) -> Iterator[re.Match[str]]:
+    if not any(sign.isdecimal() for sign in words):
+        return
+    yield from _DIGITS.finditer(words)
+    for pattern in _WORDED if is_english else ():
+        for match in pattern.finditer(words):
+            if _is_one(match):
+                yield match
+
+
+def _is_one(match: re.Match[str]) -> bool:
+    """Whether it is a date for sure, and not a number beside a month: in May 31 people came."""
+    is_day_first = match.start("day") < match.start("month")
+    return bool(
+        match["year"] or match["ordinal"] or match["weekday"]
+        or (is_day_first and int(match["day"]) <= 31)
+    )  # fmt: skip
+
+
+def _fault(match: re.Match[str]) -> str:
+    """Return what is wrong with a date; empty if nothing is."""
+    named = match["month"]
+    month = int(named) if named.isdecimal() else _MONTHS.index(named[:3].casefold()) + 1
+    day, year = int(match["day"]), int(match["year"] or 2000)  # which has a 29 February
+    if not 1 <= month <= 12:
+        return f"there is no month {named}"
+    if not 1 <= day <= monthrange(year, month)[1]:
+        return "there is no such day"
+    weekday = match.groupdict().get("weekday")
+    right = _DAYS[date(year, month, day).weekday()]
+    if weekday and match["year"] and not right.startswith(weekday[:3]):
+        return f"that day is a {right}"
+    return ""
+
+
+RULES: tuple[Rule[ExaminedContent], ...] = (
+    Rule("impossible-date", Severity.WARNING,
+         "a date is a day that exists, and the day of the week that stands before it",
+         "Who reads Monday 15 March, which is a Sunday, comes on one of two days.",
+         "docs/content.md", impossible_date),
+)  # fmt: skip
+"""The rule on dates in texts."""
+
+__all__ = ["RULES"]

@@ -1,0 +1,38 @@
+"""Give a block the list that its keys should be in: value: and label: of statistics without items:.
+
+The model would say that each is no key of the block, and that the block has no items.
+"""
+
+from __future__ import annotations
+
+from irdocs.content.model_shape import children, required
+from irdocs.content.node import Node
+from irdocs.content.source import SourceList, SourceMapping
+from irdocs.diagnostics import Report
+
+
+def put_into_list(mapping: SourceMapping, node: type[Node], report: Report) -> None:
+    """Move the keys of an item that stand in its block to a list of one, and report the first."""
+    unknown = [key for key in mapping if key not in children(node)]
+    for name in required(node) - mapping.keys() if unknown else ():
+        shape = children(node)[name].items
+        if shape is None or len(shape.nodes) != 1:
+            continue
+        (item,) = shape.nodes
+        given = [key for key in mapping if key in children(item) and key not in children(node)]
+        if not set(unknown) <= set(given) or not required(item) <= set(given):
+            continue
+        first = mapping.key_spans[unknown[0]]
+        report.error(
+            "misplaced-key", f'{node.called} has no "{unknown[0]}": it is a key of an item', first,
+            f"write {name}: above it, and a hyphen and a space before it, further in",
+        )  # fmt: skip
+        only = SourceMapping(first)
+        for key in given:
+            span, value_span = mapping.key_spans[key], mapping.value_spans[key]
+            only.put(key, mapping.pop(key), span, value_span)
+        mapping.put(name, SourceList([only], first, [first]), first, first)
+        return
+
+
+__all__ = ["put_into_list"]

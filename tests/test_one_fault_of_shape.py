@@ -1,0 +1,135 @@
+"""A list in place of a table, a block among sections, items without keys, and what a table counts:
+each is one fault, and what follows from it is not told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import irdocs
+from irdocs.diagnostics import Diagnostic
+
+HEAD = """\
+schema_version: 1
+document: {title: T, subtitle: S., language: en-GB, audience: A, version: "1", date: 2026-11-01,
+  health: false, disclaimer: D.}
+leaflet: {format: a4}
+"""
+SOURCES = """\
+sources:
+  one: {authors: A, title: T, publisher: P, year: 2024, url: "https://example.org/a"}
+"""
+SECTION = """\
+sections:
+  - id: s
+    title: Section
+    lead: Lead [@one].
+    blocks:
+"""
+
+
+def errors(folder: Path, text: str) -> list[Diagnostic]:
+    (folder / "content.yaml").write_text(text)
+    return list(irdocs.check(folder / "content.yaml").report.errors)
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "message", "hint"),
+    [
+        (
+            "      - type: chart\n        kind: bar\n        categories: [a, b, c]\n"
+            "        series: [3, 8, 12]\n        source: one\n        alt: Three bars.\n",
+            "        series: [3, 8, 12]", 'the entries of "series" must be', "name, values",
+        ),
+        (
+            "      - type: cards\n        items:\n          - Rest\n          - Ice\n",
+            "          - Rest", 'the entries of "items" must be', "title, text",
+        ),
+        (
+            "      - type: table\n        caption: C\n        header: [A, B, C]\n        rows:\n"
+            "          - [{text: a, colspan: 2}, b]\n",
+            "          - [{text: a, colspan: 2}, b]", 'has no "colspan"', "write columns:",
+        ),
+        (
+            "      - type: table\n        caption: C\n        header: [A, B]\n        rows:\n"
+            "          - [a, 1,5]\n",
+            "          - [a, 1,5]", "the comma makes two items", "without a comma",
+        ),
+        (
+            "  - type: text\n    id: t\n    text: Words.\n  - type: points\n    items: [a, b]\n",
+            "  - type: text", "a block stands here among the sections",
+            "indent its hyphen by 6 spaces, and its keys by 8",
+        ),
+        (
+            "      - type: points\n        items:\n          * Rest\n          * Ice\n",
+            "          * Rest", "begins with a hyphen, and this one with *", "in place of each *",
+        ),
+        (
+            "      - type: points\n        items:\n          – Rest\n          – Ice\n",
+            "          – Rest", '"items" must be a list', "begin each item with - in place of –",
+        ),
+    ],
+)  # fmt: skip
+def test_it_is_told_once_at_its_line(
+    body: str, line: str, message: str, hint: str, tmp_path: Path
+) -> None:
+    text = HEAD + SOURCES + SECTION + body
+    (error,) = errors(tmp_path, text)
+    assert error.span and text.split("\n")[error.span.line - 1] == line
+    assert message in error.message and hint in str(error.hint)
+
+
+def test_a_list_of_sources_is_one_fault_and_they_can_be_cited(tmp_path: Path) -> None:
+    entry = "authors: A, title: T, publisher: P, year: 2024, url: https://example.org/a"
+    sources = f"sources:\n  - {{id: one, {entry}}}\n  - {{id: two, {entry}}}\n"
+    body = "      - {type: text, text: Words.}\n"
+    (error,) = errors(tmp_path, HEAD + sources + SECTION + body)
+    assert error.code == "mapping-expected"
+    assert error.hint == 'write one: in place of "- id: one", and its keys below, further in'
+
+
+def test_faults_within_a_block_among_sections_are_told_too(tmp_path: Path) -> None:
+    text = HEAD + SOURCES + SECTION + "  - type: text\n    titel: T\n    text: Words.\n"
+    assert [error.code for error in errors(tmp_path, text)] == ["misplaced-key", "unknown-key"]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (
+            "      - type: terms\n        items:\n          - Brood: eggs\n          - Box: wood\n",
+            [('a term has no "Brood"', "write its keys: term, meaning"),
+             ('a term has no "Box"', "write its keys: term, meaning")],
+        ),
+        (
+            "      - type: table\n        caption: C\n        header: [A, B]\n        rows:\n"
+            "          - {A: one, B: two}\n",
+            [('a row has no "A" or "B"', "write its keys: cells, shade")],
+        ),
+        (
+            "      - type: statistics\n        value: 30\n        unit: kg\n        label: of it\n"
+            "        source: one\n",
+            [('statistics has no "value": it is a key of an item', "write items: above it")],
+        ),
+        (
+            "      - type: points\n        items: a veil, a smoker\n",
+            [('"items" must be a list', "write it in brackets: [a veil, a smoker]")],
+        ),
+    ],
+)  # fmt: skip
+def test_what_lacks_all_its_keys_is_told_once(
+    body: str, told: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    found = errors(tmp_path, HEAD + SOURCES + SECTION + body)
+    assert [one.message for one in found] == [message for message, _ in told]
+    for one, (_, hint) in zip(found, told, strict=True):
+        assert hint in str(one.hint)
+
+
+def test_a_list_of_sources_without_names_is_one_fault(tmp_path: Path) -> None:
+    entry = "authors: A, title: T, publisher: P, year: 2024, url: https://example.org/a"
+    sources = f"sources:\n  - {{{entry}}}\n  - {{{entry}}}\n"
+    body = "      - {type: text, text: Words.}\n"
+    (error,) = errors(tmp_path, HEAD + sources + SECTION + body)
+    assert "a name and a colon in place of each hyphen" in str(error.hint)
