@@ -154,7 +154,7 @@ class Font:
         return self._missing[text]
 
     def _lacking(self, text: str) -> tuple[str, ...]:
-        if self.advances.keys() >= set(text):
+        if all(character in self.advances for character in set(text)):
             return ()
         lacking: dict[str, None] = {}
         for start, end, script in script_runs(text):

@@ -9,14 +9,15 @@ from irdocs.audit.content.examined import ContentText, ExaminedContent, Examined
 from irdocs.audit.rules import Finding, Rule
 from irdocs.diagnostics import Severity
 
-_UNIT = r"(?:m?g|micrograms?|mcg|[µμ]g|ng|units?)\b(?![ \u00a0]?/)"
+_UNIT = r"(?:mg|micrograms?|mcg|[µμ]g|ng|units?)\b(?![ \u00a0]?/)"
 _GAP = r"[ \u00a0\u202f]?"
 _FAULTS = (
     (re.compile(rf"(?<![\w.,])\d+[.,]0{{1,2}}{_GAP}{_UNIT}"), "leave out the zeros at its end"),
     (re.compile(rf"(?<![\w.,])\.\d+{_GAP}{_UNIT}"), "write a zero before the point"),
     (re.compile(rf"(?<![\w.,])\d+{_GAP}U\b(?![ \u00a0]?/)"), "write units in full"),
 )
-"""5.0 mg is read as 50 mg, .4 mg as 4 mg, 10U as 100. Concentrations, as mg/dL, are no doses."""
+"""5.0 mg is read as 50 mg, .4 mg as 4 mg, 10U as 100. Concentrations, as mg/dL, are no doses, and
+grams are often those of food: 2.0 g of salt."""
 
 
 def error_prone_dose(content: ExaminedContent) -> Iterator[Finding]:

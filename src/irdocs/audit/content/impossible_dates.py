@@ -48,10 +48,10 @@ def _impossible(part: ExaminedPart, is_english: bool) -> Iterator[tuple[ContentT
 
 
 def _dates(words: str, *, is_english: bool) -> Iterator[re.Match[str]]:
-    if not any(sign.isdecimal() for sign in words):
-        return
     yield from _DIGITS.finditer(words)
-    for pattern in _WORDED if is_english else ():
+    lowered = words.lower() if is_english else ""
+    names_a_month = any(month in lowered for month in _MONTHS)
+    for pattern in _WORDED if names_a_month else ():  # which take longer
         for match in pattern.finditer(words):
             if _is_one(match):
                 yield match
