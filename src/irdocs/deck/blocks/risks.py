@@ -61,7 +61,7 @@ def _alone(builder: SlideBuilder, block: Risk, title: str, span: Span) -> Slide:
 
 
 @frozen
-class _Places:
+class _DotPlaces:
     """Where the dots and the words of each group stand, from the corner of its column, in pt."""
 
     dots: Rect
@@ -113,7 +113,7 @@ def _compared(builder: SlideBuilder, block: Risk, title: str, span: Span) -> Sli
 def _places(
     builder: SlideBuilder, block: Risk, contents: Sequence[Placeholder],
     texts: Sequence[Sequence[SlideParagraph]],
-) -> _Places | None:  # fmt: skip
+) -> _DotPlaces | None:  # fmt: skip
     """Return the places that give the dots the most room, in columns of one size; None if they have
     no room."""
     column, least = contents[0].box, contents[0].sizes[-1]
@@ -123,22 +123,22 @@ def _places(
         gauges = (builder.fitter.gauge(*pair) for pair in zip(texts, contents, strict=True))
         return SPARE + 2 * contents[0].inset_down + max(g.height(width, size) for g in gauges)
 
-    def below(size: float) -> _Places | None:
+    def below(size: float) -> _DotPlaces | None:
         words = height(column.width, size)
         dots = Rect(0, 0, column.width, column.height - words - BETWEEN)
         if dots.height <= 0:
             return None
         pitch = pitch_within(block.of, Size(dots.width, dots.height))
-        return _Places(dots, Rect(0, column.height - words, column.width, words), size, pitch)
+        return _DotPlaces(dots, Rect(0, column.height - words, column.width, words), size, pitch)
 
-    def beside(size: float) -> _Places | None:
+    def beside(size: float) -> _DotPlaces | None:
         for share in BESIDE:
             pitch = pitch_within(block.of, Size(column.width * share, column.height))
             dots = array_size(block.of, pitch)
             left = dots.width + BETWEEN
             words = Rect(left, 0, column.width - left, column.height)
             if height(words.width, size) <= words.height:
-                return _Places(Rect(0, 0, dots.width, dots.height), words, size, pitch)
+                return _DotPlaces(Rect(0, 0, dots.width, dots.height), words, size, pitch)
         return None
 
     for size in dict.fromkeys(size for size in (COMFORTABLE, least) if size >= least):
