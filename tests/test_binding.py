@@ -85,10 +85,11 @@ def test_no_line_ends_before_a_mark_of_french(text: str, shown: str) -> None:
         ("Level 4, theatre B · 14 January 2027", "Level 4, theatre B~· 14~January 2027"),
         ("You may shower – but not swim – today", "You may shower~– but not swim~– today"),
         ("— Margaret, 71", "— Margaret, 71"), ("10–20 and 5 – 10", "10–20 and 5~– 10"),
+        ("Ask (ward / 22) or Ann / Bea", "Ask (ward~/~22) or Ann~/ Bea"),
         ("open · – closed", "open~· – closed"), ("- one - two", "- one - two"),
     ],
 )  # fmt: skip
-def test_no_line_begins_with_a_dash_or_dot_between_words(text: str, shown: str) -> None:
+def test_no_line_begins_with_a_dash_dot_or_slash_between_words(text: str, shown: str) -> None:
     assert bound_in_print(text) == shown.replace("~", SPACE)
     assert SPACE not in bound(text)
 

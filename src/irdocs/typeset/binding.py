@@ -121,19 +121,21 @@ _INITIAL = re.compile(r"(?<![\w.-])[A-Z]\.? (?=[A-Z][a-z])")
 own, as in "vitamin D Some"; that line is only a little shorter."""
 
 
-_BEFORE_DASH = re.compile(r"(?<=[^\s–—·]) (?=[–—·] )")
-"""A space before a dash or a dot between spaces, with which no line begins."""
+_BEFORE_DASH = re.compile(r"(?<=[^\s–—·/]) (?=[–—·/] )")
+"""A space before a dash, a dot or a slash between spaces, with which no line begins."""
+_AFTER_SLASH = re.compile(r"(?<=[ \u00a0]/) (?=\d{1,4}(?!\w))")
+"""A space between a slash and a short number, as in "ward / 22"."""
 
 
 @cached_by_value(8192)
 def bound_in_print(text: str) -> str:
     """Return a text bound as in `bound`, words of one letter to the next, days to their month, the
-    two ends of opening hours to each other, and dashes to what they follow.
+    two ends of opening hours to each other, dashes to what they follow, and numbers to a slash.
 
     On slides these stay as they are: people edit them there, and look for words with usual spaces.
     """
     text = str(text)
-    for pattern in (_DAY, _DAY_AND_MONTH, _HOURS, _INITIAL, _BEFORE_DASH):
+    for pattern in (_DAY, _DAY_AND_MONTH, _HOURS, _INITIAL, _BEFORE_DASH, _AFTER_SLASH):
         text = pattern.sub(_bound_letter, text)
     return bound(_LETTER_BEFORE.sub(_bound_letter, text))
 
