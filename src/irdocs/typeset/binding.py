@@ -65,6 +65,10 @@ _GROUPED = re.compile(
 """A number with spaces between its thousands, as 20 000: one number in texts of every direction."""
 _ONE_IN = re.compile(rf"(?<![{PARTS_OF_WORDS}.,/:–-])1 (?:in|von|sur|su|na|av|van|mewn|o) (?=\d)")
 """The beginning of a share: 1 in 200."""
+_OUT_OF = re.compile(rf"(?<![{PARTS_OF_WORDS}.,/:–-])\d{{1,3}} (?:out of|allan o|spośród) (?=\d)")
+"""A share or a score in words: 5 out of 10."""
+_POSTCODE = re.compile(r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]? (?=\d[ABD-HJLNP-UW-Z]{2}(?!\w))")
+"""The outward part of a postcode of the United Kingdom, before its inward one: LS1 0AA."""
 _COMPOUND = re.compile(
     rf"(?<![{PARTS_OF_WORDS}/])(?:(?:micro|milli|nano|kilo)?grams?|{_UNIT}){_PER}{{1,3}}"
     rf"(?![{PARTS_OF_WORDS}/])"
@@ -97,7 +101,9 @@ def bound(text: str) -> str:
     text = _SPACED_MARK.sub(NO_BREAK_SPACE, text)
     if not any(character.isdigit() for character in text):
         return text
-    for pattern in (_TELEPHONE, _GROUPED, _MEASURE, _PRICE, _COMPARED, _ONE_IN):
+    for pattern in (
+        _TELEPHONE, _GROUPED, _MEASURE, _PRICE, _COMPARED, _ONE_IN, _OUT_OF, _POSTCODE,
+    ):  # fmt: skip
         text = pattern.sub(_bound, text)
     return text
 
