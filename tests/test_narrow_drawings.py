@@ -30,14 +30,15 @@ MARGINS = 32
 """Those beside the text of a page, in pixels."""
 
 
+@pytest.mark.parametrize("product", ["leaflet", "deck"])
 @pytest.mark.parametrize("block", [CHART | {"kind": "column"}, CHART | {"kind": "bar"}, FLOW])
 def test_a_drawing_for_telephones_is_as_wide_as_these(
-    block: dict[str, Any], tmp_path: Path
+    block: dict[str, Any], product: str, tmp_path: Path
 ) -> None:
-    folder = whole(tmp_path, one_section(block), only="leaflet", web="single")
-    page = html.document_fromstring((folder / "leaflet.html").read_text("utf-8"))
-    (wide,) = page.xpath("//div[@id='c']//svg[contains(@class, 'wide')]")
-    (narrow,) = page.xpath("//div[@id='c']//svg[contains(@class, 'narrow')]")
+    folder = whole(tmp_path, one_section(block), only=product, web="single")
+    page = html.document_fromstring((folder / f"{product}.html").read_text("utf-8"))
+    (wide,) = page.xpath("//svg[contains(@class, 'wide')]")
+    (narrow,) = page.xpath("//svg[contains(@class, 'narrow')]")
     assert int(narrow.get("width")) <= 360 - MARGINS + 4 < int(wide.get("width"))
     for drawing in (wide, narrow):
         scale = int(drawing.get("width")) / float(drawing.get("viewbox", "").split()[2])
