@@ -114,6 +114,11 @@ def test_faults_within_a_block_among_sections_are_told_too(tmp_path: Path) -> No
     ("body", "told"),
     [
         (
+            "      - type: timeline\n        items:\n          - {when: 1 pm, title: Dogs}\n"
+            "          - {when: 2 pm, title: Band}\n",
+            [('an event has no "when"; did you mean "date"?', "known keys: date")] * 2,
+        ),
+        (
             "      - type: terms\n        items:\n          - Brood: eggs\n          - Box: wood\n",
             [('a term has no "Brood"', "write its keys: term, meaning"),
              ('a term has no "Box"', "write its keys: term, meaning")],
