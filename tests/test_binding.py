@@ -28,7 +28,7 @@ SPACE = "\u00a0"
      "9.30–11.30 am", "10 pm", "1 von 200", "8 a.m.", "US$ 1.500", "1234,50 €", "£ 1.100",
      "99.000 kWh", "12 345,50 €", "12.345.678,50 €", "12 ‰", "12 ℃", "12 zł", "12 M€", "CHF 20",
      "12 dB(A)", "30 m²", "+44 1248 384385", "1800 123 456", "01248 384384/5", "1½ mg",
-     "110–132 lb", "72 bpm"],
+     "110–132 lb", "72 bpm", "5 out of 10", "LS1 0AA", "SW1A 1AA", "M1 1AE"],
 )  # fmt: skip
 def test_what_is_read_in_one_is_bound(together: str) -> None:
     text = f"Ring {together}, or ring {together}."
@@ -39,6 +39,7 @@ def test_what_is_read_in_one_is_bound(together: str) -> None:
     "text",
     ["in 2019 3 of 100", "10 of 12 people", "May 2026 1200 people", "ages 0 10 20 30",
      "doi 10.1259 123 456", "page 12 mg12", "0 12 34", "11 in 10 mice", "5 unitsx",
+     "ward A1 2nd floor", "T2 1CM", "B12 9 days", "one out of 10",
      "100 micrograms", "10 mg/kgs", "a = b 12", "Room 012 345", "00 44 1"],
 )  # fmt: skip
 def test_other_numbers_keep_their_spaces(text: str) -> None:
@@ -85,10 +86,11 @@ def test_no_line_ends_before_a_mark_of_french(text: str, shown: str) -> None:
         ("Level 4, theatre B · 14 January 2027", "Level 4, theatre B~· 14~January 2027"),
         ("You may shower – but not swim – today", "You may shower~– but not swim~– today"),
         ("— Margaret, 71", "— Margaret, 71"), ("10–20 and 5 – 10", "10–20 and 5~– 10"),
+        ("Ask (ward / 22) or Ann / Bea", "Ask (ward~/~22) or Ann~/ Bea"),
         ("open · – closed", "open~· – closed"), ("- one - two", "- one - two"),
     ],
 )  # fmt: skip
-def test_no_line_begins_with_a_dash_or_dot_between_words(text: str, shown: str) -> None:
+def test_no_line_begins_with_a_dash_dot_or_slash_between_words(text: str, shown: str) -> None:
     assert bound_in_print(text) == shown.replace("~", SPACE)
     assert SPACE not in bound(text)
 

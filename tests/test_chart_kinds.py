@@ -505,6 +505,15 @@ def test_a_name_that_is_wider_than_the_column_is_told_and_not_left_out(tmp_path:
     assert [error.code for error in result.report.errors] == ["chart-overflow"]
 
 
+def test_room_of_a_chart_that_has_none_is_not_called_sparse(tmp_path: Path) -> None:
+    names = [f"Septembers{number}" for number in range(12)]
+    path = written(tmp_path, block("column", [*range(10, 22)]) | {"categories": names})
+    order = irdocs.BuildOptions(only="leaflet", formats=("a4-trifold",))
+    report = irdocs.build(path, tmp_path / "out", order, environment={}).report
+    assert [error.code for error in report.errors] == ["chart-overflow"]
+    assert "sparse-panel" not in {found.code for found in report}
+
+
 @pytest.mark.parametrize("kind", ["scatter", "step"])
 def test_series_of_points_are_of_one_length(kind: str, tmp_path: Path) -> None:
     """LibreOffice draws no other; blank cells make up for what a shorter one lacks."""

@@ -47,6 +47,33 @@ def test_so_many_in_a_period_are_no_share(text: str) -> None:
     assert not list(FIGURE.finditer(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stop if it hurts more than 5 out of 10.", "Pain should stay below 4 out of 10 at rest",
+        "He scored 8 out of 10 and she nine", "Pain: 7 out of 10", "a pain score of 6 out of 10",
+        "It was 7 out of 10 on the pain scale", "Call us if pain is 8 out of 10 or more",
+        "Rate it: eight out of 10 is severe", "an effort of 3 out of 10 is enough",
+    ],
+)  # fmt: skip
+def test_a_score_is_no_share(text: str) -> None:
+    (match,) = FIGURE.finditer(text)
+    assert is_measure(text, match)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7 out of 10 people", "Pain eases in 7 out of 10 people", "It hurts 5 out of 10 patients",
+        "Pain: 3 out of 10 women have it", "Pain goes away for 8 out of 10.", "8 out of 10 recover",
+        "Of those in pain, 6 out of 10 sleep badly", "We rate 7 out of 10 wards as clean",
+    ],
+)  # fmt: skip
+def test_a_share_of_people_in_pain_is_no_score(text: str) -> None:
+    (match,) = FIGURE.finditer(text)
+    assert not is_measure(text, match)
+
+
 def test_a_cell_is_read_with_its_row_and_column(tmp_path: Path) -> None:
     table = """type: table
         caption: Scores

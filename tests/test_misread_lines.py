@@ -98,6 +98,7 @@ def test_commas_that_part_items_are_not_told(tmp_path: Path, items: str) -> None
         ("- type: text\n  text: >\n    Do this\n    - One\n    - Two", 4, "-"),
         ("- type: text\n  text: >-\n    - One\n    - Two", 4, "-"),
         ("- type: text\n  text: Do this\n    • One", 3, "•"),
+        ("- type: text\n  text: ◦ One\n    ◦ Two", 3, "◦"),
         ("- type: text\n  text: Do this\n    * One\n    * Two", 3, "*"),
     ],
 )  # fmt: skip
@@ -253,3 +254,14 @@ def test_gaps_of_charts_and_empty_rows_are_not_told(tmp_path: Path) -> None:
 def test_an_item_that_yaml_takes_for_nothing_is_told(tmp_path: Path, items: str) -> None:
     (error,) = told(tmp_path, f"- type: points\n  items: {items}")
     assert error[:2] == ("empty-item", 2) and "YAML reads ~ and null for nothing" in error[2]
+
+
+@pytest.mark.parametrize(
+    ("block", "code"),
+    [("points\n  items:", "list-expected"), ("text\n  text:", "markup-not-set")],
+)
+def test_lines_of_a_list_that_is_an_error_are_told_there(
+    tmp_path: Path, block: str, code: str
+) -> None:
+    found = told(tmp_path, f"- type: {block}\n    • Rest\n    • Ice\n    • Raise")
+    assert [each[0] for each in found] == [code]

@@ -69,6 +69,22 @@ def errors(folder: Path, text: str) -> list[Diagnostic]:
             "      - type: points\n        items:\n          – Rest\n          – Ice\n",
             "          – Rest", '"items" must be a list', "begin each item with - in place of –",
         ),
+        (
+            "      - type: table\n        caption: C\n        header: [Month, Job]\n        rows:\n"
+            "          - {Month: May, Job: Sow}\n          - {Job: 1.50, Month: June}\n",
+            "          - {Month: May, Job: Sow}", "a row is a list of its cells", "- [May, Sow]",
+        ),
+        (
+            "      - type: table\n        caption: C\n        rows:\n"
+            "          - Month: May\n            Job: Sow, hoe\n          - Month: June\n",
+            "          - Month: May", "this one has keys",
+            '- [May, "Sow, hoe"], and once header: [Month, Job]',
+        ),
+        (
+            "      - type: table\n        caption: C\n        header: [Month, Job]\n        rows:\n"
+            "          - May: Sow\n          - June: Hoe\n",
+            "          - May: Sow", "this one has keys", "- [May, Sow]",
+        ),
     ],
 )  # fmt: skip
 def test_it_is_told_once_at_its_line(
@@ -98,14 +114,19 @@ def test_faults_within_a_block_among_sections_are_told_too(tmp_path: Path) -> No
     ("body", "told"),
     [
         (
+            "      - type: timeline\n        items:\n          - {when: 1 pm, title: Dogs}\n"
+            "          - {when: 2 pm, title: Band}\n",
+            [('an event has no "when"; did you mean "date"?', "known keys: date")] * 2,
+        ),
+        (
             "      - type: terms\n        items:\n          - Brood: eggs\n          - Box: wood\n",
             [('a term has no "Brood"', "write its keys: term, meaning"),
              ('a term has no "Box"', "write its keys: term, meaning")],
         ),
         (
             "      - type: table\n        caption: C\n        header: [A, B]\n        rows:\n"
-            "          - {A: one, B: two}\n",
-            [('a row has no "A" or "B"', "write its keys: cells, shade")],
+            "          - {A: one, B: two}\n          - {A: three, B: four}\n",
+            [("a row is a list of its cells, and this one has keys", "write - [one, two]")],
         ),
         (
             "      - type: statistics\n        value: 30\n        unit: kg\n        label: of it\n"
@@ -133,3 +154,12 @@ def test_a_list_of_sources_without_names_is_one_fault(tmp_path: Path) -> None:
     body = "      - {type: text, text: Words.}\n"
     (error,) = errors(tmp_path, HEAD + sources + SECTION + body)
     assert "a name and a colon in place of each hyphen" in str(error.hint)
+
+
+@pytest.mark.parametrize("row", ["{cels: [a, b]}", "{shad: warning, cells: [a, b]}"])
+def test_a_misspelt_key_of_a_row_is_told_as_one(row: str, tmp_path: Path) -> None:
+    table = "      - type: table\n        caption: C\n        header: [A, B]\n        rows:\n"
+    (error,) = errors(
+        tmp_path, HEAD + SECTION.replace(" [@one]", "") + table + f"          - {row}\n"
+    )
+    assert error.code == "unknown-key" and "did you mean" in error.message

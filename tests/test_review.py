@@ -409,6 +409,15 @@ def test_what_explains_an_abbreviation(text: str, found: bool, tmp_path: Path) -
     assert "unexplained-abbreviation" not in codes(reviewed(text, tmp_path))
 
 
+def test_names_of_organisations_are_not_explained_where_they_stand(tmp_path: Path) -> None:
+    about = "  organisation: Any UHX Trust\n  authors: [{name: A B, affiliation: ZKQ}]\n"
+    text = CLEAN.replace("  audience: For tests\n", f"  audience: For tests\n{about}")
+    assert "unexplained-abbreviation" not in codes(reviewed(text, tmp_path))
+    text = text.replace(TEXT, "text: See your GP, the NHS and UHX [@one].")
+    (found,) = [d for d in reviewed(text, tmp_path).report if d.code == "unexplained-abbreviation"]
+    assert found.message.startswith('"UHX"')
+
+
 @pytest.mark.parametrize(
     ("word", "found"),
     [("HCO3", False), ("NaHCO3 or MgSO4", False), ("PaCO2 and HCO3", False), ("CHA2", True),

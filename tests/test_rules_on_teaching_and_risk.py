@@ -44,6 +44,7 @@ def test_a_risk_is_quoted_as_it_is_written(sentence: str, quoted: str, tmp_path:
     "sentence",
     [
         "About 1 in 10 people (10 in 100) are sick.",
+        "Stop if it hurts more than 5 out of 10. 1 in 100 people bleed in a year.",
         "Take 8 in 24 hours, and 1 in 100 people bleed.",
         "It was 2 of 3 wards and 1 in 10 people.",
         "In 5 in 2019 and 1 in 10 people.",

@@ -61,6 +61,36 @@ def test_risks_count_only_where_there_are_any(tmp_path: Path) -> None:
     assert criterion(card_of(one, tmp_path), "IPDAS", name).standing is Standing.MET
 
 
+LISTS = CLEAN.replace(
+    f"type: text\n        {TEXT}", "type: points\n        title: Things\n        items: [a, b]"
+)
+
+
+def test_what_is_about_a_product_that_is_not_made_is_neither_told_nor_met(tmp_path: Path) -> None:
+    told = {found.code for found in reviewed(LISTS, tmp_path).report}
+    assert {"list-slide", "topic-title", "incomplete-leaflet"} <= told
+    leaflet = reviewed(LISTS, tmp_path, only="leaflet")
+    left = {found.code for found in leaflet.report}
+    assert not {"list-slide", "topic-title"} & left and "incomplete-leaflet" in left
+    deck = {found.code for found in reviewed(LISTS, tmp_path, only="deck").report}
+    assert {"list-slide", "topic-title"} <= deck and "incomplete-leaflet" not in deck
+    assert leaflet.examined is not None
+    standings = {
+        one.standing
+        for one in scorecard(leaflet.examined).criteria
+        if one.instrument.startswith("Assertion")
+    }
+    assert standings == {Standing.NOT_APPLICABLE}
+
+
+def test_a_waiver_for_a_product_that_is_not_made_is_not_called_useless(tmp_path: Path) -> None:
+    waived = "waivers: [{code: list-slide, reason: They are short.}]\nsections:"
+    text = LISTS.replace("sections:", waived)
+    for only in ("deck", "leaflet"):
+        codes = {found.code for found in reviewed(text, tmp_path, only=only).report}
+        assert not {"list-slide", "unused-waiver"} & codes
+
+
 def test_totals_count_what_applies(tmp_path: Path) -> None:
     card = card_of(CLEAN.replace("audience: For tests", "audience: For students"), tmp_path)
     totals = {total.instrument: total for total in card.totals}

@@ -202,6 +202,10 @@ FAULTS = [
     ),
     (SMALL.replace("Small", "Sm\u2028all"), "3:12", "control character U+2028", "delete it"),
     (SMALL.replace("Small", "Sm\ufeffall"), "3:12", "control character U+FEFF", "delete it"),
+    (
+        block("type: points", "title: T", "items: [a]").replace("  title: T", "\ufeff  title: T"),
+        "19:7", "control character U+FEFF", "delete it",
+    ),
     (SMALL.replace("Small", "Sm\0all"), "3:12", "control character U+0000", "delete it"),
 ]  # fmt: skip
 

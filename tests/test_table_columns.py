@@ -158,3 +158,21 @@ def test_each_row_that_is_too_tall_is_told(tmp_path: Path) -> None:
         "row 1 of the table is taller than a slide",
         "row 3 of the table is taller than a slide",
     ]
+
+
+@pytest.mark.parametrize("name", ["a4-trifold", "large-print"])
+def test_a_few_words_among_numbers_take_two_lines(name: str, tmp_path: Path) -> None:
+    table = TABLE | {
+        "header": ["Exercise", "How to do it", "Repeat"],
+        "rows": [
+            ["Ankle pumps", "Bend your ankles up and down while your legs are on the bed.", "20"],
+            ["Squeeze", "Push the back of your knee down and hold it for five seconds.", "10"],
+            ["Leg raise", "Lift your leg straight off the bed.", "12 each leg"],
+            ["Heel slide", "Slide your heel towards you and back again.", "15"],
+        ],
+    }
+    whole(tmp_path, one_section(table, format=name), only="leaflet")
+    with pypdfium2.PdfDocument(tmp_path / "out" / "leaflet.pdf") as pdf:
+        lines = [line.strip() for page in pdf for line in
+                 page.get_textpage().get_text_bounded().splitlines()]  # fmt: skip
+    assert any("12 each" in line for line in lines), lines

@@ -192,7 +192,10 @@ def test_what_scrolls_shows_that_it_goes_on(tmp_path: Path) -> None:
     assert rules
     for _, rule in rules:
         assert rule.count("no-repeat local") == 2 and rule.count("no-repeat scroll") == 2
+        assert rule.count("var(--behind) 50%,transparent)") == 2
         assert "to right,var(--more)" in rule and "to left,var(--more)" in rule
+    (fading,) = set(re.findall(r"--less:rgb\([\d ]+/([\d.]+)\)", sheet))
+    assert float(fading) == 0  # else a line would be drawn through words that are hardly cut
     (forced,) = re.findall(r"@media \(forced-colors:active\)\{:root\{([^}]*)\}", sheet)
     assert "--behind:Canvas;" in forced and "CanvasText" in forced
     (printed,) = re.findall(r"@media print\{(.*?)\n", sheet)

@@ -168,7 +168,9 @@ class Begun:
         result = self.result
         result.report, result.waived = self.found, ()
         if self.documents:
-            result.report, result.waived = waivers.apply(self.documents[0].document, self.found)
+            result.report, result.waived = waivers.apply(
+                self.documents[0].document, self.found, result.examined
+            )
         texts = {result.file: result.text, **result.included}
         result.report = pinpointed(told_at_their_lines(told_once(result.report)), texts)
         if not any(read.is_original for read in self.documents):
@@ -339,7 +341,8 @@ class Reading:
             self.progress("read", path.name, perf_counter() - start)
             return None
         texts = {str(path): read.text, **read.included}
-        examined = content_rules.ExaminedContent(document, traits, texts, self.options.today)
+        made = None if self.options.only is None else frozenset({self.options.only})
+        examined = content_rules.ExaminedContent(document, traits, texts, self.options.today, made)
         found = Report()
         content_rules.review(examined, found)
         report.extend(_news(found, report))

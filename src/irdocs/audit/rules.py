@@ -7,6 +7,7 @@ their own, `PreflightRule`, because a preflight shows what was measured even if 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from enum import StrEnum
 from typing import Generic, TypeVar
 
 from irdocs.diagnostics import Severity, Span
@@ -15,6 +16,15 @@ from irdocs.frozen import frozen
 T = TypeVar("T")
 TEXTS = 4096
 """Of how many texts rules remember what they have read in them, as editions have most in common."""
+
+
+class Medium(StrEnum):
+    """How a product reaches people."""
+
+    SPOKEN = "spoken"
+    """A speaker presents it, as slides."""
+    READ = "read"
+    """It is read, as a leaflet."""
 
 
 @frozen
@@ -51,3 +61,5 @@ class Rule(Explanation, Generic[T]):
     find: Callable[[T], Iterator[Finding]]
     language: str | None = None
     """The only language that it can read, since it knows its words; None if it reads any."""
+    medium: Medium | None = None
+    """What it is about, if that is only what is presented, or only what is read."""

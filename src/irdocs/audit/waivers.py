@@ -64,11 +64,13 @@ def _rule(code: str) -> Explanation | None:
     return catalogue.explained(code)
 
 
-def apply(document: Document, found: Report) -> tuple[Report, tuple[WaivedDiagnostic, ...]]:
+def apply(
+    document: Document, found: Report, examined: content.ExaminedContent | None
+) -> tuple[Report, tuple[WaivedDiagnostic, ...]]:
     """Return the rest of a report, with a warning for each unused waiver, and what is waived.
 
     Unused waivers are only reported for rules that ran for certain: rules on finished files may
-    not have run, and two rules on dates depend on the day.
+    not have run, nor those on a product that is not made, and two rules on dates depend on the day.
     """
     remaining, waived, used = Report(), [], set()
     places = list(_places(document))
@@ -79,10 +81,9 @@ def apply(document: Document, found: Report) -> tuple[Report, tuple[WaivedDiagno
         else:
             used.add(waiver.span)
             waived.append(WaivedDiagnostic(diagnostic, str(waiver.reason)))
-    always_checked = {rule.code for rule in content.RULES} - {
-        "review-overdue",
-        "reviewed-in-future",
-    }
+    always_checked = {
+        rule.code for rule in content.RULES if examined is None or examined.is_made(rule)
+    } - {"review-overdue", "reviewed-in-future"}
     for waiver in document.waivers:
         if waiver.span not in used and str(waiver.code) in always_checked:
             remaining.warning(

@@ -10,7 +10,7 @@ there is a document, so that its layout is checked in one run.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -34,7 +34,7 @@ from irdocs.content.product import ProductTraits
 from irdocs.content.source import SourceMapping, copied
 from irdocs.content.text_file import TextFile, decode_text, plain_breaks
 from irdocs.content.yaml_file import YamlValues, read_values
-from irdocs.diagnostics import Report, Span
+from irdocs.diagnostics import Diagnostic, Report, Span
 from irdocs.frozen import frozen
 
 _SETTINGS = "editions"
@@ -92,9 +92,11 @@ def read(
     )
     if file_text is None:
         return ContentFile(plain_breaks(raw.decode("utf-8-sig", "replace")), None)
-    values, syntax_report = _values(file_text, file)
-    report.extend(syntax_report)
+    values, found = _values(file_text, file)
+    misread = Report()
+    misread.extend(found)
     if values.data is None:
+        report.extend(misread)
         return ContentFile(file_text.text, None)
     values = replace(values, data=copied(values.data))  # which is changed below
     assert values.data is not None
@@ -104,7 +106,8 @@ def read(
     if included.texts:
         for swallowed in swallowed_keys.found(values.data, Document, included.texts):
             swallowed_keys.tell(swallowed, report)
-        misread_lines.tell(values.data, included.texts, report)
+        misread_lines.tell(values.data, included.texts, misread)
+    report.extend(one for one in misread if one.code != misread_lines.JOINED)
     translating = Report()
     if translation and not report.errors and not translation.put_into(values.data, translating):
         report.extend(translating)
@@ -122,6 +125,7 @@ def read(
     document = decode.decode(values.data, assets, findings, products)
     if document is not None and edition is not None:
         document = rewriting.rewritten_document(document, _without_guards)
+    findings.extend(_still_joined(misread, findings))
     texts = included.texts | assets.texts | (translation.texts if translation else {})
     texts |= edition.texts if edition else {}
     if edition and _SETTINGS in values.data:
@@ -143,6 +147,24 @@ def read(
         ):
             report.add(finding)
     return ContentFile(file_text.text, None, texts)
+
+
+def _still_joined(misread: Report, findings: Report) -> Iterator[Diagnostic]:
+    """Yield the lines that join the text above them, without those of texts that are errors: what
+    was to be a list is told of there."""
+    codes = ("list-expected", "markup-not-set")
+    errors = [error.span for error in findings.errors if error.span and error.code in codes]
+    for one in misread:
+        span = one.span
+        if (
+            one.code == misread_lines.JOINED
+            and span
+            and not any(
+                error.file == span.file and error.line <= span.line <= error.end_line
+                for error in errors
+            )
+        ):
+            yield one
 
 
 def _without_braces(

@@ -18,6 +18,7 @@ from irdocs.content.blocks import AnyBlock, Callout
 from irdocs.content.blocks.table import FORMS
 from irdocs.content.blocks.table_grid import CellSize, place
 from irdocs.content.hints import HINTS
+from irdocs.content.keyed_rows import list_cells
 from irdocs.content.known_nodes import AskedAssets, remember, with_known
 from irdocs.content.mending import mend
 from irdocs.content.misplaced_blocks import give_back
@@ -47,6 +48,8 @@ def decode(
     without an id get one.
     """
     give_back(data, _ALL_TYPES, report)
+    for node in _named(data):
+        list_cells(node, report)
     mend(data, Document, report)
     _name_blocks(data)
     _check_unique_ids(data, report)

@@ -18,10 +18,13 @@ from irdocs.content.source import SourceList, SourceMapping, SourceText
 from irdocs.content.typed_lines import BOXES
 from irdocs.diagnostics import Report, Span
 
-_ITEM = re.compile(rf" *(?P<sign>[-*+•–{BOXES}]|(?P<number>\d{{1,2}})[.)])\s+\S")
+_BULLETS = "•◦▪●‣➢"
+JOINED = "joined-item"
+"""The code of a line that joins the text above it, which may be an error for another reason."""
+_ITEM = re.compile(rf" *(?P<sign>[-*+–{_BULLETS}{BOXES}]|(?P<number>\d{{1,2}})[.)])\s+\S")
 _QUOTES = ("'", '"')
 _NOTHING = re.compile("~|null|Null|NULL")
-_SURE_SIGNS = f"-•{BOXES}"
+_SURE_SIGNS = f"-{_BULLETS}{BOXES}"
 """Signs of which one is told; others begin a line of a sentence, too."""
 _LEFT = re.compile(r"(?<![\w.:/-])(?<!\d )\d{1,3}(?:\.\d{3})*\Z")
 _RIGHT = re.compile(r"(?:(?P<thousand>\d{3}(?:\.\d+)?)|\d{1,2})(?![\w:/-]|\.\d| \d)")
@@ -142,7 +145,7 @@ def _tell_joined(text: SourceText, lines: Sequence[str], report: Report) -> None
     number, match = told
     is_item = not is_folded and first[: span.column - 1].rstrip().endswith("-")
     report.warning(
-        "joined-item",
+        JOINED,
         f'"{match["sign"]}" is no item here: the line goes on with the text above it',
         Span(span.file, number + 1, match.start("sign") + 1, number + 1,
              len(lines[number].rstrip()) + 1),
@@ -175,4 +178,4 @@ def _is_folded(lines: Sequence[str], first: int, number: int) -> bool:
     )
 
 
-__all__ = ["tell"]
+__all__ = ["JOINED", "tell"]

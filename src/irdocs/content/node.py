@@ -112,7 +112,7 @@ def unknown_key(node: type[Node], key: str, span: Span, given: Iterable[str] = (
     """Return the error of a key at a place that a mapping does not have; `given` are those that it
     has."""
     known = {name for name in node.model_fields if name != "span"}
-    if key == WHEN:
+    if key == WHEN and ("date" not in known or "date" in given):
         return UnknownKey(
             "unknown-key", "when: asks a record, and the file has no editions:", span,
             "add editions: with the records' data:, or remove when:",

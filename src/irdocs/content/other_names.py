@@ -78,7 +78,7 @@ KEYS: tuple[tuple[str, ...], ...] = (
     ("email", "mail", "e_mail", "e-mail"),
     ("hours", "opening", "opening_hours", "times", "open"),
     ("url", "link", "href", "website", "address"),
-    ("date", "published", "day"),
+    ("date", "published", "day", "when", "time"),
     ("place", "venue", "location", "where"),
     ("language", "lang", "locale"),
     ("meaning", "definition", "description", "text"),

@@ -27,6 +27,8 @@ _ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """The spaces of Unicode that are letters to YAML, for a class of a pattern."""
 _ODD_SPACE = re.compile(f"[{_ODD_SPACES}]")
 _ODD_INDENT = re.compile(rf"[ \t]*([{_ODD_SPACES}][ \t{_ODD_SPACES}]*)")
+_MARKED_INDENT = re.compile("^[ \t]*\ufeff[ \t\ufeff]*", re.MULTILINE)
+"""An indentation with a byte order mark, which has no width, and so indents nothing."""
 _BREAK = re.compile(r"\r\n?")
 _OTHER_ENCODINGS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -75,8 +77,8 @@ class TextFile:
 
     text: str
     readable: str
-    """The text without characters that cannot be read; lines and columns are the same. Tabs in the
-    indentation are still there."""
+    """The text without characters that cannot be read; lines and columns are the same, but where a
+    mark without a width was in the indentation. Tabs in that are still there."""
     faulty_lines: frozenset[int]
     """The numbers of the lines with errors, from 1."""
 
@@ -167,6 +169,7 @@ def _newly_decoded(raw: bytes, file: str, report: Report, if_empty: str) -> Text
             readable_lines[number - 1] = BIDI_CONTROL.sub(" ", readable_lines[number - 1])
     readable = "\n".join(readable_lines)
     if faulty_lines:
+        readable = _MARKED_INDENT.sub(lambda indent: indent[0].replace("\ufeff", ""), readable)
         readable = _UNPRINTABLE.sub(" ", readable)
     return TextFile(text, readable, frozenset(faulty_lines))
 

@@ -221,7 +221,8 @@ def _filled(
         is_alike = filled.breaks is not None and filled.breaks.ranges == flowed.breaks.ranges
         if is_alike and not unsaid.errors and not again.errors:
             flowed, own = replace(filled, breaks=flowed.breaks), again
-    report.extend(own)
+    # Where a block could not be set its room is empty, of which there is nothing to say.
+    report.extend(own.errors if report.errors else own)
     return flowed, too_much
 
 

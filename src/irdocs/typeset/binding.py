@@ -65,6 +65,10 @@ _GROUPED = re.compile(
 """A number with spaces between its thousands, as 20 000: one number in texts of every direction."""
 _ONE_IN = re.compile(rf"(?<![{PARTS_OF_WORDS}.,/:–-])1 (?:in|von|sur|su|na|av|van|mewn|o) (?=\d)")
 """The beginning of a share: 1 in 200."""
+_OUT_OF = re.compile(rf"(?<![{PARTS_OF_WORDS}.,/:–-])\d{{1,3}} (?:out of|allan o|spośród) (?=\d)")
+"""A share or a score in words: 5 out of 10."""
+_POSTCODE = re.compile(r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]? (?=\d[ABD-HJLNP-UW-Z]{2}(?!\w))")
+"""The outward part of a postcode of the United Kingdom, before its inward one: LS1 0AA."""
 _COMPOUND = re.compile(
     rf"(?<![{PARTS_OF_WORDS}/])(?:(?:micro|milli|nano|kilo)?grams?|{_UNIT}){_PER}{{1,3}}"
     rf"(?![{PARTS_OF_WORDS}/])"
@@ -97,7 +101,9 @@ def bound(text: str) -> str:
     text = _SPACED_MARK.sub(NO_BREAK_SPACE, text)
     if not any(character.isdigit() for character in text):
         return text
-    for pattern in (_TELEPHONE, _GROUPED, _MEASURE, _PRICE, _COMPARED, _ONE_IN):
+    for pattern in (
+        _TELEPHONE, _GROUPED, _MEASURE, _PRICE, _COMPARED, _ONE_IN, _OUT_OF, _POSTCODE,
+    ):  # fmt: skip
         text = pattern.sub(_bound, text)
     return text
 
@@ -121,19 +127,21 @@ _INITIAL = re.compile(r"(?<![\w.-])[A-Z]\.? (?=[A-Z][a-z])")
 own, as in "vitamin D Some"; that line is only a little shorter."""
 
 
-_BEFORE_DASH = re.compile(r"(?<=[^\s–—·]) (?=[–—·] )")
-"""A space before a dash or a dot between spaces, with which no line begins."""
+_BEFORE_DASH = re.compile(r"(?<=[^\s–—·/]) (?=[–—·/] )")
+"""A space before a dash, a dot or a slash between spaces, with which no line begins."""
+_AFTER_SLASH = re.compile(r"(?<=[ \u00a0]/) (?=\d{1,4}(?!\w))")
+"""A space between a slash and a short number, as in "ward / 22"."""
 
 
 @cached_by_value(8192)
 def bound_in_print(text: str) -> str:
     """Return a text bound as in `bound`, words of one letter to the next, days to their month, the
-    two ends of opening hours to each other, and dashes to what they follow.
+    two ends of opening hours to each other, dashes to what they follow, and numbers to a slash.
 
     On slides these stay as they are: people edit them there, and look for words with usual spaces.
     """
     text = str(text)
-    for pattern in (_DAY, _DAY_AND_MONTH, _HOURS, _INITIAL, _BEFORE_DASH):
+    for pattern in (_DAY, _DAY_AND_MONTH, _HOURS, _INITIAL, _BEFORE_DASH, _AFTER_SLASH):
         text = pattern.sub(_bound_letter, text)
     return bound(_LETTER_BEFORE.sub(_bound_letter, text))
 

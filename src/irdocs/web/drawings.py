@@ -48,24 +48,26 @@ class DrawingWriter:
         *,
         mirrored: bool,
         ground: Colour | None = None,
+        shown: str = "",
     ) -> Markup:
         """Return items as one drawing.
 
         Assistive technology is told the `label`; without one the drawing is hidden from it. If
         `mirrored`, all is turned round but words and pictures, as on a page from right to left.
-        `ground` is what it was drawn to be seen on; without one that is the page's white.
+        `ground` is what it was drawn to be seen on; without one that is the page's white. `shown`
+        is the class that says on which screens it is shown; empty for all.
         """
         drawn = [item for item in items if isinstance(item, DrawnItem)]
         if not drawn:
             return Markup("")
-        box = _bounds(drawn)
+        box = bounds(drawn)
         if mirrored:
             drawn = _turned(drawn, box)
         inner = Markup("").join(
             self._texts(group) if is_text else self._pictures(group)
             for is_text, group in groupby(drawn, key=lambda item: isinstance(item, TextItem))
         )
-        kind = "drawing"
+        kind = f"drawing {shown}".strip()
         if ground is not None:
             kind += " grounded"
             behind = Markup('<rect {} fill="{}"/>').format(_place(box), ground)
@@ -151,9 +153,10 @@ def _turned(items: Sequence[DrawnItem], box: Rect) -> list[DrawnItem]:
     return [item for item in turned if isinstance(item, DrawnItem)]
 
 
-def _bounds(items: Sequence[DrawnItem]) -> Rect:
-    """Return the box round items, in pt."""
-    boxes = [box for item in items for box in _boxes(item)] or [Rect(0.0, 0.0, 1.0, 1.0)]
+def bounds(items: Iterable[Item]) -> Rect:
+    """Return the box round what is drawn of items, in pt."""
+    drawn = (item for item in items if isinstance(item, DrawnItem))
+    boxes = [box for item in drawn for box in _boxes(item)] or [Rect(0.0, 0.0, 1.0, 1.0)]
     left, top = min(box.x for box in boxes), min(box.y for box in boxes)
     right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
     return Rect(left, top, right - left, bottom - top).inset(-_MARGIN, -_MARGIN, -_MARGIN, -_MARGIN)
@@ -214,4 +217,4 @@ def _n(value: float) -> str:
     return "0" if text in ("-0", "") else text
 
 
-__all__ = ["PIXELS", "DrawingWriter", "DrawnItem"]
+__all__ = ["PIXELS", "DrawingWriter", "DrawnItem", "bounds"]

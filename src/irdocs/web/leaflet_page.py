@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -27,6 +27,7 @@ from irdocs.theme import Theme
 from irdocs.web.drawings import DrawingWriter
 from irdocs.web.gathering import DrawnMark, gathered, without_first
 from irdocs.web.icons import icons
+from irdocs.web.narrow_drawings import narrow_drawings
 from irdocs.web.page_head import PageHead
 from irdocs.web.pictures import Pictures
 from irdocs.web.programs import kinds_by_colour
@@ -73,7 +74,9 @@ class _LeafletPage:
         below = placed_callouts.for_back(self.document, root, setting)
         end = closing.small_print(self.document, setting, root)
         boxes = [*above, *(box for _, _, section in sections for box in section), *below, end]
-        writer = self._writer(setting, boxes)
+        blocks = [block for section, *_ in sections for block in section.blocks]
+        narrow = narrow_drawings(blocks, setting, root)
+        writer = self._writer(setting, boxes, narrow)
         head = PageHead(about, setting.setter.styles, writer, setting.width)
         closed = gathered([end], root)
         if about.contact is None:  # on paper there are lines to write a number on
@@ -115,7 +118,12 @@ class _LeafletPage:
             is_on_paper=False,
         )
 
-    def _writer(self, setting: ColumnSetting, boxes: Sequence[Box]) -> HtmlWriter:
+    def _writer(
+        self,
+        setting: ColumnSetting,
+        boxes: Sequence[Box],
+        narrow: Mapping[str, Sequence[DrawnMark]],
+    ) -> HtmlWriter:
         blocks = {str(block.id): block for block in self.document.blocks}
         sections = (str(section.id) for section in self.document.sections_for(LEAFLET))
         styles = setting.setter.styles
@@ -138,6 +146,7 @@ class _LeafletPage:
                 for name, block in blocks.items()
                 if isinstance(block, FlowChart)
             },
+            narrow,
             frozenset(
                 name
                 for name, block in blocks.items()

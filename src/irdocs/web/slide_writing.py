@@ -16,6 +16,7 @@ from markupsafe import Markup
 from irdocs.charts.value_table import value_table
 from irdocs.content.blocks.resources import printed_address
 from irdocs.content.photographs import Photograph
+from irdocs.deck.fit import TextFitter
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import LayoutKind, Stem
 from irdocs.deck.model import Slide
@@ -35,6 +36,7 @@ from irdocs.deck.slots import (
     VideoSlot,
     box_of,
 )
+from irdocs.diagnostics import Report
 from irdocs.drawing import Colour
 from irdocs.frozen import frozen
 from irdocs.handout.linking import linked
@@ -45,6 +47,7 @@ from irdocs.units import Rect
 from irdocs.web.cells import cell_look
 from irdocs.web.drawings import DrawingWriter
 from irdocs.web.images import image
+from irdocs.web.narrow_slides import narrow_chart, narrow_flow
 from irdocs.web.pictures import Pictures
 from irdocs.web.slide_words import SlideTextWriter
 from irdocs.web.words import mathml
@@ -172,7 +175,8 @@ class SlideHtmlWriter:
             case TableSlot():
                 return self._table(slot)
             case ChartSlot():
-                return self._drawing(slide, slot, slot.alt) + self._values(slot)
+                narrow = narrow_chart(slot, self._fitter)
+                return self._both(slide, slot, narrow, slot.alt) + self._values(slot)
             case PictureSlot():
                 return self._picture(slide, slot)
             case VideoSlot():
@@ -215,14 +219,25 @@ class SlideHtmlWriter:
             return Markup("<blockquote>{}</blockquote>").format(written)
         return written
 
-    def _drawing(self, slide: Slide, slot: Slot, alt: str | None) -> Markup:
+    @property
+    def _fitter(self) -> TextFitter:
+        """What measures words in the faces of the slides."""
+        return TextFitter(self.look.design.minor, self.look.design.major, Report())
+
+    def _both(self, slide: Slide, slot: Slot, narrow: Slot | None, alt: str | None) -> Markup:
+        """Return a drawing, and that for telephones if there is one."""
+        if narrow is None:
+            return self._drawing(slide, slot, alt)
+        return self._drawing(slide, slot, alt, "wide") + self._drawing(slide, narrow, alt, "narrow")
+
+    def _drawing(self, slide: Slide, slot: Slot, alt: str | None, shown: str = "") -> Markup:
         design = self.look.design
         box = Rect(0.0, 0.0, design.size.width, design.size.height)
         items = slot_items(self.look, slide, slot, box, Tag("Document"))
         ground = design.palette[slide.layout.ground]
         return self.drawings.drawing(
             items, alt, mirrored=self.look.deck.direction == "rtl",
-            ground=ground if ground != _WHITE else None,
+            ground=ground if ground != _WHITE else None, shown=shown,
         )  # fmt: skip
 
     def _values(self, slot: ChartSlot) -> Markup:
@@ -316,7 +331,7 @@ class SlideHtmlWriter:
             listed = Markup("<ul>{}</ul>").format(below) if ways else Markup("")
             words = self.words.inline(slot.texts[box.number])
             steps += Markup("<li>{}{}</li>").format(words, listed)
-        return self._drawing(slide, slot, None) + Markup(
+        return self._both(slide, slot, narrow_flow(slot, self._fitter), None) + Markup(
             '<div class="unseen"><p>{}</p><ol>{}</ol></div>'
         ).format(slot.alt, steps)
 

@@ -28,8 +28,9 @@ _TEXT = 4.5
 """The least contrast of words on their ground (WCAG 2.2, 1.4.3)."""
 _HEADING = 7.0
 """The least contrast of headings at night, which are not to look fainter than text."""
-_SHADOWS = {"more": 0.6, "less": 0.15}
-"""How dense the shadow is at the edge of what can be scrolled, and at its inner side."""
+_SHADOWS = {"more": 0.6, "less": 0}
+"""How dense the shadow is at the edge of what can be scrolled, and at its inner side. There it is
+nothing: a cover that leaves a part of it free would else draw a line through the words."""
 _WHITE = Colour(255, 255, 255)
 
 

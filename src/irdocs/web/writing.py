@@ -17,15 +17,17 @@ from irdocs.frozen import frozen
 from irdocs.leaflet.boxes import ImageMark
 from irdocs.leaflet.mark_items import mark_items
 from irdocs.locale.scripts import direction
+from irdocs.page.items import Item
 from irdocs.page.lines import LineItems
 from irdocs.page.tags import Tag
 from irdocs.theme.fonts.weights import CLASSES
 from irdocs.typeset.runs import Fragment
 from irdocs.web.cells import cell_look
-from irdocs.web.drawings import DrawingWriter
+from irdocs.web.drawings import DrawingWriter, bounds
 from irdocs.web.gathering import DrawnMark, WebElement
 from irdocs.web.icons import Icons
 from irdocs.web.images import image
+from irdocs.web.narrow_drawings import NARROW
 from irdocs.web.pictures import Pictures
 from irdocs.web.programs import program
 from irdocs.web.words import STRONG, TextWriter, base_weight, mathml
@@ -51,6 +53,8 @@ class HtmlWriter:
     """The class of each block, by its id."""
     flows: Mapping[str, Sequence[DrawnMark]]
     """All marks of each flow chart, by the id of its block."""
+    narrow: Mapping[str, Sequence[DrawnMark]]
+    """Those of charts and flow charts as telephones show them, by the id of the block."""
     numbered: frozenset[str]
     """The ids of the blocks of code whose lines have numbers."""
     icons: Icons
@@ -76,12 +80,15 @@ class HtmlWriter:
             parts = list(group)
             inner = Markup("")
             for part in parts:
-                inner += self._element(part, heading_id if part.tag.role == "H2" else "")
+                if part.tag.role == "Figure" and block in self.narrow:
+                    inner += self._both(part.marks, self.narrow[block], part.tag.alt or "")
+                else:
+                    inner += self._element(part, heading_id if part.tag.role == "H2" else "")
             if not block:
                 written += inner
                 continue
             if block in self.flows:
-                inner = self._flow(self.flows[block], parts)
+                inner = self._flow(self.flows[block], self.narrow.get(block, ()), parts)
             kind = self.kinds.get(block, "")
             written += Markup('<div class="block {}" id="{}">{}</div>').format(kind, block, inner)
         return written
@@ -276,24 +283,44 @@ class HtmlWriter:
             return self._photograph(photographs[0], alt)
         return self._drawing(marks, alt)
 
-    def _drawing(self, marks: Sequence[DrawnMark], alt: str = "") -> Markup:
-        """Return marks as one drawing with an alternative text; hidden if it has none."""
-        items = [
+    def _both(
+        self, wide: Sequence[DrawnMark], narrow: Sequence[DrawnMark], alt: str = ""
+    ) -> Markup:
+        """Return a drawing, and the same one for telephones if that is another."""
+        if not narrow or bounds(self._items(wide)).width <= NARROW:
+            return self._drawing(wide, alt)
+        other = next((m.mark.owner.alt for m in narrow if isinstance(m.mark.owner, Tag)), None)
+        on_telephones = self._drawing(narrow, (other or alt) if alt else "", "narrow")
+        return self._drawing(wide, alt, "wide") + on_telephones
+
+    def _drawing(self, marks: Sequence[DrawnMark], alt: str = "", shown: str = "") -> Markup:
+        """Return marks as one drawing with an alternative text; hidden if it has none. `shown` is
+        the class that says on which screens it is."""
+        mirrored = bool(self.text.letters)
+        return self.drawings.drawing(self._items(marks), alt, mirrored=mirrored, shown=shown)
+
+    def _items(self, marks: Sequence[DrawnMark]) -> list[Item]:
+        """Return what marks consist of, at their places."""
+        return [
             item
             for drawn in marks
             for item in mark_items(drawn.mark.moved(0.0, drawn.y), self.lines, SCREEN_DPI)
         ]
-        return self.drawings.drawing(items, alt, mirrored=bool(self.text.letters))
 
     def _photograph(self, mark: ImageMark, alt: str) -> Markup:
         return image(self.pictures.photograph(mark.photograph, mark.box.width), alt)
 
-    def _flow(self, marks: Sequence[DrawnMark], parts: Sequence[WebElement]) -> Markup:
+    def _flow(
+        self,
+        marks: Sequence[DrawnMark],
+        narrow: Sequence[DrawnMark],
+        parts: Sequence[WebElement],
+    ) -> Markup:
         """Return a flow chart: its picture, and its steps as a list for those who do not see it.
 
         The words in the picture are those of the list, so it is hidden from assistive technology.
         """
-        picture = self._drawing(marks)
+        picture = self._both(marks, narrow)
         alts = [part.tag.alt or "" for part in parts if part.tag.role == "Figure"]
         listed = Markup("").join(Markup("<p>{}</p>").format(alt) for alt in alts)
         for part in parts:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart
-from irdocs.audit.rules import Finding, Rule
+from irdocs.audit.rules import Finding, Medium, Rule
 from irdocs.content.blocks import Callout, ContactBlock
 from irdocs.diagnostics import Severity, Span
 from irdocs.frozen import frozen
@@ -126,5 +126,6 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
          "when to seek help",
          "Readers can neither judge nor use advice that leaves this out. The check looks for words "
          "and is no substitute for the instruments.",
-         "by proxy: EQIP-36; PIF TICK 2023; PEMAT-P", incomplete_leaflet),
+         "by proxy: EQIP-36; PIF TICK 2023; PEMAT-P", incomplete_leaflet,
+         medium=Medium.READ),
 )  # fmt: skip

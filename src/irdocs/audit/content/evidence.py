@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart, TextPurpose
+from irdocs.audit.content.scores import is_score
 from irdocs.audit.rules import Finding, Rule
 from irdocs.caching.by_value import cached_by_value
 from irdocs.content.blocks import Statistics, Table
@@ -57,7 +58,7 @@ _BEFORE_SUBSTANCE = re.compile(rf"[\s-]*(?:\w+[\s-]+){{0,2}}?{_SUBSTANCES}\b", _
 
 
 def is_measure(paragraph: str, match: re.Match[str], context: str = "") -> bool:
-    """Return whether a percentage is a reading or a strength and not a share of people.
+    """Return whether a figure is a reading, a strength or a score and not a share of people.
 
     `context` has what stands over and beside it in a table.
     """
@@ -65,7 +66,9 @@ def is_measure(paragraph: str, match: re.Match[str], context: str = "") -> bool:
     if (
         not any(sign in match[0] for sign in "%٪％") and "cent" not in match[0].lower()
     ):  # "8 in 24 hours"
-        return bool(re.match(r" (?:\w+ )?(?:minutes?|hours?|days?|weeks?|months?|years?)\b", after))
+        return is_score(paragraph, *match.span()) or bool(
+            re.match(r" (?:\w+ )?(?:minutes?|hours?|days?|weeks?|months?|years?)\b", after)
+        )
     if re.match(r" (?:off|discount)\b", after):
         return True
     if _BEFORE_SUBSTANCE.match(after):

@@ -19,7 +19,7 @@ from itertools import chain
 from typing import Any, TypeVar, TypeVarTuple, Unpack
 
 from irdocs.audit.keys import ADDRESSES, PRESENTED_ONLY, WORDLESS
-from irdocs.audit.rules import Rule
+from irdocs.audit.rules import Medium, Rule
 from irdocs.caching.by_identity import Same, cached_by_identity
 from irdocs.content import markup
 from irdocs.content.about import About
@@ -129,6 +129,8 @@ class ExaminedContent:
     """The texts of its file and of those that it includes, by name; words are looked up there."""
     today: date | None = None
     """The date of the check; None skips the rules that depend on it."""
+    made: frozenset[str] | None = None
+    """The names of the products that are made of it now; None for all."""
 
     @property
     def days_of_reviews(self) -> tuple[date, ...]:
@@ -162,8 +164,17 @@ class ExaminedContent:
         return str(self.document.document.language)
 
     def is_read_by(self, rule: Rule[ExaminedContent]) -> bool:
-        """Whether a rule can read the content: it knows the words of one language, or none."""
-        return rule.language is None or self.language == rule.language
+        """Whether a rule can read the content: it knows the words of one language, or none, and
+        is about a product that is made."""
+        return self.is_made(rule) and (rule.language is None or self.language == rule.language)
+
+    def is_made(self, rule: Rule[ExaminedContent]) -> bool:
+        """Whether a product that a rule is about is made."""
+        return rule.medium is None or any(
+            product.is_presented == (rule.medium is Medium.SPOKEN)
+            for product in self.products
+            if self.made is None or product.name in self.made
+        )
 
     @cached_property
     def places(self) -> tuple[str, ...]:

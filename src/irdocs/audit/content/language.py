@@ -80,8 +80,13 @@ _TRIAL = re.compile(r"[- ]?\w*[- ](?:trial|study|registry|collaboration|investig
 _ELEMENT = "(?:H|He|Li|C|N|O|F|Na|Mg|Al|Si|P|S|Cl|K|Ca|Cr|Mn|Fe|Co|Ni|Cu|Zn|As|Br|Ag|I|Ba|Hg|Pb)"
 _FORMULA = re.compile(rf"(?=.*\d)(?:{_ELEMENT}\d{{0,2}}){{2,}}")
 """A chemical formula, such as HCO3, whose letters are signs of elements that medicine meets."""
-WELL_KNOWN = frozenset({"CO2", "COVID", "EU", "H2O", "ID", "PDF", "PIN", "QR", "TV", "UK", "USA"})
-"""What everybody knows needs no explanation (GOV.UK style guide, abbreviations and acronyms)."""
+WELL_KNOWN = frozenset({
+    "CO2", "COVID", "EU", "GP", "H2O", "ID", "NHS", "PDF", "PIN", "QR", "TV", "UK", "USA",
+})  # fmt: skip
+"""What everybody knows needs no explanation (GOV.UK style guide, abbreviations and acronyms; of GP
+and NHS the NHS digital service manual, A to Z)."""
+_NAMING = frozenset({"name", "address", "licence", "organisation", "affiliation", "publisher"})
+"""The keys of names, which are not explained where they stand."""
 
 
 @cached_by_value(TEXTS)
@@ -152,7 +157,7 @@ def unexplained(content: ExaminedContent) -> Iterator[Finding]:
 
 def _abbreviations_in(part: ExaminedPart) -> Iterator[tuple[ContentText, str]]:
     for text in part.printed:
-        if text.key not in ("name", "address", "licence"):
+        if text.key not in _NAMING:
             for abbreviation in abbreviations(" ".join(text.paragraphs)):
                 yield text, abbreviation
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart
 from irdocs.audit.content.link_places import link_place
-from irdocs.audit.rules import Finding, Rule
+from irdocs.audit.rules import Finding, Medium, Rule
 from irdocs.content import markup
 from irdocs.content.markup import Link, Plain
 from irdocs.content.node import Node
@@ -91,7 +91,7 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
     Rule("unseen-link", Severity.WARNING, "the address of a link in a leaflet's text is printed",
          "Paper shows words that are underlined, and nobody can follow them; write the address, or "
          "list it in a block of type: resources.",
-         "docs/content.md", unseen_link),
+         "docs/content.md", unseen_link, medium=Medium.READ),
 )  # fmt: skip
 """Rules on links that are printed."""
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart, TextPurpose
 from irdocs.audit.content.gathering import gathered
 from irdocs.audit.content.reading_measures import words
-from irdocs.audit.rules import Finding, Rule
+from irdocs.audit.rules import Finding, Medium, Rule
 from irdocs.content.blocks import (
     AnyBlock,
     Callout,
@@ -147,7 +147,7 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
          "they are lost.", "docs/content.md", unprinted),
     Rule("bare-in-print", Severity.NOTE, "a block that follows another has a heading in print, too",
          "headline: is shown on slides alone; without a title: its words seem to go on with the "
-         "block before it.", "docs/content.md", bare_in_print),
+         "block before it.", "docs/content.md", bare_in_print, medium=Medium.READ),
     Rule("short-differs", Severity.WARNING, "what is said in short has the numbers of the whole",
          "The slide shows one, the leaflet and the notes the other; one of them was changed alone.",
          "docs/content.md", short_differs),

@@ -13,6 +13,7 @@ from itertools import islice
 from irdocs.audit.content.evidence import FIGURE, is_measure
 from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart, TextPurpose
 from irdocs.audit.content.gathering import gathered
+from irdocs.audit.content.scores import is_score
 from irdocs.audit.rules import TEXTS, Finding, Rule
 from irdocs.caching.by_identity import cached_by_identity
 from irdocs.caching.by_value import cached_by_value
@@ -73,6 +74,8 @@ def shares(text: ContentText) -> tuple[Share, ...]:
             is_year = 1900 <= whole <= 2100 and match["whole"].isdigit() and whole % 1000
             if whole < 2 or part > whole or is_year or _NO_PEOPLE.match(paragraph, match.end()):
                 continue
+            if is_score(paragraph, *match.span()):
+                continue
             if match["of"] and whole not in _ROUND:
                 continue
             found.append(Share(match[0], part, whole, text))
@@ -109,7 +112,7 @@ def states_risk(content: ExaminedContent) -> bool:
 
 def _states_risk(part: ExaminedPart) -> Iterator[bool]:
     yield any(
-        _SHARE.search(paragraph)
+        any(not is_score(paragraph, *match.span()) for match in _SHARE.finditer(paragraph))
         or _relative(paragraph)
         or (_HARM.search(paragraph) and _LIKELIHOOD.search(paragraph))
         or (_CHANCE.search(paragraph) and FIGURE.search(paragraph))

@@ -13,7 +13,7 @@ from irdocs.audit.content.examined import ContentText, ExaminedContent, Examined
 from irdocs.audit.content.gathering import gathered
 from irdocs.audit.content.reading_measures import words
 from irdocs.audit.content.verbs import has_verb
-from irdocs.audit.rules import Finding, Rule
+from irdocs.audit.rules import Finding, Medium, Rule
 from irdocs.content.blocks import AnyBlock, Points, Quiz, Quote, Resources, Statistics, Terms
 from irdocs.content.markup import sentences
 from irdocs.content.model import Section
@@ -182,22 +182,23 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
     Rule("topic-title", Severity.NOTE,
          "the title of a slide is a sentence with a verb, which states its point (headline:)",
          "Listeners understand and remember a statement with a picture better than a topic with a "
-         "list (p < 0.01).", _GARNER, topic_title, ENGLISH),
+         "list (p < 0.01).", _GARNER, topic_title, ENGLISH,
+         Medium.SPOKEN),
     Rule("long-slide-title", Severity.NOTE,
          f"the title of a slide has {LONGEST_TITLE} characters at most, which are two lines",
          "A third line is a paragraph, and listeners read it in place of listening.", _GARNER,
-         long_slide_title),
+         long_slide_title, medium=Medium.SPOKEN),
     Rule("list-slide", Severity.NOTE,
          "a slide has a picture, a chart, a table or a number beside its points",
          "Points alone are read, and forgotten sooner than what is seen as well.", _GARNER,
-         list_slide),
+         list_slide, medium=Medium.SPOKEN),
     Rule("notes-repeat-slide", Severity.NOTE,
          "notes say more than, or other words than, the slide",
          "Whoever hears the words that they are reading learns less than from either alone.",
-         _MAYER, notes_repeat_slide),
+         _MAYER, notes_repeat_slide, medium=Medium.SPOKEN),
     Rule("example-after-question", Severity.NOTE,
          "a worked example stands before the question on the same matter",
          "Beginners learn more from an example that they study than from a problem that they "
          "solve unprepared.", "Sweller and Cooper 1985, Cognition and Instruction 2(1)",
-         example_after_question, ENGLISH),
+         example_after_question, ENGLISH, Medium.SPOKEN),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from irdocs.audit.content.examined import ExaminedContent
-from irdocs.audit.rules import Finding, Rule
+from irdocs.audit.rules import Finding, Medium, Rule
 from irdocs.content.blocks import Video
 from irdocs.diagnostics import Severity
 
@@ -53,13 +53,14 @@ def captions_within(content: ExaminedContent) -> Iterator[Finding]:
 RULES: tuple[Rule[ExaminedContent], ...] = (
     Rule("unseen-video", Severity.WARNING, "a video that is printed has an address",
          "Paper shows a picture of it, and readers want to see the rest; add url:, or only: deck.",
-         "docs/content.md", unseen),
+         "docs/content.md", unseen, medium=Medium.READ),
     Rule("unplayable-video", Severity.WARNING,
          "a video is coded as every PowerPoint can play: H.264 and AAC in MP4",
          "In the lecture theatre it would be a black box; save it again, by ffmpeg -i FILE "
          "-c:v libx264 -c:a aac NEW.mp4.",
-         "Microsoft, Video and audio file formats supported in PowerPoint", unplayed),
+         "Microsoft, Video and audio file formats supported in PowerPoint", unplayed,
+         medium=Medium.SPOKEN),
     Rule("captions-within", Severity.NOTE, "captions of a video are in a file of their own",
          "Those within the video's file cannot be checked, and few programs show them.",
-         "docs/content.md", captions_within),
+         "docs/content.md", captions_within, medium=Medium.SPOKEN),
 )  # fmt: skip

@@ -13,6 +13,7 @@ from irdocs.leaflet.boxes import Box, Mark, PathMark, TextMark
 from irdocs.leaflet.compose import measured_paragraph, stack
 from irdocs.leaflet.story import prose
 from irdocs.leaflet.story.setting import ColumnSetting
+from irdocs.leaflet.story.short_cells import SetCell, relieved
 from irdocs.leaflet.story.writing_room import WRITING, is_to_fill_in, with_room_to_write
 from irdocs.leaflet.styles import ParagraphStyle
 from irdocs.page.tags import Look, Tag
@@ -176,7 +177,22 @@ class TableSetting:
                 air = self.setting.pt(MOST_AIR) * (len(whole) - 1) / len(whole)
                 return [column + air for column in whole]
         least = with_room_to_write(self.block, least, self.setting.pt(WRITING), width)
-        return shared_widths(self.block.lengths, width, least, self.block.widths)
+        lengths, parts = self.block.lengths, self.block.widths
+        return relieved(
+            self._set_cells(), least, lambda mins: shared_widths(lengths, width, mins, parts)
+        )
+
+    def _set_cells(self) -> list[SetCell]:
+        """Return the cells that take one column and one row."""
+        return [
+            SetCell(
+                cell.row, cell.column,
+                tuple(self._measured(cell, part) for part in cell.shown.paragraphs),
+                self._padding(cell.column),
+            )
+            for cell in self.block.cells
+            if cell.columns == 1 and cell.rows == 1
+        ]  # fmt: skip
 
     def _whole_widths(self, least: Sequence[float]) -> list[float]:
         """Return the width of each column in pt with which no cell has more than one line, and no

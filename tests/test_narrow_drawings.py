@@ -1,0 +1,50 @@
+"""Charts of web pages on a telephone: a drawing of their own, with words that can be read there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+
+from support.small_documents import one_section, whole
+
+CHART: dict[str, Any] = {
+    "type": "chart", "id": "c", "title": "Sales", "categories": ["2022", "2023", "2024", "2025"],
+    "series": [{"name": "Raised", "values": [2150, 3020, 2890, 3760]}], "unit": "£",
+    "source": "Our accounts, 2022 to 2025", "alt": "Sales rose.",
+}  # fmt: skip
+FLOW: dict[str, Any] = {
+    "type": "flow", "id": "c", "title": "What now?",
+    "steps": [
+        {"text": "Does it hurt?", "ways": [{"when": "very much", "to": "b"},
+                                           {"when": "a little", "to": "d"},
+                                           {"when": "no", "to": "f"}]},
+        {"id": "b", "text": "Ring the ward on the same day", "kind": "end"},
+        {"id": "d", "text": "Rest, and take what you have been given for pain", "kind": "end"},
+        {"id": "f", "text": "Go on as you did before", "kind": "end"},
+    ],
+}  # fmt: skip
+MARGINS = 32
+"""Those beside the text of a page, in pixels."""
+
+
+@pytest.mark.parametrize("product", ["leaflet", "deck"])
+@pytest.mark.parametrize("block", [CHART | {"kind": "column"}, CHART | {"kind": "bar"}, FLOW])
+def test_a_drawing_for_telephones_is_as_wide_as_these(
+    block: dict[str, Any], product: str, tmp_path: Path
+) -> None:
+    folder = whole(tmp_path, one_section(block), only=product, web="single")
+    page = html.document_fromstring((folder / f"{product}.html").read_text("utf-8"))
+    (wide,) = page.xpath("//svg[contains(@class, 'wide')]")
+    (narrow,) = page.xpath("//svg[contains(@class, 'narrow')]")
+    assert int(narrow.get("width")) <= 360 - MARGINS + 4 < int(wide.get("width"))
+    for drawing in (wide, narrow):
+        scale = int(drawing.get("width")) / float(drawing.get("viewbox", "").split()[2])
+        sizes = [float(one.get("font-size")) * scale for one in drawing.iter("tspan")]
+        assert sizes and min(sizes) >= 11.5
+        if block is not FLOW:
+            assert drawing.get("aria-label").startswith(block["alt"])
+    (style,) = page.xpath("//style")
+    assert ".narrow{display:none}" in style.text and ".wide{display:none}" in style.text
