@@ -11,9 +11,11 @@ from pptx import Presentation
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from conftest import SMALL
+from irdocs.deck.fit import TextFitter
 from irdocs.deck.height_gauge import NEVER, HeightGauge
+from irdocs.diagnostics import Report
 from support.small_documents import built
-from test_fit_units import FACES, SIZE, box, said
+from test_fit_units import FACES, SIZE, WIDTH, box, said
 
 USUAL = 32.0
 """The size in pt that callouts have in their layout."""
@@ -22,6 +24,14 @@ USUAL = 32.0
 def test_a_line_more_is_not_made_for_lines_that_end_where_phrases_end() -> None:
     gauge = HeightGauge(FACES, said("wordword, wordword, wordword."), box())
     assert gauge.line_count(gauge.even_width(SIZE, NEVER), SIZE) == 2
+
+
+def test_a_large_text_is_not_much_smaller_to_save_a_line() -> None:
+    """Two lines of 27 and 21 letters, or one that is a fifth smaller."""
+    place = box(width=2 * WIDTH, steps=(19.0, 18.0, 17.0, 16.0, 15.0))
+    text = said("wordwordw wordwordw wordwor wordwordwo wordwordwo")
+    size, _ = TextFitter(FACES, FACES, Report()).balanced(text, place, SIZE)
+    assert size == SIZE
 
 
 PH = (

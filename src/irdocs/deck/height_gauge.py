@@ -14,7 +14,7 @@ from irdocs.unicode.line_breaks import breaks_between_letters
 
 LEAST_WIDTH = 0.4
 """The least width of a box with lines of like length, as a part of its placeholder's."""
-MORE_LINES = 0.2
+MORE_LINES = 0.12
 """What a line more costs, in the same measure as lines of unlike length, where the size of the type
 may be smaller for it; of one size lines are never more than need be."""
 PHRASE = 0.4
@@ -207,13 +207,14 @@ class HeightGauge:
         return lost_count + MORE_LINES * lines + uneven
 
     def _cost(self, width: float, size: float) -> tuple[int, int, float]:
-        """Return how many words are lost in a width, how many lines there are of paragraphs that
-        have several, and how uneven these are: 0 if all are equally long, and less where they end
+        """Return how many words are lost in a width, how many lines there are, and how uneven those
+        of paragraphs that have several are: 0 if all are equally long, and less where they end
         where phrases end."""
         broken = self._broken(width, size)
         each = [self._difference(lines) for lines in broken]
         uneven = sum(each) / len(each) if each else 0.0
-        return self.lost_words(size, width), sum(map(len, broken)), uneven
+        count = sum(map(len, broken)) + len(self._texts) - len(broken)
+        return self.lost_words(size, width), count, uneven
 
     def _difference(self, lines: Sequence[LineOutline]) -> float:
         longest = max(line.width for line in lines)
