@@ -502,7 +502,32 @@ def test_a_name_that_is_wider_than_the_column_is_told_and_not_left_out(tmp_path:
     )  # fmt: skip
     order = irdocs.BuildOptions(only="leaflet")
     result = irdocs.build(path, tmp_path / "out", order, environment={})
-    assert [error.code for error in result.report.errors] == ["chart-overflow"]
+    (error,) = result.report.errors
+    assert error.code == "chart-overflow"
+    assert "legend has no room" in error.message and f'"{"W" * 39}…"' in error.message
+    assert error.hint and error.hint.startswith("shorten the names of its series")
+
+
+@pytest.mark.parametrize(
+    ("changed", "what"),
+    [
+        ({"kind": "column", "categories": ["Bewehrungsstahlmattenverlegung" * 3, "B"]},
+         'names of categories have no room, even at 18 pt: the longest is "Bewehrung'),
+        ({"reference": {"value": 3, "label": "W" * 50}}, "label of the reference line has"),
+        ({"kind": "scatter", "categories": None, "x_label": "W" * 90, "y_label": "Y",
+          "series": [{"name": "A", "points": [[1, 2], [3, 4]]}]}, "names of axes have"),
+        ({"kind": "column", "categories": [f"Name {n:02}" for n in range(60)],
+          "series": [{"name": "A", "values": [*range(60)]}]}, "60 categories have"),
+    ],
+)  # fmt: skip
+def test_what_of_a_chart_has_no_room_is_told(
+    changed: dict[str, Any], what: str, tmp_path: Path
+) -> None:
+    whole = {key: value for key, value in (block("column", [1, 2]) | changed).items() if value}
+    order = irdocs.BuildOptions(only="deck")
+    result = irdocs.build(written(tmp_path, whole), tmp_path / "out", order, environment={})
+    (error,) = result.report.errors
+    assert error.code == "chart-overflow" and what in error.message
 
 
 def test_room_of_a_chart_that_has_none_is_not_called_sparse(tmp_path: Path) -> None:

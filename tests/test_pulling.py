@@ -369,7 +369,7 @@ def test_what_was_added_comes_in_the_order_that_it_has(tmp_path: Path) -> None:
     ], done.output  # fmt: skip
     paragraphs = blocks[0]["notes"].strip().split("\n\n")
     assert paragraphs[1:] == ["A second paragraph.", "A third.", "A fourth.", "A fifth."]
-    assert [block["title"] for block in blocks[1:3]] == ["New: one", "New: two"]
+    assert [block["text"] for block in blocks[1:3]] == ["New: one", "New: two"]
 
 
 def test_the_first_notes_of_a_slide(tmp_path: Path) -> None:
@@ -451,7 +451,7 @@ def test_slides_are_added_and_moved(tmp_path: Path) -> None:
     run(tmp_path)
     text = content(tmp_path)
     blocks = yaml.safe_load(text)["sections"][0]["blocks"]
-    names = [block.get("id", block.get("title")) for block in blocks]
+    names = [block.get("id", block.get("text")) for block in blocks]
     assert names == ["rest", "flow", "chart", "last", "table", "My own: a slide"]
     assert blocks[-1]["only"] == "deck"
     assert "# Of this block, nobody knows more.\n      - type: points\n        id: rest" in text
@@ -609,9 +609,8 @@ def test_a_slide_behind_the_opener_of_a_section_is_its_first_block(tmp_path: Pat
     done = run(tmp_path)
     assert "2 slides added before rest" in done.output, done.output
     blocks = yaml.safe_load(content(tmp_path))["sections"][0]["blocks"]
-    assert [block["title"] for block in blocks[:3]] == [
-        "My own stents", "And wires", "Rest helps: sleep"
-    ]  # fmt: skip
+    said = [block.get("text", block.get("title")) for block in blocks[:3]]
+    assert said == ["My own stents", "And wires", "Rest helps: sleep"]
 
 
 def test_a_slide_behind_the_opener_of_a_later_section_is_not_put_into_the_one_before(
@@ -637,7 +636,7 @@ def test_a_slide_behind_the_opener_of_a_later_section_is_not_put_into_the_one_be
     assert "1 slide added before other" in done.output, done.output
     one, two = yaml.safe_load(content(tmp_path))["sections"]
     assert len(one["blocks"]) == 5
-    assert [block["title"] for block in two["blocks"]] == ["My own stents", "Others"]
+    assert [block["text"] for block in two["blocks"]] == ["My own stents", "Others do too."]
 
 
 def test_blocks_without_an_id_are_called_by_their_titles(tmp_path: Path) -> None:
@@ -719,6 +718,25 @@ def test_a_slide_that_was_added_is_pulled_once(tmp_path: Path) -> None:
         assert content(tmp_path) == text
     titles = [slide.title for slide in read_deck(deck.read_bytes()).slides]
     assert titles.count("My own stents") == 1
+
+
+def test_a_slide_of_a_title_alone_says_it_once(tmp_path: Path) -> None:
+    deck = build(tmp_path)
+    show = Presentation(str(deck))
+    new = show.slides.add_slide(show.slides[slide_of(show, "Ask us")].slide_layout)
+    new.shapes.title.text = "Have you any questions?"
+    entries = show.slides._sldIdLst
+    entry = entries[-1]
+    entries.remove(entry)
+    entries.insert(slide_of(show, "Ask us") + 1, entry)
+    show.save(str(deck))
+    run(tmp_path)
+    text = content(tmp_path)
+    assert text.count("Have you any questions?") == 1
+    run(tmp_path)
+    assert content(tmp_path) == text
+    shown = [frame.text for frame in frames_of(Presentation(str(build(tmp_path, text))))]
+    assert shown.count("Have you any questions?") == 1
 
 
 def test_a_slide_that_was_added_keeps_the_levels_of_its_list(tmp_path: Path) -> None:

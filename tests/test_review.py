@@ -362,6 +362,47 @@ def test_every_rule_on_content_finds_its_fault_and_nothing_else(rule: Any, tmp_p
         assert not result.report.errors
 
 
+BLACK_DEATH = "The Black Death in Wales and the Marches"
+
+
+@pytest.mark.parametrize(
+    ("headings", "text", "told"),
+    [
+        ([BLACK_DEATH], "In 1349 the Black Death reached Wales, by way of the Marches.", []),
+        ([BLACK_DEATH], "It came with ships.", [BLACK_DEATH]),
+        ([BLACK_DEATH], "A black rat was no death. In Wales, and in the Marches.", [BLACK_DEATH]),
+        ([BLACK_DEATH, "How the plague came here", "Who lived and who died",
+          "What remained of their villages", "When it came back again"], "Ships.", []),
+        ([BLACK_DEATH, "How It Came Here Again", "What remained of their villages"], "Ships.",
+         [BLACK_DEATH, "How It Came Here Again"]),
+    ],
+)  # fmt: skip
+def test_names_in_a_heading_are_no_title_case(
+    headings: list[str], text: str, told: list[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "content.yaml"
+    blocks = [f"      - {{type: text, title: '{title}', text: '{text}'}}" for title in headings]
+    file.write_text(
+        SMALL.replace("      - type: text\n        text: Some words.", "\n".join(blocks))
+    )
+    found = [one.message for one in irdocs.check(file).report if one.code == "title-case"]
+    assert found == [f'the heading "{title}" is in title case' for title in told]
+
+
+def test_a_vague_link_of_a_slide_is_told_once(tmp_path: Path) -> None:
+    file = tmp_path / "content.yaml"
+    text = (
+        "text: Look [here](https://example.org/a), and for more [look it\n"
+        "          up](https://example.org/b) or [look it up](https://example.org/c)."
+    )
+    file.write_text(SMALL.replace("text: Some words.", text))
+    order = irdocs.BuildOptions("deck")
+    result = irdocs.build(file, tmp_path / "out", order, environment={})
+    rules = {"vague-link", "ambiguous-link", "PPT-11"}
+    told = [one.code for one in result.report if one.code in rules]
+    assert told == ["vague-link", "ambiguous-link"]
+
+
 def test_a_finding_in_a_long_text_is_at_its_own_line_and_column(tmp_path: Path) -> None:
     text = "text: |\n          Some words [@one].\n\n          Then\n          ask an MRI. More."
     result = reviewed(CLEAN.replace(TEXT, text), tmp_path)

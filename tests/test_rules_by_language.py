@@ -176,6 +176,26 @@ def test_words_with_marks_on_their_letters_are_words(
     assert bool(found(text, "vague-source", tmp_path)) == is_vague
 
 
+@pytest.mark.parametrize(
+    ("source", "lacking"),
+    [
+        ("Our audit", "whose data they are, of what and of which year"),
+        ("Our audit, 2025", "whose data they are and of what"),
+        ("Our own audit of 212 patients in Leeds", "of which year"),
+    ],
+)
+def test_a_vague_source_is_told_of_once_with_all_that_it_lacks(
+    source: str, lacking: str, tmp_path: Path
+) -> None:
+    text = SMALL.replace(
+        "        text: Some words.\n",
+        "        text: Some words.\n      - type: statistics\n        items: "
+        f'[{{label: of all, value: 3, source: "{source}"}}]\n',
+    )
+    (one,) = found(text, "vague-source", tmp_path)
+    assert one.message == f'"{source}" does not say {lacking}'
+
+
 # ---------------------------------------------------------------- reading measures
 
 

@@ -227,7 +227,17 @@ class SlideBuilder:
             return slot
         place = replace(layout.placeholder(slot.placeholder), size=slot.size, steps=(), larger=())
         _, box = self.fitter.balanced(slot.paragraphs, place, slot.size)
-        return replace(slot, box=box)
+        return replace(slot, box=box, is_even=True)
+
+    def evened(self, slide: Slide) -> Slide:
+        """Return a slide whose even lines are so at the sizes that its texts have in the end."""
+        slots = tuple(
+            self.balanced(slide.layout, slot)
+            if isinstance(slot, TextSlot) and slot.is_even
+            else slot
+            for slot in slide.slots
+        )
+        return slide if slots == slide.slots else replace(slide, slots=slots)
 
     def body_slides(
         self,
@@ -249,14 +259,18 @@ class SlideBuilder:
         body = _at_most(layout.single(Stem.BODY), most)
         pages = self.fitter.pages(paragraphs, body, together)
         slots = [TextSlot(body.name, page, size) for page, size in pages]
-        # A large paragraph by itself is read as a title is.
-        is_large = (
-            len(paragraphs) == 1
-            and slots[0].size > body.size
-            and key.kind is not LayoutKind.SOURCES
-        )
-        shown = [self.balanced(layout, slot) for slot in slots] if is_large else slots
-        return [self.slide(layout, title, span, [slot], notes, blocks) for slot in shown]
+        if len(paragraphs) == 1 and key.kind is not LayoutKind.SOURCES:
+            slots = [self._large(body, slot) for slot in slots]
+        return [self.slide(layout, title, span, [slot], notes, blocks) for slot in slots]
+
+    def _large(self, body: Placeholder, slot: TextSlot) -> TextSlot:
+        """Return a paragraph by itself as large as it may be, in lines of like length, as it is
+        read as a title is; as it was if it is no larger than other text."""
+        most = self.fitter.largest(slot.paragraphs, body)
+        if not self.balances_titles or most is None or most <= body.size:
+            return slot
+        size, box = self.fitter.balanced(slot.paragraphs, replace(body, steps=()), most)
+        return replace(slot, size=size, box=box, is_even=True)
 
     def body_slides_with_picture(
         self, title: str, span: Span, paragraphs: Sequence[Spanned], picture: Picture | None

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from irdocs.charts.plan import ChartPlan, TextMeasure
-from irdocs.charts.planning import fit_chart, other_kind
+from irdocs.charts.planning import fit_chart
+from irdocs.charts.wanting_room import want_of_room
 from irdocs.content.blocks import Chart
 from irdocs.deck import inlines
 from irdocs.deck.fit import TextFitter
@@ -69,14 +70,12 @@ def placed(
     plan = planned(chart)
     if plan is not None:
         return ChartSlot(placeholder.name, _broken(plan, measure))
-    kind = other_kind(chart, planned)
-    advice = f", or choose kind: {kind}" if kind else ""
-    advice += ", or give at_risk: fewer times" if chart.at_risk else ""
+    wanting = want_of_room(chart, planned)
     fitter.report.error(
         "chart-overflow",
-        f"the labels of the chart do not fit, even at {placeholder.sizes[-1]:g} pt",
+        wanting.message(f", even at {placeholder.sizes[-1]:g} pt"),
         chart.span,
-        f"shorten the names of its categories or series, show fewer of them{advice}",
+        wanting.advice,
     )
     return None
 

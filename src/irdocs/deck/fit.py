@@ -298,7 +298,7 @@ def _balanced(
     if whole := next((size for size in on_one_line if not gauge.wrapped(size)), None):
         return whole, None
     tried = [(gauge.even_width(size, room), size) for size in sizes]
-    width, size = min(tried, key=lambda way: gauge.unevenness(*way) + SMALLER * (1 - way[1] / most))
+    width, size = min(tried, key=lambda way: gauge.price(*way) + SMALLER * (1 - way[1] / most))
     box, shift = placeholder.box, {"l": 0.0, "ctr": 0.5, "r": 1.0}[placeholder.align]
     return size, replace(box, x=box.x + (box.width - width) * shift, width=width)
 

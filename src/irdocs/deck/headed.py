@@ -42,11 +42,8 @@ def headed(
         more = _to_grow(builder, layout, pairs, headings[1], texts)
     filled = layout if more <= 0 else _with_taller(layout, pairs, more)
     heading_slots = builder.side_by_side(filled, *headings)
-    # Texts that have grown are no larger than their headings.
-    most = max(
-        [slot.size for slot in heading_slots[:1]]
-        + [placeholder.size for placeholder in filled.all_of(texts[0])]
-    )
+    # Texts are no larger than their headings.
+    most = heading_slots[0].size if heading_slots else None
     slots = zip(heading_slots, builder.side_by_side(filled, *texts, most=most), strict=True)
     return [
         slot if more <= 0 else replace(slot, box=filled.placeholder(slot.placeholder).box)

@@ -15,7 +15,8 @@ from irdocs.unicode.line_breaks import breaks_between_letters
 LEAST_WIDTH = 0.4
 """The least width of a box with lines of like length, as a part of its placeholder's."""
 MORE_LINES = 0.12
-"""What a line more costs, in the same measure as lines of unlike length."""
+"""What a line more costs, in the same measure as lines of unlike length, where the size of the type
+may be smaller for it; of one size lines are never more than need be."""
 PHRASE = 0.4
 """How much shorter, of the longest line, another may be if all lines end where phrases end."""
 PHRASE_ENDS = tuple(",;:.?!–—，、；：。？！،؛؟۔।॥")
@@ -197,24 +198,23 @@ class HeightGauge:
         full = self._placeholder.box.width
         widths = [full - step for step in range(0, int(full * (1 - LEAST_WIDTH)), 6)]
         fitting = [width for width in widths if self.height(width, size) <= most] or [full]
-        return min(fitting, key=lambda width: (self._cost(width, size), width))
+        return min(fitting, key=lambda width: (*self._cost(width, size), width))
 
-    def unevenness(self, width: float, size: float) -> float:
-        """Return how uneven the lines are in a width, both in pt: 0 if all are equally long.
+    def price(self, width: float, size: float) -> float:
+        """Return what the lines in a width cost, both in pt: the more lost words, the more lines
+        and the less alike these are, the more."""
+        lost_count, lines, uneven = self._cost(width, size)
+        return lost_count + MORE_LINES * lines + uneven
 
-        A lost word adds 1; lines that end where phrases end take from it.
-        """
-        return self._unevenness(self._broken(width, size), width, size)
-
-    def _unevenness(
-        self, broken: Sequence[Sequence[LineOutline]], width: float, size: float
-    ) -> float:
-        each = [self._difference(lines) for lines in broken]
-        return (sum(each) / len(each) if each else 0.0) + self.lost_words(size, width)
-
-    def _cost(self, width: float, size: float) -> float:
+    def _cost(self, width: float, size: float) -> tuple[int, int, float]:
+        """Return how many words are lost in a width, how many lines there are, and how uneven those
+        of paragraphs that have several are: 0 if all are equally long, and less where they end
+        where phrases end."""
         broken = self._broken(width, size)
-        return self._unevenness(broken, width, size) + MORE_LINES * sum(map(len, broken))
+        each = [self._difference(lines) for lines in broken]
+        uneven = sum(each) / len(each) if each else 0.0
+        count = sum(map(len, broken)) + len(self._texts) - len(broken)
+        return self.lost_words(size, width), count, uneven
 
     def _difference(self, lines: Sequence[LineOutline]) -> float:
         longest = max(line.width for line in lines)

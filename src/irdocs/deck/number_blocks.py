@@ -19,7 +19,7 @@ from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem, holdin
 from irdocs.deck.model import Slide
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import FigureSlot, Slot, TextSlot
-from irdocs.deck.source_lines import source_slot
+from irdocs.deck.source_lines import rise_of, source_slot
 from irdocs.diagnostics import Span
 from irdocs.locale import statements
 from irdocs.units import Rect
@@ -316,11 +316,14 @@ def chart(builder: SlideBuilder, block: Chart, title: str, span: Span) -> Slide:
         layout = builder.layouts[LayoutKey(LayoutKind.CHART)]
         caption = inlines.plain(str(block.series[0].name))
         slots.append(builder.fill(layout, Stem.CAPTION, caption, block.series[0].name.span))
-    chart_slot = chart_plan.placed(builder.fitter, block, layout.single(Stem.CHART), builder.locale)
-    slots += [
-        *([chart_slot] if chart_slot else []),
-        source_slot(builder, layout, block.source, block.span),
-    ]
+    source = source_slot(builder, layout, block.source, block.span, may_rise=True)
+    place = layout.single(Stem.CHART)
+    if rise := rise_of(layout, source):
+        place = replace(place, box=replace(place.box, height=place.box.height - rise))
+    chart_slot = chart_plan.placed(builder.fitter, block, place, builder.locale)
+    if chart_slot and rise:
+        chart_slot = replace(chart_slot, box=place.box)
+    slots += [*([chart_slot] if chart_slot else []), source]
     notes = (
         spoken(block, builder.locale) if chart_slot and not chart_slot.plan.shows_all_values else ()
     )

@@ -109,7 +109,8 @@ class RoomFitter:
         for part in titled:
             self.builder.fitter.report.extend(part.report)
         slides = [slide for part in titled for slide in part.slides]
-        return title_sizes.alike(slides, self.builder), tuple(part.way for part in titled)
+        shown = [self.builder.evened(slide) for slide in title_sizes.alike(slides, self.builder)]
+        return shown, tuple(part.way for part in titled)
 
     def _chosen(self, planned: Sequence[Sequence[_PlannedWay]]) -> list[_PlannedWay]:
         """Return the best way of each part."""

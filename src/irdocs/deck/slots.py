@@ -41,6 +41,8 @@ class TextSlot:
     """Its box in pt where that differs from the placeholder's."""
     url: str | None = None
     """An address that a click on the box leads to; the text looks like any other."""
+    is_even: bool = False
+    """Whether its box, if it has one, makes its lines about equally long at its size."""
 
 
 @frozen

@@ -15,6 +15,7 @@ from irdocs.audit.ledger import Placement
 from irdocs.audit.parity import Inventory
 from irdocs.audit.reading.transcript import Transcript, normalised
 from irdocs.content.about import BilingualDeck
+from irdocs.content.link_words import link_words
 from irdocs.diagnostics import Report
 from irdocs.frozen import frozen
 from irdocs.locale.scripts import direction
@@ -204,6 +205,7 @@ class SharedDeck:
             design.size,
             language=deck.language,
             footer_floor=0.0 if design.template else 12.0,
+            link_words=frozenset[str]().union(*(link_words(half.document) for half in self.halves)),
         )
         spans = [
             slide_spans(half.document, deck)

@@ -20,6 +20,7 @@ from irdocs.content.about import Answers, BilingualDeck
 from irdocs.content.files import FileReader
 from irdocs.content.illustration import Illustration
 from irdocs.content.internal_links import with_links_for
+from irdocs.content.link_words import link_words
 from irdocs.content.model import Document
 from irdocs.content.named_files import below
 from irdocs.content.product import DECK
@@ -106,8 +107,9 @@ class DeckOrder:
             # In pt. A template decides for itself how small its footers are.
             footer_floor = 0.0 if design.template else 12.0
             expected = rules.ExpectedDeck(
-                design.size, language=planned.language, footer_floor=footer_floor
-            )
+                design.size, language=planned.language, footer_floor=footer_floor,
+                link_words=link_words(document),
+            )  # fmt: skip
             spans = slide_spans(document, planned)
             rules.complain(presentation, expected, spans, document.span, report)
             contents = FileContents(planned.placement, deck_text.outline(presentation))

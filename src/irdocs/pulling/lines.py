@@ -14,6 +14,7 @@ from irdocs.keeping.reading import ReadDeck, ReadSlide
 from irdocs.ooxml.slide_text import SlideLine
 from irdocs.pulling.cells import pull_filled_cell
 from irdocs.pulling.clearing import pull_cleared_cell, pull_cleared_notes, pull_cleared_text
+from irdocs.pulling.code_lines import code_of, with_code, with_code_behind, without_code
 from irdocs.pulling.edits import LineEdit, line_edits, what_of
 from irdocs.pulling.emphasis import pull_emphasis
 from irdocs.pulling.formats import (
@@ -261,7 +262,11 @@ class _LinePuller:
         source, doubtful = one.source, tuple[str, ...]()
         if unit.form in (WordsForm.TEXT, WordsForm.SENTENCE):
             source, doubtful = with_addresses(unit.source, one.source)
-        patch = text.replaced(unit.span, source, part=part, is_number=unit.form is None)
+        patch = (
+            with_code(text, unit, source)
+            if unit.is_code
+            else text.replaced(unit.span, source, part=part, is_number=unit.form is None)
+        )
         self.state.written[unit] = one.source
         note = "its markup was lost: look at it" if one.is_bare else ""
         if doubtful:
@@ -288,6 +293,8 @@ class _LinePuller:
             if len(item.siblings) - self._gone(item.siblings) < 2:
                 raise UntraceableError("nothing would be left of the list")
             patch = text.without_item(item.siblings.spans, item.index)
+        elif unit.is_code:
+            patch = without_code(text, unit)
         elif not unit.is_whole:
             patch = text.without_piece(unit.span, unit.part)
         else:
@@ -339,7 +346,9 @@ class _LinePuller:
         source = _source_of(unit, edit.after)
         if item is not None:
             raise UntraceableError("there is no list or text that it could follow in")
-        if unit.form in (WordsForm.TEXT, WordsForm.LINES) and (
+        if unit.is_code:
+            patch = with_code_behind(text, unit, code_of(edit.after, unit.source))
+        elif unit.form in (WordsForm.TEXT, WordsForm.LINES) and (
             text.lines[unit.span.line - 1][unit.span.column - 1] == "|"
         ):
             patch = text.with_piece(unit.span, unit.part, source)

@@ -95,7 +95,10 @@ class _SlidePuller:
             )
 
     def _block(self, slide: ReadSlide) -> list[str]:
-        """Return the lines of a block that says what a slide that somebody added says."""
+        """Return the lines of a block that says what a slide that somebody added says.
+
+        A title alone is the block's text: it would stand twice if it were its title as well.
+        """
         titles = [line.text for line in slide.lines if line.role == "title"]
         words = [
             (min(line.level, LIST_LEVELS - 1), bare(line.text))
@@ -104,7 +107,7 @@ class _SlidePuller:
         ]
         lines = ["type: points" if words else "type: text", "only: deck"]
         title = " ".join(titles)
-        if title:
+        if title and words:
             lines.append(f"title: {plain_or_quoted(bare(title))}")
         if words:
             lines += ["items:", *_items(words, "  ")]

@@ -18,6 +18,7 @@ from irdocs.frozen import frozen
 from irdocs.importing.markdown_words import escaped, unescaped
 from irdocs.keeping.reading import ReadSlide
 from irdocs.ooxml.slide_text import BESIDE, SlideLine, number_text
+from irdocs.pulling.code_lines import code_of
 from irdocs.pulling.shown_numbers import as_written, spellings
 from irdocs.pulling.units import CITATION, ContentUnit, bare
 
@@ -193,7 +194,7 @@ def _within(words: str, line: SlideLine, units: Sequence[ContentUnit]) -> Iterat
     for unit in sorted(units, key=lambda one: -len(one.words)):
         size = len(unit.words)
         is_short = size < _SHORTEST and unit.key not in _SHORT_KEYS
-        if not size or is_short or size > len(words) or not _may_be(line, unit):
+        if not size or is_short or size > len(words) or unit.is_code or not _may_be(line, unit):
             continue
         for start, end in _occurrences(words, unit):
             if not any(taken[start:end]) and _is_whole_word(words, start, end):
@@ -226,14 +227,17 @@ def unit_edits(traced_line: TracedLine, after: SlideLine) -> Iterator[UnitEdit]:
 
     Raises UntraceableError if there is no way.
     """
-    before = traced_line.line
+    before, whole = traced_line.line, traced_line.unit
+    if whole is not None and whole.is_code:
+        yield UnitEdit(whole, code_of(after, whole.source))
+        return
     if CITATION.findall(before.text) != CITATION.findall(after.text):
         raise UntraceableError("the numbers of sources in it were edited; write [@id] in the text")
     if not traced_line.stretches:
         raise UntraceableError("irdocs puts it together, or another file has it")
     new = bare(after.text)
-    if before.role == "value" and traced_line.unit is not None:
-        yield UnitEdit(traced_line.unit, new)
+    if before.role == "value" and whole is not None:
+        yield UnitEdit(whole, new)
         return
     edits = list(_edits(traced_line.words, new))
     by_stretch: dict[int, list[tuple[int, int, str]]] = {}

@@ -126,6 +126,8 @@ class ContentUnit:
     """The items of lists that it stands in, the outermost first."""
     chart: int = field(default=0, compare=False, repr=False)
     """What tells the chart that it is of from others; 0 for none."""
+    is_code: bool = False
+    """Whether it is a line of code, whose white space counts."""
 
     @property
     def holders(self) -> tuple[ItemPlace, ...]:
@@ -259,6 +261,8 @@ class _Walk:
                     yield from self.value(value, index, item, value.spans[index], below)
             case bool() | None:
                 return
+            case SourceText() if key == "code" and value.is_literal:
+                yield from _of_code(value, span, place)
             case str():
                 yield from _of_text(value, span, place, self.forms.get((id(container), key)))
             case _:
@@ -297,6 +301,14 @@ def _of_text(
         if words:
             unit = _unit(place, words, source, span, form)
             yield replace(unit, part=number, is_whole=len(pieces) == 1, item=None)
+
+
+def _of_code(value: SourceText, span: Span, place: _UnitPlace) -> Iterator[ContentUnit]:
+    """Yield each line of code that is not blank."""
+    for number, line in enumerate(value.split("\n")):
+        if words := bare(line):
+            unit = _unit(place, words, line, span, None)
+            yield replace(unit, part=number, is_whole=False, item=None, is_code=True)
 
 
 def pieces_of(text: str) -> Iterator[tuple[int, int]]:

@@ -130,12 +130,16 @@ LEAST_WORDS = 4
 
 
 def vague_source(content: ExaminedContent) -> Iterator[Finding]:
+    is_counted = script(content.language_tag) not in _WITHOUT_SPACES
     for data in _own_data(content):
+        is_short = is_counted and sum(map(_is_word, re.split(r"[\s/–—-]+", data))) < LEAST_WORDS
+        lacking = ["whose data they are", "of what"] if is_short else []
         if not _YEAR.search(data):
-            yield Finding(0, f'"{data}" does not say of which year the data are', data.span)
-        is_counted = script(content.language_tag) not in _WITHOUT_SPACES
-        if is_counted and sum(map(_is_word, re.split(r"[\s/–—-]+", data))) < LEAST_WORDS:
-            yield Finding(0, f'"{data}" does not say whose data they are, and of what', data.span)
+            lacking.append("of which year")
+        if lacking:
+            *others, last = lacking
+            said = f"{', '.join(others)} and {last}" if others else last
+            yield Finding(0, f'"{data}" does not say {said}', data.span)
 
 
 def _is_word(text: str) -> bool:

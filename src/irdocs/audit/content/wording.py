@@ -32,29 +32,55 @@ _PICTURE_OF = re.compile(
 """How an alternative text must not begin, as screen readers say it already."""
 
 
-def is_title_case(heading: str) -> bool:
-    """Whether a heading is Written Like This.
-
-    That is so if all its longer words after the first begin with a capital, and there are two or
-    more of them: one alone is probably a name. Abbreviations do not count as capitalised.
-    """
-    words = re.findall(r"[^\W\d_][\w’'-]*", heading)
-    longer_words = [word for word in words[1:] if len(word) > 3]
-    return len(longer_words) >= 2 and all(
-        word[0].isupper() and not word.isupper() for word in longer_words
-    )
+TITLE_CASE_SHARE = 0.25
+"""The least share of headings that are Written Like This where it is a habit; one among many that
+are not is a name, such as that of a book, a war or a disease."""
 
 
 def title_case(content: ExaminedContent) -> Iterator[Finding]:
-    for text in content.found(_in_title_case):
-        yield Finding(0, f'the heading "{text.paragraphs[0]}" is in title case', text.span)
+    headings = tuple(content.found(_long_enough))
+    found = [(text, words) for text, words in headings if all(map(_is_capitalised, words))]
+    if len(found) < TITLE_CASE_SHARE * len(headings):
+        return
+    names = _names(content) if found else frozenset()
+    for text, words in found:
+        if sum(word not in names for word in words) >= 2:
+            yield Finding(0, f'the heading "{text.paragraphs[0]}" is in title case', text.span)
 
 
-def _in_title_case(part: ExaminedPart) -> Iterator[ContentText]:
+def _long_enough(part: ExaminedPart) -> Iterator[tuple[ContentText, tuple[str, ...]]]:
+    """Yield each heading with two longer words or more behind its first one, and those words: one
+    alone with a capital is probably a name."""
     for text in part.texts:
-        is_heading = text.part is TextPurpose.HEADING and text.key != "term"
-        if is_heading and is_title_case(text.paragraphs[0]):
-            yield text
+        if text.part is TextPurpose.HEADING and text.key != "term":
+            _, *words = _WORD.findall(text.paragraphs[0]) or [""]
+            longer = tuple(word for word in words if len(word) > 3)
+            if len(longer) >= 2:
+                yield text, longer
+
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_WITHIN = re.compile(r"(?<=[\w,;)] )[^\W\d_][\w’'-]*")
+"""A word that begins no sentence."""
+
+
+def _is_capitalised(word: str) -> bool:
+    """Whether a word begins with a capital; an abbreviation does not count."""
+    return word[0].isupper() and not word.isupper()
+
+
+def _names(content: ExaminedContent) -> frozenset[str]:
+    """Return the words that the texts have with a capital within sentences, and never without."""
+    written = {
+        word
+        for text in content.texts
+        if text.part is not TextPurpose.HEADING
+        for paragraph in text.paragraphs
+        for word in _WITHIN.findall(paragraph)
+    }
+    return frozenset(
+        word for word in written if _is_capitalised(word) and word.lower() not in written
+    )
 
 
 def long_heading(content: ExaminedContent) -> Iterator[Finding]:

@@ -38,6 +38,8 @@ class ExpectedDeck:
     """The language tag of the deck."""
     footer_floor: float = 12.0
     """The smallest type of footers; 0 in a user's template, which irdocs cannot change."""
+    link_words: frozenset[str] = frozenset()
+    """The words of the links of its content, on which the rules on content have their say."""
 
 
 _PARAGRAPH, _PARAGRAPH_PROPERTIES = f"{A}p", f"{A}pPr"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from irdocs.content.blocks import FormulaBlock
 from irdocs.deck.builder import SlideBuilder
+from irdocs.deck.height_gauge import room_of
+from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.deck.model import Slide
 from irdocs.deck.slide_text import SlideParagraph
-from irdocs.deck.slots import FormulaSlot, Slot
+from irdocs.deck.slots import FormulaSlot, Slot, TextSlot
 from irdocs.diagnostics import Span
 from irdocs.units import Rect
 
@@ -49,11 +53,45 @@ def _with_caption(
 ) -> Slide:
     layout = builder.layouts[LayoutKey(kind)]
     formula = placed(builder, block, layout.pictures[0], layout.single(Stem.TEXT).sizes[-1])
-    slots: list[Slot] = [
-        formula,
-        builder.fill(layout, Stem.TEXT, caption, block.span),
-    ]
+    words = builder.fill(layout, Stem.TEXT, caption, block.span)
+    if kind is LayoutKind.WIDE_PICTURE:
+        formula, words = _as_one(builder, layout, formula, words)
+    slots: list[Slot] = [formula, words]
     return builder.slide(layout, title, span, slots)
+
+
+OPTICAL = 0.45
+"""The part of what is blank that lies above both, as the eye sees the middle."""
+ABOVE_CAPTION = 26.0
+"""The space between a formula and its caption, in pt."""
+
+
+def _as_one(
+    builder: SlideBuilder, layout: Layout, formula: FormulaSlot, words: TextSlot
+) -> tuple[FormulaSlot, TextSlot]:
+    """Return a formula and its caption close together in the middle of their room; the caption
+    begins where the formula does, unless it is too long for that.
+
+    Both stay in their places where they fill their room.
+    """
+    place = layout.single(Stem.TEXT)
+    drawing, room = formula.formula.drawing, formula.box
+    width, height = drawing.width * formula.size, (drawing.height + drawing.depth) * formula.size
+    gauge = builder.fitter.gauge(words.paragraphs, place)
+    needed = gauge.height(place.box.width, words.size) + place.box.height - room_of(place)
+    blank = place.box.bottom - room.y - height - ABOVE_CAPTION - needed
+    if blank <= 0 or needed > place.box.height:
+        return formula, words
+    top = room.y + blank * OPTICAL
+    left = max(place.box.x, room.x + (room.width - width) / 2 - place.inset)
+    lines = gauge.line_count(place.box.width, words.size)
+    if gauge.line_count(place.box.right - left, words.size) > lines:
+        left = place.box.x
+    below = Rect(left, top + height + ABOVE_CAPTION, place.box.right - left, needed)
+    return (
+        replace(formula, box=Rect(room.x, top, room.width, height)),
+        replace(words, box=below),
+    )
 
 
 def placed(builder: SlideBuilder, block: FormulaBlock, box: Rect, least: float) -> FormulaSlot:

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from irdocs.charts.drawing import ChartLabel, ChartShape, drawn, kept_round
 from irdocs.charts.plan import ChartPlan
-from irdocs.charts.planning import chart_in_column, may_be_higher, other_kind
+from irdocs.charts.planning import chart_in_column, may_be_higher
+from irdocs.charts.wanting_room import want_of_room
 from irdocs.charts.wording import alternative_text, spoken
 from irdocs.content.blocks import Chart
 from irdocs.diagnostics import Span
@@ -80,14 +81,12 @@ def chart(setting: ColumnSetting, block: Chart, parent: Tag) -> list[Box]:
 
     plan = planned(block)
     if plan is None:
-        kind = other_kind(block, planned)
+        wanting = want_of_room(block, planned)
         setting.setter.report.error(
             "chart-overflow",
-            f"the chart's labels do not fit the leaflet's column of {setting.width:.0f} pt",
+            wanting.message(f" in the leaflet's column of {setting.width:.0f} pt"),
             block.span,
-            "shorten its categories or series' names, or show fewer of them"
-            + (f", or choose kind: {kind}" if kind else "")
-            + (", or give at_risk: fewer times" if block.at_risk else ""),
+            wanting.advice,
         )
         return []
     if plan.shows_all_values:
