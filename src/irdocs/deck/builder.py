@@ -231,6 +231,8 @@ class SlideBuilder:
 
     def evened(self, slide: Slide) -> Slide:
         """Return a slide whose even lines are so at the sizes that its texts have in the end."""
+        if not any(isinstance(slot, TextSlot) and slot.is_even for slot in slide.slots):
+            return slide
         slots = tuple(
             self.balanced(slide.layout, slot)
             if isinstance(slot, TextSlot) and slot.is_even
