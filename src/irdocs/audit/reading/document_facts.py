@@ -82,24 +82,21 @@ def catalogue(pdf: pikepdf.Pdf) -> Catalogue:
 def xmp_claims(pdf: pikepdf.Pdf) -> XmpClaims:
     """Return what the XMP metadata says; empty values for what it does not say.
 
-    Raises UnreadableError for metadata that is not XMP: pikepdf would replace it by an empty one,
-    and print what was wrong with it.
+    Raises UnreadableError for metadata that is not XMP.
     """
     stream = pdf.Root.get("/Metadata")
-    if isinstance(stream, pikepdf.Stream):
-        xmp_entries.root_of(stream)
-    metadata = pdf.open_metadata()
-    level = f"{metadata.get('pdfaid:part', '')}{metadata.get('pdfaid:conformance', '')}"
+    root = xmp_entries.root_of(stream) if isinstance(stream, pikepdf.Stream) else None
+
+    def said(name: str) -> str:
+        return "" if root is None else xmp_entries.entry(root, name)
+
+    level = f"{said('pdfaid:part')}{said('pdfaid:conformance')}"
     conformance = {
-        f"PDF/UA-{metadata.get('pdfuaid:part', '')}",
+        f"PDF/UA-{said('pdfuaid:part')}",
         f"PDF/A-{level.lower()}",
-        str(metadata.get("pdfxid:GTS_PDFXVersion", "")),
+        said("pdfxid:GTS_PDFXVersion"),
     }
-    return XmpClaims(
-        str(metadata.get("dc:title", "")),
-        frozenset(conformance),
-        str(metadata.get("xmpMM:DocumentID") or ""),
-    )
+    return XmpClaims(said("dc:title"), frozenset(conformance), said("xmpMM:DocumentID"))
 
 
 def output_intents(pdf: pikepdf.Pdf) -> Iterator[OutputIntent]:

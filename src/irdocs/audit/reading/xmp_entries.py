@@ -11,7 +11,16 @@ from irdocs.audit.reading.streams import unpacked
 from irdocs.audit.reading.unreadable import UnreadableError
 from irdocs.ooxml.xml import Element
 
-_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}RDF"
+_SYNTAX = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+_RDF, _DESCRIPTION, _ITEM = f"{_SYNTAX}RDF", f"{_SYNTAX}Description", f"{_SYNTAX}li"
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_NAMESPACES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfxid": "http://www.npes.org/pdfx/ns/id/",
+    "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
+}
 _VARYING = frozenset(
     {"CreateDate", "ModifyDate", "MetadataDate", "DocumentID", "InstanceID", "VersionID"}
 )
@@ -28,6 +37,21 @@ def root_of(stream: Any) -> Element:
     if root.tag != _RDF and root.find(f".//{_RDF}") is None:
         raise UnreadableError("the XMP metadata: there is no rdf:RDF in it")
     return root
+
+
+def entry(root: Element, name: str) -> str:
+    """Return the text of an entry such as pdfaid:part, an attribute or an element (ISO 16684-1,
+    7.9.2.2); of one in several languages that which is the default. Empty if there is none."""
+    prefix, local = name.split(":")
+    tag = f"{{{_NAMESPACES[prefix]}}}{local}"
+    for description in root.iter(_DESCRIPTION):
+        if (value := description.get(tag)) is not None:
+            return str(value)
+        for found in description.iterchildren(tag):
+            items = list(found.iter(_ITEM)) or [found]
+            default = (item for item in items if item.get(_LANGUAGE) == "x-default")
+            return (next(default, items[0]).text or "").strip()
+    return ""
 
 
 def read(stream: Any) -> Iterator[tuple[str, str]]:
@@ -57,4 +81,4 @@ def _local(name: str) -> str:
     return name.rpartition("}")[2]
 
 
-__all__ = ["read", "root_of"]
+__all__ = ["entry", "read", "root_of"]
