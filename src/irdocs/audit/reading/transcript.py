@@ -69,8 +69,9 @@ class Transcript:
         """The normalised text of each page, in the order in which pages first occur."""
         parts: dict[int, list[str]] = {}
         for piece in self.pieces:
-            parts.setdefault(piece.page, []).extend((piece.text, piece.alt or ""))
-        return {page: normalised(" ".join(texts)) for page, texts in parts.items()}
+            texts = (normalised(piece.text), normalised(piece.alt or ""))
+            parts.setdefault(piece.page, []).extend(filter(None, texts))
+        return {page: " ".join(texts) for page, texts in parts.items()}
 
 
 _PRINTED = str.maketrans(SUBSTITUTES | dict.fromkeys({*INVISIBLE, SOFT_HYPHEN}, ""))
