@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from irdocs.content.shown_addresses import with_addresses
 from irdocs.content.source import SourceList
@@ -12,9 +11,9 @@ from irdocs.content.words import WordsForm
 from irdocs.keeping.pairing import SlideTriple
 from irdocs.keeping.reading import ReadDeck, ReadSlide
 from irdocs.ooxml.slide_text import SlideLine
-from irdocs.pulling.cells import pull_filled_cell
+from irdocs.pulling.added_lines import expect_uncounted, pull_added_line
 from irdocs.pulling.clearing import pull_cleared_cell, pull_cleared_notes, pull_cleared_text
-from irdocs.pulling.code_lines import code_of, with_code, with_code_behind, without_code
+from irdocs.pulling.code_lines import with_code, without_code
 from irdocs.pulling.edits import LineEdit, line_edits, what_of
 from irdocs.pulling.emphasis import pull_emphasis
 from irdocs.pulling.formats import (
@@ -27,7 +26,7 @@ from irdocs.pulling.formats import (
     with_raised,
 )
 from irdocs.pulling.partners import hold_together, ties_of
-from irdocs.pulling.patching import LinePatch, plain_or_quoted
+from irdocs.pulling.patching import LinePatch
 from irdocs.pulling.rows import pull_rows
 from irdocs.pulling.state import ContentPatch, PulledEdit, PullState, Ties, short
 from irdocs.pulling.tracing import (
@@ -220,7 +219,7 @@ class _LinePuller:
             elif edit.before is not None:
                 self._deleted(edit, lines[edit.before], what)
             elif edit.after is not None:
-                self._added(edit, lines, what)
+                pull_added_line(self.state, edit, lines, what)
         except (UntraceableError, ValueError) as error:
             left = PulledEdit(number, what, why=str(error))
             self.state.left.append(left)
@@ -289,7 +288,7 @@ class _LinePuller:
             pull_cleared_cell(self.state, edit, unit, what)
             return
         if item is not None and item.is_own and unit.is_whole:
-            _expect_uncounted(unit)
+            expect_uncounted(unit)
             if len(item.siblings) - self._gone(item.siblings) < 2:
                 raise UntraceableError("nothing would be left of the list")
             patch = text.without_item(item.siblings.spans, item.index)
@@ -310,118 +309,6 @@ class _LinePuller:
             not text and unit.item is not None and unit.item.siblings is siblings
             for unit, text in self.state.written.items()
         )
-
-    def _added(self, edit: LineEdit, lines: Mapping[SlideLine, TracedLine], what: str) -> None:
-        """Put a line behind the nearest one before it that the content has."""
-        assert edit.after is not None
-        if edit.after.role == "cell" and pull_filled_cell(self.state, edit, lines):
-            return
-        before = edit.made.notes if edit.after.role == "notes" else edit.made.lines
-        known = before[: before.index(edit.behind) + 1] if edit.behind in before else ()
-        is_note = edit.after.role == "notes"
-        level = edit.after.level
-        above = takewhile(lambda line: line.level >= level, reversed(known))
-        near = [line for line in above if line.level == level]
-        found = (
-            (line, unit)
-            for line in near
-            if (unit := lines[line].unit) and (not is_note or unit.key == "notes")
-        )
-        anchor, unit = next(found, (None, None))
-        is_head = anchor is None or anchor.shape != edit.after.shape
-        if is_head and not is_note and (first := self._first_below(edit, lines)) is not None:
-            self._put_item(first, edit, what, before=True)
-            return
-        is_far = anchor is not None and anchor is not near[0] and anchor.shape == near[0].shape
-        if is_far and not is_note:
-            raise UntraceableError("the words before it are put together: add it in the content")
-        if unit is None and level:
-            raise UntraceableError("it begins a list within a list: add it in the content")
-        if unit is None or edit.after.role in ("cell", "title", "value"):
-            raise UntraceableError("there is no place for it in the content")
-        text, item = self.state.texts[unit.span.file], unit.item
-        if item is not None and item.is_point and unit.is_whole:
-            self._put_item(unit, edit, what, before=False)
-            return
-        source = _source_of(unit, edit.after)
-        if item is not None:
-            raise UntraceableError("there is no list or text that it could follow in")
-        if unit.is_code:
-            patch = with_code_behind(text, unit, code_of(edit.after, unit.source))
-        elif unit.form in (WordsForm.TEXT, WordsForm.LINES) and (
-            text.lines[unit.span.line - 1][unit.span.column - 1] == "|"
-        ):
-            patch = text.with_piece(unit.span, unit.part, source)
-        elif unit.form is WordsForm.TEXT and "\n" not in unit.source:
-            self._paragraph_behind(unit, edit, what, source)
-            return
-        else:
-            raise UntraceableError("there is no list or text that it could follow in")
-        place = f"{unit.span.file}:{patch.first + 1}"
-        pulled = PulledEdit(edit.edited.number, what, place)
-        self.state.patches.append(ContentPatch(unit.span.file, patch, pulled, (edit.after.text,)))
-
-    def _first_below(
-        self, edit: LineEdit, lines: Mapping[SlideLine, TracedLine]
-    ) -> ContentUnit | None:
-        """Return the first item of a list that stands below an added line, at its level; None if
-        there is none."""
-        assert edit.after is not None
-        behind = edit.made.lines.index(edit.behind) + 1 if edit.behind in edit.made.lines else 0
-        line = next(iter(edit.made.lines[behind:]), None)
-        unit = lines[line].unit if line is not None and line.role == "text" else None
-        if line is None or unit is None or unit.item is None or not unit.is_whole:
-            return None
-        is_first = unit.item.index == 0 and unit.item.is_point
-        is_like = line.level == edit.after.level and line.shape == edit.after.shape
-        return unit if is_first and is_like and edit.after.role == "text" else None
-
-    def _put_item(self, unit: ContentUnit, edit: LineEdit, what: str, *, before: bool) -> None:
-        """Put a line into the list of a unit, as an item before it or behind it."""
-        assert edit.after is not None and unit.item is not None
-        _expect_uncounted(unit)
-        item = unit.item
-        # As the items beside it are: a text, or a mapping, and one with points below it a text.
-        key = "text: " if item.key and item.is_own else ""
-        written = plain_or_quoted(_source_of(unit, edit.after), in_flow=not key)
-        text = self.state.texts[unit.span.file]
-        patch = text.with_item(
-            item.siblings.spans, item.index, [f"{key}{written}"], before=before
-        )  # fmt: skip
-        pulled = PulledEdit(edit.edited.number, what, f"{unit.span.file}:{patch.first + 1}")
-        self.state.patches.append(ContentPatch(unit.span.file, patch, pulled, (edit.after.text,)))
-
-    def _paragraph_behind(self, unit: ContentUnit, edit: LineEdit, what: str, source: str) -> None:
-        """Make a text of one line a block with a paragraph behind it, or one more."""
-        assert edit.after is not None
-        before = self.state.blocks.get(unit)
-        if before is None and unit in self.state.written:
-            raise UntraceableError("the text before it was edited, too: add it in the content")
-        paragraphs = [*(before[1] if before else [unit.source]), source]
-        patch = self.state.texts[unit.span.file].as_block(unit.span, paragraphs)
-        said: tuple[str, ...] = (edit.after.text,)
-        if before:
-            self.state.patches.remove(before[0])
-            what, said = f"{before[0].edit.what}, {what}", (*before[0].wanted, *said)
-        pulled = PulledEdit(edit.edited.number, what, f"{unit.span.file}:{patch.first + 1}")
-        made = ContentPatch(unit.span.file, patch, pulled, said)
-        self.state.patches.append(made)
-        self.state.blocks[unit] = made, paragraphs
-        self.state.written[unit] = unit.source
-
-
-def _expect_uncounted(unit: ContentUnit) -> None:
-    """Raise UntraceableError for an item of a list that is counted by another key."""
-    key = next((place.count_key for place in unit.within if place.count_key), "")
-    if key:
-        raise UntraceableError(f"`{key}` counts what is in the list: change both by hand")
-
-
-def _source_of(unit: ContentUnit, line: SlideLine) -> str:
-    """Return what is written for a line as text like a unit."""
-    words = bare(line.text)
-    is_markdown = unit.form in (WordsForm.TEXT, WordsForm.SENTENCE)
-    return as_paragraph(words) if is_markdown else words
 
 
 def address_in(deck: ReadDeck, slide: ReadSlide | None) -> Callable[[str], str]:
