@@ -433,6 +433,14 @@ def slide_of(show: Any, title: str) -> int:
                 if slide.shapes.title is not None and slide.shapes.title.text == title)  # fmt: skip
 
 
+def move_last_behind(show: Any, words: str) -> None:
+    """Put the last slide of a deck behind the one that has some words."""
+    entries = show.slides._sldIdLst
+    entry = entries[-1]
+    entries.remove(entry)
+    entries.insert(slide_of(show, words) + 1, entry)
+
+
 def test_slides_are_added_and_moved(tmp_path: Path) -> None:
     deck = build(tmp_path)
     show = Presentation(str(deck))
@@ -703,10 +711,7 @@ def test_a_slide_that_was_added_is_pulled_once(tmp_path: Path) -> None:
     new.shapes.title.text = "My own stents"
     box = new.shapes.add_textbox(0, 0, 900000, 900000)
     box.text_frame.text = "They hold it open."
-    entries = show.slides._sldIdLst
-    entry = entries[-1]
-    entries.remove(entry)
-    entries.insert(slide_of(show, "Ask us") + 1, entry)
+    move_last_behind(show, "Ask us")
     show.save(str(deck))
     run(tmp_path)
     text = content(tmp_path)
@@ -725,10 +730,7 @@ def test_a_slide_of_a_title_alone_says_it_once(tmp_path: Path) -> None:
     show = Presentation(str(deck))
     new = show.slides.add_slide(show.slides[slide_of(show, "Ask us")].slide_layout)
     new.shapes.title.text = "Have you any questions?"
-    entries = show.slides._sldIdLst
-    entry = entries[-1]
-    entries.remove(entry)
-    entries.insert(slide_of(show, "Ask us") + 1, entry)
+    move_last_behind(show, "Ask us")
     show.save(str(deck))
     run(tmp_path)
     text = content(tmp_path)
@@ -751,10 +753,7 @@ def test_a_slide_that_was_added_keeps_the_levels_of_its_list(tmp_path: Path) -> 
         paragraph = frame.paragraphs[0] if not number else frame.add_paragraph()
         paragraph.level, paragraph.text = level, words
     paragraph.runs[0].font.bold = True
-    entries = show.slides._sldIdLst
-    entry = entries[-1]
-    entries.remove(entry)
-    entries.insert(slide_of(show, "Ask us") + 1, entry)
+    move_last_behind(show, "Ask us")
     show.save(str(deck))
     done = run(tmp_path)
     assert '"Let go" is bold' in done.output
