@@ -119,6 +119,11 @@ def test_faults_within_a_block_among_sections_are_told_too(tmp_path: Path) -> No
             [('an event has no "when"; did you mean "date"?', "known keys: date")] * 2,
         ),
         (
+            "      - type: timeline\n        items:\n          - {date: 1 pm, event: Dogs}\n"
+            "          - {date: 2 pm, event: Band}\n",
+            [('an event has no "event"; did you mean "title"?', "known keys: date")] * 2,
+        ),
+        (
             "      - type: terms\n        items:\n          - Brood: eggs\n          - Box: wood\n",
             [('a term has no "Brood"', "write its keys: term, meaning"),
              ('a term has no "Box"', "write its keys: term, meaning")],

@@ -64,7 +64,7 @@ KEYS: tuple[tuple[str, ...], ...] = (
     ("answer", "correct", "solution"),
     ("explanation", "feedback", "rationale"),
     ("headline", "title", "heading", "name"),
-    ("title", "heading", "name", "headline"),
+    ("title", "heading", "name", "headline", "event", "what"),
     ("name", "title"),
     ("file", "src", "path", "filename", "image", "picture", "photo"),
     ("alt", "alt_text", "alternative", "alternative_text", "alttext", "description"),
