@@ -275,6 +275,23 @@ def test_a_chart_comes_as_one_where_ours_has_what_it_shows(
     built(result)
 
 
+@pytest.mark.parametrize(("least", "expected"), [(110, False), (0, None)])
+def test_lines_on_an_axis_that_begins_elsewhere_stay_there(
+    least: int, expected: bool | None, tmp_path: Path
+) -> None:
+    show = pptx.Presentation()
+    data = CategoryChartData()
+    data.categories = ["Mon", "Tue", "Wed"]
+    data.add_series("Sodium", (118, 122, 127))
+    chart_slide(show, XL_CHART_TYPE.LINE_MARKERS, data)
+    (shape,) = [shape for shape in show.slides[0].shapes if shape.has_chart]
+    shape.chart.value_axis.minimum_scale = least
+    content, result = imported(tmp_path, saved(show))
+    (chart,) = blocks_in(content, "chart")
+    assert chart.get("zero") is expected
+    built(result)
+
+
 def test_numbers_and_names_of_charts_are_those_of_the_file(tmp_path: Path) -> None:
     """All digits; days as days; outer names before inner ones; points at their own places."""
     show = pptx.Presentation()

@@ -100,8 +100,9 @@ def stretched_axis(content: ExaminedContent) -> Iterator[Finding]:
         others = [*ends, *([chart.reference.value] if chart.reference else [])]
         if chart.log or chart.kind == "pie" or not values or not others:
             continue
-        filled = max(*values, Decimal(0)) - min(*values, Decimal(0))
-        whole = max(*values, *others, Decimal(0)) - min(*values, *others, Decimal(0))
+        start = min(values) if chart.has_free_axis else Decimal(0)
+        filled = max(*values, start) - min(*values, start)
+        whole = max(*values, *others, start) - min(*values, *others, start)
         if filled < LEAST_FILLED * whole:
             farthest = max(others, key=abs)
             yield Finding(
