@@ -13,8 +13,9 @@ from irdocs.frozen import frozen
 from irdocs.leaflet.boxes import Box, Mark, Parting, PathMark, as_artifact
 from irdocs.leaflet.compose import kept, spaced, stack
 from irdocs.leaflet.story.setting import ColumnSetting
-from irdocs.leaflet.story.table_cells import ACROSS, DOWN, RULE, TableSetting, TableType
+from irdocs.leaflet.story.table_cells import DOWN, RULE, TableSetting
 from irdocs.leaflet.story.table_notes import key, notes
+from irdocs.leaflet.story.table_widths import ACROSS, TableColumns, TableType
 from irdocs.page.tags import Tag
 
 
@@ -29,7 +30,7 @@ def table(setting: ColumnSetting, block: Table, parent: Tag) -> list[Box]:
     steps = [usual, *(usual.smaller(size) for size in _smaller_sizes(setting, usual.size))]
     fitting = (
         type for type in steps
-        if sum(TableSetting(setting, block, type).least_widths()) <= setting.width + 0.01
+        if sum(TableColumns(setting, block, type).least_widths()) <= setting.width + 0.01
     )  # fmt: skip
     chosen = next(fitting, None)
     if chosen is None:
@@ -73,14 +74,15 @@ def _boxes(setting: ColumnSetting, block: Table, parent: Tag, type: TableType) -
     What its shades mean stands below it, but above the header of one that may be parted: there it
     is repeated, so that no part is without it.
     """
-    styles, cells = setting.setter.styles, TableSetting(setting, block, type)
+    styles, columns = setting.setter.styles, TableColumns(setting, block, type)
+    cells = TableSetting(columns)
     table_tag = Tag("Table", parent)
     caption_tag = Tag("Caption", table_tag)
     caption = setting.setter.plain(
         block.caption, styles.strong, setting.width, caption_tag, block.caption.span
     )
-    widths = cells.widths()
-    gutters = cells.gutters(widths)
+    widths = columns.widths()
+    gutters = columns.gutters(widths)
     head_row = Tag("TR", Tag("THead", table_tag))
     header = _header(setting, cells.header(head_row, widths, gutters), widths)
     set_rows = _rows(cells, table_tag, widths, gutters)
