@@ -275,6 +275,13 @@ def test_steps_of_a_line_that_are_not_alike(names: str, is_uneven: bool, tmp_pat
     assert ("uneven-steps" in codes(result)) == is_uneven
 
 
+def test_a_step_of_one_is_told_in_the_singular(tmp_path: Path) -> None:
+    bad = chart("kind: line, categories: [Day 1, Day 2, Day 90]")
+    report = reviewed(CLEAN.replace(TEXT, bad), tmp_path).report
+    (message,) = (found.message for found in report if found.code == "uneven-steps")
+    assert "(1 day apart)" in message and "(88 days apart)" in message
+
+
 @pytest.mark.parametrize(
     ("language", "names", "is_uneven"),
     [
