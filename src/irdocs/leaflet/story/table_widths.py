@@ -113,6 +113,23 @@ class TableColumns:
             minimums.append(max(widest_word, min(self.setting.pt(LEAST_COLUMN), widest_cell)))
         return with_spans(minimums, spanning)
 
+    def longest_words(self) -> list[str]:
+        """Return the words that make each column as wide as it must be, the longest first."""
+        styles = self.setting.setter.styles
+        by_column = [
+            [measured_paragraph(styles.plain(name, self.type.strong))] for name in self.block.header
+        ]
+        for cell in self.block.cells:
+            by_column[cell.column] += [
+                self.measured(cell, part) for part in cell.shown.paragraphs
+            ]  # fmt: skip
+        found = {
+            word.text: word.width
+            for measured in by_column
+            if (word := max(measured, key=lambda part: part.widest).widest_word)
+        }
+        return sorted(found, key=lambda word: -found[word])
+
     def _whole(self, paragraph: MeasuredParagraph) -> float:
         """Return the width in pt of a text that should stay on one line; 0 of a long one."""
         width = paragraph.full_width

@@ -34,14 +34,7 @@ def table(setting: ColumnSetting, block: Table, parent: Tag) -> list[Box]:
     )  # fmt: skip
     chosen = next(fitting, None)
     if chosen is None:
-        setting.setter.report.error(
-            "table-too-wide",
-            f"{len(block.header)} columns do not fit the leaflet's column of "
-            f"{setting.width:.0f} pt",
-            block.span,
-            "split it into two tables, or show it in the deck alone (only: deck)",
-            extent=usual.size / setting.width,
-        )
+        _report_too_wide(setting, block, TableColumns(setting, block, steps[-1]))
         return []
     if chosen is not usual and setting.is_on_paper:
         setting.setter.report.note(
@@ -55,6 +48,25 @@ def table(setting: ColumnSetting, block: Table, parent: Tag) -> list[Box]:
     return _boxes(setting, block, parent, chosen)
 
 
+def _report_too_wide(setting: ColumnSetting, block: Table, columns: TableColumns) -> None:
+    """Report that the columns of a table have no room, with the words that they need it for."""
+    needed = sum(columns.least_widths())
+    *words, last = [f'"{word}"' for word in columns.longest_words()[:NAMED]]
+    named = f"{', '.join(words)} and {last} are" if words else f"{last} is"
+    where = f" ({setting.format_name})" if setting.format_name else ""
+    setting.setter.report.error(
+        "table-too-wide",
+        f"{len(block.header)} columns need {needed:.0f} pt, and the leaflet's column has "
+        f"{setting.width:.0f}{where}: {named} too long for that",
+        block.span,
+        "use shorter words, or show with soft hyphens (U+00AD) where they may be divided; or split "
+        "it into two tables, or show it elsewhere alone (only: deck, only: leaflet/a4)",
+        extent=needed / setting.width,
+    )
+
+
+NAMED = 3
+"""How many of the words that make a table too wide are named."""
 SMALL_TABLE = "small-table"
 """The code of the note that the type of a table is smaller than that of texts."""
 SMALLER = (11 / 12, 10 / 12)
