@@ -240,6 +240,11 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
         "type: statistics\n        items:\n          - {label: of all, source: one, "
         f"value: '{value}', unit: '%'}}" for value in ("1 in 5", "20 to 30")
     )),
+    "unused-shade": (f"type: text\n        {TEXT}", *(
+        "type: table\n        caption: C\n        header: [A, B]\n        key: {warning: Ask}\n"
+        f"        rows: [[1, 2], {{cells: [3, 4], shade: {shade}}}]"
+        for shade in ("success", "warning")
+    )),
     "growing-risk": (TEXT, steps("[10, 50, 90]"), steps("[90, 50, 10]")),
     "other-host": (TEXT, shown("b.example.org/real"), shown("example.org/real")),
     "example-after-question": (
