@@ -127,6 +127,11 @@ _INITIAL = re.compile(r"(?<![\w.-])[A-Z]\.? (?=[A-Z][a-z])")
 own, as in "vitamin D Some"; that line is only a little shorter."""
 
 
+_TITLE = re.compile(r"(?<![\w.-])(?:Dr|dr|Mr|Mrs|Ms|Mx|Miss|Prof|St|Ste)\.? (?=[^\W\d_a-zß-öø-ÿ])")
+"""What stands before a name: Dr Shah, Mrs Ågren, St Mary’s. A line that ends with it says nothing
+of whom."""
+
+
 _BEFORE_DASH = re.compile(r"(?<=[^\s–—·/]) (?=[–—·/] )")
 """A space before a dash, a dot or a slash between spaces, with which no line begins."""
 _AFTER_SLASH = re.compile(r"(?<=[ \u00a0]/) (?=\d{1,4}(?!\w))")
@@ -135,13 +140,14 @@ _AFTER_SLASH = re.compile(r"(?<=[ \u00a0]/) (?=\d{1,4}(?!\w))")
 
 @cached_by_value(8192)
 def bound_in_print(text: str) -> str:
-    """Return a text bound as in `bound`, words of one letter to the next, days to their month, the
-    two ends of opening hours to each other, dashes to what they follow, and numbers to a slash.
+    """Return a text bound as in `bound`, words of one letter to the next, titles to names, days to
+    their month, the two ends of opening hours to each other, dashes to what they follow, and
+    numbers to a slash.
 
     On slides these stay as they are: people edit them there, and look for words with usual spaces.
     """
     text = str(text)
-    for pattern in (_DAY, _DAY_AND_MONTH, _HOURS, _INITIAL, _BEFORE_DASH, _AFTER_SLASH):
+    for pattern in (_DAY, _DAY_AND_MONTH, _HOURS, _TITLE, _INITIAL, _BEFORE_DASH, _AFTER_SLASH):
         text = pattern.sub(_bound_letter, text)
     return bound(_LETTER_BEFORE.sub(_bound_letter, text))
 
