@@ -465,6 +465,8 @@ def test_a_panel_emptier_than_a_third_is_a_warning(tmp_path: Path) -> None:
     assert not result.failed
     sparse = [w for w in result.report.warnings if w.code == "sparse-panel"]
     assert sparse and all("is filled to" in warning.message for warning in sparse)
+    hints = {warning.hint for warning in sparse}
+    assert hints == {"add content, or choose a smaller format"}, "nothing lacks room"
 
 
 def test_headings_are_never_left_at_a_panels_foot(mixture: Mapping[str, bytes]) -> None:
