@@ -109,6 +109,7 @@ def test_options_of_a_quiz_are_no_claims_and_its_explanation_is(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("Date of birth: DD/MM/YYYY, or TT.MM.JJJJ", []),
         ("do NOT drive, and NEVER alone", []),
         ("SELECT one of these", []),
         ("the RECOVERY trial and the ISAR-2 study", []),

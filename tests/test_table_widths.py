@@ -63,7 +63,8 @@ def test_a_line_that_another_cell_of_the_row_needs_as_well_saves_nothing() -> No
 
 FORM: dict[str, Any] = {
     "type": "table", "id": "t", "caption": "Filled in with you", "header": ["What", "Mine"],
-    "rows": [["Last tablet", ""], ["First dose", "____ mg"], ["Woke at night?", "☐"]],
+    "rows": [["Last tablet", ""], ["First dose", "____ mg"], ["Born on", "DD/MM/YYYY"],
+             ["Woke at night?", "☐"]],
 }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from unicodedata import bidirectional
 
 from irdocs.caching.by_value import cached_by_value
+from irdocs.content.date_forms import DATE_FORM
 from irdocs.locale.numbers import NO_BREAK_SPACE, PARTS_OF_WORDS
 from irdocs.locale.scripts import LetterClass
 
@@ -152,13 +153,6 @@ def bound_in_print(text: str) -> str:
     return bound(_LETTER_BEFORE.sub(_bound_letter, text))
 
 
-_FORM_OF_DATE = re.compile(
-    r"(?<![^\W_])(?P<first>[^\W\d_])(?P=first){1,3}(?P<sign>[/-])"
-    r"(?P<second>[^\W\d_])(?P=second){1,3}(?P=sign)(?P<third>[^\W\d_])(?P=third){1,3}(?![^\W_])"
-)
-"""How a date is to be filled in: DD/MM/YYYY, TT/MM/JJJJ, yyyy-mm-dd."""
-
-
 _BESIDE_BLANK = re.compile(r"(?<=_)[/–—-]|[/–—-](?=_)")
 """What joins a blank to another, or to a number: __/__/20__."""
 
@@ -176,7 +170,7 @@ def unbroken_signs(text: str) -> frozenset[int]:
         if sign == "/"
     )
     dates = (
-        place for found in _FORM_OF_DATE.finditer(text)
+        place for found in DATE_FORM.finditer(text)
         for place in (found.start("second"), found.start("third"))
     )  # fmt: skip
     blanks = (found.end() for found in _BESIDE_BLANK.finditer(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from irdocs.content.blocks import GridCell, Table
+from irdocs.content.date_forms import DATE_FORM
 from irdocs.content.typed_lines import TICKED
 from irdocs.typeset.blanks import BLANK
 
@@ -15,7 +16,7 @@ AIR = 8.0
 
 
 def is_to_fill_in(block: Table) -> bool:
-    """Whether readers write into a table: a cell is empty, or has a blank."""
+    """Whether readers write into a table: a cell is empty, or has a blank or DD/MM/YYYY."""
     return any(_is_written_into(cell) for cell in block.cells)
 
 
@@ -70,7 +71,8 @@ def _blank_columns(block: Table) -> frozenset[int]:
 
 
 def _is_written_into(cell: GridCell) -> bool:
-    return not cell.text.parts or BLANK.search(cell.text.plain) is not None
+    words = cell.text.plain
+    return not words or any(pattern.search(words) for pattern in (BLANK, DATE_FORM))
 
 
 __all__ = ["WRITING", "is_to_fill_in", "shared_with_writers", "with_room_to_write"]
