@@ -109,6 +109,13 @@ def test_a_form_on_paper_leaves_most_of_its_width_to_the_hand(name: str, tmp_pat
     assert writing - words < {"a4": 120, "a5-booklet": 120, "large-print": 180}[name]
 
 
+def test_a_form_stands_across_a_page_of_columns(tmp_path: Path) -> None:
+    text = {"type": "text", "id": "x", "text": "☐ Yes, I want it.\n\n☐ No, I do not.\n\n☐ Later"}
+    out = whole(tmp_path, one_section(FORM, text, format="a4"), only="leaflet")
+    (form_x, form_y), (text_x, text_y) = places(out, "Last tablet", "Later")
+    assert text_x < form_x + 20 and text_y < form_y - 60, "below it, not beside it"
+
+
 @pytest.mark.parametrize("name", ["a5-booklet", "large-print"])
 def test_the_sign_of_a_shade_stands_beside_its_word(name: str, tmp_path: Path) -> None:
     table = FORM | {

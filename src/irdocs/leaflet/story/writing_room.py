@@ -28,7 +28,7 @@ def shared_with_writers(
     `whole` holds the width of each column with no cell of more than one line. None is returned
     where no column is to be filled in, or all are, or one would be narrower than `writing` pt.
     """
-    blanks = _blank_columns(block)
+    blanks = blank_columns(block)
     if not 0 < len(blanks) < len(whole):
         return None
     words = {at: own + AIR for at, own in enumerate(whole) if at not in blanks}
@@ -51,14 +51,14 @@ def with_room_to_write(
 ) -> list[float]:
     """Return the least widths of columns in pt, of which those without words have `writing` pt at
     least, if a table of `width` pt has so much room."""
-    blanks = _blank_columns(block)
+    blanks = blank_columns(block)
     wider = [
         max(column, writing) if number in blanks else column for number, column in enumerate(least)
     ]
     return wider if sum(wider) <= width else list(least)
 
 
-def _blank_columns(block: Table) -> frozenset[int]:
+def blank_columns(block: Table) -> frozenset[int]:
     """Return the columns in which all cells are written into, but for boxes to tick."""
     written, worded = set[int](), set[int]()
     for cell in block.cells:
@@ -75,4 +75,4 @@ def _is_written_into(cell: GridCell) -> bool:
     return not words or any(pattern.search(words) for pattern in (BLANK, DATE_FORM))
 
 
-__all__ = ["WRITING", "is_to_fill_in", "shared_with_writers", "with_room_to_write"]
+__all__ = ["WRITING", "blank_columns", "is_to_fill_in", "shared_with_writers", "with_room_to_write"]
