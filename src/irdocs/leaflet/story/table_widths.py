@@ -124,7 +124,7 @@ class TableColumns:
                 self.measured(cell, part) for part in cell.shown.paragraphs
             ]  # fmt: skip
         found = {
-            word.text: word.width
+            word.text.strip(".,;:()"): word.width
             for measured in by_column
             if (word := max(measured, key=lambda part: part.widest).widest_word)
         }
