@@ -125,6 +125,18 @@ def test_a_day_stays_with_its_month_in_print(text: str, shown: str) -> None:
     assert bound(text) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("by Dr Leena Shah", "by Dr_Leena Shah"), ("Mr. D Okafor", "Mr._D_Okafor"),
+     ("weryfikacja: dr Anna Żak", "weryfikacja: dr_Anna Żak"), ("St Mary’s", "St_Mary’s"),
+     ("Dr and Mrs", "Dr and Mrs"), ("mrs Shah", "mrs Shah"),
+     ("Ask your Dr first", "Ask your Dr first")],
+)  # fmt: skip
+def test_a_title_stays_with_its_name_in_print(text: str, shown: str) -> None:
+    assert bound_in_print(text).replace(SPACE, "_") == shown
+    assert bound(text) == text
+
+
 def test_numbers_stay_on_one_line_on_paper_and_bound_on_slides(tmp_path: Path) -> None:
     points = {"type": "points", "id": "p", "items": TEXTS}
     contact = {"type": "contact", "id": "c", "title": "Contact"} | CONTACT

@@ -19,7 +19,8 @@ from irdocs.diagnostics import Severity
         "SpO₂ 89 % on air", "SpO2 of 88–92 %", "Give 0.9 % saline", "5% dextrose", "glucose 10%",
         "sodium chloride 0.9 %", "1 % lidocaine", "lidocaine 1%", "2% chlorhexidine in 70% alcohol",
         "oxygen saturation of 92 %", "FiO₂ 40 %", "an EF of 35 %", "a stenosis of 70 %", "95 % CI",
-        "Target 94–98 %.", "humidity below 40 per cent",
+        "Target 94–98 %.", "humidity below 40 per cent", "Chloramphenicol 0.5%", "Ketorolac 0.5%",
+        "latanoprost 0.005%", "1% clotrimazole", "azelaic acid 20%", "timolol 0.25% in both eyes",
     ],
 )  # fmt: skip
 def test_readings_and_strengths_are_no_claims(text: str) -> None:
@@ -108,6 +109,7 @@ def test_options_of_a_quiz_are_no_claims_and_its_explanation_is(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("Date of birth: DD/MM/YYYY, or TT.MM.JJJJ", []),
         ("do NOT drive, and NEVER alone", []),
         ("SELECT one of these", []),
         ("the RECOVERY trial and the ISAR-2 study", []),

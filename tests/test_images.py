@@ -150,6 +150,30 @@ def test_the_caption_of_a_strip_stands_just_below_it(folder: Path) -> None:
     assert 0 <= caption.top - strip.top - strip.height <= 14 * 12700
 
 
+@pytest.mark.parametrize(("count", "are_beside"), [(2, False), (3, True)])
+def test_in_a_narrow_column_several_pictures_stand_beside_their_captions(
+    count: int, are_beside: bool, folder: Path
+) -> None:
+    words = ("First", "Second", "Third")[:count]
+    items = [
+        {"file": "land.jpg", "decorative": True, "caption": f"{word}. Hold."} for word in words
+    ]
+    block = {"type": "images", "id": "i", "title": "Exercises", "items": items}
+    assert not build(folder, block, format="a4-trifold").failed
+    with pypdfium2.PdfDocument(folder / "out" / "leaflet.pdf") as pdf:
+        page = next(page for page in pdf if page.get_textpage().search("Fir").get_next())
+        text = page.get_textpage()
+        images = sorted((item.get_bounds() for item in page.get_objects() if item.type == 3),
+                        key=lambda box: -box[3])  # fmt: skip
+        assert len(images) == count, "all on one panel"
+        for word, (left, bottom, right, top) in zip(words, images, strict=True):
+            place = text.search(word).get_next()
+            assert place
+            x, y, _, _ = text.get_charbox(place[0])
+            assert (x > right and bottom < y < top) is are_beside
+            assert are_beside or (abs(x - left) < 3 and y < bottom)
+
+
 def test_in_the_leaflet_left_and_right_are_sides_of_the_caption(folder: Path) -> None:
     assert not build(folder, picture(place="right", size="small", caption="Words beside.")).failed
     page = pypdfium2.PdfDocument(folder / "out" / "leaflet.pdf")[0]

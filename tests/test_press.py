@@ -259,6 +259,16 @@ def test_the_preflight_sees(fault: str, editions: Mapping[str, bytes]) -> None:
     assert any(error.code == row for error in report.errors)
 
 
+def test_text_too_near_is_told_with_the_distance_that_is_asked_for(
+    editions: Mapping[str, bytes],
+) -> None:
+    file = pdf_file.read(editions[PRESS])
+    rows = {row.id: row for row in preflight.check(file, replace(TICKET, safe=mm(9)))}
+    for row, edge in (("PRN-02", "trim"), ("PRN-06", "fold")):
+        assert rows[row].outcome == "fail"
+        assert f" mm, and not 9, from the {edge}" in rows[row].found
+
+
 def test_the_ticket_of_these_tests_is_the_files(editions: Mapping[str, bytes]) -> None:
     file = pdf_file.read(editions[PRESS])
     rows = preflight.check(file, TICKET)

@@ -170,7 +170,7 @@ def flow(
         is_open_ended = end in content.forced or (is_last and bool(format.more))
         # A back cover behind pages for notes has the small print alone, and is no accident.
         if not (is_open_ended or notes):
-            following = content.groups[end][0] if end < len(content.groups) else closing
+            following = content.groups[end] if end < len(content.groups) else (closing,)
             _report_sparse(filled, format, closing if is_last else None, following, report)
         stretch = LAST_PANEL_STRETCH if is_last and format.more else 1.0
         most_stretch = stretch * MAX_STRETCH * format.scale
@@ -271,20 +271,22 @@ def _filled(
 
 
 def _report_sparse(
-    filled: _Filled, format: Format, small_print: Box | None, following: Box, report: Report
-) -> None:
+    filled: _Filled, format: Format, small_print: Box | None, following: Sequence[Box],
+    report: Report,
+) -> None:  # fmt: skip
     """Report a warning if a panel is nearly empty; `small_print` is that which stands on it, and
-    `following` the box that comes next, which had no room on a panel without any."""
+    `following` the boxes that come next together, which may be too high for it."""
     below = small_print.height if small_print else 0.0
     filled_share = (filled.used + below) / (filled.room + below)
+    needed = sum(box.height for box in following) + sum(box.space_before for box in following[1:])
     if filled_share < SPARSE_SHARE:
         report.warning(
             "sparse-panel",
             f"panel {filled.panel.id} ({format.name}) is filled to {filled_share:.0%}",
-            filled.bands[0].columns[0][0].span if filled.bands else following.span,
-            "add content, or choose a smaller format"
-            if filled.bands or small_print
-            else "what comes next has no room here: part it, or choose another format",
+            filled.bands[0].columns[0][0].span if filled.bands else following[0].span,
+            "what comes next has no room here: part it, or choose another format"
+            if not (filled.bands or small_print) and needed > filled.room
+            else "add content, or choose a smaller format",
         )
 
 

@@ -48,9 +48,13 @@ _SUBSTANCES = r"""(?:
     saline|sodium|NaCl|chloride|dextrose|glucose|potassium|calcium|magnesium|bicarbonate|lido\w+|
     ligno\w+|\w+caine|chlorhexidine|alcohol|ethanol|isopropyl|iodine|povidone\S*|albumin|mannitol|
     peroxide|formalin|phenol|cream|ointment|gel|drops|lotion|spray|solutions?|w/v|w/w|v/v|bleach|
-    hypochlorite|adrenaline|\w+sone|oxygen|O[2₂]|predicted|CI|confidence|humidity|stenosis
+    hypochlorite|adrenaline|\w+sone|oxygen|O[2₂]|predicted|CI|confidence|humidity|stenosis|acid|
+    fluorescein|permethrin|malathion|minoxidil|carbomer|urea|
+    \w+(?:phenicol|olac|fenac|profen|olone|olol|prost|zolamide|nidine|ephrine|tropine|tropicamide|
+    pentolate|azole|nafine|mycin|micin|floxacin|cycline|ciclovir|sporin|olimus|mellose|hyaluronate)
 )"""
-"""What comes in strengths such as "0.9 %", before or behind which it stands."""
+"""What comes in strengths such as "0.9 %", before or behind which it stands. Of medicines for eyes
+and skin the stems of their names (WHO, International Nonproprietary Names)."""
 _FLAGS = re.IGNORECASE | re.VERBOSE
 _AFTER_QUANTITY = re.compile(rf"\b{_QUANTITIES}\b", _FLAGS)
 _AFTER_SUBSTANCE = re.compile(rf"\b{_SUBSTANCES}[ ][^\w]*\Z", _FLAGS)

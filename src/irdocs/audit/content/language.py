@@ -12,6 +12,7 @@ from irdocs.audit.content.trial_names import trial_names
 from irdocs.audit.rules import TEXTS, Finding, Rule
 from irdocs.audit.wording import BLOCK_CAPITALS, STRESSED_WORDS
 from irdocs.caching.by_value import cached_by_value
+from irdocs.content.date_forms import DATE_FORM
 from irdocs.content.markup import sentences
 from irdocs.diagnostics import Severity
 from irdocs.locale import ENGLISH
@@ -93,10 +94,11 @@ _NAMING = frozenset({"name", "address", "licence", "organisation", "affiliation"
 def abbreviations(text: str) -> tuple[str, ...]:
     """Return each abbreviation in a text: two to six capitals or digits, such as IR and MRI.
 
-    Roman numbers, words in block capitals or stressed by capitals ("do NOT drive"), and names of
-    trials are not counted as abbreviations.
+    Roman numbers, words in block capitals or stressed by capitals ("do NOT drive"), names of trials
+    and DD/MM/YYYY are not counted as abbreviations.
     """
-    bare, found = _UNIT.sub("", _POSTCODE.sub("", BLOCK_CAPITALS.sub("", text))), list[str]()
+    bare = _UNIT.sub("", _POSTCODE.sub("", DATE_FORM.sub("", BLOCK_CAPITALS.sub("", text))))
+    found = list[str]()
     for match in _ABBREVIATION.finditer(bare):
         is_word = match[0].lower() in STRESSED_WORDS or _TRIAL.match(match.string, match.end())
         is_code = re.fullmatch(r"[A-Z]\d{1,3}", match[0])  # a vitamin, a road

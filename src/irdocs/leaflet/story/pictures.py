@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from irdocs.content.assets import Picture
@@ -37,6 +38,11 @@ ACROSS = {2: (2,), 3: (3,), 4: (2,), 5: (3, 2), 6: (3, 2)}
 """How many of several pictures stand side by side, by their number, in order of preference."""
 LEAST_SMALL = 38.0
 """The least width of one of several pictures side by side, in mm at a scale of 1."""
+MOST_STACKED = 0.8
+"""The part of a panel's height from which on pictures below one another have their captions beside
+them: so many would be parted, and are to be compared."""
+BESIDE_CAPTION = 0.48
+"""The part of the column's width that such a picture takes."""
 LARGE_PRINT = 18.0
 """A format whose least type is so large, in pt, is for readers who need large pictures as well."""
 PHOTOGRAPH = 110.0
@@ -147,7 +153,11 @@ def _words(setting: ColumnSetting, block: Image, parent: Tag) -> list[Box]:
 
 
 def images(setting: ColumnSetting, block: Images, parent: Tag) -> list[Box]:
-    """Return pictures in rows, each above its caption, and their credit below them."""
+    """Return pictures in rows, each above its caption, and their credit below them.
+
+    In a column with room for one alone, those that a panel would not hold stand beside their
+    captions.
+    """
     styles, gap = setting.setter.styles, setting.mm(GUTTER)
     widths = {
         count: (setting.width - gap * (count - 1)) / count for count in ACROSS[len(block.items)]
@@ -166,6 +176,8 @@ def images(setting: ColumnSetting, block: Images, parent: Tag) -> list[Box]:
         picture = _fitted(item.file, width, height, cell, _owner(item, parent))
         caption = prose.text(cell, item.caption, styles.caption, parent) if item.caption else []
         cells.append(stack([picture, *spaced(caption, setting.pt(3))]) if caption else picture)
+    if columns == 1 and _is_too_high(setting, cells) and all(item.caption for item in block.items):
+        cells = [_beside_caption(setting, item, parent) for item in block.items]
     rows = grid([replace(box, span=block.span) for box in cells], columns, width + gap)
     boxes = [rows[0], *(replace(row, space_before=setting.gap) for row in rows[1:])]
     if block.credit:
@@ -176,6 +188,24 @@ def images(setting: ColumnSetting, block: Images, parent: Tag) -> list[Box]:
             setting.pt(2),
         )
     return together(boxes)
+
+
+def _is_too_high(setting: ColumnSetting, cells: Sequence[Box]) -> bool:
+    """Whether pictures below one another leave a panel no room for their heading. In large print
+    nothing stands beside a picture."""
+    height = sum(cell.height for cell in cells) + setting.gap * (len(cells) - 1)
+    return height > setting.greatest_height * MOST_STACKED and not _is_large_print(setting)
+
+
+def _beside_caption(setting: ColumnSetting, item: SmallImage, parent: Tag) -> Box:
+    """Return one of several pictures with its caption at its right."""
+    assert item.caption is not None
+    width = setting.width * BESIDE_CAPTION * setting.economy.pictures
+    height = min(width / item.file.ratio, width)
+    left = width + setting.mm(GUTTER) * setting.economy.pictures
+    picture = _fitted(item.file, width, height, setting, _owner(item, parent))
+    styles, narrow = setting.setter.styles, setting.narrower(setting.width - left)
+    return beside(picture, stack(prose.text(narrow, item.caption, styles.caption, parent)), left)
 
 
 def _fitted(
