@@ -9,16 +9,18 @@ home.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from irdocs.changes.words import word_edits
-from irdocs.content.markdown_unset import unset_in_text
 from irdocs.content.words import WordsForm
 from irdocs.frozen import frozen
-from irdocs.importing.markdown_words import escaped, unescaped
 from irdocs.keeping.reading import ReadSlide
 from irdocs.ooxml.slide_text import BESIDE, SlideLine, number_text
 from irdocs.pulling.code_lines import code_of
+from irdocs.pulling.escaping import as_markdown
+from irdocs.pulling.sentence_runs import unit_with_sentences
 from irdocs.pulling.shown_numbers import as_written, spellings
 from irdocs.pulling.units import CITATION, ContentUnit, bare
 
@@ -31,13 +33,14 @@ _TITLES = frozenset({"title", "headline", "question", "short"})
 _LEAD_OUT = re.compile(r"\]\([^)\s]*(?:\s+\"[^\"]*\")?\)|\]\{[^}]*\}")
 _CITED = re.compile(r"\s*\[@[A-Za-z0-9][\w.:-]*\]")
 _MARKS = frozenset("*_`[]\\^~$<>")
-_BEGINS_LIST = re.compile(r"(?:[-+]|\d+[.)])\s|[-+=]+$")
-"""A list, or a line of nothing but signs, which is a rule or makes a heading of what is above."""
-_FIRST_SIGN = re.compile(r"(?<!\\)[-+#>|:!.()=]")
 
 
 class UntraceableError(ValueError):
     """An edit cannot be expressed in the content; the message says why."""
+
+
+WordChange = tuple[int, int, str]
+"""A stretch of words, from and to, and what stands there instead."""
 
 
 @frozen
@@ -47,6 +50,8 @@ class TracedStretch:
     unit: ContentUnit
     start: int
     end: int
+    at: int | None = None
+    """Where in the words of its unit it begins, if it is some sentences of it; None for all."""
 
 
 @frozen
@@ -60,11 +65,10 @@ class TracedLine:
     @property
     def unit(self) -> ContentUnit | None:
         """The unit that it is as a whole; None if it is none, or more than that."""
-        if len(self.stretches) == 1 and self.stretches[0].end - self.stretches[0].start == len(
-            self.words
-        ):
-            return self.stretches[0].unit
-        return None
+        first = self.stretches[0] if len(self.stretches) == 1 else None
+        if first is None or first.at is not None or first.end - first.start != len(self.words):
+            return None
+        return first.unit
 
 
 @frozen
@@ -75,6 +79,8 @@ class UnitEdit:
     source: str
     is_bare: bool = False
     """Whether markup of it was lost, since the edit went across its bounds."""
+    changes: tuple[WordChange, ...] = ()
+    """What is changed of its words, if slides show them in parts."""
 
 
 def traced(slide: ReadSlide, units: Sequence[ContentUnit]) -> dict[SlideLine, TracedLine]:
@@ -94,6 +100,10 @@ def traced(slide: ReadSlide, units: Sequence[ContentUnit]) -> dict[SlideLine, Tr
         if unit is not None:
             used.add(id(unit))
             stretches: tuple[TracedStretch, ...] = (TracedStretch(unit, 0, len(words)),)
+        elif line.role != "cell" and (
+            part := unit_with_sentences(words, (one for one in units if _may_be(line, one)))
+        ):
+            stretches = (TracedStretch(part[0], 0, len(words), part[1]),)
         else:
             stretches = tuple(_within(words, line, units))
         found[line] = TracedLine(line, words, stretches)
@@ -240,12 +250,17 @@ def unit_edits(traced_line: TracedLine, after: SlideLine) -> Iterator[UnitEdit]:
         yield UnitEdit(whole, new)
         return
     edits = list(_edits(traced_line.words, new))
-    by_stretch: dict[int, list[tuple[int, int, str]]] = {}
+    by_stretch: dict[int, list[WordChange]] = {}
     for edit in edits:
         number, local = _within_one(traced_line, edit)
         by_stretch.setdefault(number, []).append(local)
     for number, changes in by_stretch.items():
         one = traced_line.stretches[number]
+        if one.at is not None:
+            yield edited_in_parts(
+                one.unit, [(one.at + start, one.at + end, text) for start, end, text in changes]
+            )
+            continue
         shown = traced_line.words[one.start : one.end]
         if shown == one.unit.words:
             yield _edited(one.unit, changes)
@@ -256,14 +271,14 @@ def unit_edits(traced_line: TracedLine, after: SlideLine) -> Iterator[UnitEdit]:
         yield UnitEdit(one.unit, written)
 
 
-def _with(words: str, changes: Sequence[tuple[int, int, str]]) -> str:
+def _with(words: str, changes: Sequence[WordChange]) -> str:
     """Return words with changes, which are in their order."""
     for start, end, text in reversed(changes):
         words = words[:start] + text + words[end:]
     return words
 
 
-def _within_one(line: TracedLine, edit: tuple[int, int, str]) -> tuple[int, tuple[int, int, str]]:
+def _within_one(line: TracedLine, edit: WordChange) -> tuple[int, WordChange]:
     """Return the number of the stretch that an edit lies within, and the edit from its start.
 
     Raises UntraceableError if there is none.
@@ -275,7 +290,7 @@ def _within_one(line: TracedLine, edit: tuple[int, int, str]) -> tuple[int, tupl
     raise UntraceableError("the edit goes across what irdocs puts together")
 
 
-def _turned(before: str, start: int, end: int, words: str) -> Iterator[tuple[int, int, str]]:
+def _turned(before: str, start: int, end: int, words: str) -> Iterator[WordChange]:
     """Yield an edit, and the same one told otherwise: "b " put into "a c" behind "a ", " b" behind
     "a"."""
     yield start, end, words
@@ -291,7 +306,7 @@ def _turned(before: str, start: int, end: int, words: str) -> Iterator[tuple[int
         yield at, at, turned
 
 
-def _edits(before: str, after: str) -> Iterator[tuple[int, int, str]]:
+def _edits(before: str, after: str) -> Iterator[WordChange]:
     """Yield the stretches of a text that differ, from and to, with what stands there instead."""
     place = 0
     for edit in word_edits(before, after):
@@ -300,7 +315,18 @@ def _edits(before: str, after: str) -> Iterator[tuple[int, int, str]]:
         place += len(edit.before)
 
 
-def _edited(unit: ContentUnit, changes: Sequence[tuple[int, int, str]]) -> UnitEdit:
+def edited_in_parts(unit: ContentUnit, changes: Iterable[WordChange]) -> UnitEdit:
+    """Return what a unit is to say that slides show in parts, with what was changed in these.
+
+    Raises UntraceableError if two of the changes cannot both be made.
+    """
+    made = sorted(set(changes))
+    if any(one[1] > other[0] or one[0] == other[0] for one, other in pairwise(made)):
+        raise UntraceableError("another place shows the same text, and was edited otherwise")
+    return replace(_edited(unit, made), changes=tuple(made))
+
+
+def _edited(unit: ContentUnit, changes: Sequence[WordChange]) -> UnitEdit:
     words = unit.words
     new = " ".join(_with(words, changes).split())
     if not new:
@@ -317,9 +343,7 @@ def _edited(unit: ContentUnit, changes: Sequence[tuple[int, int, str]]) -> UnitE
     return UnitEdit(unit, as_markdown(new) + cited, had_marks)
 
 
-def _spliced(
-    source: str, places: Sequence[int], changes: Sequence[tuple[int, int, str]]
-) -> str | None:
+def _spliced(source: str, places: Sequence[int], changes: Sequence[WordChange]) -> str | None:
     """Return a source with changes of its words; None if one goes across the bounds of markup."""
     for start, end, text in reversed(changes):
         first = places[start] if start < len(places) else places[-1] + 1
@@ -329,24 +353,6 @@ def _spliced(
         if any(sign in _MARKS for sign in source[first:last]):
             return None
         source = source[:first] + as_markdown(text) + source[last:]
-    return source
-
-
-def as_markdown(words: str) -> str:
-    """Return words in which nothing is markup, with the spaces round them."""
-    start = words[: len(words) - len(words.lstrip())]
-    end = words[len(words.rstrip()) :] if words.strip() else ""
-    inner = unescaped(escaped(words))
-    inner = re.sub(r"\\&(?!#?\w+;)", "&", inner)  # which begins no reference of HTML
-    inner = re.sub(r"\\<(?![A-Za-z/!?])", "<", inner).replace("\\>", ">")
-    return start + inner + end
-
-
-def as_paragraph(words: str) -> str:
-    """Return a whole paragraph, or item, in which nothing is markup, nor begins a list."""
-    source = as_markdown(words)
-    if _BEGINS_LIST.match(source) or any(unset_in_text(source)):
-        return _FIRST_SIGN.sub(r"\\\g<0>", source, count=1)
     return source
 
 
@@ -374,5 +380,5 @@ def offsets(source: str, words: str) -> list[int] | None:
     return places
 
 
-__all__ = ["TracedLine", "UnitEdit", "UntraceableError", "as_markdown", "as_paragraph", "offsets",
-           "traced", "unit_edits"]  # fmt: skip
+__all__ = ["TracedLine", "UnitEdit", "UntraceableError", "edited_in_parts",
+           "offsets", "traced", "unit_edits"]  # fmt: skip

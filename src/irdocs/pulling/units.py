@@ -228,9 +228,15 @@ class _Walk:
                             name, item.span, item, value, index, key == "blocks", inner
                         )
                         yield from self.mapping(item, name, inner)
-            elif is_shown(key):
+            elif is_shown(key) or self.is_own_data(mapping, key):
                 place = _UnitPlace(owner, chart=_chart_of(mapping))
                 yield from self.value(mapping, key, value, mapping.value_spans[key], place)
+
+    def is_own_data(self, mapping: SourceMapping, key: str) -> bool:
+        """Whether the value of a key says in words whose data a block shows."""
+        value = mapping[key]
+        is_said = self.forms.get((id(mapping), key)) is WordsForm.OWN_DATA
+        return is_said and isinstance(value, str) and " " in value
 
     def value(
         self,
@@ -247,7 +253,7 @@ class _Walk:
                 is_own, is_point = value.keys() <= _OF_ITEMS, value.keys() <= _OF_POINTS
                 place = replace(place, chart=_chart_of(value) or place.chart)
                 for inner, item in value.items():
-                    if is_shown(inner, place.key):
+                    if is_shown(inner, place.key) or self.is_own_data(value, inner):
                         listed = place.item and replace(
                             place.item, key=inner, is_own=is_own, is_point=is_point
                         )
@@ -289,7 +295,7 @@ def _of_text(
     """Yield the units of a text: one for a line, one for each paragraph and item of a text."""
     is_literal = isinstance(value, SourceText) and value.is_literal
     if form not in (WordsForm.TEXT, WordsForm.LINES) or not is_literal:
-        words = bare(value if form in (WordsForm.LINE, WordsForm.LINES, None) else printed(value))
+        words = bare(value if form not in (WordsForm.SENTENCE, WordsForm.TEXT) else printed(value))
         if words:
             yield _unit(place, words, value, span, form)
         return
