@@ -243,7 +243,8 @@ class _LinePuller:
 
     def _set_unit(self, one: UnitEdit, edit: LineEdit, what: str) -> None:
         assert edit.after is not None
-        unit, wanted = one.unit, (edit.after.text,)
+        unit = one.unit
+        wanted: tuple[str, ...] = (edit.after.text,)
         if one.changes and unit in self.state.in_parts:
             earlier, changes = self.state.in_parts[unit]
             one = edited_in_parts(unit, (*changes, *one.changes))
