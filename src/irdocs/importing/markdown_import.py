@@ -18,7 +18,7 @@ from irdocs.importing.markdown_code import code_blocks
 from irdocs.importing.markdown_joins import joined
 from irdocs.importing.markdown_lists import ListReader, end_of, terms_and_caption
 from irdocs.importing.markdown_pictures import PictureTaker
-from irdocs.importing.markdown_source import SourcePart, parser, texts
+from irdocs.importing.markdown_source import UNTITLED, SourcePart, parser, texts
 from irdocs.importing.markdown_tables import read_columns, read_rows
 from irdocs.importing.markdown_words import bare
 from irdocs.importing.prose import divided, prose_of
@@ -54,6 +54,8 @@ class MarkdownImporter:
     """The heading of the block that comes next."""
     _above: str = ""
     """The heading that the blocks stand below, with which the slides of all of them are titled."""
+    _is_apart: bool = False
+    """Whether the next block is no part of the one before, as it begins a slide without a title."""
     _table_caption: str = ""
     """The caption of the table that comes next."""
     _captioned_by: str = ""
@@ -106,6 +108,9 @@ class MarkdownImporter:
                 self._notes("\n\n".join(texts(part.parts)), part.line)
             case "columns":
                 self._columns(part)
+            case kind if kind == UNTITLED:
+                self._end_heading()
+                self._above, self._is_apart = "", True
             case "block" if part.block is not None:
                 self._add(part.block)
             case _ if found := admonition(part.kind, part.label):
@@ -138,11 +143,12 @@ class MarkdownImporter:
 
     def _add(self, block: dict[str, Any]) -> None:
         section = self._section()
+        is_apart, self._is_apart = self._is_apart, False
         if self._heading:
             key = "headline" if block.get("title") else "title"  # a chart has a title of its own
             block = {"type": block["type"], key: self._heading, **block}
             self._above, self._heading = self._heading, ""
-        elif self._stays_a_block(section) and (both := joined(section.blocks[-1], block)):
+        elif not is_apart and self._stays_a_block(section) and (both := joined(section.blocks[-1], block)):
             section.blocks[-1] = both
             return
         elif self._above and "title" not in block and "headline" not in block:
