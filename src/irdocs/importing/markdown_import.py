@@ -148,18 +148,20 @@ class MarkdownImporter:
             key = "headline" if block.get("title") else "title"  # a chart has a title of its own
             block = {"type": block["type"], key: self._heading, **block}
             self._above, self._heading = self._heading, ""
-        elif not is_apart and self._stays_a_block(section) and (both := joined(section.blocks[-1], block)):
+        elif not is_apart and (both := self._joined(section, block)):
             section.blocks[-1] = both
             return
         elif self._above and "title" not in block and "headline" not in block:
             block = {"type": block["type"], "headline": self._above, **block}
         section.blocks.append(block)
 
-    def _stays_a_block(self, section: ImportedSection) -> bool:
-        """Whether the last block of a section is none that may become its lead."""
-        return len(section.blocks) > 1 or any(
-            block["type"] != "text" or "title" in block for block in section.blocks
+    def _joined(self, section: ImportedSection, block: dict[str, Any]) -> dict[str, Any] | None:
+        """Return a block and the last one of a section as one; None for what is two, or if the
+        last one may become the section's lead."""
+        stays = len(section.blocks) > 1 or any(
+            one["type"] != "text" or "title" in one for one in section.blocks
         )
+        return joined(section.blocks[-1], block) if stays else None
 
     def _end_heading(self) -> None:
         """Keep a heading with nothing below it as words."""
