@@ -131,7 +131,7 @@ LEAST_WORDS = 4
 
 def vague_source(content: ExaminedContent) -> Iterator[Finding]:
     is_counted = script(content.language_tag) not in _WITHOUT_SPACES
-    for data in _own_data(content):
+    for data in own_data(content):
         is_short = is_counted and sum(map(_is_word, re.split(r"[\s/–—-]+", data))) < LEAST_WORDS
         lacking = ["whose data they are", "of what"] if is_short else []
         if not _YEAR.search(data):
@@ -147,7 +147,7 @@ def _is_word(text: str) -> bool:
     return sum(unicodedata.category(sign)[0] in "LM" for sign in text) >= 2
 
 
-def _own_data(content: ExaminedContent) -> Iterator[OwnData]:
+def own_data(content: ExaminedContent) -> Iterator[OwnData]:
     """Yield what the content says of data of the author's own."""
     for block in content.document.blocks:
         items = block.published if isinstance(block, Statistics) else (block,)
