@@ -19,7 +19,8 @@ from irdocs.diagnostics import Severity
         "SpO₂ 89 % on air", "SpO2 of 88–92 %", "Give 0.9 % saline", "5% dextrose", "glucose 10%",
         "sodium chloride 0.9 %", "1 % lidocaine", "lidocaine 1%", "2% chlorhexidine in 70% alcohol",
         "oxygen saturation of 92 %", "FiO₂ 40 %", "an EF of 35 %", "a stenosis of 70 %", "95 % CI",
-        "Target 94–98 %.", "humidity below 40 per cent",
+        "Target 94–98 %.", "She now saturates at 96 %.", "He desaturated to 82 %",
+        "humidity below 40 per cent",
     ],
 )  # fmt: skip
 def test_readings_and_strengths_are_no_claims(text: str) -> None:

@@ -39,7 +39,7 @@ years, are too often no claims that a source would have to support."""
 
 
 _QUANTITIES = r"""(?:
-    S[paév]{0,3}O[2₂]|FiO[2₂]|O[2₂]|oxygen|saturations?|sats|ha?ematocrit|Hct|PCV|
+    S[paév]{0,3}O[2₂]|FiO[2₂]|O[2₂]|oxygen|(?:de)?saturat\w+|sats|ha?ematocrit|Hct|PCV|
     LVEF|EF|ejection\ fraction|FEV[1₁]|FVC|HbA1c|humidity|concentrations?|strength|dilut\w+|
     oximet\w+|stenosis|confidence|CI|contrast|brightness|zoom|targets?
 )"""
