@@ -106,6 +106,17 @@ def test_a_row_is_as_bold_as_those_beside_it(tmp_path: Path) -> None:
     assert content(tmp_path) == HEAD + BLOCKS + '          - [B, "no", some]\n'
 
 
+def test_an_alternative_text_is_told_with_its_words(tmp_path: Path) -> None:
+    deck = build(tmp_path, HEAD + BLOCKS)
+    show = Presentation(str(deck))
+    (chart,) = [s for slide in show.slides for s in slide.shapes if s.has_chart]
+    chart._element.nvGraphicFramePr.cNvPr.set("descr", "Two bars, the upper one longer.")
+    show.save(str(deck))
+    done = run(tmp_path)
+    assert done.exit_code == 1 and done.output.count("left ") == 1
+    assert 'the alternative text "Two bars, the upper one longer.": "Deaths"' in done.output
+
+
 @pytest.mark.parametrize("title", ["Deaths", "Who gives to whom"])
 def test_a_box_beside_a_table_or_chart_is_none_of_its_values(tmp_path: Path, title: str) -> None:
     deck = build(tmp_path, HEAD + BLOCKS)
