@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pptx import Presentation
@@ -128,3 +129,43 @@ def test_a_box_beside_a_table_or_chart_is_none_of_its_values(tmp_path: Path, tit
     done = run(tmp_path)
     assert 'added: "17" (there is no list or text that it could follow in)' in done.output
     assert content(tmp_path) == HEAD + BLOCKS
+
+
+FORMULAS = """\
+      - type: points
+        id: points
+        title: Three ways
+        items:
+          - "By stakes, to $\\\\pm 0{,}2$ m"
+          - "From orbit, as $V_n$ and words"
+          - By hand.
+      - {type: formula, id: sum, title: A sum, latex: 'a + \\frac{b}{c}'}
+"""
+
+
+def saved_by_libreoffice(show: Any) -> None:
+    """Write a deck as LibreOffice does: without formulas, and with bold words bold of their own."""
+    for part in show.part.package.iter_parts():
+        if str(part.partname) == "/docProps/app.xml":
+            part._blob = part.blob.replace(b"irdocs<", b"LibreOffice/7.4<")
+    for slide in show.slides:
+        for choice in slide._element.iter("{*}AlternateContent"):
+            for shape in list(choice[-1]):
+                choice.addprevious(shape)
+        for choice in list(slide._element.iter("{*}AlternateContent")):
+            choice.getparent().remove(choice)
+        for run_ in (r for p in slide.shapes.title.text_frame.paragraphs for r in p.runs):
+            run_.font.bold = True
+
+
+def test_what_libreoffice_makes_of_a_deck_is_no_edit(tmp_path: Path) -> None:
+    pytest.importorskip("mathra")
+    deck = build(tmp_path, HEAD + FORMULAS)
+    show = Presentation(str(deck))
+    saved_by_libreoffice(show)
+    show.save(str(deck))
+    assert run(tmp_path).output == "nothing was edited\n"
+    edit(deck, ("By hand.", "By foot."), ("and words", "and more words"))
+    done = run(tmp_path)
+    assert "By foot." in content(tmp_path) and 'left slide 3: "From orbit' in done.output
+    assert done.output.count("left ") == 1, done.output

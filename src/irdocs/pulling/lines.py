@@ -28,6 +28,7 @@ from irdocs.pulling.formats import (
 )
 from irdocs.pulling.partners import hold_together, ties_of
 from irdocs.pulling.patching import LinePatch
+from irdocs.pulling.rewritten import is_lost_formula, without_inherited
 from irdocs.pulling.rows import pull_rows
 from irdocs.pulling.state import ContentPatch, PulledEdit, PullState, Ties, short
 from irdocs.pulling.tracing import (
@@ -58,7 +59,11 @@ def _pull_slide(state: PullState, triple: SlideTriple) -> None:
     puller = _LinePuller(state)
     owner = _owner_without_notes(state, triple.made, lines)
     first_notes = []
-    edits = [shown for edit in line_edits(triple) if (shown := puller.with_formats(edit))]
+    edits = [
+        shown for edit in line_edits(triple)
+        if not (state.edited.is_rewritten and is_lost_formula(edit))
+        and (shown := puller.with_formats(edit))
+    ]  # fmt: skip
     changed = {edit.after for edit in edits}
     if edits:  # else the slide as a whole is told to look otherwise
         puller.unchanged(triple.edited, triple.made.lines, triple.made, changed, lines)
@@ -180,13 +185,14 @@ class _LinePuller:
         there = address_in(self.state.edited, None if is_note else edited)
         expected = address_in(self.state.made, None if is_note else made)
         old = before.element if before else None
-        return [
+        found = [
             *added(
                 old, after.element, expected, there,
                 closely=before is not None and not self.state.edited.is_rewritten,
             ),
             *broken(old, after.element),
         ]  # fmt: skip
+        return without_inherited(found, after) if self.state.edited.is_rewritten else found
 
     def _tell(
         self, slide: ReadSlide, found: Sequence[FormattedWords], *, in_notes: bool = False
