@@ -142,9 +142,13 @@ def figure(locale: Locale, statistic: Statistic) -> Quantity:
             return locale.quantity(number, statistic.unit)
 
 
+_LAST_YEAR = 2100
+"""Figures beyond are counts: 4,812 finds."""
+
+
 def _may_be_year(number: Decimal | None) -> bool:
     """Whether a number may be a year, which has no groups of digits."""
-    return number is not None and 1000 <= number <= 9999 and number == int(number)
+    return number is not None and 1000 <= number <= _LAST_YEAR and number == int(number)
 
 
 def picture_alt(locale: Locale, statistic: Statistic, picture: Literal["people", "ring"]) -> str:
