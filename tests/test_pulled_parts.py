@@ -131,6 +131,31 @@ def test_a_box_beside_a_table_or_chart_is_none_of_its_values(tmp_path: Path, tit
     assert content(tmp_path) == HEAD + BLOCKS
 
 
+NOTED = """\
+      - type: text
+        id: noted
+        title: Two satellites
+        text: |
+          They fly 220 km apart.[^go] One is first.[^2] Then the other.
+
+          [^go]: Since 2018.
+          [^2]: By a few seconds.
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("220 km", "210 km"), ("Since 2018", "Since May 2018"), ("One is first", "One leads"),
+     ("few seconds", "few minutes"), ("the other", "comes the other")],
+)  # fmt: skip
+def test_notes_and_what_they_are_on_come_home(tmp_path: Path, old: str, new: str) -> None:
+    deck = build(tmp_path, HEAD + NOTED)
+    edit(deck, (old, new))
+    done = run(tmp_path)
+    assert done.exit_code == 0, done.output
+    assert content(tmp_path) == HEAD + NOTED.replace(old, new)
+
+
 FORMULAS = """\
       - type: points
         id: points

@@ -8,7 +8,6 @@ home.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -17,11 +16,13 @@ from irdocs.changes.words import word_edits
 from irdocs.content.words import WordsForm
 from irdocs.frozen import frozen
 from irdocs.keeping.reading import ReadSlide
+from irdocs.ooxml.office_math_text import MATH
 from irdocs.ooxml.slide_text import BESIDE, SlideLine, number_text
 from irdocs.pulling.code_lines import code_of
 from irdocs.pulling.escaping import as_markdown
 from irdocs.pulling.sentence_runs import unit_with_sentences
 from irdocs.pulling.shown_numbers import as_written, spellings
+from irdocs.pulling.splicing import CITED, WordChange, offsets, spliced
 from irdocs.pulling.units import CITATION, ContentUnit, bare
 
 _SHORTEST = 3
@@ -30,17 +31,10 @@ _SHORT_KEYS = frozenset({"value", "unit", "affected", "of"})
 _OF_CHARTS = frozenset({"name", "categories", "values", "points"})
 """The keys of what a chart has in its sheet; a reference line and numbers at risk are drawn."""
 _TITLES = frozenset({"title", "headline", "question", "short"})
-_LEAD_OUT = re.compile(r"\]\([^)\s]*(?:\s+\"[^\"]*\")?\)|\]\{[^}]*\}")
-_CITED = re.compile(r"\s*\[@[A-Za-z0-9][\w.:-]*\]")
-_MARKS = frozenset("*_`[]\\^~$<>")
 
 
 class UntraceableError(ValueError):
     """An edit cannot be expressed in the content; the message says why."""
-
-
-WordChange = tuple[int, int, str]
-"""A stretch of words, from and to, and what stands there instead."""
 
 
 @frozen
@@ -244,6 +238,8 @@ def unit_edits(traced_line: TracedLine, after: SlideLine) -> Iterator[UnitEdit]:
     if CITATION.findall(before.text) != CITATION.findall(after.text):
         raise UntraceableError("the numbers of sources in it were edited; write [@id] in the text")
     if not traced_line.stretches:
+        if before.element is not None and before.element.find(f".//{MATH}") is not None:
+            raise UntraceableError("a formula is in it: change it in the content")
         raise UntraceableError("irdocs puts it together, or another file has it")
     new = bare(after.text)
     if before.role == "value" and whole is not None:
@@ -311,8 +307,20 @@ def _edits(before: str, after: str) -> Iterator[WordChange]:
     place = 0
     for edit in word_edits(before, after):
         if not edit.is_same:
-            yield place, place + len(edit.before), edit.after
+            same = len(_same_end(edit.before, edit.after))
+            changed = edit.after[: len(edit.after) - same]
+            yield place, place + len(edit.before) - same, changed
         place += len(edit.before)
+
+
+def _same_end(before: str, after: str) -> str:
+    """Return what stands behind the last word of two stretches alike: a full stop, the letter of a
+    note."""
+    count = 0
+    while count < min(len(before), len(after)) and before[-count - 1] == after[-count - 1]:
+        count += 1
+    same = before[len(before) - count :]
+    return same[next((n for n, sign in enumerate(same) if not sign.isalnum()), count) :]
 
 
 def edited_in_parts(unit: ContentUnit, changes: Iterable[WordChange]) -> UnitEdit:
@@ -335,50 +343,13 @@ def _edited(unit: ContentUnit, changes: Sequence[WordChange]) -> UnitEdit:
         return UnitEdit(unit, new)
     places = offsets(unit.source, words)
     if places is not None:
-        spliced = _spliced(unit.source, places, changes)
-        if spliced is not None:
-            return UnitEdit(unit, spliced)
-    cited = "".join(match[0] for match in _CITED.finditer(unit.source))
-    had_marks = any(sign in _CITED.sub("", unit.source) for sign in "*_[`^~")
+        source = spliced(unit.source, places, changes)
+        if source is not None:
+            return UnitEdit(unit, source)
+    cited = "".join(match[0] for match in CITED.finditer(unit.source))
+    had_marks = any(sign in CITED.sub("", unit.source) for sign in "*_[`^~")
     return UnitEdit(unit, as_markdown(new) + cited, had_marks)
 
 
-def _spliced(source: str, places: Sequence[int], changes: Sequence[WordChange]) -> str | None:
-    """Return a source with changes of its words; None if one goes across the bounds of markup."""
-    for start, end, text in reversed(changes):
-        first = places[start] if start < len(places) else places[-1] + 1
-        if start == end:
-            first = places[start - 1] + 1 if start else first
-        last = places[end - 1] + 1 if end > start else first
-        if any(sign in _MARKS for sign in source[first:last]):
-            return None
-        source = source[:first] + as_markdown(text) + source[last:]
-    return source
-
-
-def offsets(source: str, words: str) -> list[int] | None:
-    """Return for each letter of the printed words its place in what is written; None if unclear."""
-    places: list[int] = []
-    at = 0
-    while len(places) < len(words):
-        if at >= len(source):
-            return None
-        wanted = words[len(places)]
-        cited = _CITED.match(source, at)
-        lead_out = _LEAD_OUT.match(source, at)
-        if cited:
-            at = cited.end()
-        elif lead_out:
-            at = lead_out.end()
-        elif bare(source[at]) == wanted or (wanted == " " and source[at].isspace()):
-            places.append(at)
-            at += 1
-        elif source[at] in _MARKS or source[at].isspace() or not bare(source[at]):
-            at += 1
-        else:
-            return None
-    return places
-
-
-__all__ = ["TracedLine", "UnitEdit", "UntraceableError", "edited_in_parts",
-           "offsets", "traced", "unit_edits"]  # fmt: skip
+__all__ = ["TracedLine", "UnitEdit", "UntraceableError", "edited_in_parts", "traced",
+           "unit_edits"]  # fmt: skip

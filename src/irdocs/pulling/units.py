@@ -25,8 +25,10 @@ from irdocs.translation.texts import texts_of
 
 CITATION = re.compile(r"\s*\[\d+(?:, ?\d+)*\]")
 """Citations as slides show them."""
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
-"""The beginning of an item of a list in a text."""
+LEAD = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])|\[\^[\w-]+\]:)[ \t]+")
+"""The beginning of an item of a list in a text, or of the text of a note."""
+NOTE_MARK = re.compile(r"\[\^([\w-]+)\](?!:)")
+"""The mark of a note, in whose place products show a raised letter."""
 _UNSHOWN = frozenset({
     "type", "id", "only", "schema_version", "language", "languages", "format", "theme", "file",
     "picture", "kind", "when", "waive", "review", "reviewed", "source", "sources", "url", "doi",
@@ -299,11 +301,12 @@ def _of_text(
         if words:
             yield _unit(place, words, value, span, form)
         return
-    pieces = list(pieces_of(value))
+    pieces, letters = list(pieces_of(value)), markdown.notes_of(value)
     for number, (start, end) in enumerate(pieces):
         piece = LINE_END.sub("", "\n".join(value.split("\n")[start:end]))
-        source = _ITEM.sub("", piece, count=1) if _ITEM.match(piece) else piece.strip()
-        words = bare(source if form is WordsForm.LINES else printed(source))
+        source = LEAD.sub("", piece, count=1) if LEAD.match(piece) else piece.strip()
+        shown = NOTE_MARK.sub(lambda mark: letters.get(mark[1], mark[0]), source)
+        words = bare(source if form is WordsForm.LINES else printed(shown))
         if words:
             unit = _unit(place, words, source, span, form)
             yield replace(unit, part=number, is_whole=len(pieces) == 1, item=None)
@@ -323,7 +326,7 @@ def pieces_of(text: str) -> Iterator[tuple[int, int]]:
     start: int | None = None
     lines, anew = text.split("\n"), begin_anew(text)
     for number, line in enumerate(lines):
-        if start is not None and (not line.strip() or number in anew or _ITEM.match(line)):
+        if start is not None and (not line.strip() or number in anew or LEAD.match(line)):
             yield start, number
             start = None
         if start is None and line.strip():
@@ -356,5 +359,6 @@ def _words(parts: tuple[TextPart, ...]) -> Iterator[str]:
             yield plain_of(part)
 
 
-__all__ = ["CITATION", "ContentOwner", "ContentUnit", "ContentUnits", "ItemPlace", "ListedItem",
-           "bare", "is_shown", "pieces_of", "printed", "said_by", "units_of"]  # fmt: skip
+__all__ = ["CITATION", "LEAD", "NOTE_MARK", "ContentOwner", "ContentUnit", "ContentUnits",
+           "ItemPlace", "ListedItem", "bare", "is_shown", "pieces_of", "printed", "said_by",
+           "units_of"]  # fmt: skip
