@@ -51,6 +51,8 @@ _SUBSTANCES = r"""(?:
     hypochlorite|adrenaline|\w+sone|oxygen|O[2₂]|predicted|CI|confidence|humidity|stenosis
 )"""
 """What comes in strengths such as "0.9 %", before or behind which it stands."""
+_WORKED_OUT = re.compile(r"[\d)\]%]\s*[=≈≙]\s*\Z")
+"""What stands before the result of a sum: (8.0 − 7.2) / 8.0 = 10 %."""
 _FLAGS = re.IGNORECASE | re.VERBOSE
 _AFTER_QUANTITY = re.compile(rf"\b{_QUANTITIES}\b", _FLAGS)
 _AFTER_SUBSTANCE = re.compile(rf"\b{_SUBSTANCES}[ ][^\w]*\Z", _FLAGS)
@@ -71,7 +73,7 @@ def is_measure(paragraph: str, match: re.Match[str], context: str = "") -> bool:
         )
     if re.match(r" (?:off|discount)\b", after):
         return True
-    if _BEFORE_SUBSTANCE.match(after):
+    if _BEFORE_SUBSTANCE.match(after) or _WORKED_OUT.search(paragraph[: match.start()]):
         return True
     if re.match(r" of (?!the (?:value|normal|predicted))", after):
         return False
