@@ -30,6 +30,7 @@ from irdocs.importing.whole_content import (
 
 _SAYS_TABLE = re.compile(r"tab(?:le|elle|leau|la|ela|ella|el)s?(?:\s*\d+)?\.?", re.IGNORECASE)
 """A heading or caption that says only that there is a table, in several languages."""
+_CAPTION = "caption of a table"
 _LONGEST_CAPTION = 90
 """How many characters of the columns' names make a caption."""
 
@@ -301,6 +302,7 @@ class MarkdownImporter:
             blocks = self.sections[-1].blocks if self.sections else []
             if blocks and blocks[-1]["type"] == "table":  # it stands below its table
                 blocks[-1]["caption"] = caption
+                self.account.not_added(_CAPTION)
                 if self._captioned_by:
                     blocks[-1].pop("headline", None)  # the heading, while it was the caption
                     blocks[-1] = {"type": "table", "title": self._captioned_by, **blocks[-1]}
@@ -386,7 +388,7 @@ class MarkdownImporter:
             title = shorten(columns, _LONGEST_CAPTION, placeholder="…")
         where = self.account.where(line)
         self.account.added(
-            f"caption of a table{f', {where}' if where else ''}", f'"{title}"; say what it has'
+            f"{_CAPTION}{f', {where}' if where else ''}", f'"{title}"; say what it has'
         )
         return title
 
