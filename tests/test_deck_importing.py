@@ -510,6 +510,11 @@ COMPOSED = [
     ("cards", [("Heart", 1, 2, 3, 1), ("Lung", 5, 2, 3, 1), ("It beats.", 1, 3.2, 3, 1),
                ("It breathes.", 5, 3.2, 3, 1)]),
     ("cards", [("Heart", 1, 2, 2, 1), ("Lung", 4, 2, 2, 1), ("Liver", 7, 2, 2, 1)]),
+    ("cards", [(f"{name}\nIt does {n} things", 0.3 + n % 3 * 3, 2 + n // 3 * 2, 2.6, 1.5)
+               for n, name in enumerate(("Heart", "Lung", "Liver", "Brain", "Skin", "Bone"))]),
+    ("quote", [("“Sugar is love that hurts.”", 1, 3, 8, 1), ("— A grandmother", 1, 5, 8, 0.5)]),
+    ("quote", [("„Er läuft wieder.“\n– Eine Tochter", 1, 3, 8, 2)]),
+    ("points", [("“Sugar”", 1, 3, 8, 1), ("Not salt", 1, 5, 8, 0.5)]),
     ("points", [("A", 1, 2, 0.4, 0.5), ("Nuclear medicine", 1, 2, 8, 0.5), ("B", 1, 3, 0.4, 0.5),
                 ("Radiotherapy", 1, 3, 8, 0.5), ("C", 1, 4, 0.4, 0.5), ("Surgery", 1, 4, 8, 0.5)]),
 ]  # fmt: skip
@@ -528,8 +533,34 @@ def test_texts_that_stand_together_are_one_block(
     assert [block["type"] for block in blocks] == [kind]
 
 
-def test_a_line_at_the_foot_is_the_source_of_figures(tmp_path: Path) -> None:
-    texts = [*COMPOSED[1][1], ("Smith 2020", 1, 6.9, 8, 0.4)]
+def test_what_stands_on_boxes_and_who_is_quoted_is_kept(tmp_path: Path) -> None:
+    kinds = {}
+    for n, (kind, texts) in enumerate(COMPOSED):
+        if any("\n" in text for text, *_ in texts):
+            (tmp_path / f"{n}").mkdir()
+            content, _ = imported(tmp_path / f"{n}", boxed(*texts))
+            kinds[kind] = content["sections"][0]["blocks"][0]
+    assert len(kinds["cards"]["items"]) == 6
+    assert kinds["cards"]["items"][3] == {"title": "Brain", "text": "It does 3 things"}
+    assert (kinds["quote"]["text"], kinds["quote"]["by"]) == ("Er läuft wieder.", "Eine Tochter")
+
+
+def test_a_slide_without_a_title_has_not_that_of_the_one_before(tmp_path: Path) -> None:
+    show = pptx.Presentation()
+    slide_of(show, 2, "A part")
+    slide_of(show, 1, "A curve").placeholders[1].text = "It falls."
+    box = slide_of(show, 6).shapes.add_textbox(Inches(1), Inches(4), Inches(6), Inches(1))
+    box.text_frame.text = "Sugar on the dummy hurts."
+    content, result = imported(tmp_path, saved(show))
+    first, second = content["sections"][0]["blocks"]
+    assert first["title"] == "A curve"
+    assert second == {"type": "text", "text": "Sugar on the dummy hurts."}
+    built(result)
+
+
+@pytest.mark.parametrize("label", ["", "Source: ", "Quelle: ", "Data source – "])
+def test_a_line_at_the_foot_is_the_source_of_figures(label: str, tmp_path: Path) -> None:
+    texts = [*COMPOSED[1][1], (f"{label}Smith 2020", 1, 6.9, 8, 0.4)]
     (tmp_path / "talk.pptx").write_bytes(boxed(*texts))
     import_file(tmp_path / "talk.pptx", tmp_path / "p", "2026-11-01")
     content = yaml.safe_load((tmp_path / "p" / "content.yaml").read_text())

@@ -18,7 +18,7 @@ from irdocs.importing.deck_objects import SlideObjectReader
 from irdocs.importing.deck_texts import SlideTextReader
 from irdocs.importing.deck_words import level_of, words_in, written
 from irdocs.importing.losses import LossAccount, words_of
-from irdocs.importing.markdown_source import MarkdownSource, SourcePart
+from irdocs.importing.markdown_source import UNTITLED, MarkdownSource, SourcePart
 from irdocs.importing.markdown_words import bare, escaped, unstressed
 from irdocs.importing.slide_composition import LINES_EACH, SlideComposer
 from irdocs.importing.slide_flows import ShapePiece, with_flow
@@ -154,6 +154,8 @@ class _DeckReader:
         else:
             if heading:
                 yield SourcePart(line, f"## {heading}")
+            else:
+                yield SourcePart(line, kind=UNTITLED)
             rest, foot = self.composer.without_foot(pieces)
             parts = list(self.composer.contents(rest, line))
             if foot and not self.composer.is_source_of(parts, foot, line):

@@ -39,7 +39,7 @@ years, are too often no claims that a source would have to support."""
 
 
 _QUANTITIES = r"""(?:
-    S[paév]{0,3}O[2₂]|FiO[2₂]|O[2₂]|oxygen|saturations?|sats|ha?ematocrit|Hct|PCV|
+    S[paév]{0,3}O[2₂]|FiO[2₂]|O[2₂]|oxygen|(?:de)?saturat\w+|sats|ha?ematocrit|Hct|PCV|
     LVEF|EF|ejection\ fraction|FEV[1₁]|FVC|HbA1c|humidity|concentrations?|strength|dilut\w+|
     oximet\w+|stenosis|confidence|CI|contrast|brightness|zoom|targets?
 )"""
@@ -55,6 +55,8 @@ _SUBSTANCES = r"""(?:
 )"""
 """What comes in strengths such as "0.9 %", before or behind which it stands. Of medicines for eyes
 and skin the stems of their names (WHO, International Nonproprietary Names)."""
+_WORKED_OUT = re.compile(r"[\d)\]%]\s*[=≈≙]\s*\Z")
+"""What stands before the result of a sum: (8.0 − 7.2) / 8.0 = 10 %."""
 _FLAGS = re.IGNORECASE | re.VERBOSE
 _AFTER_QUANTITY = re.compile(rf"\b{_QUANTITIES}\b", _FLAGS)
 _AFTER_SUBSTANCE = re.compile(rf"\b{_SUBSTANCES}[ ][^\w]*\Z", _FLAGS)
@@ -75,7 +77,7 @@ def is_measure(paragraph: str, match: re.Match[str], context: str = "") -> bool:
         )
     if re.match(r" (?:off|discount)\b", after):
         return True
-    if _BEFORE_SUBSTANCE.match(after):
+    if _BEFORE_SUBSTANCE.match(after) or _WORKED_OUT.search(paragraph[: match.start()]):
         return True
     if re.match(r" of (?!the (?:value|normal|predicted))", after):
         return False
@@ -135,7 +137,7 @@ LEAST_WORDS = 4
 
 def vague_source(content: ExaminedContent) -> Iterator[Finding]:
     is_counted = script(content.language_tag) not in _WITHOUT_SPACES
-    for data in _own_data(content):
+    for data in own_data(content):
         is_short = is_counted and sum(map(_is_word, re.split(r"[\s/–—-]+", data))) < LEAST_WORDS
         lacking = ["whose data they are", "of what"] if is_short else []
         if not _YEAR.search(data):
@@ -151,7 +153,7 @@ def _is_word(text: str) -> bool:
     return sum(unicodedata.category(sign)[0] in "LM" for sign in text) >= 2
 
 
-def _own_data(content: ExaminedContent) -> Iterator[OwnData]:
+def own_data(content: ExaminedContent) -> Iterator[OwnData]:
     """Yield what the content says of data of the author's own."""
     for block in content.document.blocks:
         items = block.published if isinstance(block, Statistics) else (block,)
