@@ -44,6 +44,35 @@ def points(*items: str) -> str:
 FAULTS = [
     # content, line:column, what is said, what to do
     (
+        points("- Rest", "Drink water", "- Sleep"),
+        "21:11", "a hyphen is missing before this item", "write - and a space",
+    ),
+    (
+        points("- Rest", '"Drink water"', "- Sleep"),
+        "21:11", "a hyphen is missing before this item", "write - and a space",
+    ),
+    (
+        points("- {text: Rest}", "{text: Ice}", "- {text: Heat}"),
+        "21:11", "a hyphen is missing before this item", "write - and a space",
+    ),
+    (
+        points("- text: Rest", "– text: Ice", "- text: Heat"),
+        "21:11", "begins with a hyphen, and this one with –", "write - in place of –",
+    ),
+    (
+        points("• text: Rest", "- text: Heat"),
+        "20:11", "begins with a hyphen, and this one with •", "write - in place of •",
+    ),
+    (
+        f"{block('type: text', 'text: |', '  Rest.')}      – type: text\n        text: Ice\n",
+        "21:7", "begins with a hyphen, and this one with –", "write - in place of –",
+    ),
+    (f"```yaml\n{SMALL}```\n", "1:1", "this line is Markdown", "remove it, and line 21"),
+    (
+        block("type: text", "text: |", "  Rest.") + "```\n",
+        "21:1", "this line is Markdown", "remove the line",
+    ),
+    (
         block("type: points", "items: [#Ward 5, Bed 3]"),
         "19:17", "from this # on", "put the text in quotes",
     ),
