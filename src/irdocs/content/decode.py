@@ -64,7 +64,7 @@ def decode(
     try:
         document = Document.model_validate(with_known(data, context), context=context)
     except ValidationError as error:
-        for problem in told_once(error.errors(include_url=False)):
+        for problem in told_once(error.errors(include_url=False), data, report):
             _report_problem(problem, data, report)
         report.extend(wording)
         return None
@@ -216,6 +216,9 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
             error(kind, problem["msg"], details["hint"])
         case "missing":
             error("missing-key", f'{owner} needs "{key}"')
+        case "union_tag_not_found" if "include" in given:
+            message = "a file is included among the sections alone, and this is a list of blocks"
+            error("bad-include", message, "write its blocks here, or include whole sections")
         case "union_tag_not_found":
             error("missing-key", 'a block needs "type"', f"one of {_block_types(details)}")
         case "union_tag_invalid":
@@ -282,6 +285,9 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
                 report.error(kind, fault.message, place, fault.hint or HINTS[kind])
         case "text-expected":  # the validator knows the value, but not the key that it is for
             error(kind, f"{label} {problem['msg']}", details.get("hint"))
+        case "number-expected" if "alike" in details:
+            all_of = f'{details["alike"]} entries of "{key}" must be numbers'
+            error(kind, all_of, details.get("hint"))
         case "number-expected":
             error(kind, f"{label} {problem['msg']}", details.get("hint"))
         case _:

@@ -19,6 +19,7 @@ from irdocs.content import limits
 from irdocs.content.country_codes import right_tag
 from irdocs.content.guarding import restored
 from irdocs.content.source import FilledDay, FilledDecimal, FilledInteger, SourceText
+from irdocs.content.written_values import date_advice, number_advice
 from irdocs.diagnostics import Span
 from irdocs.unicode.controls import disguising_controls
 from irdocs.unicode.marks import most_marks
@@ -305,14 +306,16 @@ def day(value: Any) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise PydanticCustomError(
-            "bad-date", '"{value}" is not a date; write it as 2026-11-23', {"value": str(value)}
-        ) from None
+            "bad-date", '"{value}" is not a date such as 2026-11-23',
+            {"value": str(value), "hint": date_advice(str(value))},
+        ) from None  # fmt: skip
 
 
 def number(value: Any) -> Decimal:
     """Return a number as it is written: a Decimal keeps 0.10 apart from 0.1."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise PydanticCustomError("number-expected", "must be a number")
+        details = {"hint": number_advice(str(value))} if isinstance(value, str) else {}
+        raise PydanticCustomError("number-expected", "must be a number", details)
     return Decimal(value)
 
 
