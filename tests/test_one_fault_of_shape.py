@@ -38,6 +38,23 @@ def errors(folder: Path, text: str) -> list[Diagnostic]:
     ("body", "line", "message", "hint"),
     [
         (
+            "      - type: text\n        text:\n          - Rest\n          - Drink\n",
+            "          - Rest", "must be text, not a list", "write | behind its key",
+        ),
+        (
+            "      - type: table\n        caption: C\n        header: [A, B]\n        rows:\n"
+            "          - [Rest, sleep, 5 to 7 days]\n",
+            "          - [Rest, sleep, 5 to 7 days]", "has 3 cells", "a text with a comma",
+        ),
+        (
+            "      - type: points\n        items: [“Day: now”, Rest]\n",
+            "        items: [“Day: now”, Rest]", "not a mapping", "curly quotes",
+        ),
+        (
+            "      - type: points\n        items:\n          - Day: now\n          - Rest\n",
+            "          - Day: now", "not a mapping", "if it holds a colon",
+        ),
+        (
             "      - type: chart\n        chart_type: bar\n"
             "        categories: [a, b]\n        series:\n"
             "          - {name: N, values: [3, 8]}\n        source: one\n        alt: Bars.\n",

@@ -333,8 +333,12 @@ def _report_ragged_rows(table: Any, report: Report) -> None:
     sizes = [_sizes_as_written(row) for row in rows]
     placement = place(sizes, _length_as_written(table["header"]))
     for number, fault in placement.faults:
-        message = f"row {number + 1} {fault}"
-        report.error("bad-table", message, rows.spans[number], HINTS["bad-table"])
+        message, size = f"row {number + 1} {fault}", sizes[number]
+        is_long = size is not None and len(size) > len(table["header"])
+        hint = "give the row a cell for each column; a text with a comma in it stands in quotes"
+        report.error(
+            "bad-table", message, rows.spans[number], hint if is_long else HINTS["bad-table"]
+        )
 
 
 def _sizes_as_written(row: Any) -> list[CellSize] | None:

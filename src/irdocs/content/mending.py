@@ -375,6 +375,8 @@ def _needed(mapping: SourceMapping, node: type[Node], key: str) -> str | None:
     unknown = [name for name in mapping if name not in children(node)]
     if len(lacking) != 1 or unknown != [key] or key in node.absent or key == WHEN:
         return None
+    if len(mapping) == 1:
+        return None  # it may be a text with a colon
     shape, value = children(node)[lacking[0]], mapping[key]
     fits = (
         isinstance(value, SourceList)

@@ -50,6 +50,10 @@ def _of_escape(sign: str) -> dict[str, str]:
             "as in \"\\frac\"; put the text in single quotes"}  # fmt: skip
 
 
+CURLY = tuple("\u201c\u201d\u201e\u2018\u2019")
+"""Quotation marks that word processors put in place of straight ones."""
+
+
 def _not_text(value: Any) -> PydanticCustomError:
     """Return the error for a value that is not text. `decode` puts the name of its key before."""
     match value:
@@ -64,6 +68,8 @@ def _not_text(value: Any) -> PydanticCustomError:
         case dict():
             instead = "not a mapping"
             hint = "write one text; put it in quotes if it holds a colon"
+            if str(next(iter(value), "")).startswith(CURLY):
+                hint = "curly quotes are letters to YAML: write straight quotes around the text"
         case _:
             instead = "but nothing is written there"
             hint = "write the words, or leave the key out"

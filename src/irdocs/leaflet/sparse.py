@@ -1,4 +1,4 @@
-"""Warn of panels that are nearly empty: of each while plans are compared, of all at once at the end.
+"""Warn of panels that are nearly empty: of each while plans are compared, and then of all at once.
 
 One plan is better than another if it leaves fewer of them; to an author too little content for a
 format is one fault.
