@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from irdocs.cli import main
+from irdocs.cli.telling import cannot
 from support.small_documents import one_section
 
 
@@ -15,6 +18,8 @@ from support.small_documents import one_section
     ("arguments", "said"),
     [
         (["build", "none.yaml"], "begin one: irdocs init DIR"),
+        (["build", "contnet.yaml"], 'did you mean "content.yaml"?'),
+        (["build", "content.yml"], 'did you mean "content.yaml"?'),
         (["build", "-o", "content.yaml"], "it is a file, so name a folder"),
         (["pictures", "-o", "content.yaml"], "it is a file, so name a folder"),
         (["reproduce", "folder"], "a file belongs there"),
@@ -41,3 +46,23 @@ def test_a_folder_that_cannot_be_written_has_the_name_that_was_given(tmp_path: P
     done = CliRunner().invoke(main, ["publish", "/proc/site", str(tmp_path / "content.yaml")])
     assert done.exit_code == 2
     assert done.output.splitlines()[-1].startswith("irdocs: error: /proc/site: ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["bulid"], "No such command 'bulid'. Did you mean 'build'?"),
+        (["talk.yaml"], "No such command 'talk.yaml'. Did you mean 'irdocs build talk.yaml'?"),
+        (["translate", "extrakt"], "No such command 'extrakt'. Did you mean 'extract'?"),
+        (["frobnicate"], "No such command 'frobnicate'."),
+    ],
+)
+def test_a_command_that_there_is_not_is_guessed(arguments: list[str], said: str) -> None:
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 2 and done.output.strip().endswith(f"Error: {said}")
+
+
+def test_a_full_disk_is_told_with_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cannot(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
+    assert ended.value.code == 2 and "; make room there, or choose" in capsys.readouterr().err

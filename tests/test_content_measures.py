@@ -118,6 +118,10 @@ def test_options_of_a_quiz_are_no_claims_and_its_explanation_is(tmp_path: Path) 
         ("the RECOVERY trial and the ISAR-2 study", []),
         ("an MRI or a CT", ["MRI", "CT"]),
         ("EVAR and PCI are", ["EVAR", "PCI"]),
+        ("column UT-017, model XR-200 and application 26/00417/FUL", []),
+        ("in AD 43, the 1st century AD and about 1300 BC", []),
+        ("BS EN 60601 and ISO 9001, form FP10", []),
+        ("AD is not BC, and PD-L1 not UT", ["AD", "BC", "PD", "UT"]),
     ],
 )
 def test_words_in_capitals_and_names_of_trials_are_no_abbreviations(

@@ -479,9 +479,9 @@ def test_a_panel_emptier_than_a_third_is_a_warning(tmp_path: Path) -> None:
     result = built(tmp_path, SMALL, "a4-trifold")
     assert not result.failed
     sparse = [w for w in result.report.warnings if w.code == "sparse-panel"]
-    assert sparse and all("is filled to" in warning.message for warning in sparse)
-    hints = {warning.hint for warning in sparse}
-    assert hints == {"add content, or choose a smaller format"}, "nothing lacks room"
+    (warning,) = sparse  # one fault: there is too little for so many panels
+    assert re.search(r"\d panels .* are filled to less than a third: \w+", warning.message)
+    assert warning.hint and warning.hint.startswith("add content")
 
 
 def test_headings_are_never_left_at_a_panels_foot(mixture: Mapping[str, bytes]) -> None:

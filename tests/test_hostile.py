@@ -151,7 +151,7 @@ def test_an_image_bomb_is_refused_by_its_size(tmp_path: Path) -> None:
     assert "error[bad-asset]" in error and f"{limits.PIXELS:,}" in error
 
 
-@pytest.mark.parametrize("kind", ["PCX", "PPM", "EPS", "ICO", "JPEG2000"])
+@pytest.mark.parametrize("kind", ["PCX", "PPM", "ICO", "JPEG2000"])
 def test_other_kinds_of_image_are_not_even_opened(kind: str, tmp_path: Path) -> None:
     image = io.BytesIO()
     Image.new("RGB", (4, 4)).save(image, kind)

@@ -244,3 +244,19 @@ def test_a_manifest_lists_the_parts(tmp_path: Path) -> None:
     assert not result.failed
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text())
     assert {Path(name).name for name in manifest["inputs"]} >= {"content.yaml", "a.yaml"}
+
+
+def test_a_name_seen_from_the_including_file_is_guessed(tmp_path: Path) -> None:
+    main_text = f"{SMALL.split('sections:')[0]}sections:\n{include('parts/a.yaml')}"
+    inner = {"parts__a": "- include: b.yaml\n", "parts__b": section("b")}
+    report = irdocs.check(written(tmp_path, main_text, **inner)).report
+    (error,) = report.errors
+    assert error.message == 'there is no file "b.yaml"; did you mean "parts/b.yaml"?'
+    assert error.span and error.span.file.endswith("a.yaml") and error.span.line == 1
+
+
+def test_an_include_as_a_tag_is_shown_as_a_key(tmp_path: Path) -> None:
+    main_text = f"{SMALL.split('sections:')[0]}sections:\n  - !include parts/a.yaml\n"
+    report = irdocs.check(written(tmp_path, main_text, parts__a=section("a"))).report
+    (error,) = report.errors
+    assert error.code == "bad-tag" and error.hint == "write include: parts/a.yaml"

@@ -38,6 +38,62 @@ def errors(folder: Path, text: str) -> list[Diagnostic]:
     ("body", "line", "message", "hint"),
     [
         (
+            "      - type: text\n        text:\n          - Rest\n          - Drink\n",
+            "          - Rest", "must be text, not a list", "write | behind its key",
+        ),
+        (
+            "      - type: table\n        caption: C\n        header: [A, B]\n        rows:\n"
+            "          - [Rest, sleep, 5 to 7 days]\n",
+            "          - [Rest, sleep, 5 to 7 days]", "has 3 cells", "a text with a comma",
+        ),
+        (
+            "      - type: points\n        items: [“Day: now”, Rest]\n",
+            "        items: [“Day: now”, Rest]", "not a mapping", "curly quotes",
+        ),
+        (
+            "      - type: points\n        items:\n          - Day: now\n          - Rest\n",
+            "          - Day: now", "not a mapping", "if it holds a colon",
+        ),
+        (
+            "      - type: chart\n        chart_type: bar\n"
+            "        categories: [a, b]\n        series:\n"
+            "          - {name: N, values: [3, 8]}\n        source: one\n        alt: Bars.\n",
+            "        chart_type: bar", 'did you mean "kind"', "known keys",
+        ),
+        (
+            "      - type: chart\n        kind: bar\n        data: {a: 3, b: 8}\n"
+            "        source: one\n        alt: Bars.\n",
+            "        data: {a: 3, b: 8}", 'did you mean "series"', "known keys",
+        ),
+        (
+            "      - type: chart\n        kind: bar\n        categories: [a, b]\n        series:\n"
+            "          - {name: N, values: [3%, 8%]}\n        source: one\n        alt: Bars.\n",
+            "          - {name: N, values: [3%, 8%]}", '2 entries of "values"', "write 3, and %",
+        ),
+        (
+            "      - type: chart\n        kind: bar\n        categories: [a, b]\n        series:\n"
+            "          - {name: N, values: [1,200, 800]}\n"
+            "        source: one\n        alt: Bars.\n",
+            "          - {name: N, values: [1,200, 800]}", "the comma makes two items", "1200",
+        ),
+        (
+            "      - type: quote\n        text: Words.\n        autor: Anna\n",
+            "        autor: Anna", 'has no "autor"', "by",
+        ),
+        (
+            "      - type: formula\n        tex: x^2\n",
+            "        tex: x^2", 'has no "tex"', "latex",
+        ),
+        (
+            "      - Type: Points\n        items: [a, b]\n"
+            "      - type: table\n        caption: C\n        header: [A]\n        rows: [[a]]\n",
+            "      - Type: Points", 'has no "Type"', "write type: points",
+        ),
+        (
+            "      - include: more.yaml\n      - type: text\n        text: Words.\n",
+            "      - include: more.yaml", "among the sections alone", "write its blocks here",
+        ),
+        (
             "      - type: chart\n        kind: bar\n        categories: [a, b, c]\n"
             "        series: [3, 8, 12]\n        source: one\n        alt: Three bars.\n",
             "        series: [3, 8, 12]", 'the entries of "series" must be', "name, values",
@@ -168,3 +224,16 @@ def test_a_misspelt_key_of_a_row_is_told_as_one(row: str, tmp_path: Path) -> Non
         tmp_path, HEAD + SECTION.replace(" [@one]", "") + table + f"          - {row}\n"
     )
     assert error.code == "unknown-key" and "did you mean" in error.message
+
+
+def test_keys_without_the_mapping_that_they_belong_to_are_one_fault(tmp_path: Path) -> None:
+    head = HEAD.replace("document: {", "").replace("disclaimer: D.}", "disclaimer: D.")
+    keys = [part.strip() for part in head.splitlines()[1:3]]
+    outdented = [key for line in keys for key in line.rstrip(",").split(", ")]
+    leaflet = HEAD.splitlines()[-1]
+    text = "\n".join(["schema_version: 1", *outdented, leaflet, ""]) + SOURCES + SECTION
+    (error,) = errors(tmp_path, text + "      - {type: text, text: Words.}\n")
+    assert error.code == "missing-key" and 'needs "document"' in error.message
+    assert (
+        error.span and error.span.line == 2 and "write document: on a line above" in str(error.hint)
+    )

@@ -143,6 +143,15 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
         f"{TEXT}\n      - {{type: points, items: [One, Two]}}",
     ),
     "unread-signs": (TEXT, "text: Some words [one] [@one].", "text: Some words `[one]` [@one]."),
+    "left-placeholder": (TEXT, "text: Ring [insert number] [@one].", "text: Ring us [@one]."),
+    "wrong-way": (TEXT, chart("kind: column, categories: [A, B, C]").replace(
+                      "Three values", "It rises from 6 to 3"),
+                  chart("kind: column, categories: [A, B, C]").replace(
+                      "Three values", "It falls from 6 to 3")),
+    "impossible-share": (TEXT, "text: So said 142% of our patients [@one].",
+                         "text: So said 42% of our patients, 142% of the target [@one]."),
+    "same-category": (TEXT, chart("kind: column, categories: [One, One, Two]"),
+                      chart("kind: column, categories: [T, T, Two]")),
     "contradicted-chart": (TEXT, chart("kind: column, categories: [A, B, C], unit: deaths").replace(
                                "Three values", "In A 7 deaths"),
                            chart("kind: column, categories: [A, B, C], unit: deaths").replace(
@@ -488,7 +497,9 @@ def test_formulas_need_no_explanation_but_for_patients(
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("Mix four vials in 240 mL", False), ("Three in 5 litres", False), ("Four in 240", True),
+    [("Edith, who was nine in 1953", False), ("One in 2000", True),
+     ("Open 5 days out of 7", False), ("Mix four vials in 240 mL", False),
+     ("Three in 5 litres", False), ("Four in 240", True),
      ("Four in ten people", True)],
 )  # fmt: skip
 def test_what_a_share_is(text: str, found: bool, tmp_path: Path) -> None:

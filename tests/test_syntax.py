@@ -44,6 +44,35 @@ def points(*items: str) -> str:
 FAULTS = [
     # content, line:column, what is said, what to do
     (
+        points("- Rest", "Drink water", "- Sleep"),
+        "21:11", "a hyphen is missing before this item", "write - and a space",
+    ),
+    (
+        points("- Rest", '"Drink water"', "- Sleep"),
+        "21:11", "a hyphen is missing before this item", "write - and a space",
+    ),
+    (
+        points("- {text: Rest}", "{text: Ice}", "- {text: Heat}"),
+        "21:11", "a hyphen is missing before this item", "write - and a space",
+    ),
+    (
+        points("- text: Rest", "– text: Ice", "- text: Heat"),
+        "21:11", "begins with a hyphen, and this one with –", "write - in place of –",
+    ),
+    (
+        points("• text: Rest", "- text: Heat"),
+        "20:11", "begins with a hyphen, and this one with •", "write - in place of •",
+    ),
+    (
+        f"{block('type: text', 'text: |', '  Rest.')}      – type: text\n        text: Ice\n",
+        "21:7", "begins with a hyphen, and this one with –", "write - in place of –",
+    ),
+    (f"```yaml\n{SMALL}```\n", "1:1", "this line is Markdown", "remove it, and line 21"),
+    (
+        block("type: text", "text: |", "  Rest.") + "```\n",
+        "21:1", "this line is Markdown", "remove the line",
+    ),
+    (
         block("type: points", "items: [#Ward 5, Bed 3]"),
         "19:17", "from this # on", "put the text in quotes",
     ),
@@ -318,8 +347,36 @@ def test_bytes_in_another_encoding_are_told_for_each_line(complaints: Complaints
         ("bad-encoding", 3, 12), ("bad-encoding", 6, 14), ("bad-date", 8, 9),
     ]  # fmt: skip
     assert "0xE4" in found[0].message and "\xe4" in found[0].message
-    (found_utf16,) = complaints(SMALL.encode("utf-16"))
-    assert found_utf16.code == "bad-encoding" and "UTF-16" in found_utf16.message
+
+
+@pytest.mark.parametrize(("encoding", "said"), [
+    ("utf-16", "UTF-16"), ("utf-16-le", "UTF-16"), ("utf-16-be", "UTF-16"), ("utf-32", "UTF-32"),
+])  # fmt: skip
+def test_a_file_of_wide_characters_is_one_fault(
+    encoding: str, said: str, complaints: Complaints
+) -> None:
+    (found,) = complaints(SMALL.encode(encoding))
+    assert found.code == "bad-encoding" and said in found.message
+
+
+def test_a_file_of_zeros_is_no_text(complaints: Complaints) -> None:
+    (found,) = complaints(SMALL.encode()[:40] + bytes(200) + SMALL.encode())
+    assert found.code == "bad-encoding" and "not a text" in found.message
+
+
+@pytest.mark.parametrize(("indent", "code"), [("\t", "tab"), ("\u00a0", "odd-space")])
+def test_a_file_that_is_indented_otherwise_throughout_is_one_fault(
+    indent: str, code: str, complaints: Complaints
+) -> None:
+    lines = [line.replace("  ", indent) for line in SMALL.splitlines()]
+    (found,) = complaints("\n".join(lines))
+    assert found.code == code and found.span and found.span.line == 3
+    assert f"so in {sum(line[:1] == indent for line in lines)} lines" in found.message
+
+
+def test_the_same_control_character_in_many_lines_is_one_fault(complaints: Complaints) -> None:
+    (found,) = complaints(SMALL.replace(": ", ": \x0c", 9))
+    assert found.code == "control-character" and "so in 9 lines" in found.message
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])

@@ -144,3 +144,36 @@ def test_each_whole_number_is_dialled(text: str, dialled: list[str]) -> None:
     detail = telephone_link(SourceText(text, NOWHERE))
     assert [url.removeprefix("tel:") for _, url in detail.pieces if url] == dialled
     assert "".join(piece for piece, _ in detail.pieces) == text
+
+
+def told_in_words(folder: Path, words: str) -> list[str]:
+    text = one_section({"type": "text", "text": words})
+    (folder / "content.yaml").write_text(text, "utf-8")
+    report = irdocs.check(folder / "content.yaml").report
+    return [one.message for one in report.warnings if one.code == "odd-telephone"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Ring us on 0113 496 000 at night.", "0113 496 000 has 10 digits"),
+        ("Call the ward: +44 1632 9601233.", "has 12 digits"),
+        ("Ring O113 496 0000.", "a letter"),
+    ],
+)
+def test_numbers_in_texts_are_told_if_nobody_can_ring_them(
+    tmp_path: Path, words: str, said: str
+) -> None:
+    (message,) = told_in_words(tmp_path, words)
+    assert said in message
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Ring 0113 496 0001 or 0800 1111, then 999.", "Your NHS number is 0123 456 789 01.",
+     "Quote 0204 332 when you call.", "Text HELP to 60777.", "Ring +49 30 901820.",
+     "Call us. Your order is 0123 456 789 12.", "Dial 0 for the desk, ext. 01234.",
+     "Ring bay 12, bed 0345."],
+)  # fmt: skip
+def test_other_numbers_in_texts_are_not(tmp_path: Path, words: str) -> None:
+    assert told_in_words(tmp_path, words) == []

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import irdocs
-from support.small_documents import one_section
+from support.small_documents import ABOUT, one_section
 
 SOURCES = {
     name: {"authors": "A", "title": "T", "publisher": "P", "year": 2020, "url": "https://a.org/b"}
@@ -33,7 +33,8 @@ def told(folder: Path, words: str) -> list[str]:
      "It helps [-@smith-2020].", "It helps [smith-2020, p. 4].", "It helps [smith-2020; other].",
      "It helps @smith-2020.", "It helps (@nice).", "It helps (see @nice, p. 5).",
      "See [them] (https://example.org/b).", "There are {beds} beds.", "At { trust.name } now.",
-     "It is [nice]."],
+     "It is [nice].", "There are ${beds} beds.", "At «trust.name» now.", "At <<trust.name>> now.",
+     "At { {trust.name} } now."],
 )  # fmt: skip
 def test_signs_that_were_meant_are_told(tmp_path: Path, words: str) -> None:
     assert len(told(tmp_path, words)) == 1
@@ -47,7 +48,25 @@ def test_signs_that_were_meant_are_told(tmp_path: Path, words: str) -> None:
         "Follow us (we are @nice there).",
         "The {x} of it.",
         "It is [sic] so.",
+        "There are `{beds}` and {{ beds }} beds.",
     ],
 )
 def test_others_are_not(tmp_path: Path, words: str) -> None:
     assert told(tmp_path, words) == []
+
+
+def test_names_of_columns_are_told_in_each_edition_once(tmp_path: Path) -> None:
+    about = {"title": "Care at {hospital}", "subtitle": "For {{ hospital }}"}
+    text = one_section(
+        {"type": "code", "code": "print(f'{hospital}')"},
+        document=ABOUT | about, editions={"data": "a.csv"},
+    )  # fmt: skip
+    (tmp_path / "content.yaml").write_text(text, "utf-8")
+    (tmp_path / "a.csv").write_text("hospital\nLeeds\nYork\n", "utf-8")
+    result = irdocs.check(tmp_path / "content.yaml", irdocs.BuildOptions(edition="york"))
+    (found,) = [one for one in result.report if one.code == "unread-signs"]
+    assert (
+        found.message == '"{hospital}" is printed as it stands; a value is written {{ hospital }}'
+    )
+    line = (tmp_path / "content.yaml").read_text("utf-8").splitlines()[found.span.line - 1]
+    assert found.span and "{hospital}" in line

@@ -18,7 +18,16 @@ _VAGUE_LINK_TEXTS = frozenset(
     {"here", "click here", "more", "read more", "learn more", "find out more", "link", "this",
      "this link", "this page", "website", "download"}
 )  # fmt: skip
-_ADDRESS = re.compile(r"(https?://|www\.)\S+\Z", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://\S+\Z|www\.(?:\S{41,}|\S*[?=%&]\S*)\Z", re.IGNORECASE)
+"""A bare address, but for a short one that can be read aloud and typed, as paper has it."""
+_NO_PICTURE = re.compile(
+    r"(?:an? |the |our |this )?(?:image|picture|photo|photograph|graphic|chart|graph|diagram|"
+    r"figure|drawing|icon|illustration|table|map|screenshot|infographic|alt text|"
+    r"alternative text|todo|tbc)"
+    r"(?: (?:\d{1,3}|here))?[.:]?",
+    re.IGNORECASE,
+)
+"""An alternative text that says that there is something, and not what."""
 
 
 BLOCK_CAPITALS = re.compile(r"\b(?=[A-Z ]*[A-Z]{4})[A-Z]{2,}(?: [A-Z]{2,})+\b")
@@ -55,6 +64,11 @@ def names_a_file(alternative: str) -> bool:
     """Whether an alternative text is the name of an image file, or a path, with few words more."""
     rest, found = _FILE_NAME.subn(" ", alternative)
     return bool(found) and len(_WORD.findall(rest)) <= _FEW_WORDS
+
+
+def tells_no_picture(alternative: str) -> bool:
+    """Whether an alternative text says that there is a picture or chart, and nothing of it."""
+    return bool(_NO_PICTURE.fullmatch(alternative.strip()))
 
 
 def says_nothing(link: str) -> bool:

@@ -31,7 +31,8 @@ def summary(result: BatchResult) -> str:
     failed = sum(not one.is_made for one in result.outcomes)
     parts = [f"{made} made", f"{len(result.unchanged)} unchanged", f"{failed} refused"]
     if result.plan.refused:
-        parts.append(f"{len(result.plan.refused)} rows refused")
+        rows = len(result.plan.refused)
+        parts.append(f"{rows} row{'s'[: rows != 1]} refused")
     warned = sum(any(f[0] == "warning" for f in one.findings) for one in result.outcomes)
     if warned:
         parts.append(f"{warned} with warnings")

@@ -161,7 +161,9 @@ def batch_command(
         _tell_findings(result.outcomes, "error")
         for name in result.left:
             say(f"{shown}/{name}: no record is called so any more")
-        say(f"{paint('wrote', 'green')} {shown}  {report.summary(result)}")
+        is_made = any(one.is_made for one in result.outcomes)
+        wrote = paint("wrote", "green") if is_made else paint("made nothing in", "red")
+        say(f"{wrote} {shown}  {report.summary(result)}")
     if result.failed:
         sys.exit(1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib import import_module
@@ -83,6 +83,16 @@ class CommandGroup(click.Group):
         with ended_from_outside():
             return super().invoke(ctx)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is asked for; click alone guesses options, but no commands."""
+        name = args[0]
+        if not name.startswith("-") and self.get_command(ctx, name) is None:
+            question = _question(name, self.list_commands(ctx))
+            ctx.fail(f"No such command {name!r}.{question}")
+        return super().resolve_command(ctx, args)
+
     command_class = Command
     group_class: type | None = type
     """What groups within it are: click's way to say that they are such groups too."""
@@ -96,6 +106,16 @@ class CommandGroup(click.Group):
                 )
             )  # fmt: skip
         super().add_command(cmd, name)
+
+
+def _question(name: str, commands: Iterable[str]) -> str:
+    """Return what may be meant by a command that there is not, behind a space."""
+    from irdocs.diagnostics import closest
+
+    if name.endswith((".yaml", ".yml")):
+        return f" Did you mean 'irdocs build {name}'?"
+    meant = closest(name, commands)
+    return f" Did you mean {meant!r}?" if meant else ""
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ import click
 from irdocs import output
 from irdocs.building import BuildResult, WrittenFile
 from irdocs.cli.group import Invocation
-from irdocs.diagnostics import Diagnostic, UsageError
+from irdocs.diagnostics import Diagnostic, UsageError, closest
 from irdocs.reporting import WRITERS, repository_of, text
 from irdocs.reporting.text import coloured, paint
 
@@ -134,12 +134,28 @@ def _named(path: str) -> str:
     return str(Path(path).with_name(pending[1])) if pending else path
 
 
+def _file_meant(path: Path) -> Path | None:
+    """Return a file of YAML beside one that is not there, with a name like its own, if any."""
+    try:
+        names = [file.name for file in path.parent.iterdir() if file.suffix in (".yaml", ".yml")]
+    except OSError:
+        return None
+    name = closest(path.name, names) if closest(path.stem, map(_stem, names)) else None
+    return path.with_name(name) if name else None
+
+
+def _stem(name: str) -> str:
+    return Path(name).stem
+
+
 def _advice(error: OSError) -> str:
     """Return what to do about a file or folder, behind a semicolon; empty if that is not known."""
     if error.errno is None or error.strerror != os.strerror(error.errno):
         return ""  # what we raise ourselves says what to do
     match error:
-        case FileNotFoundError() if Path(str(error.filename)).suffix == ".yaml":
+        case FileNotFoundError() if Path(str(error.filename)).suffix in (".yaml", ".yml"):
+            if meant := _file_meant(Path(str(error.filename))):
+                return f'; did you mean "{meant}"?'
             return "; name the content file that you have, or begin one: irdocs init DIR"
         case FileExistsError() | NotADirectoryError():
             return "; it is a file, so name a folder"
@@ -147,6 +163,8 @@ def _advice(error: OSError) -> str:
             return "; a file belongs there"
         case PermissionError():
             return "; change its permissions, or choose another place"
+        case OSError(errno=errno.ENOSPC):
+            return "; make room there, or choose another place"
         case OSError(errno=errno.EROFS):
             return "; choose another place"
         case _:

@@ -252,9 +252,14 @@ def _is_drawing(path: Path, data: bytes) -> bool:
     return path.suffix.lower() == ".svg" and not photographs.is_known(data)
 
 
+_WITH_HINTS = (
+    UnsupportedDrawingError, photographs.TooManyPixelsError, photographs.DamagedPictureError
+)  # fmt: skip
+
+
 def _hint(error: Exception) -> dict[str, str]:
     """Return the hint that an error has of its own; without one, that of its code counts."""
-    if isinstance(error, UnsupportedDrawingError | photographs.TooManyPixelsError) and error.hint:
+    if isinstance(error, _WITH_HINTS) and error.hint:
         return {"hint": error.hint}
     return {}
 

@@ -64,7 +64,7 @@ def decode(
     try:
         document = Document.model_validate(with_known(data, context), context=context)
     except ValidationError as error:
-        for problem in told_once(error.errors(include_url=False)):
+        for problem in told_once(error.errors(include_url=False), data, report):
             _report_problem(problem, data, report)
         report.extend(wording)
         return None
@@ -216,6 +216,9 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
             error(kind, problem["msg"], details["hint"])
         case "missing":
             error("missing-key", f'{owner} needs "{key}"')
+        case "union_tag_not_found" if "include" in given:
+            message = "a file is included among the sections alone, and this is a list of blocks"
+            error("bad-include", message, "write its blocks here, or include whole sections")
         case "union_tag_not_found":
             error("missing-key", 'a block needs "type"', f"one of {_block_types(details)}")
         case "union_tag_invalid":
@@ -282,6 +285,9 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
                 report.error(kind, fault.message, place, fault.hint or HINTS[kind])
         case "text-expected":  # the validator knows the value, but not the key that it is for
             error(kind, f"{label} {problem['msg']}", details.get("hint"))
+        case "number-expected" if "alike" in details:
+            all_of = f'{details["alike"]} entries of "{key}" must be numbers'
+            error(kind, all_of, details.get("hint"))
         case "number-expected":
             error(kind, f"{label} {problem['msg']}", details.get("hint"))
         case _:
@@ -327,8 +333,12 @@ def _report_ragged_rows(table: Any, report: Report) -> None:
     sizes = [_sizes_as_written(row) for row in rows]
     placement = place(sizes, _length_as_written(table["header"]))
     for number, fault in placement.faults:
-        message = f"row {number + 1} {fault}"
-        report.error("bad-table", message, rows.spans[number], HINTS["bad-table"])
+        message, size = f"row {number + 1} {fault}", sizes[number]
+        is_long = size is not None and len(size) > len(table["header"])
+        hint = "give the row a cell for each column; a text with a comma in it stands in quotes"
+        report.error(
+            "bad-table", message, rows.spans[number], hint if is_long else HINTS["bad-table"]
+        )
 
 
 def _sizes_as_written(row: Any) -> list[CellSize] | None:

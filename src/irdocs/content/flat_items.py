@@ -1,6 +1,7 @@
-"""Give a block the list that its keys should be in: value: and label: of statistics without items:.
+"""Give keys the list or the mapping that they should be in: value: and label: of statistics without
+items:, title: and language: of a file without document:.
 
-The model would say that each is no key of the block, and that the block has no items.
+The model would say of each that it is no key of what it stands in, and that this lacks a key.
 """
 
 from __future__ import annotations
@@ -35,4 +36,28 @@ def put_into_list(mapping: SourceMapping, node: type[Node], report: Report) -> N
         return
 
 
-__all__ = ["put_into_list"]
+def put_into_mapping(mapping: SourceMapping, node: type[Node], report: Report) -> None:
+    """Move keys that stand beside the mapping that is missing into it, and report the first."""
+    unknown = [key for key in mapping if key not in children(node)]
+    for name in required(node) - mapping.keys() if unknown else ():
+        shape = children(node)[name]
+        if shape.items or shape.entries or len(shape.nodes) != 1:
+            continue
+        (inner,) = shape.nodes
+        given = [key for key in unknown if key in children(inner)]
+        if len(required(inner) & set(given)) < 2:
+            continue
+        first = mapping.key_spans[given[0]]
+        shown = ", ".join(given[:3])
+        report.error(
+            "missing-key", f'{node.called} needs "{name}", which has keys that stand here: {shown}',
+            first, f"write {name}: on a line above, and indent its keys by {first.column + 1}",
+        )  # fmt: skip
+        moved = SourceMapping(first)
+        for key in given:
+            span, value_span = mapping.key_spans[key], mapping.value_spans[key]
+            moved.put(key, mapping.pop(key), span, value_span)
+        mapping.put(name, moved, first, first)
+
+
+__all__ = ["put_into_list", "put_into_mapping"]

@@ -14,11 +14,11 @@ from irdocs.caching.by_value import cached_by_value
 from irdocs.content import known_nodes, limits, plain_cells
 from irdocs.content.files import FileReader
 from irdocs.content.model import are_siblings
-from irdocs.content.named_files import below
+from irdocs.content.named_files import below, name_meant
 from irdocs.content.source import SourceList, SourceMapping, copied
 from irdocs.content.text_file import TextFile, decode_text, plain_breaks
 from irdocs.content.yaml_file import YamlValue, read_value
-from irdocs.diagnostics import Report, Span
+from irdocs.diagnostics import Report, Span, joined
 
 KEY = "include"
 """The key of an entry of sections: that stands for the sections of another file."""
@@ -157,8 +157,10 @@ class Includer:
         try:
             raw = self.files.read(path, limits.CONTENT_BYTES)
         except FileNotFoundError:
+            meant = name_meant(self.folder, name)
+            question = f'did you mean "{meant}"?' if meant else ""
             self._refuse(
-                f'there is no file "{name}"', span,
+                joined(f'there is no file "{name}"', question), span,
                 "put the file there, or correct its name, seen from the content's folder",
             )  # fmt: skip
             return None

@@ -30,6 +30,11 @@ from irdocs.mathematics import Formula
 
 def marked_up_text(value: Any, info: ValidationInfo, *, one_paragraph: bool = False) -> Text:
     """Return a text with inline markup, whose links, languages and citations are good."""
+    if isinstance(value, list) and value and not one_paragraph:
+        raise PydanticCustomError(
+            "text-expected", "must be text, not a list",
+            {"hint": "write | behind its key, and the items stay a list, in the text"},
+        )  # fmt: skip
     marked_up = plain_text(value, keeps_guards=True)
     report = info.context.report if isinstance(info.context, ReadingContext) else Report()
 

@@ -8,19 +8,18 @@ in memory to where it belongs, so that everything else is checked too.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import Any
 
-from irdocs.content.flat_items import put_into_list
+from irdocs.content.ended_mappings import Owner, ended_before
+from irdocs.content.flat_items import put_into_list, put_into_mapping
 from irdocs.content.model_shape import Shape, children, required, types_of
 from irdocs.content.named_entries import named_entry, table_hint
-from irdocs.content.node import Node, unknown_key
+from irdocs.content.node import WHEN, Node, unknown_key
 from irdocs.content.other_names import key_meant
 from irdocs.content.source import SourceList, SourceMapping
 from irdocs.content.syntax.fault import spaces
 from irdocs.diagnostics import Report, Span, closest
-
-Owner = tuple[SourceMapping, type[Node]]
-"""A mapping, and its model."""
 
 
 def mend(data: SourceMapping, model: type[Node], report: Report) -> None:
@@ -47,11 +46,12 @@ class _Mender:
     def mapping(self, mapping: SourceMapping, node: type[Node], above: tuple[Owner, ...]) -> None:
         """Mend the keys of a mapping, then what stands under them."""
         for key, place in mapping.repeated:
-            for owner, model in _ended_before(mapping, node, key, place.key_span):
+            for owner, model in ended_before(mapping, node, key, place.key_span):
                 if key in children(model) and key not in owner:
                     owner.put(key, place.value, place.key_span, place.value_span)
                     break
         put_into_list(mapping, node, self.report)
+        put_into_mapping(mapping, node, self.report)
         for key in [key for key in mapping if key not in children(node)]:
             if key in mapping:  # and was not taken along with another
                 self.unknown(mapping, node, key, above)
@@ -110,7 +110,7 @@ class _Mender:
         """
         span = mapping.key_spans[key]
         below = [
-            (owner, model) for owner, model in _ended_before(mapping, node, key, span)
+            (owner, model) for owner, model in ended_before(mapping, node, key, span)
             if key in children(model) and key not in owner
         ]  # fmt: skip
         if below:
@@ -130,6 +130,12 @@ class _Mender:
         if meant is not None and meant not in mapping and key not in node.absent:
             self.report.error(*unknown_key(node, key, span, mapping))
             mapping.rename(key, meant)
+        elif meant is None and (needed := _needed(mapping, node, key)):
+            self.report.error(
+                "unknown-key", f'{node.called} has no "{key}", and needs "{needed}"', span,
+                f"write {needed}: in place of {key}:, if that is what it is",
+            )  # fmt: skip
+            mapping.rename(key, needed)
 
     def begin_table(self, mapping: SourceMapping, node: type[Node], key: str) -> bool:
         """Move a mapping into the table above it, such as sources:, if it may be an entry of it."""
@@ -279,7 +285,8 @@ class _Mender:
         node = shape.node_of(item) or shape.node_of(rest)
         if node is None or not (_lacking(node, rest) or _lacking(node, item)):
             return False
-        return rest.keys() <= children(node).keys() - item.keys()
+        known = children(node).keys()
+        return item.keys() <= known and rest.keys() <= known - item.keys()
 
     def join(self, items: SourceList, number: int, shape: Shape) -> None:
         """Add the keys of an item to the one above it, and report its hyphen."""
@@ -307,15 +314,17 @@ class _Mender:
         if "type" in block:
             return
         for key, value in block.items():
-            is_kind = any(value in types_of(node) for node in shape.nodes)
-            if is_kind and closest(key, ["type"]):
+            kinds = [kind for node in shape.nodes for kind in types_of(node)]
+            kind = next((k for k in kinds if k == str(value).casefold()), None)
+            if kind is not None and closest(key, ["type"]):
                 self.report.error(
                     "unknown-key",
                     f'a block has no "{key}"; did you mean "type"?',
                     block.key_spans[key],
-                    "every block says its type:",
+                    f"write type: {kind}",
                 )
                 block.rename(key, "type")
+                block["type"] = kind
                 return
 
 
@@ -359,48 +368,26 @@ def _lacking(node: type[Node], mapping: SourceMapping) -> str | None:
     return next((key for key in children(node) if key in required(node) - mapping.keys()), None)
 
 
+def _needed(mapping: SourceMapping, node: type[Node], key: str) -> str | None:
+    """Return the only key that a mapping must have and has not, if `key` is the only one that it
+    has too many, and its value has the form of that; else None."""
+    lacking = [name for name in children(node) if name in required(node) - mapping.keys()]
+    unknown = [name for name in mapping if name not in children(node)]
+    if len(lacking) != 1 or unknown != [key] or key in node.absent or key == WHEN:
+        return None
+    if len(mapping) == 1:
+        return None  # it may be a text with a colon
+    shape, value = children(node)[lacking[0]], mapping[key]
+    fits = (
+        isinstance(value, SourceList)
+        if shape.items
+        else isinstance(value, SourceMapping)
+        if shape.nodes or shape.entries
+        else isinstance(value, str | int | Decimal)
+    )
+    return lacking[0] if fits else None
+
+
 def _indentation(mapping: SourceMapping) -> int:
     """Return the number of spaces before the keys of a mapping."""
     return mapping.span.column - 1
-
-
-def _ended_before(mapping: SourceMapping, node: type[Node], key: str, place: Span) -> list[Owner]:
-    """Return the mappings that end in the lines just above a key, the innermost first.
-
-    A key above it that has no value yet begins one, if its mapping may hold the key.
-    """
-    before = [name for name in mapping if mapping.key_spans[name].line < place.line]
-    if not before:
-        return []
-    name = max(before, key=lambda name: mapping.key_spans[name])
-    owners: list[Owner] = []
-    owner, value, shape = mapping, mapping[name], children(node).get(name)
-    while shape is not None:
-        if value is None:
-            value = _begun(owner, name, shape, key)
-        if isinstance(value, SourceList) and value and shape.items:
-            value, shape = value[-1], shape.items
-            continue
-        if isinstance(value, SourceMapping) and value.span.file != place.file:
-            break
-        if not isinstance(value, SourceMapping):
-            break
-        model = shape.node_of(value)
-        if model is not None:
-            owners.insert(0, (value, model))
-        if not value:
-            break
-        owner, name = value, max(value, key=lambda name: value.key_spans[name])
-        shape = children(model).get(name) if model else shape.entries
-        value = owner[name]
-    return owners
-
-
-def _begun(owner: SourceMapping, name: str, shape: Shape, key: str) -> SourceMapping | None:
-    """Return a mapping in place of nothing, if one that takes a key should be there, else None."""
-    if len(shape.nodes) != 1 or key not in children(shape.nodes[0]):
-        return None
-    span = owner.key_spans[name]
-    mapping = SourceMapping(Span(span.file, span.line, span.column + 2, span.line, span.column + 3))
-    owner[name] = mapping
-    return mapping

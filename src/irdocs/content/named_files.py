@@ -48,14 +48,18 @@ def located(folder: Path, name: str, files: FileReader, kinds: str) -> Path:
             {"name": name, "slashed": slashed,
              "hint": "folders are parted by slashes on every computer"},
         )  # fmt: skip
+    if re.match(r"[A-Za-z]:[\\/]", name):  # of Windows
+        raise PydanticCustomError(
+            "outside-asset", '"{name}" lies outside the content\'s folder', {"name": name}
+        )
     if re.match(r"[a-z]+://", name):
         raise PydanticCustomError(
             "missing-asset", 'there is no file "{name}"',
             {"name": name, "hint": "nothing is fetched from the web: download the file, put it "
              "into the content's folder, and name it"},
         )  # fmt: skip
-    similar = _similar_name(path)
-    question = f'; did you mean "{PurePosixPath(name).parent / similar}"?' if similar else ""
+    meant = name_meant(folder, name)
+    question = f'; did you mean "{meant}"?' if meant else ""
     raise PydanticCustomError(
         "missing-asset",
         'there is no file "{name}"{question}',
@@ -124,4 +128,24 @@ def _similar_name(path: Path) -> str | None:
     except OSError:
         return None
     same_letters = [name for name in names if name.casefold() == path.name.casefold()]
-    return same_letters[0] if same_letters else closest(path.name, names)
+    if same_letters:
+        return same_letters[0]
+    # Endings are alike in most names, and say nothing of what is meant.
+    alike = [name for name in names if closest(path.stem, [PurePosixPath(name).stem])]
+    return closest(path.name, alike) or (min(alike) if alike else None)
+
+
+def name_meant(folder: Path, name: str) -> str | None:
+    """Return the name of a file in the content's folder that may be meant by one that names none:
+    one like it, or the same in a folder next to it; None if there is none."""
+    path = below(folder, name)
+    similar = _similar_name(path) if path else None
+    if similar:
+        return str(PurePosixPath(name).parent / similar)
+    try:
+        inner = sorted(f for f in folder.iterdir() if f.is_dir() and not f.is_symlink())
+        called_so = [folder / path.name, *(f / path.name for f in inner)] if path else []
+        found = next((f for f in called_so if f.is_file() and not f.is_symlink()), None)
+    except OSError:
+        return None
+    return str(PurePosixPath(found.relative_to(folder))) if found else None

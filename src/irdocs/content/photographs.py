@@ -75,6 +75,19 @@ class TooManyPixelsError(ValueError):
         super().__init__(f"it has more than {limits.PIXELS:,} pixels")
 
 
+_BEGINNINGS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")
+"""How pictures of the usual kinds begin."""
+
+
+class DamagedPictureError(ValueError):
+    """A picture of which a part is missing."""
+
+    hint = "save or copy it again from where you have it, and see that it opens"
+
+    def __init__(self) -> None:
+        super().__init__("the picture is damaged or cut short")
+
+
 @frozen
 class Photograph:
     """A raster picture: its file's bytes, and its size in pixels once it is upright."""
@@ -186,12 +199,14 @@ def read(data: bytes) -> Photograph:
             if image.mode not in MODES:
                 raise ValueError(f"its pixels are {image.mode}; save it as RGB")
     except UnidentifiedImageError:
+        if data.startswith(_BEGINNINGS):  # and has not even the size of a picture behind that
+            raise DamagedPictureError from None
         raise ValueError(f"it is not SVG, {NAMES}") from None
     except Image.DecompressionBombError:
         raise TooManyPixelsError from None
     except (OSError, SyntaxError, EOFError, struct.error, IndexError, KeyError, TypeError):
         # Pillow raises whatever its decoders meet in a damaged file.
-        raise ValueError("the picture is damaged or cut short") from None
+        raise DamagedPictureError from None
     return Photograph(data, kind, width, height, frames)
 
 

@@ -30,7 +30,9 @@ _ODD_INDENT = re.compile(rf"[ \t]*([{_ODD_SPACES}][ \t{_ODD_SPACES}]*)")
 _MARKED_INDENT = re.compile("^[ \t]*\ufeff[ \t\ufeff]*", re.MULTILINE)
 """An indentation with a byte order mark, which has no width, and so indents nothing."""
 _BREAK = re.compile(r"\r\n?")
-_OTHER_ENCODINGS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+MOST_ALIKE = 5
+"""How many lines with the same fault are told one by one; more of them come of one cause, such as
+an editor that indents with tabs, and are one error."""
 
 
 _KINDS = (
@@ -66,6 +68,27 @@ def _kind_of(raw: bytes, file: str) -> tuple[str, str] | None:
     if office in ("a PowerPoint presentation", "a Word document"):
         return f"the file is {office}, not a text", f"irdocs import {file} makes a project of it"
     return f"the file is {office or kind}, not a text", "name a file of text, such as content.yaml"
+
+
+ZEROS = 0.2
+"""The least share of zero bytes in a text whose characters have two or four bytes each; Latin
+letters have a half and more of them, and a text in UTF-8 has none."""
+
+
+def _wide(raw: bytes) -> tuple[str, str] | None:
+    """Return what a file is whose characters have two or four bytes, also without a byte order mark
+    (which some editors leave out), or that is full of zeros; None for any other."""
+    start, hint = raw[:4096], "save the file in the encoding UTF-8"
+    if start.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "the file is UTF-32", hint
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "the file is UTF-16", hint
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    if even + odd <= ZEROS * len(start):
+        return None
+    if even and odd:
+        return "the file is not a text", "name a file of text, such as content.yaml"
+    return "the file is UTF-16", hint
 
 
 EMPTY_HINT = "write into it what belongs there, or name another file"
@@ -118,12 +141,7 @@ def _newly_decoded(raw: bytes, file: str, report: Report, if_empty: str) -> Text
             "divide it into several files, each of a leaflet and a deck of its own",
         )
         return None
-    if raw.startswith(_OTHER_ENCODINGS):
-        report.error(
-            "bad-encoding", "the file is UTF-16", start, "save the file in the encoding UTF-8"
-        )
-        return None
-    if told := _kind_of(raw, file):
+    if told := _kind_of(raw, file) or _wide(raw):
         report.error("bad-encoding", told[0], start, told[1])
         return None
     raw = raw.removeprefix(codecs.BOM_UTF8)
@@ -141,22 +159,15 @@ def _newly_decoded(raw: bytes, file: str, report: Report, if_empty: str) -> Text
     lines = text.split("\n")
     readable_lines = _checked_lines(lines, file, report, faulty_lines)
     code_lines = _code_lines(lines)
+    tabs: list[Span] = []
+    unprintable: dict[str, list[Span]] = {}
     for number, line in enumerate(lines, start=1):
         if (indent := _TAB_INDENT.match(line)) and number not in code_lines:
-            report.error(
-                "tab",
-                "there is a tab in the indentation; YAML takes spaces only",
-                Span(file, number, indent.start(1) + 1, number, indent.end(1) + 1),
-                "replace the tab with spaces",
-            )
+            tabs.append(Span(file, number, indent.start(1) + 1, number, indent.end(1) + 1))
             faulty_lines.add(number)
         for match in _UNPRINTABLE.finditer(line):
-            report.error(
-                "control-character",
-                f"the control character U+{ord(match[0]):04X} cannot be printed",
-                Span(file, number, match.start() + 1, number, match.end() + 1),
-                "delete it",
-            )
+            span = Span(file, number, match.start() + 1, number, match.end() + 1)
+            unprintable.setdefault(match[0], []).append(span)
             faulty_lines.add(number)
         for control in disguising_controls(line, is_code=number in code_lines):
             report.error(
@@ -167,6 +178,13 @@ def _newly_decoded(raw: bytes, file: str, report: Report, if_empty: str) -> Text
             )
             faulty_lines.add(number)
             readable_lines[number - 1] = BIDI_CONTROL.sub(" ", readable_lines[number - 1])
+    _tell_alike(
+        report, "tab", tabs, "there is a tab in the indentation; YAML takes spaces only",
+        "replace the tab with spaces",
+    )  # fmt: skip
+    for character, spans in unprintable.items():
+        message = f"the control character U+{ord(character):04X} cannot be printed"
+        _tell_alike(report, "control-character", spans, message, "delete it")
     readable = "\n".join(readable_lines)
     if faulty_lines:
         readable = _MARKED_INDENT.sub(lambda indent: indent[0].replace("\ufeff", ""), readable)
@@ -196,6 +214,7 @@ def _checked_lines(
         faulty_lines.update(removed + 1 for removed in conflict.removed)
         for removed in conflict.removed:
             readable[removed] = ""
+    odd: dict[str, list[Span]] = {}
     for number, line in enumerate(readable, start=1):
         indent = _ODD_INDENT.match(line)
         if indent is None:
@@ -204,15 +223,28 @@ def _checked_lines(
         if indent.end() < len(line):
             code = ord(indent[1][0])
             name = "no-break space" if code in (0xA0, 0x202F) else f"space U+{code:04X}"
-            report.error(
-                "odd-space",
-                f"there is a {name} in the indentation; YAML takes ordinary spaces only",
-                Span(file, number, indent.start(1) + 1, number, indent.end(1) + 1),
-                "replace it with an ordinary space; such spaces come along when one copies from a "
-                "web page",
-            )
+            span = Span(file, number, indent.start(1) + 1, number, indent.end(1) + 1)
+            odd.setdefault(name, []).append(span)
             faulty_lines.add(number)
+    for name, spans in odd.items():
+        _tell_alike(
+            report, "odd-space", spans,
+            f"there is a {name} in the indentation; YAML takes ordinary spaces only",
+            "replace it with an ordinary space; such spaces come along when one copies from a web "
+            "page",
+        )  # fmt: skip
     return readable
+
+
+def _tell_alike(report: Report, code: str, spans: list[Span], message: str, hint: str) -> None:
+    """Report the same fault at each place, or once with their number if these are many."""
+    lines = len({span.line for span in spans})
+    if lines > MOST_ALIKE:
+        told = f"{message} (so in {lines} lines, down to line {spans[-1].line})"
+        report.error(code, told, spans[0], f"{hint}, in all of these lines")
+        return
+    for span in spans:
+        report.error(code, message, span, hint)
 
 
 def plain_breaks(text: str) -> str:

@@ -19,6 +19,7 @@ from irdocs.content import limits
 from irdocs.content.country_codes import right_tag
 from irdocs.content.guarding import restored
 from irdocs.content.source import FilledDay, FilledDecimal, FilledInteger, SourceText
+from irdocs.content.written_values import date_advice, number_advice
 from irdocs.diagnostics import Span
 from irdocs.unicode.controls import disguising_controls
 from irdocs.unicode.marks import most_marks
@@ -49,6 +50,10 @@ def _of_escape(sign: str) -> dict[str, str]:
             "as in \"\\frac\"; put the text in single quotes"}  # fmt: skip
 
 
+CURLY = tuple("\u201c\u201d\u201e\u2018\u2019")
+"""Quotation marks that word processors put in place of straight ones."""
+
+
 def _not_text(value: Any) -> PydanticCustomError:
     """Return the error for a value that is not text. `decode` puts the name of its key before."""
     match value:
@@ -63,6 +68,8 @@ def _not_text(value: Any) -> PydanticCustomError:
         case dict():
             instead = "not a mapping"
             hint = "write one text; put it in quotes if it holds a colon"
+            if str(next(iter(value), "")).startswith(CURLY):
+                hint = "curly quotes are letters to YAML: write straight quotes around the text"
         case _:
             instead = "but nothing is written there"
             hint = "write the words, or leave the key out"
@@ -305,14 +312,16 @@ def day(value: Any) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise PydanticCustomError(
-            "bad-date", '"{value}" is not a date; write it as 2026-11-23', {"value": str(value)}
-        ) from None
+            "bad-date", '"{value}" is not a date such as 2026-11-23',
+            {"value": str(value), "hint": date_advice(str(value))},
+        ) from None  # fmt: skip
 
 
 def number(value: Any) -> Decimal:
     """Return a number as it is written: a Decimal keeps 0.10 apart from 0.1."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise PydanticCustomError("number-expected", "must be a number")
+        details = {"hint": number_advice(str(value))} if isinstance(value, str) else {}
+        raise PydanticCustomError("number-expected", "must be a number", details)
     return Decimal(value)
 
 

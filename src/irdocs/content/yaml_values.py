@@ -147,9 +147,11 @@ class _ValueBuilder:
 
     def report_tag(self, node: Any) -> None:
         """Report a tag such as !name, by which a YAML reader may be told to make any object."""
+        is_include = node.tag == "!include" and isinstance(node.value, str)
         self.report.error(
             "bad-tag", f"the tag {node.tag} is not allowed here", self.span(node),
-            "remove it; put a text that begins with ! in quotes",
+            f"write include: {node.value}" if is_include
+            else "remove it; put a text that begins with ! in quotes",
         )  # fmt: skip
 
     def list(self, node: Any, depth: int) -> SourceList:

@@ -25,6 +25,7 @@ from irdocs.leaflet.formats import Format
 from irdocs.leaflet.overflow import SHORTEN
 from irdocs.leaflet.plan import PlannedLeaflet
 from irdocs.leaflet.shortening import cheapest
+from irdocs.leaflet.sparse import gathered
 from irdocs.locale import Locale
 from irdocs.page.tags import Tag
 from irdocs.theme import Theme
@@ -213,7 +214,7 @@ def fitted(
         _report_economy(texts, format, best.economy, reason, report)
     if is_thicker and format.thicker:
         _report_more_pages(texts, best, format.thicker.step, report)
-    report.extend(best.findings)
+    report.extend(gathered(best.findings))
     return best.halves
 
 

@@ -29,6 +29,7 @@ from irdocs.leaflet.boxes import Box, Parting, PlacedBox
 from irdocs.leaflet.breaks import Breaks, PanelRoom, Rooms, best_breaks
 from irdocs.leaflet.formats import Format, Panel
 from irdocs.leaflet.shortening import TooMuch
+from irdocs.leaflet.sparse import report_sparse
 from irdocs.units import mm
 
 MAX_STRETCH = 16.0
@@ -38,8 +39,6 @@ WORTH_GROWING = 0.05
 LAST_PANEL_STRETCH = 0.25
 """The part of MAX_STRETCH allowed on the last panel of a format that grows: its content may end
 high above the foot, and stretching it to the foot would tear it apart."""
-SPARSE_SHARE = 1 / 3
-"""A panel of which less than this part is filled is worth a warning."""
 SPACE_BEFORE_CLOSING = mm(4)
 """The least space above the small print, in pt."""
 MOST_WHITE = 0.2
@@ -124,6 +123,11 @@ class _Filled:
         """What they take."""
         return sum(band.space_before + band.height for band in self.bands)
 
+    def share(self, below: Sequence[Box]) -> float:
+        """Return the part of the panel that is filled, with boxes `below` its bands and room."""
+        added = sum(box.height for box in below)
+        return (self.used + added) / (self.room + added)
+
 
 def flow(
     sections: Sequence[Sequence[Box]],
@@ -171,7 +175,11 @@ def flow(
         # A back cover behind pages for notes has the small print alone, and is no accident.
         if not (is_open_ended or notes):
             following = content.groups[end] if end < len(content.groups) else (closing,)
-            _report_sparse(filled, format, closing if is_last else None, following, report)
+            below = (closing,) if is_last else ()
+            report_sparse(
+                panel.id, format.name, filled.share(below),
+                (*(band.columns[0][0] for band in filled.bands), *below), following, room, report,
+            )  # fmt: skip
         stretch = LAST_PANEL_STRETCH if is_last and format.more else 1.0
         most_stretch = stretch * MAX_STRETCH * format.scale
         if not (is_last and format.more):  # whose content may end high above the foot
@@ -268,26 +276,6 @@ def _filled(
     # What stands at the head of a panel stands at its top: the space above it is dropped.
     filled[:1] = [replace(band, space_before=0.0) for band in filled[:1]]
     return _Filled(panel, tuple(filled), room)
-
-
-def _report_sparse(
-    filled: _Filled, format: Format, small_print: Box | None, following: Sequence[Box],
-    report: Report,
-) -> None:  # fmt: skip
-    """Report a warning if a panel is nearly empty; `small_print` is that which stands on it, and
-    `following` the boxes that come next together, which may be too high for it."""
-    below = small_print.height if small_print else 0.0
-    filled_share = (filled.used + below) / (filled.room + below)
-    needed = sum(box.height for box in following) + sum(box.space_before for box in following[1:])
-    if filled_share < SPARSE_SHARE:
-        report.warning(
-            "sparse-panel",
-            f"panel {filled.panel.id} ({format.name}) is filled to {filled_share:.0%}",
-            filled.bands[0].columns[0][0].span if filled.bands else following[0].span,
-            "what comes next has no room here: part it, or choose another format"
-            if not (filled.bands or small_print) and needed > filled.room
-            else "add content, or choose a smaller format",
-        )
 
 
 def _report_parted(

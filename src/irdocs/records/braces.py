@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from irdocs.caching.by_value import cached_by_value
 from irdocs.records.expressions import Expression, ExpressionError, Value, Values, parsed, shown
@@ -75,6 +75,28 @@ def filled(text: str, values: Values, put: Put = lambda value, read, there: show
     return done
 
 
+_NAME = r"\s*(?P<{0}>[^\W\d][\w.]*)\s*"
+_MISREAD = re.compile(
+    "|".join(
+        left + _NAME.format(f"name_{number}") + right
+        for number, (left, right) in enumerate((
+            (r"(?<![{\\])\$?\{", r"\}(?!\})"), (r"\{\s+\{", r"\}\s*\}"), (r"\{\{?\s*", r"\}\s+\}"),
+            ("«", "»"), ("<<", ">>"),
+        ))
+    )
+)  # fmt: skip
+"""Names as other programs fill them in: {name}, ${name}, { {name} }, «name» of a mail merge."""
+_CODE = re.compile(r"`[^`]*`")
+
+
+def misread(text: str, names: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield what a text has in place of double braces round one of some names, and the name."""
+    for match in _MISREAD.finditer(_CODE.sub(lambda code: " " * len(code[0]), text)):
+        name = next(filter(None, match.groups()))
+        if name in names:
+            yield match[0].strip(), name
+
+
 def expressions_in(text: str) -> Iterator[str]:
     """Yield the expressions of a text."""
     for match in _BRACES.finditer(text):
@@ -82,4 +104,4 @@ def expressions_in(text: str) -> Iterator[str]:
             yield match["inner"]
 
 
-__all__ = ["Value", "expression", "expressions_in", "filled", "is_in", "whole"]
+__all__ = ["Value", "expression", "expressions_in", "filled", "is_in", "misread", "whole"]

@@ -32,6 +32,8 @@ from irdocs.records.addresses import encoded
 from irdocs.records.expressions import Expression, ExpressionError, Value, shown
 from irdocs.records.record import Record
 
+_UNREAD = frozenset({"code", "latex"})
+"""The keys of texts in which braces are braces."""
 SETTINGS = "editions"
 """The key of the content that says what its records are, which is not filled."""
 
@@ -52,11 +54,28 @@ class Filling:
 
     def _fill_value(self, data: SourceMapping, key: str) -> None:
         span = data.value_spans.get(key, data.span)
+        if key not in _UNREAD:
+            self._tell_misread(data[key], span)
         value = self._filled(data[key], span, has_answers=key == ANSWERS)
         if value is _GONE:
             del data[key]
         else:
             data[key] = value
+
+    def _tell_misread(self, value: Any, span: Span) -> None:
+        """Warn of names of the record that are not in double braces, in a text or a list of them:
+        they would be printed."""
+        if isinstance(value, SourceList):
+            for item, place in zip(value, value.spans, strict=True):
+                self._tell_misread(item, place)
+        if isinstance(value, str):
+            for shown_as, name in braces.misread(value, self.record.values):
+                self.report.warning(
+                    "unread-signs",
+                    f'"{shown_as}" is printed as it stands; a value is written {{{{ {name} }}}}',
+                    getattr(value, "span", span),
+                    "names of values are written so that they are read as such",
+                )
 
     def _filled(self, value: Any, span: Span, *, has_answers: bool = False) -> Any:
         """Return a value with the record in it; _GONE for one that is left out.

@@ -21,6 +21,7 @@ from irdocs.audit.content import (
     numbers,
     other_language,
     paper_links,
+    placeholders,
     products,
     risk,
     teaching,
@@ -42,6 +43,7 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
     *typography.RULES, *unread_signs.RULES, *telephones.RULES, *chart_words.RULES,
     *doubled_marks.RULES, *alike_telephones.RULES,
     *impossible_dates.RULES, *contradicting_risks.RULES, *error_prone_doses.RULES,
+    *placeholders.RULES,
 )  # fmt: skip
 """Every rule on content."""
 

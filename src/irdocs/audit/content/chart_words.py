@@ -13,6 +13,7 @@ from irdocs.audit.content.examined import ExaminedContent, ExaminedPart
 from irdocs.audit.rules import Finding, Rule
 from irdocs.content.blocks import Chart
 from irdocs.diagnostics import Severity, Span
+from irdocs.locale import ENGLISH
 
 _MOST_VALUES = 60
 """Of more values too many others follow for a number to be none of them."""
@@ -57,6 +58,40 @@ def _contradicted(part: ExaminedPart, decimal: str) -> Iterator[tuple[str, Span]
                 slack = _slack(number)
                 if text and not any(abs(abs(one) - number) <= slack for one in known):
                     yield written, text.span
+
+
+_DIRECTION = re.compile(
+    r"\b(?:(?P<up>rises?|rose|risen|rising|grows?|grew|grown|growing|increas\w+|climb\w*|"
+    r"go(?:es)? up|went up)|(?P<down>falls?|fell|fallen|falling|drop\w*|declin\w+|decreas\w+|"
+    r"shr[aiu]nk\w*|go(?:es)? down|went down))\b(?=[^.;:]{0,60}\Z)",
+    re.IGNORECASE,
+)
+"""Which way something goes, in English."""
+
+
+def wrong_way(content: ExaminedContent) -> Iterator[Finding]:
+    for written, span in content.found(_wrong_way, locale.load(content.language_tag).decimal):
+        yield Finding(0, f'"{written}" goes the other way', span)
+
+
+def _wrong_way(part: ExaminedPart, decimal: str) -> Iterator[tuple[str, Span]]:
+    """Yield what is said of values of a chart to rise and falls, or the other way round."""
+    number = _number(decimal)
+    change = re.compile(
+        rf"\bfrom (?P<start>{number})(?![\w-])[^.;:]{{0,30}}? to (?P<end>{number})(?![\w-])"
+    )
+    for chart in part.blocks:
+        if not isinstance(chart, Chart):
+            continue
+        values = {value for series in chart.series for value in series.values if value is not None}
+        for text in filter(None, (chart.headline, chart.title, chart.alt)):
+            for match in change.finditer(str(text)):
+                ways = list(_DIRECTION.finditer(str(text)[: match.start()]))
+                start, end = (_read(match[name], decimal) for name in ("start", "end"))
+                if ways and values >= {start, end} and (
+                    start > end if ways[-1]["up"] else start < end
+                ):  # fmt: skip
+                    yield str(text)[ways[-1].start() : match.end()], text.span
 
 
 def _slack(number: Decimal) -> Decimal:
@@ -136,6 +171,10 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
          "Listeners have the words alone, and others believe the headline; correct one of the two, "
          "or leave the number out.",
          "docs/content.md", contradicted_chart),
+    Rule("wrong-way", Severity.WARNING,
+         "what is said of a chart to rise does not fall, and what falls does not rise",
+         "A number or the word is wrong, and listeners have the words alone.", "docs/content.md",
+         wrong_way, ENGLISH),
 )  # fmt: skip
 """Rules on words about charts."""
 

@@ -15,9 +15,10 @@ _FAULTS = (
     (re.compile(rf"(?<![\w.,])\d+[.,]0{{1,2}}{_GAP}{_UNIT}"), "leave out the zeros at its end"),
     (re.compile(rf"(?<![\w.,])\.\d+{_GAP}{_UNIT}"), "write a zero before the point"),
     (re.compile(rf"(?<![\w.,])\d+{_GAP}U\b(?![ \u00a0]?/)"), "write units in full"),
+    (re.compile(rf"(?<![\w.,])\d[\d.,]*{_GAP}ug\b(?![ \u00a0]?/)"), "write micrograms"),
 )
-"""5.0 mg is read as 50 mg, .4 mg as 4 mg, 10U as 100. Concentrations, as mg/dL, are no doses, and
-grams are often those of food: 2.0 g of salt."""
+"""5.0 mg is read as 50 mg, .4 mg as 4 mg, 10U as 100, and 50 ug as 50 mg. Concentrations, as mg/dL,
+are no doses, and grams are often those of food: 2.0 g of salt."""
 
 
 def error_prone_dose(content: ExaminedContent) -> Iterator[Finding]:

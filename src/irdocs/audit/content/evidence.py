@@ -36,6 +36,12 @@ FIGURE = re.compile(
 
 Only shares are looked for: other numbers, such as ages, doses, days, and so many things in so many
 years, are too often no claims that a source would have to support."""
+_IN_A_YEAR = re.compile(r"\bin (?!\d\d00)(?:1[5-9]|20)\d\d\Z", re.IGNORECASE)
+"""The end of "nine in 1953"; one in 2000 is a share."""
+_OF_A_WEEK = re.compile(
+    r" (?:days?|nights?|hours?|weeks?|months?|years?|times?) (?:in|out of) ", re.I
+)
+"""What stands within "5 days out of 7"."""
 
 
 _QUANTITIES = r"""(?:
@@ -72,6 +78,8 @@ def is_measure(paragraph: str, match: re.Match[str], context: str = "") -> bool:
     if (
         not any(sign in match[0] for sign in "%٪％") and "cent" not in match[0].lower()
     ):  # "8 in 24 hours"
+        if _IN_A_YEAR.search(match[0]) or _OF_A_WEEK.search(match[0]):
+            return True
         return is_score(paragraph, *match.span()) or bool(
             re.match(r" (?:\w+ )?(?:minutes?|hours?|days?|weeks?|months?|years?)\b", after)
         )
@@ -131,6 +139,8 @@ def _claims(paragraph: str, context: str, in_english: bool) -> tuple[str, ...]:
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _WITHOUT_SPACES = frozenset({"Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"})
 """Scripts that part no words, so that these cannot be counted."""
+_THING = re.compile(r"\b[A-Z]-?\d{2,}\b")
+"""The number of a thing, such as the pump P-101."""
 LEAST_WORDS = 4
 """The least number of words, beside the year, that can say whose data something is, and of what."""
 
@@ -138,7 +148,8 @@ LEAST_WORDS = 4
 def vague_source(content: ExaminedContent) -> Iterator[Finding]:
     is_counted = script(content.language_tag) not in _WITHOUT_SPACES
     for data in own_data(content):
-        is_short = is_counted and sum(map(_is_word, re.split(r"[\s/–—-]+", data))) < LEAST_WORDS
+        named = sum(map(_is_word, re.split(r"[\s/–—-]+", data))) + len(_THING.findall(data))
+        is_short = is_counted and named < LEAST_WORDS
         lacking = ["whose data they are", "of what"] if is_short else []
         if not _YEAR.search(data):
             lacking.append("of which year")

@@ -74,6 +74,11 @@ _ROMAN = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})\Z")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
 _UNIT = re.compile(r"(?<=\d)[ \u00a0\u202f]?(?:IU|IE|[MGkm]?Bq|[MGk]Hz|[MmK]?U)\b(?:/\w+)?")
 """A unit behind its number, which is no abbreviation."""
+_ERA = re.compile(r"\bAD(?= \d)|(?<=\d )(?:AD|BCE?|CE)\b|(?<=century )(?:AD|BCE?|CE)\b")
+"""A year's era."""
+_CODE = re.compile(r"\b(?:\w+[-/])*(?:[A-Z]+[-/]\d{2,}|\d{2,}[-/][A-Z]+)(?:[-/]\w+)*\b")
+"""The number of a thing, such as UT-017 or 26/00417/FUL, whose letters are short for nothing."""
+_STANDARD = re.compile(r"\b(?:(?:BS|EN|ISO|IEC|IEEE|DIN|ANSI|ASTM)[ /])+\d{2,}[\w.:-]*")
 _TRIAL = re.compile(r"[- ]?\w*[- ](?:trial|study|registry|collaboration|investigators)s?\b", re.I)
 """What follows the name of a trial, which is a name and often not short for anything."""
 
@@ -86,8 +91,13 @@ WELL_KNOWN = frozenset({
 })  # fmt: skip
 """What everybody knows needs no explanation (GOV.UK style guide, abbreviations and acronyms; of GP
 and NHS the NHS digital service manual, A to Z)."""
-_NAMING = frozenset({"name", "address", "licence", "organisation", "affiliation", "publisher"})
-"""The keys of names, which are not explained where they stand."""
+_NAMING = frozenset({"name", "address", "licence", "organisation", "affiliation", "publisher",
+                     "reviewed_by", "by"})  # fmt: skip
+"""The keys of names, which are not explained where they stand; MD and RN behind them are titles."""
+_SAID_OTHERWISE = STRESSED_WORDS | {"todo", "fixme"}
+"""Words in capitals that are stressed, or of which another rule tells (left-placeholder)."""
+_NOT_SHORT = (BLOCK_CAPITALS, DATE_FORM, _CODE, _STANDARD, _ERA, _POSTCODE, _UNIT)
+"""What has capitals and is no abbreviation."""
 
 
 @cached_by_value(TEXTS)
@@ -97,11 +107,12 @@ def abbreviations(text: str) -> tuple[str, ...]:
     Roman numbers, words in block capitals or stressed by capitals ("do NOT drive"), names of trials
     and DD/MM/YYYY are not counted as abbreviations.
     """
-    bare = _UNIT.sub("", _POSTCODE.sub("", DATE_FORM.sub("", BLOCK_CAPITALS.sub("", text))))
-    found = list[str]()
+    bare, found = text, list[str]()
+    for pattern in _NOT_SHORT:
+        bare = pattern.sub("", bare)
     for match in _ABBREVIATION.finditer(bare):
-        is_word = match[0].lower() in STRESSED_WORDS or _TRIAL.match(match.string, match.end())
-        is_code = re.fullmatch(r"[A-Z]\d{1,3}", match[0])  # a vitamin, a road
+        is_word = match[0].lower() in _SAID_OTHERWISE or _TRIAL.match(match.string, match.end())
+        is_code = re.fullmatch(r"[A-Z]\d{1,3}|[A-Z]{2}\d{2,4}", match[0])  # a vitamin, a form
         if not is_word and not is_code and not _ROMAN.match(match[0]):
             found.append(match[0])
     return tuple(found)

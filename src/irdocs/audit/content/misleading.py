@@ -9,11 +9,12 @@ from decimal import Decimal
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-from irdocs.audit.content.examined import ExaminedContent
+from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart
 from irdocs.audit.rules import Finding, Rule
 from irdocs.content.blocks import Chart, Resources, Series, Statistics, Table
 from irdocs.content.status import STATUS_KINDS
 from irdocs.diagnostics import Severity
+from irdocs.locale import ENGLISH
 
 _TELLING = "(*†"
 """Signs in the name of a column that says something of it."""
@@ -125,6 +126,50 @@ def share_in_per_cent(content: ExaminedContent) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
+_OF_PEOPLE = re.compile(
+    r"of (?:(?:all|our|the|these|those)\s+)*(?:\w+\s+)?(?:adults|babies|births|carers|children|men|"
+    r"mothers|operations|patients|people|pupils|residents|staff|students|visitors|women)\b",
+    re.IGNORECASE,
+)
+"""What a share of people is of."""
+_IN_WORDS = re.compile(
+    rf"(?P<share>\d[\d,]*(?:\.\d+)?)\s?(?:%|per cent)\s{_OF_PEOPLE.pattern}", re.IGNORECASE
+)
+
+
+def impossible_share(content: ExaminedContent) -> Iterator[Finding]:
+    for block in content.document.blocks:
+        for item in block.published if isinstance(block, Statistics) else ():
+            unit, label = str(item.unit or "").strip(), str(item.label.plain)
+            share = item.value if isinstance(item.value, Decimal) else None
+            is_share = unit in PER_CENT and _OF_PEOPLE.match(label)
+            if is_share and share is not None and not 0 <= share <= 100:
+                yield Finding(0, f"{share} % is no share {label}", item.span)
+    for text, written in content.found(_impossible_shares):
+        yield Finding(0, f'"{written}" is no share', content.locate(text, written))
+
+
+def _impossible_shares(part: ExaminedPart) -> Iterator[tuple[ContentText, str]]:
+    for text in part.texts:
+        for words in text.paragraphs:
+            for match in _IN_WORDS.finditer(words):
+                if Decimal(match["share"].replace(",", "")) > 100:
+                    yield text, match[0]
+
+
+LEAST_NAME = 3
+"""How many letters a category has at least whose name is its own: M, T and W are days."""
+
+
+def same_category(content: ExaminedContent) -> Iterator[Finding]:
+    for chart in _charts(content):
+        seen: set[str] = set()
+        for name in chart.categories:
+            if len(name) >= LEAST_NAME and name.casefold() in seen:
+                yield Finding(0, f'two categories are called "{name}"', name.span)
+            seen.add(name.casefold())
+
+
 def growing_risk(content: ExaminedContent) -> Iterator[Finding]:
     for chart in _charts(content):
         for row in chart.at_risk.rows if chart.at_risk else ():
@@ -190,6 +235,12 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
     Rule("share-in-per-cent", Severity.WARNING, "a share such as 1 in 5 has no unit",
          "1 in 5 % is a hundredth of what was meant; leave the unit out, or write 20 with it.",
          "docs/content.md", share_in_per_cent),
+    Rule("impossible-share", Severity.WARNING, "a share of people is from 0 to 100 %",
+         "One digit too many, or a change that is told as a share.", "docs/content.md",
+         impossible_share, ENGLISH),
+    Rule("same-category", Severity.WARNING, "the categories of a chart have names of their own",
+         "Nobody can tell two bars of one name apart; one of them is probably another's.",
+         "docs/content.md", same_category),
     Rule("growing-risk", Severity.WARNING, "numbers at risk do not grow",
          "Subjects leave a study, and join it later only in studies with delayed entry.",
          "Pocock et al., Lancet 2002;359:1686", growing_risk),

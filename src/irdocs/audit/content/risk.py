@@ -339,11 +339,46 @@ _NOT_WITH_DO = re.compile(
 
 def unfit_event(content: ExaminedContent) -> Iterator[Finding]:
     for block in content.document.blocks:
-        if isinstance(block, Risk) and (match := _NOT_WITH_DO.match(str(block.event).strip())):
-            yield Finding(
-                0, f'of the others it says "do not", which does not fit "{match[0]} …"',
-                getattr(block.event, "span", block.span),
+        if not isinstance(block, Risk):
+            continue
+        span, event = getattr(block.event, "span", block.span), str(block.event).strip()
+        if match := _NOT_WITH_DO.match(event):
+            message = f'of the others it says "do not", which does not fit "{match[0]} …"'
+            yield Finding(0, message, span)
+        elif not may_be_verb(event, str(block.event_one or "").strip()):
+            yield Finding(0, f'"people {event}" has no verb: write it as in "have a stroke"', span)
+
+
+def may_be_verb(event: str, event_one: str) -> bool:
+    """Whether what happens to several people begins with a verb, as far as what happens to one, or
+    the end of its first word, tells."""
+    many, one = event.casefold().split(), event_one.casefold().split()
+    for plural, singular in zip(many, one, strict=False):
+        if plural != singular:
+            return singular in (
+                _OF_ONE.get(plural), f"{plural}s", f"{plural}es", f"{plural[:-1]}ies"
             )  # fmt: skip
+    first = many[0] if many else ""
+    if first in ("a", "an", "the") or first in _NOUNS:
+        return False
+    return first in _ODD_VERBS or not _NOUN_ENDING.search(first)
+
+
+_OF_ONE = {"have": "has", "do": "does", "go": "goes", "are": "is", "will": "will"}
+_NOUNS = frozenset(
+    """
+    anaemia blood bruising constipation cough death deaths diarrhoea dizziness fever headache
+    headaches infections nausea pain rash sepsis stroke strokes swelling tiredness vomiting
+    """.split()  # noqa: SIM905
+)
+_NOUN_ENDING = re.compile(r"(?:[st]ions?|ments?|ness(?:es)?|itis|osis|[ae]emia|eurysms?|rhage)\Z")
+_ODD_VERBS = frozenset(
+    """
+    caution cement comment condition experiment function implement lament mention position question
+    witness haemorrhage hemorrhage
+    """.split()  # noqa: SIM905
+)
+"""Verbs with the ending of a noun."""
 
 
 RULES: tuple[Rule[ExaminedContent], ...] = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from irdocs.audit.content.examined import PARTS, ExaminedContent
+from irdocs.audit.content.examined import PARTS, ContentText, ExaminedContent, ExaminedPart
 from irdocs.audit.rules import Finding, Rule
 from irdocs.caching.by_identity import cached_by_identity
 from irdocs.content.about import SERVICE, telephone_link
@@ -37,6 +37,14 @@ _SHORT = frozenset({"08001111", "0845464"})
 """Numbers of fewer digits than others: Childline, and one of the NHS."""
 
 
+_CALL = re.compile(
+    r"\b(?:call|contact|dial|ffoniwch|ffonio|helpline|mobile|phone|phoning|ring|ringing|tel|telephone|"
+    r"text)\b[^.!?;\d]{0,40}?(?P<letter>\b[OolI])?\Z",
+    re.IGNORECASE,
+)
+"""What stands in running text before a number to ring, and a letter in place of its 0."""
+
+
 def odd_telephone(content: ExaminedContent) -> Iterator[Finding]:
     is_british = _BRITISH.fullmatch(content.language_tag) is not None
     for text in _numbers(content.document):
@@ -55,10 +63,34 @@ def odd_telephone(content: ExaminedContent) -> Iterator[Finding]:
                 if len(digits) == _BARE and digits[0] in "12378":
                     yield Finding(0, f"{number.text} lacks the 0 with which it begins", text.span)
                 elif digits.startswith("0") and not _is_british(digits):
-                    yield Finding(
-                        0, f"{number.text} has {len(digits)} digits, which no number of the United "
-                        "Kingdom has that begins so", text.span,
-                    )  # fmt: skip
+                    yield Finding(0, _of_wrong_length(number.text, digits), text.span)
+    if is_british:
+        for said, written, message in content.found(_odd_in_words):
+            yield Finding(0, message, content.locate(said, written))
+
+
+def _of_wrong_length(number: str, digits: str) -> str:
+    return (
+        f"{number} has {len(digits)} digits, which no number of the United Kingdom has that begins "
+        "so"
+    )
+
+
+def _odd_in_words(part: ExaminedPart) -> Iterator[tuple[ContentText, str, str]]:
+    """Yield the numbers in texts that are to be rung and cannot be, each with what is wrong."""
+    for text in part.texts:
+        for words in text.paragraphs if text.key not in _KEYS else ():
+            for number in telephone_numbers(words):
+                before = _CALL.search(words[: number.start])
+                digits = at_home(number.dialled)
+                if before is None:
+                    continue
+                if letter := before["letter"]:
+                    whole = f"{letter}{number.text}"
+                    message = f'in "{whole}" a letter, "{letter}", stands for a digit'
+                    yield text, whole, message
+                elif digits.startswith("0") and not _is_british(digits):
+                    yield text, number.text, _of_wrong_length(number.text, digits)
 
 
 def _parts(text: SourceText) -> Iterator[tuple[str, str]]:

@@ -25,27 +25,21 @@ _LINK = re.compile(r"\](?!\([^)\s]+[ \t]+[^)\n]*\))\s?\(\s*(?:https?://|mailto:|
 _QUOTED = re.compile("[“”‘’„«»‚‹›][^“”‘’„«»‚‹›]*[“”‘’„«»‚‹›]")
 _BARE = frozenset({"value", "unit", "second_unit", "x_unit"})
 """Keys whose values nobody quotes."""
-_VALUE = re.compile(r"\{\s+\{[^{}]*\}\s*\}|(?<![{\\])\{\s*[^\W\d][\w.]*\s*\}(?!\})")
 
 
 def unread_signs(content: ExaminedContent) -> Iterator[Finding]:
     ids = frozenset(map(str, content.document.sources))
-    columns = _columns(content)
-    for text, shown, right in content.found(_unread_in, ids, columns):
+    for text, shown, right in content.found(_unread_in, ids):
         yield Finding(0, f'"{shown}" is printed as it stands; {right}', content.locate(text, shown))
 
 
-def _unread_in(
-    part: ExaminedPart, ids: frozenset[str], columns: frozenset[str]
-) -> Iterator[tuple[ContentText, str, str]]:
+def _unread_in(part: ExaminedPart, ids: frozenset[str]) -> Iterator[tuple[ContentText, str, str]]:
     for text in part.texts:
-        for shown, right in _unread(text, ids, columns):
+        for shown, right in _unread(text, ids):
             yield text, shown, right
 
 
-def _unread(
-    text: ContentText, ids: frozenset[str], columns: frozenset[str]
-) -> tuple[tuple[str, str], ...]:
+def _unread(text: ContentText, ids: frozenset[str]) -> tuple[tuple[str, str], ...]:
     """Return the signs of a text that are printed, each with what is right."""
     found: list[tuple[str, str]] = []
     for words in _words(text):
@@ -55,22 +49,7 @@ def _unread(
                 found.append((match[0], f"a citation is written [@{name}]"))
         for match in _LINK.finditer(words) if text.text is not None else ():
             found.append((match[0], "a link is written [words](address)"))
-        for match in _VALUE.finditer(words):
-            name = match[0].strip("{} ")
-            if name in columns:
-                found.append((match[0], f"a value is written {{{{ {name} }}}}"))
     return tuple(found)
-
-
-def _columns(content: ExaminedContent) -> frozenset[str]:
-    """Return the names of values of a record, as far as the content tells them."""
-    editions = content.document.editions
-    if editions is None:
-        return frozenset()
-    names = {*editions.columns}
-    for name, value in (editions.sample or {}).items():
-        names |= {f"{name}.{inner}" for inner in value} if isinstance(value, dict) else {name}
-    return frozenset(map(str, names))
 
 
 def _words(text: ContentText) -> Iterator[str]:

@@ -17,6 +17,7 @@ from irdocs.audit.wording import (
     STRESSED_WORDS,
     names_a_file,
     says_nothing,
+    tells_no_picture,
 )
 from irdocs.content import markup
 from irdocs.content.markup import Link
@@ -201,6 +202,9 @@ def weak_alt(content: ExaminedContent) -> Iterator[Finding]:
         alternative = text.paragraphs[0]
         if names_a_file(alternative):
             yield Finding(0, "the alternative text is the name of a file", text.span)
+        elif tells_no_picture(alternative):
+            message = f'"{alternative}" does not say what is shown'
+            yield Finding(0, message, text.span)
         elif _PICTURE_OF.match(alternative):
             yield Finding(
                 0,

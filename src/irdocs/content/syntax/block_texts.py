@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from irdocs.content.syntax.fault import YamlLines, spaces
+from irdocs.content.syntax.hyphens import is_odd_item
 from irdocs.content.syntax.line_parts import ODD_COLON
 
 _HEADER = re.compile(r"[|>](?:[+-]?([1-9])?|([1-9])[+-])\s*(?:\s#.*)?$")
@@ -87,11 +88,14 @@ def _is_text(lines: YamlLines, line: int, width: int, lists: frozenset[int]) -> 
     """
     if (
         lines.is_marker(line)
+        or lines.is_fence(line)
         or ODD_COLON.match(lines[line])
         or lines[line].lstrip().startswith("#")
     ):
         return False
     indent = lines.indent(line)
+    if is_odd_item(lines[line], lists):
+        return False
     if indent in lists and _GLUED_ITEM.match(lines[line], indent):
         return False
     if not lines.begins_entry(line):

@@ -22,11 +22,13 @@ from irdocs.content.syntax.fault import (
 from irdocs.content.syntax.flows import end_of_flow
 from irdocs.content.syntax.hyphens import (
     check_hyphen,
+    check_item_sign,
     check_key_sign,
     check_second_hyphen,
     is_odd_hyphen,
     refuse_hyphen,
     refuse_missing_hyphen,
+    refuse_missing_item_hyphen,
 )
 from irdocs.content.syntax.line_parts import COLON, COMMENT, INDICATOR, key_end, without_comment
 from irdocs.content.syntax.outliers import Level, LevelKind, expected_indent
@@ -69,6 +71,9 @@ class _Finder:
                 if self.levels:
                     self.lines.refuse_marker(number)
                 number += 1
+            elif self.lines.is_fence(number):
+                self.lines.refuse_fence(number)
+                number += 1
             elif line.startswith(("%YAML", "%TAG")):
                 number += 1
             else:
@@ -78,6 +83,7 @@ class _Finder:
         """Read a line that begins an entry, or a value on a line of its own."""
         column, parent, is_after_hyphen = self.lines.indent(number), -1, False
         check_key_sign(self.lines, number)
+        check_item_sign(self.lines, self.levels, number)
         check_second_hyphen(self.lines, number)
         is_item = self.lines[number].startswith("- ", column)
         is_bare_hyphen = not self.lines[number][column + 1 :].strip()
@@ -213,6 +219,9 @@ class _Finder:
 
     def refuse_keyless(self, number: int, column: int) -> None:
         """Refuse a line that should be a key with a value, or a list item, and is neither."""
+        top = self.levels[-1] if self.levels else None
+        if top and top.kind is LevelKind.LIST and top.indent == column:
+            refuse_missing_item_hyphen(self.lines, number, column)
         line = self.lines[number]
         text = line[column:]
         if text[0] in "\"'":

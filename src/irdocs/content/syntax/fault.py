@@ -95,6 +95,20 @@ class YamlLines:
             length=3,
         )  # fmt: skip
 
+    def is_fence(self, number: int) -> bool:
+        """Return whether a line begins or ends code in Markdown (```yaml), as chats show files."""
+        return bool(_FENCE.match(self.lines[number]))
+
+    def refuse_fence(self, number: int) -> None:
+        """Refuse Markdown's lines round the file."""
+        fences = [line for line in range(number, len(self)) if self.is_fence(line)]
+        self.reject(
+            "this line is Markdown, which has such lines round code, and no YAML", number, 0,
+            "remove the line" if len(fences) == 1 else
+            f"remove it, and line {' and line '.join(str(line + 1) for line in fences[1:3])}",
+            dict.fromkeys(fences, ""), length=len(self[number].rstrip()),
+        )  # fmt: skip
+
     def begins_entry(self, number: int) -> bool:
         """Return whether a line looks like a key with its colon, a list item or a marker (---)."""
         return bool(ENTRY.match(self.lines[number]))
@@ -199,6 +213,7 @@ class YamlLines:
 
 
 _MARKER = re.compile(r"(---|\.\.\.)([ \t]|$)")
+_FENCE = re.compile(r"(?:```|~~~)[\w-]*\s*$")
 _ROOT_KEY = re.compile(r"[A-Za-z_][\w-]*(?=:([ \t]|$))")
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from irdocs.content.syntax.fault import YamlLines
+from irdocs.content.syntax.fault import YamlLines, in_quotes
 from irdocs.content.syntax.line_parts import COLON, ODD_COLON
 from irdocs.content.syntax.outliers import Level, LevelKind
 
 _GLUED_HYPHEN = re.compile(r"-[^ \t-]")
+_ODD_HYPHEN = re.compile(r" *([–—‒−•*+·◦▪●‣➢])[ \t]+\S")
+"""A line that begins with a sign for items of word processors, or with a dash."""
+_ODD_ITEM = re.compile(r" *[–—‒−•*+·◦▪●‣➢][ \t]+[A-Za-z_][\w-]*:(\s|$)")
+"""The same before a key."""
 _GLUED_KEY = re.compile(r"-\s?[A-Za-z_][\w-]*:(\s|$)")
 
 
@@ -75,6 +79,35 @@ def refuse_missing_hyphen(lines: YamlLines, number: int, column: int) -> None:
         "a hyphen is missing before this key: the list goes on below", number,
         lines.indent(number), f"write - before it, behind {column} spaces",
         {number: f"{' ' * column}- {text}"},
+    )  # fmt: skip
+
+
+def is_odd_item(line: str, lists: Collection[int]) -> bool:
+    """Return whether a line stands where the hyphens of a list do, at one of the columns `lists`,
+    and begins with another sign for items."""
+    return bool(_ODD_HYPHEN.match(line)) and len(line) - len(line.lstrip(" ")) in lists
+
+
+def check_item_sign(lines: YamlLines, levels: Sequence[Level], number: int) -> None:
+    """Refuse an item that begins with another sign than a hyphen, as word processors make them."""
+    line, column = lines[number], lines.indent(number)
+    columns = {level.indent for level in levels if level.kind is LevelKind.LIST}
+    is_first = bool(levels) and levels[-1].awaits_value and bool(_ODD_ITEM.match(line))
+    if is_first or is_odd_item(line, columns):
+        lines.reject(
+            f"an item of a list begins with a hyphen, and this one with {line[column]}",
+            number, column, f"write - in place of {line[column]}",
+            {number: f"{line[:column]}-{line[column + 1 :]}"},
+        )  # fmt: skip
+
+
+def refuse_missing_item_hyphen(lines: YamlLines, number: int, column: int) -> None:
+    """Refuse a text that stands below the hyphens of a list, and has none."""
+    text, before = lines[number][column:].rstrip(), " " * column
+    lines.reject(
+        "a hyphen is missing before this item of the list", number, column,
+        "write - and a space before it, or indent it further if it goes on with the text above",
+        {number: f"{before}- {text}"}, {number: f"{before}- {in_quotes(text)}"}, length=len(text),
     )  # fmt: skip
 
 
