@@ -132,7 +132,8 @@ def test_numbers_before_words_from_right_to_left_lack_nothing(tmp_path: Path) ->
     }  # fmt: skip
     for page in pages_of(tmp_path, table, language="ar", title="الأشعة"):
         first, second, third = page.xpath("//tbody//td[2]")
-        assert first.get("data-lacking") and not second.get("data-lacking")
+        assert first.get("data-lacking") and first.get("dir") == "ltr"
+        assert not second.get("data-lacking")
         assert not third.get("data-lacking")
 
 
@@ -179,6 +180,29 @@ def test_small_print_is_small_and_only_callouts_are_notes(tmp_path: Path) -> Non
     assert note.xpath(".//p[@class='strong']/a[starts-with(@href, 'tel:')]/text()") == ["999"]
     parts = leaflet.xpath("//*[@id='c']/div")
     assert [part.text_content() for part in parts] == ["DoWords.", "Do notWords."]
+
+
+@pytest.mark.parametrize(("kind", "word"), [("emergency", "Emergency"), ("success", "Good sign")])
+def test_a_callout_on_a_slide_has_its_colour_icon_and_word(
+    tmp_path: Path, kind: str, word: str
+) -> None:
+    call = {"type": "callout", "id": "k", "kind": kind, "title": "Ring", "text": "At once.",
+            "phone": "Ward 5: 0113 496 0000 or 999"}  # fmt: skip
+    _, deck = pages_of(tmp_path, call)
+    (card,) = deck.xpath(f"//*[@class='kind-{kind}']/*[@role='note']")
+    assert "card" in card.get("class") and card.xpath("span[@class='icon']/svg[@aria-hidden]")
+    said = [" ".join(one.text_content().split()) for one in card.xpath("div/p")]
+    assert said == [word, "At once.", "Ward 5: 0113 496 0000 or 999"]
+    numbers = card.xpath(".//p[@class='strong']/a[starts-with(@href, 'tel:')]")
+    assert [link.text_content() for link in numbers] == ["0113\u00a0496\u00a00000", "999"]
+
+
+def test_parts_of_a_table_on_slides_have_names_of_their_own(tmp_path: Path) -> None:
+    rows = [["One", number, "by mouth", "at 8"] for number in range(40)]
+    _, deck = pages_of(tmp_path, TABLE | {"rows": rows, "key": {}})
+    names = deck.xpath("//*[@role='region']/@aria-label")
+    assert len(names) > 2 and len(set(names)) == len(names)
+    assert all(name.endswith(": Doses") for name in names)
 
 
 # ---------------------------------------------------------------- what is wider than the screen

@@ -66,8 +66,8 @@ class _DeckPage:
             self.writer.slot(first, slot) for slot in first.slots if isinstance(slot, PictureSlot)
         )
         opening = Markup(
-            '<div class="slide" id="slide.1"><div class="shown">{}{}</div>{}</div>'
-        ).format(self.writer.number(1), logos, self.writer.notes(first))
+            '<div class="slide{}" id="slide.1"><div class="shown">{}{}</div>{}</div>'
+        ).format("" if logos else " bare", self.writer.number(1), logos, self.writer.notes(first))
         main = opening + Markup("\n").join(self._slides())
         return PageParts(
             "deck",
