@@ -197,6 +197,18 @@ def test_a_callout_on_a_slide_has_its_colour_icon_and_word(
     assert [link.text_content() for link in numbers] == ["0113\u00a0496\u00a00000", "999"]
 
 
+def test_the_icon_of_a_callout_is_seen_on_the_page_of_dark_slides(tmp_path: Path) -> None:
+    """The page is light by day whatever the slides are; its icon has the colour of its words."""
+    call = {"type": "callout", "id": "k", "kind": "emergency", "title": "Ring", "text": "Now."}
+    content = one_section(call, theme="lecture")
+    made = whole(tmp_path, content, only="deck", web="folder") / "web"
+    deck = html.document_fromstring((made / "deck.html").read_text("utf-8"))
+    colour = re.search(r"--emergency:(#\w{6})", (made / "style.css").read_text("utf-8"))
+    assert colour is not None
+    fills = set(deck.xpath("//*[@class='icon']//path/@fill | //*[@class='icon']//path/@stroke"))
+    assert fills - {"none"} == {colour[1]}
+
+
 def test_parts_of_a_table_on_slides_have_names_of_their_own(tmp_path: Path) -> None:
     rows = [["One", number, "by mouth", "at 8"] for number in range(40)]
     _, deck = pages_of(tmp_path, TABLE | {"rows": rows, "key": {}})

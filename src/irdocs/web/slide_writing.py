@@ -70,6 +70,8 @@ class SlideHtmlWriter:
     words: SlideTextWriter
     drawings: DrawingWriter
     pictures: Pictures
+    palette: Mapping[str, Colour]
+    """The colours of the page by day, by their roles."""
 
     @property
     def _locale(self) -> Locale:
@@ -146,14 +148,21 @@ class SlideHtmlWriter:
     def _callout(self, slide: Slide, kind: StatusKind, shown: Markup) -> Markup:
         """Return what a callout says as a card in the colour of its kind, with its icon."""
         icon = next((slot for slot in slide.slots if isinstance(slot, PictureSlot)), None)
-        drawing = Markup("")
-        if icon is not None:  # on the slide it is as light as the words of a dark band
-            plain = replace(icon, accent=kind, on_dark=False)
-            drawn = self._drawing(slide, plain, None, is_grounded=False)
-            drawing = Markup('<span class="icon">{}</span>').format(drawn)
+        drawing = self._icon(slide, icon, kind) if icon else Markup("")
         return Markup(
             '<div class="kind-{}"><div role="note" class="card{}">{}<div>{}</div></div></div>'
         ).format(kind, Markup(" with-icon") if drawing else "", drawing, shown)
+
+    def _icon(self, slide: Slide, slot: PictureSlot, role: str) -> Markup:
+        """Return an icon in the page's colour of a role; on its slide it is as light as the words
+        of a dark band, and the slides may be dark where the page is not."""
+        look = self.look
+        design = replace(look.design, palette={**look.design.palette, **self.palette})
+        plain = replace(slot, accent=role, on_dark=False)
+        box = Rect(0.0, 0.0, design.size.width, design.size.height)
+        items = slot_items(replace(look, design=design), slide, plain, box, Tag("Document"))
+        drawn = self.drawings.drawing(items, None, mirrored=look.deck.direction == "rtl")
+        return Markup('<span class="icon">{}</span>').format(drawn)
 
     # ------------------------------------------------------------ lists
 
@@ -253,18 +262,14 @@ class SlideHtmlWriter:
             return wide + scrolled(self._drawing(slide, narrow, alt), name, "narrow")
         return wide + self._drawing(slide, narrow, alt, "narrow")
 
-    def _drawing(
-        self, slide: Slide, slot: Slot, alt: str | None, shown: str = "", *,
-        is_grounded: bool = True,
-    ) -> Markup:  # fmt: skip
-        """Return a slot as a drawing, on the ground of its slide if it `is_grounded`."""
+    def _drawing(self, slide: Slide, slot: Slot, alt: str | None, shown: str = "") -> Markup:
         design = self.look.design
         box = Rect(0.0, 0.0, design.size.width, design.size.height)
         items = slot_items(self.look, slide, slot, box, Tag("Document"))
         ground = design.palette[slide.layout.ground]
         return self.drawings.drawing(
             items, alt, mirrored=self.look.deck.direction == "rtl",
-            ground=ground if is_grounded and ground != _WHITE else None, shown=shown,
+            ground=ground if ground != _WHITE else None, shown=shown,
         )  # fmt: skip
 
     def _picture(self, slide: Slide, slot: PictureSlot) -> Markup:
