@@ -209,6 +209,26 @@ def test_the_icon_of_a_callout_is_seen_on_the_page_of_dark_slides(tmp_path: Path
     assert fills - {"none"} == {colour[1]}
 
 
+def test_words_of_a_drawing_keep_clear_of_the_edge_of_its_dark_ground(tmp_path: Path) -> None:
+    chart = {
+        "type": "chart", "id": "c", "title": "It falls", "kind": "line", "unit": "°C",
+        "categories": ["0", "10"], "series": [{"name": "A", "values": [37, 36]}],
+        "source": "Our own audit of 2 swimmers, 2025", "alt": "A line that falls.",
+    }  # fmt: skip
+    made = whole(tmp_path, one_section(chart, theme="lecture"), only="deck", web="single")
+    page = html.document_fromstring((made / "deck.html").read_text("utf-8"))
+    drawings = page.xpath("//svg[contains(@class, 'grounded')]")
+    assert len(drawings) == 2, "for desks and for telephones"
+    for drawing in drawings:
+        left, top, width, height = map(float, drawing.get("viewbox").split())
+        (ground, *_) = drawing
+        assert ground.tag == "rect" and float(ground.get("width")) == width
+        for words in drawing.iter("tspan"):
+            x, y = float(words.get("x")), float(words.get("y"))
+            assert left + 8 < x < x + float(words.get("textlength")) < left + width - 8
+            assert top + 8 < y < top + height - 8
+
+
 def test_parts_of_a_table_on_slides_have_names_of_their_own(tmp_path: Path) -> None:
     rows = [["One", number, "by mouth", "at 8"] for number in range(40)]
     _, deck = pages_of(tmp_path, TABLE | {"rows": rows, "key": {}})
