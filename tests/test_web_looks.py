@@ -162,6 +162,14 @@ def test_a_formula_in_a_column_is_one(tmp_path: Path) -> None:
     assert shown.xpath("math//msup") and shown.get("aria-label") == "a equals b squared"
 
 
+def test_a_formula_has_room_within_what_scrolls(tmp_path: Path) -> None:
+    """Letters with marks reach below its box, and were cut there; `make verify` measures it."""
+    formula = {"type": "formula", "id": "f", "latex": r"\frac{1}{\dot{\Omega}} = t"}
+    sheet = (whole(tmp_path, one_section(formula), web="folder") / "web" / "style.css").read_text()
+    rule = re.search(r"^div\[role=math\]\{padding-block:([.\d]+)rem\}", sheet, re.M)
+    assert rule and float(rule[1]) >= 0.5
+
+
 def test_small_print_is_small_and_only_callouts_are_notes(tmp_path: Path) -> None:
     audit = "Our audit, 2025"
     table = TABLE | {"note": "Rounded.", "source": audit}
