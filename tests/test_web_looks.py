@@ -245,6 +245,19 @@ def test_parts_of_a_table_on_slides_have_names_of_their_own(tmp_path: Path) -> N
     assert all(name.endswith(": Doses") for name in names)
 
 
+def test_a_shortened_address_is_whole_in_print(tmp_path: Path) -> None:
+    """On paper nobody can follow a link, and the code for telephones is not on the page."""
+    url = f"https://example.org/reports?{'a' * 60}"
+    items = [{"name": "One", "offers": "Reports", "url": url},
+             {"name": "Two", "offers": "News", "url": "https://example.org/news"}]  # fmt: skip
+    for page in pages_of(tmp_path, {"type": "resources", "id": "r", "items": items}):
+        (link,) = page.xpath("//a[@class='shortened']")
+        assert link.get("href") == url and link.text_content() == "example.org/…"
+    sheet = (tmp_path / "out" / "web" / "style.css").read_text("utf-8")
+    (printed,) = re.findall(r"@media print\{(.*\n.*)\n", sheet)
+    assert '.shortened::after{content:" (" attr(href) ")"' in printed
+
+
 # ---------------------------------------------------------------- what is wider than the screen
 
 
