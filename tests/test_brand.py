@@ -331,7 +331,7 @@ def test_files_are_replaced_only_when_that_is_asked_for(tmp_path: Path) -> None:
 
 @LONG
 def test_pictures_show_the_theme(tmp_path: Path) -> None:
-    white = '<rect x="8" y="8" width="12" height="12" fill="#FFFFFF"/>'
+    white = '<rect x="40" width="40" height="40" fill="#FFFFFF"/>'
     (tmp_path / "logo.svg").write_bytes(svg(SQUARE.format("#5C2D91") + white))
     done = run(tmp_path, "new", "--from", "logo.svg", "-o", "look/trust.yaml")
     assert done.exit_code == 0, done.output
