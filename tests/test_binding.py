@@ -232,3 +232,17 @@ def test_titles_of_slides_keep_numbers_with_their_units(tmp_path: Path) -> None:
         if shape.has_text_frame
     ]
     assert "Lactate of 4.1\u00a0mmol/L is high" in said and "Give 5\u00a0mg" in said
+
+
+def test_names_of_columns_keep_numbers_with_their_units(tmp_path: Path) -> None:
+    table = {"type": "table", "caption": "Doses", "header": ["Name", "80 % of it"],
+             "rows": [["One", "2 ml"], {"group": "Over 20 kg"}, ["Two", "4 ml"]]}  # fmt: skip
+    out = whole(tmp_path, one_section(table), only="deck")
+    cells = {
+        cell.text
+        for slide in Presentation(str(out / "deck.pptx")).slides
+        for shape in slide.shapes
+        if shape.has_table
+        for cell in shape.table.iter_cells()
+    }
+    assert {"80\u00a0% of it", "Over 20\u00a0kg", "4\u00a0ml"} <= cells

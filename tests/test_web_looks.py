@@ -132,7 +132,8 @@ def test_numbers_before_words_from_right_to_left_lack_nothing(tmp_path: Path) ->
     }  # fmt: skip
     for page in pages_of(tmp_path, table, language="ar", title="الأشعة"):
         first, second, third = page.xpath("//tbody//td[2]")
-        assert first.get("data-lacking") and not second.get("data-lacking")
+        assert first.get("data-lacking") and first.get("dir") == "ltr"
+        assert not second.get("data-lacking")
         assert not third.get("data-lacking")
 
 
@@ -161,6 +162,14 @@ def test_a_formula_in_a_column_is_one(tmp_path: Path) -> None:
     assert shown.xpath("math//msup") and shown.get("aria-label") == "a equals b squared"
 
 
+def test_a_formula_has_room_within_what_scrolls(tmp_path: Path) -> None:
+    """Letters with marks reach below its box, and were cut there; `make verify` measures it."""
+    formula = {"type": "formula", "id": "f", "latex": r"\frac{1}{\dot{\Omega}} = t"}
+    sheet = (whole(tmp_path, one_section(formula), web="folder") / "web" / "style.css").read_text()
+    rule = re.search(r"^div\[role=math\]\{padding-block:([.\d]+)rem\}", sheet, re.M)
+    assert rule and float(rule[1]) >= 0.5
+
+
 def test_small_print_is_small_and_only_callouts_are_notes(tmp_path: Path) -> None:
     audit = "Our audit, 2025"
     table = TABLE | {"note": "Rounded.", "source": audit}
@@ -179,6 +188,74 @@ def test_small_print_is_small_and_only_callouts_are_notes(tmp_path: Path) -> Non
     assert note.xpath(".//p[@class='strong']/a[starts-with(@href, 'tel:')]/text()") == ["999"]
     parts = leaflet.xpath("//*[@id='c']/div")
     assert [part.text_content() for part in parts] == ["DoWords.", "Do notWords."]
+
+
+@pytest.mark.parametrize(("kind", "word"), [("emergency", "Emergency"), ("success", "Good sign")])
+def test_a_callout_on_a_slide_has_its_colour_icon_and_word(
+    tmp_path: Path, kind: str, word: str
+) -> None:
+    call = {"type": "callout", "id": "k", "kind": kind, "title": "Ring", "text": "At once.",
+            "phone": "Ward 5: 0113 496 0000 or 999"}  # fmt: skip
+    _, deck = pages_of(tmp_path, call)
+    (card,) = deck.xpath(f"//*[@class='kind-{kind}']/*[@role='note']")
+    assert "card" in card.get("class") and card.xpath("span[@class='icon']/svg[@aria-hidden]")
+    said = [" ".join(one.text_content().split()) for one in card.xpath("div/p")]
+    assert said == [word, "At once.", "Ward 5: 0113 496 0000 or 999"]
+    numbers = card.xpath(".//p[@class='strong']/a[starts-with(@href, 'tel:')]")
+    assert [link.text_content() for link in numbers] == ["0113\u00a0496\u00a00000", "999"]
+
+
+def test_the_icon_of_a_callout_is_seen_on_the_page_of_dark_slides(tmp_path: Path) -> None:
+    """The page is light by day whatever the slides are; its icon has the colour of its words."""
+    call = {"type": "callout", "id": "k", "kind": "emergency", "title": "Ring", "text": "Now."}
+    content = one_section(call, theme="lecture")
+    made = whole(tmp_path, content, only="deck", web="folder") / "web"
+    deck = html.document_fromstring((made / "deck.html").read_text("utf-8"))
+    colour = re.search(r"--emergency:(#\w{6})", (made / "style.css").read_text("utf-8"))
+    assert colour is not None
+    fills = set(deck.xpath("//*[@class='icon']//path/@fill | //*[@class='icon']//path/@stroke"))
+    assert fills - {"none"} == {colour[1]}
+
+
+def test_words_of_a_drawing_keep_clear_of_the_edge_of_its_dark_ground(tmp_path: Path) -> None:
+    chart = {
+        "type": "chart", "id": "c", "title": "It falls", "kind": "line", "unit": "°C",
+        "categories": ["0", "10"], "series": [{"name": "A", "values": [37, 36]}],
+        "source": "Our own audit of 2 swimmers, 2025", "alt": "A line that falls.",
+    }  # fmt: skip
+    made = whole(tmp_path, one_section(chart, theme="lecture"), only="deck", web="single")
+    page = html.document_fromstring((made / "deck.html").read_text("utf-8"))
+    drawings = page.xpath("//svg[contains(@class, 'grounded')]")
+    assert len(drawings) == 2, "for desks and for telephones"
+    for drawing in drawings:
+        left, top, width, height = map(float, drawing.get("viewbox").split())
+        (ground, *_) = drawing
+        assert ground.tag == "rect" and float(ground.get("width")) == width
+        for words in drawing.iter("tspan"):
+            x, y = float(words.get("x")), float(words.get("y"))
+            assert left + 8 < x < x + float(words.get("textlength")) < left + width - 8
+            assert top + 8 < y < top + height - 8
+
+
+def test_parts_of_a_table_on_slides_have_names_of_their_own(tmp_path: Path) -> None:
+    rows = [["One", number, "by mouth", "at 8"] for number in range(40)]
+    _, deck = pages_of(tmp_path, TABLE | {"rows": rows, "key": {}})
+    names = deck.xpath("//*[@role='region']/@aria-label")
+    assert len(names) > 2 and len(set(names)) == len(names)
+    assert all(name.endswith(": Doses") for name in names)
+
+
+def test_a_shortened_address_is_whole_in_print(tmp_path: Path) -> None:
+    """On paper nobody can follow a link, and the code for telephones is not on the page."""
+    url = f"https://example.org/reports?{'a' * 60}"
+    items = [{"name": "One", "offers": "Reports", "url": url},
+             {"name": "Two", "offers": "News", "url": "https://example.org/news"}]  # fmt: skip
+    for page in pages_of(tmp_path, {"type": "resources", "id": "r", "items": items}):
+        (link,) = page.xpath("//a[@class='shortened']")
+        assert link.get("href") == url and link.text_content() == "example.org/…"
+    sheet = (tmp_path / "out" / "web" / "style.css").read_text("utf-8")
+    (printed,) = re.findall(r"@media print\{(.*\n.*)\n", sheet)
+    assert '.shortened::after{content:" (" attr(href) ")"' in printed
 
 
 # ---------------------------------------------------------------- what is wider than the screen

@@ -82,7 +82,7 @@ def of_deck(
     from irdocs.web.deck_page import deck_page
 
     def parts(pictures: Pictures) -> PageParts:
-        return deck_page(planned, design, pictures)
+        return deck_page(planned, design, pictures, context.theme.palette)
 
     page = _PagePlan(
         document, context, context.web, PAGE_OF_DECK, parts, planned.placement, half,

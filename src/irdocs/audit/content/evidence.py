@@ -15,7 +15,8 @@ from irdocs.content.blocks import Statistics, Table
 from irdocs.content.evidence import numbered
 from irdocs.content.source_ids import OwnData, own_data_in
 from irdocs.diagnostics import Severity
-from irdocs.locale import ENGLISH, load, script, statements
+from irdocs.locale import ENGLISH, load, statements
+from irdocs.unicode.line_breaks import breaks_between_letters
 
 _NHS = "NHS standard for creating health content"
 _COUNT = r"\d+|one|two|three|four|five|six|seven|eight|nine"
@@ -137,19 +138,18 @@ def _claims(paragraph: str, context: str, in_english: bool) -> tuple[str, ...]:
 
 
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_WITHOUT_SPACES = frozenset({"Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"})
-"""Scripts that part no words, so that these cannot be counted."""
-_THING = re.compile(r"\b[A-Z]-?\d{2,}\b")
-"""The number of a thing, such as the pump P-101."""
+_WHEN = re.compile(rf"\d{{1,2}}(?=\.? \w+ {_YEAR.pattern})|{_YEAR.pattern}")
+"""A year, or the day of a date."""
 LEAST_WORDS = 4
-"""The least number of words, beside the year, that can say whose data something is, and of what."""
+"""The least number of words and numbers, beside the year, that can say whose data something is, and
+of what."""
 
 
 def vague_source(content: ExaminedContent) -> Iterator[Finding]:
-    is_counted = script(content.language_tag) not in _WITHOUT_SPACES
     for data in own_data(content):
-        named = sum(map(_is_word, re.split(r"[\s/–—-]+", data))) + len(_THING.findall(data))
-        is_short = is_counted and named < LEAST_WORDS
+        words = re.split(r"[\s/–—-]+", _WHEN.sub(" ", data))
+        # Words that no spaces part cannot be counted.
+        is_short = not breaks_between_letters(data) and sum(map(_is_word, words)) < LEAST_WORDS
         lacking = ["whose data they are", "of what"] if is_short else []
         if not _YEAR.search(data):
             lacking.append("of which year")
@@ -160,8 +160,10 @@ def vague_source(content: ExaminedContent) -> Iterator[Finding]:
 
 
 def _is_word(text: str) -> bool:
-    """Whether a text between spaces has two letters or more; marks on letters are part of them."""
-    return sum(unicodedata.category(sign)[0] in "LM" for sign in text) >= 2
+    """Whether a text between spaces has two letters or more, or a digit; marks on letters are part
+    of them."""
+    kinds = [unicodedata.category(sign) for sign in text]
+    return "Nd" in kinds or sum(kind[0] in "LM" for kind in kinds) >= 2
 
 
 def own_data(content: ExaminedContent) -> Iterator[OwnData]:
