@@ -27,6 +27,7 @@ from irdocs.content.named_entries import is_unnamed
 from irdocs.content.node import SPAN
 from irdocs.content.other_names import block_meant
 from irdocs.content.page_breaks import check_page_breaks
+from irdocs.content.paired_items import give_keys
 from irdocs.content.product import ProductTraits
 from irdocs.content.reach import check_sections
 from irdocs.content.reading_context import AssetReader, ReadingContext
@@ -50,6 +51,7 @@ def decode(
     give_back(data, _ALL_TYPES, report)
     for node in _named(data):
         list_cells(node, report)
+        give_keys(node, report)
     mend(data, Document, report)
     _name_blocks(data)
     _check_unique_ids(data, report)
