@@ -416,6 +416,21 @@ def test_a_title_of_one_line_is_made_room_for_two() -> None:
     assert serving(read(low))["Title and content"][1], "the template's own has no room for two"
 
 
+@pytest.mark.parametrize(("band", "least"), [(57, 45), (90, 60)])
+def test_a_title_on_a_band_does_not_grow_off_it(band: int, least: int) -> None:
+    """White words on it would be white on white below it."""
+    low = sub(
+        MASTER,
+        r'(<p:ph type="title"/>.*?<a:off x="\d+" y=)"\d+"(/><a:ext cx="\d+" cy=)"\d+"',
+        r'\1"76200"\2"571500"',
+    )
+    white = sub(MASTER, r'(<p:titleStyle>.*?<a:schemeClr val=)"tx1"', r'\1"bg1"')
+    design = read(low, white, painted(0, 0, 720, band))
+    title = design.layouts[LayoutKey(LayoutKind.TABLE)].title
+    assert title.box.y >= 0 and least <= title.box.height and title.box.bottom <= band + 1
+    assert not [note for note in template_of(design).notes if "faint" in note]
+
+
 def test_words_that_cannot_be_read_get_another_of_the_colours() -> None:
     design = read(templates.black)
     template = template_of(design)
