@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from pptx.enum.shapes import PP_PLACEHOLDER
 
 import irdocs
 from irdocs.deck.design import Design
@@ -724,6 +725,17 @@ def test_what_is_cleaned_is_a_presentation_without_slides_and_stays_so(
         ]
         assert len(set(indices)) == len(indices), layout.name
     assert cleaning.normal(data) == data
+
+
+def test_the_footer_of_each_layout_has_a_run_for_libreoffice() -> None:
+    show = pptx.Presentation(io.BytesIO(cleaning.normal(templates.default())))
+    texts = [
+        holder.text_frame.text
+        for layout in show.slide_layouts
+        for holder in layout.placeholders
+        if holder.placeholder_format.type == PP_PLACEHOLDER.FOOTER
+    ]
+    assert len(texts) == 11 and set(texts) == {" "}
 
 
 def test_a_logo_in_the_body_is_not_cut() -> None:
