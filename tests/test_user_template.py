@@ -727,6 +727,21 @@ def test_what_is_cleaned_is_a_presentation_without_slides_and_stays_so(
     assert cleaning.normal(data) == data
 
 
+def test_one_of_two_bodies_is_no_room_for_a_whole_slide() -> None:
+    """Where a template has no other content layout, ours take both halves."""
+    show = pptx.Presentation(io.BytesIO(templates.default()))
+    for layout in list(show.slide_layouts):
+        if layout.name not in ("Title Slide", "Two Content"):
+            show.slide_layouts.remove(layout)
+    data = io.BytesIO()
+    show.save(data)
+    design = read(base=data.getvalue())
+    for kind in (LayoutKind.CONTENT, LayoutKind.TABLE):
+        layout = design.layouts[LayoutKey(kind)]
+        (widest,) = sorted(one.box.width for one in layout.placeholders if not one.is_title)[-1:]
+        assert widest > 0.85 * 720
+
+
 def test_the_footer_of_each_layout_has_a_run_for_libreoffice() -> None:
     show = pptx.Presentation(io.BytesIO(cleaning.normal(templates.default())))
     texts = [
