@@ -661,3 +661,16 @@ def test_titles_and_notes_have_the_signs_that_are_seen(tmp_path: Path) -> None:
     (block,) = content["sections"][-1]["blocks"]
     assert block["title"] == "Give 10⁶" and "250 μg daily" in str(block)
     assert block["notes"] == "Say 5 mg" and "not 7 mg" in told(result)
+
+
+def test_the_subtitle_of_a_title_slide_with_many_words_is_that_by_name(tmp_path: Path) -> None:
+    show = pptx.Presentation()
+    slide = slide_of(show, 0, "A talk on feet")
+    slide.placeholders[1].text = "For those who stand on them"
+    for top, words in ((0.5, "Spring school of the Any Hospital"), (6.5, "Dr Ann Example, " * 12)):
+        box = slide.shapes.add_textbox(Inches(1), Inches(top), Inches(7), Inches(0.5))
+        box.text_frame.text = words
+    slide_of(show, 1, "Then words").placeholders[1].text = "Words"
+    content, _ = imported(tmp_path, saved(show))
+    assert content["document"]["title"] == "A talk on feet"
+    assert content["document"]["subtitle"] == "For those who stand on them"

@@ -78,6 +78,18 @@ def test_a_picture_without_a_caption_takes_the_room_that_there_is(folder: Path) 
     assert shown.height >= 338 * 12700
 
 
+@pytest.mark.parametrize(("count", "begins"), [(1, "with the picture"), (9, "at the margin")])
+def test_a_caption_below_begins_where_its_picture_does(
+    count: int, begins: str, folder: Path
+) -> None:
+    """But for one that would take a line more there."""
+    assert not build(folder, picture(place="wide", caption="Words below it. " * count)).failed
+    shapes = slide_of(folder, "Wide picture")
+    shown, words = shapes["Picture"], shapes["Text"]
+    is_below = abs(words.left - shown.left) < 12700
+    assert shown.left > 100 * 12700 and is_below == (begins == "with the picture")
+
+
 @pytest.mark.parametrize(("place", "layout"), [("right", "Picture with text"),
                                                ("wide", "Wide picture")])  # fmt: skip
 def test_a_credit_is_paler_than_the_caption(place: str, layout: str, folder: Path) -> None:
