@@ -432,6 +432,23 @@ def test_a_title_on_a_band_does_not_grow_off_it(band: int, least: int) -> None:
     assert not [note for note in template_of(design).notes if "faint" in note]
 
 
+def test_a_band_in_a_group_is_a_ground_like_any_other() -> None:
+    """White titles on it stay white; they were taken for white on white, and made black."""
+    band = (
+        '<p:grpSp><p:nvGrpSpPr><p:cNvPr id="910" name="Head"/><p:cNvGrpSpPr/><p:nvPr/>'
+        '</p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="9144000" cy="1800000"/>'
+        '<a:chOff x="500" y="500"/><a:chExt cx="1000" cy="1000"/></a:xfrm></p:grpSpPr>'
+        '<p:sp><p:nvSpPr><p:cNvPr id="911" name="Band"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
+        '<a:xfrm><a:off x="500" y="500"/><a:ext cx="1000" cy="1000"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="003087"/>'
+        "</a:solidFill></p:spPr></p:sp></p:grpSp>"
+    )
+    grouped = sub(MASTER, r"(</p:grpSpPr>)", lambda m: m[1] + band)
+    white = sub(MASTER, r'(<p:titleStyle>.*?<a:schemeClr val=)"tx1"', r'\1"bg1"')
+    design = read(grouped, white)
+    assert not [note for note in template_of(design).notes if "faint" in note]
+
+
 def test_words_that_cannot_be_read_get_another_of_the_colours() -> None:
     design = read(templates.black)
     template = template_of(design)
