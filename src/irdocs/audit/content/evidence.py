@@ -61,6 +61,10 @@ _AFTER_SUBSTANCE = re.compile(rf"\b{_SUBSTANCES}[ ][^\w]*\Z", _FLAGS)
 _BEFORE_SUBSTANCE = re.compile(rf"[\s-]*(?:\w+[\s-]+){{0,2}}?{_SUBSTANCES}\b", _FLAGS)
 
 
+_IN_A_YEAR = re.compile(r" in (?:19|20)(?!00)\d\d\Z")
+"""The end of "5 weeks in 2025": of so many people nobody counts shares."""
+
+
 def is_measure(paragraph: str, match: re.Match[str], context: str = "") -> bool:
     """Return whether a figure is a reading, a strength or a score and not a share of people.
 
@@ -70,9 +74,11 @@ def is_measure(paragraph: str, match: re.Match[str], context: str = "") -> bool:
     if (
         not any(sign in match[0] for sign in "%٪％") and "cent" not in match[0].lower()
     ):  # "8 in 24 hours"
-        return is_score(paragraph, *match.span()) or bool(
-            re.match(r" (?:\w+ )?(?:minutes?|hours?|days?|weeks?|months?|years?)\b", after)
+        in_a_period = re.match(
+            r" (?:\w+ )?(?:minutes?|hours?|days?|weeks?|months?|years?)\b", after
         )
+        in_a_year = _IN_A_YEAR.search(match[0])
+        return is_score(paragraph, *match.span()) or bool(in_a_period or in_a_year)
     if re.match(r" (?:off|discount)\b", after):
         return True
     if _BEFORE_SUBSTANCE.match(after):
