@@ -118,7 +118,8 @@ CONTACT = {"name": "The ward", "telephone": "Out of hours: 0113 496 0000"}
      ("am 2. November 2028", "am 2._November 2028"),
      ("el 2 de mayo de 2028", "el 2_de mayo de 2028"),
      ("قبل 2 نوفمبر 2028", "قبل 2_نوفمبر 2028"), ("of 12 people", "of 12 people"),
-     ("2026 May 2028", "2026 May 2028")],
+     ("2026 May 2028", "2026 May 2028"), ("9am i 5pm", "9am_i_5pm"),
+     ("8.00 do 17.00", "8.00_do_17.00"), ("from 9am to 5pm", "from 9am_to_5pm")],
 )  # fmt: skip
 def test_a_day_stays_with_its_month_in_print(text: str, shown: str) -> None:
     assert bound_in_print(text).replace(SPACE, "_") == shown

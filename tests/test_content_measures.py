@@ -32,8 +32,16 @@ def test_readings_and_strengths_are_no_claims(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["the wait was 5 weeks in 2025", "We saw nine in 1998.", "three falls in 2026"]
+)
+def test_so_many_in_a_year_are_no_share(text: str) -> None:
+    assert all(is_measure(text, match) for match in FIGURE.finditer(text))
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "1 in 2000", "5 people in 1,990",
         "40 % of people", "It works in 95 %.", "about 95% success", "9 out of 10", "one in four",
         "Saturation fell in 30 % of patients", "We measure SpO₂. It helped 20 %.",
         "5 per cent bleed", "Success = 95 %", "Three in twenty-five went home.",

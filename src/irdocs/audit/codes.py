@@ -366,6 +366,9 @@ _TOLD = (
     ("small-table", "the type of a table is as large as that of texts",
      "What is smaller is hardly read; but words that are longer than their columns would not be "
      "set at all.", "docs/formats.md"),
+    ("small-flow", "the type of a flow chart is as large as that of texts",
+     "What is smaller is hardly read; shorter steps have room for larger type.",
+     "docs/formats.md"),
     ("template-direction", "a template is made for the direction of the deck's language",
      "What its author placed is not moved: a logo or a band may mean what it does there.", _DECK),
     ("tightened", "a leaflet fits with its usual spaces, pictures and type",

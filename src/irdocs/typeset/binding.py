@@ -120,7 +120,7 @@ _MONTH = (
 _DAY_AND_MONTH = re.compile(rf"(?<![\w.,/-])\d{{1,2}}(?:st|nd|rd|th)? (?={_MONTH}\b)")
 """The same without a year, in English and Welsh."""
 _HOURS = re.compile(
-    r"(?<![\w.,:/-])\d{1,2}(?:[.:]\d{2})?(?:[ \u00a0]?[ap]m)? (?:to|until) "
+    r"(?<![\w.,:/-])\d{1,2}(?:[.:]\d{2})?(?:[ \u00a0]?[ap]m)? (?:to|until|i|tan|bis|do|à) "
     r"(?=\d{1,2}(?:[.:]\d{2})?[ \u00a0]?(?:[ap]m\b)?)"
 )
 _INITIAL = re.compile(r"(?<![\w.-])[A-Z]\.? (?=[A-Z][a-z])")
