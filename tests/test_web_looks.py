@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from lxml import etree, html
+from PIL import Image
 
 from irdocs.typeset.columns import lacking
 from support.small_documents import ABOUT, one_section, whole
@@ -256,6 +257,34 @@ def test_a_shortened_address_is_whole_in_print(tmp_path: Path) -> None:
     sheet = (tmp_path / "out" / "web" / "style.css").read_text("utf-8")
     (printed,) = re.findall(r"@media print\{(.*\n.*)\n", sheet)
     assert '.shortened::after{content:" (" attr(href) ")"' in printed
+
+
+def test_decorative_pictures_are_seen_and_not_heard(tmp_path: Path) -> None:
+    """A caption would stand without its picture else."""
+    for name, colour in (("a", "teal"), ("b", "navy"), ("c", "maroon")):
+        Image.new("RGB", (900, 600), colour).save(tmp_path / f"{name}.jpg")
+    (tmp_path / "d.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+    )
+    image = {"type": "image", "file": "a.jpg", "decorative": True, "caption": "Below"}
+    images = {
+        "type": "images",
+        "items": [{"file": "b.jpg", "decorative": True, "caption": "Left"},
+                  {"file": "c.jpg", "alt": "Heard", "caption": "Right"}],
+    }  # fmt: skip
+    cards = {
+        "type": "cards",
+        "items": [{"title": "One", "text": "A.", "picture": {"file": "c.jpg", "decorative": True}},
+                  {"title": "Two", "text": "B."}],
+    }  # fmt: skip
+    drawing = {"type": "image", "file": "d.svg", "decorative": True}
+    for page in pages_of(tmp_path, image, images, cards, drawing):
+        shown = page.xpath("//main//img")
+        assert [one.get("alt") for one in shown] == ["", "", "Heard", ""]
+        words = [" ".join(one.getparent().text_content().split()) for one in shown]
+        captions = ("Below", "Left", "Right", "One")
+        assert all(caption in said for caption, said in zip(captions, words, strict=True))
+        assert page.xpath("//main//svg[@aria-hidden='true']")
 
 
 # ---------------------------------------------------------------- what is wider than the screen

@@ -273,10 +273,13 @@ class SlideHtmlWriter:
         )  # fmt: skip
 
     def _picture(self, slide: Slide, slot: PictureSlot) -> Markup:
-        """Return a picture; an icon stays on its slide."""
-        if not slot.alt and slot.placeholder is None:
-            return Markup("")
+        """Return a picture; ornament, such as an icon, stays on its slide."""
         content = slot.picture.content
+        is_content = slide.layout.key.kind in _PICTURED or (
+            bool(slide.blocks) and isinstance(content, Photograph)
+        )
+        if not slot.alt and slot.placeholder is None and not is_content:
+            return Markup("")
         if isinstance(content, Photograph):
             fitted = slot.box.fitting(content.width, content.height)
             return image(self.pictures.photograph(content, fitted.width), slot.alt or "")
@@ -320,6 +323,11 @@ _WHITE = Colour(255, 255, 255)
 """The ground of drawings on a page by day."""
 _STATUSES = {layout: kind for kind, layout in STATUS_LAYOUTS.items()}
 """The kind of callout that a kind of layout is for."""
+_PICTURED = frozenset({
+    LayoutKind.PICTURE_WITH_TEXT, LayoutKind.WIDE_PICTURE, LayoutKind.PICTURES,
+    LayoutKind.FULL_PICTURE, LayoutKind.FULL_PICTURE_BESIDE, LayoutKind.PICTURE_SECTION,
+})  # fmt: skip
+"""The kinds of slides that an author's picture is on, which may be decorative."""
 _OPENERS = frozenset({LayoutKind.SECTION_HEADER, LayoutKind.PICTURE_SECTION})
 """The kinds of slides that begin a section."""
 
