@@ -138,6 +138,31 @@ def test_numbers_before_words_from_right_to_left_lack_nothing(tmp_path: Path) ->
         assert not third.get("data-lacking")
 
 
+# ---------------------------------------------------------------- lines
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "least"),
+    [("en-GB", "", 1.0), ("ar", "tall", 1.4), ("hi", "tall", 1.4), ("th", "tall", 1.4),
+     ("my", "stacked", 1.7), ("ur", "sloping", 2.0)],
+)  # fmt: skip
+def test_lines_are_as_far_apart_as_the_script_needs(
+    language: str, kind: str, least: float, tmp_path: Path
+) -> None:
+    """In Nastaliq, which telephones have for Urdu, lines of a title lay across one another."""
+    text = {"type": "text", "id": "t", "text": "1"}
+    made = whole(tmp_path, one_section(text, document=ABOUT | {"language": language}),
+                 only="leaflet", web="folder", epub=True)  # fmt: skip
+    page = html.document_fromstring((made / "web" / "index.html").read_bytes().decode())
+    with zipfile.ZipFile(made / "leaflet.epub") as book:
+        book_page = etree.fromstring(book.read("EPUB/page.xhtml"))
+    assert (page.get("class") or "") == (book_page.get("class") or "") == kind
+    sheet = (made / "web" / "style.css").read_text("utf-8")
+    if kind:
+        rule = re.search(rf"\.{kind} :is\(h1,[^)]*\)\{{line-height:([\d.]+)\}}", sheet)
+        assert rule and float(rule[1]) >= least
+
+
 # ---------------------------------------------------------------- words and formulas
 
 
