@@ -314,7 +314,8 @@ class SlideHtmlWriter:
             words = self.words.inline(slot.texts[box.number])
             steps += Markup("<li>{}{}</li>").format(words, listed)
         narrow = narrow_flow(slot, self._fitter)
-        return self._both(slide, slot, narrow, None, slot.alt) + Markup(
+        name = f"{self._number_of(slide)}: {slot.alt}"
+        return self._both(slide, slot, narrow, None, name) + Markup(
             '<div class="unseen"><p>{}</p><ol>{}</ol></div>'
         ).format(slot.alt, steps)
 
