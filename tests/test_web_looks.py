@@ -263,6 +263,19 @@ def test_words_of_a_drawing_keep_clear_of_the_edge_of_its_dark_ground(tmp_path: 
             assert top + 8 < y < top + height - 8
 
 
+def test_numbers_of_the_contact_are_dialled_from_the_page_of_slides(tmp_path: Path) -> None:
+    contact = {"name": "Ward 5", "telephone": ["By day: 0113 496 0000", "NHS 111 at night"]}
+    text = {"type": "text", "id": "t", "text": "Words."}
+    _, deck = pages_of(tmp_path, text, contact=contact)
+    found = {
+        link.text_content().replace("\u00a0", " "): link.get("href")
+        for link in deck.xpath("//a[starts-with(@href, 'tel:')]")
+    }
+    assert found == {"0113 496 0000": "tel:01134960000", "111": "tel:111"}
+    said = " ".join(deck.text_content().replace("\u00a0", " ").split())
+    assert "By day: 0113 496 0000" in said and "NHS 111 at night" in said
+
+
 def test_parts_of_a_table_on_slides_have_names_of_their_own(tmp_path: Path) -> None:
     rows = [["One", number, "by mouth", "at 8"] for number in range(40)]
     _, deck = pages_of(tmp_path, TABLE | {"rows": rows, "key": {}})

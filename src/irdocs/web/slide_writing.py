@@ -41,6 +41,7 @@ from irdocs.locale import Locale
 from irdocs.page.tags import Tag
 from irdocs.units import Rect
 from irdocs.web import slide_tables
+from irdocs.web.dialling import dialled
 from irdocs.web.drawings import DrawingWriter
 from irdocs.web.images import image
 from irdocs.web.narrow_drawings import NARROW
@@ -72,6 +73,8 @@ class SlideHtmlWriter:
     pictures: Pictures
     palette: Mapping[str, Colour]
     """The colours of the page by day, by their roles."""
+    numbers: Mapping[str, str]
+    """The addresses of the document's own telephone numbers, by how they are written."""
 
     @property
     def _locale(self) -> Locale:
@@ -222,6 +225,8 @@ class SlideHtmlWriter:
     def _text(self, slide: Slide, slot: TextSlot) -> Markup:
         stem = slot.placeholder.stem
         paragraphs = _with_addresses(slot)
+        if not slide.blocks:  # it is one of ours, such as the last
+            paragraphs = [dialled(paragraph, self.numbers) for paragraph in paragraphs]
         if slot.leads_to:
             address = f"#{slot.leads_to}"
             paragraphs = [_leading(paragraph, address) for paragraph in paragraphs]
