@@ -85,3 +85,24 @@ def test_a_chart_that_fits_nothing_narrower_scrolls_as_it_is(tmp_path: Path) -> 
     page = html.document_fromstring((folder / "deck.html").read_text("utf-8"))
     (narrow,) = page.xpath("//div[contains(@class, 'scroll narrow')]")
     assert [one.get("class") for one in narrow.iter("svg")] in (["drawing"], ["drawing far"])
+
+
+WAYS = ("Uncontaminated polypropylene", "Electroencephalography", "Counterrevolutionary", "Paper")
+"""Words that have no room beside one another on a telephone."""
+
+
+def forked(name: str) -> dict[str, Any]:
+    """Return a flow chart of one decision with these ways; ids begin with its name."""
+    ends = [f"{name}-{number}" for number in range(len(WAYS))]
+    ways = [{"when": when, "to": end} for when, end in zip(WAYS, ends, strict=True)]
+    last = [{"id": end, "text": when, "kind": "end"} for when, end in zip(WAYS, ends, strict=True)]
+    return {"type": "flow", "title": name, "steps": [{"text": "What is it?", "ways": ways}, *last]}
+
+
+@pytest.mark.parametrize("product", ["leaflet", "deck"])
+def test_flow_charts_that_scroll_have_names_of_their_own(product: str, tmp_path: Path) -> None:
+    content = one_section(forked("one"), forked("two"))
+    folder = whole(tmp_path, content, only=product, web="single")
+    page = html.document_fromstring((folder / f"{product}.html").read_text("utf-8"))
+    names = page.xpath("//div[contains(@class, 'scroll narrow')]/@aria-label")
+    assert len(names) == len(set(names)) == 2 and all(names)

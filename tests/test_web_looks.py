@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from lxml import etree, html
+from PIL import Image
 
 from irdocs.typeset.columns import lacking
 from support.small_documents import ABOUT, one_section, whole
@@ -137,6 +138,31 @@ def test_numbers_before_words_from_right_to_left_lack_nothing(tmp_path: Path) ->
         assert not third.get("data-lacking")
 
 
+# ---------------------------------------------------------------- lines
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "least"),
+    [("en-GB", "", 1.0), ("ar", "tall", 1.4), ("hi", "tall", 1.4), ("th", "tall", 1.4),
+     ("my", "stacked", 1.7), ("ur", "sloping", 2.0)],
+)  # fmt: skip
+def test_lines_are_as_far_apart_as_the_script_needs(
+    language: str, kind: str, least: float, tmp_path: Path
+) -> None:
+    """In Nastaliq, which telephones have for Urdu, lines of a title lay across one another."""
+    text = {"type": "text", "id": "t", "text": "1"}
+    made = whole(tmp_path, one_section(text, document=ABOUT | {"language": language}),
+                 only="leaflet", web="folder", epub=True)  # fmt: skip
+    page = html.document_fromstring((made / "web" / "index.html").read_bytes().decode())
+    with zipfile.ZipFile(made / "leaflet.epub") as book:
+        book_page = etree.fromstring(book.read("EPUB/page.xhtml"))
+    assert (page.get("class") or "") == (book_page.get("class") or "") == kind
+    sheet = (made / "web" / "style.css").read_text("utf-8")
+    if kind:
+        rule = re.search(rf"\.{kind} :is\(h1,[^)]*\)\{{line-height:([\d.]+)\}}", sheet)
+        assert rule and float(rule[1]) >= least
+
+
 # ---------------------------------------------------------------- words and formulas
 
 
@@ -237,6 +263,19 @@ def test_words_of_a_drawing_keep_clear_of_the_edge_of_its_dark_ground(tmp_path: 
             assert top + 8 < y < top + height - 8
 
 
+def test_numbers_of_the_contact_are_dialled_from_the_page_of_slides(tmp_path: Path) -> None:
+    contact = {"name": "Ward 5", "telephone": ["By day: 0113 496 0000", "NHS 111 at night"]}
+    text = {"type": "text", "id": "t", "text": "Words."}
+    _, deck = pages_of(tmp_path, text, contact=contact)
+    found = {
+        link.text_content().replace("\u00a0", " "): link.get("href")
+        for link in deck.xpath("//a[starts-with(@href, 'tel:')]")
+    }
+    assert found == {"0113 496 0000": "tel:01134960000", "111": "tel:111"}
+    said = " ".join(deck.text_content().replace("\u00a0", " ").split())
+    assert "By day: 0113 496 0000" in said and "NHS 111 at night" in said
+
+
 def test_parts_of_a_table_on_slides_have_names_of_their_own(tmp_path: Path) -> None:
     rows = [["One", number, "by mouth", "at 8"] for number in range(40)]
     _, deck = pages_of(tmp_path, TABLE | {"rows": rows, "key": {}})
@@ -256,6 +295,34 @@ def test_a_shortened_address_is_whole_in_print(tmp_path: Path) -> None:
     sheet = (tmp_path / "out" / "web" / "style.css").read_text("utf-8")
     (printed,) = re.findall(r"@media print\{(.*\n.*)\n", sheet)
     assert '.shortened::after{content:" (" attr(href) ")"' in printed
+
+
+def test_decorative_pictures_are_seen_and_not_heard(tmp_path: Path) -> None:
+    """A caption would stand without its picture else."""
+    for name, colour in (("a", "teal"), ("b", "navy"), ("c", "maroon")):
+        Image.new("RGB", (900, 600), colour).save(tmp_path / f"{name}.jpg")
+    (tmp_path / "d.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+    )
+    image = {"type": "image", "file": "a.jpg", "decorative": True, "caption": "Below"}
+    images = {
+        "type": "images",
+        "items": [{"file": "b.jpg", "decorative": True, "caption": "Left"},
+                  {"file": "c.jpg", "alt": "Heard", "caption": "Right"}],
+    }  # fmt: skip
+    cards = {
+        "type": "cards",
+        "items": [{"title": "One", "text": "A.", "picture": {"file": "c.jpg", "decorative": True}},
+                  {"title": "Two", "text": "B."}],
+    }  # fmt: skip
+    drawing = {"type": "image", "file": "d.svg", "decorative": True}
+    for page in pages_of(tmp_path, image, images, cards, drawing):
+        shown = page.xpath("//main//img")
+        assert [one.get("alt") for one in shown] == ["", "", "Heard", ""]
+        words = [" ".join(one.getparent().text_content().split()) for one in shown]
+        captions = ("Below", "Left", "Right", "One")
+        assert all(caption in said for caption, said in zip(captions, words, strict=True))
+        assert page.xpath("//main//svg[@aria-hidden='true']")
 
 
 # ---------------------------------------------------------------- what is wider than the screen

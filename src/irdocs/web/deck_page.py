@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
+from irdocs.content.about import Contact
 from irdocs.deck.design import Design
 from irdocs.deck.layout_names import LayoutKind, Stem
 from irdocs.deck.model import Deck, Slide
@@ -18,6 +19,7 @@ from irdocs.frozen import frozen
 from irdocs.handout import plan as handout
 from irdocs.locale.scripts import letter_class
 from irdocs.typeset.metrics import Font
+from irdocs.web.dialling import numbers_of
 from irdocs.web.drawings import DrawingWriter
 from irdocs.web.pictures import Pictures
 from irdocs.web.shell import PageParts
@@ -30,11 +32,13 @@ _LINES = {Stem.AUDIENCE: "audience", Stem.SUBTITLE: "subtitle"}
 
 
 def deck_page(
-    deck: Deck, design: Design, pictures: Pictures, palette: Mapping[str, Colour]
-) -> PageParts:
+    deck: Deck, design: Design, pictures: Pictures, palette: Mapping[str, Colour],
+    contact: Contact | None,
+) -> PageParts:  # fmt: skip
     """Return what the page of a planned deck says; `pictures` keeps those on it.
 
     `palette` has the colours of the page by day, which may be light where the slides are dark.
+    `contact` is whom to ask.
     """
     pages = handout.as_pages(deck, design)
     faces = pages.faces
@@ -47,8 +51,9 @@ def deck_page(
 
     words = SlideTextWriter(letter_class(deck.language), _targets(deck))
     writer = SlideHtmlWriter(
-        handout.deck_look(pages), words, DrawingWriter(weight, pictures.address), pictures, palette
-    )
+        handout.deck_look(pages), words, DrawingWriter(weight, pictures.address), pictures, palette,
+        numbers_of(contact),
+    )  # fmt: skip
     return _DeckPage(deck, writer).parts()
 
 

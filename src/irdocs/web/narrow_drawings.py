@@ -37,7 +37,7 @@ class NarrowDrawing:
     width: float
     """How wide it is in pt; what is wider than a telephone scrolls there."""
     name: str
-    """What the author says that it shows; empty if that is made of it, as of a flow chart."""
+    """What the author says that it shows; empty if nothing is said."""
 
 
 def narrow_drawings(
@@ -54,7 +54,8 @@ def narrow_drawings(
                     marks = _marks(chart(narrow, block, root), _is_figure)
                     name = str(block.alt)
                 case FlowChart():
-                    marks, name = _marks(flow_chart(narrow, block, root), _is_drawn), ""
+                    marks = _marks(flow_chart(narrow, block, root), _is_drawn)
+                    name = str(block.title or "")
                 case _:
                     break
             if marks:

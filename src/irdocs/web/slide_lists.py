@@ -9,7 +9,7 @@ from math import hypot, inf
 from markupsafe import Markup
 
 from irdocs.deck.layout import Layout
-from irdocs.deck.layout_names import Stem
+from irdocs.deck.layout_names import LayoutKind, Stem
 from irdocs.deck.slots import FigureSlot, IconArraySlot, PictureSlot, Slot, TextSlot, box_of
 from irdocs.units import Rect
 
@@ -47,24 +47,26 @@ def first_number(items: Sequence[NumberedThing]) -> Markup:
 def divided(slots: Sequence[Slot], layout: Layout) -> tuple[list[NumberedThing], list[Slot]]:
     """Return the items of a slide's list, and the slots that are in none of them.
 
-    What stands freely between two items belongs to the first. Drawn figures belong to the items
+    What stands freely between two items belongs to the first; pictures, whose captions follow them,
+    belong to the second. Drawn figures belong to the items
     that they stand nearest to, and other things that follow the last are one for each item, or for
     none.
     """
     items: list[NumberedThing] = []
     others: list[Slot] = []
     loose: list[Slot] = []
+    has_captions = layout.key.kind is LayoutKind.PICTURES
     for slot in slots:
         number = number_of(slot)
         if number:
-            if items:
-                items[-1].slots += loose
-            else:
-                others += loose
-            loose = []
-            if not items or items[-1].number != number:
+            is_new = not items or items[-1].number != number
+            if not (has_captions and is_new):
+                (items[-1].slots if items else others).extend(loose)
+                loose = []
+            if is_new:
                 items.append(NumberedThing(number))
-            items[-1].slots.append(slot)
+            items[-1].slots += [*loose, slot]
+            loose = []
         else:
             loose.append(slot)
     for slot in list(loose) if items else ():

@@ -41,6 +41,7 @@ from irdocs.locale import Locale
 from irdocs.page.tags import Tag
 from irdocs.units import Rect
 from irdocs.web import slide_tables
+from irdocs.web.dialling import dialled
 from irdocs.web.drawings import DrawingWriter
 from irdocs.web.images import image
 from irdocs.web.narrow_drawings import NARROW
@@ -72,6 +73,8 @@ class SlideHtmlWriter:
     pictures: Pictures
     palette: Mapping[str, Colour]
     """The colours of the page by day, by their roles."""
+    numbers: Mapping[str, str]
+    """The addresses of the document's own telephone numbers, by how they are written."""
 
     @property
     def _locale(self) -> Locale:
@@ -222,6 +225,8 @@ class SlideHtmlWriter:
     def _text(self, slide: Slide, slot: TextSlot) -> Markup:
         stem = slot.placeholder.stem
         paragraphs = _with_addresses(slot)
+        if not slide.blocks:  # it is one of ours, such as the last
+            paragraphs = [dialled(paragraph, self.numbers) for paragraph in paragraphs]
         if slot.leads_to:
             address = f"#{slot.leads_to}"
             paragraphs = [_leading(paragraph, address) for paragraph in paragraphs]
@@ -273,10 +278,13 @@ class SlideHtmlWriter:
         )  # fmt: skip
 
     def _picture(self, slide: Slide, slot: PictureSlot) -> Markup:
-        """Return a picture; an icon stays on its slide."""
-        if not slot.alt and slot.placeholder is None:
-            return Markup("")
+        """Return a picture; ornament, such as an icon, stays on its slide."""
         content = slot.picture.content
+        is_content = slide.layout.key.kind in _PICTURED or (
+            bool(slide.blocks) and isinstance(content, Photograph)
+        )
+        if not slot.alt and slot.placeholder is None and not is_content:
+            return Markup("")
         if isinstance(content, Photograph):
             fitted = slot.box.fitting(content.width, content.height)
             return image(self.pictures.photograph(content, fitted.width), slot.alt or "")
@@ -311,7 +319,8 @@ class SlideHtmlWriter:
             words = self.words.inline(slot.texts[box.number])
             steps += Markup("<li>{}{}</li>").format(words, listed)
         narrow = narrow_flow(slot, self._fitter)
-        return self._both(slide, slot, narrow, None, slot.alt) + Markup(
+        name = f"{self._number_of(slide)}: {slot.alt}"
+        return self._both(slide, slot, narrow, None, name) + Markup(
             '<div class="unseen"><p>{}</p><ol>{}</ol></div>'
         ).format(slot.alt, steps)
 
@@ -320,6 +329,11 @@ _WHITE = Colour(255, 255, 255)
 """The ground of drawings on a page by day."""
 _STATUSES = {layout: kind for kind, layout in STATUS_LAYOUTS.items()}
 """The kind of callout that a kind of layout is for."""
+_PICTURED = frozenset({
+    LayoutKind.PICTURE_WITH_TEXT, LayoutKind.WIDE_PICTURE, LayoutKind.PICTURES,
+    LayoutKind.FULL_PICTURE, LayoutKind.FULL_PICTURE_BESIDE, LayoutKind.PICTURE_SECTION,
+})  # fmt: skip
+"""The kinds of slides that an author's picture is on, which may be decorative."""
 _OPENERS = frozenset({LayoutKind.SECTION_HEADER, LayoutKind.PICTURE_SECTION})
 """The kinds of slides that begin a section."""
 

@@ -14,7 +14,6 @@ from irdocs.leaflet.boxes import Box
 from irdocs.leaflet.compose import beside, grid, shifted, shown, spaced, stack, together
 from irdocs.leaflet.story import own_pages, prose
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
-from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Owner, Tag
 from irdocs.units import Rect
 
@@ -55,7 +54,7 @@ def image(setting: ColumnSetting, block: Image, parent: Tag) -> list[Box]:
     A decorative picture is an artifact, any other an element Figure with alternative text. In a
     column that is too narrow for its place, and in large print, a picture stands above its caption.
     """
-    owner = _owner(block, parent)
+    owner = _owner(setting, block, parent)
     width, beside_width = _widths(setting, block)
     quiet = replace(setting, setter=replace(setting.setter, report=Report()))
     if own := own_pages.own_page(setting, block, width, _words(quiet, block, parent)):
@@ -117,11 +116,10 @@ def _is_large_print(setting: ColumnSetting) -> bool:
     return setting.setter.styles.least >= LARGE_PRINT
 
 
-def _owner(picture: Image | SmallImage, parent: Tag) -> Owner:
-    """Return the element of a picture; that of a decorative one is an artifact."""
-    if picture.decorative:
-        return LAYOUT
-    return Tag("Figure", parent, alt=picture.file.alternative(str(picture.alt)))
+def _owner(setting: ColumnSetting, picture: Image | SmallImage, parent: Tag) -> Owner:
+    """Return the element of a picture; that of a decorative one is an artifact on paper."""
+    alt = None if picture.decorative else picture.file.alternative(str(picture.alt))
+    return setting.picture_owner(parent, alt)
 
 
 def _width(setting: ColumnSetting, block: Image) -> float:
@@ -173,7 +171,7 @@ def images(setting: ColumnSetting, block: Images, parent: Tag) -> list[Box]:
     for item in block.items:
         small = min(width, height * item.file.ratio)
         own_pages.report_small_words(setting, item.file, small, block.span)
-        picture = _fitted(item.file, width, height, cell, _owner(item, parent))
+        picture = _fitted(item.file, width, height, cell, _owner(cell, item, parent))
         caption = prose.text(cell, item.caption, styles.caption, parent) if item.caption else []
         cells.append(stack([picture, *spaced(caption, setting.pt(3))]) if caption else picture)
     if columns == 1 and _is_too_high(setting, cells) and all(item.caption for item in block.items):
