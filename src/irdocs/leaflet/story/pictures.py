@@ -201,7 +201,7 @@ def _beside_caption(setting: ColumnSetting, item: SmallImage, parent: Tag) -> Bo
     width = setting.width * BESIDE_CAPTION * setting.economy.pictures
     height = min(width / item.file.ratio, width)
     left = width + setting.mm(GUTTER) * setting.economy.pictures
-    picture = _fitted(item.file, width, height, setting, _owner(item, parent))
+    picture = _fitted(item.file, width, height, setting, _owner(setting, item, parent))
     styles, narrow = setting.setter.styles, setting.narrower(setting.width - left)
     return beside(picture, stack(prose.text(narrow, item.caption, styles.caption, parent)), left)
 
