@@ -45,6 +45,9 @@ _TIME = re.compile(
 _DIGITS = re.compile(r"(?<![\w.-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\w.-])")
 
 
+_DIGIT, _PARTED = re.compile(r"\d"), re.compile(r"\d[/.]\d")
+
+
 def impossible_date(content: ExaminedContent) -> Iterator[Finding]:
     month_first = content.language_tag.endswith("-US")
     for text, written, fault in content.found(_impossible, content.is_english, month_first):
@@ -75,14 +78,15 @@ def _impossible(
     part: ExaminedPart, is_english: bool, month_first: bool
 ) -> Iterator[tuple[ContentText, str, str]]:
     for text in part.texts:
-        for words in text.paragraphs:
+        for words in filter(_DIGIT.search, text.paragraphs):
             for match in _dates(words, is_english=is_english):
                 if fault := _fault(match):
                     yield text, match[0].rstrip("."), fault
             for match in _TIME.finditer(words) if is_english else ():
                 if fault := _time_fault(match):
                     yield text, match[0], fault
-            for match in _FIGURES.finditer(words) if is_english else ():
+            has_figures = is_english and _PARTED.search(words)  # which takes less long
+            for match in _FIGURES.finditer(words) if has_figures else ():
                 if fault := _figures_fault(match, month_first):
                     yield text, match[0], fault
 

@@ -108,6 +108,8 @@ def abbreviations(text: str) -> tuple[str, ...]:
     and DD/MM/YYYY are not counted as abbreviations.
     """
     bare, found = text, list[str]()
+    if not _ABBREVIATION.search(text):  # most texts have none
+        return ()
     for pattern in _NOT_SHORT:
         bare = pattern.sub("", bare)
     for match in _ABBREVIATION.finditer(bare):

@@ -23,6 +23,10 @@ PLACEHOLDER = re.compile(
 """What templates have where somebody is to write something."""
 
 
+_SIGNS = ("[", "<", "xx", "todo", "fixme", "lorem")
+"""What each of them has; most texts have none of these."""
+
+
 def left_placeholder(content: ExaminedContent) -> Iterator[Finding]:
     for text, written in content.found(_placeholders):
         yield Finding(0, f'"{written}" waits for words in its place', content.locate(text, written))
@@ -31,7 +35,9 @@ def left_placeholder(content: ExaminedContent) -> Iterator[Finding]:
 def _placeholders(part: ExaminedPart) -> Iterator[tuple[ContentText, str]]:
     for text in part.texts:
         for words in text.paragraphs:
-            if match := PLACEHOLDER.search(words):
+            lowered = words.casefold()
+            is_likely = any(sign in lowered for sign in _SIGNS)
+            if is_likely and (match := PLACEHOLDER.search(words)):
                 yield text, match[0].strip()
 
 

@@ -45,6 +45,10 @@ _CALL = re.compile(
 """What stands in running text before a number to ring, and a letter in place of its 0."""
 
 
+_DIGITS = re.compile(r"\d(?:[ .()-]*\d){4}")
+"""What is in all numbers to ring; most texts have none."""
+
+
 def odd_telephone(content: ExaminedContent) -> Iterator[Finding]:
     is_british = _BRITISH.fullmatch(content.language_tag) is not None
     for text in _numbers(content.document):
@@ -80,6 +84,8 @@ def _odd_in_words(part: ExaminedPart) -> Iterator[tuple[ContentText, str, str]]:
     """Yield the numbers in texts that are to be rung and cannot be, each with what is wrong."""
     for text in part.texts:
         for words in text.paragraphs if text.key not in _KEYS else ():
+            if not _DIGITS.search(words):
+                continue
             for number in telephone_numbers(words):
                 before = _CALL.search(words[: number.start])
                 digits = at_home(number.dialled)
