@@ -54,6 +54,7 @@ _SUBSTANCES = r"""(?:
     saline|sodium|NaCl|chloride|dextrose|glucose|potassium|calcium|magnesium|bicarbonate|lido\w+|
     ligno\w+|\w+caine|chlorhexidine|alcohol|ethanol|isopropyl|iodine|povidone\S*|albumin|mannitol|
     peroxide|formalin|phenol|cream|ointment|gel|drops|lotion|spray|solutions?|w/v|w/w|v/v|bleach|
+    fluoride|varnish|mouthwash|shampoo|\w+azole|urea|vinegar|acid|fat|cocoa|juice|
     hypochlorite|adrenaline|\w+sone|oxygen|O[2₂]|predicted|CI|confidence|humidity|stenosis
 )"""
 """What comes in strengths such as "0.9 %", before or behind which it stands."""
@@ -61,6 +62,10 @@ _FLAGS = re.IGNORECASE | re.VERBOSE
 _AFTER_QUANTITY = re.compile(rf"\b{_QUANTITIES}\b", _FLAGS)
 _AFTER_SUBSTANCE = re.compile(rf"\b{_SUBSTANCES}[ ][^\w]*\Z", _FLAGS)
 _BEFORE_SUBSTANCE = re.compile(rf"[\s-]*(?:\w+[\s-]+){{0,2}}?{_SUBSTANCES}\b", _FLAGS)
+
+
+_ALL = re.compile(r"100\s?(?:%|per\s?cent)")
+"""100 % cotton, and not 100 % of patients."""
 
 
 def is_measure(paragraph: str, match: re.Match[str], context: str = "") -> bool:
@@ -80,6 +85,8 @@ def is_measure(paragraph: str, match: re.Match[str], context: str = "") -> bool:
     if re.match(r" (?:off|discount)\b", after):
         return True
     if _BEFORE_SUBSTANCE.match(after):
+        return True
+    if _ALL.match(match[0]) and not re.match(r" of (?!the (?:time|day|year)\b)", after):
         return True
     if re.match(r" of (?!the (?:value|normal|predicted))", after):
         return False
