@@ -38,6 +38,29 @@ def errors(folder: Path, text: str) -> list[Diagnostic]:
     ("body", "line", "message", "hint"),
     [
         (
+            "      - type: table\n        caption: C\n        header: [A, B]\n        rows:\n"
+            "          - Rest\n          - 5 days\n          - Ice\n          - 2 days\n",
+            "          - Rest", "a row is a list of its cells", "write - [Rest, 5 days]",
+        ),
+        (
+            "      - type: table\n        caption: C\n        header: [A, B]\n        rows:\n"
+            "          - '| Rest | 5 days |'\n          - [Ice, 2 days]\n",
+            "          - '| Rest | 5 days |'", "a row is a list", "write - [Rest, 5 days]",
+        ),
+        (
+            "      - type: table\n        caption: C\n        header: [A, B]\n        rows:\n"
+            "          - [saline: 0.9%, 154]\n",
+            "          - [saline: 0.9%, 154]", "must be text, not a mapping", "holds a colon",
+        ),
+        (
+            "      - type: callout\n        kind: danger\n        title: T\n        text: Words.\n",
+            "        kind: danger", '"kind" must be', "write emergency",
+        ),
+        (
+            "      - type: text\n        text: Words.\n        only: slides\n",
+            "        only: slides", '"only" must be', "write deck",
+        ),
+        (
             "      - type: text\n        text:\n          - Rest\n          - Drink\n",
             "          - Rest", "must be text, not a list", "write | behind its key",
         ),
@@ -237,3 +260,10 @@ def test_keys_without_the_mapping_that_they_belong_to_are_one_fault(tmp_path: Pa
     assert (
         error.span and error.span.line == 2 and "write document: on a line above" in str(error.hint)
     )
+
+
+def test_a_logo_that_is_a_file_alone_is_shown_as_a_mapping(tmp_path: Path) -> None:
+    head = HEAD.replace("health: false,", "health: false, logo: assets/logo.svg,")
+    (error,) = errors(tmp_path, head + SOURCES + SECTION + "      - {type: text, text: Words.}\n")
+    assert error.message == '"logo" must be a mapping of keys'
+    assert error.hint == "write logo: {file: assets/logo.svg, alt: …}"
