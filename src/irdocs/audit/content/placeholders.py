@@ -31,7 +31,7 @@ def left_placeholder(content: ExaminedContent) -> Iterator[Finding]:
 def _placeholders(part: ExaminedPart) -> Iterator[tuple[ContentText, str]]:
     for text in part.texts:
         for words in text.paragraphs:
-            if match := PLACEHOLDER.search(words):
+            for match in PLACEHOLDER.finditer(words):
                 yield text, match[0].strip()
 
 
