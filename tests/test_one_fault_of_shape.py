@@ -38,6 +38,15 @@ def errors(folder: Path, text: str) -> list[Diagnostic]:
     ("body", "line", "message", "hint"),
     [
         (
+            "      - type: points\n        items:\n          - Wash the skin:\n"
+            "              - front\n              - back\n          - Rest\n",
+            "          - Wash the skin:", "with points of its own", "write text: Wash the skin,",
+        ),
+        (
+            "      - type: points\n        items:\n          - item: Wash\n          - Rest\n",
+            "          - item: Wash", 'did you mean "text"?', "known keys",
+        ),
+        (
             "      - type: table\n        caption: C\n        header: [A, B]\n        rows:\n"
             "          - Rest\n          - 5 days\n          - Ice\n          - 2 days\n",
             "          - Rest", "a row is a list of its cells", "write - [Rest, 5 days]",

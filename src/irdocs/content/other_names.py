@@ -57,7 +57,8 @@ BLOCKS: Mapping[str, str] = {
 """What to do, by the type of a block elsewhere."""
 
 KEYS: tuple[tuple[str, ...], ...] = (
-    ("text", "body", "content", "contents", "paragraph", "markdown", "message", "description"),
+    ("text", "body", "content", "contents", "paragraph", "markdown", "message", "description",
+     "item", "point", "bullet"),
     ("items", "bullets", "bullet", "list", "points", "entries", "steps", "parts", "cards",
      "events", "statistics", "terms"),
     ("lead", "summary", "intro", "introduction", "subtitle", "description", "text"),
