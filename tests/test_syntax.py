@@ -44,6 +44,20 @@ def points(*items: str) -> str:
 FAULTS = [
     # content, line:column, what is said, what to do
     (
+        block("type: terms", "items:", "  • {term: A, meaning: B}", "  - {term: C, meaning: D}"),
+        "20:11", "begins with a hyphen, and this one with •", "write - in place of •",
+    ),
+    (
+        points("- Rest", "- Ice").replace("          - Rest", "- Rest"),
+        "20:1", "this line is indented by 0 spaces", "indent it by 10 spaces",
+    ),
+    (
+        block("type: points", "items:", "x - {text: Rest}", "  - {text: Ice}").replace(
+            "        x - {text: R", "    - {text: R"
+        ),
+        "20:1", "this line is indented by 4 spaces", "indent it by 10 spaces",
+    ),
+    (
         points("- Rest", "-\u00a0Ice", "- Heat"),
         "21:11", "a no-break space follows the hyphen", "an ordinary space",
     ),

@@ -12,8 +12,8 @@ from irdocs.content.syntax.outliers import Level, LevelKind
 _GLUED_HYPHEN = re.compile(r"-[^ -]")
 _ODD_HYPHEN = re.compile(r" *([–—‒−•*+·◦▪●‣➢])[ \t]+\S")
 """A line that begins with a sign for items of word processors, or with a dash."""
-_ODD_ITEM = re.compile(r" *[–—‒−•*+·◦▪●‣➢][ \t]+[A-Za-z_][\w-]*:(\s|$)")
-"""The same before a key."""
+_ODD_ITEM = re.compile(r" *[–—‒−•*+·◦▪●‣➢][ \t]+(?:[A-Za-z_][\w-]*:(?:\s|$)|[\[{])")
+"""The same before a key, or before brackets or braces."""
 _KEY = re.compile(r"[A-Za-z_][\w-]*:(?: |$)")
 _GLUED_KEY = re.compile(r"-(?! )\s?[A-Za-z_][\w-]*:(\s|$)")
 
