@@ -106,6 +106,7 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
                      "          - {label: of all, value: 3, source: 'Our audit of 9 scans, Leeds, "
                      "2025'}\n      - {type: text, text: 'Some words [@one].'}"),
     "uncited-source": (TEXT, "text: Some words.", TEXT),
+    "future-source": ("year: 2001", "year: 2062", "year: 2027"),
     "unprinted-address": ("doi: 10.1000/xyz", "doi: 10.1000/xyz, url: 'https://example.org/one'",
                           "url: 'https://example.org/one'"),
     "pending-statistic": (f"type: text\n        {TEXT}",

@@ -181,6 +181,16 @@ def uncited(content: ExaminedContent) -> Iterator[Finding]:
             yield Finding(0, f'nothing cites the source "{name}"', source.span)
 
 
+def future_source(content: ExaminedContent) -> Iterator[Finding]:
+    latest = max(filter(None, (content.document.document.date, content.today))).year + 1
+    for name, source in content.document.sources.items():
+        if source.year and source.year > latest:
+            place = content.place_of("year", source.span)
+            yield Finding(
+                0, f'the source "{name}" is of {source.year}, which is yet to come', place
+            )
+
+
 def unprinted_address(content: ExaminedContent) -> Iterator[Finding]:
     for name, source in content.document.sources.items():
         if source.doi and source.url:
@@ -253,6 +263,9 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
          "patients, Leeds, 2025.", "docs/content.md", vague_source),
     Rule("uncited-source", Severity.WARNING, "every source in sources: is cited",
          "A reference that supports no statement only looks like evidence.", _NHS, uncited),
+    Rule("future-source", Severity.WARNING, "a source has appeared, or does so next year",
+         "Nobody finds a reference by a year with two digits exchanged.", "docs/content.md",
+         future_source),
     Rule("unprinted-address", Severity.WARNING, "a source has a doi or a url",
          "Only the doi is printed, as it outlives addresses; remove the url, or the doi if readers "
          "need the other.", "docs/content.md", unprinted_address),
