@@ -437,7 +437,9 @@ def test_the_report_shows_each_edition(tmp_path: Path) -> None:
             data = (out / one["folder"] / file["name"]).read_bytes()
             assert hashlib.sha256(data).hexdigest() == file["sha256"]
     page = html.document_fromstring((out / report.HTML).read_text())
-    assert page.xpath("//h2//text()") == ["Ward 0", "Ward 1", "A <b>", f"{tmp_path}/rows.csv:4:1"]
+    assert page.xpath("//h2//text()") == ["Ward 0", "Ward 1", "A <b>", "rows.csv:4:1"]
+    assert "content.yaml:" in page.text_content() and str(tmp_path) not in page.text_content()
+    assert page.xpath("//main//h1")
     assert len(page.xpath("//img[starts-with(@src, 'data:image/jpeg;base64,')]")) == 3
     assert not page.xpath("//b[text()='']")
 

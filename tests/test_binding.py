@@ -118,9 +118,22 @@ CONTACT = {"name": "The ward", "telephone": "Out of hours: 0113 496 0000"}
      ("am 2. November 2028", "am 2._November 2028"),
      ("el 2 de mayo de 2028", "el 2_de mayo de 2028"),
      ("قبل 2 نوفمبر 2028", "قبل 2_نوفمبر 2028"), ("of 12 people", "of 12 people"),
-     ("2026 May 2028", "2026 May 2028")],
+     ("2026 May 2028", "2026 May 2028"), ("9am i 5pm", "9am_i_5pm"),
+     ("8.00 do 17.00", "8.00_do_17.00"), ("from 9am to 5pm", "from 9am_to_5pm")],
 )  # fmt: skip
 def test_a_day_stays_with_its_month_in_print(text: str, shown: str) -> None:
+    assert bound_in_print(text).replace(SPACE, "_") == shown
+    assert bound(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("by Dr Leena Shah", "by Dr_Leena Shah"), ("Mr. D Okafor", "Mr._D_Okafor"),
+     ("weryfikacja: dr Anna Żak", "weryfikacja: dr_Anna Żak"), ("St Mary’s", "St_Mary’s"),
+     ("Dr and Mrs", "Dr and Mrs"), ("mrs Shah", "mrs Shah"),
+     ("Ask your Dr first", "Ask your Dr first")],
+)  # fmt: skip
+def test_a_title_stays_with_its_name_in_print(text: str, shown: str) -> None:
     assert bound_in_print(text).replace(SPACE, "_") == shown
     assert bound(text) == text
 
@@ -220,3 +233,17 @@ def test_titles_of_slides_keep_numbers_with_their_units(tmp_path: Path) -> None:
         if shape.has_text_frame
     ]
     assert "Lactate of 4.1\u00a0mmol/L is high" in said and "Give 5\u00a0mg" in said
+
+
+def test_names_of_columns_keep_numbers_with_their_units(tmp_path: Path) -> None:
+    table = {"type": "table", "caption": "Doses", "header": ["Name", "80 % of it"],
+             "rows": [["One", "2 ml"], {"group": "Over 20 kg"}, ["Two", "4 ml"]]}  # fmt: skip
+    out = whole(tmp_path, one_section(table), only="deck")
+    cells = {
+        cell.text
+        for slide in Presentation(str(out / "deck.pptx")).slides
+        for shape in slide.shapes
+        if shape.has_table
+        for cell in shape.table.iter_cells()
+    }
+    assert {"80\u00a0% of it", "Over 20\u00a0kg", "4\u00a0ml"} <= cells

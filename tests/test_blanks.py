@@ -88,6 +88,21 @@ def test_columns_to_write_in_are_wide_enough_for_a_hand(blank: str, tmp_path: Pa
             assert text.get_charbox(mark[0])[0] - text.get_charbox(date[0])[0] >= 50
 
 
+@pytest.mark.parametrize("sign", ["☐", "✓"])
+def test_lines_of_what_is_to_be_ticked_begin_behind_its_box(sign: str, tmp_path: Path) -> None:
+    words = ("Yes, " + "a" * 28 + " " + "b" * 28, "Never")
+    lines = "".join(f"\n          {sign} {word}" for word in words)
+    out = built(tmp_path, f"      - type: text\n        text: |{lines}\n")
+    with pypdfium2.PdfDocument(out / "leaflet-a4-trifold.pdf") as pdf:
+        text = next(one for page in pdf if (one := page.get_textpage()).search("Yes,").get_next())
+        found = [text.search(word).get_next() for word in (sign, "Yes", "bbb", "Never")]
+        box, first, second, last = (text.get_charbox(place[0])[:2] for place in found if place)
+    assert second[1] < first[1] - 10, "two lines"
+    assert box[0] < first[0] - 8 and box[1] == pytest.approx(first[1], abs=5)
+    assert second[0] == pytest.approx(first[0], abs=2)
+    assert last[0] == pytest.approx(first[0], abs=2)
+
+
 @pytest.mark.parametrize("rule", ["***", "---", "___", "_ _ _ _"])
 def test_a_rule_across_a_text_is_refused(rule: str, tmp_path: Path) -> None:
     text = SMALL.replace(

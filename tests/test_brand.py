@@ -331,9 +331,12 @@ def test_files_are_replaced_only_when_that_is_asked_for(tmp_path: Path) -> None:
 
 @LONG
 def test_pictures_show_the_theme(tmp_path: Path) -> None:
-    (tmp_path / "logo.svg").write_bytes(svg(SQUARE.format("#5C2D91")))
+    white = '<rect x="40" width="40" height="40" fill="#FFFFFF"/>'
+    (tmp_path / "logo.svg").write_bytes(svg(SQUARE.format("#5C2D91") + white))
     done = run(tmp_path, "new", "--from", "logo.svg", "-o", "look/trust.yaml")
     assert done.exit_code == 0, done.output
+    # On white its white part vanishes, and on its own colour the rest.
+    assert 'unseen-logo]: the logo "logo.svg" cannot be seen' in done.output
     folder = tmp_path / "look" / "trust-pictures"
     names = sorted(path.name for path in folder.iterdir())
     assert {"leaflet-1.png", "slides-1.png"} <= set(names)

@@ -109,6 +109,14 @@ REFUSED: dict[str, tuple[Block, str, str]] = {
         block("line", [1, 0], log=True), "a logarithmic axis has no 0", "- 0"),
     "a logarithm of bars": (
         block("bar", [1, 2], log=True), "kind: bar has no logarithmic axis", "log"),
+    "columns from somewhere": (
+        block("column", [1, 2], zero=False), "the axis of kind: column always begins", "zero"),
+    "two axes with one zero": (
+        block("line", [1, 2], zero=False) | {"series": [
+            {"name": "A", "values": [1, 2]}, {"name": "B", "values": [1, 2], "axis": "second"}]},
+        "two axes share their zero", "zero"),
+    "a zero of logarithms": (
+        block("line", [1, 2], log=True, zero=True), "a logarithmic axis has no zero", "zero"),
     "a logarithm of a reference": (
         block("line", [1, 2], log=True, reference={"value": -5, "label": "A"}), "has no -5",
         "value: -5"),
@@ -303,6 +311,26 @@ def test_no_line_touches_a_name_above_its_bar(everywhere: list[Medium]) -> None:
             assert not [line for line in lines if line.y < bottom and line.bottom > top]
 
 
+@pytest.mark.parametrize(
+    ("keys", "is_free"),
+    [({"unit": "°C"}, True), ({"zero": False}, True), ({"unit": "°C", "zero": True}, False),
+     ({"unit": "days"}, False)],
+)  # fmt: skip
+def test_the_axis_of_lines_may_begin_at_what_it_says(
+    keys: dict[str, Any], is_free: bool, everywhere: list[Medium]
+) -> None:
+    """Values at the marks would not say where it begins, so it has numbers."""
+    values = [Decimal("36.4"), Decimal("38.9"), Decimal("37.2")]
+    for medium in everywhere:
+        plan = medium.plan(chart("line", values, **keys))
+        assert plan is not None and plan.scale is not None
+        assert (plan.scale.low == 36) if is_free else (plan.scale.low == 0)
+        if is_free:
+            assert not plan.labelled
+            texts = [part.text for part in drawn(plan) if isinstance(part, ChartLabel)]
+            assert any(text.startswith("36") for text in texts)
+
+
 def test_each_value_of_a_stack_is_in_its_part_or_told(everywhere: list[Medium]) -> None:
     made = chart("bar", [30, 400], [1, 300], [250, 2], stacked=True, unit="people")
     for medium in everywhere:
@@ -410,6 +438,7 @@ def test_native_charts_are_of_their_kinds(tmp_path: Path) -> None:
         block("line", [3, 4000], log=True),
         POINTS | {"kind": "step"},
         block("column", [3, 4, 5]) | {"categories": MONTHS},
+        block("line", [36.4, 38.9, 37.2], unit="°C"),
     )
     roots = native(out)
     books = cells(out)
@@ -428,6 +457,8 @@ def test_native_charts_are_of_their_kinds(tmp_path: Path) -> None:
     assert [float(v.text) for v in errors.iterfind(f"{C}plus//{C}v")] == [5, 7]
     assert [float(v.text) for v in errors.iterfind(f"{C}minus//{C}v")] == [6, 7]
     assert books[3][1] == ["Kind 0", 82, 5, 6]
+    fever = roots[7].find(f".//{C}valAx/{C}scaling/{C}min")
+    assert fever.get("val") == "36.0"
     assert roots[4].find(f".//{C}valAx/{C}scaling/{C}logBase").get("val") == "10"
     steps, left = roots[5].findall(f".//{C}scatterChart/{C}ser")
     xs = [float(v.text) for v in steps.iterfind(f"{C}xVal//{C}v")]
@@ -442,7 +473,7 @@ def test_native_charts_are_of_their_kinds(tmp_path: Path) -> None:
     texts = [t.text for data in drawings for t in etree.fromstring(data).iter(f"{A}t")]
     assert texts == ["people", "Target: 4", "log scale", "Share"]
     deck = pptx.Presentation(io.BytesIO((out / "deck.pptx").read_bytes()))
-    assert sum(shape.has_chart for slide in deck.slides for shape in slide.shapes) == 7
+    assert sum(shape.has_chart for slide in deck.slides for shape in slide.shapes) == 8
 
 
 def test_every_reader_is_told_every_number(tmp_path: Path) -> None:

@@ -14,6 +14,14 @@ from PIL import Image
 from pptx import Presentation
 
 import irdocs
+from irdocs.content.about import ContactDetail, telephone_link
+from irdocs.content.source import SourceText
+from irdocs.content.values import NOWHERE
+from irdocs.drawing import Colour
+from irdocs.leaflet.story import contacts
+from irdocs.typeset.lines import MeasuredParagraph
+from irdocs.typeset.metrics import Font
+from irdocs.typeset.runs import RunStyle
 from support.small_documents import one_section
 
 ABOUT = {"title": "T", "subtitle": "S.", "language": "en-GB", "audience": "A", "version": "1",
@@ -89,6 +97,20 @@ def test_numbers_and_addresses_are_links_in_the_leaflet(tmp_path: Path) -> None:
                  if "/A" in note and "/URI" in note.A}  # fmt: skip
     assert links == {"tel:01134960001", "tel:01134960002", "mailto:ward@example.org",
                      "https://example.org/ward", MAP}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["Monday to Friday, 9am to 5pm", "Weekdays 9am to 5pm: 0113 496 0001"]
+)
+def test_no_line_ends_within_opening_hours(text: str) -> None:
+    even = Font("Even", None, {chr(code): 0.5 for code in range(32, 0x100)}, 0.8, 0.2)
+    words = SourceText(text, NOWHERE)
+    detail = telephone_link(words) if "0113" in text else ContactDetail(words, "")
+    fragments = contacts.fragments_of(detail, RunStyle(even, 10.0, Colour(0, 0, 0)), 100.0)
+    for width in range(80, 145):
+        lines = [line.text.replace("\u00a0", " ") for line in
+                 MeasuredParagraph(fragments).settled(width)]  # fmt: skip
+        assert any("9am to 5pm" in line for line in lines), (width, lines)
 
 
 def test_the_deck_has_a_slide_with_the_same_links(tmp_path: Path) -> None:

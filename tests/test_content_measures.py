@@ -19,7 +19,11 @@ from irdocs.diagnostics import Severity
         "SpO₂ 89 % on air", "SpO2 of 88–92 %", "Give 0.9 % saline", "5% dextrose", "glucose 10%",
         "sodium chloride 0.9 %", "1 % lidocaine", "lidocaine 1%", "2% chlorhexidine in 70% alcohol",
         "oxygen saturation of 92 %", "FiO₂ 40 %", "an EF of 35 %", "a stenosis of 70 %", "95 % CI",
-        "Target 94–98 %.", "humidity below 40 per cent",
+        "Target 94–98 %.", "humidity below 40 per cent", "Chloramphenicol 0.5%", "Ketorolac 0.5%",
+        "latanoprost 0.005%", "1% clotrimazole", "azelaic acid 20%", "timolol 0.25% in both eyes",
+        "Target 94–98 %.", "(8.0 − 7.2) / 8.0 = 10 %", "3/4 ≈ 75 %",
+        "She now saturates at 96 %.", "He desaturated to 82 %",
+        "humidity below 40 per cent",
     ],
 )  # fmt: skip
 def test_readings_and_strengths_are_no_claims(text: str) -> None:
@@ -28,11 +32,19 @@ def test_readings_and_strengths_are_no_claims(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["the wait was 5 weeks in 2025", "We saw nine in 1998.", "three falls in 2026"]
+)
+def test_so_many_in_a_year_are_no_share(text: str) -> None:
+    assert all(is_measure(text, match) for match in FIGURE.finditer(text))
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "1 in 2000", "5 people in 1,990",
         "40 % of people", "It works in 95 %.", "about 95% success", "9 out of 10", "one in four",
         "Saturation fell in 30 % of patients", "We measure SpO₂. It helped 20 %.",
-        "5 per cent bleed", "Three in twenty-five went home.",
+        "5 per cent bleed", "Success = 95 %", "Three in twenty-five went home.",
     ],
 )  # fmt: skip
 def test_shares_are_claims(text: str) -> None:
@@ -108,6 +120,7 @@ def test_options_of_a_quiz_are_no_claims_and_its_explanation_is(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("Date of birth: DD/MM/YYYY, or TT.MM.JJJJ", []),
         ("do NOT drive, and NEVER alone", []),
         ("SELECT one of these", []),
         ("the RECOVERY trial and the ISAR-2 study", []),

@@ -275,6 +275,23 @@ def test_a_chart_comes_as_one_where_ours_has_what_it_shows(
     built(result)
 
 
+@pytest.mark.parametrize(("least", "expected"), [(110, False), (0, None)])
+def test_lines_on_an_axis_that_begins_elsewhere_stay_there(
+    least: int, expected: bool | None, tmp_path: Path
+) -> None:
+    show = pptx.Presentation()
+    data = CategoryChartData()
+    data.categories = ["Mon", "Tue", "Wed"]
+    data.add_series("Sodium", (118, 122, 127))
+    chart_slide(show, XL_CHART_TYPE.LINE_MARKERS, data)
+    (shape,) = [shape for shape in show.slides[0].shapes if shape.has_chart]
+    shape.chart.value_axis.minimum_scale = least
+    content, result = imported(tmp_path, saved(show))
+    (chart,) = blocks_in(content, "chart")
+    assert chart.get("zero") is expected
+    built(result)
+
+
 def test_numbers_and_names_of_charts_are_those_of_the_file(tmp_path: Path) -> None:
     """All digits; days as days; outer names before inner ones; points at their own places."""
     show = pptx.Presentation()
@@ -493,6 +510,11 @@ COMPOSED = [
     ("cards", [("Heart", 1, 2, 3, 1), ("Lung", 5, 2, 3, 1), ("It beats.", 1, 3.2, 3, 1),
                ("It breathes.", 5, 3.2, 3, 1)]),
     ("cards", [("Heart", 1, 2, 2, 1), ("Lung", 4, 2, 2, 1), ("Liver", 7, 2, 2, 1)]),
+    ("cards", [(f"{name}\nIt does {n} things", 0.3 + n % 3 * 3, 2 + n // 3 * 2, 2.6, 1.5)
+               for n, name in enumerate(("Heart", "Lung", "Liver", "Brain", "Skin", "Bone"))]),
+    ("quote", [("“Sugar is love that hurts.”", 1, 3, 8, 1), ("— A grandmother", 1, 5, 8, 0.5)]),
+    ("quote", [("„Er läuft wieder.“\n– Eine Tochter", 1, 3, 8, 2)]),
+    ("points", [("“Sugar”", 1, 3, 8, 1), ("Not salt", 1, 5, 8, 0.5)]),
     ("points", [("A", 1, 2, 0.4, 0.5), ("Nuclear medicine", 1, 2, 8, 0.5), ("B", 1, 3, 0.4, 0.5),
                 ("Radiotherapy", 1, 3, 8, 0.5), ("C", 1, 4, 0.4, 0.5), ("Surgery", 1, 4, 8, 0.5)]),
 ]  # fmt: skip
@@ -511,8 +533,34 @@ def test_texts_that_stand_together_are_one_block(
     assert [block["type"] for block in blocks] == [kind]
 
 
-def test_a_line_at_the_foot_is_the_source_of_figures(tmp_path: Path) -> None:
-    texts = [*COMPOSED[1][1], ("Smith 2020", 1, 6.9, 8, 0.4)]
+def test_what_stands_on_boxes_and_who_is_quoted_is_kept(tmp_path: Path) -> None:
+    kinds = {}
+    for n, (kind, texts) in enumerate(COMPOSED):
+        if any("\n" in text for text, *_ in texts):
+            (tmp_path / f"{n}").mkdir()
+            content, _ = imported(tmp_path / f"{n}", boxed(*texts))
+            kinds[kind] = content["sections"][0]["blocks"][0]
+    assert len(kinds["cards"]["items"]) == 6
+    assert kinds["cards"]["items"][3] == {"title": "Brain", "text": "It does 3 things"}
+    assert (kinds["quote"]["text"], kinds["quote"]["by"]) == ("Er läuft wieder.", "Eine Tochter")
+
+
+def test_a_slide_without_a_title_has_not_that_of_the_one_before(tmp_path: Path) -> None:
+    show = pptx.Presentation()
+    slide_of(show, 2, "A part")
+    slide_of(show, 1, "A curve").placeholders[1].text = "It falls."
+    box = slide_of(show, 6).shapes.add_textbox(Inches(1), Inches(4), Inches(6), Inches(1))
+    box.text_frame.text = "Sugar on the dummy hurts."
+    content, result = imported(tmp_path, saved(show))
+    first, second = content["sections"][0]["blocks"]
+    assert first["title"] == "A curve"
+    assert second == {"type": "text", "text": "Sugar on the dummy hurts."}
+    built(result)
+
+
+@pytest.mark.parametrize("label", ["", "Source: ", "Quelle: ", "Data source – "])
+def test_a_line_at_the_foot_is_the_source_of_figures(label: str, tmp_path: Path) -> None:
+    texts = [*COMPOSED[1][1], (f"{label}Smith 2020", 1, 6.9, 8, 0.4)]
     (tmp_path / "talk.pptx").write_bytes(boxed(*texts))
     import_file(tmp_path / "talk.pptx", tmp_path / "p", "2026-11-01")
     content = yaml.safe_load((tmp_path / "p" / "content.yaml").read_text())
@@ -613,3 +661,16 @@ def test_titles_and_notes_have_the_signs_that_are_seen(tmp_path: Path) -> None:
     (block,) = content["sections"][-1]["blocks"]
     assert block["title"] == "Give 10⁶" and "250 μg daily" in str(block)
     assert block["notes"] == "Say 5 mg" and "not 7 mg" in told(result)
+
+
+def test_the_subtitle_of_a_title_slide_with_many_words_is_that_by_name(tmp_path: Path) -> None:
+    show = pptx.Presentation()
+    slide = slide_of(show, 0, "A talk on feet")
+    slide.placeholders[1].text = "For those who stand on them"
+    for top, words in ((0.5, "Spring school of the Any Hospital"), (6.5, "Dr Ann Example, " * 12)):
+        box = slide.shapes.add_textbox(Inches(1), Inches(top), Inches(7), Inches(0.5))
+        box.text_frame.text = words
+    slide_of(show, 1, "Then words").placeholders[1].text = "Words"
+    content, _ = imported(tmp_path, saved(show))
+    assert content["document"]["title"] == "A talk on feet"
+    assert content["document"]["subtitle"] == "For those who stand on them"

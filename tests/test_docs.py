@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import textwrap
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,9 +15,11 @@ import click
 import openpyxl
 import polib
 import pytest
+import yaml
 from click.testing import CliRunner
 from PIL import Image
 
+import irdocs
 from conftest import ROOT
 from irdocs.audit import content, deck
 from irdocs.cli import main
@@ -24,7 +27,7 @@ from irdocs.cli.group import COMMANDS
 from irdocs.content.blocks import AnyBlock
 from irdocs.locale.blank_file import blank
 from support import templates
-from support.small_documents import one_section
+from support.small_documents import ABOUT, one_section
 from support.thorough import tried
 
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -218,6 +221,39 @@ def test_a_theme_s_faults_are_named_at_their_lines(project: Path) -> None:
     said = CliRunner().invoke(main, ["check", str(project / "faulty-content.yaml")]).output
     for role in ("ink", "on-primary"):
         assert f"faulty.yaml:{lines[role]}:" in said, said
+
+
+def samples(guide: str) -> list[str]:
+    """Return the YAML that a guide shows."""
+    text = (ROOT / "docs" / guide).read_text()
+    return re.findall(r"^```yaml\n(.*?)^```", text, re.S | re.M)
+
+
+def test_blocks_work_as_the_guide_shows_them(tmp_path: Path) -> None:
+    shown = [one for one in samples("content.md") if one.startswith("- type:")]
+    blocks = [block for one in shown for block in yaml.safe_load(one) if block["type"] != "video"]
+    assert {"case", "flow", "chart", "formula", "risk", "code"} <= {one["type"] for one in blocks}
+    source = {"authors": "Smith", "publisher": "BMJ", "year": 2020, "url": "https://example.org"}
+    text = one_section(*blocks, sources={"smith-2020": source})
+    (tmp_path / "content.yaml").write_text(text)
+    result = irdocs.check(tmp_path / "content.yaml")
+    assert not result.report.errors, [str(error) for error in result.report.errors]
+
+
+def test_editions_work_as_the_guide_shows_them(tmp_path: Path) -> None:
+    shown, *_ = (one for one in samples("editions.md") if one.startswith("document:"))
+    rest = yaml.safe_dump({key: ABOUT[key] for key in ABOUT if key != "title"})
+    named = shown.replace("document:\n", "document:\n" + textwrap.indent(rest, "  "), 1)
+    (tmp_path / "content.yaml").write_text(f"schema_version: 1\n{named}")
+    result = irdocs.check(tmp_path / "content.yaml")
+    assert not result.report.errors, [str(error) for error in result.report.errors]
+
+
+def test_names_of_python_that_the_guides_use_are_there() -> None:
+    said = "".join(page.read_text() for page in PAGES)
+    names = set(re.findall(r"\birdocs\.(\w+)\(", said))
+    assert {"build", "BuildOptions"} <= names
+    assert not {name for name in names if not hasattr(irdocs, name)}
 
 
 def links() -> Iterator[tuple[Path, str]]:

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 import irdocs
-from support.small_documents import one_section
+from support.small_documents import ABOUT, one_section
 
 
-def told(folder: Path, block: dict[str, Any]) -> list[str]:
+def told(folder: Path, block: dict[str, Any], **about: str) -> list[str]:
     """Return what is said, each with the line of the file that it is told at."""
-    text = one_section(block)
+    text = one_section(block, document=ABOUT | about)
     (folder / "content.yaml").write_text(text, "utf-8")
     lines = text.split("\n")
     report = irdocs.check(folder / "content.yaml").report
@@ -54,6 +54,27 @@ def test_a_mark_that_would_stand_twice_is_told(
 ) -> None:
     (found,) = told(tmp_path, block)
     assert said in found and line in found
+
+
+def chart(source: str) -> dict[str, Any]:
+    return {"type": "chart", "kind": "bar", "categories": ["a", "b"], "source": source,
+            "series": [{"name": "n", "values": [1, 2]}], "alt": "Bars."}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "version", "said"),
+    [
+        ("en-GB", "Source: Our own audit, Leeds, 2025", "1", '"Source" would stand twice'),
+        ("de-DE", "quelle : Eigene Daten, 2025", "1", '"Quelle" would stand twice'),
+        ("en-GB", "Our own audit, Leeds, 2025", "Version 1.2", '"Version" would stand twice'),
+        ("en-GB", "Source data of Leeds, 2025", "version of May", ""),
+    ],
+)
+def test_what_a_line_is_called_stands_there_once(
+    tmp_path: Path, language: str, source: str, version: str, said: str
+) -> None:
+    found = told(tmp_path, chart(source), language=language, version=version)
+    assert len(found) == bool(said) and said in "".join(found)
 
 
 @pytest.mark.parametrize(

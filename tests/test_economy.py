@@ -198,6 +198,18 @@ def test_what_fits_at_the_usual_size_is_never_refused_for_being_larger(
     assert not result.failed, [str(error) for error in result.report.errors]
 
 
+def test_a_number_as_wide_as_its_column_keeps_no_text_small(tmp_path: Path) -> None:
+    """The number of a callout is as large as the column lets it be, whatever the text's size is."""
+    words = {"type": "text", "id": "t", "text": "\n\n".join([SENTENCE] * 6)}
+    callout = {"type": "callout", "id": "c", "kind": "information", "title": "Talk to us",
+               "phone": "0113 496 0270", "text": "We ring you back."}  # fmt: skip
+    (tmp_path / "content.yaml").write_text(one_section(words, callout, format="a4-trifold"))
+    order = irdocs.BuildOptions(only="leaflet")
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path / "out", order, environment={})
+    assert "enlarged" in {found.code for found in result.report}
+    assert body_size(tmp_path) > 12.5
+
+
 def test_what_is_set_larger_is_told_with_its_language_where_there_are_several(
     tmp_path: Path,
 ) -> None:

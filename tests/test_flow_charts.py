@@ -618,3 +618,26 @@ def test_larger_type_of_a_leaflet_makes_no_chart_smaller(tmp_path: Path) -> None
                 if found := page.search(word).get_next():
                     sizes[word] = pypdfium2.raw.FPDFText_GetFontSize(page, found[0])
     assert sizes["Apprenticeship"] == sizes["Degree"] >= 12
+
+
+@pytest.mark.parametrize(("answer", "is_told"), [("Rest", False), ("Odpoczywasz godzinę", True)])
+def test_a_flow_chart_on_paper_in_smaller_type_is_told_of(
+    answer: str, is_told: bool, tmp_path: Path
+) -> None:
+    question = "Czy chcesz lek uspokajający?" if is_told else "Well?"
+    ways = [{"when": "Tak"}, {"when": "Nie", "to": "home"}]
+    steps = [
+        {"id": "ask", "text": question, "ways": ways},
+        {"text": answer, "kind": "end"},
+        {"id": "home", "text": f"{answer} i do domu" if is_told else "Go", "kind": "end"},
+    ]
+    text = small_documents.one_section({"type": "flow", "title": "How", "steps": steps})
+    result = small_documents.built(tmp_path, text, only="leaflet", formats=("a4-trifold",))
+    found = [one.message for one in result.report if one.code == "small-flow"]
+    assert not result.failed and len(found) == is_told
+    with pypdfium2.PdfDocument(small_documents.leaflet_in(tmp_path / "out")) as pdf:
+        pages = [page.get_textpage() for page in pdf]
+        page = next(page for page in pages if page.search(answer).get_next())
+        size = pypdfium2.raw.FPDFText_GetFontSize(page, page.search(answer).get_next()[0])
+    assert all(f"is {size:.3g} pt and not " in message for message in found)
+    assert (size < 12) is is_told

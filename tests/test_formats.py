@@ -460,6 +460,21 @@ def test_the_lines_too_many_are_counted_right(tmp_path: Path) -> None:
     assert over(most) is None and over(most + 1) in (1, 2)
 
 
+@pytest.mark.parametrize(
+    ("scale", "severity"), [("0.5", "warning"), ("0.7", "warning"), ("0.9", "note"), ("1", None)]
+)
+def test_type_smaller_than_most_people_read_is_told(
+    scale: str, severity: str | None, tmp_path: Path
+) -> None:
+    card = tmp_path / "card.yaml"
+    card.write_text(POSTER.replace("scale: 2.6", f"scale: {scale}"))
+    result = built(tmp_path, SMALL, str(card))
+    assert not result.failed
+    found = [one for one in result.report if one.code == "small-type"]
+    assert [one.severity.name.lower() for one in found] == [severity] * bool(severity)
+    assert all(f"texts are {12 * float(scale):.3g} pt" in one.message for one in found)
+
+
 def test_a_panel_emptier_than_a_third_is_a_warning(tmp_path: Path) -> None:
     result = built(tmp_path, SMALL, "a4-trifold")
     assert not result.failed

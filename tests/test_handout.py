@@ -465,3 +465,18 @@ def test_wrong_counts_are_refused() -> None:
         check=False,
     )
     assert done.returncode == 2 and "'1', '2', '3', '6'" in done.stderr
+
+
+def test_dark_slides_have_the_colours_of_paper(tmp_path: Path) -> None:
+    """Of a page of dark slides little would stay white."""
+    (tmp_path / "content.yaml").write_text(SMALL.replace("document:", "theme: lecture\ndocument:"))
+    order = irdocs.BuildOptions(only="deck", handout=1, pages=True)
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path, order, environment={})
+    assert not result.failed, [str(error) for error in result.report.errors]
+    dark = {}
+    for name in ("handout", "slides"):
+        with pypdfium2.PdfDocument(tmp_path / f"{name}.pdf") as pdf:
+            pages = [page.render(scale=0.3).to_pil().convert("L").histogram() for page in pdf]
+        dark[name] = [sum(page[:60]) / sum(page) for page in pages]
+    plain = [number for number, share in enumerate(dark["slides"]) if share > 0.8]
+    assert plain and max(dark["handout"][number] for number in plain) < 0.1

@@ -117,5 +117,5 @@ def test_only_slides_of_one_thing_are_numbered(tmp_path: Path) -> None:
         "About these slides", "S",
     ]  # fmt: skip
     notes = [slide.notes_slide.notes_text_frame.text for slide in slides if slide.has_notes_slide]
-    pointing = [text for text in notes if 'Part of "Rest"' in text]
+    pointing = [text for text in notes if "Part of “Rest”" in text]
     assert len(pointing) == 1 and "Say this." not in pointing[0]

@@ -78,6 +78,18 @@ def test_a_picture_without_a_caption_takes_the_room_that_there_is(folder: Path) 
     assert shown.height >= 338 * 12700
 
 
+@pytest.mark.parametrize(("count", "begins"), [(1, "with the picture"), (9, "at the margin")])
+def test_a_caption_below_begins_where_its_picture_does(
+    count: int, begins: str, folder: Path
+) -> None:
+    """But for one that would take a line more there."""
+    assert not build(folder, picture(place="wide", caption="Words below it. " * count)).failed
+    shapes = slide_of(folder, "Wide picture")
+    shown, words = shapes["Picture"], shapes["Text"]
+    is_below = abs(words.left - shown.left) < 12700
+    assert shown.left > 100 * 12700 and is_below == (begins == "with the picture")
+
+
 @pytest.mark.parametrize(("place", "layout"), [("right", "Picture with text"),
                                                ("wide", "Wide picture")])  # fmt: skip
 def test_a_credit_is_paler_than_the_caption(place: str, layout: str, folder: Path) -> None:
@@ -148,6 +160,30 @@ def test_the_caption_of_a_strip_stands_just_below_it(folder: Path) -> None:
     shapes = slide_of(folder, "Wide picture")
     strip, caption = shapes["Picture"], shapes["Text"]
     assert 0 <= caption.top - strip.top - strip.height <= 14 * 12700
+
+
+@pytest.mark.parametrize(("count", "are_beside"), [(2, False), (3, True)])
+def test_in_a_narrow_column_several_pictures_stand_beside_their_captions(
+    count: int, are_beside: bool, folder: Path
+) -> None:
+    words = ("First", "Second", "Third")[:count]
+    items = [
+        {"file": "land.jpg", "decorative": True, "caption": f"{word}. Hold."} for word in words
+    ]
+    block = {"type": "images", "id": "i", "title": "Exercises", "items": items}
+    assert not build(folder, block, format="a4-trifold").failed
+    with pypdfium2.PdfDocument(folder / "out" / "leaflet.pdf") as pdf:
+        page = next(page for page in pdf if page.get_textpage().search("Fir").get_next())
+        text = page.get_textpage()
+        images = sorted((item.get_bounds() for item in page.get_objects() if item.type == 3),
+                        key=lambda box: -box[3])  # fmt: skip
+        assert len(images) == count, "all on one panel"
+        for word, (left, bottom, right, top) in zip(words, images, strict=True):
+            place = text.search(word).get_next()
+            assert place
+            x, y, _, _ = text.get_charbox(place[0])
+            assert (x > right and bottom < y < top) is are_beside
+            assert are_beside or (abs(x - left) < 3 and y < bottom)
 
 
 def test_in_the_leaflet_left_and_right_are_sides_of_the_caption(folder: Path) -> None:

@@ -519,6 +519,14 @@ def test_a_caption_below_its_table_leaves_the_heading_as_its_title_alone(tmp_pat
     assert "headline" not in block
 
 
+def test_a_caption_below_its_table_is_the_only_one_that_is_told(tmp_path: Path) -> None:
+    rows = "| Drug | Dose |\n|---|---|\n| A | 5 mg |\n"
+    content, result = imported(tmp_path, f"# A\n\nA lead.\n\n{rows}\n: Each day\n\n# B\n\n{rows}")
+    captions = [section["blocks"][-1]["caption"] for section in content["sections"]]
+    assert captions == ["Each day", "B"]
+    assert told(result, "added").count("caption of a table") == 1
+
+
 def test_callouts_of_quarto_myst_and_github_are_callouts(tmp_path: Path) -> None:
     text = (
         '# A\n\n::: {.callout-warning title="Mind the step"}\nDo not *fall*.\n\n- one\n:::\n\n'

@@ -11,6 +11,8 @@ from lxml import html
 from pptx import Presentation
 from pydantic_core import PydanticCustomError
 
+from irdocs.content import evidence
+from irdocs.content.about import Source
 from irdocs.content.isbn import isbn
 from irdocs.content.source import SourceText
 from irdocs.content.values import NOWHERE
@@ -85,3 +87,14 @@ def test_every_product_shows_the_isbn_and_links_what_has_an_address(tmp_path: Pa
     with pikepdf.open(out / "handout.pdf") as file:
         links = [str(one.A.URI) for page in file.pages for one in page.get("/Annots", [])]
     assert links and set(links) == {LATER["url"]}
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [("Am I fit to fly?", "Am I fit to fly? CAA."), ("Ready!", "Ready! CAA."),
+     ("Defibrillators and driving.", "Defibrillators and driving. CAA.")],
+)  # fmt: skip
+def test_a_title_with_a_mark_of_its_own_gets_no_stop(title: str, shown: str) -> None:
+    source = Source.model_validate({"authors": "UK CAA", "title": title, "publisher": "CAA",
+                                    "url": "https://www.caa.co.uk/"})  # fmt: skip
+    assert evidence.reference(source) == f"UK CAA. {shown}"

@@ -107,6 +107,12 @@ def test_every_key_has_a_layout_in_our_template(own: Design) -> None:
     assert all(layout.key == key for key, layout in own.layouts.items())
 
 
+def test_a_case_stands_midway_between_its_title_and_the_options(own: Design) -> None:
+    for count in COUNTS[LayoutKind.QUIZ_CASE]:
+        told = own.layouts[holding(LayoutKind.QUIZ_CASE, count)].single(Stem.BODY)
+        assert told.anchor == "ctr"
+
+
 def test_every_key_has_a_layout_in_a_user_s_template(theirs: Design) -> None:
     for number, room in enumerate(theirs.rooms):
         assert set(room) == {*ALL_KEYS, *EXTRA_KEYS}

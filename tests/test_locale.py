@@ -121,6 +121,10 @@ def test_numbers_keep_their_digits(tag: str, value: Decimal, unit: str | None, s
     ("value", "unit", "shown"),
     [
         ("2024", None, "2024"),
+        ("1987", None, "1987"),
+        ("2140", None, "2,140"),
+        ("4200", None, "4,200"),
+        ("4812", None, "4,812"),
         ("999999999999999999", None, "999,999,999,999,999,999"),
         ("1e9", None, "1,000,000,000"),
         ("12000", "procedures", "12,000\u00a0procedures"),

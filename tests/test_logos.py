@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -187,6 +188,27 @@ def test_the_cover_has_them_as_figures_once(format_name: str, tmp_path: Path) ->
             if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == "/Figure"
         ]
     assert alts == ["Any Hospital", "Any University"], "at the end they are ornament"
+
+
+def test_logos_on_a_dark_cover_share_one_plate(tmp_path: Path) -> None:
+    two = "  logo:\n" + "    - {file: blue.png, alt: Any Hospital}\n" * 2
+    out = made(tmp_path, two, only="leaflet", formats=("a4-trifold",))
+    with pypdfium2.PdfDocument(out / "leaflet-a4-trifold.pdf") as pdf:
+        objects = list(pdf[0].get_objects())
+        logo_boxes = [item.get_bounds() for item in objects if item.type == 3]
+        paths = [item.get_bounds() for item in objects if item.type == 2]
+    on_cover = [box for box in logo_boxes if box[0] > 560]
+    assert len(on_cover) == 2
+    plates = [
+        path
+        for path in paths
+        if path[2] - path[0] < 260
+        and any(path[0] < box[0] and path[2] > box[2] and path[1] < box[1] for box in on_cover)
+    ]
+    assert len(plates) == 1, "two would touch"
+    ((left, foot, right, top),) = plates
+    for x, y, other_x, other_y in on_cover:
+        assert left < x and foot < y and right > other_x and top > other_y
 
 
 @pytest.mark.parametrize("aspect", ["16:9", "4:3"])

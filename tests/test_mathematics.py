@@ -317,6 +317,8 @@ def test_a_unit_has_the_plural_forms_of_its_language(gram: str, said: str, tmp_p
         (r"\frac{1}{n^2}", "1/n²"),
         (r"e^{-kt}", "e^(−kt)"),
         (r"1,000 \times 10^9", "1,000 × 10⁹"),
+        (r"\pm 0{,}25^2 + x_{1,2}", "±0,25² + x_(1, 2)"),
+        (r"1{,}5 + 3{,}x", "1,5 + 3, x"),
         (r"\lim_{x \to 0} \sin x", "lim_(x → 0) sin x"),
         (r"\bar x", "x̄"),
         (r"\mathbb{R}", "ℝ"),

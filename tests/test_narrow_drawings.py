@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -48,3 +49,60 @@ def test_a_drawing_for_telephones_is_as_wide_as_these(
             assert drawing.get("aria-label").startswith(block["alt"])
     (style,) = page.xpath("//style")
     assert ".narrow{display:none}" in style.text and ".wide{display:none}" in style.text
+
+
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+
+@pytest.mark.parametrize("product", ["leaflet", "deck"])
+def test_a_drawing_that_no_telephone_has_room_for_scrolls_there(
+    product: str, tmp_path: Path
+) -> None:
+    """It is as wide as its words must be, in an element that keys move and that has a name."""
+    series = [{"name": "Raised", "values": [2150, 3020, 2890, 3760] * 3}]
+    block = CHART | {"kind": "column", "categories": MONTHS, "series": series}
+    folder = whole(tmp_path, one_section(block), only=product, web="single")
+    page = html.document_fromstring((folder / f"{product}.html").read_text("utf-8"))
+    (narrow,) = page.xpath("//div[contains(@class, 'scroll narrow')]")
+    assert narrow.get("tabindex") == "0" and narrow.get("role") == "region"
+    assert narrow.get("aria-label") == block["alt"]
+    (drawing,) = narrow.iter("svg")
+    assert not set(drawing.get("class").split()) & {"wide", "narrow"}
+    assert 360 < int(drawing.get("width")) < 600
+    scale = int(drawing.get("width")) / float(drawing.get("viewbox", "").split()[2])
+    sizes = [float(one.get("font-size")) * scale for one in drawing.iter("tspan")]
+    assert len(sizes) > 12 and min(sizes) >= 11.5
+    (style,) = page.xpath("//style")
+    rule = re.search(r"\.scroll>\.drawing\{([^}]*)\}", style.text)
+    assert rule and "max-width:none" in rule[1]
+
+
+def test_a_chart_that_fits_nothing_narrower_scrolls_as_it_is(tmp_path: Path) -> None:
+    names = ["Dunfermline", "Inverurie", "Aberdeen", "Stonehaven", "Montrose", "Arbroath"]
+    series = [{"name": "Raised", "values": [2150, 3020, 2890, 3760, 2150, 3020]}]
+    block = CHART | {"kind": "column", "categories": names, "series": series}
+    folder = whole(tmp_path, one_section(block), only="deck", web="single")
+    page = html.document_fromstring((folder / "deck.html").read_text("utf-8"))
+    (narrow,) = page.xpath("//div[contains(@class, 'scroll narrow')]")
+    assert [one.get("class") for one in narrow.iter("svg")] in (["drawing"], ["drawing far"])
+
+
+WAYS = ("Uncontaminated polypropylene", "Electroencephalography", "Counterrevolutionary", "Paper")
+"""Words that have no room beside one another on a telephone."""
+
+
+def forked(name: str) -> dict[str, Any]:
+    """Return a flow chart of one decision with these ways; ids begin with its name."""
+    ends = [f"{name}-{number}" for number in range(len(WAYS))]
+    ways = [{"when": when, "to": end} for when, end in zip(WAYS, ends, strict=True)]
+    last = [{"id": end, "text": when, "kind": "end"} for when, end in zip(WAYS, ends, strict=True)]
+    return {"type": "flow", "title": name, "steps": [{"text": "What is it?", "ways": ways}, *last]}
+
+
+@pytest.mark.parametrize("product", ["leaflet", "deck"])
+def test_flow_charts_that_scroll_have_names_of_their_own(product: str, tmp_path: Path) -> None:
+    content = one_section(forked("one"), forked("two"))
+    folder = whole(tmp_path, content, only=product, web="single")
+    page = html.document_fromstring((folder / f"{product}.html").read_text("utf-8"))
+    names = page.xpath("//div[contains(@class, 'scroll narrow')]/@aria-label")
+    assert len(names) == len(set(names)) == 2 and all(names)

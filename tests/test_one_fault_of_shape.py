@@ -70,6 +70,22 @@ def errors(folder: Path, text: str) -> list[Diagnostic]:
             "        only: slides", '"only" must be', "write deck",
         ),
         (
+            "      - type: terms\n        items:\n          - Stent: a tube\n"
+            "          - Coil: a spring\n",
+            "          - Stent: a tube", "have the keys term and meaning",
+            "write - term: Stent, and below it meaning: a tube",
+        ),
+        (
+            "      - type: terms\n        items:\n          Stent: a tube\n"
+            "          Coil: a spring\n",
+            "          Stent: a tube", "have the keys term and meaning", "write - term: Stent",
+        ),
+        (
+            "      - type: timeline\n        items:\n          - 1964: The first\n"
+            "          - 1970: The second\n",
+            "          - 1964: The first", "have the keys date and title", "write - date: 1964",
+        ),
+        (
             "      - type: text\n        text:\n          - Rest\n          - Drink\n",
             "          - Rest", "must be text, not a list", "write | behind its key",
         ),
@@ -213,8 +229,8 @@ def test_faults_within_a_block_among_sections_are_told_too(tmp_path: Path) -> No
         ),
         (
             "      - type: terms\n        items:\n          - Brood: eggs\n          - Box: wood\n",
-            [('a term has no "Brood"', "write its keys: term, meaning"),
-             ('a term has no "Box"', "write its keys: term, meaning")],
+            [('the entries of "items" have the keys term and meaning, and these have their own',
+              "write - term: Brood")],
         ),
         (
             "      - type: table\n        caption: C\n        header: [A, B]\n        rows:\n"

@@ -26,7 +26,7 @@ from irdocs.keeping.reading import read_deck
 from irdocs.options import BuildOptions
 from irdocs.pulling.patching import PatchedYaml, plain_or_quoted
 from irdocs.pulling.project import pull
-from irdocs.pulling.tracing import offsets
+from irdocs.pulling.splicing import offsets
 from irdocs.pulling.units import bare, printed
 from support.thorough import tried
 

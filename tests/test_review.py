@@ -250,6 +250,11 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
         "type: statistics\n        items:\n          - {label: of all, source: one, "
         f"value: '{value}', unit: '%'}}" for value in ("1 in 5", "20 to 30")
     )),
+    "unused-shade": (f"type: text\n        {TEXT}", *(
+        "type: table\n        caption: C\n        header: [A, B]\n        key: {warning: Ask}\n"
+        f"        rows: [[1, 2], {{cells: [3, 4], shade: {shade}}}]"
+        for shade in ("success", "warning")
+    )),
     "growing-risk": (TEXT, steps("[10, 50, 90]"), steps("[90, 50, 10]")),
     "other-host": (TEXT, shown("b.example.org/real"), shown("example.org/real")),
     "example-after-question": (
@@ -283,6 +288,13 @@ def test_steps_of_a_line_that_are_not_alike(names: str, is_uneven: bool, tmp_pat
     bad = chart(f"kind: line, categories: [{quoted}]").replace("[6, 3, 2]", f"[{values}]")
     result = reviewed(CLEAN.replace(TEXT, bad), tmp_path)
     assert ("uneven-steps" in codes(result)) == is_uneven
+
+
+def test_a_step_of_one_is_told_in_the_singular(tmp_path: Path) -> None:
+    bad = chart("kind: line, categories: [Day 1, Day 2, Day 90]")
+    report = reviewed(CLEAN.replace(TEXT, bad), tmp_path).report
+    (message,) = (found.message for found in report if found.code == "uneven-steps")
+    assert "(1 day apart)" in message and "(88 days apart)" in message
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pikepdf
@@ -80,7 +81,12 @@ def test_a_table_whose_words_do_not_fit_is_still_refused(tmp_path: Path) -> None
         rows: [[{header}]]
 """
     result = made(SMALL.replace(TEXT, table), tmp_path, only="leaflet", formats=("a4-trifold",))
-    assert [error.code for error in result.report.errors] == ["table-too-wide"]
+    (error,) = result.report.errors
+    assert error.code == "table-too-wide"
+    assert error.message.startswith("6 columns need ")
+    assert "has 232 (a4-trifold): " in error.message
+    longest = re.findall(r'"(Interventional\d)"', error.message)
+    assert len(set(longest)) == 3
 
 
 def addresses(file: Path) -> set[str]:

@@ -159,7 +159,10 @@ def test_own_data_in_a_language_without_spaces_are_not_counted_by_words(tmp_path
         "        text: 好。\n      - type: statistics\n        items: "
         "[{label: 好, value: 3, source: 2025年本院212名患者的审计数据}]\n",
     )
-    assert not found(text, "vague-source", tmp_path)
+    assert not found(text, "vague-source", tmp_path) and not found(text, "unknown-source", tmp_path)
+    dateless = text.replace("2025年", "")
+    (one,) = found(dateless, "vague-source", tmp_path)
+    assert one.message.endswith("does not say of which year")
 
 
 @pytest.mark.parametrize(
@@ -183,6 +186,7 @@ def test_words_with_marks_on_their_letters_are_words(
         ("Our audit", "whose data they are, of what and of which year"),
         ("Our audit, 2025", "whose data they are and of what"),
         ("Our own audit of 212 patients in Leeds", "of which year"),
+        ("Our survey, 12 May 2025", "whose data they are and of what"),
     ],
 )
 def test_a_vague_source_is_told_of_once_with_all_that_it_lacks(
@@ -195,6 +199,18 @@ def test_a_vague_source_is_told_of_once_with_all_that_it_lacks(
     )
     (one,) = found(text, "vague-source", tmp_path)
     assert one.message == f'"{source}" does not say {lacking}'
+
+
+@pytest.mark.parametrize(
+    "source", ["Yorkshire Water, 212 samples, 2025", "Wodociągi Przykładowe, 212 próbek, 2026"]
+)
+def test_a_count_of_things_says_of_what_data_are(source: str, tmp_path: Path) -> None:
+    text = SMALL.replace(
+        "        text: Some words.\n",
+        "        text: Some words.\n      - type: statistics\n        items: "
+        f'[{{label: of all, value: 3, source: "{source}"}}]\n',
+    )
+    assert not found(text, "vague-source", tmp_path)
 
 
 # ---------------------------------------------------------------- reading measures

@@ -75,6 +75,33 @@ def test_a_statistic_is_read_with_its_value(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("block", "count"),
+    [
+        (
+            "risk, of: 1000, time: in a year, event: die, event_one: dies, groups: [{name: Without,"
+            " affected: 12}, {name: With, affected: 6}]",
+            0,
+        ),
+        (
+            "chart, kind: bar, unit: '%', categories: [a, b], series: [{name: n, values: [2, 1]}],"
+            " alt: Bars.",
+            0,
+        ),
+        (
+            "chart, kind: bar, unit: days, categories: [a, b], series: [{name: n, values: [2, 1]}],"
+            " alt: Bars.",
+            1,
+        ),
+    ],
+)
+def test_a_risk_that_is_drawn_has_its_size(block: str, count: int, tmp_path: Path) -> None:
+    title = "title: It halves the risk of death, source: one"
+    text = CLEAN.replace(f"type: text\n        {TEXT}", f"{{{title}, type: {block}}}")
+    assert text.count(title) == 1
+    assert len(messages(text, tmp_path, "relative-risk-alone")) == count
+
+
 def test_risks_are_read_in_english_only(tmp_path: Path) -> None:
     text = CLEAN.replace(TEXT, "text: '1 in 20 bleed; 3 in 100 die. Deaths are rare [@one].'")
     assert messages(text, tmp_path, *RISK)

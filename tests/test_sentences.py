@@ -13,6 +13,8 @@ from irdocs.content.markup import sentences
         ("One. Two? Three.", 3),
         ("A dose of 2.5 mg, e.g. this one. Then", 2),
         ("In 1964. 30% of them", 1),
+        ("3. Fist. Close gently. Hold for 5 seconds.", 3),
+        ("It began in 1964. It ended in 3. Then", 3),
         ("Pierwszy raz. Żółty kolor. Ósmy.", 3),
         ("Перше речення. Друге речення.", 2),
         ("من البداية حتى الآن. وفي الأعوام الخمسين؟ نعم.", 3),

@@ -88,6 +88,21 @@ def test_what_names_no_source_is_told_at_its_line(
     assert "source" in error.message
 
 
+@pytest.mark.parametrize(
+    ("source", "known"),
+    [("本院，212名患者，2025年", True), ("ข้อมูลผู้ป่วย212รายปี2025", True), ("衛生部-2020", True),
+     ("衛生局-2021", False)],
+)  # fmt: skip
+def test_words_that_no_spaces_part_are_own_data_too(
+    source: str, known: bool, tmp_path: Path
+) -> None:
+    """What is like an id of sources: is taken for a slip all the same."""
+    text = DOCUMENT.replace("  two:", "  衛生部-2020:").format(block=BLOCKS["table"], source=source)
+    (tmp_path / "content.yaml").write_text(text)
+    result = irdocs.check(tmp_path / "content.yaml")
+    assert [one.code for one in result.report.errors] == ([] if known else ["unknown-source"])
+
+
 def test_translators_see_words_on_own_data_and_no_ids(tmp_path: Path) -> None:
     text = DOCUMENT.format(block=BLOCKS["chart"], source=f'[one, "{OWN}"]')
     assert [one.source for one in texts_in(text) if ".source" in one.id] == [OWN]

@@ -69,7 +69,9 @@ def test_output_that_is_lost_is_told_with_status_2(
 
 
 @pytest.mark.parametrize("name", list(COMMANDS)[:: tried(1, 10)])
-@pytest.mark.parametrize("redirection", [">&- 2>&-", ">/dev/full 2>/dev/full", "<&- >&- 2>&-"])
+@pytest.mark.parametrize(
+    "redirection", [">&- 2>&-", ">/dev/full 2>/dev/full", "<&- >&- 2>&-"][: tried(3, 2)]
+)
 def test_with_nowhere_to_write_the_status_still_says_it(
     name: str, redirection: str, folder: Path
 ) -> None:
@@ -79,7 +81,9 @@ def test_with_nowhere_to_write_the_status_still_says_it(
 @pytest.mark.parametrize(
     "name", ("list", "bad github", "build", "json", "help", "bad")[: tried(6, 1)]
 )
-@pytest.mark.parametrize("redirection", ["| true", "2>&1 | true", "2>&1 | head -c 1"])
+@pytest.mark.parametrize(
+    "redirection", ["| true", "2>&1 | true", "2>&1 | head -c 1"][: tried(3, 2)]
+)
 def test_a_reader_who_has_had_enough_ends_it_quietly(
     name: str, redirection: str, folder: Path
 ) -> None:

@@ -513,3 +513,14 @@ def test_each_part_of_a_shaded_table_says_what_its_shades_mean(tmp_path: Path) -
     shaded = [text for text in texts if "Medicine " in text]
     assert len(shaded) > 1
     assert all("Ask before you stop" in text for text in shaded)
+
+
+def test_a_short_caption_is_the_title_of_a_slide_without_another(tmp_path: Path) -> None:
+    table = {"type": "table", "header": ["Stage", "Dose"], "rows": [["I", "1"], ["II", "2"]]}
+    short = {**table, "id": "a", "caption": "Stages and doses"}
+    long = {**table, "id": "b", "caption": "Stages and doses " * 4}
+    titled = {**short, "id": "c", "title": "What to give"}
+    out = whole(tmp_path, one_section(short, long, titled), only="deck")
+    slides = pptx.Presentation(str(out / "deck.pptx")).slides
+    titles = [s.shapes.title.text for s in slides if any(x.has_table for x in s.shapes)]
+    assert titles == ["Stages and doses", "Section (2)", "What to give"]

@@ -211,6 +211,15 @@ def test_what_must_be_the_same_is_a_fault_if_it_is_not(
 
 
 @pytest.mark.parametrize(
+    ("target", "language"),
+    [("wcale", "pl"), ("deloc", "ro"), ("keinesfalls", "de"), ("nullement", "fr"),
+     ("ніскільки", "uk"), ("geenszins", "nl"), ("dim o gwbl", "cy")],
+)  # fmt: skip
+def test_a_no_of_one_word_is_a_no(target: str, language: str) -> None:
+    assert codes("not at all", target, language) == []
+
+
+@pytest.mark.parametrize(
     ("comment", "flags"),
     [(f"Rounded.\n{OTHER_NUMBERS.title()}.", ()), ("", ("other-numbers",))],
 )

@@ -60,7 +60,16 @@ def test_no_line_ends_within_numbers_and_units(together: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "blank", ["__/__/____", "____-____", "DD/MM/YYYY", "TT/MM/JJJJ", "yyyy-mm-dd", "__/__/2026"]
+    "blank",
+    [
+        "__/__/____",
+        "____-____",
+        "DD/MM/YYYY",
+        "TT/MM/JJJJ",
+        "TT.MM.JJJJ",
+        "yyyy-mm-dd",
+        "__/__/2026",
+    ],
 )
 def test_no_line_ends_within_what_is_to_be_filled_in(blank: str) -> None:
     assert lines(f"on {blank}", 50)[-1] == blank

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from pptx.enum.shapes import PP_PLACEHOLDER
 
 import irdocs
 from irdocs.deck.design import Design
@@ -416,6 +417,38 @@ def test_a_title_of_one_line_is_made_room_for_two() -> None:
     assert serving(read(low))["Title and content"][1], "the template's own has no room for two"
 
 
+@pytest.mark.parametrize(("band", "least"), [(57, 45), (90, 60)])
+def test_a_title_on_a_band_does_not_grow_off_it(band: int, least: int) -> None:
+    """White words on it would be white on white below it."""
+    low = sub(
+        MASTER,
+        r'(<p:ph type="title"/>.*?<a:off x="\d+" y=)"\d+"(/><a:ext cx="\d+" cy=)"\d+"',
+        r'\1"76200"\2"571500"',
+    )
+    white = sub(MASTER, r'(<p:titleStyle>.*?<a:schemeClr val=)"tx1"', r'\1"bg1"')
+    design = read(low, white, painted(0, 0, 720, band))
+    title = design.layouts[LayoutKey(LayoutKind.TABLE)].title
+    assert title.box.y >= 0 and least <= title.box.height and title.box.bottom <= band + 1
+    assert not [note for note in template_of(design).notes if "faint" in note]
+
+
+def test_a_band_in_a_group_is_a_ground_like_any_other() -> None:
+    """White titles on it stay white; they were taken for white on white, and made black."""
+    band = (
+        '<p:grpSp><p:nvGrpSpPr><p:cNvPr id="910" name="Head"/><p:cNvGrpSpPr/><p:nvPr/>'
+        '</p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="9144000" cy="1800000"/>'
+        '<a:chOff x="500" y="500"/><a:chExt cx="1000" cy="1000"/></a:xfrm></p:grpSpPr>'
+        '<p:sp><p:nvSpPr><p:cNvPr id="911" name="Band"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
+        '<a:xfrm><a:off x="500" y="500"/><a:ext cx="1000" cy="1000"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="003087"/>'
+        "</a:solidFill></p:spPr></p:sp></p:grpSp>"
+    )
+    grouped = sub(MASTER, r"(</p:grpSpPr>)", lambda m: m[1] + band)
+    white = sub(MASTER, r'(<p:titleStyle>.*?<a:schemeClr val=)"tx1"', r'\1"bg1"')
+    design = read(grouped, white)
+    assert not [note for note in template_of(design).notes if "faint" in note]
+
+
 def test_words_that_cannot_be_read_get_another_of_the_colours() -> None:
     design = read(templates.black)
     template = template_of(design)
@@ -709,6 +742,32 @@ def test_what_is_cleaned_is_a_presentation_without_slides_and_stays_so(
         ]
         assert len(set(indices)) == len(indices), layout.name
     assert cleaning.normal(data) == data
+
+
+def test_one_of_two_bodies_is_no_room_for_a_whole_slide() -> None:
+    """Where a template has no other content layout, ours take both halves."""
+    show = pptx.Presentation(io.BytesIO(templates.default()))
+    for layout in list(show.slide_layouts):
+        if layout.name not in ("Title Slide", "Two Content"):
+            show.slide_layouts.remove(layout)
+    data = io.BytesIO()
+    show.save(data)
+    design = read(base=data.getvalue())
+    for kind in (LayoutKind.CONTENT, LayoutKind.TABLE):
+        layout = design.layouts[LayoutKey(kind)]
+        (widest,) = sorted(one.box.width for one in layout.placeholders if not one.is_title)[-1:]
+        assert widest > 0.85 * 720
+
+
+def test_the_footer_of_each_layout_has_a_run_for_libreoffice() -> None:
+    show = pptx.Presentation(io.BytesIO(cleaning.normal(templates.default())))
+    texts = [
+        holder.text_frame.text
+        for layout in show.slide_layouts
+        for holder in layout.placeholders
+        if holder.placeholder_format.type == PP_PLACEHOLDER.FOOTER
+    ]
+    assert len(texts) == 11 and set(texts) == {" "}
 
 
 def test_a_logo_in_the_body_is_not_cut() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from lxml import etree, html
+from PIL import Image
 
 from irdocs.typeset.columns import lacking
 from support.small_documents import ABOUT, one_section, whole
@@ -132,8 +133,34 @@ def test_numbers_before_words_from_right_to_left_lack_nothing(tmp_path: Path) ->
     }  # fmt: skip
     for page in pages_of(tmp_path, table, language="ar", title="الأشعة"):
         first, second, third = page.xpath("//tbody//td[2]")
-        assert first.get("data-lacking") and not second.get("data-lacking")
+        assert first.get("data-lacking") and first.get("dir") == "ltr"
+        assert not second.get("data-lacking")
         assert not third.get("data-lacking")
+
+
+# ---------------------------------------------------------------- lines
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "least"),
+    [("en-GB", "", 1.0), ("ar", "tall", 1.4), ("hi", "tall", 1.4), ("th", "tall", 1.4),
+     ("my", "stacked", 1.7), ("ur", "sloping", 2.0)],
+)  # fmt: skip
+def test_lines_are_as_far_apart_as_the_script_needs(
+    language: str, kind: str, least: float, tmp_path: Path
+) -> None:
+    """In Nastaliq, which telephones have for Urdu, lines of a title lay across one another."""
+    text = {"type": "text", "id": "t", "text": "1"}
+    made = whole(tmp_path, one_section(text, document=ABOUT | {"language": language}),
+                 only="leaflet", web="folder", epub=True)  # fmt: skip
+    page = html.document_fromstring((made / "web" / "index.html").read_bytes().decode())
+    with zipfile.ZipFile(made / "leaflet.epub") as book:
+        book_page = etree.fromstring(book.read("EPUB/page.xhtml"))
+    assert (page.get("class") or "") == (book_page.get("class") or "") == kind
+    sheet = (made / "web" / "style.css").read_text("utf-8")
+    if kind:
+        rule = re.search(rf"\.{kind} :is\(h1,[^)]*\)\{{line-height:([\d.]+)\}}", sheet)
+        assert rule and float(rule[1]) >= least
 
 
 # ---------------------------------------------------------------- words and formulas
@@ -161,6 +188,14 @@ def test_a_formula_in_a_column_is_one(tmp_path: Path) -> None:
     assert shown.xpath("math//msup") and shown.get("aria-label") == "a equals b squared"
 
 
+def test_a_formula_has_room_within_what_scrolls(tmp_path: Path) -> None:
+    """Letters with marks reach below its box, and were cut there; `make verify` measures it."""
+    formula = {"type": "formula", "id": "f", "latex": r"\frac{1}{\dot{\Omega}} = t"}
+    sheet = (whole(tmp_path, one_section(formula), web="folder") / "web" / "style.css").read_text()
+    rule = re.search(r"^div\[role=math\]\{padding-block:([.\d]+)rem\}", sheet, re.M)
+    assert rule and float(rule[1]) >= 0.5
+
+
 def test_small_print_is_small_and_only_callouts_are_notes(tmp_path: Path) -> None:
     audit = "Our audit, 2025"
     table = TABLE | {"note": "Rounded.", "source": audit}
@@ -179,6 +214,115 @@ def test_small_print_is_small_and_only_callouts_are_notes(tmp_path: Path) -> Non
     assert note.xpath(".//p[@class='strong']/a[starts-with(@href, 'tel:')]/text()") == ["999"]
     parts = leaflet.xpath("//*[@id='c']/div")
     assert [part.text_content() for part in parts] == ["DoWords.", "Do notWords."]
+
+
+@pytest.mark.parametrize(("kind", "word"), [("emergency", "Emergency"), ("success", "Good sign")])
+def test_a_callout_on_a_slide_has_its_colour_icon_and_word(
+    tmp_path: Path, kind: str, word: str
+) -> None:
+    call = {"type": "callout", "id": "k", "kind": kind, "title": "Ring", "text": "At once.",
+            "phone": "Ward 5: 0113 496 0000 or 999"}  # fmt: skip
+    _, deck = pages_of(tmp_path, call)
+    (card,) = deck.xpath(f"//*[@class='kind-{kind}']/*[@role='note']")
+    assert "card" in card.get("class") and card.xpath("span[@class='icon']/svg[@aria-hidden]")
+    said = [" ".join(one.text_content().split()) for one in card.xpath("div/p")]
+    assert said == [word, "At once.", "Ward 5: 0113 496 0000 or 999"]
+    numbers = card.xpath(".//p[@class='strong']/a[starts-with(@href, 'tel:')]")
+    assert [link.text_content() for link in numbers] == ["0113\u00a0496\u00a00000", "999"]
+
+
+def test_the_icon_of_a_callout_is_seen_on_the_page_of_dark_slides(tmp_path: Path) -> None:
+    """The page is light by day whatever the slides are; its icon has the colour of its words."""
+    call = {"type": "callout", "id": "k", "kind": "emergency", "title": "Ring", "text": "Now."}
+    content = one_section(call, theme="lecture")
+    made = whole(tmp_path, content, only="deck", web="folder") / "web"
+    deck = html.document_fromstring((made / "deck.html").read_text("utf-8"))
+    colour = re.search(r"--emergency:(#\w{6})", (made / "style.css").read_text("utf-8"))
+    assert colour is not None
+    fills = set(deck.xpath("//*[@class='icon']//path/@fill | //*[@class='icon']//path/@stroke"))
+    assert fills - {"none"} == {colour[1]}
+
+
+def test_words_of_a_drawing_keep_clear_of_the_edge_of_its_dark_ground(tmp_path: Path) -> None:
+    chart = {
+        "type": "chart", "id": "c", "title": "It falls", "kind": "line", "unit": "°C",
+        "categories": ["0", "10"], "series": [{"name": "A", "values": [37, 36]}],
+        "source": "Our own audit of 2 swimmers, 2025", "alt": "A line that falls.",
+    }  # fmt: skip
+    made = whole(tmp_path, one_section(chart, theme="lecture"), only="deck", web="single")
+    page = html.document_fromstring((made / "deck.html").read_text("utf-8"))
+    drawings = page.xpath("//svg[contains(@class, 'grounded')]")
+    assert len(drawings) == 2, "for desks and for telephones"
+    for drawing in drawings:
+        left, top, width, height = map(float, drawing.get("viewbox").split())
+        (ground, *_) = drawing
+        assert ground.tag == "rect" and float(ground.get("width")) == width
+        for words in drawing.iter("tspan"):
+            x, y = float(words.get("x")), float(words.get("y"))
+            assert left + 8 < x < x + float(words.get("textlength")) < left + width - 8
+            assert top + 8 < y < top + height - 8
+
+
+def test_numbers_of_the_contact_are_dialled_from_the_page_of_slides(tmp_path: Path) -> None:
+    contact = {"name": "Ward 5", "telephone": ["By day: 0113 496 0000", "NHS 111 at night"]}
+    text = {"type": "text", "id": "t", "text": "Words."}
+    _, deck = pages_of(tmp_path, text, contact=contact)
+    found = {
+        link.text_content().replace("\u00a0", " "): link.get("href")
+        for link in deck.xpath("//a[starts-with(@href, 'tel:')]")
+    }
+    assert found == {"0113 496 0000": "tel:01134960000", "111": "tel:111"}
+    said = " ".join(deck.text_content().replace("\u00a0", " ").split())
+    assert "By day: 0113 496 0000" in said and "NHS 111 at night" in said
+
+
+def test_parts_of_a_table_on_slides_have_names_of_their_own(tmp_path: Path) -> None:
+    rows = [["One", number, "by mouth", "at 8"] for number in range(40)]
+    _, deck = pages_of(tmp_path, TABLE | {"rows": rows, "key": {}})
+    names = deck.xpath("//*[@role='region']/@aria-label")
+    assert len(names) > 2 and len(set(names)) == len(names)
+    assert all(name.endswith(": Doses") for name in names)
+
+
+def test_a_shortened_address_is_whole_in_print(tmp_path: Path) -> None:
+    """On paper nobody can follow a link, and the code for telephones is not on the page."""
+    url = f"https://example.org/reports?{'a' * 60}"
+    items = [{"name": "One", "offers": "Reports", "url": url},
+             {"name": "Two", "offers": "News", "url": "https://example.org/news"}]  # fmt: skip
+    for page in pages_of(tmp_path, {"type": "resources", "id": "r", "items": items}):
+        (link,) = page.xpath("//a[@class='shortened']")
+        assert link.get("href") == url and link.text_content() == "example.org/…"
+    sheet = (tmp_path / "out" / "web" / "style.css").read_text("utf-8")
+    (printed,) = re.findall(r"@media print\{(.*\n.*)\n", sheet)
+    assert '.shortened::after{content:" (" attr(href) ")"' in printed
+
+
+def test_decorative_pictures_are_seen_and_not_heard(tmp_path: Path) -> None:
+    """A caption would stand without its picture else."""
+    for name, colour in (("a", "teal"), ("b", "navy"), ("c", "maroon")):
+        Image.new("RGB", (900, 600), colour).save(tmp_path / f"{name}.jpg")
+    (tmp_path / "d.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+    )
+    image = {"type": "image", "file": "a.jpg", "decorative": True, "caption": "Below"}
+    images = {
+        "type": "images",
+        "items": [{"file": "b.jpg", "decorative": True, "caption": "Left"},
+                  {"file": "c.jpg", "alt": "Heard", "caption": "Right"}],
+    }  # fmt: skip
+    cards = {
+        "type": "cards",
+        "items": [{"title": "One", "text": "A.", "picture": {"file": "c.jpg", "decorative": True}},
+                  {"title": "Two", "text": "B."}],
+    }  # fmt: skip
+    drawing = {"type": "image", "file": "d.svg", "decorative": True}
+    for page in pages_of(tmp_path, image, images, cards, drawing):
+        shown = page.xpath("//main//img")
+        assert [one.get("alt") for one in shown] == ["", "", "Heard", ""]
+        words = [" ".join(one.getparent().text_content().split()) for one in shown]
+        captions = ("Below", "Left", "Right", "One")
+        assert all(caption in said for caption, said in zip(captions, words, strict=True))
+        assert page.xpath("//main//svg[@aria-hidden='true']")
 
 
 # ---------------------------------------------------------------- what is wider than the screen

@@ -176,11 +176,14 @@ def test_a_book_is_whole_and_well_formed(folder: Path, name: str) -> None:
         assert listed | others == set(book.namelist())
         page = etree.fromstring(book.read("EPUB/page.xhtml"))
         nav = etree.fromstring(book.read("EPUB/nav.xhtml"))
+        sheet = book.read("EPUB/style.css").decode()
     names = {"x": "http://www.w3.org/1999/xhtml", "s": "http://www.w3.org/2000/svg"}
     assert page.xpath("//s:svg//s:path", namespaces=names)
     ids = set(page.xpath("//@id"))
     hrefs = nav.xpath("//x:a/@href", namespaces=names)
     assert len(hrefs) > 3 and {href.partition("#")[2] for href in hrefs} - {""} <= ids
+    # EPUB 3.3, 6.3.1: a sheet sets neither; bookshops refuse a book that does.
+    assert not re.findall(r"[{;]\s*(direction|unicode-bidi)\s*:", sheet)
 
 
 def test_a_changed_book_is_found_out(tmp_path: Path) -> None:

@@ -24,6 +24,12 @@ SMALL_TARGETS = """
 }).map((node) => node.textContent)
 """
 """Targets that are not in a sentence and lower than 24 pixels (WCAG 2.2, 2.5.8)."""
+CUT = """
+[...document.querySelectorAll('.scroll, pre, div[role=math]')].filter(
+  (node) => node.checkVisibility() && node.scrollHeight > node.clientHeight + 1
+).map((node) => node.textContent.trim().slice(0, 60))
+"""
+"""What scrolls to the side, and is cut at its foot."""
 ORDER = """
 [...document.querySelectorAll('h1, h2, h3, h4, p, li, td, th, summary')].map(
   (node) => [node.tagName, node.textContent.trim().slice(0, 60)].join(' '))
@@ -66,6 +72,7 @@ def _faults(browser: Any, axe: Any, file: Path) -> Iterator[list[str]]:
         found = _violations(axe, page, f"{scheme} {width}")
         found += [f"{scheme} {width}: too wide"] * bool(page.evaluate(TOO_WIDE))
         found += [f"small target: {words}" for words in page.evaluate(SMALL_TARGETS)]
+        found += [f"cut at its foot: {words}" for words in page.evaluate(CUT)]
         beside = file.parent.as_uri()
         found += [f"asks for {url[:80]}" for url in asked if not url.startswith((beside, "data:"))]
         yield found
@@ -79,7 +86,10 @@ def _faults(browser: Any, axe: Any, file: Path) -> Iterator[list[str]]:
     page.goto(file.as_uri())
     page.add_style_tag(content="html{font-size:200%!important}")
     found = _violations(axe, page, "large text")
-    yield found + ["large text: too wide"] * bool(page.evaluate(TOO_WIDE))
+    found += ["large text: too wide"] * bool(page.evaluate(TOO_WIDE))
+    page.set_viewport_size({"width": LOOKS[0][1], "height": 900})
+    yield found + ["large text on a telephone: too wide"] * bool(page.evaluate(TOO_WIDE))
+    page.set_viewport_size({"width": 1280, "height": 900})
     shown = page.evaluate(ORDER)
     page.evaluate("document.querySelectorAll('style, link').forEach((node) => node.remove())")
     yield ["without styles: other words"] * (page.evaluate(ORDER) != shown)

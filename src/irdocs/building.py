@@ -28,9 +28,10 @@ from irdocs.build_result import BuildResult, WrittenFile
 from irdocs.caching.by_value import edition_begins
 from irdocs.content.files import FileReader
 from irdocs.diagnostics import Report, UsageError
-from irdocs.editions import Begun, Job, Progress, Reading
+from irdocs.editions import Begun, Progress, Reading
 from irdocs.file_audit import AuditedHalf, FileAudit
 from irdocs.frozen import frozen
+from irdocs.jobs import Job
 from irdocs.locale import Locale
 from irdocs.options import BuildOptions
 from irdocs.products import PRODUCTS, FinishedFile, PlannedFile, PlannedFiles, Product

@@ -29,16 +29,13 @@ from irdocs.content.pinpoint import pinpointed
 from irdocs.content.values import language_tag
 from irdocs.diagnostics import Diagnostic, Report, UsageError, guess
 from irdocs.frozen import frozen
+from irdocs.jobs import Edition, Job, alone, ordered, shared
 from irdocs.locale import Locale
 from irdocs.locale.choice import locale_of
 from irdocs.options import BuildOptions
 from irdocs.products import (
-    Half,
     PlanContext,
-    PlannedFile,
-    PlannedFiles,
     Product,
-    ProductOrder,
     WebOrder,
     traits_of,
 )
@@ -58,78 +55,6 @@ year."""
 
 Progress = Callable[[str, str, float], None]
 """Called after each stage with its name, what it did, and the seconds it took."""
-
-
-@frozen
-class Order:
-    """A product in one form, such as the leaflet in one format, that is to be planned."""
-
-    product: Product
-    form: ProductOrder
-
-    def shown(self, document: Document) -> Document:
-        """Return the document with only what the product shows in this form."""
-        return self.form.shown(document, self.product.traits)
-
-    def plan(self, document: Document, context: PlanContext) -> PlannedFiles:
-        """Return the files that can be made; none after an error in the context's report."""
-        document = self.shown(document)
-        if not self.product.can_show(document, context.report):
-            return PlannedFiles()
-        return self.form.plan(document, context)
-
-
-def _orders(
-    options: BuildOptions, products: Sequence[Product], report: Report, files: FileReader
-) -> list[Order]:
-    """Return what the options ask for of some products. Raises UsageError as they do."""
-    return [
-        Order(product, form)
-        for product in products
-        if options.only in (None, product.name)
-        for form in product.order(options, report, files)
-    ]
-
-
-@frozen
-class Edition:
-    """A document in one language that was read without an error, and what is to be made of it."""
-
-    document: Document
-    context: PlanContext
-    orders: Sequence[Order]
-
-
-@frozen
-class Job:
-    """An order of an edition, or of two that share their files."""
-
-    order: Order
-    editions: tuple[Edition, ...]
-
-    @property
-    def edition(self) -> Edition:
-        """The edition, or the first of two."""
-        return self.editions[0]
-
-    def languages_of(self, file: PlannedFile) -> tuple[str, ...]:
-        """Return the tags of the languages in a file."""
-        editions = self.editions if file.half is None else (self.editions[file.half],)
-        return tuple(str(edition.document.document.language) for edition in editions)
-
-    def plan(self, report: Report) -> PlannedFiles:
-        """Return the files that can be made; none after an error in the report."""
-        share = self.order.form.share
-        if len(self.editions) == 1 or share is None:
-            edition = self.edition
-            return self.order.plan(edition.document, replace(edition.context, report=report))
-        first, second = (
-            Half(self.order.shown(edition.document), replace(edition.context, report=report))
-            for edition in self.editions
-        )
-        if not all(self.order.product.can_show(h.document, report) for h in (first, second)):
-            return PlannedFiles()
-        return share((first, second))
 
 
 @frozen
@@ -218,7 +143,7 @@ class Reading:
         if about.languages or about.bilingual:
             listed = [str(tag) for tag in about.languages]
             return self._begun(listed, [str(tag) for tag in about.bilingual], result)
-        return Begun(result, [own], found, _alone([own.edition]))
+        return Begun(result, [own], found, alone([own.edition]))
 
     def _of_edition(self, name: str, result: BuildResult) -> Begun:
         """Read the content with the record of an edition, which may say how it is made."""
@@ -241,7 +166,7 @@ class Reading:
         editions = {
             language: document.edition if document else None for language, document in read.items()
         }
-        jobs = _alone([editions[language] for language in languages])
+        jobs = alone([editions[language] for language in languages])
         if pair:
             first, second = (editions[language] for language in pair)
             if first and second and _is_one_language(first, second):
@@ -254,7 +179,7 @@ class Reading:
             elif first and second:
                 parity.order_of_languages((first.document, second.document), found)
                 own_files = [language in languages for language in pair]
-                jobs += _shared(first, second, own_files)
+                jobs += shared(first, second, own_files)
         return Begun(result, [document for document in read.values() if document], found, jobs)
 
     def _edition(
@@ -269,7 +194,7 @@ class Reading:
         try:
             read = self._read(translation, result, report)
             # Here, so that a mistyped --format is told even if the content has errors too.
-            orders = _orders(self.options, self.products, report, self.files)
+            orders = ordered(self.options, self.products, report, self.files)
             if read is None:
                 return None
             document, chosen_theme = read
@@ -390,37 +315,6 @@ def _check_options(record: Record, products: Sequence[Product], report: Report) 
     if wanted and not (wanted.isascii() and wanted.isdigit() and int(wanted)):
         report.error("bad-cell", f'copies: "{wanted}" is no number of copies', record.place,
                      "write a whole number from 1")  # fmt: skip
-
-
-def _alone(editions: Sequence[Edition | None]) -> list[Job]:
-    """Return the jobs of editions that have files of their own."""
-    return [Job(order, (edition,)) for edition in editions if edition for order in edition.orders]
-
-
-def _shared(first: Edition, second: Edition, own_files: Sequence[bool]) -> list[Job]:
-    """Return the jobs of two editions that share files, which both their languages name.
-
-    A product that cannot share has a file of each, and web pages have one language each.
-    `own_files` says whether each edition has these already, with files of its language alone.
-    """
-    jobs = []
-    name = f"{first.context.language}-{second.context.language}"
-    pair = [
-        replace(
-            edition,
-            context=replace(
-                edition.context, language=name, web=None if is_made else edition.context.web
-            ),
-        )
-        for edition, is_made in zip((first, second), own_files, strict=True)
-    ]
-    for order in first.orders:
-        if order.form.share is None:
-            alone = zip((first, second), own_files, strict=True)
-            jobs += [Job(order, (edition,)) for edition, is_made in alone if not is_made]
-        else:
-            jobs.append(Job(order, tuple(pair)))
-    return jobs
 
 
 def _is_one_language(first: Edition, second: Edition) -> bool:

@@ -88,7 +88,7 @@ def points_chart(kind: str, *series: list[tuple[float, float]], **keys: Any) -> 
 PLAIN = ("bar", "column", "line", "pie")
 MORE = (
     "stacked bar", "stacked column", "shares", "area", "scatter", "step", "errors", "second", "log",
-    "dates", "reference",
+    "free", "dates", "reference",
 )  # fmt: skip
 """Charts of other kinds, or with more than values."""
 
@@ -143,6 +143,10 @@ def _further_chart(random: Random, kind: str) -> Chart:
             keys["second_unit"] = random.choice(("%", "\u00b0C", "patients"))
             shape = random.choice(("column", "line"))
             return chart(shape, *rows(2, 3), last={"axis": "second"}, **keys)
+        case "free":
+            start = Decimal(random.choice((0, high, 20 * high)))
+            moved = [[value + start for value in row] for row in rows()]
+            return chart("line", *moved, zero=False, **keys)
         case "log":
             values = [[10 ** random.uniform(-3, 6) for _ in range(count)] for _ in range(2)]
             rounded = [[Decimal(f"{value:.4f}") or Decimal(1) for value in row] for row in values]

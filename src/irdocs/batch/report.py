@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -16,11 +18,13 @@ from irdocs.web.styles import policy
 HTML = "report.html"
 """The name of the page in the folder of a batch."""
 _STYLE = """
-body{font:1rem/1.5 system-ui,sans-serif;margin:2rem;background:#f3f5f8;color:#1b2430}
+body{font:1rem/1.5 system-ui,sans-serif;margin:clamp(.75rem,4vw,2rem);overflow-wrap:anywhere}
+body{background:#f3f5f8;color:#1b2430}
 h1{font-size:1.5rem}h2{font-size:1.05rem;margin:0 0 .5rem}a{color:#0b3c6f}
-ul{list-style:none;padding:0;display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(18rem,1fr))}
-body>ul>li{background:#fff;padding:1rem;border-radius:.5rem;border-top:4px solid #00663a}
-body>ul>li.refused{border-color:#a31621}img{max-width:100%;border:1px solid #c3ccd6}
+ul{list-style:none;padding:0;display:grid;gap:1rem}
+ul{grid-template-columns:repeat(auto-fill,minmax(min(100%,18rem),1fr))}
+main>ul>li{background:#fff;padding:1rem;border-radius:.5rem;border-top:4px solid #00663a}
+main>ul>li.refused{border-color:#a31621}img{max-width:100%;border:1px solid #c3ccd6}
 .findings{display:block;font-size:.85rem}p{margin:.5rem 0}
 """
 
@@ -79,20 +83,34 @@ def as_json(result: BatchResult) -> str:
     return json_text(data)
 
 
-def as_html(result: BatchResult, title: str) -> Iterator[str]:
-    """Yield a page, part by part, with each edition, its first page and what was found."""
+def as_html(result: BatchResult, title: str, folder: Path) -> Iterator[str]:
+    """Yield a page, part by part, with each edition, its first page and what was found.
+
+    Files are named as seen from the `folder` of the content: the page lies among the editions, and
+    may be handed on with them.
+    """
+    editions = _editions(
+        result, {f"{one}{os.sep}" for one in (folder.absolute(), folder.resolve())}
+    )
     return (
         environment()
         .get_template("batch.html")
         .generate(
-            title=title, summary=summary(result), editions=_editions(result),
+            title=title, summary=summary(result), editions=editions,
             style=Markup(_STYLE), policy=Markup(policy(_STYLE)),
         )
     )  # fmt: skip
 
 
-def _editions(result: BatchResult) -> Iterator[dict[str, Any]]:
-    """Yield what the page says of each edition, and of each row that none can be made of."""
+def _editions(result: BatchResult, folders: Collection[str]) -> Iterator[dict[str, Any]]:
+    """Yield what the page says of each edition, and of each row that none can be made of, without
+    the paths of folders."""
+
+    def seen(words: str) -> str:
+        for folder in folders:
+            words = words.replace(folder, "")
+        return words
+
     for one in result.outcomes:
         picture, size = result.pictures.picture(one.folder), sum(size for *_, size in one.files)
         yield {
@@ -103,13 +121,15 @@ def _editions(result: BatchResult) -> Iterator[dict[str, Any]]:
             "words": f"{len(one.files)} files, {size / 1000:,.0f} kB"
             if one.is_made
             else "not made",
-            "findings": one.findings,
+            "findings": [
+                (severity, seen(place), seen(message)) for severity, place, message in one.findings
+            ],
         }
     for row in result.plan.refused:
         yield {
-            "name": str(row.place), "folder": "", "is_made": False, "picture": "",
+            "name": seen(str(row.place)), "folder": "", "is_made": False, "picture": "",
             "words": "no edition can be made of this row",
-            "findings": [("error", str(row.place), message) for message in row.messages],
+            "findings": [("error", seen(str(row.place)), seen(one)) for one in row.messages],
         }  # fmt: skip
 
 

@@ -18,8 +18,9 @@ from irdocs.batch.worker import EditionOutcome, told
 from irdocs.content.files import FileReader
 from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report, UsageError
-from irdocs.editions import Begun, Job, Reading
+from irdocs.editions import Begun, Reading
 from irdocs.frozen import frozen
+from irdocs.jobs import Job
 from irdocs.leaflet.formats import Format
 from irdocs.leaflet.press_profiles import PressProfile
 from irdocs.products import PRODUCTS, FinishedFile, Half, leaflet

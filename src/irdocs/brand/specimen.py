@@ -65,7 +65,11 @@ def pictures(made: MadeTheme, fonts_in: Path, report: Report) -> Mapping[str, by
         )
     for finding in result.report:
         if finding.severity is Severity.ERROR or finding.code == "unseen-logo":
-            report.report(finding.severity, finding.code, finding.message, None, finding.hint)
+            # The user knows the logo by its own name.
+            message = finding.message
+            if made.logo is not None:
+                message = message.replace(_logo_in_project(made.logo), made.logo.name)
+            report.report(finding.severity, finding.code, message, None, finding.hint)
     if result.failed:
         return {}
     shown: dict[str, bytes] = {}
@@ -128,10 +132,15 @@ def _use(made: MadeTheme, project: Path, fonts_in: Path) -> None:
     content.write_text("\n".join((*lines, "")), encoding="utf-8")
 
 
+def _logo_in_project(logo: Path) -> str:
+    """Return the name of the copy of a logo that the document shows."""
+    return f"assets/brand{logo.suffix.lower()}"
+
+
 def _with_logo(lines: Sequence[str], made: MadeTheme, project: Path) -> Iterator[str]:
     for line in lines:
         if line.startswith(_COVER) and made.logo is not None:
-            name = f"assets/brand{made.logo.suffix.lower()}"
+            name = _logo_in_project(made.logo)
             shutil.copyfile(made.logo, project / name)
             yield f"  logo: {{file: {name}, alt: The brand}}"
         yield line

@@ -43,7 +43,7 @@ def _can_be_labelled(room: ChartRoom) -> bool:
     chart = room.chart
     return not (
         chart.kind == "area" or chart.has_errors or chart.log or has_second_axis(chart)
-        or (chart.kind == "line" and chart.dates is not None)
+        or (chart.kind == "line" and (chart.dates is not None or chart.has_free_axis))
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from irdocs.charts.extents import axis_values, has_second_axis, values_of
 from irdocs.charts.plan import BAR_SHARE, Band, ChartPlan, Names, PlannedText, TextMeasure
-from irdocs.charts.scale import AxisScale, axis_scale, log_scale, paired_scales
+from irdocs.charts.scale import AxisScale, axis_scale, free_scale, log_scale, paired_scales
 from irdocs.charts.series_look import key_length
 from irdocs.charts.wording import (
     AxisName,
@@ -99,6 +99,8 @@ class ChartRoom:
             return log_scale(values), None
         if has_second_axis(self.chart):
             return paired_scales(values, axis_values(self.chart, "second"))
+        if self.chart.has_free_axis:
+            return free_scale(values), None
         return axis_scale(values, rounded=rounded), None
 
     def axis_numbers(self) -> tuple[AxisNumbers, AxisNumbers | None]:

@@ -144,7 +144,7 @@ def batch_command(
                      progress=_Progress(perf_counter()),
                      waits=partial(_tell_waiting, target))  # fmt: skip
         if result.outcomes or plan.refused:
-            page = report.as_html(result, f"Editions of {content.name}")
+            page = report.as_html(result, f"Editions of {content.name}", content.parent)
             if isinstance(output, RemoteStore):
                 output.write(report.HTML, "".join(page).encode())
             else:

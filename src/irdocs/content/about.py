@@ -138,8 +138,9 @@ def _also(text: str, longest: FoundNumber, row: Sequence[FoundNumber]) -> list[F
         # Without its code a number cannot be rung from a mobile telephone.
         is_like = len(digits) >= _LONG and (longest.dialled[0] not in "0+" or digits[0] in "0+")
         is_short = is_called or (is_beside and (is_service or is_like))
-        is_place = _PLACED.search(between) or _PLACE.search(text[: other.start])
-        is_short = is_short and is_place is None
+        is_placed = other is first and _PLACED.search(between) is not None
+        is_place = is_placed or _PLACE.search(text[: other.start]) is not None
+        is_short = is_short and not is_place
         if (is_whole or is_short) and not _NOT_ALSO.search(between):
             others.append(other)
     return others

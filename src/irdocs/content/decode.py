@@ -26,6 +26,7 @@ from irdocs.content.named_entries import is_unnamed
 from irdocs.content.node import SPAN
 from irdocs.content.other_names import block_meant, choice_meant
 from irdocs.content.page_breaks import check_page_breaks
+from irdocs.content.paired_items import give_keys
 from irdocs.content.product import ProductTraits
 from irdocs.content.ragged_rows import length_as_written, report_ragged_rows
 from irdocs.content.reach import check_sections
@@ -51,6 +52,7 @@ def decode(
     for node in _named(data):
         list_cells(node, report)
         list_bare_cells(node, report)
+        give_keys(node, report)
     mend(data, Document, report)
     _name_blocks(data)
     _check_unique_ids(data, report)

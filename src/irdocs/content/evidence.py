@@ -79,6 +79,10 @@ def _collect(node: object, ids: list[str], without: Collection[str]) -> None:
             pass  # a value without text: a number, a date, a path
 
 
+_ENDS = frozenset("?!…؟")
+"""What ends a title as a stop does: "Am I fit to fly?"."""
+
+
 def reference(source: Source) -> str:
     """Return a source as one line of a reference list, without its address.
 
@@ -91,4 +95,5 @@ def reference(source: Source) -> str:
     parts.append(f"{published};{source.locator}" if source.locator else published)
     if source.isbn:
         parts.append(f"ISBN\u00a0{source.isbn}")
-    return ". ".join(part.rstrip(".") for part in parts) + "."
+    ended = (part if part[-1:] in _ENDS else f"{part.rstrip('.')}." for part in parts)
+    return " ".join(ended)

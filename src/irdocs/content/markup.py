@@ -187,6 +187,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?؟۔।]) +(?=\S)|(?<=[。！？])(?=[\w“
 nothing, before a letter or what opens a quotation."""
 _INITIAL = re.compile(r"(?<!\w)\w[.]\Z")
 """One letter and a full stop, such as the Arabic for "Dr"."""
+_ORDINAL = re.compile(r"\d{1,3}[.]")
+"""The number of a step, as in "3. Close your fist": no sentence by itself."""
 
 
 def sentences(text: str) -> list[str]:
@@ -207,7 +209,7 @@ def spaced_sentences(text: str) -> tuple[str, ...]:
         before, first = text[start : end.start()], unicodedata.category(text[end.end()])
         is_spaceless = end.start() == end.end()
         begins = first in ("Lu", "Lt") or (first == "Lo" and not _INITIAL.search(before))
-        if is_spaceless or begins:
+        if is_spaceless or (begins and not _ORDINAL.fullmatch(before)):
             parts.append(text[start : end.end()])
             start = end.end()
     return (*parts, text[start:])

@@ -159,6 +159,8 @@ class Node(BaseModel):
     """Keys that authors may expect from other programs, and why there are none here."""
     shorthand: ClassVar[str | None] = None
     """The key whose value may be written alone, as a text, in place of the mapping; or None."""
+    pair: ClassVar[tuple[str, str] | None] = None
+    """The keys of a name and of a text, which authors may write as {name: text}; or None."""
     stands_for_words: ClassVar[bool] = False
     """Whether it stands where words alone may, though none of its keys is short for it."""
 

@@ -11,7 +11,8 @@ from pydantic_core import PydanticCustomError
 from irdocs.content.reading_context import ReadingContext, in_print
 from irdocs.content.source import SourceText
 from irdocs.content.values import one_line, plain_text
-from irdocs.diagnostics import Span, guess
+from irdocs.diagnostics import Span, closest, guess
+from irdocs.unicode.line_breaks import breaks_between_letters
 
 
 def check_source(
@@ -71,9 +72,10 @@ def own_data_in(sources: Iterable[SourceText]) -> list[OwnData]:
 def _source_or_own_data(value: Any, info: ValidationInfo) -> SourceText:
     """Return the id of a source, or, of several words that are no id, what is said of own data."""
     text = one_line(value)
-    if isinstance(info.context, ReadingContext) and text in (info.context.sources or ()):
+    known = info.context.sources or () if isinstance(info.context, ReadingContext) else ()
+    if text in known:
         return text
-    if " " in text:
+    if " " in text or (breaks_between_letters(text) and closest(text, known) is None):
         return OwnData(in_print(text, info), text.span)
     if isinstance(info.context, ReadingContext):
         check_source(text, text.span, info.context, _OWN_DATA_HINT)

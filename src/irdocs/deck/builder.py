@@ -12,7 +12,7 @@ from dataclasses import fields, replace
 from irdocs.content import evidence
 from irdocs.content.about import Answers, Source
 from irdocs.content.assets import Picture
-from irdocs.content.blocks import AnyBlock, ContactBlock
+from irdocs.content.blocks import AnyBlock, ContactBlock, Table
 from irdocs.content.markup import Text
 from irdocs.content.model import Section
 from irdocs.content.source import SourceText
@@ -327,10 +327,9 @@ class SlideBuilder:
         ]
 
     def heading(self, block: AnyBlock, section: SectionHead) -> tuple[str, Span]:
-        """Return the title of a block's slides: its headline, its title, the name of a contact, or
-        the section's title."""
-        named = block.name if isinstance(block, ContactBlock) else None
-        title = block.headline or block.title or named
+        """Return the title of a block's slides: its headline, its title, the name of a contact, the
+        short caption of a table, or the section's title."""
+        title = block.headline or block.title or _name(block)
         return (str(title), title.span) if title else (section.title, section.span)
 
     def cited(self, node: object) -> list[SlideParagraph]:
@@ -368,6 +367,21 @@ class SlideBuilder:
             year=str(source.year or ""),
         )
         return reference if source.year else " ".join(reference.split())
+
+
+LONGEST_CAPTION = 60
+"""How many characters a caption has at most that can be the title of a slide."""
+
+
+def _name(block: AnyBlock) -> SourceText | None:
+    """Return what a block without a title is called by its own keys."""
+    match block:
+        case ContactBlock():
+            return block.name
+        case Table() if len(block.caption) <= LONGEST_CAPTION:
+            return block.caption
+        case _:
+            return None
 
 
 Maker = Callable[[SlideBuilder], Sequence[Slide]]

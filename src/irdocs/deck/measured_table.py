@@ -17,6 +17,7 @@ from irdocs.deck.paragraph_metrics import CELL_ACROSS
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.frozen import frozen
 from irdocs.locale import Locale
+from irdocs.typeset.binding import bound
 from irdocs.typeset.columns import after_whole_number, gutter, with_spans
 
 EDGE = 2.0
@@ -212,7 +213,7 @@ class MeasuredTable:
 
 def header_paragraph(name: str) -> SlideParagraph:
     """Return the name of a column, or the heading of a group of rows, as a paragraph."""
-    return SlideParagraph((TextRun(str(name), bold=True),))
+    return SlideParagraph((TextRun(bound(name), bold=True),))
 
 
 def _text_of(name: SourceText) -> Text:

@@ -32,7 +32,7 @@ def _case(frame: ArrangementFrame, count: int) -> Layout:
     told = Rect(body.x, body.y, body.width, body.height * share)
     rest = Rect(body.x, told.bottom + 16, body.width, body.bottom - told.bottom - 16)
     panels, decorations = _panels(frame, grid(count, 1 if count == 3 else 2, 12, rest))
-    text = frame.text(Stem.BODY.single, told, frame.sizes.lead)
+    text = frame.text(Stem.BODY.single, told, frame.sizes.lead, anchor="ctr", grows=True)
     return frame.layout(LayoutKey(LayoutKind.QUIZ_CASE, count), None, [text, *panels], decorations)
 
 

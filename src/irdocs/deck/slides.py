@@ -104,7 +104,9 @@ def render_together(
         properties.created,
     )  # fmt: skip
     add_record(book, _record(book, written, slides, ids))
-    return book.data()
+    data = book.data()
+    book.release()
+    return data
 
 
 def _fill(

@@ -18,6 +18,7 @@ from irdocs.deck.slots import SlideCell, TableSlot
 from irdocs.deck.table_faults import report_faults
 from irdocs.deck.table_parts import TablePart, loss, parted
 from irdocs.locale import Locale
+from irdocs.typeset.binding import bound
 from irdocs.typeset.columns import lacking, shared_widths
 
 
@@ -48,7 +49,7 @@ def placed(
     return [
         TableSlot(
             placeholder.name,
-            tuple(str(name) for name in block.header),
+            tuple(map(bound, block.header)),
             _shown(rows, part),
             columns.widths,
             (heights[0], *(heights[1 + row] for row in part.all_rows)),

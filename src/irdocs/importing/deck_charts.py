@@ -33,6 +33,8 @@ class DeckChart:
     series: tuple[tuple[str, tuple[float | None, ...]], ...]
     unit: str = ""
     """A per cent sign, if its numbers are shown as percentages."""
+    has_zero: bool = True
+    """Whether its value axis begins at zero or below."""
     lost: tuple[str, ...] = ()
     """What of it is neither in its names nor its numbers, in words."""
 
@@ -71,6 +73,7 @@ class DeckChart:
                 for name, values in self.series
             ],
             **({"unit": self.unit} if self._is_in_unit else {}),
+            **({"zero": False} if self.kind == "line" and not self.has_zero else {}),
             "source": source,
             "alt": alt or f"{self.kind.capitalize()} chart of {named} for {count} categories.",
         }
@@ -146,8 +149,9 @@ def read(root: Element) -> DeckChart:
         ]
     unit = "%" if factor is not None else ""
     return DeckChart(
-        kind, stacked, title, categories, tuple(series), unit, tuple(_lost(plot, unit))
-    )
+        kind, stacked, title, categories, tuple(series), unit, _has_zero(plot),
+        tuple(_lost(plot, unit)),
+    )  # fmt: skip
 
 
 def _at_their_places(
@@ -203,6 +207,12 @@ def _day(text: str, root: Element) -> str:
 def _whole(text: str) -> str:
     """Return a whole number without a fraction, as people write it; else the text."""
     return text.removesuffix(".0") if re.fullmatch(r"-?\d+\.0", text) else text
+
+
+def _has_zero(plot: Element | None) -> bool:
+    """Whether no value axis begins above zero (21.2.2.113)."""
+    axes = [] if plot is None else plot.findall(f"{C}valAx/{C}scaling/{C}min")
+    return all((_float(axis.get("val", "0")) or 0.0) <= 0 for axis in axes)
 
 
 def _lost(plot: Element | None, unit: str) -> Iterator[str]:

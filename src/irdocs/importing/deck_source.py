@@ -18,7 +18,7 @@ from irdocs.importing.deck_objects import SlideObjectReader
 from irdocs.importing.deck_texts import SlideTextReader
 from irdocs.importing.deck_words import level_of, words_in, written
 from irdocs.importing.losses import LossAccount, words_of
-from irdocs.importing.markdown_source import MarkdownSource, SourcePart
+from irdocs.importing.markdown_source import UNTITLED, MarkdownSource, SourcePart
 from irdocs.importing.markdown_words import bare, escaped, unstressed
 from irdocs.importing.slide_composition import LINES_EACH, SlideComposer
 from irdocs.importing.slide_flows import ShapePiece, with_flow
@@ -34,7 +34,7 @@ from irdocs.units import Rect
 
 _LONGEST_TITLE = 90
 """The most characters of a heading; what is longer is a paragraph."""
-_MOST_TITLE_WORDS, _MOST_COVER_WORDS = 14, 40
+_MOST_TITLE_WORDS, _MOST_COVER_WORDS = 14, 60
 _MOST_SUBTITLE_LINES = 3
 
 
@@ -147,13 +147,16 @@ class _DeckReader:
         count = len(words_of(heading)) + sum(piece.words for piece in pieces)
         notes = self._notes(slide)
         if slide.number == 1 and self._is_cover(shapes, pieces, count):
-            yield from self._cover(heading, pieces, line)
+            below = next((slide.box(one) for one in shapes if one.type == "subTitle"), None)
+            yield from self._cover(heading, pieces, below, line)
         elif _is_section(slide) and heading and not any(piece.block for piece in pieces):
             yield SourcePart(line, f"# {heading}")
             yield from self.composer.contents(pieces, line)
         else:
             if heading:
                 yield SourcePart(line, f"## {heading}")
+            else:
+                yield SourcePart(line, kind=UNTITLED)
             rest, foot = self.composer.without_foot(pieces)
             parts = list(self.composer.contents(rest, line))
             if foot and not self.composer.is_source_of(parts, foot, line):
@@ -170,12 +173,16 @@ class _DeckReader:
         has_data = any(piece.block or piece.markdown.startswith("|") for piece in pieces)
         return marked and count <= _MOST_COVER_WORDS and not has_data  # a logo it may have
 
-    def _cover(self, title: str, pieces: Sequence[ShownPiece], line: int) -> Iterator[SourcePart]:
-        """Take title and subtitle from a title slide; yield what else it has."""
+    def _cover(
+        self, title: str, pieces: Sequence[ShownPiece], below: Rect | None, line: int
+    ) -> Iterator[SourcePart]:
+        """Take title and subtitle from a title slide; yield what else it has. `below` is the box of
+        its subtitle, if it has one by that name."""
         if title:
             self.front["title"] = bare(title)
         rest = list(pieces)
         texts = [piece for piece in rest if piece.is_text]
+        texts.sort(key=lambda one: one.box != below)
         lines = [line for line in texts[0].markdown.split("\n") if line.strip()] if texts else []
         if title and 0 < len(lines) <= _MOST_SUBTITLE_LINES:
             self.front["subtitle"] = ", ".join(bare(text).rstrip(",") for text in lines)

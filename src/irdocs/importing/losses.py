@@ -60,6 +60,13 @@ class LossAccount:
     def added(self, what: str, how: str) -> None:
         self.lines.append(AccountLine("added", 0, what, how))
 
+    def not_added(self, what: str) -> None:
+        """Take back the last thing that was said to be added, if it begins with some words: the
+        source has one of its own after all."""
+        found = [one for one in self.lines if one.fate == "added"][-1:]
+        self.lines = [one for one in self.lines
+                      if one not in found or not one.what.startswith(what)]  # fmt: skip
+
     def where(self, line: int) -> str:
         """Return what people call a place, such as "slide 4"; nothing for none."""
         number = line // self.lines_each

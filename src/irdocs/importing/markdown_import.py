@@ -18,7 +18,7 @@ from irdocs.importing.markdown_code import code_blocks
 from irdocs.importing.markdown_joins import joined
 from irdocs.importing.markdown_lists import ListReader, end_of, terms_and_caption
 from irdocs.importing.markdown_pictures import PictureTaker
-from irdocs.importing.markdown_source import SourcePart, parser, texts
+from irdocs.importing.markdown_source import UNTITLED, SourcePart, parser, texts
 from irdocs.importing.markdown_tables import read_columns, read_rows
 from irdocs.importing.markdown_words import bare
 from irdocs.importing.prose import divided, prose_of
@@ -30,6 +30,7 @@ from irdocs.importing.whole_content import (
 
 _SAYS_TABLE = re.compile(r"tab(?:le|elle|leau|la|ela|ella|el)s?(?:\s*\d+)?\.?", re.IGNORECASE)
 """A heading or caption that says only that there is a table, in several languages."""
+_CAPTION = "caption of a table"
 _LONGEST_CAPTION = 90
 """How many characters of the columns' names make a caption."""
 
@@ -54,6 +55,8 @@ class MarkdownImporter:
     """The heading of the block that comes next."""
     _above: str = ""
     """The heading that the blocks stand below, with which the slides of all of them are titled."""
+    _is_apart: bool = False
+    """Whether the next block is no part of the one before, as it begins a slide without a title."""
     _table_caption: str = ""
     """The caption of the table that comes next."""
     _captioned_by: str = ""
@@ -106,6 +109,9 @@ class MarkdownImporter:
                 self._notes("\n\n".join(texts(part.parts)), part.line)
             case "columns":
                 self._columns(part)
+            case kind if kind == UNTITLED:
+                self._end_heading()
+                self._above, self._is_apart = "", True
             case "block" if part.block is not None:
                 self._add(part.block)
             case _ if found := admonition(part.kind, part.label):
@@ -138,22 +144,25 @@ class MarkdownImporter:
 
     def _add(self, block: dict[str, Any]) -> None:
         section = self._section()
+        is_apart, self._is_apart = self._is_apart, False
         if self._heading:
             key = "headline" if block.get("title") else "title"  # a chart has a title of its own
             block = {"type": block["type"], key: self._heading, **block}
             self._above, self._heading = self._heading, ""
-        elif self._stays_a_block(section) and (both := joined(section.blocks[-1], block)):
+        elif not is_apart and (both := self._joined(section, block)):
             section.blocks[-1] = both
             return
         elif self._above and "title" not in block and "headline" not in block:
             block = {"type": block["type"], "headline": self._above, **block}
         section.blocks.append(block)
 
-    def _stays_a_block(self, section: ImportedSection) -> bool:
-        """Whether the last block of a section is none that may become its lead."""
-        return len(section.blocks) > 1 or any(
-            block["type"] != "text" or "title" in block for block in section.blocks
+    def _joined(self, section: ImportedSection, block: dict[str, Any]) -> dict[str, Any] | None:
+        """Return a block and the last one of a section as one; None for what is two, or if the
+        last one may become the section's lead."""
+        stays = len(section.blocks) > 1 or any(
+            one["type"] != "text" or "title" in one for one in section.blocks
         )
+        return joined(section.blocks[-1], block) if stays else None
 
     def _end_heading(self) -> None:
         """Keep a heading with nothing below it as words."""
@@ -293,6 +302,7 @@ class MarkdownImporter:
             blocks = self.sections[-1].blocks if self.sections else []
             if blocks and blocks[-1]["type"] == "table":  # it stands below its table
                 blocks[-1]["caption"] = caption
+                self.account.not_added(_CAPTION)
                 if self._captioned_by:
                     blocks[-1].pop("headline", None)  # the heading, while it was the caption
                     blocks[-1] = {"type": "table", "title": self._captioned_by, **blocks[-1]}
@@ -378,7 +388,7 @@ class MarkdownImporter:
             title = shorten(columns, _LONGEST_CAPTION, placeholder="…")
         where = self.account.where(line)
         self.account.added(
-            f"caption of a table{f', {where}' if where else ''}", f'"{title}"; say what it has'
+            f"{_CAPTION}{f', {where}' if where else ''}", f'"{title}"; say what it has'
         )
         return title
 

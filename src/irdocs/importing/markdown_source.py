@@ -28,6 +28,8 @@ _DIVISION = re.compile(r"^ {0,3}(:{3,})\s*(.*?)\s*:*\s*$")
 _NOTE = re.compile(r"^ {0,3}\[\^([\w-]+)\]:[ \t]*(.*)$")
 _IS_MARP = re.compile(r"^marp:\s*true\b", re.MULTILINE)
 MOST_DEPTH = 20
+UNTITLED = "slide without a title"
+"""The kind of a part where a slide begins that has no title; no class of a division has spaces."""
 
 
 @dataclass(slots=True)
@@ -208,4 +210,4 @@ def _note_rows(state: StateCore) -> None:
             ]
 
 
-__all__ = ["MarkdownSource", "SourcePart", "parser", "read", "texts"]
+__all__ = ["UNTITLED", "MarkdownSource", "SourcePart", "parser", "read", "texts"]

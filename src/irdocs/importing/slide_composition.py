@@ -15,6 +15,7 @@ from irdocs.frozen import frozen
 from irdocs.importing.losses import LossAccount, words_of
 from irdocs.importing.markdown_source import SourcePart
 from irdocs.importing.markdown_words import bare, unescaped
+from irdocs.importing.slide_boxes import LISTED, MOST_HEAD_WORDS, cards_of, quotation
 from irdocs.importing.slide_order import ShownPiece, below, is_pair, rows_of
 from irdocs.units import Size
 
@@ -23,7 +24,12 @@ LINES_EACH = 1000
 _LEAST_PAIRS = 3
 _FOOT = 0.84
 """How far down a slide, as a part of its height, a line stands that says where it comes from."""
-_MOST_FOOT_WORDS, _MOST_CARD_WORDS = 25, 6
+_MOST_FOOT_WORDS = 25
+_SAYS_SOURCE = re.compile(
+    r"(?:data )?(?:sources?|quellen?|fuentes?|fontes?|fonti?|bron(?:nen)?|kild(?:e|er)|käll(?:a|or)"
+    r"|źródł[oa]|ffynhonnell|ffynonellau)\s*[:–—]\s*", re.IGNORECASE,
+)  # fmt: skip
+"""What stands before a source in several languages, and what our products say themselves."""
 _MOST_POINT_WORDS = 25
 """A longer paragraph makes a list too long to be one."""
 _FIGURE = re.compile(r"([<>≤≥~]?[£$€]?\d[\d,.]*(?:\s?[–-]\s?\d[\d,.]*)?)\s?(%|[A-Za-zµ°]{1,6})?")
@@ -57,7 +63,8 @@ class SlideComposer:
                  if one.block and one.block["type"] in ("chart", "statistics")]  # fmt: skip
         for block in found:
             for one in block["items"] if block["type"] == "statistics" else [block]:
-                one["source"] = f"{bare(foot)} ({one['source']})"
+                said = _SAYS_SOURCE.sub("", bare(foot), count=1) or bare(foot)
+                one["source"] = f"{said} ({one['source']})"
         if found:
             self.account.changed(line, "a line at the foot", "the source of what stands above it")
         return bool(found)
@@ -73,6 +80,12 @@ class SlideComposer:
                 number += len(pairs)
                 continue
             row = rows[number]
+            count, cards = cards_of(rows[number:])
+            if count:
+                self.account.taken["cards"] += len(cards)
+                yield SourcePart(line, kind="block", block={"type": "cards", "items": cards})
+                number += count
+                continue
             count, columns_below = below(row, rows[number + 1 :], self.size.width)
             if count:
                 yield self._grid(row, columns_below, line)
@@ -163,6 +176,10 @@ class SlideComposer:
             " ".join(part.split()) for one in stack for part in one.markdown.split("\n\n")
         ]
         paragraphs = [part for part in paragraphs if part]
+        if quote := quotation(paragraphs):
+            self.account.taken["quotations"] += 1
+            yield SourcePart(line, kind="block", block=quote)
+            return
         if all(len(words_of(part)) <= _MOST_POINT_WORDS for part in paragraphs):
             self.account.changed(line, f"{len(paragraphs)} texts below one another", "one list")
             yield SourcePart(line, "\n".join(f"- {part}" for part in paragraphs))
@@ -201,7 +218,7 @@ def _is_caption(piece: ShownPiece) -> bool:
     """Whether a piece is a line that may say what stands beside it."""
     text = piece.markdown.strip()
     return (
-        piece.is_text and "\n" not in text and not _LISTED.search(text) and "](" not in text
+        piece.is_text and "\n" not in text and not LISTED.search(text) and "](" not in text
         and 0 < piece.words <= _MOST_POINT_WORDS
     )  # fmt: skip
 
@@ -209,17 +226,14 @@ def _is_caption(piece: ShownPiece) -> bool:
 def _is_head(piece: ShownPiece) -> bool:
     """Whether a piece is a few words that may stand on a card."""
     text = piece.markdown.strip()
-    return piece.is_text and "\n" not in text and piece.words <= _MOST_CARD_WORDS and (
-        "](" not in text and not _LISTED.search(text)
+    return piece.is_text and "\n" not in text and piece.words <= MOST_HEAD_WORDS and (
+        "](" not in text and not LISTED.search(text)
     )  # fmt: skip
 
 
 def _is_plain(row: Sequence[ShownPiece]) -> bool:
     """Whether a row is a text alone, without a list."""
-    return len(row) == 1 and row[0].is_text and not _LISTED.search(row[0].markdown)
-
-
-_LISTED = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s", re.MULTILINE)
+    return len(row) == 1 and row[0].is_text and not LISTED.search(row[0].markdown)
 
 
 def _value(text: str) -> int | float | str:

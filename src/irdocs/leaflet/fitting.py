@@ -109,10 +109,13 @@ class _Planning:
         return Counter(found.code for found in self.findings)
 
     @property
-    def type_sizes(self) -> frozenset[float]:
-        """The sizes of type on its panels, as parts of the usual size of running text."""
+    def smaller_sizes(self) -> frozenset[float]:
+        """The sizes of type on its panels below that of running text, as parts of it.
+
+        What is larger, as the number of a callout, may be as large as its column lets it.
+        """
         return frozenset(
-            round(run.fragment.style.size / half.styles.body.size, 2)
+            part
             for half in self.halves
             for filled in half.leaflet.panels
             if filled.panel.holds != "cover"
@@ -121,6 +124,7 @@ class _Planning:
             if isinstance(mark, TextMark)
             for _, _, line in mark.lines
             for run in line.runs
+            if (part := round(run.fragment.style.size / half.styles.body.size, 2)) < 1
         )
 
     @property
@@ -289,7 +293,7 @@ def _is_no_worse(attempt: _Planning, usual: _Planning) -> bool:
             for breaks, before in zip(attempt.breaks, usual.breaks, strict=True)
         )
         and attempt.codes <= usual.codes
-        and attempt.type_sizes <= usual.type_sizes
+        and attempt.smaller_sizes <= usual.smaller_sizes
         and attempt.art_height >= usual.art_height * LEAST_ART
     )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from irdocs.content import logos
 from irdocs.content.logos import CLEAR, LEAST_PRINTED, Logo
-from irdocs.drawing import Path, rounded
+from irdocs.drawing import Command, Path, rounded
 from irdocs.leaflet.boxes import Box, Mark, PathMark
 from irdocs.leaflet.compose import shown
 from irdocs.leaflet.story import ColumnSetting
@@ -81,21 +81,36 @@ def _row(
         if any(owners):  # else they are only repeated
             _report_without_room(document_logos, ratios, least, room.width, setting)
         return Box(0.0, ())
-    marks: list[Mark] = []
     styles = setting.setter.styles
+    marks: list[Mark] = [
+        PathMark((Path(outline, fill=styles.theme.palette[plate]),))
+        for plate, outline in _plates(chosen, boxes, setting.pt(4))
+    ]
     for version, box, owner in zip(chosen, boxes, owners, strict=True):
-        if version.plate:
-            space = CLEAR * box.height
-            outline = rounded(
-                box.x - space, box.y - space, box.width + 2 * space, box.height + 2 * space,
-                setting.pt(4),
-            )  # fmt: skip
-            marks.append(PathMark((Path(outline, fill=styles.theme.palette[version.plate]),)))
         picture = shown(
             version.picture, box.width, styles, owner or LAYOUT, on_dark=version.is_on_dark
         )
         marks += [mark.moved(box.x, box.y) for mark in picture.marks]
     return Box(boxes[-1].bottom + pad, tuple(marks), span=document_logos[0].span)
+
+
+def _plates(
+    chosen: Sequence[LogoVersion], boxes: Sequence[Rect], radius: float
+) -> Iterator[tuple[str, tuple[Command, ...]]]:
+    """Yield the colour role and the outline of each plate, with corners of `radius` pt.
+
+    Logos that all need the same plate share one: theirs would touch one another.
+    """
+    areas = [(version.plate, box) for version, box in zip(chosen, boxes, strict=True)]
+    if len({plate for plate, _ in areas}) == 1:
+        left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+        right, foot = max(box.right for box in boxes), max(box.bottom for box in boxes)
+        areas = [(areas[0][0], Rect(left, top, right - left, foot - top))]
+    space = CLEAR * boxes[0].height  # they are all equally high
+    for plate, area in areas:
+        if plate:
+            box = area.inset(-space, -space, -space, -space)
+            yield plate, rounded(box.x, box.y, box.width, box.height, radius)
 
 
 def _report_without_room(

@@ -35,6 +35,7 @@ from irdocs.leaflet.flow import FlowResult, flow
 from irdocs.leaflet.formats import Format
 from irdocs.leaflet.output_pages import OutputPage
 from irdocs.leaflet.shortening import TooMuch
+from irdocs.leaflet.small_type import report_small_type
 from irdocs.leaflet.story import ColumnSetting
 from irdocs.leaflet.story.figures import widest_figure
 from irdocs.leaflet.story.spread import reporting
@@ -91,6 +92,7 @@ def plan(
     """
     format = motifs.dressed(format, theme.motif)
     styles = styles_of(theme, format, economy, str(document.document.language))
+    report_small_type(styles, format.name, document.span, report)
     root = root or DOCUMENT
     trial = _setting(document, format, styles, locale, economy, Report())
     format = masthead.fitted(format, lambda panel: cover.height(document, trial, panel))

@@ -17,11 +17,12 @@ _WORDS: Mapping[str, str] = {
     "cy": "na nad ni nid nac nag heb peidiwch peidio dim byth ddim methu fethu "
     "beidio pheidio pheidiwch paid",
     "de": "nicht kein keine keinen keinem keiner keines nie niemals ohne weder noch nichts außer "
-    "nein verboten",
+    "nein verboten niemand niemandem nirgends keinesfalls keineswegs",
     "el": "δεν δε μην μη όχι χωρίς ποτέ ούτε κανένας καμία κανένα",
     "en": "no not never none nor neither nothing nobody nowhere without cannot unless except avoid",
-    "es": "no nunca ni ninguno ninguna ningún nada sin jamás tampoco excepto prohibido evite",
-    "fr": "ne n pas jamais aucun aucune ni rien sans sauf interdit éviter évitez",
+    "es": "no nunca ni ninguno ninguna ningún nada sin jamás tampoco excepto prohibido evite "
+    "nadie evitar",
+    "fr": "ne n pas jamais aucun aucune ni rien sans sauf interdit éviter évitez nullement",
     "ga": "ná ní níl nílim nílimid níor níorbh nach nár nárbh gan cha char",
     "gu": "નહીં નથી ના ન વગર વિના",
     "he": "לא אין אל בלי ללא אף אינו אינם אינה אסור מבלי",
@@ -29,17 +30,19 @@ _WORDS: Mapping[str, str] = {
     "it": "non no mai nessun nessuno nessuna né niente nulla senza tranne vietato evitare",
     "da": "ikke aldrig ingen intet uden",
     "nb": "ikke aldri ingen intet uten",
-    "nl": "niet geen nooit niets zonder noch verboden",
+    "nl": "niet geen nooit niets zonder noch verboden niemand nergens geenszins vermijd",
     "ru": "не нет ни без никогда нельзя",
-    "sv": "inte ej aldrig ingen inget inga utan",
+    "sv": "inte ej aldrig ingen inget inga utan ingalunda",
     "pa": "ਨਹੀਂ ਨਾ ਨਾਂ ਬਿਨਾਂ",
-    "pl": "nie bez nigdy ani żaden żadna żadne nic oprócz zakaz wzbronione brak zabronione",
-    "pt": "não nunca nem nenhum nenhuma nada sem jamais exceto proibido evite",
-    "ro": "nu niciodată nici fără niciun nicio nimic interzis n",
+    "pl": "nie bez nigdy ani żaden żadna żadne nic oprócz zakaz wzbronione brak zabronione "
+    "wcale nikt nikogo niczego żadnego żadnej żadnych zakazane",
+    "pt": "não nunca nem nenhum nenhuma nada sem jamais exceto proibido evite ninguém evitar",
+    "ro": "nu niciodată nici fără niciun nicio nimic interzis n deloc nimeni nimănui evitați",
     "so": "ma maya aan ha la'aan aadan inaadan aanad maaha malaha kuma",
     "ta": "இல்லை அல்ல வேண்டாம் இல்லாமல்",
     "tr": "değil yok hayır asla hiç",
-    "uk": "не ні без ніколи жоден жодна немає жодного жодних нічого заборонено",
+    "uk": "не ні без ніколи жоден жодна немає жодного жодних нічого заборонено ніхто ніскільки "
+    "нікого нічим",
     "ur": "نہیں نہ مت بغیر منع",
     "vi": "không chưa đừng chẳng chớ cấm tránh",
 }

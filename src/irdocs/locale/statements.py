@@ -142,9 +142,13 @@ def figure(locale: Locale, statistic: Statistic) -> Quantity:
             return locale.quantity(number, statistic.unit)
 
 
+LAST_YEAR = 2100
+"""The last year that a figure may be; 2140 parcels are a number."""
+
+
 def _may_be_year(number: Decimal | None) -> bool:
     """Whether a number may be a year, which has no groups of digits."""
-    return number is not None and 1000 <= number <= 9999 and number == int(number)
+    return number is not None and 1000 <= number <= LAST_YEAR and number == int(number)
 
 
 def picture_alt(locale: Locale, statistic: Statistic, picture: Literal["people", "ring"]) -> str:

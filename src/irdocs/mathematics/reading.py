@@ -97,7 +97,7 @@ def _expression(node: Any) -> x.Expression:
     """Return a node of the library's tree as an expression."""
     match node["type"]:
         case "row":
-            return _joined_row([_expression(child) for child in node["children"]])
+            return _joined_row(_with_decimals(node["children"]))
         case "identifier":
             return x.Identifier(node["name"], node.get("variant"))
         case "number":
@@ -187,6 +187,29 @@ def _table(node: Any) -> x.Expression:
         opening, closing = _FENCES[shape]
         return x.Fenced(opening, closing, (table,))
     return table
+
+
+def _with_decimals(nodes: list[Any]) -> list[x.Expression]:
+    r"""Return the nodes of a row as expressions, a decimal comma within its number: 0{,}2.
+
+    The braces make the comma an ordinary sign of TeX's, which parts nothing.
+    """
+    children = [_expression(node) for node in nodes]
+    for index in range(len(nodes) - 2, 0, -1):
+        node = nodes[index].get("base") or nodes[index]
+        is_mark = node.get("symbol") == "," and nodes[index].get("class") == "ord"
+        before, behind = children[index - 1 : index + 2 : 2] if is_mark else (None, None)
+        if not isinstance(before, x.Numeral):
+            continue
+        match behind:
+            case x.Numeral(digits):
+                number: x.Expression = x.Numeral(f"{before.digits},{digits}")
+            case x.Scripts(x.Numeral(digits), lowered, raised):
+                number = x.Scripts(x.Numeral(f"{before.digits},{digits}"), lowered, raised)
+            case _:
+                continue
+        children[index - 1 : index + 2] = [number]
+    return children
 
 
 def _joined_row(children: list[x.Expression]) -> x.Expression:

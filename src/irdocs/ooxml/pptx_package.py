@@ -200,6 +200,15 @@ class Package:
         # A video is compressed already: to do so again takes a long time and saves nothing.
         return archived(members, lambda name: name.endswith((".mp4", ".mov")))
 
+    def release(self) -> None:
+        """Part all parts from each other; the package is of no use then.
+
+        Slides and their notes, masters and layouts lead to each other. Without this, all that they
+        hold would be let go only when Python looks for cycles.
+        """
+        for part in [*self.template_parts(), *self._added]:
+            part.relationships.clear()
+
 
 def _parts_by_kind(relationships: Mapping[str, Relationship], kind: str) -> Iterator[Part]:
     """Yield the parts that relationships of a kind lead to."""

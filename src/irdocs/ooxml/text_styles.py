@@ -15,10 +15,10 @@ from collections.abc import Iterator
 
 from irdocs.drawing import SOLID, Colour
 from irdocs.frozen import frozen
-from irdocs.ooxml import colour_scheme, gradient_grounds
+from irdocs.ooxml import colour_scheme, geometry, gradient_grounds
 from irdocs.ooxml.namespaces import NAMESPACES, A, P
 from irdocs.ooxml.package import whole
-from irdocs.ooxml.presentation import TITLES, SlidePage, SlideShape
+from irdocs.ooxml.presentation import SHAPES, TITLES, SlidePage, SlideShape
 from irdocs.ooxml.xml import Element
 from irdocs.units import Rect
 
@@ -293,10 +293,48 @@ def _painted(
     `behind` is the page that the shape is on, and `page` the one whose colours are in force. The
     fill is a colour, or "other" for what is no single colour.
     """
+    if shape.kind == "grpSp":
+        return _painted_in(shape, box, page)
     if shape.kind not in ("sp", "pic") or (shape.properties is not None
                                            and not len(shape.properties)):  # fmt: skip
         return None
-    shape_box = behind.box(shape)
+    return _filled(shape, behind.box(shape), box, page)
+
+
+def _painted_in(
+    group: SlideShape, box: Rect, page: SlidePage, above: geometry.Affine | None = None
+) -> Colour | str | None:
+    """Return the fill of the uppermost shape of a group that covers a box, as `_painted` does.
+
+    `above` leads from the coordinates of the group to the page. What is turned is left out.
+    """
+    frame = group.element.find(f"{P}grpSpPr/{A}xfrm")
+    place = geometry.placed(frame, above or geometry.Affine()) if frame is not None else None
+    if frame is None or place is None or not _covers(place.upright, box):
+        return None
+    to_page = geometry.inner(frame, place)
+    for element in reversed(group.element):
+        kind = SHAPES.get(element.tag)
+        if kind is None:
+            continue
+        shape = SlideShape(element, kind)
+        if kind == "grpSp":
+            fill = _painted_in(shape, box, page, to_page)
+        elif kind in ("sp", "pic"):
+            inner = element.find(f"{P}spPr/{A}xfrm")
+            own = geometry.placed(inner, to_page) if inner is not None else None
+            fill = _filled(shape, own.upright, box, page) if own is not None else None
+        else:
+            fill = None
+        if fill is not None:
+            return fill
+    return None
+
+
+def _filled(
+    shape: SlideShape, shape_box: Rect | None, box: Rect, page: SlidePage
+) -> Colour | str | None:
+    """Return the fill of a shape in a place if that covers a box, as `_painted` does."""
     if shape_box is None or not _covers(shape_box, box):
         return None
     if shape.kind == "pic":

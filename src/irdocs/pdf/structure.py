@@ -48,7 +48,6 @@ class StructElem:
     """A structure element."""
 
     tag: Tag
-    parent: StructElem | None
     kids: list[Kid] = field(default_factory=list)
     """Its children in reading order."""
     box: tuple[float, float, float, float] | None = None
@@ -129,9 +128,15 @@ class StructTree:
         ordered = list(elements[self._root].descendants())
         first = self._file.reserve(len(ordered) + 2)
         numbers = {element: first + 2 + n for n, element in enumerate(ordered)}
-        writer = _TreeWriter(self._file, numbers, first)
+        parents = {
+            kid: number
+            for element, number in numbers.items()
+            for kid in element.kids
+            if isinstance(kid, StructElem)
+        }
+        writer = _TreeWriter(self._file, numbers)
         for element, number in numbers.items():
-            self._file.put(number, writer.element(element))
+            self._file.put(number, writer.element(element, parents.get(element, first)))
         owners = {
             page: [numbers[elements[tag]] for tag in tags] for page, tags in self._owners.items()
         }
@@ -147,7 +152,7 @@ class StructTree:
 
     def _elements(self) -> Mapping[Tag, StructElem]:
         """Return the element of each tag; together they form one tree."""
-        elements = {self._root: StructElem(self._root, None)}
+        elements = {self._root: StructElem(self._root)}
         for record in sorted(self._records, key=lambda record: record.order):
             element = self._element(record.tag, elements)
             if record.kid is not None:
@@ -163,7 +168,7 @@ class StructTree:
             elements[tag] = elements[self._root]
             return elements[tag]
         parent = self._element(tag.parent, elements)
-        element = StructElem(tag, parent, box=self._boxes.get(tag))
+        element = StructElem(tag, box=self._boxes.get(tag))
         parent.kids.append(element)
         elements[tag] = element
         return element
@@ -172,15 +177,14 @@ class StructTree:
 class _TreeWriter:
     """Writes structure elements as PDF dictionaries (ISO 32000-1, table 323)."""
 
-    def __init__(self, file: TaggedFile, numbers: Mapping[StructElem, int], root: int) -> None:
+    def __init__(self, file: TaggedFile, numbers: Mapping[StructElem, int]) -> None:
         self._file = file
         self._numbers = numbers
-        self._root = root
 
-    def element(self, element: StructElem) -> bytes:
-        """Return an element's dictionary, which refers to its parent and its children."""
+    def element(self, element: StructElem, parent: int) -> bytes:
+        """Return an element's dictionary, which refers to its children, and to the object with the
+        number of its parent."""
         tag = element.tag
-        parent = self._numbers[element.parent] if element.parent else self._root
         entries = [f"/Type /StructElem /S /{tag.role} /P {parent} 0 R"]
         for key, value in (("Alt", tag.alt), ("Lang", tag.language), ("T", tag.title)):
             if value is not None:

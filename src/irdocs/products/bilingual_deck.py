@@ -145,11 +145,13 @@ class SharedDeck:
         """Whether the second language has slides of its own."""
         return any(half for half, _ in self.order)
 
-    def files(self, handout: int | None, *, pages: bool) -> list[PlannedFile]:
-        """Return the deck and what is asked for beside it."""
+    def files(
+        self, printed: DesignedDecks, handout: int | None, *, pages: bool
+    ) -> list[PlannedFile]:
+        """Return the deck and what is asked for beside it; a handout shows the `printed` decks."""
         files = [self._deck()]
         if handout is not None:
-            files.append(self._handout(handout))
+            files.append(replace(self, decks=printed)._handout(handout))
         if pages:
             files.append(self._slides())
         return files

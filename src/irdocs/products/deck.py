@@ -92,6 +92,7 @@ class DeckOrder:
         if found is None:
             return PlannedFiles()
         ((planned, design),) = found
+        ((printed, on_paper),) = self._on_paper([Half(document, context)], found)
 
         def render() -> bytes:
             from irdocs.deck.slides import render
@@ -127,7 +128,7 @@ class DeckOrder:
         name = context.file_name(FILE)
         planned_files = [PlannedFile(name, count, "slides", render, review, compare, placements)]
         if self.handout is not None:
-            planned_files.append(handout_file(document, context, planned, design, self.handout))
+            planned_files.append(handout_file(document, context, printed, on_paper, self.handout))
         linked = [web_pages.rendered_once(file) for file in planned_files]
         if context.web:
             planned_files = list(linked)
@@ -148,7 +149,8 @@ class DeckOrder:
         shared = bilingual_deck.shared((first, second), (found[0], found[1]), form)
         if shared is None:
             return PlannedFiles()
-        planned_files = list(shared.files(self.handout, pages=self.pages))
+        printed = self._on_paper((first, second), found)
+        planned_files = list(shared.files((printed[0], printed[1]), self.handout, pages=self.pages))
         count = 1 if self.handout is None else 2
         linked = [web_pages.rendered_once(file) for file in planned_files[:count]]
         if first.context.web or second.context.web:
@@ -165,6 +167,19 @@ class DeckOrder:
             ]
 
         return PlannedFiles(planned_files, pages)
+
+    def _on_paper(self, halves: Sequence[Half], found: list[DesignedDeck]) -> list[DesignedDeck]:
+        """Return slides in each language as a handout shows them: dark ones of our own look, which
+        would cover the paper with ink, in the colours of paper."""
+        is_dark = any(design.is_dark and not design.template for _, design in found)
+        if self.handout is None or not is_dark:
+            return found
+        on_paper = [
+            replace(half, context=replace(half.context, theme=half.context.theme.on_paper,
+                                          report=Report()))
+            for half in halves
+        ]  # fmt: skip
+        return self._planned_in_our_look(on_paper).planned or found
 
     def _planned(self, halves: Sequence[Half]) -> list[DesignedDeck] | None:
         """Return the measured slides in each language, of one design; None if there is an error in

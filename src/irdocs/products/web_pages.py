@@ -82,7 +82,8 @@ def of_deck(
     from irdocs.web.deck_page import deck_page
 
     def parts(pictures: Pictures) -> PageParts:
-        return deck_page(planned, design, pictures)
+        contact = document.document.contact
+        return deck_page(planned, design, pictures, context.theme.palette, contact)
 
     page = _PagePlan(
         document, context, context.web, PAGE_OF_DECK, parts, planned.placement, half,

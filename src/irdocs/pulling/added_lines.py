@@ -10,9 +10,10 @@ from irdocs.ooxml.slide_text import SlideLine
 from irdocs.pulling.cells import pull_filled_cell
 from irdocs.pulling.code_lines import code_of, with_code_behind
 from irdocs.pulling.edits import LineEdit
+from irdocs.pulling.escaping import as_paragraph
 from irdocs.pulling.patching import plain_or_quoted
 from irdocs.pulling.state import ContentPatch, PulledEdit, PullState
-from irdocs.pulling.tracing import TracedLine, UntraceableError, as_paragraph
+from irdocs.pulling.tracing import TracedLine, UntraceableError
 from irdocs.pulling.units import ContentUnit, bare
 
 
@@ -28,7 +29,10 @@ def pull_added_line(
     is_note = edit.after.role == "notes"
     level = edit.after.level
     above = takewhile(lambda line: line.level >= level, reversed(known))
-    near = [line for line in above if line.level == level]
+    inside = ("cell", "value")  # of a table or chart, which a line beside it is no part of
+    near = [line for line in above if line.level == level and (
+        edit.after.role in inside or line.role not in inside
+    )]  # fmt: skip
     found = (
         (line, unit)
         for line in near

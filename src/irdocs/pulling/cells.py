@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from irdocs.ooxml.slide_text import SlideLine
 from irdocs.pulling.edits import LineEdit, what_of
+from irdocs.pulling.escaping import as_paragraph
 from irdocs.pulling.state import ContentPatch, PulledEdit, PullState
-from irdocs.pulling.tracing import TracedLine, as_paragraph
+from irdocs.pulling.tracing import TracedLine
 from irdocs.pulling.units import ItemPlace, bare
 
 

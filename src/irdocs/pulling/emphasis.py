@@ -10,9 +10,9 @@ from irdocs.keeping.reading import ReadSlide
 from irdocs.ooxml.namespaces import A
 from irdocs.ooxml.slide_text import SlideLine, plainly
 from irdocs.ooxml.xml import Element
+from irdocs.pulling.escaping import as_markdown, as_paragraph
 from irdocs.pulling.formats import FormattedWords
 from irdocs.pulling.state import ContentPatch, PulledEdit, PullState, short
-from irdocs.pulling.tracing import as_markdown, as_paragraph
 from irdocs.pulling.units import ContentUnit, bare, printed
 
 _OTHER_MARKS = frozenset("[]`^~$<>{}\\")

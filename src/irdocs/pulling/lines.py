@@ -16,6 +16,7 @@ from irdocs.pulling.clearing import pull_cleared_cell, pull_cleared_notes, pull_
 from irdocs.pulling.code_lines import with_code, without_code
 from irdocs.pulling.edits import LineEdit, line_edits, what_of
 from irdocs.pulling.emphasis import pull_emphasis
+from irdocs.pulling.escaping import as_paragraph
 from irdocs.pulling.formats import (
     OF_SIGNS,
     SHIFTS,
@@ -27,13 +28,14 @@ from irdocs.pulling.formats import (
 )
 from irdocs.pulling.partners import hold_together, ties_of
 from irdocs.pulling.patching import LinePatch
+from irdocs.pulling.rewritten import is_lost_formula, without_inherited
 from irdocs.pulling.rows import pull_rows
 from irdocs.pulling.state import ContentPatch, PulledEdit, PullState, Ties, short
 from irdocs.pulling.tracing import (
     TracedLine,
     UnitEdit,
     UntraceableError,
-    as_paragraph,
+    edited_in_parts,
     traced,
     unit_edits,
 )
@@ -57,7 +59,11 @@ def _pull_slide(state: PullState, triple: SlideTriple) -> None:
     puller = _LinePuller(state)
     owner = _owner_without_notes(state, triple.made, lines)
     first_notes = []
-    edits = [shown for edit in line_edits(triple) if (shown := puller.with_formats(edit))]
+    edits = [
+        shown for edit in line_edits(triple)
+        if not (state.edited.is_rewritten and is_lost_formula(edit))
+        and (shown := puller.with_formats(edit))
+    ]  # fmt: skip
     changed = {edit.after for edit in edits}
     if edits:  # else the slide as a whole is told to look otherwise
         puller.unchanged(triple.edited, triple.made.lines, triple.made, changed, lines)
@@ -121,7 +127,9 @@ class _LinePuller:
         of what else its words look like; None for words that were added and struck through."""
         if edit.after is None:
             return edit
-        new = self._added_formats(edit.edited, edit.made, edit.before, edit.after)
+        found = (self._added_formats(edit.edited, edit.made, one, edit.after)
+                 for one in (edit.before, *_column_of(edit)))  # fmt: skip
+        new = min(found, key=len)
         shifts = [one for one in new if one.kind in SHIFTS]
         text = with_raised(edit.after.text, shifts)
         if any(one.kind == OF_SIGNS for one in new):
@@ -177,13 +185,14 @@ class _LinePuller:
         there = address_in(self.state.edited, None if is_note else edited)
         expected = address_in(self.state.made, None if is_note else made)
         old = before.element if before else None
-        return [
+        found = [
             *added(
                 old, after.element, expected, there,
                 closely=before is not None and not self.state.edited.is_rewritten,
             ),
             *broken(old, after.element),
         ]  # fmt: skip
+        return without_inherited(found, after) if self.state.edited.is_rewritten else found
 
     def _tell(
         self, slide: ReadSlide, found: Sequence[FormattedWords], *, in_notes: bool = False
@@ -241,6 +250,14 @@ class _LinePuller:
     def _set_unit(self, one: UnitEdit, edit: LineEdit, what: str) -> None:
         assert edit.after is not None
         unit = one.unit
+        wanted: tuple[str, ...] = (edit.after.text,)
+        if one.changes and unit in self.state.in_parts:
+            earlier, changes = self.state.in_parts[unit]
+            one = edited_in_parts(unit, (*changes, *one.changes))
+            if earlier in self.state.patches and one.source != self.state.written.get(unit):
+                self.state.patches.remove(earlier)
+                del self.state.written[unit]
+                what, wanted = f"{earlier.edit.what}, {what}", (*earlier.wanted, *wanted)
         if unit in self.state.written:
             if self.state.written[unit] != one.source:
                 raise UntraceableError(
@@ -274,8 +291,10 @@ class _LinePuller:
             self.state.left.append(told)
         place = f"{unit.span.file}:{patch.first + 1}"
         pulled = PulledEdit(edit.edited.number, what, place, note)
-        wanted = (edit.after.text,)
-        self.state.patches.append(ContentPatch(unit.span.file, patch, pulled, wanted, unit=unit))
+        made = ContentPatch(unit.span.file, patch, pulled, wanted, unit=unit)
+        self.state.patches.append(made)
+        if one.changes:
+            self.state.in_parts[unit] = made, one.changes
 
     def _deleted(self, edit: LineEdit, line: TracedLine, what: str) -> None:
         unit = line.unit
@@ -309,6 +328,18 @@ class _LinePuller:
             not text and unit.item is not None and unit.item.siblings is siblings
             for unit, text in self.state.written.items()
         )
+
+
+def _column_of(edit: LineEdit) -> Sequence[SlideLine]:
+    """Return the cells of the column of one that was added, below the header: it looks as one of
+    them does, whose first may be bold as the heads of their rows."""
+    after = edit.after
+    if after is None or edit.before is not None or after.role != "cell":
+        return ()
+    return [
+        line for line in edit.made.lines
+        if line.role == "cell" and line.place[1] == after.place[1] and line.place[0]
+    ]  # fmt: skip
 
 
 def address_in(deck: ReadDeck, slide: ReadSlide | None) -> Callable[[str], str]:

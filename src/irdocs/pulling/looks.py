@@ -20,9 +20,12 @@ from irdocs.keeping.beside import (
 from irdocs.keeping.deciding import SlideDecision, SlideFate
 from irdocs.keeping.reading import ReadSlide
 from irdocs.ooxml.deck_record import RecordedSlide
-from irdocs.pulling.state import PulledEdit, PullState
+from irdocs.pulling.state import PulledEdit, PullState, short
 
 _KEPT = "the content does not have it; --keep keeps the slide"
+_ALT = "write it into the content, as alt: of the block; --keep keeps the slide"
+_LOOK = "its look, a picture, its footer, or whether it is hidden"
+"""What cannot be told apart, as there are digests alone of how a slide was written."""
 
 
 def tell_of_looks(state: PullState, found: Sequence[SlideDecision]) -> None:
@@ -41,9 +44,25 @@ def tell_of_looks(state: PullState, found: Sequence[SlideDecision]) -> None:
             edited is None or made is None or decision.base is None
         ):  # fmt: skip
             continue
+        alternatives = _new_alternatives(state, edited, made)
+        for alternative in alternatives:
+            state.leave(decision, f'the alternative text "{short(alternative)}"', _ALT)
         for what in _edits(state, edited, decision.base, made):
-            state.leave(decision, what, _KEPT)
+            if what != _LOOK or not alternatives:
+                state.leave(decision, what, _KEPT)
     _tell_of_deck(state)
+
+
+def _new_alternatives(state: PullState, edited: ReadSlide, made: ReadSlide) -> list[str]:
+    """Return the alternative texts that a slide has and the content's has not, as after a run of
+    PowerPoint's accessibility checker; LibreOffice loses and writes some of its own."""
+    if state.edited.is_rewritten:
+        return []
+    there, expected = (
+        [shape.alt for shape in deck.show.slides[slide.number - 1].shapes if shape.alt]
+        for deck, slide in ((state.edited, edited), (state.made, made))
+    )
+    return [alt for alt in there if alt not in expected] if len(there) >= len(expected) else []
 
 
 def _edits(
@@ -62,7 +81,7 @@ def _edits(
     as_before = (*base.lines, *base.notes)
     if edited.all_digests in (made.all_digests, as_before):
         if not is_told or (base.look and edited.look != base.look and not edited.is_hidden):
-            yield "its look, a picture, its footer, or whether it is hidden"
+            yield _LOOK
         return
     if state.edited.is_rewritten:
         return

@@ -14,7 +14,7 @@ from irdocs.content.source import SourceMapping
 from irdocs.content.typed_lines import LINE_END
 from irdocs.diagnostics import Span
 from irdocs.frozen import frozen
-from irdocs.pulling.units import pieces_of
+from irdocs.pulling.units import LEAD, pieces_of
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _PLAIN_START = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=~<]")
@@ -143,7 +143,7 @@ class PatchedYaml:
             raise ValueError("a whole block is not replaced")
         start, end = self._piece(first, last, indent, part)
         line = self.lines[start]
-        lead = re.match(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?", line)
+        lead = LEAD.match(line) or re.match(r"[ \t]*", line)
         assert lead is not None
         first_line, *others = text.split("\n")
         rest = [indent + line.strip() for line in others]

@@ -9,9 +9,10 @@ from irdocs.content.source import SourceList, SourceMapping
 from irdocs.keeping.reading import ReadSlide
 from irdocs.ooxml.slide_text import SlideLine
 from irdocs.pulling.edits import LineEdit
+from irdocs.pulling.escaping import as_paragraph
 from irdocs.pulling.patching import plain_or_quoted
 from irdocs.pulling.state import ContentPatch, PulledEdit, PullState, short
-from irdocs.pulling.tracing import TracedLine, UntraceableError, as_paragraph
+from irdocs.pulling.tracing import TracedLine, UntraceableError
 from irdocs.pulling.units import ContentUnit, bare
 
 _NEW: Final = "added"

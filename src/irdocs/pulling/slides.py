@@ -9,11 +9,11 @@ from typing import Literal
 from irdocs.content.blocks import LIST_LEVELS
 from irdocs.keeping.deciding import SlideDecision, SlideFate
 from irdocs.keeping.reading import ReadDeck, ReadSlide
+from irdocs.pulling.escaping import as_paragraph
 from irdocs.pulling.formats import formats
 from irdocs.pulling.lines import address_in, notes_of
 from irdocs.pulling.patching import LinePatch, plain_or_quoted
 from irdocs.pulling.state import ContentPatch, PulledEdit, PullState, short
-from irdocs.pulling.tracing import as_paragraph
 from irdocs.pulling.units import ContentOwner, bare
 
 Deleted = Literal["tell", "leaflet", "remove"]

@@ -100,6 +100,10 @@ class PullState:
     moving: dict[int, str] = field(default_factory=dict)
     """The lists in which words have gone from one item to another, and what these cannot bring
     along."""
+    in_parts: dict[ContentUnit, tuple[ContentPatch, tuple[tuple[int, int, str], ...]]] = field(
+        default_factory=dict
+    )
+    """The units that slides show in parts and that were edited: the patch, and what it changes."""
     blocks: dict[ContentUnit, tuple[ContentPatch, list[str]]] = field(default_factory=dict)
     """The texts of one line that become several paragraphs, with their patches."""
 

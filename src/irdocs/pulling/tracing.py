@@ -8,18 +8,21 @@ home.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from irdocs.changes.words import word_edits
-from irdocs.content.markdown_unset import unset_in_text
 from irdocs.content.words import WordsForm
 from irdocs.frozen import frozen
-from irdocs.importing.markdown_words import escaped, unescaped
 from irdocs.keeping.reading import ReadSlide
+from irdocs.ooxml.office_math_text import MATH
 from irdocs.ooxml.slide_text import BESIDE, SlideLine, number_text
 from irdocs.pulling.code_lines import code_of
+from irdocs.pulling.escaping import as_markdown
+from irdocs.pulling.sentence_runs import unit_with_sentences
 from irdocs.pulling.shown_numbers import as_written, spellings
+from irdocs.pulling.splicing import CITED, WordChange, offsets, spliced
 from irdocs.pulling.units import CITATION, ContentUnit, bare
 
 _SHORTEST = 3
@@ -28,12 +31,6 @@ _SHORT_KEYS = frozenset({"value", "unit", "affected", "of"})
 _OF_CHARTS = frozenset({"name", "categories", "values", "points"})
 """The keys of what a chart has in its sheet; a reference line and numbers at risk are drawn."""
 _TITLES = frozenset({"title", "headline", "question", "short"})
-_LEAD_OUT = re.compile(r"\]\([^)\s]*(?:\s+\"[^\"]*\")?\)|\]\{[^}]*\}")
-_CITED = re.compile(r"\s*\[@[A-Za-z0-9][\w.:-]*\]")
-_MARKS = frozenset("*_`[]\\^~$<>")
-_BEGINS_LIST = re.compile(r"(?:[-+]|\d+[.)])\s|[-+=]+$")
-"""A list, or a line of nothing but signs, which is a rule or makes a heading of what is above."""
-_FIRST_SIGN = re.compile(r"(?<!\\)[-+#>|:!.()=]")
 
 
 class UntraceableError(ValueError):
@@ -47,6 +44,8 @@ class TracedStretch:
     unit: ContentUnit
     start: int
     end: int
+    at: int | None = None
+    """Where in the words of its unit it begins, if it is some sentences of it; None for all."""
 
 
 @frozen
@@ -60,11 +59,10 @@ class TracedLine:
     @property
     def unit(self) -> ContentUnit | None:
         """The unit that it is as a whole; None if it is none, or more than that."""
-        if len(self.stretches) == 1 and self.stretches[0].end - self.stretches[0].start == len(
-            self.words
-        ):
-            return self.stretches[0].unit
-        return None
+        first = self.stretches[0] if len(self.stretches) == 1 else None
+        if first is None or first.at is not None or first.end - first.start != len(self.words):
+            return None
+        return first.unit
 
 
 @frozen
@@ -75,6 +73,8 @@ class UnitEdit:
     source: str
     is_bare: bool = False
     """Whether markup of it was lost, since the edit went across its bounds."""
+    changes: tuple[WordChange, ...] = ()
+    """What is changed of its words, if slides show them in parts."""
 
 
 def traced(slide: ReadSlide, units: Sequence[ContentUnit]) -> dict[SlideLine, TracedLine]:
@@ -94,6 +94,10 @@ def traced(slide: ReadSlide, units: Sequence[ContentUnit]) -> dict[SlideLine, Tr
         if unit is not None:
             used.add(id(unit))
             stretches: tuple[TracedStretch, ...] = (TracedStretch(unit, 0, len(words)),)
+        elif line.role != "cell" and (
+            part := unit_with_sentences(words, (one for one in units if _may_be(line, one)))
+        ):
+            stretches = (TracedStretch(part[0], 0, len(words), part[1]),)
         else:
             stretches = tuple(_within(words, line, units))
         found[line] = TracedLine(line, words, stretches)
@@ -234,18 +238,25 @@ def unit_edits(traced_line: TracedLine, after: SlideLine) -> Iterator[UnitEdit]:
     if CITATION.findall(before.text) != CITATION.findall(after.text):
         raise UntraceableError("the numbers of sources in it were edited; write [@id] in the text")
     if not traced_line.stretches:
+        if before.element is not None and before.element.find(f".//{MATH}") is not None:
+            raise UntraceableError("a formula is in it: change it in the content")
         raise UntraceableError("irdocs puts it together, or another file has it")
     new = bare(after.text)
     if before.role == "value" and whole is not None:
         yield UnitEdit(whole, new)
         return
     edits = list(_edits(traced_line.words, new))
-    by_stretch: dict[int, list[tuple[int, int, str]]] = {}
+    by_stretch: dict[int, list[WordChange]] = {}
     for edit in edits:
         number, local = _within_one(traced_line, edit)
         by_stretch.setdefault(number, []).append(local)
     for number, changes in by_stretch.items():
         one = traced_line.stretches[number]
+        if one.at is not None:
+            yield edited_in_parts(
+                one.unit, [(one.at + start, one.at + end, text) for start, end, text in changes]
+            )
+            continue
         shown = traced_line.words[one.start : one.end]
         if shown == one.unit.words:
             yield _edited(one.unit, changes)
@@ -256,14 +267,14 @@ def unit_edits(traced_line: TracedLine, after: SlideLine) -> Iterator[UnitEdit]:
         yield UnitEdit(one.unit, written)
 
 
-def _with(words: str, changes: Sequence[tuple[int, int, str]]) -> str:
+def _with(words: str, changes: Sequence[WordChange]) -> str:
     """Return words with changes, which are in their order."""
     for start, end, text in reversed(changes):
         words = words[:start] + text + words[end:]
     return words
 
 
-def _within_one(line: TracedLine, edit: tuple[int, int, str]) -> tuple[int, tuple[int, int, str]]:
+def _within_one(line: TracedLine, edit: WordChange) -> tuple[int, WordChange]:
     """Return the number of the stretch that an edit lies within, and the edit from its start.
 
     Raises UntraceableError if there is none.
@@ -275,7 +286,7 @@ def _within_one(line: TracedLine, edit: tuple[int, int, str]) -> tuple[int, tupl
     raise UntraceableError("the edit goes across what irdocs puts together")
 
 
-def _turned(before: str, start: int, end: int, words: str) -> Iterator[tuple[int, int, str]]:
+def _turned(before: str, start: int, end: int, words: str) -> Iterator[WordChange]:
     """Yield an edit, and the same one told otherwise: "b " put into "a c" behind "a ", " b" behind
     "a"."""
     yield start, end, words
@@ -291,16 +302,39 @@ def _turned(before: str, start: int, end: int, words: str) -> Iterator[tuple[int
         yield at, at, turned
 
 
-def _edits(before: str, after: str) -> Iterator[tuple[int, int, str]]:
+def _edits(before: str, after: str) -> Iterator[WordChange]:
     """Yield the stretches of a text that differ, from and to, with what stands there instead."""
     place = 0
     for edit in word_edits(before, after):
         if not edit.is_same:
-            yield place, place + len(edit.before), edit.after
+            same = len(_same_end(edit.before, edit.after))
+            changed = edit.after[: len(edit.after) - same]
+            yield place, place + len(edit.before) - same, changed
         place += len(edit.before)
 
 
-def _edited(unit: ContentUnit, changes: Sequence[tuple[int, int, str]]) -> UnitEdit:
+def _same_end(before: str, after: str) -> str:
+    """Return what stands behind the last word of two stretches alike: a full stop, the letter of a
+    note."""
+    count = 0
+    while count < min(len(before), len(after)) and before[-count - 1] == after[-count - 1]:
+        count += 1
+    same = before[len(before) - count :]
+    return same[next((n for n, sign in enumerate(same) if not sign.isalnum()), count) :]
+
+
+def edited_in_parts(unit: ContentUnit, changes: Iterable[WordChange]) -> UnitEdit:
+    """Return what a unit is to say that slides show in parts, with what was changed in these.
+
+    Raises UntraceableError if two of the changes cannot both be made.
+    """
+    made = sorted(set(changes))
+    if any(one[1] > other[0] or one[0] == other[0] for one, other in pairwise(made)):
+        raise UntraceableError("another place shows the same text, and was edited otherwise")
+    return replace(_edited(unit, made), changes=tuple(made))
+
+
+def _edited(unit: ContentUnit, changes: Sequence[WordChange]) -> UnitEdit:
     words = unit.words
     new = " ".join(_with(words, changes).split())
     if not new:
@@ -309,70 +343,13 @@ def _edited(unit: ContentUnit, changes: Sequence[tuple[int, int, str]]) -> UnitE
         return UnitEdit(unit, new)
     places = offsets(unit.source, words)
     if places is not None:
-        spliced = _spliced(unit.source, places, changes)
-        if spliced is not None:
-            return UnitEdit(unit, spliced)
-    cited = "".join(match[0] for match in _CITED.finditer(unit.source))
-    had_marks = any(sign in _CITED.sub("", unit.source) for sign in "*_[`^~")
+        source = spliced(unit.source, places, changes)
+        if source is not None:
+            return UnitEdit(unit, source)
+    cited = "".join(match[0] for match in CITED.finditer(unit.source))
+    had_marks = any(sign in CITED.sub("", unit.source) for sign in "*_[`^~")
     return UnitEdit(unit, as_markdown(new) + cited, had_marks)
 
 
-def _spliced(
-    source: str, places: Sequence[int], changes: Sequence[tuple[int, int, str]]
-) -> str | None:
-    """Return a source with changes of its words; None if one goes across the bounds of markup."""
-    for start, end, text in reversed(changes):
-        first = places[start] if start < len(places) else places[-1] + 1
-        if start == end:
-            first = places[start - 1] + 1 if start else first
-        last = places[end - 1] + 1 if end > start else first
-        if any(sign in _MARKS for sign in source[first:last]):
-            return None
-        source = source[:first] + as_markdown(text) + source[last:]
-    return source
-
-
-def as_markdown(words: str) -> str:
-    """Return words in which nothing is markup, with the spaces round them."""
-    start = words[: len(words) - len(words.lstrip())]
-    end = words[len(words.rstrip()) :] if words.strip() else ""
-    inner = unescaped(escaped(words))
-    inner = re.sub(r"\\&(?!#?\w+;)", "&", inner)  # which begins no reference of HTML
-    inner = re.sub(r"\\<(?![A-Za-z/!?])", "<", inner).replace("\\>", ">")
-    return start + inner + end
-
-
-def as_paragraph(words: str) -> str:
-    """Return a whole paragraph, or item, in which nothing is markup, nor begins a list."""
-    source = as_markdown(words)
-    if _BEGINS_LIST.match(source) or any(unset_in_text(source)):
-        return _FIRST_SIGN.sub(r"\\\g<0>", source, count=1)
-    return source
-
-
-def offsets(source: str, words: str) -> list[int] | None:
-    """Return for each letter of the printed words its place in what is written; None if unclear."""
-    places: list[int] = []
-    at = 0
-    while len(places) < len(words):
-        if at >= len(source):
-            return None
-        wanted = words[len(places)]
-        cited = _CITED.match(source, at)
-        lead_out = _LEAD_OUT.match(source, at)
-        if cited:
-            at = cited.end()
-        elif lead_out:
-            at = lead_out.end()
-        elif bare(source[at]) == wanted or (wanted == " " and source[at].isspace()):
-            places.append(at)
-            at += 1
-        elif source[at] in _MARKS or source[at].isspace() or not bare(source[at]):
-            at += 1
-        else:
-            return None
-    return places
-
-
-__all__ = ["TracedLine", "UnitEdit", "UntraceableError", "as_markdown", "as_paragraph", "offsets",
-           "traced", "unit_edits"]  # fmt: skip
+__all__ = ["TracedLine", "UnitEdit", "UntraceableError", "edited_in_parts", "traced",
+           "unit_edits"]  # fmt: skip

@@ -25,8 +25,10 @@ from irdocs.translation.texts import texts_of
 
 CITATION = re.compile(r"\s*\[\d+(?:, ?\d+)*\]")
 """Citations as slides show them."""
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
-"""The beginning of an item of a list in a text."""
+LEAD = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])|\[\^[\w-]+\]:)[ \t]+")
+"""The beginning of an item of a list in a text, or of the text of a note."""
+NOTE_MARK = re.compile(r"\[\^([\w-]+)\](?!:)")
+"""The mark of a note, in whose place products show a raised letter."""
 _UNSHOWN = frozenset({
     "type", "id", "only", "schema_version", "language", "languages", "format", "theme", "file",
     "picture", "kind", "when", "waive", "review", "reviewed", "source", "sources", "url", "doi",
@@ -228,9 +230,15 @@ class _Walk:
                             name, item.span, item, value, index, key == "blocks", inner
                         )
                         yield from self.mapping(item, name, inner)
-            elif is_shown(key):
+            elif is_shown(key) or self.is_own_data(mapping, key):
                 place = _UnitPlace(owner, chart=_chart_of(mapping))
                 yield from self.value(mapping, key, value, mapping.value_spans[key], place)
+
+    def is_own_data(self, mapping: SourceMapping, key: str) -> bool:
+        """Whether the value of a key says in words whose data a block shows."""
+        value = mapping[key]
+        is_said = self.forms.get((id(mapping), key)) is WordsForm.OWN_DATA
+        return is_said and isinstance(value, str) and " " in value
 
     def value(
         self,
@@ -247,7 +255,7 @@ class _Walk:
                 is_own, is_point = value.keys() <= _OF_ITEMS, value.keys() <= _OF_POINTS
                 place = replace(place, chart=_chart_of(value) or place.chart)
                 for inner, item in value.items():
-                    if is_shown(inner, place.key):
+                    if is_shown(inner, place.key) or self.is_own_data(value, inner):
                         listed = place.item and replace(
                             place.item, key=inner, is_own=is_own, is_point=is_point
                         )
@@ -289,15 +297,16 @@ def _of_text(
     """Yield the units of a text: one for a line, one for each paragraph and item of a text."""
     is_literal = isinstance(value, SourceText) and value.is_literal
     if form not in (WordsForm.TEXT, WordsForm.LINES) or not is_literal:
-        words = bare(value if form in (WordsForm.LINE, WordsForm.LINES, None) else printed(value))
+        words = bare(value if form not in (WordsForm.SENTENCE, WordsForm.TEXT) else printed(value))
         if words:
             yield _unit(place, words, value, span, form)
         return
-    pieces = list(pieces_of(value))
+    pieces, letters = list(pieces_of(value)), markdown.notes_of(value)
     for number, (start, end) in enumerate(pieces):
         piece = LINE_END.sub("", "\n".join(value.split("\n")[start:end]))
-        source = _ITEM.sub("", piece, count=1) if _ITEM.match(piece) else piece.strip()
-        words = bare(source if form is WordsForm.LINES else printed(source))
+        source = LEAD.sub("", piece, count=1) if LEAD.match(piece) else piece.strip()
+        shown = NOTE_MARK.sub(lambda mark: letters.get(mark[1], mark[0]), source)
+        words = bare(source if form is WordsForm.LINES else printed(shown))
         if words:
             unit = _unit(place, words, source, span, form)
             yield replace(unit, part=number, is_whole=len(pieces) == 1, item=None)
@@ -317,7 +326,7 @@ def pieces_of(text: str) -> Iterator[tuple[int, int]]:
     start: int | None = None
     lines, anew = text.split("\n"), begin_anew(text)
     for number, line in enumerate(lines):
-        if start is not None and (not line.strip() or number in anew or _ITEM.match(line)):
+        if start is not None and (not line.strip() or number in anew or LEAD.match(line)):
             yield start, number
             start = None
         if start is None and line.strip():
@@ -350,5 +359,6 @@ def _words(parts: tuple[TextPart, ...]) -> Iterator[str]:
             yield plain_of(part)
 
 
-__all__ = ["CITATION", "ContentOwner", "ContentUnit", "ContentUnits", "ItemPlace", "ListedItem",
-           "bare", "is_shown", "pieces_of", "printed", "said_by", "units_of"]  # fmt: skip
+__all__ = ["CITATION", "LEAD", "NOTE_MARK", "ContentOwner", "ContentUnit", "ContentUnits",
+           "ItemPlace", "ListedItem", "bare", "is_shown", "pieces_of", "printed", "said_by",
+           "units_of"]  # fmt: skip

@@ -281,6 +281,12 @@ class Theme(FileData):
         palette = _derived(paper | unchanged | own)
         return MappingProxyType(palette | status_colours.on_ground(self.palette, palette, own))
 
+    @property
+    def on_paper(self) -> Theme:
+        """The theme whose slides have the colours of paper."""
+        slides = self.slides.model_copy(update={"colours": {}})
+        return Theme.model_construct(self.model_fields_set, **(dict(self) | {"slides": slides}))
+
     def accent(self, index: int) -> str:
         """Return the role that marks the thing with an index, from 0; the accents repeat."""
         return self.accents[index % len(self.accents)]

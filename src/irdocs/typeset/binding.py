@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from unicodedata import bidirectional
 
 from irdocs.caching.by_value import cached_by_value
+from irdocs.content.date_forms import DATE_FORM
 from irdocs.locale.numbers import NO_BREAK_SPACE, PARTS_OF_WORDS
 from irdocs.locale.scripts import LetterClass
 
@@ -119,12 +120,17 @@ _MONTH = (
 _DAY_AND_MONTH = re.compile(rf"(?<![\w.,/-])\d{{1,2}}(?:st|nd|rd|th)? (?={_MONTH}\b)")
 """The same without a year, in English and Welsh."""
 _HOURS = re.compile(
-    r"(?<![\w.,:/-])\d{1,2}(?:[.:]\d{2})?(?:[ \u00a0]?[ap]m)? (?:to|until) "
+    r"(?<![\w.,:/-])\d{1,2}(?:[.:]\d{2})?(?:[ \u00a0]?[ap]m)? (?:to|until|i|tan|bis|do|à) "
     r"(?=\d{1,2}(?:[.:]\d{2})?[ \u00a0]?(?:[ap]m\b)?)"
 )
 _INITIAL = re.compile(r"(?<![\w.-])[A-Z]\.? (?=[A-Z][a-z])")
 """An initial before a surname: Ms J Wren. After a word without a capital it may be a letter of its
 own, as in "vitamin D Some"; that line is only a little shorter."""
+
+
+_TITLE = re.compile(r"(?<![\w.-])(?:Dr|dr|Mr|Mrs|Ms|Mx|Miss|Prof|St|Ste)\.? (?=[^\W\d_a-zß-öø-ÿ])")
+"""What stands before a name: Dr Shah, Mrs Ågren, St Mary’s. A line that ends with it says nothing
+of whom."""
 
 
 _BEFORE_DASH = re.compile(r"(?<=[^\s–—·/]) (?=[–—·/] )")
@@ -135,22 +141,16 @@ _AFTER_SLASH = re.compile(r"(?<=[ \u00a0]/) (?=\d{1,4}(?!\w))")
 
 @cached_by_value(8192)
 def bound_in_print(text: str) -> str:
-    """Return a text bound as in `bound`, words of one letter to the next, days to their month, the
-    two ends of opening hours to each other, dashes to what they follow, and numbers to a slash.
+    """Return a text bound as in `bound`, words of one letter to the next, titles to names, days to
+    their month, the two ends of opening hours to each other, dashes to what they follow, and
+    numbers to a slash.
 
     On slides these stay as they are: people edit them there, and look for words with usual spaces.
     """
     text = str(text)
-    for pattern in (_DAY, _DAY_AND_MONTH, _HOURS, _INITIAL, _BEFORE_DASH, _AFTER_SLASH):
+    for pattern in (_DAY, _DAY_AND_MONTH, _HOURS, _TITLE, _INITIAL, _BEFORE_DASH, _AFTER_SLASH):
         text = pattern.sub(_bound_letter, text)
     return bound(_LETTER_BEFORE.sub(_bound_letter, text))
-
-
-_FORM_OF_DATE = re.compile(
-    r"(?<![^\W_])(?P<first>[^\W\d_])(?P=first){1,3}(?P<sign>[/-])"
-    r"(?P<second>[^\W\d_])(?P=second){1,3}(?P=sign)(?P<third>[^\W\d_])(?P=third){1,3}(?![^\W_])"
-)
-"""How a date is to be filled in: DD/MM/YYYY, TT/MM/JJJJ, yyyy-mm-dd."""
 
 
 _BESIDE_BLANK = re.compile(r"(?<=_)[/–—-]|[/–—-](?=_)")
@@ -170,7 +170,7 @@ def unbroken_signs(text: str) -> frozenset[int]:
         if sign == "/"
     )
     dates = (
-        place for found in _FORM_OF_DATE.finditer(text)
+        place for found in DATE_FORM.finditer(text)
         for place in (found.start("second"), found.start("third"))
     )  # fmt: skip
     blanks = (found.end() for found in _BESIDE_BLANK.finditer(text))

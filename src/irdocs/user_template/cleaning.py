@@ -11,6 +11,9 @@ repairs are made to files that PowerPoint did not write (LibreOffice, Google Sli
   text ("Click to edit …"). A new slide has other text and would lose that look, so the formatting
   of the sample text is copied into the list style.
 
+For LibreOffice a layout's footer gets a space as its text: where it has none, as PowerPoint leaves
+it, LibreOffice shows the footers of slides in its own typeface, in black on whatever ground.
+
 What no words can be read in at all is repaired too; `text_defaults` says what.
 """
 
@@ -73,6 +76,7 @@ def normal(data: bytes) -> bytes:
             layout.root.attrib.pop("mod", None)
             _give_indices(layout.root)
             _copy_sample_formatting(layout.root)
+            _give_footers_a_run(layout.root)
             text_defaults.repair_styles(layout.root)
     return package.data()
 
@@ -170,6 +174,17 @@ def _give_indices(layout: Element) -> None:
             free += 1
         holder.set("idx", str(free))
         used.add(free)
+
+
+def _give_footers_a_run(layout: Element) -> None:
+    """Give a layout's footer a space as its text, if it has none."""
+    for shape, holder in holders(layout):
+        paragraph = shape.find(f"{qname('p:txBody')}/{qname('a:p')}")
+        has_run = next(shape.iter(qname("a:t")), None) is not None
+        if holder.get("type") == "ftr" and paragraph is not None and not has_run:
+            properties = paragraph.find(qname("a:pPr"))
+            run = el("a:r", el("a:t", " "))
+            paragraph.insert(0 if properties is None else 1, run)
 
 
 def _copy_sample_formatting(root: Element) -> None:

@@ -49,6 +49,22 @@ class UnusableTemplateError(ValueError):
     """What is asked for has no room in the template; the message says why."""
 
 
+def _on_its_ground(title: TemplatePlaceholder, taller: Rect) -> Rect:
+    """Return a taller box for a title, as far as the colour is behind it that was chosen for."""
+    box, ground = title.placeholder.box, title.ground
+    tops = dict.fromkeys((taller.y, box.y))
+    steps = range(int(taller.bottom - box.bottom) + 1)
+    bottoms = dict.fromkeys((taller.bottom, *(taller.bottom - step for step in steps), box.bottom))
+    boxes = (Rect(box.x, top, box.width, bottom - top) for top in tops for bottom in bottoms)
+    return next(
+        (
+            one for one in sorted(boxes, key=lambda one: -one.height)
+            if ground is None or text_styles.ground(title.page, title.shape, one) == ground
+        ),
+        box,
+    )  # fmt: skip
+
+
 @frozen
 class ContentLayouts:
     """The layouts of one template, as far as they have a title and a body."""
@@ -119,8 +135,9 @@ class ContentLayouts:
         """Return the title with a box that has room for two lines at 24 pt, clear of a logo.
 
         Many templates have a title box of one line. The box grows upwards as far as the slide
-        allows, unless the text is anchored at its top, and downwards for the rest. In others a
-        logo stands in a corner of it, which long titles would run into.
+        allows, unless the text is anchored at its top, and downwards for the rest, but not off the
+        band that it may stand on. In others a logo stands in a corner of it, which long titles
+        would run into.
         """
         title = self._beside_marks(title)
         placeholder = title.placeholder
@@ -129,7 +146,9 @@ class ContentLayouts:
             return title
         box = placeholder.box
         rise = min(needed - box.height, max(0.0, box.y - 8)) if placeholder.anchor != "t" else 0.0
-        taller = Rect(box.x, box.y - rise, box.width, needed)
+        taller = _on_its_ground(title, Rect(box.x, box.y - rise, box.width, needed))
+        if taller == box:
+            return title
         return replace(title, placeholder=replace(placeholder, box=taller))
 
     def _beside_marks(self, title: TemplatePlaceholder) -> TemplatePlaceholder:

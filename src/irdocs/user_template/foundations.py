@@ -136,6 +136,8 @@ def larger(layouts: ContentLayouts, base: Foundation, most: Room) -> Iterator[Fo
 
 _KEPT = 0.7
 """The part of a body that is left, at least, where a logo or a band takes an edge of it."""
+_WIDER = 1.3
+"""By what the room below a title must be larger than one of several bodies to be taken."""
 _GAIN = 1.05
 """By what a room must be larger than another for a slide to be tried in it."""
 
@@ -161,6 +163,11 @@ def _content_layout(layouts: ContentLayouts, used: Counter[str]) -> Foundation:
     title = layouts.with_room(layouts.title(page))
     body = layouts.body(page)
     room = layouts.room(page, title.placeholder.box, body)
+    if len(layouts.bodies(page)) > 1:
+        # One of several bodies is half a slide; ours take all that is below the title.
+        whole = layouts.room(page, title.placeholder.box, None)
+        if _size(whole) > _WIDER * _size(room) and text_styles.is_plain(page, whole):
+            room, body = whole, None
     if not text_styles.is_plain(page, room):
         # A logo or a band reaches into the body, which no panel of ours is to cut.
         for of_marks in (True, False):

@@ -5,18 +5,21 @@ The answer of a quiz, and the notes that name it, open on demand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
+from irdocs.content.about import Contact
 from irdocs.deck.design import Design
 from irdocs.deck.layout_names import LayoutKind, Stem
 from irdocs.deck.model import Deck, Slide
 from irdocs.deck.slots import PictureSlot, TextSlot
+from irdocs.drawing import Colour
 from irdocs.frozen import frozen
 from irdocs.handout import plan as handout
 from irdocs.locale.scripts import letter_class
 from irdocs.typeset.metrics import Font
+from irdocs.web.dialling import numbers_of
 from irdocs.web.drawings import DrawingWriter
 from irdocs.web.pictures import Pictures
 from irdocs.web.shell import PageParts
@@ -28,8 +31,15 @@ _LINES = {Stem.AUDIENCE: "audience", Stem.SUBTITLE: "subtitle"}
 """The classes of lines on the title slide; others are "event"."""
 
 
-def deck_page(deck: Deck, design: Design, pictures: Pictures) -> PageParts:
-    """Return what the page of a planned deck says; `pictures` keeps those on it."""
+def deck_page(
+    deck: Deck, design: Design, pictures: Pictures, palette: Mapping[str, Colour],
+    contact: Contact | None,
+) -> PageParts:  # fmt: skip
+    """Return what the page of a planned deck says; `pictures` keeps those on it.
+
+    `palette` has the colours of the page by day, which may be light where the slides are dark.
+    `contact` is whom to ask.
+    """
     pages = handout.as_pages(deck, design)
     faces = pages.faces
     bold = {
@@ -41,8 +51,9 @@ def deck_page(deck: Deck, design: Design, pictures: Pictures) -> PageParts:
 
     words = SlideTextWriter(letter_class(deck.language), _targets(deck))
     writer = SlideHtmlWriter(
-        handout.deck_look(pages), words, DrawingWriter(weight, pictures.address), pictures
-    )
+        handout.deck_look(pages), words, DrawingWriter(weight, pictures.address), pictures, palette,
+        numbers_of(contact),
+    )  # fmt: skip
     return _DeckPage(deck, writer).parts()
 
 
@@ -66,8 +77,8 @@ class _DeckPage:
             self.writer.slot(first, slot) for slot in first.slots if isinstance(slot, PictureSlot)
         )
         opening = Markup(
-            '<div class="slide" id="slide.1"><div class="shown">{}{}</div>{}</div>'
-        ).format(self.writer.number(1), logos, self.writer.notes(first))
+            '<div class="slide{}" id="slide.1"><div class="shown">{}{}</div>{}</div>'
+        ).format("" if logos else " bare", self.writer.number(1), logos, self.writer.notes(first))
         main = opening + Markup("\n").join(self._slides())
         return PageParts(
             "deck",

@@ -26,6 +26,8 @@ PIXELS = 4 / 3
 """How many pixels of CSS a pt has."""
 _MARGIN = 1.0
 """How far a figure reaches beyond its items, in pt: lines are as wide."""
+_ROUND = 9.0
+"""How much of its ground there is round one that has a ground of its own, in pt."""
 DrawnItem = TextItem | PathsItem | VectorsItem | ImageItem
 """What figures consist of."""
 
@@ -70,6 +72,7 @@ class DrawingWriter:
         kind = f"drawing {shown}".strip()
         if ground is not None:
             kind += " grounded"
+            box = box.inset(*(-_ROUND,) * 4)
             behind = Markup('<rect {} fill="{}"/>').format(_place(box), ground)
             inner = behind + inner
         told = (

@@ -63,11 +63,11 @@ def isolate(written: Markup, is_isolated: bool) -> Markup:
 
 def link(url: str, written: Markup, text: str, letters: LetterClass) -> Markup:
     """Return a link to an address; on a page of `letters` it is isolated with the direction of its
-    `text`."""
-    if not letters:
-        return Markup('<a href="{}">{}</a>').format(url, written)
-    direction = "rtl" if base_level(text) else "ltr"
-    return Markup('<a href="{}" dir="{}">{}</a>').format(url, direction, written)
+    `text`. Where that is a shortened address, the style sheet has all of it in print."""
+    attributes = Markup(' class="shortened"') if text.endswith("…") else Markup("")
+    if letters:
+        attributes += Markup(' dir="{}"').format("rtl" if base_level(text) else "ltr")
+    return Markup('<a href="{}"{}>{}</a>').format(url, attributes, written)
 
 
 def code_words(written: Markup, letters: LetterClass) -> Markup:

@@ -27,7 +27,7 @@ from irdocs.theme import Theme
 from irdocs.web.drawings import DrawingWriter
 from irdocs.web.gathering import DrawnMark, gathered, without_first
 from irdocs.web.icons import icons
-from irdocs.web.narrow_drawings import narrow_drawings
+from irdocs.web.narrow_drawings import NarrowDrawing, narrow_drawings
 from irdocs.web.page_head import PageHead
 from irdocs.web.pictures import Pictures
 from irdocs.web.programs import kinds_by_colour
@@ -122,7 +122,7 @@ class _LeafletPage:
         self,
         setting: ColumnSetting,
         boxes: Sequence[Box],
-        narrow: Mapping[str, Sequence[DrawnMark]],
+        narrow: Mapping[str, NarrowDrawing],
     ) -> HtmlWriter:
         blocks = {str(block.id): block for block in self.document.blocks}
         sections = (str(section.id) for section in self.document.sections_for(LEAFLET))

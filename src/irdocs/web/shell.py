@@ -147,10 +147,12 @@ def environment(folder: str = "data") -> Environment:
 
     It keeps what it compiled them to, as the preview writes its pages after each save.
     """
-    return Environment(
+    made = Environment(
         loader=PackageLoader("irdocs.web", folder), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
+    made.globals["spacing"] = styles.spacing
+    return made
 
 
 __all__ = ["STYLE", "Download", "Elsewhere", "PageParts", "Related", "Shell", "environment"]

@@ -6,19 +6,17 @@ placeholders, such as the titles and texts of cards, are the items of one list.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from math import hypot, inf
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from markupsafe import Markup
 
-from irdocs.charts.value_table import value_table
 from irdocs.content.blocks.resources import printed_address
 from irdocs.content.photographs import Photograph
+from irdocs.content.status import StatusKind
 from irdocs.deck.fit import TextFitter
-from irdocs.deck.layout import Layout
-from irdocs.deck.layout_names import LayoutKind, Stem
+from irdocs.deck.layout_names import STATUS_LAYOUTS, LayoutKind, Stem
 from irdocs.deck.model import Slide
 from irdocs.deck.slide_text import SlideParagraph
 from irdocs.deck.slots import (
@@ -29,12 +27,10 @@ from irdocs.deck.slots import (
     FormulaSlot,
     IconArraySlot,
     PictureSlot,
-    SlideCell,
     Slot,
     TableSlot,
     TextSlot,
     VideoSlot,
-    box_of,
 )
 from irdocs.diagnostics import Report
 from irdocs.drawing import Colour
@@ -44,11 +40,15 @@ from irdocs.handout.slide_items import DeckLook, slot_items
 from irdocs.locale import Locale
 from irdocs.page.tags import Tag
 from irdocs.units import Rect
-from irdocs.web.cells import cell_look
+from irdocs.web import slide_tables
+from irdocs.web.dialling import dialled
 from irdocs.web.drawings import DrawingWriter
 from irdocs.web.images import image
+from irdocs.web.narrow_drawings import NARROW
 from irdocs.web.narrow_slides import narrow_chart, narrow_flow
 from irdocs.web.pictures import Pictures
+from irdocs.web.scrolling import scrolled
+from irdocs.web.slide_lists import NumberedThing, divided, first_number, number_of, stem_of
 from irdocs.web.slide_words import SlideTextWriter
 from irdocs.web.words import mathml
 
@@ -57,18 +57,10 @@ _ORDERED = frozenset({Stem.STEP, Stem.PART, Stem.EVENT, Stem.DATE, Stem.OPTION, 
 """What stands in numbered placeholders, in an order that matters."""
 _LABELS = frozenset({Stem.NUMBER, Stem.LETTER})
 """The numbers and letters of items, which a list has of itself."""
-_NAMES = frozenset({Stem.CARD_TITLE, Stem.HEADING, Stem.NAME, Stem.DATE, Stem.STATUS})
+_NAMES = frozenset({Stem.CARD_TITLE, Stem.HEADING, Stem.NAME, Stem.DATE, Stem.PHONE})
 """What names the words that follow."""
 _SMALL = frozenset({Stem.SOURCE, Stem.NOTE, Stem.BY, Stem.VERSION})
 """What is set smaller."""
-
-
-@dataclass(slots=True)
-class _NumberedThing:
-    """The slots of one item of a list."""
-
-    number: int
-    slots: list[Slot] = field(default_factory=list)
 
 
 @frozen
@@ -79,6 +71,10 @@ class SlideHtmlWriter:
     words: SlideTextWriter
     drawings: DrawingWriter
     pictures: Pictures
+    palette: Mapping[str, Colour]
+    """The colours of the page by day, by their roles."""
+    numbers: Mapping[str, str]
+    """The addresses of the document's own telephone numbers, by how they are written."""
 
     @property
     def _locale(self) -> Locale:
@@ -97,6 +93,9 @@ class SlideHtmlWriter:
                 summary, answer, notes
             )
             notes = Markup("")
+        status = _STATUSES.get(slide.layout.key.kind)
+        if status is not None:
+            shown = self._callout(slide, status, shown)
         opener = " opener" if slide.layout.key.kind in _OPENERS else ""
         return Markup(
             '<section class="slide{4}" id="slide.{0}" aria-labelledby="slide.{0}.title">'
@@ -114,8 +113,15 @@ class SlideHtmlWriter:
 
     def number(self, number: int) -> Markup:
         """Return the line above a slide that says which it is."""
-        words = self._locale.words.slide_number(number=self._locale.number(number))
-        return Markup('<p class="number">{}</p>').format(words)
+        return Markup('<p class="number">{}</p>').format(self._numbered(number))
+
+    def _numbered(self, number: int) -> str:
+        return self._locale.words.slide_number(number=self._locale.number(number))
+
+    def _number_of(self, slide: Slide) -> str:
+        """Return the words that say which slide of the deck it is."""
+        slides = enumerate(self.look.deck.slides, start=1)
+        return self._numbered(next(number for number, one in slides if one is slide))
 
     def notes(self, slide: Slide) -> Markup:
         """Return the lecturer's notes of a slide; nothing if it has none."""
@@ -130,10 +136,10 @@ class SlideHtmlWriter:
     def slots(self, slide: Slide) -> Markup:
         """Return what stands on a slide below its title."""
         slots = _linked(slide.slots)
-        items, others = _divided(slots, slide.layout)
+        items, others = divided(slots, slide.layout)
         written = Markup("")
         if items:
-            first = next(i for i, slot in enumerate(slots) if _number_of(slot))
+            first = next(i for i, slot in enumerate(slots) if number_of(slot))
             for slot in others[:first]:
                 written += self.slot(slide, slot)
             written += self._list(slide, items)
@@ -142,25 +148,44 @@ class SlideHtmlWriter:
             written += self.slot(slide, slot)
         return written
 
+    def _callout(self, slide: Slide, kind: StatusKind, shown: Markup) -> Markup:
+        """Return what a callout says as a card in the colour of its kind, with its icon."""
+        icon = next((slot for slot in slide.slots if isinstance(slot, PictureSlot)), None)
+        drawing = self._icon(slide, icon, kind) if icon else Markup("")
+        return Markup(
+            '<div class="kind-{}"><div role="note" class="card{}">{}<div>{}</div></div></div>'
+        ).format(kind, Markup(" with-icon") if drawing else "", drawing, shown)
+
+    def _icon(self, slide: Slide, slot: PictureSlot, role: str) -> Markup:
+        """Return an icon in the page's colour of a role; on its slide it is as light as the words
+        of a dark band, and the slides may be dark where the page is not."""
+        look = self.look
+        design = replace(look.design, palette={**look.design.palette, **self.palette})
+        plain = replace(slot, accent=role, on_dark=False)
+        box = Rect(0.0, 0.0, design.size.width, design.size.height)
+        items = slot_items(replace(look, design=design), slide, plain, box, Tag("Document"))
+        drawn = self.drawings.drawing(items, None, mirrored=look.deck.direction == "rtl")
+        return Markup('<span class="icon">{}</span>').format(drawn)
+
     # ------------------------------------------------------------ lists
 
-    def _list(self, slide: Slide, items: Sequence[_NumberedThing]) -> Markup:
+    def _list(self, slide: Slide, items: Sequence[NumberedThing]) -> Markup:
         """Return items as a list: numbered, with letters, or of cards."""
-        stems = {_stem(slot) for item in items for slot in item.slots}
+        stems = {stem_of(slot) for item in items for slot in item.slots}
         inner = Markup("").join(self._item(slide, item) for item in items)
         if Stem.LETTER in stems:
             return Markup('<ol type="A" class="options">{}</ol>').format(inner)
         if Stem.EVENT in stems:
             return Markup('<ol class="plain timeline" role="list">{}</ol>').format(inner)
         if stems & _ORDERED:
-            return Markup("<ol{}>{}</ol>").format(_start(items), inner)
+            return Markup("<ol{}>{}</ol>").format(first_number(items), inner)
         if stems <= {Stem.ROW}:
             return Markup("<ul>{}</ul>").format(inner)
         return Markup('<ul class="plain cards" role="list">{}</ul>').format(inner)
 
-    def _item(self, slide: Slide, item: _NumberedThing) -> Markup:
+    def _item(self, slide: Slide, item: NumberedThing) -> Markup:
         inner = Markup("").join(
-            self.slot(slide, slot) for slot in item.slots if _stem(slot) not in _LABELS
+            self.slot(slide, slot) for slot in item.slots if stem_of(slot) not in _LABELS
         )
         is_right = any(isinstance(slot, TextSlot) and slot.stressed for slot in item.slots)
         return Markup("<li{}>{}</li>").format(Markup(' class="right"') if is_right else "", inner)
@@ -173,10 +198,11 @@ class SlideHtmlWriter:
             case TextSlot():
                 return self._text(slide, slot)
             case TableSlot():
-                return self._table(slot)
+                return slide_tables.table(slot, self.words, self._number_of(slide))
             case ChartSlot():
                 narrow = narrow_chart(slot, self._fitter)
-                return self._both(slide, slot, narrow, slot.alt) + self._values(slot)
+                drawing = self._both(slide, slot, narrow, slot.alt, str(slot.chart.alt))
+                return drawing + slide_tables.values(slot, self._locale)
             case PictureSlot():
                 return self._picture(slide, slot)
             case VideoSlot():
@@ -199,11 +225,15 @@ class SlideHtmlWriter:
     def _text(self, slide: Slide, slot: TextSlot) -> Markup:
         stem = slot.placeholder.stem
         paragraphs = _with_addresses(slot)
+        if not slide.blocks:  # it is one of ours, such as the last
+            paragraphs = [dialled(paragraph, self.numbers) for paragraph in paragraphs]
         if slot.leads_to:
             address = f"#{slot.leads_to}"
             paragraphs = [_leading(paragraph, address) for paragraph in paragraphs]
         if stem is Stem.FIGURE:
             return Markup("").join(self.words.paragraph(one, "figure") for one in paragraphs)
+        if stem is Stem.STATUS:
+            return Markup("").join(self.words.paragraph(one, "strong status") for one in paragraphs)
         if stem in _NAMES:
             return Markup("").join(self.words.paragraph(one, "strong") for one in paragraphs)
         if stem in _SMALL:
@@ -224,11 +254,18 @@ class SlideHtmlWriter:
         """What measures words in the faces of the slides."""
         return TextFitter(self.look.design.minor, self.look.design.major, Report())
 
-    def _both(self, slide: Slide, slot: Slot, narrow: Slot | None, alt: str | None) -> Markup:
-        """Return a drawing, and that for telephones if there is one."""
+    def _both(
+        self, slide: Slide, slot: ChartSlot | FlowSlot, narrow: ChartSlot | FlowSlot | None,
+        alt: str | None, name: str,
+    ) -> Markup:  # fmt: skip
+        """Return a drawing, and that for telephones; what is wider than these scrolls there, and
+        a listener hears its `name`."""
+        wide = self._drawing(slide, slot, alt, "wide")
         if narrow is None:
-            return self._drawing(slide, slot, alt)
-        return self._drawing(slide, slot, alt, "wide") + self._drawing(slide, narrow, alt, "narrow")
+            return wide + scrolled(self._drawing(slide, slot, alt, "far"), name, "narrow")
+        if narrow.box and narrow.box.width > NARROW:
+            return wide + scrolled(self._drawing(slide, narrow, alt), name, "narrow")
+        return wide + self._drawing(slide, narrow, alt, "narrow")
 
     def _drawing(self, slide: Slide, slot: Slot, alt: str | None, shown: str = "") -> Markup:
         design = self.look.design
@@ -240,64 +277,14 @@ class SlideHtmlWriter:
             ground=ground if ground != _WHITE else None, shown=shown,
         )  # fmt: skip
 
-    def _values(self, slot: ChartSlot) -> Markup:
-        """Return the values of a chart as a table, which opens on demand."""
-        table = value_table(slot.chart, self._locale)
-        head = Markup("").join(
-            Markup('<th scope="col">{}</th>').format(name) if name else Markup("<td></td>")
-            for name in table.header
-        )
-        rows = Markup("").join(
-            Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-                name, Markup("").join(Markup('<td class="r">{}</td>').format(v) for v in values)
-            )
-            for name, *values in table.rows
-        )
-        remarks = Markup("").join(Markup("<p>{}</p>").format(remark) for remark in table.remarks)
-        title = self._locale.words.chart_values
-        return Markup(
-            '<details class="values"><summary>{0}</summary><div class="scroll" tabindex="0" '
-            'role="region" aria-label="{0}: {1}"><table><thead><tr>{2}</tr></thead>'
-            "<tbody>{3}</tbody></table></div>{4}</details>"
-        ).format(title, slot.chart.alt, head, rows, remarks)
-
-    def _table(self, slot: TableSlot) -> Markup:
-        header = Markup("").join(
-            Markup('<th scope="col" class="{}">{}</th>').format(align, name)
-            if name
-            else Markup("<td></td>")
-            for name, align in zip(slot.header, slot.aligns, strict=True)
-        )
-        rows = Markup("").join(self._row(row) for row in slot.rows)
-        return Markup(
-            '<div class="scroll" tabindex="0" role="region" aria-label="{}"><table>'
-            "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
-        ).format(slot.alt, header, rows)
-
-    def _row(self, row: Sequence[SlideCell | None]) -> Markup:
-        written = Markup("")
-        for cell in row:
-            if cell is None:
-                continue  # a cell beside or above reaches here
-            is_header = cell.is_row_header or cell.is_heading
-            attributes = cell_look(cell.align, cell.shade, cell.lacking, cell.paragraph.text)
-            if is_header:
-                attributes += Markup(' scope="row"')
-            if cell.columns > 1:
-                attributes += Markup(' colspan="{}"').format(cell.columns)
-            if cell.rows > 1:
-                attributes += Markup(' rowspan="{}"').format(cell.rows)
-            name = Markup("th" if is_header else "td")
-            written += Markup("<{0}{1}>{2}</{0}>").format(
-                name, attributes, self.words.inline(cell.paragraph)
-            )
-        return Markup("<tr>{}</tr>").format(written)
-
     def _picture(self, slide: Slide, slot: PictureSlot) -> Markup:
-        """Return a picture; an icon stays on its slide."""
-        if not slot.alt and slot.placeholder is None:
-            return Markup("")
+        """Return a picture; ornament, such as an icon, stays on its slide."""
         content = slot.picture.content
+        is_content = slide.layout.key.kind in _PICTURED or (
+            bool(slide.blocks) and isinstance(content, Photograph)
+        )
+        if not slot.alt and slot.placeholder is None and not is_content:
+            return Markup("")
         if isinstance(content, Photograph):
             fitted = slot.box.fitting(content.width, content.height)
             return image(self.pictures.photograph(content, fitted.width), slot.alt or "")
@@ -331,13 +318,22 @@ class SlideHtmlWriter:
             listed = Markup("<ul>{}</ul>").format(below) if ways else Markup("")
             words = self.words.inline(slot.texts[box.number])
             steps += Markup("<li>{}{}</li>").format(words, listed)
-        return self._both(slide, slot, narrow_flow(slot, self._fitter), None) + Markup(
+        narrow = narrow_flow(slot, self._fitter)
+        name = f"{self._number_of(slide)}: {slot.alt}"
+        return self._both(slide, slot, narrow, None, name) + Markup(
             '<div class="unseen"><p>{}</p><ol>{}</ol></div>'
         ).format(slot.alt, steps)
 
 
 _WHITE = Colour(255, 255, 255)
 """The ground of drawings on a page by day."""
+_STATUSES = {layout: kind for kind, layout in STATUS_LAYOUTS.items()}
+"""The kind of callout that a kind of layout is for."""
+_PICTURED = frozenset({
+    LayoutKind.PICTURE_WITH_TEXT, LayoutKind.WIDE_PICTURE, LayoutKind.PICTURES,
+    LayoutKind.FULL_PICTURE, LayoutKind.FULL_PICTURE_BESIDE, LayoutKind.PICTURE_SECTION,
+})  # fmt: skip
+"""The kinds of slides that an author's picture is on, which may be decorative."""
 _OPENERS = frozenset({LayoutKind.SECTION_HEADER, LayoutKind.PICTURE_SECTION})
 """The kinds of slides that begin a section."""
 
@@ -379,92 +375,8 @@ def _leading(paragraph: SlideParagraph, address: str) -> SlideParagraph:
     return replace(paragraph, runs=tuple(replace(run, url=address) for run in paragraph.runs))
 
 
-def _stem(slot: Slot) -> Stem | None:
-    """Return the stem of a slot's placeholder; None if it stands freely."""
-    placeholder = getattr(slot, "placeholder", None)
-    return placeholder.stem if placeholder else None
-
-
-def _number_of(slot: Slot) -> int:
-    """Return the number of a slot's placeholder; 0 if it is the only one, or stands freely."""
-    placeholder = getattr(slot, "placeholder", None)
-    return placeholder.number if placeholder else 0
-
-
 def _is_listed(paragraph: SlideParagraph) -> bool:
     return paragraph.is_listed or paragraph.is_code_line
-
-
-def _start(items: Sequence[_NumberedThing]) -> Markup:
-    """Return the attribute of the first number of a list that continues another."""
-    for slot in items[0].slots:
-        if isinstance(slot, TextSlot) and _stem(slot) is Stem.NUMBER:
-            number = "".join(paragraph.text for paragraph in slot.paragraphs)
-            if number.isdecimal() and number != "1":
-                return Markup(' start="{}"').format(number)
-    return Markup("")
-
-
-def _divided(slots: Sequence[Slot], layout: Layout) -> tuple[list[_NumberedThing], list[Slot]]:
-    """Return the items of a slide's list, and the slots that are in none of them.
-
-    What stands freely between two items belongs to the first. Drawn figures belong to the items
-    that they stand nearest to, and other things that follow the last are one for each item, or for
-    none.
-    """
-    items: list[_NumberedThing] = []
-    others: list[Slot] = []
-    loose: list[Slot] = []
-    for slot in slots:
-        number = _number_of(slot)
-        if number:
-            if items:
-                items[-1].slots += loose
-            else:
-                others += loose
-            loose = []
-            if not items or items[-1].number != number:
-                items.append(_NumberedThing(number))
-            items[-1].slots.append(slot)
-        else:
-            loose.append(slot)
-    for slot in list(loose) if items else ():
-        if isinstance(slot, FigureSlot | IconArraySlot):
-            distances = [_distance(item, slot.box, layout) for item in items]
-            items[distances.index(min(distances))].slots.append(slot)
-            loose.remove(slot)
-    free = list(_free(loose))
-    if items and len(free) == len(items):
-        for item, slot in zip(items, free, strict=True):
-            item.slots.append(slot)
-        loose = [slot for slot in loose if slot not in free]
-    elif items and any(_stands_freely(slot) for item in items for slot in item.slots):
-        items[-1].slots += free
-        loose = [slot for slot in loose if slot not in free]
-    return items, others + loose
-
-
-def _stands_freely(slot: Slot) -> bool:
-    return _stem(slot) is None and not isinstance(slot, FigureSlot | IconArraySlot)
-
-
-def _distance(item: _NumberedThing, box: Rect, layout: Layout) -> float:
-    """Return how far the middle of a box is from the nearest text of an item, in pt."""
-    boxes = [box_of(slot, layout) for slot in item.slots if isinstance(slot, TextSlot)]
-    x, y = box.x + box.width / 2, box.y + box.height / 2
-    return min(
-        (hypot(max(one.x - x, 0.0, x - one.right), max(one.y - y, 0.0, y - one.bottom))
-         for one in boxes),
-        default=inf,
-    )  # fmt: skip
-
-
-def _free(slots: Sequence[Slot]) -> Iterator[Slot]:
-    """Yield what stands freely and says something."""
-    for slot in slots:
-        is_shown = not isinstance(slot, PictureSlot) or slot.alt
-        if not isinstance(slot, TextSlot) and _stem(slot) is None and is_shown:
-            yield slot
 
 
 __all__ = ["SlideHtmlWriter"]

@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from hashlib import sha256
 from importlib import resources
 
+from markupsafe import Markup
+
 from irdocs.content.status import STATUS_KINDS
 from irdocs.drawing import Colour
 from irdocs.theme import Theme, status_colours
 from irdocs.theme.contrast import ratio
+from irdocs.typeset.script_fonts import least_pitch
 from irdocs.web import programs
 
 _ROLES = (
@@ -58,6 +61,20 @@ def sheet(theme: Theme) -> str:
         f":root{{color-scheme:light dark;--behind:var(--ground);{_variables(day)}}}\n"
         f"@media screen and (prefers-color-scheme:dark){{:root{{{_variables(night)}}}}}\n{rules}"
     )
+
+
+_SPACINGS = ((2.0, "sloping"), (1.6, "stacked"), (1.25, "tall"))
+"""The classes of pages whose letters need more room above and below than Latin ones, by the least
+distance of lines as a multiple of the type size. Browsers may have other faces than ours for a
+script, but these are as tall."""
+
+
+def spacing(language: str) -> Markup:
+    """Return the attribute that says how far apart the lines of a page in a language are; empty if
+    as usual."""
+    pitch = least_pitch(language)
+    kind = next((name for least, name in _SPACINGS if pitch >= least), "")
+    return Markup(' class="{}"').format(kind) if kind else Markup("")
 
 
 def policy(style: str | None) -> str:

@@ -27,9 +27,10 @@ from irdocs.web.drawings import DrawingWriter, bounds
 from irdocs.web.gathering import DrawnMark, WebElement
 from irdocs.web.icons import Icons
 from irdocs.web.images import image
-from irdocs.web.narrow_drawings import NARROW
+from irdocs.web.narrow_drawings import NARROW, NarrowDrawing
 from irdocs.web.pictures import Pictures
 from irdocs.web.programs import program
+from irdocs.web.scrolling import scrolled
 from irdocs.web.words import STRONG, TextWriter, base_weight, mathml
 
 SCREEN_DPI = 192.0
@@ -53,7 +54,7 @@ class HtmlWriter:
     """The class of each block, by its id."""
     flows: Mapping[str, Sequence[DrawnMark]]
     """All marks of each flow chart, by the id of its block."""
-    narrow: Mapping[str, Sequence[DrawnMark]]
+    narrow: Mapping[str, NarrowDrawing]
     """Those of charts and flow charts as telephones show them, by the id of the block."""
     numbered: frozenset[str]
     """The ids of the blocks of code whose lines have numbers."""
@@ -81,14 +82,15 @@ class HtmlWriter:
             inner = Markup("")
             for part in parts:
                 if part.tag.role == "Figure" and block in self.narrow:
-                    inner += self._both(part.marks, self.narrow[block], part.tag.alt or "")
+                    alt = part.tag.alt or ""
+                    inner += self._both(part.marks, self.narrow[block], alt, alt)
                 else:
                     inner += self._element(part, heading_id if part.tag.role == "H2" else "")
             if not block:
                 written += inner
                 continue
             if block in self.flows:
-                inner = self._flow(self.flows[block], self.narrow.get(block, ()), parts)
+                inner = self._flow(self.flows[block], self.narrow.get(block), parts)
             kind = self.kinds.get(block, "")
             written += Markup('<div class="block {}" id="{}">{}</div>').format(kind, block, inner)
         return written
@@ -133,10 +135,7 @@ class HtmlWriter:
             case "Figure":
                 return self._figure(element)
             case "Table":
-                return Markup(
-                    '<div class="scroll" tabindex="0" role="region" aria-label="{}">'
-                    "<table>{}</table></div>"
-                ).format(_name(element), inner)
+                return scrolled(Markup("<table>{}</table>").format(inner), _name(element))
             case "THead" | "TBody" | "TR":
                 return Markup("<{0}>{1}</{0}>").format(Markup(role.lower()), inner)
             case "TH" | "TD":
@@ -284,13 +283,23 @@ class HtmlWriter:
         return self._drawing(marks, alt)
 
     def _both(
-        self, wide: Sequence[DrawnMark], narrow: Sequence[DrawnMark], alt: str = ""
+        self, wide: Sequence[DrawnMark], narrow: NarrowDrawing | None, alt: str, name: str
     ) -> Markup:
-        """Return a drawing, and the same one for telephones if that is another."""
-        if not narrow or bounds(self._items(wide)).width <= NARROW:
+        """Return a drawing, and the same one for telephones if that is another.
+
+        `name` is what a listener hears of one that is wider than a telephone, if its author says
+        nothing of it.
+        """
+        if narrow is None or bounds(self._items(wide)).width <= NARROW:
             return self._drawing(wide, alt)
-        other = next((m.mark.owner.alt for m in narrow if isinstance(m.mark.owner, Tag)), None)
-        on_telephones = self._drawing(narrow, (other or alt) if alt else "", "narrow")
+        tags = (drawn.mark.owner for drawn in narrow.marks)
+        other = next((tag.alt for tag in tags if isinstance(tag, Tag)), None)
+        told = (other or alt) if alt else ""
+        if narrow.width > NARROW:
+            drawing = self._drawing(narrow.marks, told)
+            on_telephones = scrolled(drawing, narrow.name or name, "narrow")
+        else:
+            on_telephones = self._drawing(narrow.marks, told, "narrow")
         return self._drawing(wide, alt, "wide") + on_telephones
 
     def _drawing(self, marks: Sequence[DrawnMark], alt: str = "", shown: str = "") -> Markup:
@@ -313,15 +322,15 @@ class HtmlWriter:
     def _flow(
         self,
         marks: Sequence[DrawnMark],
-        narrow: Sequence[DrawnMark],
+        narrow: NarrowDrawing | None,
         parts: Sequence[WebElement],
     ) -> Markup:
         """Return a flow chart: its picture, and its steps as a list for those who do not see it.
 
         The words in the picture are those of the list, so it is hidden from assistive technology.
         """
-        picture = self._both(marks, narrow)
         alts = [part.tag.alt or "" for part in parts if part.tag.role == "Figure"]
+        picture = self._both(marks, narrow, "", " ".join(alts))
         listed = Markup("").join(Markup("<p>{}</p>").format(alt) for alt in alts)
         for part in parts:
             if part.tag.role in ("H3", "H4"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from irdocs.audit.content.evidence import own_data
 from irdocs.audit.content.examined import ExaminedContent
 from irdocs.audit.rules import Finding, Rule
 from irdocs.content.blocks import Points, Quiz, Quote
@@ -12,6 +13,7 @@ from irdocs.content.blocks.text import ListPoint
 from irdocs.content.markup import Text, TextList
 from irdocs.content.typed_lines import TICKED
 from irdocs.diagnostics import Severity
+from irdocs.locale import load
 
 _LETTER = re.compile(r"\(?([A-Da-d1-4])[.):][ \u00a0]")
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)][ \u00a0]")
@@ -32,6 +34,20 @@ def doubled_mark(content: ExaminedContent) -> Iterator[Finding]:
                 yield Finding(0, f'"{dash[0].strip()}" stands twice before the name', block.by.span)
             case _:
                 pass
+    yield from _names_of_lines(content)
+
+
+def _names_of_lines(content: ExaminedContent) -> Iterator[Finding]:
+    """Yield a finding for a source or a version that begins with what its line is called."""
+    locale, about = load(content.language_tag), content.document.document
+    named = [(one, locale.words.source, one.span) for one in own_data(content)]
+    called = locale.words.version(version="1", date="").partition("1")[0].strip()
+    span = getattr(about.version, "span", about.span)
+    for text, name, place in (*named, (str(about.version), called, span)):
+        match = re.match(rf"{re.escape(name)}s?\s*(?::|(?=\d))", text, re.IGNORECASE)
+        if name and match:
+            yield Finding(0, f'"{name}" would stand twice before "{text[match.end() :].strip()}"',
+                          place)  # fmt: skip
 
 
 def _options(options: Sequence[Text]) -> Iterator[Finding]:
@@ -88,7 +104,8 @@ def _number(text: Text) -> int | None:
 
 RULES: tuple[Rule[ExaminedContent], ...] = (
     Rule("doubled-mark", Severity.WARNING,
-         "options, items and names begin without a letter, number, bullet or dash: irdocs sets it",
+         "options, items and names begin without a letter, number, bullet or dash, and sources and "
+         "versions without that word: irdocs sets it",
          "Readers would see it twice: A. A. Yes.", "docs/content.md", doubled_mark),
 )  # fmt: skip
 """Rules on marks that would stand twice."""

@@ -15,7 +15,8 @@ from irdocs.content.blocks import Statistics, Table
 from irdocs.content.evidence import numbered
 from irdocs.content.source_ids import OwnData, own_data_in
 from irdocs.diagnostics import Severity
-from irdocs.locale import ENGLISH, load, script, statements
+from irdocs.locale import ENGLISH, load, statements
+from irdocs.unicode.line_breaks import breaks_between_letters
 
 _NHS = "NHS standard for creating health content"
 _COUNT = r"\d+|one|two|three|four|five|six|seven|eight|nine"
@@ -45,7 +46,7 @@ _OF_A_WEEK = re.compile(
 
 
 _QUANTITIES = r"""(?:
-    S[paév]{0,3}O[2₂]|FiO[2₂]|O[2₂]|oxygen|saturations?|sats|ha?ematocrit|Hct|PCV|
+    S[paév]{0,3}O[2₂]|FiO[2₂]|O[2₂]|oxygen|(?:de)?saturat\w+|sats|ha?ematocrit|Hct|PCV|
     LVEF|EF|ejection\ fraction|FEV[1₁]|FVC|HbA1c|humidity|concentrations?|strength|dilut\w+|
     oximet\w+|stenosis|confidence|CI|contrast|brightness|zoom|targets?
 )"""
@@ -54,10 +55,16 @@ _SUBSTANCES = r"""(?:
     saline|sodium|NaCl|chloride|dextrose|glucose|potassium|calcium|magnesium|bicarbonate|lido\w+|
     ligno\w+|\w+caine|chlorhexidine|alcohol|ethanol|isopropyl|iodine|povidone\S*|albumin|mannitol|
     peroxide|formalin|phenol|cream|ointment|gel|drops|lotion|spray|solutions?|w/v|w/w|v/v|bleach|
-    fluoride|varnish|mouthwash|shampoo|\w+azole|urea|vinegar|acid|fat|cocoa|juice|
-    hypochlorite|adrenaline|\w+sone|oxygen|O[2₂]|predicted|CI|confidence|humidity|stenosis
+    hypochlorite|adrenaline|\w+sone|oxygen|O[2₂]|predicted|CI|confidence|humidity|stenosis|acid|
+    fluorescein|permethrin|malathion|minoxidil|carbomer|urea|fluoride|varnish|mouthwash|shampoo|
+    vinegar|fat|cocoa|juice|
+    \w+(?:phenicol|olac|fenac|profen|olone|olol|prost|zolamide|nidine|ephrine|tropine|tropicamide|
+    pentolate|azole|nafine|mycin|micin|floxacin|cycline|ciclovir|sporin|olimus|mellose|hyaluronate)
 )"""
-"""What comes in strengths such as "0.9 %", before or behind which it stands."""
+"""What comes in strengths such as "0.9 %", before or behind which it stands. Of medicines for eyes
+and skin the stems of their names (WHO, International Nonproprietary Names)."""
+_WORKED_OUT = re.compile(r"[\d)\]%]\s*[=≈≙]\s*\Z")
+"""What stands before the result of a sum: (8.0 − 7.2) / 8.0 = 10 %."""
 _FLAGS = re.IGNORECASE | re.VERBOSE
 _AFTER_QUANTITY = re.compile(rf"\b{_QUANTITIES}\b", _FLAGS)
 _AFTER_SUBSTANCE = re.compile(rf"\b{_SUBSTANCES}[ ][^\w]*\Z", _FLAGS)
@@ -84,7 +91,7 @@ def is_measure(paragraph: str, match: re.Match[str], context: str = "") -> bool:
         )
     if re.match(r" (?:off|discount)\b", after):
         return True
-    if _BEFORE_SUBSTANCE.match(after):
+    if _BEFORE_SUBSTANCE.match(after) or _WORKED_OUT.search(paragraph[: match.start()]):
         return True
     if _ALL.match(match[0]) and not re.match(r" of (?!the (?:time|day|year)\b)", after):
         return True
@@ -138,19 +145,18 @@ def _claims(paragraph: str, context: str, in_english: bool) -> tuple[str, ...]:
 
 
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_WITHOUT_SPACES = frozenset({"Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"})
-"""Scripts that part no words, so that these cannot be counted."""
-_THING = re.compile(r"\b[A-Z]-?\d{2,}\b")
-"""The number of a thing, such as the pump P-101."""
+_WHEN = re.compile(rf"\d{{1,2}}(?=\.? \w+ {_YEAR.pattern})|{_YEAR.pattern}")
+"""A year, or the day of a date."""
 LEAST_WORDS = 4
-"""The least number of words, beside the year, that can say whose data something is, and of what."""
+"""The least number of words and numbers, beside the year, that can say whose data something is, and
+of what."""
 
 
 def vague_source(content: ExaminedContent) -> Iterator[Finding]:
-    is_counted = script(content.language_tag) not in _WITHOUT_SPACES
-    for data in _own_data(content):
-        named = sum(map(_is_word, re.split(r"[\s/–—-]+", data))) + len(_THING.findall(data))
-        is_short = is_counted and named < LEAST_WORDS
+    for data in own_data(content):
+        words = re.split(r"[\s/–—-]+", _WHEN.sub(" ", data))
+        # Words that no spaces part cannot be counted.
+        is_short = not breaks_between_letters(data) and sum(map(_is_word, words)) < LEAST_WORDS
         lacking = ["whose data they are", "of what"] if is_short else []
         if not _YEAR.search(data):
             lacking.append("of which year")
@@ -161,11 +167,13 @@ def vague_source(content: ExaminedContent) -> Iterator[Finding]:
 
 
 def _is_word(text: str) -> bool:
-    """Whether a text between spaces has two letters or more; marks on letters are part of them."""
-    return sum(unicodedata.category(sign)[0] in "LM" for sign in text) >= 2
+    """Whether a text between spaces has two letters or more, or a digit; marks on letters are part
+    of them."""
+    kinds = [unicodedata.category(sign) for sign in text]
+    return "Nd" in kinds or sum(kind[0] in "LM" for kind in kinds) >= 2
 
 
-def _own_data(content: ExaminedContent) -> Iterator[OwnData]:
+def own_data(content: ExaminedContent) -> Iterator[OwnData]:
     """Yield what the content says of data of the author's own."""
     for block in content.document.blocks:
         items = block.published if isinstance(block, Statistics) else (block,)

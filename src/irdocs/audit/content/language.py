@@ -12,6 +12,7 @@ from irdocs.audit.content.trial_names import trial_names
 from irdocs.audit.rules import TEXTS, Finding, Rule
 from irdocs.audit.wording import BLOCK_CAPITALS, STRESSED_WORDS
 from irdocs.caching.by_value import cached_by_value
+from irdocs.content.date_forms import DATE_FORM
 from irdocs.content.markup import sentences
 from irdocs.diagnostics import Severity
 from irdocs.locale import ENGLISH
@@ -96,7 +97,7 @@ _NAMING = frozenset({"name", "address", "licence", "organisation", "affiliation"
 _SAID_OTHERWISE = STRESSED_WORDS | {"todo", "fixme"}
 """Words in capitals that are stressed, or of which another rule tells (left-placeholder)."""
 _CRIED = STRESSED_WORDS | {"danger", "notice", "urgent"}
-_NOT_SHORT = (_CODE, _STANDARD, _ERA, _POSTCODE, _UNIT)
+_NOT_SHORT = (DATE_FORM, _CODE, _STANDARD, _ERA, _POSTCODE, _UNIT)
 """What has capitals and is no abbreviation."""
 
 
@@ -112,8 +113,8 @@ def are_abbreviations(capitals: str) -> bool:
 def abbreviations(text: str) -> tuple[str, ...]:
     """Return each abbreviation in a text: two to six capitals or digits, such as IR and MRI.
 
-    Roman numbers, words in block capitals or stressed by capitals ("do NOT drive"), and names of
-    trials are not counted as abbreviations.
+    Roman numbers, words in block capitals or stressed by capitals ("do NOT drive"), names of trials
+    and DD/MM/YYYY are not counted as abbreviations.
     """
     bare = BLOCK_CAPITALS.sub(lambda w: w[0] if are_abbreviations(w[0]) else "", text)
     found: list[str] = []

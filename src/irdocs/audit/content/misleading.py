@@ -1,5 +1,5 @@
 """Rules on what shows the truth so that it misleads: axes that are stretched, shares with a unit,
-and printed addresses that are not those of their links."""
+shades that are explained and not shown, and printed addresses that are not those of their links."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart
 from irdocs.audit.rules import Finding, Rule
-from irdocs.content.blocks import Chart, Resources, Series, Statistics
+from irdocs.content.blocks import Chart, Resources, Series, Statistics, Table
+from irdocs.content.status import STATUS_KINDS
 from irdocs.diagnostics import Severity
 from irdocs.locale import ENGLISH
 
@@ -101,8 +102,9 @@ def stretched_axis(content: ExaminedContent) -> Iterator[Finding]:
         others = [*ends, *([chart.reference.value] if chart.reference else [])]
         if chart.log or chart.kind == "pie" or not values or not others:
             continue
-        filled = max(*values, Decimal(0)) - min(*values, Decimal(0))
-        whole = max(*values, *others, Decimal(0)) - min(*values, *others, Decimal(0))
+        start = min(values) if chart.has_free_axis else Decimal(0)
+        filled = max(*values, start) - min(*values, start)
+        whole = max(*values, *others, start) - min(*values, *others, start)
         if filled < LEAST_FILLED * whole:
             farthest = max(others, key=abs)
             yield Finding(
@@ -200,6 +202,17 @@ def _host(address: str) -> str:
         return ""
 
 
+def unused_shade(content: ExaminedContent) -> Iterator[Finding]:
+    for block in content.document.blocks:
+        if not isinstance(block, Table) or block.key is None:
+            continue
+        used = {cell.shade for cell in block.cells}
+        for kind in STATUS_KINDS:
+            meaning = getattr(block.key, kind)
+            if meaning and kind not in used:
+                yield Finding(0, f'no cell has the shade that means "{meaning}"', meaning.span)
+
+
 RULES: tuple[Rule[ExaminedContent], ...] = (
     Rule("unseen-gap", Severity.WARNING,
          "a bar or column that is missing is not taken for one of 0",
@@ -231,6 +244,11 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
     Rule("growing-risk", Severity.WARNING, "numbers at risk do not grow",
          "Subjects leave a study, and join it later only in studies with delayed entry.",
          "Pocock et al., Lancet 2002;359:1686", growing_risk),
+    Rule("unused-shade", Severity.WARNING,
+         "what a table explains below it is to be seen in it",
+         "Who looks for a shade that no cell has thinks that the table is wrong: give the row or "
+         "cell shade: with this name, or leave the entry of key: out.",
+         "docs/content.md", unused_shade),
     Rule("other-host", Severity.NOTE, "a printed address is on the host that its link leads to",
          "Readers of paper and of the file should come to the same place.",
          "docs/content.md", other_host),

@@ -17,7 +17,7 @@ from irdocs.audit.content.scores import is_score
 from irdocs.audit.rules import TEXTS, Finding, Rule
 from irdocs.caching.by_identity import cached_by_identity
 from irdocs.caching.by_value import cached_by_value
-from irdocs.content.blocks import Risk, Statistics, Table, Terms
+from irdocs.content.blocks import Chart, Risk, Statistics, Table, Terms
 from irdocs.content.markup import sentences
 from irdocs.diagnostics import Severity
 from irdocs.frozen import frozen
@@ -153,6 +153,8 @@ _ABSOLUTE = re.compile(
     r"\bfrom (?:\w+ )?\d[\d.]*\s?(?:%|per\s?cent)? to \d|\bpercentage points?\b|\babsolute risk\b",
     re.IGNORECASE,
 )
+_SHARES = re.compile(r"%|\bper ?cent\b|\b(?:in|per|of) (?:every )?1[0,]*0\b", re.IGNORECASE)
+"""The unit of a chart that shows shares of people."""
 _PERCENTAGE = re.compile(r"\d[\d.]*\s?(?:%|per\s?cent\b)", re.IGNORECASE)
 
 
@@ -174,6 +176,8 @@ def relative_risk(content: ExaminedContent) -> Iterator[Finding]:
 
 def _relative_risks(part: ExaminedPart) -> Iterator[tuple[ContentText, str]]:
     """Yield each relative risk, as it is written, that stands without an absolute one."""
+    if _draws_absolute(part):
+        return
     values = _statistic_values(part)
     for text in part.printed:
         value = values.get(id(text.text), "")
@@ -193,6 +197,18 @@ def _relative(text: str) -> re.Match[str] | None:
     """Return the first relative risk; the pattern takes long, and most texts name no event."""
     lowered = text.lower()
     return _RELATIVE.search(text) if any(word in lowered for word in _NAMED) else None
+
+
+def _draws_absolute(part: ExaminedPart) -> bool:
+    """Return whether a block draws how large a risk is, with and without: dots, or bars of
+    shares."""
+    match part.node:
+        case Risk(groups=groups):
+            return len(groups) > 1
+        case Chart(unit=unit):
+            return _SHARES.search(str(unit or "")) is not None
+        case _:
+            return False
 
 
 def _has_absolute(texts: Sequence[ContentText], relative: str) -> bool:

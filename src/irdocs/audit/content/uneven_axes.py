@@ -101,7 +101,8 @@ def _told(step: Decimal, unit: str) -> str:
     """Return the length of a step in few digits."""
     if not unit:
         return str(step)
-    return f"{float(f'{step:.2g}'):g} {unit}" if step < 10 else f"{step:.0f} {unit}"
+    number = f"{float(f'{step:.2g}'):g}" if step < 10 else f"{step:.0f}"
+    return f"{number} {unit.removesuffix('s') if number == '1' else unit}"
 
 
 def _placed(categories: Sequence[Label], language: str) -> _Places | None:

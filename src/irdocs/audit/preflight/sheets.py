@@ -51,8 +51,13 @@ def safe_margin(press: ExaminedPressFile) -> PreflightFinding:
         )  # fmt: skip
         least = min(least, clearance)
         if clearance < press.ticket.safe - NEAR:
-            wrong.append(f"page {page.number}: text {to_mm(clearance):.1f} mm from the trim")
+            wrong.append(f"page {page.number}: text {_short_of(clearance, press)} from the trim")
     return PreflightFinding(wrong, f"text {to_mm(least):.1f} mm or more from the trim")
+
+
+def _short_of(clearance: float, press: ExaminedPressFile) -> str:
+    """Return how far something is from an edge, and how far it has to be."""
+    return f"{to_mm(clearance):.1f} mm, and not {to_mm(press.ticket.safe):g},"
 
 
 def sheet_size(press: ExaminedPressFile) -> PreflightFinding:
@@ -94,7 +99,7 @@ def fold_tolerance(press: ExaminedPressFile) -> PreflightFinding | None:
             clearance = max(text.area.left - fold, fold - text.area.right)
             least = min(least, clearance)
             if clearance < press.ticket.safe - NEAR:
-                where = f"page {page.number}: text {to_mm(clearance):.1f} mm"
+                where = f"page {page.number}: text {_short_of(clearance, press)}"
                 wrong.append(f"{where} from the fold at {to_mm(fold - page.trim.left):g}")
     for page in press.file.pages:
         wrong += [

@@ -83,6 +83,9 @@ class ContentStreamReader:
         parts = [self._unpacked(part) for part in contents_of(self._page.obj)]
         if parts:
             self._interpret(b"\n".join(parts), self._page)
+        # Its methods hold this reader. Without them, all is let go with the last use of it, and not
+        # when Python looks for cycles.
+        self._operators.clear()
         return self._collector.content()
 
     def _unpacked(self, stream: Any) -> bytes:

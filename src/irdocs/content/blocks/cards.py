@@ -17,6 +17,7 @@ class Event(Node):
     """One moment of a timeline."""
 
     called = "an event"
+    pair = ("date", "title")
     date: Label
     title: Label
     text: Prose | None = None
@@ -39,6 +40,7 @@ class Card(Node):
     """One of several things side by side."""
 
     called = "a card"
+    pair = ("title", "text")
     title: Label
     text: Prose | None = None
     short: Prose | None = None

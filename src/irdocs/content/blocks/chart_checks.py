@@ -110,6 +110,15 @@ def _key_faults(chart: ChartKeys) -> Iterator[ChartFault]:
         yield ChartFault(
             "a logarithmic axis stands alone", ("log",), "make two charts, one for each axis"
         )
+    if chart.zero is False and kind != "line":
+        yield ChartFault(
+            f"the axis of kind: {kind} always begins where it has to", ("zero",),
+            "lengths and areas begin at zero, and points stand without it; choose kind: line, or "
+            "remove zero:",
+        )  # fmt: skip
+    elif chart.zero is not None and (chart.log or any(seconds)):
+        what = "a logarithmic axis has no zero" if chart.log else "two axes share their zero"
+        yield ChartFault(what, ("zero",), "remove zero:")
     if chart.reference and kind == "pie":
         yield ChartFault("a pie has no reference line", ("reference",), "choose kind: bar")
     if chart.reference and chart.stacked == "shares" and not 0 <= chart.reference.value <= 100:

@@ -25,6 +25,8 @@ from irdocs.content.source import SourceText
 
 ChartKind = Literal["bar", "column", "line", "area", "step", "scatter", "pie"]
 MOST_DECIMALS = 9
+TEMPERATURES = frozenset({"°C", "°F", "℃", "℉"})
+"""Units whose zero is a convention."""
 
 
 class Series(Node):
@@ -101,6 +103,8 @@ class ChartKeys(Block):
     """Bars, columns or areas on one another: true for sums, percent for shares of 100 %."""
     log: bool = False
     """Whether each step of the value axis multiplies by ten; for lines, steps and points."""
+    zero: bool | None = None
+    """Whether the value axis of lines begins at zero; without it, all but temperatures' do."""
     reference: Reference | None = None
     at_risk: AtRisk | None = None
     """The numbers at risk below a step chart."""
@@ -118,7 +122,8 @@ class ChartKeys(Block):
     absent: ClassVar[Mapping[str, str]] = {
         "errors": "error bars belong to a series: write errors: below its values",
         "max": "axes end where the values do",
-        "min": "axes start at zero, so that lengths can be compared; only points stand without it",
+        "min": "axes start at zero, so that lengths can be compared; that of lines need not, with "
+        "zero: false",
         "points": "points belong to a series: write them below its name",
         "values": "values belong to a series: write them below its name",
     }
@@ -140,6 +145,21 @@ class ChartKeys(Block):
     def has_points(self) -> bool:
         """Whether values stand where two numbers say, and not at categories."""
         return self.kind in ("scatter", "step")
+
+    @property
+    def has_free_axis(self) -> bool:
+        """Whether the value axis begins near the least value, wherever that is.
+
+        Lines show values by their places. The zero of a temperature is a convention, and beside it
+        a fever is flat.
+        """
+        is_temperature = self.unit is not None and self.unit.strip() in TEMPERATURES
+        is_alone = not self.log and all(series.axis == "first" for series in self.series)
+        return (
+            self.kind == "line"
+            and is_alone
+            and (is_temperature if self.zero is None else not self.zero)
+        )
 
     @property
     def has_errors(self) -> bool:

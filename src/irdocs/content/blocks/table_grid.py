@@ -37,6 +37,14 @@ class GridCell:
 
         A line may break before the sign, where a column would else be too narrow.
         """
+        return self._with_sign(" ")
+
+    @property
+    def bound(self) -> Text:
+        """The same with the sign on the line of its last word."""
+        return self._with_sign("\u00a0")
+
+    def _with_sign(self, space: str) -> Text:
         if self.shade is None or not self.is_marked:
             return self.text
         mark = STATUS_MARKS[self.shade]
@@ -44,7 +52,7 @@ class GridCell:
             return replace(self.text, parts=((Plain(mark),),))
         *parts, last = self.text.parts
         assert not isinstance(last, TextList)  # a cell holds one paragraph
-        return replace(self.text, parts=(*parts, (*last, Plain(" "), Raised((Plain(mark),)))))
+        return replace(self.text, parts=(*parts, (*last, Plain(space), Raised((Plain(mark),)))))
 
 
 @frozen

@@ -69,6 +69,7 @@ class Term(Node):
     """A word and what it means."""
 
     called = "a term"
+    pair = ("term", "meaning")
     term: Label
     meaning: Prose
     short: Prose | None = None

@@ -14,11 +14,11 @@ from irdocs.deck import inlines
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.grouping import grouped
 from irdocs.deck.headed import SpannedText, lacking, moved_with, with_boxes
-from irdocs.deck.layout import Layout
+from irdocs.deck.layout import Layout, Placeholder
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, PlaceholderName, Stem, holding
 from irdocs.deck.model import Slide
 from irdocs.deck.slide_text import SlideParagraph, TextRun
-from irdocs.deck.slots import PictureSlot, Slot
+from irdocs.deck.slots import PictureSlot, Slot, TextSlot
 from irdocs.diagnostics import Span
 from irdocs.units import Rect
 
@@ -241,10 +241,26 @@ def _wide(
     slots: list[Slot] = [_picture(block.file, picture_box, block.alt, Stem.PICTURE.single)]
     if words:
         words = [_joined(builder, words)] if len(words) > 2 else words
-        blank = picture_box.height - picture_box.fitting(block.file.ratio, 1.0).height
+        shown = picture_box.fitting(block.file.ratio, 1.0)
+        blank = picture_box.height - shown.height
         below = text.box.moved(0, -blank / 2) if blank > 1 else None
-        slots.append(builder.fill(layout, Stem.TEXT, words, block.span, box=below))
+        caption = builder.fill(layout, Stem.TEXT, words, block.span, box=below)
+        slots.append(_begun_with(builder, text, caption, shown))
     return builder.slide(layout, title, span, slots)
+
+
+def _begun_with(
+    builder: SlideBuilder, place: Placeholder, caption: TextSlot, shown: Rect
+) -> TextSlot:
+    """Return a caption that begins where its picture does, unless it would take more lines so."""
+    box = caption.box or place.box
+    left = max(place.box.x, shown.x - place.inset)
+    gauge = builder.fitter.gauge(caption.paragraphs, place)
+    lines = gauge.line_count(place.box.width, caption.size)
+    is_long = gauge.line_count(box.right - left, caption.size) > lines
+    if place.align != "l" or is_long or left - place.box.x < 1:
+        return caption
+    return replace(caption, box=Rect(left, box.y, box.right - left, box.height))
 
 
 def _full(

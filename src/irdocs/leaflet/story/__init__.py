@@ -68,7 +68,6 @@ from irdocs.leaflet.story import (
 from irdocs.leaflet.story.setting import MOST_OF_FEW, ColumnSetting, TaggedSetting
 from irdocs.leaflet.story.spread import BlockSetter, reporting, spread
 from irdocs.leaflet.styles import ParagraphStyle
-from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Tag
 
 BANNER = 5 / 2
@@ -184,7 +183,7 @@ def _banner(setting: ColumnSetting, section: Section, element: Tag) -> list[Box]
         cut,
         min(setting.width, most_height * cut.ratio),
         setting.setter.styles,
-        Tag("Figure", element, alt=alt) if alt else LAYOUT,
+        setting.picture_owner(element, alt),
         named=True,
     )
     return [

@@ -14,7 +14,7 @@ from irdocs.leaflet.story.codes import code_mark, quiet_zone
 from irdocs.leaflet.story.own_pages import report_small_words
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.page.tags import Tag
-from irdocs.typeset.binding import bound, bound_whole
+from irdocs.typeset.binding import bound_in_print, bound_whole
 from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.typeset.runs import Fragment, LinkTarget, RunStyle
 
@@ -76,7 +76,7 @@ def rows(setting: ColumnSetting, contact: ContactKeys, element: Tag) -> Box:
     )
     for detail in contact.details:
         boxes += setter.paragraph(
-            _fragments(detail, styles.run(styles.body), setting.width),
+            fragments_of(detail, styles.run(styles.body), setting.width),
             styles.body,
             setting.width,
             Tag("P", element),
@@ -95,13 +95,13 @@ def framed(setting: ColumnSetting, body: Box) -> Box:
     return Box(height, marks)
 
 
-def _fragments(detail: ContactDetail, style: RunStyle, width: float) -> list[Fragment]:
+def fragments_of(detail: ContactDetail, style: RunStyle, width: float) -> list[Fragment]:
     """Return a line of a contact; the words round a telephone number are no part of its link.
 
     A number or an address that has room on a line of `width` pt is not broken.
     """
     if not detail.url:
-        return [Fragment(bound(str(detail.text)), style)]
+        return [Fragment(bound_in_print(str(detail.text)), style)]
     fragments: list[Fragment] = []
     for piece, url in detail.pieces:
         if url:
@@ -109,7 +109,7 @@ def _fragments(detail: ContactDetail, style: RunStyle, width: float) -> list[Fra
             is_whole = style.width(shown) <= width
             fragments.append(Fragment(shown, style, LinkTarget(url, piece), whole=is_whole))
         else:
-            fragments.append(Fragment(bound(piece), style))
+            fragments.append(Fragment(bound_in_print(piece), style))
     return fragments
 
 

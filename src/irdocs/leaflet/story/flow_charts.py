@@ -103,7 +103,19 @@ def flow_chart(setting: ColumnSetting, block: FlowChart, parent: Tag) -> list[Bo
             "part it into two flows, or shorten its words",
         )
         return []
+    if plan.size < styles.body.size and setting.is_on_paper:
+        setting.setter.report.note(
+            SMALL_FLOW,
+            f"the type of this flow chart is {plan.size:.3g} pt and not {styles.body.size:.3g}, as "
+            f"its words have no room in {setting.width:.0f} pt ({setting.format_name})",
+            block.span,
+            "shorten the longest words and steps, or part it into two flows",
+        )
     return [_FlowDrawing(setting, block, plan, parent).box()]
+
+
+SMALL_FLOW = "small-flow"
+"""The code of the note that the type of a flow chart is smaller than that of texts."""
 
 
 class _FlowDrawing:

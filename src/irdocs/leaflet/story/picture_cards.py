@@ -181,8 +181,7 @@ def _picture(
 
     The round corners of the card cut those of the photograph.
     """
-    alt = picture.alternative
-    owner: Owner = Tag("Figure", body, alt=alt) if alt else LAYOUT
+    owner = setting.picture_owner(body, picture.alternative)
     content = picture.cut(room.width / room.height).content
     if picture.is_photograph and isinstance(content, Photograph):
         corner = setting.pt(cards.CORNER)

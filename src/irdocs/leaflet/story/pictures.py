@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from irdocs.content.assets import Picture
@@ -13,7 +14,6 @@ from irdocs.leaflet.boxes import Box
 from irdocs.leaflet.compose import beside, grid, shifted, shown, spaced, stack, together
 from irdocs.leaflet.story import own_pages, prose
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
-from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Owner, Tag
 from irdocs.units import Rect
 
@@ -37,6 +37,11 @@ ACROSS = {2: (2,), 3: (3,), 4: (2,), 5: (3, 2), 6: (3, 2)}
 """How many of several pictures stand side by side, by their number, in order of preference."""
 LEAST_SMALL = 38.0
 """The least width of one of several pictures side by side, in mm at a scale of 1."""
+MOST_STACKED = 0.8
+"""The part of a panel's height from which on pictures below one another have their captions beside
+them: so many would be parted, and are to be compared."""
+BESIDE_CAPTION = 0.48
+"""The part of the column's width that such a picture takes."""
 LARGE_PRINT = 18.0
 """A format whose least type is so large, in pt, is for readers who need large pictures as well."""
 PHOTOGRAPH = 110.0
@@ -49,7 +54,7 @@ def image(setting: ColumnSetting, block: Image, parent: Tag) -> list[Box]:
     A decorative picture is an artifact, any other an element Figure with alternative text. In a
     column that is too narrow for its place, and in large print, a picture stands above its caption.
     """
-    owner = _owner(block, parent)
+    owner = _owner(setting, block, parent)
     width, beside_width = _widths(setting, block)
     quiet = replace(setting, setter=replace(setting.setter, report=Report()))
     if own := own_pages.own_page(setting, block, width, _words(quiet, block, parent)):
@@ -111,11 +116,10 @@ def _is_large_print(setting: ColumnSetting) -> bool:
     return setting.setter.styles.least >= LARGE_PRINT
 
 
-def _owner(picture: Image | SmallImage, parent: Tag) -> Owner:
-    """Return the element of a picture; that of a decorative one is an artifact."""
-    if picture.decorative:
-        return LAYOUT
-    return Tag("Figure", parent, alt=picture.file.alternative(str(picture.alt)))
+def _owner(setting: ColumnSetting, picture: Image | SmallImage, parent: Tag) -> Owner:
+    """Return the element of a picture; that of a decorative one is an artifact on paper."""
+    alt = None if picture.decorative else picture.file.alternative(str(picture.alt))
+    return setting.picture_owner(parent, alt)
 
 
 def _width(setting: ColumnSetting, block: Image) -> float:
@@ -147,7 +151,11 @@ def _words(setting: ColumnSetting, block: Image, parent: Tag) -> list[Box]:
 
 
 def images(setting: ColumnSetting, block: Images, parent: Tag) -> list[Box]:
-    """Return pictures in rows, each above its caption, and their credit below them."""
+    """Return pictures in rows, each above its caption, and their credit below them.
+
+    In a column with room for one alone, those that a panel would not hold stand beside their
+    captions.
+    """
     styles, gap = setting.setter.styles, setting.mm(GUTTER)
     widths = {
         count: (setting.width - gap * (count - 1)) / count for count in ACROSS[len(block.items)]
@@ -163,9 +171,11 @@ def images(setting: ColumnSetting, block: Images, parent: Tag) -> list[Box]:
     for item in block.items:
         small = min(width, height * item.file.ratio)
         own_pages.report_small_words(setting, item.file, small, block.span)
-        picture = _fitted(item.file, width, height, cell, _owner(item, parent))
+        picture = _fitted(item.file, width, height, cell, _owner(cell, item, parent))
         caption = prose.text(cell, item.caption, styles.caption, parent) if item.caption else []
         cells.append(stack([picture, *spaced(caption, setting.pt(3))]) if caption else picture)
+    if columns == 1 and _is_too_high(setting, cells) and all(item.caption for item in block.items):
+        cells = [_beside_caption(setting, item, parent) for item in block.items]
     rows = grid([replace(box, span=block.span) for box in cells], columns, width + gap)
     boxes = [rows[0], *(replace(row, space_before=setting.gap) for row in rows[1:])]
     if block.credit:
@@ -176,6 +186,24 @@ def images(setting: ColumnSetting, block: Images, parent: Tag) -> list[Box]:
             setting.pt(2),
         )
     return together(boxes)
+
+
+def _is_too_high(setting: ColumnSetting, cells: Sequence[Box]) -> bool:
+    """Whether pictures below one another leave a panel no room for their heading. In large print
+    nothing stands beside a picture."""
+    height = sum(cell.height for cell in cells) + setting.gap * (len(cells) - 1)
+    return height > setting.greatest_height * MOST_STACKED and not _is_large_print(setting)
+
+
+def _beside_caption(setting: ColumnSetting, item: SmallImage, parent: Tag) -> Box:
+    """Return one of several pictures with its caption at its right."""
+    assert item.caption is not None
+    width = setting.width * BESIDE_CAPTION * setting.economy.pictures
+    height = min(width / item.file.ratio, width)
+    left = width + setting.mm(GUTTER) * setting.economy.pictures
+    picture = _fitted(item.file, width, height, setting, _owner(setting, item, parent))
+    styles, narrow = setting.setter.styles, setting.narrower(setting.width - left)
+    return beside(picture, stack(prose.text(narrow, item.caption, styles.caption, parent)), left)
 
 
 def _fitted(

@@ -8,10 +8,19 @@ from dataclasses import replace
 from irdocs.content.blocks import ListPoint, Points, Quiz, Quote, Terms
 from irdocs.content.markdown import is_note
 from irdocs.content.markup import Paragraph, Text, TextList
+from irdocs.content.typed_lines import BOXES
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path, line
 from irdocs.leaflet.boxes import Box, Parting, PathMark
-from irdocs.leaflet.compose import beside, joined, kept, not_hung, shifted, spaced
+from irdocs.leaflet.compose import (
+    beside,
+    joined,
+    kept,
+    measured_paragraph,
+    not_hung,
+    shifted,
+    spaced,
+)
 from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.leaflet.story.source_lines import citations
 from irdocs.leaflet.styles import ParagraphStyle
@@ -46,9 +55,7 @@ def text(
             ]
         else:
             fragments = setting.setter.styles.fragments(part, style, setting.citations)
-            part_boxes = setting.setter.paragraph(
-                fragments, style, width, Tag("P", parent), text.span, indent=indent
-            )
+            part_boxes = _paragraph(setting, fragments, style, width, parent, text.span, indent)
         part_boxes[0] = replace(part_boxes[0], space_before=setting.small_gap if boxes else 0.0)
         # What leads to a list stays with its first item, and the first note with what it is on.
         is_first_note = not isinstance(part, TextList) and is_note(part) and not has_note
@@ -57,6 +64,26 @@ def text(
             boxes[-1] = replace(boxes[-1], keep_with_next=True)
         boxes += part_boxes
     return boxes
+
+
+def _paragraph(
+    setting: ColumnSetting, fragments: Sequence[Fragment], style: ParagraphStyle,
+    width: float, parent: Tag, span: Span, indent: float,
+) -> list[Box]:  # fmt: skip
+    """Return a paragraph; the lines of one that begins with a box to tick begin behind the box."""
+    setter, tag = setting.setter, Tag("P", parent)
+    boxes = setter.paragraph(fragments, style, width, tag, span, indent=indent)
+    words = fragments[0].text if fragments else ""
+    if len(boxes) == 1 or words[:1] not in BOXES or not words[1:2].isspace():
+        return boxes
+    sign = fragments[0].saying(words[:2])
+    following = [fragments[0].saying(words[2:]), *fragments[1:]]
+    begin = indent + measured_paragraph((sign,)).full_width
+    first, *others = setter.paragraph(
+        [one for one in following if one.text], style, width, tag, span, indent=begin
+    )
+    (ticked,) = setter.paragraph((sign,), style, width, tag, span, indent=indent)
+    return [replace(first, marks=(*ticked.marks, *first.marks)), *others]
 
 
 def _text_list(

@@ -11,7 +11,8 @@ from irdocs.leaflet.compose import ParagraphSetter
 from irdocs.leaflet.economy import USUAL, Economy
 from irdocs.leaflet.format_file import GUTTER
 from irdocs.locale import Locale
-from irdocs.page.tags import Tag
+from irdocs.page.items import LAYOUT
+from irdocs.page.tags import Owner, Tag
 from irdocs.units import mm
 
 GAP = 9.0
@@ -67,6 +68,13 @@ class ColumnSetting:
         """All that what is set depends on: all of it but where findings go."""
         others = (getattr(self, one.name) for one in fields(self) if one.name != "setter")
         return (self.setter.styles, *others)
+
+    def picture_owner(self, parent: Tag, alt: str | None) -> Owner:
+        """Return the element of a picture with an alternative text. One without is an artifact on
+        paper; a web page consists of elements, so there it is one that says nothing."""
+        if not alt and self.is_on_paper:
+            return LAYOUT
+        return Tag("Figure", parent, alt=alt or "")
 
     @property
     def column_pitch(self) -> float:

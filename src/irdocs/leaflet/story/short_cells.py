@@ -17,24 +17,40 @@ should hold."""
 MOST_LINES = 2
 
 
+HEADER = -1
+"""The row of the names of the columns."""
+
+
 @frozen
 class SetCell:
-    """A cell of one column and one row, as it is set."""
+    """A cell of a table, or the name of a column, as it is set."""
 
     row: int
     column: int
     paragraphs: tuple[MeasuredParagraph, ...]
     padding: float
     """The white space at both of its sides together, in pt."""
+    columns: int = 1
+    sets_height: bool = True
+    """Whether its row is as high as it needs; one over several rows ends where it may."""
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether it takes one column and one row."""
+        return self.columns == 1 and self.sets_height
+
+    def room(self, widths: Sequence[float]) -> float:
+        """Return the width of its lines with these widths of the columns; all in pt."""
+        return sum(widths[self.column : self.column + self.columns]) - self.padding
 
     def lines(self, widths: Sequence[float]) -> int:
         """Return how many lines it takes with these widths of the columns in pt."""
-        room = widths[self.column] - self.padding
+        room = self.room(widths)
         return sum(paragraph.count(room) for paragraph in self.paragraphs)
 
     def is_parted(self, widths: Sequence[float]) -> bool:
         """Return whether it is short, and takes more lines than it should."""
-        if len(self.paragraphs) != 1:
+        if len(self.paragraphs) != 1 or not self.is_simple or self.row == HEADER:
             return False
         whole = self.paragraphs[0].full_width
         is_short = widths[self.column] - self.padding < whole <= SHORT * sum(widths)
@@ -71,8 +87,9 @@ def _lines_of_rows(cells: Sequence[SetCell], widths: Sequence[float]) -> int:
     """Return how many lines all rows take together."""
     rows: dict[int, int] = {}
     for cell in cells:
-        rows[cell.row] = max(rows.get(cell.row, 0), cell.lines(widths))
+        if cell.is_simple:
+            rows[cell.row] = max(rows.get(cell.row, 0), cell.lines(widths))
     return sum(rows.values())
 
 
-__all__ = ["SetCell", "relieved"]
+__all__ = ["HEADER", "SetCell", "relieved"]

@@ -48,6 +48,7 @@ from irdocs.leaflet.story import charts
 from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.leaflet.story.tables import SMALL_TABLE
 from irdocs.leaflet.story.texts_beside import with_texts_beside
+from irdocs.leaflet.story.writing_room import blank_columns
 from irdocs.page.tags import Tag
 
 WIDE_PICTURE = 2.0
@@ -210,7 +211,8 @@ def place_of(setting: ColumnSetting, block: AnyBlock, set_block: BlockSetter) ->
         case Cards() | Resources():
             return _listed(setting, block, len(block.items), set_block)
         case Table():
-            return _if(_is_as_high(setting, block, set_block))
+            is_form = bool(blank_columns(block))  # a hand needs the width
+            return _if(not is_form and _is_as_high(setting, block, set_block))
         case Chart():
             return _if(charts.shows_all_values(setting.in_column, block))
         case Image(place=None, size=None):

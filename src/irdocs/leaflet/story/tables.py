@@ -13,8 +13,9 @@ from irdocs.frozen import frozen
 from irdocs.leaflet.boxes import Box, Mark, Parting, PathMark, as_artifact
 from irdocs.leaflet.compose import kept, spaced, stack
 from irdocs.leaflet.story.setting import ColumnSetting
-from irdocs.leaflet.story.table_cells import ACROSS, DOWN, RULE, TableSetting, TableType
+from irdocs.leaflet.story.table_cells import DOWN, RULE, TableSetting
 from irdocs.leaflet.story.table_notes import key, notes
+from irdocs.leaflet.story.table_widths import ACROSS, TableColumns, TableType
 from irdocs.page.tags import Tag
 
 
@@ -29,18 +30,11 @@ def table(setting: ColumnSetting, block: Table, parent: Tag) -> list[Box]:
     steps = [usual, *(usual.smaller(size) for size in _smaller_sizes(setting, usual.size))]
     fitting = (
         type for type in steps
-        if sum(TableSetting(setting, block, type).least_widths()) <= setting.width + 0.01
+        if sum(TableColumns(setting, block, type).least_widths()) <= setting.width + 0.01
     )  # fmt: skip
     chosen = next(fitting, None)
     if chosen is None:
-        setting.setter.report.error(
-            "table-too-wide",
-            f"{len(block.header)} columns do not fit the leaflet's column of "
-            f"{setting.width:.0f} pt",
-            block.span,
-            "split it into two tables, or show it in the deck alone (only: deck)",
-            extent=usual.size / setting.width,
-        )
+        _report_too_wide(setting, block, TableColumns(setting, block, steps[-1]))
         return []
     if chosen is not usual and setting.is_on_paper:
         setting.setter.report.note(
@@ -54,6 +48,25 @@ def table(setting: ColumnSetting, block: Table, parent: Tag) -> list[Box]:
     return _boxes(setting, block, parent, chosen)
 
 
+def _report_too_wide(setting: ColumnSetting, block: Table, columns: TableColumns) -> None:
+    """Report that the columns of a table have no room, with the words that they need it for."""
+    needed = sum(columns.least_widths())
+    *words, last = [f'"{word}"' for word in columns.longest_words()[:NAMED]]
+    named = f"{', '.join(words)} and {last} are" if words else f"{last} is"
+    where = f" ({setting.format_name})" if setting.format_name else ""
+    setting.setter.report.error(
+        "table-too-wide",
+        f"{len(block.header)} columns need {needed:.0f} pt, and the leaflet's column has "
+        f"{setting.width:.0f}{where}: {named} too long for that",
+        block.span,
+        "use shorter words, or show with soft hyphens (U+00AD) where they may be divided; or split "
+        "it into two tables, or show it elsewhere alone (only: deck, only: leaflet/a4)",
+        extent=needed / setting.width,
+    )
+
+
+NAMED = 3
+"""How many of the words that make a table too wide are named."""
 SMALL_TABLE = "small-table"
 """The code of the note that the type of a table is smaller than that of texts."""
 SMALLER = (11 / 12, 10 / 12)
@@ -73,14 +86,15 @@ def _boxes(setting: ColumnSetting, block: Table, parent: Tag, type: TableType) -
     What its shades mean stands below it, but above the header of one that may be parted: there it
     is repeated, so that no part is without it.
     """
-    styles, cells = setting.setter.styles, TableSetting(setting, block, type)
+    styles, columns = setting.setter.styles, TableColumns(setting, block, type)
+    cells = TableSetting(columns)
     table_tag = Tag("Table", parent)
     caption_tag = Tag("Caption", table_tag)
     caption = setting.setter.plain(
         block.caption, styles.strong, setting.width, caption_tag, block.caption.span
     )
-    widths = cells.widths()
-    gutters = cells.gutters(widths)
+    widths = columns.widths()
+    gutters = columns.gutters(widths)
     head_row = Tag("TR", Tag("THead", table_tag))
     header = _header(setting, cells.header(head_row, widths, gutters), widths)
     set_rows = _rows(cells, table_tag, widths, gutters)

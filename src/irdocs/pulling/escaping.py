@@ -1,0 +1,33 @@
+"""Write words of a slide as Markdown in which nothing is markup."""
+
+from __future__ import annotations
+
+import re
+
+from irdocs.content.markdown_unset import unset_in_text
+from irdocs.importing.markdown_words import escaped, unescaped
+
+_BEGINS_LIST = re.compile(r"(?:[-+]|\d+[.)])\s|[-+=]+$")
+"""A list, or a line of nothing but signs, which is a rule or makes a heading of what is above."""
+_FIRST_SIGN = re.compile(r"(?<!\\)[-+#>|:!.()=]")
+
+
+def as_markdown(words: str) -> str:
+    """Return words in which nothing is markup, with the spaces round them."""
+    start = words[: len(words) - len(words.lstrip())]
+    end = words[len(words.rstrip()) :] if words.strip() else ""
+    inner = unescaped(escaped(words))
+    inner = re.sub(r"\\&(?!#?\w+;)", "&", inner)  # which begins no reference of HTML
+    inner = re.sub(r"\\<(?![A-Za-z/!?])", "<", inner).replace("\\>", ">")
+    return start + inner + end
+
+
+def as_paragraph(words: str) -> str:
+    """Return a whole paragraph, or item, in which nothing is markup, nor begins a list."""
+    source = as_markdown(words)
+    if _BEGINS_LIST.match(source) or any(unset_in_text(source)):
+        return _FIRST_SIGN.sub(r"\\\g<0>", source, count=1)
+    return source
+
+
+__all__ = ["as_markdown", "as_paragraph"]
