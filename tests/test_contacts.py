@@ -22,6 +22,7 @@ from irdocs.leaflet.story import contacts
 from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.typeset.metrics import Font
 from irdocs.typeset.runs import RunStyle
+from support.small_documents import one_section
 
 ABOUT = {"title": "T", "subtitle": "S.", "language": "en-GB", "audience": "A", "version": "1",
          "date": "2026-11-01", "disclaimer": "D."}  # fmt: skip
@@ -256,3 +257,21 @@ def test_a_contact_that_no_slide_holds_keeps_its_address_whole(tmp_path: Path) -
     assert len(shown) > 1
     assert any({"Ward 5", *address} <= set(lines) for lines in shown)
     assert [line for lines in shown for line in lines if line in telephones] == telephones
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("address:\n          12 High Street\n          Leeds", True),
+        ("address: 12 High Street,\n          Leeds", False),
+        ("address: |\n          12 High Street\n          Leeds", False),
+        ("address:\n          - 12 High Street\n          - Leeds", False),
+    ],
+)  # fmt: skip
+def test_lines_that_yaml_joins_are_told(address: str, told: bool, tmp_path: Path) -> None:
+    text = one_section({"type": "contact", "name": "Us", "address": "HERE"})
+    (tmp_path / "content.yaml").write_text(text.replace("address: HERE", address), "utf-8")
+    report = irdocs.check(tmp_path / "content.yaml").report
+    assert not report.errors
+    found = [one for one in report.warnings if one.code == "joined-lines"]
+    assert bool(found) == told and all("12 High Street Leeds" in one.message for one in found)

@@ -38,6 +38,38 @@ def errors(folder: Path, text: str) -> list[Diagnostic]:
     ("body", "line", "message", "hint"),
     [
         (
+            "      - type: points\n        items:\n          - Wash the skin:\n"
+            "              - front\n              - back\n          - Rest\n",
+            "          - Wash the skin:", "with points of its own", "write text: Wash the skin,",
+        ),
+        (
+            "      - type: points\n        items:\n          - item: Wash\n          - Rest\n",
+            "          - item: Wash", 'did you mean "text"?', "known keys",
+        ),
+        (
+            "      - type: table\n        caption: C\n        header: [A, B]\n        rows:\n"
+            "          - Rest\n          - 5 days\n          - Ice\n          - 2 days\n",
+            "          - Rest", "a row is a list of its cells", "write - [Rest, 5 days]",
+        ),
+        (
+            "      - type: table\n        caption: C\n        header: [A, B]\n        rows:\n"
+            "          - '| Rest | 5 days |'\n          - [Ice, 2 days]\n",
+            "          - '| Rest | 5 days |'", "a row is a list", "write - [Rest, 5 days]",
+        ),
+        (
+            "      - type: table\n        caption: C\n        header: [A, B]\n        rows:\n"
+            "          - [saline: 0.9%, 154]\n",
+            "          - [saline: 0.9%, 154]", "must be text, not a mapping", "holds a colon",
+        ),
+        (
+            "      - type: callout\n        kind: danger\n        title: T\n        text: Words.\n",
+            "        kind: danger", '"kind" must be', "write emergency",
+        ),
+        (
+            "      - type: text\n        text: Words.\n        only: slides\n",
+            "        only: slides", '"only" must be', "write deck",
+        ),
+        (
             "      - type: terms\n        items:\n          - Stent: a tube\n"
             "          - Coil: a spring\n",
             "          - Stent: a tube", "have the keys term and meaning",
@@ -253,3 +285,10 @@ def test_keys_without_the_mapping_that_they_belong_to_are_one_fault(tmp_path: Pa
     assert (
         error.span and error.span.line == 2 and "write document: on a line above" in str(error.hint)
     )
+
+
+def test_a_logo_that_is_a_file_alone_is_shown_as_a_mapping(tmp_path: Path) -> None:
+    head = HEAD.replace("health: false,", "health: false, logo: assets/logo.svg,")
+    (error,) = errors(tmp_path, head + SOURCES + SECTION + "      - {type: text, text: Words.}\n")
+    assert error.message == '"logo" must be a mapping of keys'
+    assert error.hint == "write logo: {file: assets/logo.svg, alt: …}"

@@ -589,7 +589,7 @@ def test_a_deck_that_is_not_of_this_content_is_refused(tmp_path: Path) -> None:
     deck = build(tmp_path)
     (tmp_path / "other.pptx").write_bytes(b"nothing")
     for path, words in (
-        (tmp_path / "other.pptx", "cannot be read"),
+        (tmp_path / "other.pptx", "is no PowerPoint file (.pptx); name the deck"),
         (tmp_path / "no.pptx", "No such"),
     ):
         done = CliRunner().invoke(main, ["pull", str(path), str(tmp_path / "content.yaml")])

@@ -106,6 +106,7 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
                      "          - {label: of all, value: 3, source: 'Our audit of 9 scans, Leeds, "
                      "2025'}\n      - {type: text, text: 'Some words [@one].'}"),
     "uncited-source": (TEXT, "text: Some words.", TEXT),
+    "future-source": ("year: 2001", "year: 2062", "year: 2027"),
     "unprinted-address": ("doi: 10.1000/xyz", "doi: 10.1000/xyz, url: 'https://example.org/one'",
                           "url: 'https://example.org/one'"),
     "pending-statistic": (f"type: text\n        {TEXT}",
@@ -497,8 +498,9 @@ def test_formulas_need_no_explanation_but_for_patients(
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("Edith, who was nine in 1953", False), ("One in 2000", True),
-     ("Open 5 days out of 7", False), ("Mix four vials in 240 mL", False),
+    [("100% cotton, and 100% of the time", False), ("So said 100% of them", True),
+     ("Varnish (2.26%) and 2% salicylic acid", False), ("Edith, who was nine in 1953", False),
+     ("One in 2000", True), ("Open 5 days out of 7", False), ("Mix four vials in 240 mL", False),
      ("Three in 5 litres", False), ("Four in 240", True),
      ("Four in ten people", True)],
 )  # fmt: skip
@@ -555,6 +557,22 @@ def test_one_word_in_capitals_is_an_acronym_unless_it_is_a_word(
 ) -> None:
     text = CLEAN.replace(TEXT, f"title: {title}\n        text: Some exercises [@one].")
     assert ("block-capitals" in codes(reviewed(text, tmp_path))) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("the UK GDPR (General Data Protection Regulation)", set()),
+        ("an NHS WARNING", {"block-capitals"}), ("DO NOT WAIT", {"block-capitals"}),
+        ("the UK DVLA", {"unexplained-abbreviation"}), ("an NHS URGENT case", {"block-capitals"}),
+    ],
+)  # fmt: skip
+def test_known_abbreviations_beside_another_are_no_block_capitals(
+    text: str, told: set[str], tmp_path: Path
+) -> None:
+    asked = {"block-capitals", "unexplained-abbreviation"}
+    result = reviewed(CLEAN.replace(TEXT, f"text: It is {text} [@one]."), tmp_path)
+    assert asked & set(codes(result)) == told
 
 
 def test_an_abbreviation_is_told_of_once(tmp_path: Path) -> None:

@@ -44,6 +44,45 @@ def points(*items: str) -> str:
 FAULTS = [
     # content, line:column, what is said, what to do
     (
+        block("type: terms", "items:", "  • {term: A, meaning: B}", "  - {term: C, meaning: D}"),
+        "20:11", "begins with a hyphen, and this one with •", "write - in place of •",
+    ),
+    (
+        points("- Rest", "- Ice").replace("          - Rest", "- Rest"),
+        "20:1", "this line is indented by 0 spaces", "indent it by 10 spaces",
+    ),
+    (
+        block("type: points", "items:", "x - {text: Rest}", "  - {text: Ice}").replace(
+            "        x - {text: R", "    - {text: R"
+        ),
+        "20:1", "this line is indented by 4 spaces", "indent it by 10 spaces",
+    ),
+    (
+        points("- Rest", "-\u00a0Ice", "- Heat"),
+        "21:11", "a no-break space follows the hyphen", "an ordinary space",
+    ),
+    (
+        f"{block('type: text', 'text: |', '  Rest.')}      -\u00a0type: text\n        text: Ice\n",
+        "21:7", "a no-break space follows the hyphen", "an ordinary space",
+    ),
+    (
+        points("- Rest", "-\tIce: cold", "- Heat"),
+        "21:11", "a tab follows the hyphen", "an ordinary space",
+    ),
+    (
+        points("- Rest and", "x Ice", "- Heat").replace("  x Ice", "Ice and more"),
+        "21:9", "neither a key with a colon nor an item", "indent it further",
+    ),
+    (
+        f"{block('type: text', 'text: |', '  Rest.')}      type: text\n        text: Ice\n",
+        "21:7", "a hyphen is missing before this key", "write - and a space",
+    ),
+    (
+        block("type: text", "text: Rest.").replace("      - type: text", "      type: text")
+        + "      - type: text\n        text: Ice\n",
+        "18:7", "a hyphen is missing before this key", "write - and a space",
+    ),
+    (
         points("- Rest", "Drink water", "- Sleep"),
         "21:11", "a hyphen is missing before this item", "write - and a space",
     ),

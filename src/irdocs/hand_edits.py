@@ -28,16 +28,18 @@ def edited(folder: Path, files: Iterable[FinishedFile]) -> list[Path]:
     ]
 
 
-def complain(paths: Iterable[Path], report: Report) -> None:
-    """Report edited files that would be replaced."""
+def complain(paths: Iterable[Path], report: Report, *, can_keep: bool = True) -> None:
+    """Report edited files that would be replaced; with `can_keep`, the command takes --keep."""
+    keep = "--keep keeps edited slides and renews the others; " if can_keep else ""
+    other = "-o names another folder; " if can_keep else ""
     for path in paths:
         report.error(
             "edited-file",
             f"{path} was edited since it was made, or is not of irdocs; it is left as it is",
             None,
-            "--keep keeps edited slides and renews the others; irdocs pull brings edits into the "
-            f"content; --overwrite writes the new one and keeps yours as {kept_name(path).name}; "
-            "-o names another folder; irdocs check --built says what was edited",
+            f"{keep}irdocs pull brings edits into the content; --overwrite writes the new one and "
+            f"keeps yours as {kept_name(path).name}; {other}irdocs check --built says what was "
+            "edited",
         )
 
 

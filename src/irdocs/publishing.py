@@ -53,7 +53,8 @@ def publish(
         return result
     edited = hand_edits.edited(target, files)
     if edited and not options.overwrite:
-        hand_edits.complain(edited, result.report)
+        named = [folder / one.relative_to(target) for one in edited]
+        hand_edits.complain(named, result.report, can_keep=False)
         result.failed = True
         return result
     hand_edits.put_aside(edited)

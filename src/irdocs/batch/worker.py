@@ -89,7 +89,7 @@ def make_edition(
     edited = hand_edits.edited(folder, files)
     if edited and not edition.options.overwrite:
         refused = Report()
-        hand_edits.complain(edited, refused)
+        hand_edits.complain(edited, refused, can_keep=False)
         findings = tuple(map(told, refused))
         return EditionOutcome(
             edition.name, edition.folder, edition.key, False, findings, (), inputs,

@@ -16,19 +16,19 @@ from pydantic import ValidationError
 
 from irdocs.content.blocks import AnyBlock, Callout
 from irdocs.content.blocks.table import FORMS
-from irdocs.content.blocks.table_grid import CellSize, place
 from irdocs.content.hints import HINTS
-from irdocs.content.keyed_rows import list_cells
+from irdocs.content.keyed_rows import list_bare_cells, list_cells
 from irdocs.content.known_nodes import AskedAssets, remember, with_known
 from irdocs.content.mending import mend
 from irdocs.content.misplaced_blocks import give_back
 from irdocs.content.model import Document
 from irdocs.content.named_entries import is_unnamed
 from irdocs.content.node import SPAN
-from irdocs.content.other_names import block_meant
+from irdocs.content.other_names import block_meant, choice_meant
 from irdocs.content.page_breaks import check_page_breaks
 from irdocs.content.paired_items import give_keys
 from irdocs.content.product import ProductTraits
+from irdocs.content.ragged_rows import length_as_written, report_ragged_rows
 from irdocs.content.reach import check_sections
 from irdocs.content.reading_context import AssetReader, ReadingContext
 from irdocs.content.scalar_items import keys_of, told_once
@@ -51,6 +51,7 @@ def decode(
     give_back(data, _ALL_TYPES, report)
     for node in _named(data):
         list_cells(node, report)
+        list_bare_cells(node, report)
         give_keys(node, report)
     mend(data, Document, report)
     _name_blocks(data)
@@ -253,12 +254,14 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
                 hint = f"{HINTS['mapping-expected']}: {keys_of(details)}"
             else:
                 hint = None
+            if isinstance(given, str) and key in _FILES and " " not in given:
+                hint = f"write {key}: {{file: {given}, alt: …}}"
             error("mapping-expected", f"{label} must be a mapping of keys", hint)
         case "tuple_type" | "list_type":
             error("list-expected", f"{label} must be a list", _list_hint(str(given)))
         case "bad-table":
-            _report_ragged_rows(given, report)
-        case "too_short" if details["actual_length"] < _length_as_written(given):
+            report_ragged_rows(given, report)
+        case "too_short" if details["actual_length"] < length_as_written(given):
             pass  # items that were refused are reported themselves
         case "too_short":
             least = details["min_length"]
@@ -267,7 +270,7 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
             error("too-many", f'"{key}" takes at most {details["max_length"]} items')
         case "literal_error":
             choices = re.findall(r"'([^']*)'", details["expected"])
-            hint = guess(str(given), choices)
+            hint = guess(str(given), choices, choice_meant(str(given), choices))
             if choices[:1] == ["A"]:
                 hint = HINTS["bad-answer"]
             error("bad-choice", f'"{key}" must be {details["expected"]}', hint)
@@ -293,13 +296,14 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
         case "number-expected":
             error(kind, f"{label} {problem['msg']}", details.get("hint"))
         case _:
-            question = (
-                guess(str(given), str(details["choices"]).split("\n"))
-                if "choices" in details
-                else ""
-            )
+            choices = str(details.get("choices", "")).split("\n")
+            question = guess(str(given), choices, choice_meant(str(given), choices))
             hint = question or details.get("hint")
             error(kind if "-" in kind else "bad-value", problem["msg"], hint)
+
+
+_FILES = frozenset({"logo", "map"})
+"""Keys of mappings that name a file, and what it shows."""
 
 
 def _list_hint(given: str) -> str | None:
@@ -322,45 +326,6 @@ def _has_refused_items(value: Any) -> bool:
     if isinstance(value, SourceList):
         return bool(value.refused) or any(_has_refused_items(part) for part in value)
     return False
-
-
-def _length_as_written(items: Any) -> int:
-    """Return the number of items of a list, with those that were refused when it was read."""
-    return len(items) + getattr(items, "refused", 0)
-
-
-def _report_ragged_rows(table: Any, report: Report) -> None:
-    """Report each row of a table that does not fill the header's columns, at its line."""
-    rows = table["rows"]
-    sizes = [_sizes_as_written(row) for row in rows]
-    placement = place(sizes, _length_as_written(table["header"]))
-    for number, fault in placement.faults:
-        message, size = f"row {number + 1} {fault}", sizes[number]
-        is_long = size is not None and len(size) > len(table["header"])
-        hint = "give the row a cell for each column; a text with a comma in it stands in quotes"
-        report.error(
-            "bad-table", message, rows.spans[number], hint if is_long else HINTS["bad-table"]
-        )
-
-
-def _sizes_as_written(row: Any) -> list[CellSize] | None:
-    """Return the columns and rows that each cell of a row takes; None for a heading."""
-    if isinstance(row, SourceMapping) and "group" in row:
-        return None
-    cells = row["cells"] if isinstance(row, SourceMapping) else row
-    sizes = [
-        (_count(cell, "columns", "colspan", "span"), _count(cell, "rows", "rowspan"))
-        if isinstance(cell, SourceMapping)
-        else (1, 1)
-        for cell in cells
-    ]
-    return [*sizes, *((1, 1),) * (_length_as_written(cells) - len(cells))]
-
-
-def _count(cell: SourceMapping, *names: str) -> int:
-    """Return how many columns or rows a cell takes, by what these are called here or elsewhere."""
-    value = next((cell[name] for name in names if name in cell), 1)
-    return int(value) if str(value).isdecimal() else 1
 
 
 _ALL_TYPES = frozenset(
@@ -388,6 +353,8 @@ def _located(location: Sequence[Any], data: Any) -> tuple[Span, str, str, str]:
     node: Any = data
     owner, key, label = "the file", "", "the file"
     for part in location:
+        if isinstance(part, int) and not isinstance(node, SourceList):
+            continue  # one where several may be
         if isinstance(node, SourceMapping) and node.get("type") == part and key == "":
             owner, key = str(part), str(part)
             continue

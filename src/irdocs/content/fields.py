@@ -115,6 +115,8 @@ def _figure_value(value: Any, info: ValidationInfo) -> Decimal | SourceText:
 def _labels(value: Any, info: ValidationInfo) -> tuple[SourceText, ...]:
     """Return one text on a line, or each of a list of such texts."""
     values = value if isinstance(value, list) else [value]
+    if isinstance(value, SourceText) and isinstance(info.context, ReadingContext):
+        _tell_folded(value, info.context)
     lines = [
         SourceText(line, item.span) if isinstance(item, SourceText) else line
         for item in values
@@ -122,6 +124,21 @@ def _labels(value: Any, info: ValidationInfo) -> tuple[SourceText, ...]:
         if not isinstance(line, str) or line.strip() or len(values) > 1
     ]
     return tuple(_plain_label(line, info) for line in lines or values)
+
+
+def _tell_folded(text: SourceText, context: ReadingContext) -> None:
+    """Warn of lines that YAML joins to one, of which commas do not tell where each ended."""
+    lines = text.span.end_line - text.span.line + 1
+    if (
+        lines > 1
+        and not text.is_literal
+        and "\n" not in text.strip()
+        and text.count(",") < lines - 1
+    ):
+        context.report.warning(
+            "joined-lines", f'YAML joins these lines: "{text.strip()}"', text.span,
+            "write | behind the key to keep them apart, or a comma at the end of each",
+        )  # fmt: skip
 
 
 def _number_or_gap(value: Any) -> Decimal | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from irdocs.content.model_shape import children, required
 from irdocs.content.node import Node
-from irdocs.content.source import SourceList, SourceMapping
+from irdocs.content.source import SourceList, SourceMapping, SourceText
 from irdocs.diagnostics import Report
 
 
@@ -36,6 +36,24 @@ def put_into_list(mapping: SourceMapping, node: type[Node], report: Report) -> N
         return
 
 
+def name_text(mapping: SourceMapping, node: type[Node], report: Report) -> None:
+    """Give the words before a list their key: {Wash: [front, back]} is a point with points of its
+    own; report it."""
+    if len(mapping) != 1 or not {"text", "items"} <= children(node).keys():
+        return
+    (words,) = mapping
+    if words in children(node) or not isinstance(mapping[words], SourceList):
+        return
+    span, value_span = mapping.key_spans[words], mapping.value_spans[words]
+    report.error(
+        "mapping-expected", f"{node.called} with {node.called.split()[-1]}s of its own has keys",
+        span, f"write text: {words}, and below it items: with the list",
+    )  # fmt: skip
+    items = mapping.pop(words)
+    mapping.put("text", SourceText(words, span), span, span)
+    mapping.put("items", items, value_span, value_span)
+
+
 def put_into_mapping(mapping: SourceMapping, node: type[Node], report: Report) -> None:
     """Move keys that stand beside the mapping that is missing into it, and report the first."""
     unknown = [key for key in mapping if key not in children(node)]
@@ -60,4 +78,4 @@ def put_into_mapping(mapping: SourceMapping, node: type[Node], report: Report) -
         mapping.put(name, moved, first, first)
 
 
-__all__ = ["put_into_list", "put_into_mapping"]
+__all__ = ["name_text", "put_into_list", "put_into_mapping"]

@@ -1,10 +1,13 @@
-"""Read rows of a table that name their columns: {Month: March, Job: Sow peas}.
+"""Read rows of a table that name their columns: {Month: March, Job: Sow peas}; and rows that are
+single cells, or a line of Markdown.
 
 So records are written elsewhere. A row here is a list of its cells, under one header; of each row
-the model would say that it has keys which no row has.
+the model would say that it has keys which no row has, or is no list.
 """
 
 from __future__ import annotations
+
+from decimal import Decimal
 
 from irdocs.content.blocks.table import RowGroup, ShadedRow
 from irdocs.content.model_shape import children
@@ -57,6 +60,30 @@ def list_cells(block: SourceMapping, report: Report) -> None:
         block.key_spans["header"] = block.value_spans["header"] = place
 
 
+def list_bare_cells(block: SourceMapping, report: Report) -> None:
+    """Make rows of cells that stand one below the other as if each were a row, or that signs of
+    Markdown part; the first is reported."""
+    rows, header = block.get("rows"), block.get("header")
+    if block.get("type") != "table" or not isinstance(rows, SourceList):
+        return
+    bare = [row for row in rows if isinstance(row, str | int | Decimal)]
+    width = len(header) if isinstance(header, SourceList) else 0
+    if width < 2 or not bare:
+        return
+    place = next(span for row, span in zip(rows, rows.spans, strict=True) if row is bare[0])
+    first = _written(bare[0])
+    cells = first.strip("| ").split("|") if "|" in first else list(map(_written, bare[:width]))
+    example = ", ".join(_quoted(cell.strip()) for cell in cells)
+    report.error(
+        "list-expected", "a row is a list of its cells, and this one is a text", place,
+        f"write - [{example}]",
+    )  # fmt: skip
+    kept = [pair for pair in zip(rows, rows.spans, strict=True)
+            if not isinstance(pair[0], str | int | Decimal)]  # fmt: skip
+    rows[:], rows.spans[:] = [row for row, _ in kept], [span for _, span in kept]
+    rows.refused += len(bare)
+
+
 def _is_keyed(row: SourceMapping) -> bool:
     """Whether a row has keys of its author's, and words or numbers for them."""
     has_words = not any(isinstance(value, dict | list) for value in row.values())
@@ -88,4 +115,4 @@ def _quoted(cell: object) -> str:
     return f'"{text}"' if not text or set(text) & set(',[]{}:#"') else text
 
 
-__all__ = ["list_cells"]
+__all__ = ["list_bare_cells", "list_cells"]

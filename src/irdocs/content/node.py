@@ -89,7 +89,9 @@ def _is_meant_as_words(data: Any, node: type[Node]) -> bool:
             and not data.repeated
             and key not in node.model_fields
             and (value is None or isinstance(value, str | int | Decimal))
-            and (" " in key or key[:1].isupper() or not guess(key, set(node.model_fields)))
+            and (
+                " " in key or key[:1].isupper() or not guess(key, set(node.model_fields) - {"span"})
+            )
         )
     return isinstance(data, int | Decimal)
 

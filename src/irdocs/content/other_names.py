@@ -57,7 +57,8 @@ BLOCKS: Mapping[str, str] = {
 """What to do, by the type of a block elsewhere."""
 
 KEYS: tuple[tuple[str, ...], ...] = (
-    ("text", "body", "content", "contents", "paragraph", "markdown", "message", "description"),
+    ("text", "body", "content", "contents", "paragraph", "markdown", "message", "description",
+     "item", "point", "bullet"),
     ("items", "bullets", "bullet", "list", "points", "entries", "steps", "parts", "cards",
      "events", "statistics", "terms"),
     ("lead", "summary", "intro", "introduction", "subtitle", "description", "text"),
@@ -108,6 +109,33 @@ KEYS: tuple[tuple[str, ...], ...] = (
 """Groups of keys: what it is called here, and elsewhere."""
 
 
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "emergency": ("danger", "red", "critical", "urgent", "error", "alarm"),
+    "warning": ("caution", "alert", "amber", "attention", "important"),
+    "information": ("info", "note", "tip", "notice", "hint", "blue"),
+    "success": ("ok", "good", "positive", "green", "done"),
+    "deck": ("slides", "slide", "pptx", "powerpoint", "presentation", "talk", "lecture"),
+    "leaflet": ("pdf", "print", "paper", "handout", "brochure"),
+    "pie": ("donut", "doughnut"),
+    "column": ("vertical", "columns", "histogram"),
+    "bar": ("horizontal", "bars"),
+    "scatter": ("points", "xy", "bubble"),
+    "step": ("survival", "kaplan-meier", "km"),
+    "wide": ("center", "centre", "middle"),
+    "full": ("fullscreen", "full-page", "background", "cover"),
+    "centre": ("center", "middle"),
+}
+"""What a choice of ours is called elsewhere."""
+
+
+def choice_meant(given: str, choices: Iterable[str]) -> str:
+    """Return what to write in place of a value that is no choice but is called so elsewhere; empty
+    if that is not known."""
+    left = set(choices)
+    found = (here for here, others in CHOICES.items() if given.casefold() in others)
+    return next((f"write {here}" for here in found if here in left), "")
+
+
 def block_meant(name: str) -> str | None:
     """Return what to do about a block's type that is not there but elsewhere, or None."""
     return BLOCKS.get(name.casefold().replace("_", "-"))
@@ -125,4 +153,4 @@ def key_meant(key: str, known: Iterable[str], given: Iterable[str] = ()) -> str 
     return closest(key, left)
 
 
-__all__ = ["BLOCKS", "KEYS", "block_meant", "key_meant"]
+__all__ = ["BLOCKS", "CHOICES", "KEYS", "block_meant", "choice_meant", "key_meant"]

@@ -174,11 +174,13 @@ def flow(
         is_open_ended = end in content.forced or (is_last and bool(format.more))
         # A back cover behind pages for notes has the small print alone, and is no accident.
         if not (is_open_ended or notes):
-            following = content.groups[end] if end < len(content.groups) else (closing,)
             below = (closing,) if is_last else ()
+            boxes = (*(band.columns[0][0] for band in filled.bands), *below)
+            following = content.groups[end][0] if end < len(content.groups) else None
+            span = (boxes[0] if boxes else following or closing).span
             report_sparse(
-                panel.id, format.name, filled.share(below),
-                (*(band.columns[0][0] for band in filled.bands), *below), following, room, report,
+                panel.id, format.name, filled.share(below), span, report,
+                is_left=not boxes and following is not None,
             )  # fmt: skip
         stretch = LAST_PANEL_STRETCH if is_last and format.more else 1.0
         most_stretch = stretch * MAX_STRETCH * format.scale

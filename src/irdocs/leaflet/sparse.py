@@ -7,17 +7,16 @@ format is one fault.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from irdocs.diagnostics import Diagnostic, Report
-from irdocs.leaflet.boxes import Box
+from irdocs.diagnostics import Diagnostic, Report, Span
 
 SPARSE_SHARE = 1 / 3
 """A panel filled less than this is reported."""
 _CODE = "sparse-panel"
 _TOO_LITTLE = "add content, or choose a smaller format"
-_TOO_HIGH = "what comes next has no room here: part it, or choose another format"
+_LEFT = "part or shorten what comes next, so that some of it stands here, or choose another format"
 _MESSAGE = re.compile(
     r"(?P<language>[\w-]+: )?panel (?P<name>\S+) \((?P<format>.+)\) is .* (?P<share>\d+%)"
 )
@@ -25,26 +24,16 @@ _MESSAGE = re.compile(
 
 
 def report_sparse(
-    panel: str,
-    format: str,
-    share: float,
-    content: Sequence[Box],
-    following: Sequence[Box],
-    room: float,
-    report: Report,
+    panel: str, format: str, share: float, span: Span | None, report: Report, *, is_left: bool
 ) -> None:
     """Report a warning if a panel is nearly empty, of which `share` is filled.
 
-    `content` is what stands on it, small print as well, and `following` the boxes that come next
-    and are not parted; if it is empty and they are higher than its `room` in pt, they left it so.
+    `span` is the place of what stands on it, or comes next; it `is_left` empty if what comes next
+    begins on another panel, as it stands together there.
     """
-    if share >= SPARSE_SHARE:
-        return
-    height = sum(box.space_before + box.height for box in following) - following[0].space_before
-    is_left = not content and height > room
-    message = f"panel {panel} ({format}) is filled to {share:.0%}"
-    span = (content or following)[0].span
-    report.warning(_CODE, message, span, _TOO_HIGH if is_left else _TOO_LITTLE)
+    if share < SPARSE_SHARE:
+        message = f"panel {panel} ({format}) is filled to {share:.0%}"
+        report.warning(_CODE, message, span, _LEFT if is_left else _TOO_LITTLE)
 
 
 def gathered(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

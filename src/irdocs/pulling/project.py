@@ -47,6 +47,10 @@ class _PatchedReader(FileReader):
         return self._patched.get(path.resolve(), data)
 
 
+_ARCHIVE = b"PK\x03\x04"
+"""How a zip archive begins, as a deck is one (ECMA-376-2, 7.3)."""
+
+
 def pull(
     deck: Path, path: Path, options: BuildOptions, *, deleted: Deleted = "tell", dry: bool = False
 ) -> PullResult:
@@ -55,9 +59,12 @@ def pull(
     With `dry`, nothing is written. Raises OSError, and UsageError for a deck that cannot be read or
     is not made of this content.
     """
+    data = read_regular(deck)
+    if not data.startswith(_ARCHIVE):
+        raise UsageError(f"{deck} is no PowerPoint file (.pptx); name the deck that was edited")
     try:
         with reading():
-            edited = read_deck(read_regular(deck))
+            edited = read_deck(data)
     except UnreadableError as error:
         raise UsageError(f"{deck} cannot be read: {error}") from None
     result, made, language = _made(path, options, FileReader())

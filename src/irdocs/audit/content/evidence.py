@@ -56,7 +56,8 @@ _SUBSTANCES = r"""(?:
     ligno\w+|\w+caine|chlorhexidine|alcohol|ethanol|isopropyl|iodine|povidone\S*|albumin|mannitol|
     peroxide|formalin|phenol|cream|ointment|gel|drops|lotion|spray|solutions?|w/v|w/w|v/v|bleach|
     hypochlorite|adrenaline|\w+sone|oxygen|O[2₂]|predicted|CI|confidence|humidity|stenosis|acid|
-    fluorescein|permethrin|malathion|minoxidil|carbomer|urea|
+    fluorescein|permethrin|malathion|minoxidil|carbomer|urea|fluoride|varnish|mouthwash|shampoo|
+    vinegar|fat|cocoa|juice|
     \w+(?:phenicol|olac|fenac|profen|olone|olol|prost|zolamide|nidine|ephrine|tropine|tropicamide|
     pentolate|azole|nafine|mycin|micin|floxacin|cycline|ciclovir|sporin|olimus|mellose|hyaluronate)
 )"""
@@ -68,6 +69,10 @@ _FLAGS = re.IGNORECASE | re.VERBOSE
 _AFTER_QUANTITY = re.compile(rf"\b{_QUANTITIES}\b", _FLAGS)
 _AFTER_SUBSTANCE = re.compile(rf"\b{_SUBSTANCES}[ ][^\w]*\Z", _FLAGS)
 _BEFORE_SUBSTANCE = re.compile(rf"[\s-]*(?:\w+[\s-]+){{0,2}}?{_SUBSTANCES}\b", _FLAGS)
+
+
+_ALL = re.compile(r"100\s?(?:%|per\s?cent)")
+"""100 % cotton, and not 100 % of patients."""
 
 
 def is_measure(paragraph: str, match: re.Match[str], context: str = "") -> bool:
@@ -87,6 +92,8 @@ def is_measure(paragraph: str, match: re.Match[str], context: str = "") -> bool:
     if re.match(r" (?:off|discount)\b", after):
         return True
     if _BEFORE_SUBSTANCE.match(after) or _WORKED_OUT.search(paragraph[: match.start()]):
+        return True
+    if _ALL.match(match[0]) and not re.match(r" of (?!the (?:time|day|year)\b)", after):
         return True
     if re.match(r" of (?!the (?:value|normal|predicted))", after):
         return False
@@ -182,6 +189,16 @@ def uncited(content: ExaminedContent) -> Iterator[Finding]:
             yield Finding(0, f'nothing cites the source "{name}"', source.span)
 
 
+def future_source(content: ExaminedContent) -> Iterator[Finding]:
+    latest = max(filter(None, (content.document.document.date, content.today))).year + 1
+    for name, source in content.document.sources.items():
+        if source.year and source.year > latest:
+            place = content.place_of("year", source.span)
+            yield Finding(
+                0, f'the source "{name}" is of {source.year}, which is yet to come', place
+            )
+
+
 def unprinted_address(content: ExaminedContent) -> Iterator[Finding]:
     for name, source in content.document.sources.items():
         if source.doi and source.url:
@@ -254,6 +271,9 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
          "patients, Leeds, 2025.", "docs/content.md", vague_source),
     Rule("uncited-source", Severity.WARNING, "every source in sources: is cited",
          "A reference that supports no statement only looks like evidence.", _NHS, uncited),
+    Rule("future-source", Severity.WARNING, "a source has appeared, or does so next year",
+         "Nobody finds a reference by a year with two digits exchanged.", "docs/content.md",
+         future_source),
     Rule("unprinted-address", Severity.WARNING, "a source has a doi or a url",
          "Only the doi is printed, as it outlives addresses; remove the url, or the doi if readers "
          "need the other.", "docs/content.md", unprinted_address),

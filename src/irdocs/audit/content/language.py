@@ -96,8 +96,17 @@ _NAMING = frozenset({"name", "address", "licence", "organisation", "affiliation"
 """The keys of names, which are not explained where they stand; MD and RN behind them are titles."""
 _SAID_OTHERWISE = STRESSED_WORDS | {"todo", "fixme"}
 """Words in capitals that are stressed, or of which another rule tells (left-placeholder)."""
-_NOT_SHORT = (BLOCK_CAPITALS, DATE_FORM, _CODE, _STANDARD, _ERA, _POSTCODE, _UNIT)
+_CRIED = STRESSED_WORDS | {"danger", "notice", "urgent"}
+_NOT_SHORT = (DATE_FORM, _CODE, _STANDARD, _ERA, _POSTCODE, _UNIT)
 """What has capitals and is no abbreviation."""
+
+
+def are_abbreviations(capitals: str) -> bool:
+    """Whether words in capitals are known abbreviations with one more beside them: UK GDPR."""
+    words = capitals.split()
+    others = [word for word in words if word not in WELL_KNOWN]
+    is_short = all(len(word) < 7 and word.lower() not in _CRIED for word in others)
+    return len(others) < min(2, len(words)) and is_short
 
 
 @cached_by_value(TEXTS)
@@ -107,9 +116,10 @@ def abbreviations(text: str) -> tuple[str, ...]:
     Roman numbers, words in block capitals or stressed by capitals ("do NOT drive"), names of trials
     and DD/MM/YYYY are not counted as abbreviations.
     """
-    bare, found = text, list[str]()
     if not _ABBREVIATION.search(text):  # most texts have none
         return ()
+    bare = BLOCK_CAPITALS.sub(lambda w: w[0] if are_abbreviations(w[0]) else "", text)
+    found: list[str] = []
     for pattern in _NOT_SHORT:
         bare = pattern.sub("", bare)
     for match in _ABBREVIATION.finditer(bare):

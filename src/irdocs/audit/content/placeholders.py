@@ -37,7 +37,7 @@ def _placeholders(part: ExaminedPart) -> Iterator[tuple[ContentText, str]]:
         for words in text.paragraphs:
             lowered = words.casefold()
             is_likely = any(sign in lowered for sign in _SIGNS)
-            if is_likely and (match := PLACEHOLDER.search(words)):
+            for match in PLACEHOLDER.finditer(words) if is_likely else ():
                 yield text, match[0].strip()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart, TextPurpose
 from irdocs.audit.content.gathering import gathered
+from irdocs.audit.content.language import are_abbreviations
 from irdocs.audit.content.link_places import link_place
 from irdocs.audit.content.trial_names import trial_names
 from irdocs.audit.rules import Finding, Rule
@@ -106,7 +107,7 @@ def block_capitals(content: ExaminedContent) -> Iterator[Finding]:
         return
     names = trial_names(content)
     for text, words in found:
-        is_name = names.issuperset(words.split())
+        is_name = names.issuperset(words.split()) or are_abbreviations(words)
         if not is_name and (" " in words or _is_a_word(content, words)):
             yield Finding(
                 0, f'"{shortened(words)}" is in block capitals', content.locate(text, words)

@@ -10,7 +10,7 @@ from irdocs.content.syntax.line_parts import ODD_COLON
 
 _HEADER = re.compile(r"[|>](?:[+-]?([1-9])?|([1-9])[+-])\s*(?:\s#.*)?$")
 
-_GLUED_ITEM = re.compile(r"-[A-Za-z_][\w-]*:(?:\s|$)")
+_GLUED_ITEM = re.compile(r"-(?! )\s?[A-Za-z_][\w-]*:(?:\s|$)")
 """An item of a mapping, whose hyphen has no space behind it."""
 
 

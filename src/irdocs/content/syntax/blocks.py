@@ -24,6 +24,7 @@ from irdocs.content.syntax.hyphens import (
     check_hyphen,
     check_item_sign,
     check_key_sign,
+    check_lost_hyphen,
     check_second_hyphen,
     is_odd_hyphen,
     refuse_hyphen,
@@ -84,12 +85,13 @@ class _Finder:
         column, parent, is_after_hyphen = self.lines.indent(number), -1, False
         check_key_sign(self.lines, number)
         check_item_sign(self.lines, self.levels, number)
+        check_lost_hyphen(self.lines, self.levels, number)
         check_second_hyphen(self.lines, number)
         is_item = self.lines[number].startswith("- ", column)
         is_bare_hyphen = not self.lines[number][column + 1 :].strip()
         top = self.levels[-1] if self.levels else None
         may_be_outlier = top and (column <= top.indent or (top.awaits_value and is_item))
-        if may_be_outlier and not is_bare_hyphen:
+        if may_be_outlier and not is_bare_hyphen and not self.lines.is_prose(number):
             right = expected_indent(self.lines, number, self.levels)
             if right is not None:
                 self.reject_indentation(number, right, self.lines.moves(number, right))
@@ -245,13 +247,16 @@ class _Finder:
                 f"write {name[0]}: {rest.strip()}", {number: f"{line[:column]}{name[0]}:{rest}"},
             )  # fmt: skip
             return
-        # As a key of its first word, the line is in nobody's way when the values are read.
+        # As a key of its first word, the line is in nobody's way when the values are read; as part
+        # of the text above, it leaves lists whole.
         value = quoted_text(rest.strip()) if rest.strip() else ""
         edits = {number: f"{line[:column]}{name[0]}: {value}" if name else ""}
+        above = max(number - 1, 0)
+        part = self.lines.moved(number, self.lines.indent(above) + 4)
         self.lines.reject(
             "this line is neither a key with a colon nor an item with a hyphen", number, column,
             "indent it further if it goes on with the text above; else write key: value",
-            edits, length=len(text.rstrip()),
+            edits, part, length=len(text.rstrip()),
         )  # fmt: skip
 
     def value(self, number: int, column: int, parent: int) -> int:

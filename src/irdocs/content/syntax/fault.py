@@ -113,6 +113,13 @@ class YamlLines:
         """Return whether a line looks like a key with its colon, a list item or a marker (---)."""
         return bool(ENTRY.match(self.lines[number]))
 
+    def is_prose(self, number: int) -> bool:
+        """Return whether a line is some words that are neither a key nor an item: those of a text
+        that goes on there."""
+        text = self.lines[number].strip()
+        is_other = re.search(r":(\s|$)", text) or text[:1] in tuple("-\"'[{")
+        return len(text.split()) > 2 and not self.begins_entry(number) and not is_other
+
     def text_end(self, line: int, parent: int) -> int:
         """Return the last line of a text that begins in `line` and whose key is at `parent`.
 

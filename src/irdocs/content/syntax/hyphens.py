@@ -9,12 +9,13 @@ from irdocs.content.syntax.fault import YamlLines, in_quotes
 from irdocs.content.syntax.line_parts import COLON, ODD_COLON
 from irdocs.content.syntax.outliers import Level, LevelKind
 
-_GLUED_HYPHEN = re.compile(r"-[^ \t-]")
+_GLUED_HYPHEN = re.compile(r"-[^ -]")
 _ODD_HYPHEN = re.compile(r" *([–—‒−•*+·◦▪●‣➢])[ \t]+\S")
 """A line that begins with a sign for items of word processors, or with a dash."""
-_ODD_ITEM = re.compile(r" *[–—‒−•*+·◦▪●‣➢][ \t]+[A-Za-z_][\w-]*:(\s|$)")
-"""The same before a key."""
-_GLUED_KEY = re.compile(r"-\s?[A-Za-z_][\w-]*:(\s|$)")
+_ODD_ITEM = re.compile(r" *[–—‒−•*+·◦▪●‣➢][ \t]+(?:[A-Za-z_][\w-]*:(?:\s|$)|[\[{])")
+"""The same before a key, or before brackets or braces."""
+_KEY = re.compile(r"[A-Za-z_][\w-]*:(?: |$)")
+_GLUED_KEY = re.compile(r"-(?! )\s?[A-Za-z_][\w-]*:(\s|$)")
 
 
 def is_odd_hyphen(lines: YamlLines, top: Level, number: int) -> bool:
@@ -66,18 +67,23 @@ def check_hyphen(lines: YamlLines, levels: Sequence[Level], number: int, column:
     top = levels[-1] if levels else None
     is_first = top is not None and top.awaits_value and _GLUED_KEY.match(line, column)
     if (is_item and _GLUED_HYPHEN.match(line, column)) or is_first:
+        sign = line[column + 1]
+        what = "a space is missing after the hyphen"
+        if sign.isspace():
+            name = "tab" if sign == "\t" else "no-break space"
+            what = f"a {name} follows the hyphen"
         lines.reject(
-            "a space is missing after the hyphen", number, column, "write - and a space",
-            {number: f"{line[:column]}- {line[column + 1 :]}"},
+            what, number, column, "write - and an ordinary space",
+            {number: f"{line[:column]}- {line[column + 1 :].lstrip()}"},
         )  # fmt: skip
 
 
 def refuse_missing_hyphen(lines: YamlLines, number: int, column: int) -> None:
-    """Refuse the first item of a list, which has no hyphen at the column of the others'."""
+    """Refuse the first key of an item of a list that has no hyphen at the column of the others'."""
     text = lines[number].lstrip()
     lines.reject(
-        "a hyphen is missing before this key: the list goes on below", number,
-        lines.indent(number), f"write - before it, behind {column} spaces",
+        "a hyphen is missing before this key, which begins an item of a list", number,
+        lines.indent(number), f"write - and a space before it, behind {column} spaces",
         {number: f"{' ' * column}- {text}"},
     )  # fmt: skip
 
@@ -99,6 +105,32 @@ def check_item_sign(lines: YamlLines, levels: Sequence[Level], number: int) -> N
             number, column, f"write - in place of {line[column]}",
             {number: f"{line[:column]}-{line[column + 1 :]}"},
         )  # fmt: skip
+
+
+def check_lost_hyphen(lines: YamlLines, levels: Sequence[Level], number: int) -> None:
+    """Refuse a key where the hyphens of a list stand, if keys below it stand as behind one."""
+    column, following = lines.indent(number), lines.next_line(number)
+    here = {level.kind for level in levels if level.indent == column}
+    is_first = bool(levels) and levels[-1].awaits_value and levels[-1].indent < column
+    is_of_list = here == {LevelKind.LIST} or (is_first and _goes_on(lines, number, column))
+    if is_of_list and lines.indent(following) == column + 2:
+        line = lines[number]
+        is_key = _KEY.match(line, column) and not line.startswith("-", column)
+        if is_key and _KEY.match(lines[following], column + 2):
+            refuse_missing_hyphen(lines, number, column)
+
+
+def _goes_on(lines: YamlLines, number: int, column: int) -> bool:
+    """Return whether the next line that is indented no further than a column begins an item there,
+    and the key in a line has a value, so that no keys stand under it."""
+    if lines[number].rstrip().endswith(":"):
+        return False
+    behind = (
+        line for line in range(number + 1, len(lines))
+        if not lines.is_blank(line) and lines.indent(line) <= column
+    )  # fmt: skip
+    line = next(behind, None)
+    return line is not None and lines[line].startswith(f"{' ' * column}- ")
 
 
 def refuse_missing_item_hyphen(lines: YamlLines, number: int, column: int) -> None:

@@ -58,6 +58,25 @@ def expected_indent(lines: YamlLines, number: int, levels: Sequence[Level]) -> i
     which cannot be a part of its value, stands at a level that the line has closed, or within the
     key above it.
     """
+    right = _expected(lines, number, levels)
+    return _indent_of_second_item(lines, number, levels) if right is None else right
+
+
+def _indent_of_second_item(lines: YamlLines, number: int, levels: Sequence[Level]) -> int | None:
+    """Return where the second item of a list stands if the first, in a line, is indented less than
+    the key above it, where no list is open; else None."""
+    top, column = levels[-1], lines.indent(number)
+    following = lines.next_line(number)
+    right = lines.indent(following)
+    are_items = lines[number].startswith("- ", column) and lines[following].startswith("- ", right)
+    if not (top.awaits_value and are_items and right >= top.indent > column):
+        return None
+    lists = {level.indent for level in levels if level.kind is LevelKind.LIST}
+    return None if column in lists else right
+
+
+def _expected(lines: YamlLines, number: int, levels: Sequence[Level]) -> int | None:
+    """Return the same, but for the first item of a list."""
     column = lines.indent(number)
     if lines[number].startswith("-", column) and not _HYPHEN.match(lines[number], column):
         return None
