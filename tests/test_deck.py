@@ -115,9 +115,10 @@ def test_places_are_inherited_from_the_layout(built: Built) -> None:
                     "Lead",
                     "Note",
                 )
-                # So has a large paragraph by itself; words on one risk stand beside its dots.
+                # So has a large paragraph by itself; words on one risk stand beside its dots, and
+                # those below a picture begin where it does.
                 is_alone = len(shape.findall("p:txBody/a:p", NS)) == 1
-                is_beside = is_alone or names & {"QR code", "Affected"}
+                is_beside = is_alone or names & {"QR code", "Affected", "Picture"}
                 is_moved = is_moved or bool(name == "Text" and is_beside)
                 assert shape.find("p:spPr/a:xfrm", NS) is None or is_moved, name
 
