@@ -10,6 +10,7 @@ from irdocs.batch.planning import planned
 from irdocs.batch.running import run
 from irdocs.caching.by_value import EDITIONS
 from support.small_documents import ABOUT, one_section
+from support.thorough import tried
 
 BLOCKS = (
     {"type": "text", "text": "At {{ name }}, {{ number }}% of 200 people meet us at 10 am [@own]."},
@@ -66,9 +67,11 @@ def objects_after(path: Path, numbers: range) -> int:
 def test_an_edition_leaves_nothing_behind(tmp_path: Path) -> None:
     path = project(tmp_path)
     count = 2 * EDITIONS
-    objects = [objects_after(path, range(n * count, (n + 1) * count)) for n in range(5)]
+    rounds = tried(5, 3)
+    objects = [objects_after(path, range(n * count, (n + 1) * count)) for n in range(rounds)]
     # What is kept for some editions more is not the same at each time.
-    assert min(objects[3:]) - min(objects[1:3]) <= MOST * 2 * count
+    half = (rounds + 1) // 2
+    assert min(objects[half:]) - min(objects[1:half]) <= MOST * 2 * count
 
 
 def test_an_edition_is_let_go_at_once(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from irdocs.editions import Begun, Reading
 from irdocs.products import PRODUCTS
 from support.memory import forget
 from support.small_documents import ABOUT, one_section
+from support.thorough import tried
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10">'
@@ -106,7 +107,7 @@ def test_numbers_that_are_equal_are_written_as_each_edition_types_them(tmp_path:
     editions = {"data": "rows.csv", "name": "{{ slug }}", "columns": {"n": {"type": "number"}}}
     path = tmp_path / "content.yaml"
     path.write_text(one_section(*blocks_of_it, document=ABOUT, editions=editions))
-    numbers = ("2.5", "2.50", "2.500", "4", "4.0", "0", "0.0", "1", "1.0")
+    numbers = ("2.5", "2.50", "4", "4.0", "0", "0.0", "2.500", "1", "1.0")[: tried(9, 6)]
     rows = "".join(f"e{at},{number}\n" for at, number in enumerate(numbers))
     (tmp_path / "rows.csv").write_text("slug,n\n" + rows)
 
