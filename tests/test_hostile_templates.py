@@ -16,7 +16,7 @@ from PIL import Image
 import irdocs
 from conftest import SMALL, slide_on_handout
 from irdocs.handout.template_art import prepared
-from irdocs.ooxml import text_styles
+from irdocs.ooxml import grounds
 from irdocs.ooxml.presentation import Presentation
 from support import hospital as hospitals
 from support import templates
@@ -331,11 +331,11 @@ def test_a_theme_s_plain_background_is_known(tmp_path: Path) -> None:
     (deck,) = (file.path for file in result.files if file.path.name == "deck.pptx")
     show = Presentation(deck.read_bytes())
     content = [slide for slide in show.slides if slide.shapes[0].type == "title"][-1]
-    colour = text_styles.background(content)
+    colour = grounds.background(content)
     accent = content.scheme.colours["accent1"]
     assert colour is not None and colour != accent, "the accent, tinted by the style"
     (title, *_) = content.shapes
-    assert text_styles.ground(content, title, content.box(title)) == colour, "and no panel on it"
+    assert grounds.ground(content, title, content.box(title)) == colour, "and no panel on it"
 
 
 @pytest.mark.parametrize(

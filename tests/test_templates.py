@@ -19,7 +19,7 @@ from irdocs.building import BuildResult
 from irdocs.cli import main
 from irdocs.diagnostics import Report, Span
 from irdocs.drawing import Colour
-from irdocs.ooxml import colour_scheme, text_styles
+from irdocs.ooxml import colour_scheme, grounds
 from irdocs.ooxml.namespaces import NAMESPACES, P
 from irdocs.ooxml.presentation import Presentation
 from irdocs.ooxml.text_styles import StyleResolver
@@ -155,7 +155,7 @@ def test_a_link_in_the_right_answer_is_read_on_its_own_ground(
             for run in shape.element.iterfind(".//a:rPr[a:hlinkClick]", NAMESPACES)
             if (colour := styles.style(slide, shape, 0, run).colour)
             and (box := slide.box(shape))
-            and (ground := text_styles.ground(slide, shape, box))
+            and (ground := grounds.ground(slide, shape, box))
         ]  # fmt: skip
     assert len(found["written"]) == 1 and found["written"][0] >= 4.5
     assert len(found["without"]) == 1

@@ -1,12 +1,9 @@
-"""The style of text on a slide after all inheritance, and the colour behind it.
+"""The style of text on a slide after all inheritance.
 
 A run of text seldom states its size or colour. What it leaves open is looked up in this order
 (ECMA-376, 21.1.2.4): the run, the paragraph, the shape's list style, the list styles of the
 layout's and of the master's placeholder, the master's text styles, the presentation's default. Each
 of these has one entry for each level of a list.
-
-The colour behind a text is needed to compute contrast. It is found by going down from the text
-through everything that is painted below it, until something opaque covers the whole box.
 """
 
 from __future__ import annotations
@@ -15,12 +12,10 @@ from collections.abc import Iterator
 
 from irdocs.drawing import SOLID, Colour
 from irdocs.frozen import frozen
-from irdocs.ooxml import colour_scheme, geometry, gradient_grounds
+from irdocs.ooxml import colour_scheme
 from irdocs.ooxml.namespaces import NAMESPACES, A, P
-from irdocs.ooxml.package import whole
-from irdocs.ooxml.presentation import SHAPES, TITLES, SlidePage, SlideShape
+from irdocs.ooxml.presentation import TITLES, SlidePage, SlideShape
 from irdocs.ooxml.xml import Element
-from irdocs.units import Rect
 
 
 @frozen
@@ -235,200 +230,3 @@ def _takes_the_colour_of_text(link: Element) -> bool:
 def _size(text: str | None) -> int:
     """Return a size in hundredths of a pt (20.1.10.72); 18 pt for a missing or malformed one."""
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 7 else 1800
-
-
-def ground(page: SlidePage, shape: SlideShape | None, box: Rect) -> Colour | None:
-    """Return the colour on which text in a box is painted, or None if there is no single known one.
-
-    `shape` is the shape that the text is in, if it is in one, and `box` the text's place in pt. The
-    shape's own fill counts first, then the shapes behind it which cover the whole box, then the
-    background.
-    """
-    if shape is not None:
-        for source in (shape, *page.ancestors(shape)):
-            fill = _fill_of(source.properties, page)
-            if fill is not None and fill != "none":
-                return fill if isinstance(fill, Colour) else None
-            if fill == "none":
-                break
-    for shape_behind in reversed(page.shapes[: page.shapes.index(shape)] if shape else page.shapes):
-        fill_behind = _painted(page, shape_behind, box, page)
-        if fill_behind is not None:
-            return fill_behind if isinstance(fill_behind, Colour) else None
-    if page.above is None or page.root.get("showMasterSp") in ("0", "false"):
-        return background(page)
-    if page.root.find(_BACKGROUND) is not None:
-        return _under(page, box)
-    key = (box, tuple(page.mapping.items()))
-    cached = page.above.known_grounds
-    if key not in cached:
-        cached[key] = _under(page, box)
-    return cached[key]
-
-
-_BACKGROUND = f"{P}cSld/{P}bg"
-
-
-def _under(page: SlidePage, box: Rect) -> Colour | None:
-    """Return the colour that the layout, master or background paints behind a box, or None."""
-    for behind in page.chain:
-        if behind is page:
-            continue
-        for shape in reversed(behind.shapes):
-            if shape.placeholder is not None:
-                continue  # a layout's placeholder is not shown on its slides
-            fill = _painted(behind, shape, box, page)
-            if fill is not None:
-                return fill if isinstance(fill, Colour) else None
-        if behind.root.get("showMasterSp") in ("0", "false"):
-            break
-    return background(page)
-
-
-def _painted(
-    behind: SlidePage, shape: SlideShape, box: Rect, page: SlidePage
-) -> Colour | str | None:
-    """Return the fill of a shape if it covers the whole of a box, else None.
-
-    `behind` is the page that the shape is on, and `page` the one whose colours are in force. The
-    fill is a colour, or "other" for what is no single colour.
-    """
-    if shape.kind == "grpSp":
-        return _painted_in(shape, box, page)
-    if shape.kind not in ("sp", "pic") or (shape.properties is not None
-                                           and not len(shape.properties)):  # fmt: skip
-        return None
-    return _filled(shape, behind.box(shape), box, page)
-
-
-def _painted_in(
-    group: SlideShape, box: Rect, page: SlidePage, above: geometry.Affine | None = None
-) -> Colour | str | None:
-    """Return the fill of the uppermost shape of a group that covers a box, as `_painted` does.
-
-    `above` leads from the coordinates of the group to the page. What is turned is left out.
-    """
-    frame = group.element.find(f"{P}grpSpPr/{A}xfrm")
-    place = geometry.placed(frame, above or geometry.Affine()) if frame is not None else None
-    if frame is None or place is None or not _covers(place.upright, box):
-        return None
-    to_page = geometry.inner(frame, place)
-    for element in reversed(group.element):
-        kind = SHAPES.get(element.tag)
-        if kind is None:
-            continue
-        shape = SlideShape(element, kind)
-        if kind == "grpSp":
-            fill = _painted_in(shape, box, page, to_page)
-        elif kind in ("sp", "pic"):
-            inner = element.find(f"{P}spPr/{A}xfrm")
-            own = geometry.placed(inner, to_page) if inner is not None else None
-            fill = _filled(shape, own.upright, box, page) if own is not None else None
-        else:
-            fill = None
-        if fill is not None:
-            return fill
-    return None
-
-
-def _filled(
-    shape: SlideShape, shape_box: Rect | None, box: Rect, page: SlidePage
-) -> Colour | str | None:
-    """Return the fill of a shape in a place if that covers a box, as `_painted` does."""
-    if shape_box is None or not _covers(shape_box, box):
-        return None
-    if shape.kind == "pic":
-        return "other"
-    geometry = shape.element.find(f"{P}spPr/{A}prstGeom")
-    if geometry is not None and geometry.get("prst") == "line":
-        return None
-    fill = _fill_of(shape.properties, page)
-    if fill is None and (style := shape.element.find(f"{P}style/{A}fillRef")) is not None:
-        if style.get("idx") == "0" or not len(style):
-            return None
-        fill = colour_scheme.solid_colour(style[0], page.scheme, page.mapping)
-    return None if fill == "none" else fill
-
-
-def _covers(outer: Rect, inner: Rect, slack: float = 1.0) -> bool:
-    """Whether one box covers another, up to a margin in pt for rounded places."""
-    return (
-        outer.x <= inner.x + slack
-        and outer.y <= inner.y + slack
-        and outer.right >= inner.right - slack
-        and outer.bottom >= inner.bottom - slack
-    )
-
-
-def is_plain(page: SlidePage, box: Rect) -> bool:
-    """Whether a box on a layout is free of edges.
-
-    It is if each shape of the layout and its master, apart from placeholders and thin lines, covers
-    the whole box or none of it. Otherwise text in the box may cross from one colour to another.
-    """
-    for behind in page.chain:
-        for shape in behind.shapes:
-            shape_box = behind.box(shape) if shape.placeholder is None else None
-            if (
-                shape_box is None
-                or _covers(shape_box, box)
-                or min(shape_box.width, shape_box.height) < _LINE_THICKNESS
-            ):
-                continue
-            overlap_width = min(shape_box.right, box.right) - max(shape_box.x, box.x)
-            overlap_height = min(shape_box.bottom, box.bottom) - max(shape_box.y, box.y)
-            if overlap_width > _LINE_THICKNESS and overlap_height > _LINE_THICKNESS:
-                return False
-        if behind.root.get("showMasterSp") in ("0", "false"):
-            break
-    return True
-
-
-_LINE_THICKNESS = 6.0
-"""In pt. What is thinner counts as a line, which does not make text illegible."""
-
-
-def _fill_of(properties: Element | None, page: SlidePage) -> Colour | str | None:
-    """Return the fill that properties state, as `colour_scheme.fill_of` does; of a gradient, if
-    there is one, the colour on which text is hardest to read."""
-    fill = colour_scheme.fill_of(properties, page.scheme, page.mapping)
-    gradient = properties.find(f"{A}gradFill") if properties is not None else None
-    if fill != "other" or gradient is None:
-        return fill
-    return gradient_grounds.hardest(gradient, page.scheme, page.mapping) or fill
-
-
-def background(page: SlidePage) -> Colour | None:
-    """Return a page's background colour, or None for a picture or what is unknown.
-
-    Of a gradient it is that on which text is hardest to read; see `gradient_grounds`.
-    """
-    for layer in page.chain:
-        element = layer.root.find(f"{P}cSld/{P}bg")
-        if element is None:
-            continue
-        properties = element.find(f"{P}bgPr")
-        if properties is not None:
-            fill = _fill_of(properties, page)
-            return fill if isinstance(fill, Colour) else None
-        reference = element.find(f"{P}bgRef")
-        if reference is not None and len(reference):
-            return _themed(page, reference)
-    return page.scheme.colours.get(page.mapping.get("bg1", "lt1"))
-
-
-def _themed(page: SlidePage, reference: Element) -> Colour | None:
-    """Return the colour of the background style that a p:bgRef refers to (20.1.4.1.7).
-
-    None is returned if the style is a picture, or a gradient both dark and light.
-    """
-    number = whole(reference, "idx") - 1000
-    own = colour_scheme.solid_colour(reference[0], page.scheme, page.mapping)
-    if not 1 <= number <= len(page.scheme.background_fills):
-        return own if number in (1, -1000) else None
-    fill = page.scheme.background_fills[number - 1]
-    if fill.tag == f"{A}gradFill":
-        return gradient_grounds.hardest(fill, page.scheme, page.mapping, own)
-    if fill.tag != f"{A}solidFill" or not len(fill):
-        return None
-    return colour_scheme.solid_colour(fill[0], page.scheme, page.mapping, own)

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from irdocs.deck.layout_names import Stem
 from irdocs.frozen import frozen
-from irdocs.ooxml import text_styles
+from irdocs.ooxml import grounds
 from irdocs.ooxml.presentation import TITLES, Presentation, SlidePage, SlideShape
 from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.theme.sizes import SlideSizes
@@ -59,7 +59,7 @@ def _on_its_ground(title: TemplatePlaceholder, taller: Rect) -> Rect:
     return next(
         (
             one for one in sorted(boxes, key=lambda one: -one.height)
-            if ground is None or text_styles.ground(title.page, title.shape, one) == ground
+            if ground is None or grounds.ground(title.page, title.shape, one) == ground
         ),
         box,
     )  # fmt: skip
@@ -113,7 +113,7 @@ class ContentLayouts:
         score -= 10 * abs(len(bodies) - 1)
         score -= 40 * (layout.type in ("title", "secHead"))
         score -= 30 * any(shape.type == "pic" for shape in layout.shapes)
-        score -= 30 * (text_styles.ground(layout, None, box) is None)
+        score -= 30 * (grounds.ground(layout, None, box) is None)
         score -= 80 * any(s.type in BODIES for s in layout.shapes if s not in bodies)
         score -= 60 * bool(NAMES["title"].search(layout.name))
         return score - 60 * (title.placeholder.box.bottom > box.bottom)

@@ -21,7 +21,7 @@ from typing import assert_never
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.layout_names import Stem
 from irdocs.frozen import frozen
-from irdocs.ooxml import text_styles
+from irdocs.ooxml import grounds
 from irdocs.ooxml.namespaces import A, P
 from irdocs.ooxml.presentation import FOOTERS, SlidePage
 from irdocs.units import Rect, Size
@@ -166,18 +166,18 @@ def _content_layout(layouts: ContentLayouts, used: Counter[str]) -> Foundation:
     if len(layouts.bodies(page)) > 1:
         # One of several bodies is half a slide; ours take all that is below the title.
         whole = layouts.room(page, title.placeholder.box, None)
-        if _size(whole) > _WIDER * _size(room) and text_styles.is_plain(page, whole):
+        if _size(whole) > _WIDER * _size(room) and grounds.is_plain(page, whole):
             room, body = whole, None
-    if not text_styles.is_plain(page, room):
+    if not grounds.is_plain(page, room):
         # A logo or a band reaches into the body, which no panel of ours is to cut.
         for of_marks in (True, False):
             clear = clear_edges(layouts.show, page, room, of_marks=of_marks)
-            if _size(clear) >= _KEPT * _size(room) and text_styles.is_plain(page, clear):
+            if _size(clear) >= _KEPT * _size(room) and grounds.is_plain(page, clear):
                 room, body = clear, None
                 break
     return Foundation(
         Room.BODY, master, page, title.placeholder, room, room,
-        text_styles.is_plain(page, room), title, body,
+        grounds.is_plain(page, room), title, body,
     )  # fmt: skip
 
 
@@ -189,7 +189,7 @@ def _below_title(layouts: ContentLayouts, base: Foundation) -> Foundation | None
     room = free_area(layouts.show, base.page, below, least=LEAST_BELOW)
     if room is None:
         return None
-    is_clear = text_styles.is_plain(base.page, room) and not _is_behind_a_group(base.page, room)
+    is_clear = grounds.is_plain(base.page, room) and not _is_behind_a_group(base.page, room)
     return replace(base, kind=Room.TITLED, room=room, area=room, is_clear=is_clear)
 
 
@@ -220,9 +220,7 @@ def _on_master(
     page = chosen.page
     title, below = _own_title(layouts, chosen.master, area, like)
     is_clear = (
-        room is Room.FREE
-        and text_styles.is_plain(page, area)
-        and not _is_behind_a_group(page, area)
+        room is Room.FREE and grounds.is_plain(page, area) and not _is_behind_a_group(page, area)
     )
     return Foundation(room, chosen.master, page, title, below, area, is_clear, like=like)
 
@@ -271,7 +269,7 @@ def _suits(page: SlidePage, free: Rect | None, slide: Size) -> float:
     score = 0.0
     if free is not None:
         score += 100 * free.width * free.height / (slide.width * slide.height)
-        score += 30 * (text_styles.ground(page, None, free) is not None)
+        score += 30 * (grounds.ground(page, None, free) is not None)
     painted = sum(shape.placeholder is None for shape in page.shapes)
     score -= min(40, 8 * painted) + 15 * (page.type in ("title", "secHead"))
     return score + 5 * (page.type in ("titleOnly", "blank"))

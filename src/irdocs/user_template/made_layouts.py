@@ -23,7 +23,7 @@ from irdocs.deck.layout_names import LayoutKey, LayoutKind
 from irdocs.drawing import Colour
 from irdocs.frozen import frozen
 from irdocs.locale.scripts import Direction
-from irdocs.ooxml import text_styles
+from irdocs.ooxml import grounds
 from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.theme.sizes import SlideSizes
 from irdocs.units import Size
@@ -132,5 +132,5 @@ class LayoutMaker:
         """Whether what the template paints behind the text is not the ground of our colours."""
         if not foundation.is_clear:
             return True
-        ground = text_styles.ground(foundation.page, None, foundation.area)
+        ground = grounds.ground(foundation.page, None, foundation.area)
         return ground is None or not role_colours.alike(ground, self.colours.palette["ground"])

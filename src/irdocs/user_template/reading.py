@@ -36,7 +36,7 @@ from irdocs.deck.template.opened_template import OpenedTemplate
 from irdocs.drawing import Colour
 from irdocs.frozen import frozen
 from irdocs.locale.scripts import Direction
-from irdocs.ooxml import text_styles
+from irdocs.ooxml import grounds
 from irdocs.ooxml.namespaces import A, P
 from irdocs.ooxml.presentation import Presentation, SlidePage
 from irdocs.ooxml.text_styles import StyleResolver
@@ -157,9 +157,9 @@ class _TemplateReader:
         """Return the design; `used` counts the sample slides of each master."""
         base = foundations.choose(self.layouts, used)
         content = base.page
-        ground = text_styles.ground(content, None, base.area) if base.is_clear else None
+        ground = grounds.ground(content, None, base.area) if base.is_clear else None
         colours = role_colours.tints(
-            content.scheme, content.mapping, ground, text_styles.background(content)
+            content.scheme, content.mapping, ground, grounds.background(content)
         )
         status = status_colours.on_ground(self.theme.palette, colours.palette)
         minor = typefaces.of(base.typeface, self.theme.slides)
@@ -312,7 +312,7 @@ class _TemplateReader:
         else:
             right = title.right if middle < title.right < right else right
         box = Rect(left, free.y, right - left, min(free.height, LOGOS_HEIGHT))
-        ground = text_styles.ground(page, None, box) if text_styles.is_plain(page, box) else None
+        ground = grounds.ground(page, None, box) if grounds.is_plain(page, box) else None
         return LogoRoom(box, ground, is_unsure=ground is None)
 
     def _as_it_is(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from irdocs.deck.blank_slide import FooterPlaceholder
 from irdocs.drawing import Colour
-from irdocs.ooxml import text_styles
+from irdocs.ooxml import grounds
 from irdocs.ooxml.presentation import FOOTERS, SlidePage
 from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.theme import contrast
@@ -55,7 +55,7 @@ def footers(
         box = page.box(shape)
         if not all_of_them and (box is None or not is_at_an_edge(box, slide)):
             continue
-        ground = text_styles.ground(page, shape, box) if box else None
+        ground = grounds.ground(page, shape, box) if box else None
         style = styles.style(page, shape, 0, None)
         colour = style.seen_on(ground)
         is_faint = ground and colour and contrast.ratio(colour, ground) < contrast.MINIMUM

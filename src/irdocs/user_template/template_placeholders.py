@@ -18,7 +18,7 @@ from irdocs.deck.layout_names import Stem
 from irdocs.deck.paragraph_metrics import COUNTED, LEVELS, OWN_SPACING, ParagraphSpacing
 from irdocs.drawing import Colour
 from irdocs.frozen import frozen
-from irdocs.ooxml import text_styles
+from irdocs.ooxml import grounds
 from irdocs.ooxml.namespaces import A, P
 from irdocs.ooxml.presentation import SlidePage, SlideShape
 from irdocs.ooxml.text_styles import INSETS, LevelProperties, StyleResolver, TextStyle
@@ -99,7 +99,7 @@ def read(
     usable = [size for size in sizes if size <= max(style.size, LARGE_ENOUGH)]
     steps = usable if usable and usable[0] >= style.size else [style.size, *usable]
     anchor, align = _body(page, shape, "anchor") or "t", levels[0].attribute("algn")
-    ground = text_styles.ground(page, shape, box)
+    ground = grounds.ground(page, shape, box)
     mend = mending.Inherited(
         page, levels, [one.size for one in styles], _body_properties(page, shape),
         box.width - 2 * inset_across, ground, is_title,

@@ -17,7 +17,7 @@ from irdocs.audit.rules import Finding
 from irdocs.caching.by_value import cached_by_value
 from irdocs.drawing import Colour
 from irdocs.frozen import frozen
-from irdocs.ooxml import colour_scheme, text_styles
+from irdocs.ooxml import colour_scheme, grounds
 from irdocs.ooxml.namespaces import A
 from irdocs.ooxml.office_math_text import MATH, math_text
 from irdocs.ooxml.package import KNOWN, Relation
@@ -87,7 +87,7 @@ class RunLookReader:
 
     def _shape_runs(self, slide: SlidePage, shape: SlideShape) -> Iterator[SlideRun]:
         box = slide.box(shape)
-        ground = text_styles.ground(slide, shape, box) if box else None
+        ground = grounds.ground(slide, shape, box) if box else None
         for paragraph in shape.body if shape.body is not None else ():
             if paragraph.tag != _PARAGRAPH:
                 continue
@@ -154,7 +154,7 @@ class RunLookReader:
         if fill == "other":
             return None
         box = slide.box(shape)
-        return text_styles.ground(slide, shape, box) if box else None
+        return grounds.ground(slide, shape, box) if box else None
 
     def _cell_style(
         self, slide: SlidePage, shape: SlideShape, properties: Element | None,

@@ -16,7 +16,7 @@ from irdocs.audit.reading.deck_paragraphs import ParagraphReader
 from irdocs.audit.reading.deck_runs import RunReader
 from irdocs.audit.reading.deck_shapes import ShapeReader, canonical
 from irdocs.frozen import frozen
-from irdocs.ooxml import text_styles
+from irdocs.ooxml import grounds
 from irdocs.ooxml.deck_record import record_parts
 from irdocs.ooxml.namespaces import NAMESPACES, A, P
 from irdocs.ooxml.package import PackageReader, Relation
@@ -156,8 +156,8 @@ def _markup(package: PackageReader, slide: SlidePage) -> Iterator[Value]:
 
 
 def _background(slide: SlidePage) -> Value:
-    """Return the colour of a slide's background, see `text_styles.background`."""
-    colour = text_styles.background(slide)
+    """Return the colour of a slide's background, see `grounds.background`."""
+    colour = grounds.background(slide)
     return (colour.red, colour.green, colour.blue) if colour is not None else None
 
 
