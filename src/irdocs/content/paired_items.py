@@ -14,20 +14,13 @@ from typing import NamedTuple, get_args
 from irdocs.content.blocks import AnyBlock
 from irdocs.content.model_shape import children, types_of
 from irdocs.content.node import Node
+from irdocs.content.other_names import key_meant
 from irdocs.content.source import SourceList, SourceMapping, SourceText
-from irdocs.diagnostics import Report, Span, closest
+from irdocs.diagnostics import Report, Span
 
 _ITEMS = "items"
 _LONGEST = 40
 """How many characters of a text a hint shows at most."""
-
-
-_USUAL_KEYS = frozenset({
-    "body", "content", "definition", "desc", "description", "explanation", "header", "heading",
-    "headline", "icon", "id", "image", "key", "label", "link", "name", "note", "notes", "summary",
-    "time", "type", "url", "value", "what", "when", "word", "year",
-})  # fmt: skip
-"""Keys of other programs: an item with one of these has keys, but not ours."""
 
 
 class _Pair(NamedTuple):
@@ -48,7 +41,7 @@ def give_keys(block: SourceMapping, report: Report) -> None:
         return
     pairs = [
         pair for pair in _pairs(items)
-        if pair.name not in _USUAL_KEYS and not closest(pair.name, children(model))
+        if key_meant(pair.name, children(model)) is None
     ]  # fmt: skip
     if len(pairs) < len(items) or len({pair.name for pair in pairs}) < 2:
         return
