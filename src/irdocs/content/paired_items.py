@@ -16,11 +16,9 @@ from irdocs.content.model_shape import children, types_of
 from irdocs.content.node import Node
 from irdocs.content.other_names import key_meant
 from irdocs.content.source import SourceList, SourceMapping, SourceText
-from irdocs.diagnostics import Report, Span
+from irdocs.diagnostics import Report, Span, shortened
 
 _ITEMS = "items"
-_LONGEST = 40
-"""How many characters of a text a hint shows at most."""
 
 
 class _Pair(NamedTuple):
@@ -46,11 +44,10 @@ def give_keys(block: SourceMapping, report: Report) -> None:
     if len(pairs) < len(items) or len({pair.name for pair in pairs}) < 2:
         return
     (name, text), first = model.pair, pairs[0]
-    shown = first.text if len(first.text) <= _LONGEST else f"{first.text[:_LONGEST].rstrip()} …"
     report.error(
         "mapping-expected",
         f'the entries of "{_ITEMS}" have the keys {name} and {text}, and these have their own',
-        first.span, f"write - {name}: {first.name}, and below it {text}: {shown}",
+        first.span, f"write - {name}: {first.name}, and below it {text}: {shortened(first.text)}",
     )  # fmt: skip
     given = [_with_keys(pair, name, text) for pair in pairs]
     block[_ITEMS] = SourceList(given, items.span, [item.span for item in given])
