@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from irdocs.charts.bar_marks import values_cross_reference, with_parts
 from irdocs.charts.calendar import slots
 from irdocs.charts.clearance import label_sides
@@ -11,6 +9,7 @@ from irdocs.charts.extents import bars_abreast, has_second_axis
 from irdocs.charts.naming import Naming, dated, named
 from irdocs.charts.plan import BAR_SHARE, ChartPlan, PlannedText
 from irdocs.charts.room import LEAST_PLOT, ChartRoom, edge_bands, even_bands
+from irdocs.frozen import replace
 from irdocs.units import Rect, Size
 
 COLUMN_HEIGHT = 10.0

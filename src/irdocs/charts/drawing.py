@@ -7,7 +7,6 @@ caller sets the labels in its own type and maps the roles to its colours.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import assert_never
 
 from irdocs.charts.calendar import date_name
@@ -19,6 +18,7 @@ from irdocs.charts.plan import ChartPlan
 from irdocs.charts.series_look import KEY_LINE, KEY_SIZE, key_length
 from irdocs.charts.wording import AxisNumbers
 from irdocs.drawing import line, mirrored, rectangle
+from irdocs.frozen import replace
 from irdocs.units import Rect
 
 TICK = 4.0

@@ -7,7 +7,6 @@ pies ask it what they need while they arrange the parts.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from irdocs.charts.extents import axis_values, has_second_axis, values_of
 from irdocs.charts.plan import BAR_SHARE, Band, ChartPlan, Names, PlannedText, TextMeasure
@@ -23,6 +22,7 @@ from irdocs.charts.wording import (
     value_of,
 )
 from irdocs.content.blocks import Chart
+from irdocs.frozen import replace
 from irdocs.locale import Locale
 from irdocs.units import Rect, Size
 

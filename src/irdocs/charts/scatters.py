@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from irdocs.charts import at_risk as at_risk_table
 from irdocs.charts.columns import COLUMN_HEIGHT, TITLE_GAP
@@ -12,6 +11,7 @@ from irdocs.charts.plan import ChartPlan, PlannedText
 from irdocs.charts.room import LEAST_PLOT, ChartRoom
 from irdocs.charts.scale import TICKS, axis_scale, free_scale, log_scale
 from irdocs.charts.wording import AxisNumbers, axis_numbers, tick_text
+from irdocs.frozen import replace
 from irdocs.units import Rect, Size
 
 

@@ -11,7 +11,7 @@ there is a document, so that its layout is checked in one run.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -35,7 +35,7 @@ from irdocs.content.source import SourceMapping, copied
 from irdocs.content.text_file import TextFile, decode_text, plain_breaks
 from irdocs.content.yaml_file import YamlValues, read_values
 from irdocs.diagnostics import Diagnostic, Report, Span
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 
 _SETTINGS = "editions"
 """The key of what says that a content has editions, and conditions a meaning."""

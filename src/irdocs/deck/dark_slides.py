@@ -8,7 +8,6 @@ picture, and on the dark field of an opener. Drawings in the theme's roles need 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from irdocs.content.assets import Picture
 from irdocs.content.illustration import Illustration
@@ -18,6 +17,7 @@ from irdocs.deck.layout import Layout
 from irdocs.deck.model import Slide
 from irdocs.deck.slots import CodeSlot, PictureSlot, Slot
 from irdocs.drawing import Colour
+from irdocs.frozen import replace
 from irdocs.theme import contrast
 from irdocs.theme.logos import is_seen
 from irdocs.units import Rect

@@ -7,7 +7,6 @@ whom to ask. All that must be said and that nobody reads from a seat stands on t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from irdocs.content.about import About, Contact, ContactDetail
 from irdocs.content.markup import sentences
@@ -18,6 +17,7 @@ from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.deck.model import Slide
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.diagnostics import Span
+from irdocs.frozen import replace
 from irdocs.locale import statements
 from irdocs.typeset.binding import bound, bound_whole
 

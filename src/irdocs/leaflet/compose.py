@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from irdocs.caching.by_value import cached_by_value
 from irdocs.content.artwork import Artwork
@@ -15,7 +14,7 @@ from irdocs.content.assets import Picture
 from irdocs.content.illustration import Illustration
 from irdocs.diagnostics import Report, Span, shortened
 from irdocs.drawing import Path
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet.boxes import (
     Box,
     ImageMark,

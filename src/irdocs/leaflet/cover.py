@@ -8,7 +8,6 @@ that room to the edges of the panel; words never stand on it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from irdocs.content.assets import Picture
 from irdocs.content.illustration import Illustration
@@ -18,7 +17,7 @@ from irdocs.content.photographs import Photograph
 from irdocs.content.placed_picture import PlacedPicture
 from irdocs.diagnostics import Report
 from irdocs.drawing import Path, rectangle
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet import logos, motifs
 from irdocs.leaflet.boxes import Box, ImageMark, PathMark, PlacedBox
 from irdocs.leaflet.compose import not_hung, spaced, stack

@@ -19,10 +19,10 @@ gives it, and what does not fit is an error that the author resolves.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
 from irdocs.diagnostics import Report
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet import overflow
 from irdocs.leaflet.balance import GroupBand, Heights
 from irdocs.leaflet.boxes import Box, Parting, PlacedBox

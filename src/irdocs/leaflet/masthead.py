@@ -8,8 +8,8 @@ it higher, and the text below it begins lower. A cover that is a panel of its ow
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
+from irdocs.frozen import replace
 from irdocs.leaflet.formats import Format, Panel
 
 MOST = 0.6

@@ -8,7 +8,6 @@ at the foot of the pages repeats what its callout says where it stands, so it is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from irdocs.charts.status_icons import status_icon
 from irdocs.content.blocks import Callout
@@ -16,7 +15,7 @@ from irdocs.content.model import Document
 from irdocs.content.product import LEAFLET
 from irdocs.content.status import StatusKind
 from irdocs.drawing import Path, rounded
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet.boxes import Box, Mark, PathMark, TextMark
 from irdocs.leaflet.compose import shown, stack
 from irdocs.leaflet.formats import Format, Panel

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from irdocs.diagnostics import Diagnostic, Report, Span
+from irdocs.frozen import replace
 
 SPARSE_SHARE = 1 / 3
 """A panel filled less than this is reported."""

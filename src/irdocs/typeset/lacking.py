@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from irdocs.diagnostics import Diagnostic, Report, Span
+from irdocs.frozen import replace
 from irdocs.typeset.characters import script_name
 from irdocs.typeset.script_fonts import extras_for
 from irdocs.unicode.dictionaries import THAI, unparted_scripts

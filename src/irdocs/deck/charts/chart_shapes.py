@@ -9,7 +9,6 @@ the value axis has fixed limits, so that the line stays at its value.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from irdocs.charts.drawing import REFERENCE_WIDTH, has_filled_marks, reference_pieces
 from irdocs.charts.palette import REFERENCE_DASH
@@ -23,6 +22,7 @@ from irdocs.deck.charts.properties import (
     seen,
 )
 from irdocs.deck.colours import SchemePaint
+from irdocs.frozen import replace
 from irdocs.ooxml.xml import Element, el, qname
 from irdocs.ooxml.xml import part as part_root
 from irdocs.units import Rect, emu

@@ -9,7 +9,6 @@ stated on the boxes.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import assert_never
 
@@ -43,7 +42,7 @@ from irdocs.content.blocks import (
 )
 from irdocs.content.model import Section
 from irdocs.diagnostics import Diagnostic, Report
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet import motifs
 from irdocs.leaflet.boxes import Box, Parting, page_break
 from irdocs.leaflet.compose import chained, kept, shown, stack

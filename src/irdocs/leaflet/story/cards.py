@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal
 
 from irdocs.content.blocks import Card, Cards, Event, Resource, Resources, Timeline
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path, rounded
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet.boxes import Box, Mark, MotifAnchor, Parting, PathMark
 from irdocs.leaflet.compose import beside, centred, grid, row, shown, stack, together
 from irdocs.leaflet.story import prose

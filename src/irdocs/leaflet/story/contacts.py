@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from irdocs.content.about import ContactDetail, ContactKeys
 from irdocs.content.assets import Picture
 from irdocs.content.blocks import ContactBlock, ContactMap
 from irdocs.drawing import Path, rounded
+from irdocs.frozen import replace
 from irdocs.leaflet.boxes import Box, PathMark
 from irdocs.leaflet.compose import beside, shifted, shown, spaced, stack
 from irdocs.leaflet.story.codes import code_mark, quiet_zone

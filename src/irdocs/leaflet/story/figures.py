@@ -6,7 +6,6 @@ page_furniture.py.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from irdocs.caching.by_identity import cached_by_identity
@@ -16,6 +15,7 @@ from irdocs.content.model import Document, Section
 from irdocs.content.product import LEAFLET
 from irdocs.content.source_ids import own_data_in
 from irdocs.drawing import Path, mirrored
+from irdocs.frozen import replace
 from irdocs.leaflet.boxes import Box, PathMark, TextMark
 from irdocs.leaflet.compose import grid, spaced, stack, together
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting

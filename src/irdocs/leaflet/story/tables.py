@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from irdocs.content.blocks import GridCell, Table
 from irdocs.content.source import SourceText
 from irdocs.drawing import Path, line, rectangle
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet.boxes import Box, Mark, Parting, PathMark, as_artifact
 from irdocs.leaflet.compose import kept, spaced, stack
 from irdocs.leaflet.story.setting import ColumnSetting
