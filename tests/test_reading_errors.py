@@ -394,6 +394,22 @@ def test_ids_that_blocks_are_given_are_none_that_somebody_wrote(
     assert not [d for d in complaints(SMALL + more) if d.severity == "error"]
 
 
+def test_sections_without_ids_are_given_some_that_nobody_wrote() -> None:
+    section = "  - {title: T, lead: L., blocks: [{type: text, text: W.}, {type: text, text: V.}]}\n"
+    own = section.replace("{title", "{id: section-3, title")
+    report = Report()
+    raw = (SMALL.partition("sections:\n")[0] + "sections:\n" + own + section * 2).encode()
+    document = content.read(raw, "content.yaml", Path(), report, traits_of()).document
+    assert document is not None and not report.errors
+    named = {section.id: [block.id for block in section.blocks] for section in document.sections}
+    assert named == {
+        "section-3": ["section-3-1", "section-3-2"],
+        "section-2": ["section-2-1", "section-2-2"],
+        "section-3-own": ["section-3-own-1", "section-3-own-2"],
+    }
+    assert document.sections[1].span.line == raw.count(b"\n") - 1  # where it stands in the file
+
+
 @pytest.mark.parametrize(
     ("address", "advice"),
     [

@@ -118,9 +118,9 @@ def test_a_name_that_is_not_utf_8_is_read_written_and_found_again(tmp_path: Path
     folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/t\xffalk"))
     folder.mkdir()
     text = SMALL.replace("type: text\n        text: Some words.",
-                         "type: image\n        alt: A.\n        file: a.svg")  # fmt: skip
+                         "type: image\n        alt: A.\n        file: valve.svg")  # fmt: skip
     (folder / "content.yaml").write_text(text)
-    (folder / "a.svg").write_text(
+    (folder / "valve.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
     )
 
@@ -145,9 +145,9 @@ def test_a_name_that_is_not_utf_8_is_read_written_and_found_again(tmp_path: Path
         assert (tmp_path / "out" / manifest["content"]).read_text() == text
         assert commands.run("reproduce", "out/manifest.json", cwd=tmp_path).returncode == 0
         assert irdocs("pictures", "-o", "pictures", "--width", "60").returncode == 0
-        (folder / "a.svg").rename(Path(os.fsdecode(os.fsencode(folder) + b"/a\xff.svg")))
+        (folder / "valve.svg").rename(os.fsdecode(os.fsencode(folder) + b"/valve\xff.svg"))
         said = irdocs("check")
-        assert said.returncode == 1 and 'did you mean "a\\udcff.svg"' in said.stderr
+        assert said.returncode == 1 and 'did you mean "valve\\udcff.svg"' in said.stderr
 
 
 @pytest.mark.parametrize("columns", ["", "0", "80", "200", "60"])

@@ -45,8 +45,8 @@ def decode(
 ) -> Document | None:
     """Return the document, or None after adding errors to `report`.
 
-    `asset` reads the pictures and videos that the file names. `data` is completed in place: blocks
-    without an id get one.
+    `asset` reads the pictures and videos that the file names. `data` is completed in place:
+    sections and blocks without an id get one.
     """
     give_back(data, _ALL_TYPES, report)
     for node in _named(data):
@@ -54,7 +54,7 @@ def decode(
         list_bare_cells(node, report)
         give_keys(node, report)
     mend(data, Document, report)
-    _name_blocks(data)
+    _name_all(data)
     _check_unique_ids(data, report)
     sources = data.get("sources")
     known = frozenset(sources or ()) if isinstance(sources, dict | None) else None
@@ -119,8 +119,9 @@ def _blocks(section: SourceMapping) -> list[SourceMapping]:
     )
 
 
-def _name_blocks(data: SourceMapping) -> None:
-    """Give each block without an id one, made of its section's id and its number in the section.
+def _name_all(data: SourceMapping) -> None:
+    """Give each section without an id one, made of its number, and each block one made of its
+    section's and its number in the section.
 
     The rest of the program can then rely on ids: waivers, alternative texts and the account of
     what reached which page refer to blocks by them.
@@ -128,7 +129,8 @@ def _name_blocks(data: SourceMapping) -> None:
     names: set[str] = set()
     taken = {str(node["id"]) for node in _named(data) if "id" in node}
     for position, section in enumerate(_sections(data), start=1):
-        name = section.get("id")
+        _name(section, f"section-{position}", taken)
+        name = section["id"]
         is_good = isinstance(name, str) and is_identifier(name) and name not in names
         stem = name if is_good else f"section-{position}"
         names.add(name if isinstance(name, str) else "")
@@ -149,13 +151,13 @@ def _named(data: SourceMapping) -> Iterator[SourceMapping]:
             yield from _inner_blocks(block)
 
 
-def _name(block: SourceMapping, identifier: str, taken: set[str]) -> None:
-    """Give a block an id if it has none: this one, or with more behind it if that is taken."""
-    if "id" not in block:
+def _name(node: SourceMapping, identifier: str, taken: set[str]) -> None:
+    """Give a node an id if it has none: this one, or with more behind it if that is taken."""
+    if "id" not in node:
         while identifier in taken:
             identifier += "-own"
-        block["id"] = SourceText(identifier, block.span)
-        block.key_spans["id"] = block.value_spans["id"] = block.span
+        node["id"] = SourceText(identifier, node.span)
+        node.key_spans["id"] = node.value_spans["id"] = node.span
 
 
 def _inner_blocks(block: SourceMapping) -> list[SourceMapping]:
