@@ -401,3 +401,20 @@ def test_an_unknown_way_of_keeping_is_an_error_at_its_line(tmp_path: Path) -> No
     result = built([{"type": "text", "text": "T.", "keep": "apart"}], tmp_path)
     (error,) = result.report.errors
     assert error.span and "together" in f"{error.message} {error.hint}"
+
+
+@pytest.mark.parametrize("is_followed", [True, False])
+def test_a_callout_stays_with_what_is_above_it_if_the_next_section_would_follow(
+    is_followed: bool, tmp_path: Path
+) -> None:
+    def words(name: str, count: int) -> dict[str, Any]:
+        return {"type": "text", "text": "\n\n".join(f"{name} {n}." for n in range(count))}
+
+    listing = {"type": "points", "items": [f"Item{n:02}." for n in range(4)]}
+    callout = {"type": "callout", "kind": "warning", "title": "Mind", "text": "Take care. " * 30}
+    behind = [words("More", 12)] if is_followed else []
+    assert not built([words("Word", 38), listing, callout, *behind], tmp_path).report.errors
+    document = pypdfium2.PdfDocument(tmp_path / "out" / "leaflet.pdf")
+    texts = [page.get_textpage().get_text_range() for page in document]
+    assert ["Mind" in text for text in texts] == [False, True]
+    assert [text.count("Item") for text in texts] == ([4, 0] if is_followed else [0, 4])

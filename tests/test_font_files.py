@@ -331,6 +331,8 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
         fonts.small(), "CFF ", lambda t: t[:60] + b"\x1f" * (len(t) - 60)), "is damaged"),
     "damaged axes": ("Brand.ttf", lambda: raw(
         fonts.variable(), "fvar", lambda t: b"\xff" * len(t)), "is damaged"),
+    "an axis without a name": ("Brand.ttf", lambda: raw(
+        fonts.variable(), "fvar", lambda t: t.replace(b"wght", b"w\xffht")), "is damaged"),
     "no collection": ("Brand.ttc#1", lambda: fonts.box_bytes(), ""),
 }  # fmt: skip
 

@@ -59,8 +59,9 @@ def _on_light(slot: Slot, layout: Layout, design: Design) -> Slot:
 def _is_opaque(picture: Picture) -> bool:
     """Whether a picture changes with the theme, or has no clear parts."""
     content = picture.content
-    is_photograph = isinstance(content, Photograph) and content.kind == "JPEG"
-    return is_photograph or isinstance(content, Illustration)
+    if isinstance(content, Photograph):
+        return not content.is_clear
+    return isinstance(content, Illustration)
 
 
 def _behind(box: Rect, layout: Layout, design: Design) -> Colour:

@@ -272,7 +272,7 @@ class _Looks:
                 return False  # the content sets it in another size now, perhaps
         if self._read is None:
             show = self._made.show
-            if show.has_math and not self._edited.show.has_math:
+            if show.has_forms and not self._edited.show.has_forms:
                 show = Presentation(self._made.data, drawn=True)
             there, expected = deck_contents.read(self._edited.show), deck_contents.read(show)
             self._read = there.slides, expected.slides

@@ -1,8 +1,9 @@
 """Make a masthead as high as what stands on it.
 
 A masthead is a cover that is a band across a page, with text below it. Its format gives the height
-that a title and a line below it need. What else stands there (logos, an event, a long title) makes
-it higher, and the text below it begins lower. A cover that is a panel of its own cannot grow.
+that a picture beside a title needs. What else stands there (logos, an event, a long title) makes it
+higher, and the text below it begins lower; where words stand alone it is as low as they are, and
+the text begins higher. A cover that is a panel of its own cannot change.
 """
 
 from __future__ import annotations
@@ -14,16 +15,24 @@ from irdocs.leaflet.formats import Format, Panel
 
 MOST = 0.6
 """The most of its side's height that a masthead may take."""
+LEAST = 0.6
+"""The least of the height that its format gives it: a title needs white round it."""
 
 
-def fitted(format: Format, needed: Callable[[Panel], float]) -> Format:
-    """Return a format whose mastheads have the height in pt that `needed` returns for them."""
+def fitted(format: Format, needed: Callable[[Panel], float], *, may_be_lower: bool) -> Format:
+    """Return a format whose mastheads have the height in pt that `needed` returns for them.
+
+    Without `may_be_lower` none is lower than the format has it.
+    """
     panels = {panel.id: panel for panel in format.panels}
     for cover in (panel for panel in format.panels if panel.holds == "cover"):
         below = _below(format, cover)
         side = format.sides[cover.side]
-        extra = min(needed(cover) - cover.live.height, side.height * MOST - cover.box.height)
-        if extra <= 0 or not below:
+        least = cover.box.height * (LEAST if may_be_lower else 1.0)
+        most = max(side.height * MOST, least)
+        height = min(max(needed(cover) + cover.box.height - cover.live.height, least), most)
+        extra = height - cover.box.height
+        if not extra or not below:
             continue
         panels[cover.id] = replace(
             cover,

@@ -94,7 +94,12 @@ def plan(
     report_small_type(styles, format.name, document.span, report)
     root = root or DOCUMENT
     trial = _setting(document, format, styles, locale, economy, Report())
-    format = masthead.fitted(format, lambda panel: cover.height(document, trial, panel))
+    has_callouts = placed_callouts.wants_cover(document)
+    format = masthead.fitted(
+        format,
+        lambda panel: cover.height(document, trial, panel),
+        may_be_lower=document.document.cover is None and not has_callouts,
+    )
     setting = _setting(document, format, styles, locale, economy, report)
     strip = placed_callouts.strip_of(document)
     if strip is not None:
@@ -117,7 +122,7 @@ def plan(
         outline.append(OutlineEntry(str(section.id), str(section.title), element))
     before: list[Box] = []
     front: cover.Cover | None = None
-    if placed_callouts.wants_cover(document):
+    if has_callouts:
         (cover_panel,) = (panel for panel in format.panels if panel.holds == "cover")
         set_callouts = partial(placed_callouts.for_cover, document, root)
         front = cover.cover(document, setting, cover_panel, root, set_callouts)

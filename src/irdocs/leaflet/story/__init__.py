@@ -9,6 +9,7 @@ stated on the boxes.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from types import MappingProxyType
 from typing import assert_never
 
@@ -154,18 +155,24 @@ def _newly_set(
     if isinstance(first, PageBreak):  # which parts the section from the one before
         boxes, blocks = [page_break(first), *boxes], blocks[1:]
     first = blocks[0] if blocks else None
+    ending = _ending(blocks)
     set_block = BlockSetter(_known_block, element, first, boxes, growth)
     for number, (block, block_boxes) in enumerate(spread(setting, blocks, set_block)):
         if not number and block_boxes:
             # What follows the leads of panels side by side begins at one height.
             block_boxes = [replace(block_boxes[0], stretch=0.0), *block_boxes[1:]]
-        if isinstance(block, Callout) and block_boxes:
+        if block in ending and block_boxes:
             # A callout is a band of colour. At the head of a panel, just above the heading of the
             # next section, it would seem to belong to that one; so it stays with its own.
             boxes[-1] = replace(boxes[-1], parting=Parting.BAND)
         boxes += block_boxes
     boxes[-1] = replace(boxes[-1], parting=Parting.SECTIONS)
     return element, boxes
+
+
+def _ending(blocks: Sequence[AnyBlock]) -> list[AnyBlock]:
+    """Return the callouts behind which a section has no other block."""
+    return list(takewhile(lambda block: isinstance(block, Callout), reversed(blocks)))
 
 
 def _banner(setting: ColumnSetting, section: Section, element: Tag) -> list[Box]:
