@@ -139,6 +139,24 @@ def test_a_lost_last_word_is_joined_by_another() -> None:
     ]
 
 
+def test_a_number_stays_with_what_it_counts() -> None:
+    """Each letter is 5 pt wide."""
+
+    def lines(text: str, width: float) -> list[str]:
+        return [line.text for line in MeasuredParagraph([Fragment(text, STYLE)]).settled(width)]
+
+    assert lines("If you are well, wait 30 minutes.", 125) == [
+        "If you are well, wait ", "30 minutes.",
+    ]  # fmt: skip
+    assert lines("He was born here in 1999 and went.", 125)[0].endswith("1999 ")
+    assert lines("We came home at last in 12 hours and a half of that hour.", 140) == [
+        "We came home at last in ", "12 hours and a half of ", "that hour.",
+    ]  # fmt: skip
+    assert lines("Stay at home 30 minutes longer", 80) == [
+        "Stay at home 30 ", "minutes longer",
+    ], "a line more would be worse"  # fmt: skip
+
+
 @given(st.text(alphabet="abc -–é", max_size=80), st.floats(min_value=20, max_value=300))
 def test_no_letter_is_lost_and_no_line_too_long(text: str, width: float) -> None:
     made = MeasuredParagraph([Fragment(text, STYLE)]).greedy(width)

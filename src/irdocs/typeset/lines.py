@@ -15,10 +15,11 @@ narrowest width at which greedy breaking still makes the same number of lines yi
 ones: there no line can give a word away. That width is found by bisection between the width
 divided by the number of lines, below which they cannot hold the text, and the full width.
 
-*Settled*, for running text, only cares for a last line that is so short that it looks lost. The
-text is broken greedily at widths narrower by one per cent, two per cent, and so on, which pushes
-words down towards the last line. The search stops when the last line is long enough, when a line
-more would be needed, or when too much of the width would be lost; the best attempt is kept.
+*Settled*, for running text, only cares for a last line that is so short that it looks lost, and for
+a number at the end of a line that counts what begins the next one. The text is broken greedily at
+widths narrower by one per cent, two per cent, and so on, which pushes words down towards the last
+line. The search stops when nothing is wrong, when a line more would be needed, or when too much of
+the width would be lost; the best attempt is kept.
 
 A paragraph breaker that weighs all combinations of breaks (as TeX does) would gain little:
 its main strength is to even out the spaces of justified lines, and no text here is justified.
@@ -26,6 +27,7 @@ its main strength is to even out the spaces of justified lines, and no text here
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -47,7 +49,12 @@ _SLACK = 1e-6
 SHORT_LAST_LINE = 0.28
 """A last line shorter than this part of the width looks lost."""
 MAX_NARROWING = 20
-"""How much of the width, in per cent, may be given up for a longer last line."""
+"""How much of the width, in per cent, may be given up for better ends of lines."""
+PARTED_COUNT = 0.5
+"""The harm of a line that ends with a number whose noun begins the next; that of a last line which
+is too short is the part that it lacks."""
+_COUNT = re.compile(r"[(\[“‘„«]?[<>≤≥~]?\d{1,3}(?:[.,]\d{1,2})?")
+"""A number that counts what follows, and no year."""
 
 
 def unbroken(fragments: Sequence[Fragment]) -> Line:
@@ -176,21 +183,39 @@ class MeasuredParagraph:
         return self._as_lines(breaks)
 
     def settled(self, width: float) -> tuple[Line, ...]:
-        """Return as many lines as `greedy` makes at `width` pt, avoiding a short last line.
+        """Return as many lines as `greedy` makes at `width` pt, avoiding a short last line, and
+        numbers at the ends of others.
 
         For that the lines are made up to `MAX_NARROWING` per cent narrower.
         """
         best = self._breaks(width)
-        count, long_enough = len(best), width * SHORT_LAST_LINE
+        count, harm = len(best), self._harm(best, width)
         for step in range(1, MAX_NARROWING + 1):
-            if count == 1 or best[-1].width >= long_enough:
+            if not harm:
                 break
             narrower = self._breaks(width * (1 - step / 100))
             if len(narrower) > count:
                 break
-            if narrower[-1].width > best[-1].width:
-                best = narrower
+            if (harm_of_it := self._harm(narrower, width)) < harm:
+                best, harm = narrower, harm_of_it
         return self._as_lines(best)
+
+    def _harm(self, breaks: Sequence[_Break], width: float) -> float:
+        """Return how bad the ends of lines are; 0 if nothing is wrong with them."""
+        if len(breaks) == 1:
+            return 0.0
+        lacking = 1 - breaks[-1].width / (width * SHORT_LAST_LINE)
+        parted = sum([self._parts_count(one.first) for one in breaks[1:]])
+        return max(0.0, lacking) + PARTED_COUNT * parted
+
+    def _parts_count(self, first: int) -> bool:
+        """Whether a line that begins with a word would part it from the number that counts it."""
+        before = first - 1
+        while before >= 0 and self._words[before].is_space:
+            before -= 1
+        if before < 0 or not _COUNT.fullmatch(self._words[before].text):
+            return False
+        return self._words[first].text[:1].isalpha()
 
     def _breaks(self, width: float) -> list[_Break]:
         """Return the lines of greedy breaking, at least one.
