@@ -394,6 +394,20 @@ def test_ids_that_blocks_are_given_are_none_that_somebody_wrote(
     assert not [d for d in complaints(SMALL + more) if d.severity == "error"]
 
 
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [("Beta", "write B, the letter"), ("b", "write B"), ("2", "write B if option 2"),
+     ("5", "the letter of the right option"), ("Delta", "the letter of the right option")],
+)  # fmt: skip
+def test_an_answer_that_is_no_letter_is_told_its_letter(answer: str, hint: str) -> None:
+    keys = ("type: quiz", "question: a", "options: [Alpha, Beta]", f"answer: {answer}",
+            "explanation: e")  # fmt: skip
+    report = Report()
+    content.read(block(*keys).encode(), "content.yaml", Path(), report, traits_of())
+    (error,) = report.errors
+    assert error.code == "bad-choice" and hint in str(error.hint)
+
+
 def test_sections_without_ids_are_given_some_that_nobody_wrote() -> None:
     section = "  - {title: T, lead: L., blocks: [{type: text, text: W.}, {type: text, text: V.}]}\n"
     own = section.replace("{title", "{id: section-3, title")

@@ -15,6 +15,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 
 from irdocs.content.blocks import AnyBlock, Callout
+from irdocs.content.blocks.quiz import letter_meant
 from irdocs.content.blocks.table import FORMS
 from irdocs.content.hints import HINTS
 from irdocs.content.keyed_rows import list_bare_cells, list_cells
@@ -205,7 +206,7 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
     """
     location = [part for part in problem["loc"] if part != SPAN and part not in FORMS]
     kind: str = problem["type"]
-    span, owner, key, label = _located(location, data)
+    span, owner, key, label, holder = _located(location, data)
     details = problem.get("ctx", {})
     given = problem["input"]
     if "-" in kind and kind != "bad-table" and _has_refused_items(given):
@@ -274,7 +275,7 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
             choices = re.findall(r"'([^']*)'", details["expected"])
             hint = guess(str(given), choices, choice_meant(str(given), choices))
             if choices[:1] == ["A"]:
-                hint = HINTS["bad-answer"]
+                hint = letter_meant(given, holder.get("options")) or HINTS["bad-answer"]
             error("bad-choice", f'"{key}" must be {details["expected"]}', hint)
         case "bool_type" | "bool_parsing":
             error("truth-expected", f'"{key}" must be true or false')
@@ -341,20 +342,24 @@ def _block_types(details: dict[str, Any]) -> str:
     return str(details.get("expected_tags", "text, points, cards, …")).replace("'", "")
 
 
-def _located(location: Sequence[Any], data: Any) -> tuple[Span, str, str, str]:
+def _located(
+    location: Sequence[Any], data: SourceMapping
+) -> tuple[Span, str, str, str, SourceMapping]:
     """Follow the path of one of pydantic's errors through the file.
 
     Return the place of the faulty value, or of the innermost value on the path that is there; the
-    name of the mapping that holds it ("document", "an entry of items"); its key; and what a message
-    calls it ('"title"', 'an entry of "items"').
+    name of the mapping that holds it ("document", "an entry of items"); its key; what a message
+    calls it ('"title"', 'an entry of "items"'); and that mapping.
 
     Pydantic's path is not quite that of the file: where a value may be one of several models, the
     path also has the tag that chose the model, which here is a block's type.
     """
     span: Span = data.span
     node: Any = data
+    holder = data
     owner, key, label = "the file", "", "the file"
     for part in location:
+        holder = node if isinstance(node, SourceMapping) else holder
         if isinstance(part, int) and not isinstance(node, SourceList):
             continue  # one where several may be
         if isinstance(node, SourceMapping) and node.get("type") == part and key == "":
@@ -372,4 +377,4 @@ def _located(location: Sequence[Any], data: Any) -> tuple[Span, str, str, str]:
             owner = owner if owner.startswith("an entry") else key or owner
             key = str(part)
             label = f'"{key}"'
-    return span, owner, key, label
+    return span, owner, key, label, holder
