@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from dataclasses import replace  # mypy knows by it which fields there are to be changed
 
 _T = TypeVar("_T")
+_SIMPLE = "_irdocs_is_simple"
+"""The name under which a class says whether it is simple, see `_is_simple`."""
 
 
 @overload
@@ -48,7 +50,7 @@ def frozen(cls: Any = None, /, *, eq: bool = True, slots: bool = True) -> Any:
         listed = fields(value)
         if simple:
             value.__init__ = _init(value, listed)
-        value._irdocs_is_simple = simple
+        setattr(value, _SIMPLE, simple)
         value._irdocs_shown = tuple(one.name for one in listed if one.repr)
         if not has_repr:
             value.__repr__ = _repr
@@ -92,7 +94,7 @@ def _arguments_of(
 ) -> tuple[Callable[[Any], tuple[Any, ...]], dict[str, int]] | None:
     """Return what gives the arguments that an instance was made of, and the place of each among
     them; None for a class that is not simple."""
-    if not vars(cls).get("_irdocs_is_simple"):
+    if not vars(cls).get(_SIMPLE):
         return None
     names = [one.name for one in fields(cls)]
     places = {name: place for place, name in enumerate(names)}
