@@ -155,6 +155,10 @@ def test_a_number_stays_with_what_it_counts() -> None:
     assert lines("Stay at home 30 minutes longer", 80) == [
         "Stay at home 30 ", "minutes longer",
     ], "a line more would be worse"  # fmt: skip
+    assert lines("Yes, if you feel well. Wait 30 minutes.", 180) == [
+        "Yes, if you feel well. Wait ", "30 minutes.",
+    ], "however much shorter that makes the line"  # fmt: skip
+    assert lines("Of 30 extraordinarily long", 85)[0] == "Of 30 ", "it would be too wide"
 
 
 @given(st.text(alphabet="abc -–é", max_size=80), st.floats(min_value=20, max_value=300))

@@ -145,12 +145,13 @@ def _newly_set(
         space_before=2 * setting.gap,
         stretch=2.0,
     )
-    lead = prose.text(setting, section.lead, styles.lead, element)
+    lead = prose.text(setting, section.lead, styles.lead, element) if section.lead else []
     # A callout with a place of its own is set there, by `placed`.
     blocks = [b for b in section.blocks if not (isinstance(b, Callout) and b.place)]
     banner = _banner(setting, section, element)
-    lead = [*kept(lead[:-1]), replace(lead[-1], keep_with_next=bool(blocks or banner))]
-    boxes = [heading, *lead, *banner]
+    head = [heading, *lead]
+    head = [*kept(head[:-1]), replace(head[-1], keep_with_next=bool(blocks or banner))]
+    boxes = [*head, *banner]
     first = blocks[0] if blocks else None
     if isinstance(first, PageBreak):  # which parts the section from the one before
         boxes, blocks = [page_break(first), *boxes], blocks[1:]
