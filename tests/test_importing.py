@@ -118,6 +118,7 @@ def test_a_talk_becomes_sections_and_blocks(tmp_path: Path) -> None:
     first, second = content["sections"]
     assert first["title"] == "Why it matters" and first["id"] == "why-it-matters"
     assert first["lead"] == "Every hour counts, and **most** of it is *lost*."
+    assert "lead" not in second, "nobody wrote one"
     (points,) = first["blocks"]
     assert points["title"] == "What it is" and points["notes"].startswith("Tell the story")
     assert "[^1]: She is invented." in points["notes"]

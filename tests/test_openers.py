@@ -60,6 +60,22 @@ def notes(file: Path, title: str) -> str:
     return slide.notes_slide.notes_text_frame.text
 
 
+@pytest.mark.parametrize("template", ["", "hospital.pptx"])
+def test_a_section_without_a_lead_opens_with_its_title_alone(template: str, tmp_path: Path) -> None:
+    path = tmp_path / template if template else None
+    if path:
+        path.write_bytes(templates.all_templates()[template])
+    bare = [{k: v for k, v in section(number).items() if k != "lead"} for number in (1, 2, 3)]
+    file = deck(tmp_path, *bare, section(4), template=path)
+    shown = {slide.shapes.title.text: slide for slide in Presentation(str(file)).slides}
+    named = ["Part 1", "Part 2", "Part 3"]
+    for title in named:
+        texts = [shape for shape in shown[title].placeholders if shape.has_text_frame]
+        assert all(shape.text_frame.text for shape in texts), "none is left empty"
+        assert not any("lead" in shape.text_frame.text for shape in texts)
+    assert notes(file, "In this session").split("\n")[1:] == [*named, "Part 4: The lead of 4."]
+
+
 def test_a_section_without_an_opener_has_its_words_in_the_notes_of_its_first_slide(
     tmp_path: Path,
 ) -> None:
