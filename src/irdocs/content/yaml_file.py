@@ -118,6 +118,30 @@ def read_value(
     return YamlValue(value, mended_lines)
 
 
+@frozen
+class Unmended:
+    """What the parser makes of a file as it is."""
+
+    data: SourceMapping | None
+    """None if the file is no mapping, or no YAML."""
+    faults: int
+    """How many faults there are in single values."""
+    stop: int | None
+    """The line, from 0, in which the parser stops; None if it reads all."""
+
+
+def unmended_values(text: str, file: str) -> Unmended:
+    """Return the values of a text, in a fraction of the time that it takes to find its faults."""
+    try:
+        node = _composed(text)
+    except yaml.YAMLError as error:
+        return Unmended(None, 0, _parser_fault(error).line)
+    findings = Report()
+    value = _value(node, text, file, findings)
+    data = value if isinstance(value, SourceMapping) else None
+    return Unmended(data, len(findings.errors), None)
+
+
 def _follows(finding: Diagnostic, lines: Sequence[str], mended_lines: frozenset[int]) -> bool:
     """Whether a key is repeated only because a line above was not read as the author meant it: the
     item that begins there, whose keys then are those of the item before."""
