@@ -43,7 +43,8 @@ def found(readable: str, errors: Sequence[Diagnostic]) -> tuple[LostLine, ...]:
     lost: list[LostLine] = []
     lines = readable.split("\n")
     faults = _faults(readable)
-    places = places_near(lines, sorted({one.span.line - 1 for one in errors if one.span}))
+    faulty = sorted({one.span.line - 1 for one in errors if one.span})
+    places = places_near(lines, faulty[:MOST_LINES])
     tries = MOST_CHARACTERS // len(readable)
     while faults > (0, 0) and len(lost) < MOST_LOST and tries:
         free = [number for number in places if all(line.number != number for line in lost)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from irdocs.content.blocks import Block
 from irdocs.content.model import Document
 from irdocs.content.model_shape import (
     Shape,
@@ -204,7 +205,8 @@ def _lost_keys(
             if key in keys:
                 continue
             is_needed = key in required(node)
-            sign = _sign(shape, here, group, is_needed=is_needed)
+            is_words = is_needed and issubclass(node, Block)
+            sign = _sign(shape, here, group, is_words=is_words)
             if sign is not None:
                 line = LostLine(
                     here.number, f"{indent}{key}:{sign}", _comments(lines, here),
@@ -215,7 +217,7 @@ def _lost_keys(
     yield from (lost for _, lost in sorted(found, key=lambda pair: pair[0]))
 
 
-def _sign(shape: Shape, here: _Line, group: Sequence[_Line], *, is_needed: bool) -> str | None:
+def _sign(shape: Shape, here: _Line, group: Sequence[_Line], *, is_words: bool) -> str | None:
     """Return what stands behind the colon of a key of a shape if a group of lines may stand below
     it: nothing, or a space and |; None if the group may not."""
     if here.is_item and shape.items and _may_be_item(shape.items, here, group):
@@ -228,7 +230,7 @@ def _sign(shape: Shape, here: _Line, group: Sequence[_Line], *, is_needed: bool)
             return ""
     is_prose = shape.words is WordsForm.TEXT and here.key is None and not here.is_item
     is_text = not (shape.nodes or shape.items or shape.entries)
-    return " |" if is_prose or (is_needed and is_text) else None
+    return " |" if is_prose or (is_words and is_text) else None
 
 
 def _are_entries(entry: Shape, here: _Line, group: Sequence[_Line]) -> bool:
