@@ -33,7 +33,7 @@ def _of_one(part: ExaminedPart) -> Iterator[tuple[Label, Span]]:
                 for item in block.items:
                     if item.value == Decimal(1) and item.unit and _is_plural(item.unit):
                         yield item.unit, item.unit.span
-            case Chart() if block.unit and not block.stacked and _is_plural(block.unit):
+            case Chart() if block.unit and block.stacked == "no" and _is_plural(block.unit):
                 rows = (one.values for one in block.series if one.axis != "second")
                 if any(Decimal(1) in row for row in rows):
                     yield block.unit, block.unit.span
