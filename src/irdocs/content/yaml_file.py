@@ -61,9 +61,13 @@ def read_values(
     data = read.value
     is_nothing = data is None and not report.errors  # as ~ is; else a fault was reported
     if is_nothing or not (data is None or isinstance(data, SourceMapping)):
-        report.error("mapping-expected", "the file must be a mapping of keys",
-                     getattr(data, "span", Span(file, 1, 1, 1, 2)),
-                     "write keys at the left edge: document:, sources:, sections:")  # fmt: skip
+        report.error(
+            "mapping-expected", "the file must be a mapping of keys",
+            getattr(data, "span", Span(file, 1, 1, 1, 2)),
+            "write keys at the left edge: document:, sources:, sections:"
+            if tables
+            else "write keys at the left edge, and a value behind each",
+        )  # fmt: skip
         data = None
     return YamlValues(data, read.mended_lines)
 
