@@ -355,6 +355,27 @@ def test_an_option_that_can_do_nothing_is_refused(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
+def test_ctrl_c_while_modules_are_imported_has_no_traceback() -> None:
+    """An interrupt within a class that is being made comes out of it as a RuntimeError."""
+    program = (
+        "import os, signal, sys\n"
+        "class Pressing:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'irdocs.cli.group':\n"
+        "            class Name:\n"
+        "                def __set_name__(self, *_): os.kill(os.getpid(), signal.SIGINT)\n"
+        "            type('Holder', (), {'name': Name()})\n"
+        "sys.meta_path.insert(0, Pressing())\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "sys.argv = ['irdocs', 'theme', '--list']\n"
+        "from irdocs.cli import run\n"
+        "run()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
 def test_ctrl_c_is_no_fault_of_the_content(tmp_path: Path) -> None:
     pipe = tmp_path / "content.yaml"
     data = slides.content("text", 300, tmp_path)

@@ -35,6 +35,7 @@ from irdocs.content.reading_context import AssetReader, ReadingContext
 from irdocs.content.scalar_items import keys_of, told_once
 from irdocs.content.source import SourceList, SourceMapping, SourceText
 from irdocs.content.values import is_identifier
+from irdocs.content.written_values import whole_number_advice
 from irdocs.diagnostics import Report, Span, guess, joined
 
 
@@ -280,9 +281,8 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
         case "bool_type" | "bool_parsing":
             error("truth-expected", f'"{key}" must be true or false')
         case "int_type" | "int_parsing" | "int_from_float":
-            error(
-                "number-expected", f'"{key}" must be a whole number', "write digits without quotes"
-            )
+            advice = whole_number_advice(str(given))
+            error("number-expected", f'"{key}" must be a whole number', advice)
         case "greater_than_equal" | "less_than_equal":
             least_or_most = details.get("ge", details.get("le"))
             side = "least" if "ge" in details else "most"
