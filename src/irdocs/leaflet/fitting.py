@@ -25,7 +25,7 @@ from irdocs.leaflet.formats import Format
 from irdocs.leaflet.overflow import SHORTEN
 from irdocs.leaflet.plan import PlannedLeaflet
 from irdocs.leaflet.shortening import cheapest
-from irdocs.leaflet.sparse import gathered
+from irdocs.leaflet.sparse import SPARSE, report_sparse
 from irdocs.locale import Locale
 from irdocs.page.tags import Tag
 from irdocs.theme import Theme
@@ -106,7 +106,8 @@ class _Planning:
     @property
     def codes(self) -> Counter[str]:
         """How often each code was found."""
-        return Counter(found.code for found in self.findings)
+        sparse = sum(len(half.sparse) for half in self.halves)
+        return Counter(found.code for found in self.findings) + Counter({SPARSE: sparse})
 
     @property
     def smaller_sizes(self) -> frozenset[float]:
@@ -218,7 +219,13 @@ def fitted(
         _report_economy(texts, format, best.economy, reason, report)
     if is_thicker and format.thicker:
         _report_more_pages(texts, best, format.thicker.step, report)
-    report.extend(gathered(best.findings))
+    sparse = [
+        (text.language if len(texts) > 1 else "", panel)
+        for text, half in zip(texts, best.halves, strict=True)
+        for panel in half.sparse
+    ]
+    report_sparse(format.name, sparse, report)
+    report.extend(best.findings)
     return best.halves
 
 

@@ -36,6 +36,7 @@ from irdocs.leaflet.formats import Format
 from irdocs.leaflet.output_pages import OutputPage
 from irdocs.leaflet.shortening import TooMuch
 from irdocs.leaflet.small_type import report_small_type
+from irdocs.leaflet.sparse import SparsePanel
 from irdocs.leaflet.story import ColumnSetting
 from irdocs.leaflet.story.figures import widest_figure
 from irdocs.leaflet.story.spread import reporting
@@ -58,6 +59,8 @@ class PlannedLeaflet:
     """What no way holds, in each arrangement that was tried."""
     notes: int = 0
     """How many panels are ruled for the reader's notes."""
+    sparse: tuple[SparsePanel, ...] = ()
+    """The panels that are nearly empty, in reading order."""
 
     def placement(self, pages: Sequence[OutputPage]) -> dict[str, tuple[int, ...]]:
         """Return, by block id, the numbers from 1 of those `pages` on which the block stands."""
@@ -160,7 +163,10 @@ def plan(
     leaflet = Leaflet(
         format, tuple(filled_panels), wires, tuple(outline), internal_links.targets(document)
     )
-    return PlannedLeaflet(leaflet, styles, locale, flowed.breaks, too_much, notes=len(flowed.notes))
+    return PlannedLeaflet(
+        leaflet, styles, locale, flowed.breaks, too_much,
+        notes=len(flowed.notes), sparse=flowed.sparse,
+    )  # fmt: skip
 
 
 def _setting(
@@ -223,7 +229,8 @@ def _filled(
         is_alike = filled.breaks is not None and filled.breaks.ranges == flowed.breaks.ranges
         if is_alike and not unsaid.errors and not again.errors:
             flowed, own = replace(filled, breaks=flowed.breaks), again
-    # Where a block could not be set its room is empty, of which there is nothing to say.
+    if report.errors:  # where a block could not be set its room is empty, which is no fault itself
+        flowed = replace(flowed, sparse=())
     report.extend(own.errors if report.errors else own)
     return flowed, too_much
 
