@@ -56,11 +56,20 @@ def _anchors(plan: ChartPlan, paint: SchemePaint, whole: Rect, language: str) ->
         if text is not None:
             # Digits beside Arabic letters are shown in another typeface, and may be wider.
             wrap = "none" if text in plan.at_risk else "square"
+            ground = _is_on_rules(plan, text)
             if is_mirrored(language):
                 text = _mirrored(text, whole)
-            label = _label(number, name, text, plan.size, paint, language, wrap)
+            label = _label(number, name, text, plan.size, paint, language, wrap, ground=ground)
             yield _anchor(text.box, whole, label)
             number += 1
+
+
+def _is_on_rules(plan: ChartPlan, text: PlannedText) -> bool:
+    """Whether a text stands on rules across the plot, which a native chart draws all through."""
+    axis = plan.numbers()
+    if text is not plan.reference or plan.labelled or axis is None:
+        return False
+    return any(plan.is_over(plan.at(value)) for value in axis.scale.ticks)
 
 
 def _mirrored(text: PlannedText, whole: Rect) -> PlannedText:
@@ -121,6 +130,8 @@ def _label(
     paint: SchemePaint,
     language: str,
     wrap: str,
+    *,
+    ground: bool,
 ) -> Element:
     run = run_properties("a:rPr", size, paint, language, bold=False, colour="ink")
     # Charts name no typeface, and shapes need one.
@@ -148,7 +159,7 @@ def _label(
             el("cdr:cNvPr", id=number, name=name),
             el("cdr:cNvSpPr", txBox=1),
         ),
-        _properties(label.box, "rect", el("a:noFill")),
+        _properties(label.box, "rect", paint.fill("ground") if ground else el("a:noFill")),
         text,
         macro="", textlink="",
     )  # fmt: skip
