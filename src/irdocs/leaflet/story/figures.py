@@ -84,7 +84,8 @@ def statistics(setting: ColumnSetting, block: Statistics, parent: Tag) -> list[B
         for statistic in block.published
     ]
     rows = grid(boxes, count, width + gap)
-    return together([replace(box, space_before=1.4 * setting.gap, stretch=2.0) for box in rows])
+    spaced_rows = [replace(box, space_before=1.4 * setting.gap, stretch=2.0) for box in rows]
+    return together(spaced_rows, things=total, across=count)
 
 
 def _size(column: ColumnSetting, block: Statistics) -> float:
