@@ -188,10 +188,10 @@ def fitted(
             report.extend(replace(found, message=named + found.message) for found in own)
         return tuple(halves)
 
-    tried = _tried(partial(plan, format))
+    tried, chosen = _tried(partial(plan, format)), format
     thicker = format.with_more_pages()
     while tried.best is None and thicker is not None:
-        tried = _tried(partial(plan, thicker))
+        tried, chosen = _tried(partial(plan, thicker)), thicker
         thicker = thicker.with_more_pages()
     best, tightest = tried.best, tried.tightest
     is_thicker = tried.best is not None and len(tried.best.format.sides) > len(format.sides)
@@ -210,7 +210,7 @@ def fitted(
         )
         return tightest.halves
     if best.economy == USUAL and not best.findings.errors:
-        larger = _enlarged(plan, best)
+        larger = _enlarged(plan, best, chosen)
         if larger is not best:
             _report_larger(texts, best, larger, report)
             best = larger
@@ -266,12 +266,14 @@ def _tried(plan: Callable[[Economy, Report], tuple[PlannedLeaflet, ...]]) -> _At
     return _Attempts(best, usual, tightest)
 
 
-def _enlarged(plan: Plan, usual: _Planning) -> _Planning:
+def _enlarged(plan: Plan, usual: _Planning, format: Format) -> _Planning:
     """Return the leaflet set as large as its fixed pages hold, or as it is where they are full.
 
-    Nothing may be worse for it: no finding more, and no break that costs more.
+    `format` is the one that was planned with: that of the plan itself leaves room already for what
+    a plan takes it from. Nothing may be worse for it: no finding more, and no break that costs
+    more.
     """
-    format, breaks = usual.format, usual.breaks
+    breaks = usual.breaks
     is_known = len(breaks) == len(usual.halves)
     if format.more or not is_known or min(each.empty for each in breaks) < WORTH_FILLING:
         return usual
