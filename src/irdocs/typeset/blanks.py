@@ -70,17 +70,18 @@ def _lengths(fragments: Sequence[Fragment], width: float) -> list[int] | None:
             continue
         blanks = _LONG.findall("".join(text for _, text in word.pieces))
         kept, taken = [len(blank) for blank in blanks], word.width
-        if blanks and taken > width:
+        if blanks and line + space + taken > width:
             longest = kept.index(max(kept))
             sign = _sign_width(fragments, word, blanks[longest])
             rest = taken - kept[longest] * sign
             room = width - line - space
             if room - rest < width * _ENOUGH:
                 room, line, space = width, 0.0, 0.0
-            kept[longest] = int((room - rest) / sign)
-            if kept[longest] < SHORTEST:
-                return None
-            taken = rest + kept[longest] * sign
+            if taken > room:
+                kept[longest] = int((room - rest) / sign)
+                if kept[longest] < SHORTEST:
+                    return None
+                taken = rest + kept[longest] * sign
         lengths += kept
         line = taken if line + space + taken > width else line + space + taken
         space = 0.0
