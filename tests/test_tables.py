@@ -137,10 +137,11 @@ def test_cells_of_the_deck_are_merged_shaded_and_counted(template: str, tmp_path
     [
         (["12", "n/a", "7"], "decimal"), (["12,50 €", "3 €"], "decimal"),
         (["720*", "1,260†", "990"], "decimal"), (["5.5 *", "12", "3†‡"], "decimal"),
-        (["720*", "Ask", "990"], "left"), (["*", "990", "12"], "left"),
+        (["720*", "Ask first", "990"], "left"), (["*", "990", "12"], "left"),
+        (["£184,000", "none", "£9,500"], "decimal"), (["5", "free", "none", "7"], "left"),
     ],
 )  # fmt: skip
-def test_a_mark_of_a_note_leaves_numbers_in_line(
+def test_a_mark_of_a_note_or_a_word_leaves_numbers_in_line(
     cells: list[str], align: str, tmp_path: Path
 ) -> None:
     rows = [[f"{number} kg", cell] for number, cell in enumerate(cells)]
