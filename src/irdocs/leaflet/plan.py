@@ -91,12 +91,39 @@ def plan(
 
     `root` is the element that all of it belongs to; None for a document of its own.
     Content that does not fit is an error in `report`. A `draft` gets extra sides that list the
-    statistics whose values are still pending.
+    statistics whose values are still pending. Where nothing would stand below the masthead, that
+    takes all of its page.
     """
+    planned, found = _planned(document, theme, format, locale, economy, root or DOCUMENT, draft)
+    titled = masthead.title_page(format) if _is_empty_below(document, planned) else None
+    if titled is not None:
+        breaks = planned.breaks  # what is better set more tightly is so on a title page, too
+        planned, found = _planned(document, theme, titled, locale, economy, root or DOCUMENT, draft)
+        planned = replace(planned, breaks=breaks)
+    report.extend(found)
+    return planned
+
+
+def _is_empty_below(document: Document, planned: PlannedLeaflet) -> bool:
+    """Whether nothing stands on the first panel with text, not even a strip at its foot."""
+    ranges = planned.breaks.ranges if planned.breaks else ()
+    return ranges[:1] == ((0, 0),) and placed_callouts.strip_of(document) is None
+
+
+def _planned(
+    document: Document,
+    theme: Theme,
+    format: Format,
+    locale: Locale,
+    economy: Economy,
+    root: Tag,
+    draft: bool,
+) -> tuple[PlannedLeaflet, Report]:
+    """Return the leaflet as planned for a format as it is, and what was found in doing so."""
+    report = Report()
     format = motifs.dressed(format, theme.motif)
     styles = styles_of(theme, format, economy, str(document.document.language))
     report_small_type(styles, format.name, document.span, report)
-    root = root or DOCUMENT
     trial = _setting(document, format, styles, locale, economy, Report())
     format = masthead.fitted(format, lambda panel: cover.height(document, trial, panel))
     setting = _setting(document, format, styles, locale, economy, report)
@@ -163,10 +190,11 @@ def plan(
     leaflet = Leaflet(
         format, tuple(filled_panels), wires, tuple(outline), internal_links.targets(document)
     )
-    return PlannedLeaflet(
+    planned = PlannedLeaflet(
         leaflet, styles, locale, flowed.breaks, too_much,
         notes=len(flowed.notes), sparse=flowed.sparse,
     )  # fmt: skip
+    return planned, report
 
 
 def _setting(
