@@ -133,3 +133,10 @@ def test_a_blank_is_cut_rather_than_parted_from_the_words_before_it(
     words = Fragment("Telephone in the daytime: " + "_" * 22, RunStyle(even, 10.0, BLACK))
     found = MeasuredParagraph(blanks.fitted([words], width)).settled(width)
     assert [line.text.replace("\u00a0", " ").strip() for line in found] == lines
+
+
+@pytest.mark.parametrize("count", [4, 30, 90])
+def test_a_line_to_write_on_is_as_long_as_its_column(count: int) -> None:
+    even = Font("Even", None, {chr(code): 0.5 for code in range(32, 0x100)}, 0.8, 0.2)
+    (found,) = blanks.fitted([Fragment("_" * count, RunStyle(even, 10.0, BLACK))], 200.0)
+    assert found.text == "_" * 40
