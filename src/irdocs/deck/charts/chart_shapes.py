@@ -55,7 +55,8 @@ def _anchors(plan: ChartPlan, paint: SchemePaint, whole: Rect, language: str) ->
     ):  # fmt: skip
         if text is not None:
             # Digits beside Arabic letters are shown in another typeface, and may be wider.
-            wrap = "none" if text in plan.at_risk else "square"
+            is_line = text in plan.at_risk or text.box.height < 2 * plan.size
+            wrap = "none" if is_line else "square"
             ground = _is_on_rules(plan, text)
             if is_mirrored(language):
                 text = _mirrored(text, whole)
