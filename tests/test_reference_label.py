@@ -19,7 +19,7 @@ from irdocs.charts.plan import ChartPlan
 from irdocs.content.blocks import Chart
 from support.charts import Medium, bounds, chart, faults, media, points_chart
 from support.printed_rows import place_of
-from support.small_documents import leaflet_in, one_section, whole
+from support.small_documents import ABOUT, leaflet_in, one_section, whole
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 CDR = "{http://schemas.openxmlformats.org/drawingml/2006/chartDrawing}"
@@ -141,3 +141,18 @@ def test_both_products_have_it_within_the_chart(tmp_path: Path) -> None:
     assert shape.find(f"{CDR}txBody/{A}bodyPr").get("wrap") == "none"
     # A native chart draws its rules all through: the ground hides the one behind the words.
     assert shape.find(f"{CDR}spPr/{A}solidFill") is not None
+
+
+def test_from_the_right_a_number_with_its_unit_keeps_its_order_on_slides(tmp_path: Path) -> None:
+    """It stood as "mmol/L 3.9" there, and as "3.9 mmol/L" on paper and in the slides' texts."""
+    block: dict[str, Any] = {
+        "type": "chart", "kind": "line", "alt": "خطان.", "unit": "mmol/L", "title": "السكر",
+        "categories": ["السحور", "الظهر", "العصر"], "source": "متابعة 212 صائمًا في عيادتنا، 2025",
+        "series": [{"name": "قبل", "values": [8, 7, 6]}, {"name": "بعد", "values": [11, 12, 13]}],
+        "reference": {"value": 3.9, "label": "الحد الذي تفطر عنده"},
+    }  # fmt: skip
+    out = whole(tmp_path, one_section(block, document=ABOUT | {"language": "ar"}), only="deck")
+    with zipfile.ZipFile(io.BytesIO((out / "deck.pptx").read_bytes())) as package:
+        (name,) = (n for n in package.namelist() if n.startswith("ppt/drawings/drawing"))
+        words = "".join(etree.fromstring(package.read(name)).itertext()).replace("\u00a0", " ")
+    assert "\u202a3.9 mmol/L\u202c" in words

@@ -14,7 +14,7 @@ from dataclasses import replace
 from irdocs.charts.drawing import REFERENCE_WIDTH, has_filled_marks, reference_pieces
 from irdocs.charts.palette import REFERENCE_DASH
 from irdocs.charts.plan import ChartPlan, PlannedText
-from irdocs.deck import mirror
+from irdocs.deck import bidi_marks, mirror
 from irdocs.deck.charts.properties import (
     dashed_stroke,
     is_mirrored,
@@ -23,6 +23,7 @@ from irdocs.deck.charts.properties import (
     seen,
 )
 from irdocs.deck.colours import SchemePaint
+from irdocs.locale.scripts import letter_class
 from irdocs.ooxml.xml import Element, el, qname
 from irdocs.ooxml.xml import part as part_root
 from irdocs.units import Rect, emu
@@ -143,6 +144,9 @@ def _label(
     else:
         for face in faces:
             complex_script.addprevious(face)
+    words = label.text
+    if is_mirrored(language):
+        words = bidi_marks.line(words, letter_class(language))
     text = el(
         "cdr:txBody",
         el("a:bodyPr", wrap=wrap, lIns=0, tIns=0, rIns=0, bIns=0, anchor="ctr"),
@@ -150,7 +154,7 @@ def _label(
         el(
             "a:p",
             paragraph_properties(language, align=label.align),
-            el("a:r", run, el("a:t", label.text)),
+            el("a:r", run, el("a:t", words)),
         ),
     )
     return el(
