@@ -62,10 +62,20 @@ def test_a_photograph_fills_a_title_page_below_the_words(tmp_path: Path) -> None
     assert left <= 0 and right >= 595 and bottom <= 0 and 450 < top < 750
 
 
-def test_a_strip_is_on_each_page_and_so_leaves_the_masthead(tmp_path: Path) -> None:
-    _, data = made(tmp_path, TALL, WORDS, STRIP)
-    pages = len(pypdfium2.PdfDocument(data))
-    assert all("Ring the ward now" in words_of(data, page) for page in range(pages))
+def test_a_strip_is_at_the_foot_of_a_title_page_too(tmp_path: Path) -> None:
+    """And the photograph ends above it."""
+    Image.new("RGB", (1600, 1200), "navy").save(tmp_path / "cover.jpg")
+    cover = {"file": "cover.jpg", "alt": "The sea."}
+    codes, data = made(tmp_path, TALL, WORDS, STRIP, cover=cover)
+    assert "sparse-panel" not in codes
+    pdf = pypdfium2.PdfDocument(data)
+    assert all("Ring the ward now" in words_of(data, page) for page in range(len(pdf)))
+    (photograph,) = pdf[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+    _, bottom, _, top = photograph.get_bounds()
+    text = pdf[0].get_textpage()
+    at, count = text.search("Ring the ward now").get_next()
+    head = max(text.get_charbox(index)[3] for index in range(at, at + count))
+    assert head < bottom < 150 < top
 
 
 def test_text_that_has_room_below_the_masthead_stands_there(tmp_path: Path) -> None:

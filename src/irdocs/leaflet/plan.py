@@ -94,20 +94,19 @@ def plan(
     statistics whose values are still pending. Where nothing would stand below the masthead, that
     takes all of its page.
     """
-    planned, found = _planned(document, theme, format, locale, economy, root or DOCUMENT, draft)
-    titled = masthead.title_page(format) if _is_empty_below(document, planned) else None
+    root = root or DOCUMENT
+    planned, found = _planned(document, theme, format, locale, economy, root, draft)
+    breaks = planned.breaks
+    is_empty_below = breaks is not None and breaks.ranges[:1] == ((0, 0),)
+    titled = masthead.title_page(format) if is_empty_below else None
     if titled is not None:
-        breaks = planned.breaks  # what is better set more tightly is so on a title page, too
-        planned, found = _planned(document, theme, titled, locale, economy, root or DOCUMENT, draft)
+        planned, found = _planned(
+            document, theme, titled, locale, economy, root, draft, is_titled=True
+        )
+        # What is better set more tightly is so on a title page, too.
         planned = replace(planned, breaks=breaks)
     report.extend(found)
     return planned
-
-
-def _is_empty_below(document: Document, planned: PlannedLeaflet) -> bool:
-    """Whether nothing stands on the first panel with text, not even a strip at its foot."""
-    ranges = planned.breaks.ranges if planned.breaks else ()
-    return ranges[:1] == ((0, 0),) and placed_callouts.strip_of(document) is None
 
 
 def _planned(
@@ -118,8 +117,13 @@ def _planned(
     economy: Economy,
     root: Tag,
     draft: bool,
+    *,
+    is_titled: bool = False,
 ) -> tuple[PlannedLeaflet, Report]:
-    """Return the leaflet as planned for a format as it is, and what was found in doing so."""
+    """Return the leaflet as planned for a format as it is, and what was found in doing so.
+
+    A format that `is_titled` has a title page, which has a strip at its foot as other pages have.
+    """
     report = Report()
     format = motifs.dressed(format, theme.motif)
     styles = styles_of(theme, format, economy, str(document.document.language))
@@ -133,7 +137,7 @@ def _planned(
             placed_callouts.room_for(strip, setting, panel.live.width)
             for panel in (*format.text_panels, *format.growth_panels)
         )
-        format = placed_callouts.with_room(format, strip_room)
+        format = placed_callouts.with_room(format, strip_room, is_titled=is_titled)
         setting = replace(
             setting,
             height=setting.height - strip_room,
@@ -162,7 +166,8 @@ def _planned(
     for panel in format.panels:
         if panel.holds == "cover":
             front = front or cover.cover(document, setting, panel, root)
-            filled_panels.append(FilledPanel(panel, front.placed, front.art))
+            own = placed_callouts.furniture(strip, setting, panel) if strip and is_titled else ()
+            filled_panels.append(FilledPanel(panel, front.placed, front.art, own))
         else:
             placed = panel_grounds.on_its_ground(flowed.placed[panel.id], panel, theme)
             furniture: tuple[Mark, ...] = page_furniture.page_number(
