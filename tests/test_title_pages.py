@@ -53,7 +53,7 @@ def test_a_title_stands_in_the_middle_of_a_page_that_nothing_else_has_room_on(
 
 
 def test_a_photograph_fills_a_title_page_below_the_words(tmp_path: Path) -> None:
-    Image.new("RGB", (1600, 1200), "navy").save(tmp_path / "cover.jpg")
+    Image.new("RGB", (3000, 2400), "navy").save(tmp_path / "cover.jpg")
     codes, data = made(tmp_path, TALL, WORDS, cover={"file": "cover.jpg", "alt": "The sea."})
     assert "sparse-panel" not in codes
     page = pypdfium2.PdfDocument(data)[0]
@@ -62,9 +62,24 @@ def test_a_photograph_fills_a_title_page_below_the_words(tmp_path: Path) -> None
     assert left <= 0 and right >= 595 and bottom <= 0 and 450 < top < 750
 
 
+@pytest.mark.parametrize(("size", "is_titled"), [((2400, 1600), True), ((1600, 1200), False)])
+def test_a_photograph_on_a_title_page_is_as_fine_as_a_press_asks(
+    size: tuple[int, int], is_titled: bool, tmp_path: Path
+) -> None:
+    """It is lower there or, if it is too small for the width of the page, beside the title."""
+    Image.new("RGB", size, "navy").save(tmp_path / "cover.jpg")
+    codes, data = made(tmp_path, TALL, WORDS, cover={"file": "cover.jpg", "alt": "The sea."})
+    assert ("sparse-panel" in codes) is not is_titled and "coarse-image" not in codes
+    page = pypdfium2.PdfDocument(data)[0]
+    (photograph,) = page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+    left, bottom, right, top = photograph.get_bounds()
+    assert (right - left > 590) is is_titled
+    assert size[1] / (top - bottom) * 72 >= 250
+
+
 def test_a_strip_is_at_the_foot_of_a_title_page_too(tmp_path: Path) -> None:
     """And the photograph ends above it."""
-    Image.new("RGB", (1600, 1200), "navy").save(tmp_path / "cover.jpg")
+    Image.new("RGB", (3000, 2400), "navy").save(tmp_path / "cover.jpg")
     cover = {"file": "cover.jpg", "alt": "The sea."}
     codes, data = made(tmp_path, TALL, WORDS, STRIP, cover=cover)
     assert "sparse-panel" not in codes

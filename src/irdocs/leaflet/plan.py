@@ -27,7 +27,7 @@ from irdocs.leaflet import (
     story,
     wire,
 )
-from irdocs.leaflet.boxes import Box, FilledPanel, Leaflet, Mark, OutlineEntry
+from irdocs.leaflet.boxes import Box, FilledPanel, ImageMark, Leaflet, Mark, OutlineEntry
 from irdocs.leaflet.breaks import Breaks
 from irdocs.leaflet.compose import ParagraphSetter
 from irdocs.leaflet.economy import USUAL, Economy
@@ -100,13 +100,20 @@ def plan(
     is_empty_below = breaks is not None and breaks.ranges[:1] == ((0, 0),)
     titled = masthead.title_page(format) if is_empty_below else None
     if titled is not None:
-        planned, found = _planned(
+        with_title, more = _planned(
             document, theme, titled, locale, economy, root, draft, is_titled=True
         )
-        # What is better set more tightly is so on a title page, too.
-        planned = replace(planned, breaks=breaks)
+        if _is_fine(with_title):
+            # What is better set more tightly is so on a title page, too.
+            planned, found = replace(with_title, breaks=breaks), more
     report.extend(found)
     return planned
+
+
+def _is_fine(planned: PlannedLeaflet) -> bool:
+    """Whether a photograph on the cover, if there is one, has the pixels for its size there."""
+    art = (mark for filled in planned.leaflet.panels for mark in filled.art)
+    return all(mark.dpi >= cover.FINE for mark in art if isinstance(mark, ImageMark))
 
 
 def _planned(
@@ -155,7 +162,9 @@ def _planned(
     if placed_callouts.wants_cover(document):
         (cover_panel,) = (panel for panel in format.panels if panel.holds == "cover")
         set_callouts = partial(placed_callouts.for_cover, document, root)
-        front = cover.cover(document, setting, cover_panel, root, set_callouts)
+        front = cover.cover(
+            document, setting, cover_panel, root, set_callouts, is_title_page=is_titled
+        )
         if not front.has_callouts and sections:
             # Where the cover has no room for them, they are what the text begins with.
             before = set_callouts(setting)
@@ -165,7 +174,7 @@ def _planned(
     filled_panels = []
     for panel in format.panels:
         if panel.holds == "cover":
-            front = front or cover.cover(document, setting, panel, root)
+            front = front or cover.cover(document, setting, panel, root, is_title_page=is_titled)
             own = placed_callouts.furniture(strip, setting, panel) if strip and is_titled else ()
             filled_panels.append(FilledPanel(panel, front.placed, front.art, own))
         else:
