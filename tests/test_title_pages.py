@@ -93,6 +93,14 @@ def test_a_strip_is_at_the_foot_of_a_title_page_too(tmp_path: Path) -> None:
     assert head < bottom < 150 < top
 
 
+def test_what_follows_a_title_page_is_no_larger_for_it(tmp_path: Path) -> None:
+    """Pictures go by the lowest panel; without the one below the masthead they were larger."""
+    items = [{"file": "tall.png", "alt": "Something.", "caption": "It is."} for _ in range(3)]
+    _, data = made(tmp_path, TALL, {"type": "images", "id": "p", "items": items}, WORDS)
+    assert "Section" not in words_of(data, 0)
+    assert words_of(data, 2).count("It is.") == 3
+
+
 def test_text_that_has_room_below_the_masthead_stands_there(tmp_path: Path) -> None:
     _, data = made(tmp_path, WORDS, TALL)
     assert "What comes next" in words_of(data, 0)

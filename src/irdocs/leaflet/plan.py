@@ -98,10 +98,9 @@ def plan(
     planned, found = _planned(document, theme, format, locale, economy, root, draft)
     breaks = planned.breaks
     is_empty_below = breaks is not None and breaks.ranges[:1] == ((0, 0),)
-    titled = masthead.title_page(format) if is_empty_below else None
-    if titled is not None:
+    if is_empty_below and masthead.title_page(format):
         with_title, more = _planned(
-            document, theme, titled, locale, economy, root, draft, is_titled=True
+            document, theme, format, locale, economy, root, draft, is_titled=True
         )
         if _is_fine(with_title):
             # What is better set more tightly is so on a title page, too.
@@ -127,9 +126,10 @@ def _planned(
     *,
     is_titled: bool = False,
 ) -> tuple[PlannedLeaflet, Report]:
-    """Return the leaflet as planned for a format as it is, and what was found in doing so.
+    """Return the leaflet as planned for a format, and what was found in doing so.
 
-    A format that `is_titled` has a title page, which has a strip at its foot as other pages have.
+    One that `is_titled` has a title page, with a strip at its foot as on other pages. All else is
+    set as it is without, so that it takes no more pages.
     """
     report = Report()
     format = motifs.dressed(format, theme.motif)
@@ -138,6 +138,8 @@ def _planned(
     trial = _setting(document, format, styles, locale, economy, Report())
     format = masthead.fitted(format, lambda panel: cover.height(document, trial, panel))
     setting = _setting(document, format, styles, locale, economy, report)
+    if is_titled:
+        format = masthead.title_page(format) or format
     strip = placed_callouts.strip_of(document)
     if strip is not None:
         strip_room = max(
