@@ -19,7 +19,7 @@ import irdocs
 from conftest import ALL_BLOCKS, FORMATS, SHIPPED, SMALL, Built
 from irdocs.audit import preflight
 from irdocs.audit.reading import pdf_file
-from irdocs.audit.ticket import JobTicket
+from irdocs.audit.ticket import JobTicket, as_json
 from irdocs.content.datafile import DataFileRequest
 from irdocs.diagnostics import Report, UsageError
 from irdocs.drawing import Colour
@@ -126,6 +126,20 @@ def test_the_job_ticket_answers_what_a_shop_asks(editions: Mapping[str, bytes]) 
     job = json.loads(editions["leaflet-a4-trifold-press.json"])["job"]
     assert job["Size"] == "297 x 210 mm, with bleed 303 x 216 mm"
     assert "97, 197 mm" in job["Folds"] and "100, 200 mm" in job["Folds"]
+
+
+@pytest.mark.parametrize(
+    ("count", "backs", "inks"),
+    [(1, "on one side", "4/0"), (2, "head to head", "4/4"),
+     (3, "head to head, the back of the last sheet blank", "4/4"), (4, "head to head", "4/4")],
+)  # fmt: skip
+def test_the_job_ticket_says_which_backs_are_blank(count: int, backs: str, inks: str) -> None:
+    names = ("first", *["following"] * (count - 1))
+    ticket = replace(TICKET, trims=TICKET.trims[:1] * count, names=names, folds=((),) * count,
+                     fold="none")  # fmt: skip
+    job = json.loads(as_json([], "leaflet.pdf", ticket))["job"]
+    assert job["Pages"].endswith(f"), {backs}")
+    assert job["Colour"].startswith(f"{inks}, ")
 
 
 # ---------------------------------------------------------------- a preflight that can fail

@@ -188,6 +188,8 @@ def test_45_percent_is_four_and_a_half_people() -> None:
     assert shares(45) == shares(43.5) == (1, 1, 1, 1, 0.5, 0, 0, 0, 0, 0)
     assert shares(88.5) == (1,) * 9 + (0,)
     assert shares(10.9) == (1,) + (0,) * 9
+    assert shares(1) == (0.5,) + (0,) * 9 and shares(0) == (0,) * 10  # some are not nobody
+    assert shares(98.7) == (1,) * 9 + (0.5,) and shares(100) == (1,) * 10
     drawn = people(43.5, 10, 8)
     assert [part == whole for whole, part in drawn] == [True] * 4 + [False] * 6
     half = drawn[4][1]

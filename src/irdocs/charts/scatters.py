@@ -51,11 +51,10 @@ def _scatter(room: ChartRoom, *, heading_beside: bool) -> ChartPlan | None:
     if upwards is None:
         return None
     left = room.widest_tick(upwards) + air
-    label_width = room.reference_width()
     for across in _across(room):
         ends = [_tick_width(room, across, value) / 2 for value in across.scale.ticks]
         plot_left = max(left, ends[0], at_risk.left)
-        right = max(ends[-1], at_risk.right, label_width + air if label_width else air)
+        right = max(ends[-1], at_risk.right, air)
         width = box.width - plot_left - right
         if not room.ticks_stand_clear(width, across):
             continue
@@ -79,7 +78,6 @@ def _scatter(room: ChartRoom, *, heading_beside: bool) -> ChartPlan | None:
             planned,
             x_title=x_title and PlannedText(x_title.text, x_box, "ctr"),
             y_title=y_title,
-            reference=room.reference_beside(planned, plot.right + air / 2),
         )
     return None
 

@@ -100,14 +100,21 @@ def strip_of(document: Document) -> Strip | None:
     )
 
 
-def with_room(format: Format, height: float) -> Format:
-    """Return a format whose panels but the cover leave `height` pt at the foot of their text."""
+def with_room(format: Format, height: float, *, is_titled: bool = False) -> Format:
+    """Return a format whose panels but the cover leave `height` pt at the foot of their text.
+
+    One that `is_titled` has a title page for a cover, of which the picture ends there, too.
+    """
 
     def shortened(panel: Panel) -> Panel:
-        if panel.holds == "cover":
+        is_cover = panel.holds == "cover"
+        if is_cover and not is_titled:
             return panel
         live = panel.live
-        return replace(panel, live=Rect(live.x, live.y, live.width, live.height - height))
+        live = Rect(live.x, live.y, live.width, live.height - height)
+        if not is_cover:
+            return replace(panel, live=live)
+        return replace(panel, live=live, box=replace(panel.box, height=live.bottom - panel.box.y))
 
     more = (
         (format.more[0], tuple(shortened(panel) for panel in format.more[1]))

@@ -115,7 +115,9 @@ def cards(setting: ColumnSetting, block: Cards, parent: Tag) -> list[Box]:
         [
             replace(box, space_before=gap_down if number else 0.0, stretch=0.7 if number else 0.0)
             for number, box in enumerate(rows)
-        ]
+        ],
+        things=len(block.items),
+        across=count,
     )
 
 
@@ -273,7 +275,9 @@ def resources(setting: ColumnSetting, block: Resources, parent: Tag) -> list[Box
                 stretch=1.0 if number else 0.0,
             )
             for number, box in enumerate(grid(resource_boxes, count, width + gap))
-        ]
+        ],
+        things=len(block.items),
+        across=count,
     )
 
 

@@ -59,7 +59,9 @@ def picture_cards(setting: ColumnSetting, block: Cards, parent: Tag) -> list[Box
         [
             replace(box, space_before=gap_down if number else 0.0, stretch=0.7 if number else 0.0)
             for number, box in enumerate(rows)
-        ]
+        ],
+        things=len(block.items),
+        across=count,
     )
 
 

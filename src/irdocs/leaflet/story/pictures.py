@@ -185,7 +185,7 @@ def images(setting: ColumnSetting, block: Images, parent: Tag) -> list[Box]:
             ),
             setting.pt(2),
         )
-    return together(boxes)
+    return together(boxes, things=len(block.items), across=columns)
 
 
 def _is_too_high(setting: ColumnSetting, cells: Sequence[Box]) -> bool:
