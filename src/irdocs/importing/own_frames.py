@@ -90,14 +90,16 @@ def _picture(pieces: OwnPieces) -> dict[str, Any] | None:
     return picture
 
 
-def is_made_anew(kind: LayoutKind, pieces: OwnPieces, count: int) -> bool:
-    """Whether each deck makes a slide anew: the map of its sections, and a last slide that has but
-    the subtitle. `count` is the number of things on it beside its title."""
+def is_made_anew(kind: LayoutKind, pieces: OwnPieces, count: int, known: str) -> bool:
+    """Whether each deck makes a slide anew: the map of its sections, and a last slide that says no
+    more than the title slide. `count` is the number of things on it beside its title, and `known`
+    is what the title slide says."""
     match kind:
         case LayoutKind.AGENDA:
             return count > 0 and count == len(pieces.numbers(Stem.PART))
         case LayoutKind.CLOSING:
-            return count == 0
+            text = pieces.words(Stem.TEXT)
+            return count == bool(text) and set(words_of(text)) <= set(words_of(known))
         case _:
             return False
 

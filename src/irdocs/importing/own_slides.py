@@ -204,7 +204,7 @@ class OwnSlideReader:
             return self._added(read.beside(pieces), line)
         if layout.kind is LayoutKind.PICTURE_SECTION and heading:
             return self._opener(read, own_frames.section_picture(pieces), pieces)
-        if own_frames.is_made_anew(layout.kind, pieces, len(read.shown)):
+        if own_frames.is_made_anew(layout.kind, pieces, len(read.shown), str(self.front)):
             texts = [heading, *(bare(one.piece.markdown) for one in read.shown), bare(read.notes)]
             self.account.left(line, f'"{heading}"', "each deck has it anew", " ".join(texts))
             return iter(())
