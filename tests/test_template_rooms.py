@@ -52,8 +52,9 @@ def layout_names(slides: list[SlidePage]) -> list[str]:
 
 
 def test_only_the_slides_of_a_crowded_block_take_another_layout(tmp_path: Path) -> None:
-    _, usual = deck(TEXT + TEXT, "branded.pptx", tmp_path / "usual")
-    result, slides = deck(TEXT + QUIZ + TEXT, "branded.pptx", tmp_path / "crowded")
+    other = TEXT.replace("text: Some", "title: Other\n        text: Some")
+    _, usual = deck(TEXT + other, "branded.pptx", tmp_path / "usual")
+    result, slides = deck(TEXT + QUIZ + other, "branded.pptx", tmp_path / "crowded")
     names = layout_names(slides)
     roomy = [name for name in names if "roomy" in name]
     assert roomy == ["Quiz question 4, roomy 3", "Quiz answer 4, roomy 3"]
@@ -200,8 +201,8 @@ def test_a_body_above_its_title_is_used_as_a_whole(tmp_path: Path) -> None:
 def test_a_case_that_would_be_a_small_title_is_parted(tmp_path: Path) -> None:
     """At 20 pt beside titles of 44 it is no title; its last sentence is."""
     question = (
-        "She has breathed with little support for 12 minutes of the trial of this morning, at a rate "
-        "of 38, with all of her muscles, and she sweats. What do you do?"
+        "She has breathed with little support for 12 minutes of the trial of this morning, at a "
+        "rate of 38, with all of her muscles, and she sweats. What do you do?"
     )
     block = QUIZ.replace(LONG_TITLE, question)
     _, slides = deck(TEXT + block, "default.pptx", tmp_path / "case")

@@ -95,12 +95,14 @@ def _owner_without_notes(
 ) -> ContentOwner | None:
     """Return what a slide that has no notes of its own can get them from; None for nothing.
 
-    That is the one block that it shows, or else the section whose title it has.
+    That is the one block that it shows, the first of texts that share it, or else the section whose
+    title it has.
     """
     titles = (lines[line].unit for line in slide.lines if line.role == "title")
     names = state.blocks_of(slide) or [unit.owner for unit in titles if unit is not None]
     owners = [state.units.owners[name] for name in names if name in state.units.owners]
-    return owners[0] if len(owners) == 1 and "notes" not in owners[0].mapping else None
+    has_notes = any("notes" in owner.mapping for owner in owners)
+    return owners[0] if owners and not has_notes else None
 
 
 @dataclass
