@@ -28,8 +28,12 @@ def has_other_footers(edited: ReadSlide, base: RecordedSlide, made: ReadSlide) -
     )  # fmt: skip
 
 
-def has_only_other_footers(state: PullState, edited: ReadSlide, made: ReadSlide) -> bool:
-    """Whether two slides are written alike but for their footers."""
+def has_only_other_footers(
+    state: PullState, edited: ReadSlide, base: RecordedSlide, made: ReadSlide
+) -> bool:
+    """Whether a slide shows and is written as the content's, but for its footers."""
+    if set(edited.held).difference(base.held or (), made.held):
+        return False
     one, other = (
         look(deck.show.slides[slide.number - 1].root, loosely=True).whole
         for deck, slide in ((state.edited, edited), (state.made, made))
@@ -55,9 +59,9 @@ def tell_of_footers(state: PullState, found: Sequence[SlideDecision]) -> None:
             state.leave(ones[0], f"its footer {what}", _WHY)
             continue
         numbers = [one.edited.number for one in ones if one.edited]
-        state.left.append(
-            PulledEdit(numbers[0], f"the footer of slides {_ranges(numbers)} {what}", why=_WHY_ALL)
-        )
+        count = sum(any(_footers(slide.shapes)) for slide in state.made.show.slides)
+        which = "all slides" if len(numbers) == count else f"slides {ranges(numbers)}"
+        state.left.append(PulledEdit(numbers[0], f"the footer of {which} {what}", why=_WHY_ALL))
 
 
 def _footers(shapes: Sequence[SlideShape]) -> Iterator[str]:
@@ -66,7 +70,7 @@ def _footers(shapes: Sequence[SlideShape]) -> Iterator[str]:
             yield words
 
 
-def _ranges(numbers: Sequence[int]) -> str:
+def ranges(numbers: Sequence[int]) -> str:
     """Return numbers as people write them: 2 to 5, 7 and 9."""
     runs: list[list[int]] = []
     for number in sorted(numbers):
@@ -74,8 +78,12 @@ def _ranges(numbers: Sequence[int]) -> str:
             runs[-1].append(number)
         else:
             runs.append([number])
-    parts = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs]
+    parts = [
+        part
+        for run in runs
+        for part in (map(str, run) if len(run) < 3 else [f"{run[0]} to {run[-1]}"])
+    ]
     return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
 
 
-__all__ = ["has_only_other_footers", "has_other_footers", "tell_of_footers"]
+__all__ = ["has_only_other_footers", "has_other_footers", "ranges", "tell_of_footers"]

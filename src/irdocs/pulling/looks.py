@@ -91,7 +91,7 @@ def _edits(
     as_before = (*base.lines, *base.notes)
     if edited.all_digests in (made.all_digests, as_before):
         if has_other_footers(edited, base, made):
-            if not is_told and not has_only_other_footers(state, edited, made):
+            if not is_told and not has_only_other_footers(state, edited, base, made):
                 yield _LOOK_ALONE
         elif not is_told or (base.look and edited.look != base.look and not edited.is_hidden):
             yield _LOOK if not base.footers else _LOOK_ALONE
