@@ -56,7 +56,7 @@ def _pull_slide(state: PullState, triple: SlideTriple) -> None:
     state.shown.update(one.unit for line in triple.made.lines for one in lines[line].stretches)
     if triple.edited is None:
         return
-    puller = _LinePuller(state)
+    puller = _LinePuller(state, _may_be_resized(triple))
     owner = _owner_without_notes(state, triple.made, lines)
     first_notes = []
     edits = [
@@ -105,9 +105,18 @@ def _owner_without_notes(
     return owners[0] if owners and not has_notes else None
 
 
+def _may_be_resized(triple: SlideTriple) -> bool:
+    """Whether the content's slide may be set in other sizes than it was when the deck was made, as
+    the content says something else now, such as what was pulled before."""
+    made, base = triple.made, triple.base
+    return base is not None and made is not None and base.lines != made.digests
+
+
 @dataclass
 class _LinePuller:
     state: PullState
+    may_be_resized: bool = False
+    """Whether sizes, colours and typefaces that differ may be those of the slide as it was made."""
 
     def first_notes(self, edits: Sequence[LineEdit], owner: ContentOwner) -> None:
         """Give notes to a block or section that has none, in a place among its one-line keys."""
@@ -190,7 +199,9 @@ class _LinePuller:
         found = [
             *added(
                 old, after.element, expected, there,
-                closely=before is not None and not self.state.edited.is_rewritten,
+                closely=before is not None
+                and not self.state.edited.is_rewritten
+                and not self.may_be_resized,
             ),
             *broken(old, after.element),
         ]  # fmt: skip

@@ -69,7 +69,11 @@ def _new_alternatives(state: PullState, edited: ReadSlide, made: ReadSlide) -> l
     if state.edited.is_rewritten:
         return []
     there, expected = (
-        [shape.alt for shape in deck.show.slides[slide.number - 1].shapes if shape.alt]
+        [
+            shape.alt
+            for shape in deck.show.slides[slide.number - 1].shapes
+            if shape.alt and shape.kind != "cxnSp"  # what arrows say is irdocs' own
+        ]
         for deck, slide in ((state.edited, edited), (state.made, made))
     )
     return [alt for alt in there if alt not in expected] if len(there) >= len(expected) else []
