@@ -69,3 +69,12 @@ def test_footers_that_were_written_otherwise_are_told_with_their_slides(tmp_path
 )  # fmt: skip
 def test_numbers_are_written_as_people_do(numbers: list[int], said: str) -> None:
     assert ranges(numbers) == said
+
+
+def test_a_footer_that_says_the_new_title_is_as_the_content_has_it(tmp_path: Path) -> None:
+    show = opened(tmp_path)
+    show.slides[0].shapes.title.text_frame.paragraphs[0].runs[0].text = "A talk for wards"
+    written(show, "A talk for wards")
+    show.save(str(tmp_path / "out" / "deck.pptx"))
+    done = run(tmp_path)
+    assert done.exit_code == 0 and "left " not in done.output, done.output

@@ -44,12 +44,15 @@ def has_only_other_footers(
 def tell_of_footers(state: PullState, found: Sequence[SlideDecision]) -> None:
     """Add to what is left the footers that somebody has written, each with its slides."""
     slides: dict[str, list[SlideDecision]] = {}
+    pulled = {words for patch in state.patches for words in patch.wanted}
     for one in found:
         if one.edited and one.made:
             there, expected = (
                 [*_footers(state.edited.show.slides[one.edited.number - 1].shapes)],
                 [*_footers(state.made.show.slides[one.made.number - 1].shapes)],
             )
+            if not {*there}.difference(expected, pulled) and len(there) == len(expected):
+                continue  # the content's title says so now
             new = [f'"{short(words)}"' for words in there if words not in expected]
             gone = [f'"{short(words)}"' for words in expected if words not in there]
             what = f"says {' and '.join(new)}" if new else f"has no {' and '.join(gone)}"
