@@ -581,7 +581,8 @@ def test_an_edited_footer_is_told_of(tmp_path: Path) -> None:
     footer.text_frame.paragraphs[0].runs[0].text = "A talk for our ward"
     show.save(str(deck))
     output = run(tmp_path).output
-    assert 'its footer, or whether it is hidden: "Ask us"' in output
+    assert 'its footer says "A talk for our ward": "Ask us"' in output
+    assert output.count("left ") == 1
     assert content(tmp_path) == CONTENT
 
 
@@ -1019,7 +1020,9 @@ def test_a_footer_that_was_changed_on_all_slides_is_told_and_kept(tmp_path: Path
     assert count > 4
     show.save(str(deck))
     done = run(tmp_path)
-    assert done.exit_code == 1 and done.output.count("its footer") == count
+    assert done.exit_code == 1 and done.output.count("left ") == 1
+    assert "the footer of all slides" in done.output
+    assert 'says "Any University 2027"' in done.output
     order = BuildOptions("deck", keep=True)
     assert not irdocs.build(tmp_path / "content.yaml", tmp_path / "out", order).failed
     kept = [frame.text for frame in frames_of(Presentation(str(deck)))]

@@ -13,11 +13,13 @@ from pptx.enum.shapes import PP_PLACEHOLDER as PP
 import irdocs
 from conftest import SMALL
 from irdocs.audit.deck.examined import text_of
+from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.rooms import LEAST_PICTURE
 from irdocs.diagnostics import Report, Span
 from irdocs.ooxml.presentation import Presentation, SlidePage
 from irdocs.products.deck import told_of_room
 from support import templates
+from support.designs import template_design
 
 TEXT = "      - type: text\n        text: Some words.\n"
 LONG_TITLE = (
@@ -50,8 +52,9 @@ def layout_names(slides: list[SlidePage]) -> list[str]:
 
 
 def test_only_the_slides_of_a_crowded_block_take_another_layout(tmp_path: Path) -> None:
-    _, usual = deck(TEXT + TEXT, "branded.pptx", tmp_path / "usual")
-    result, slides = deck(TEXT + QUIZ + TEXT, "branded.pptx", tmp_path / "crowded")
+    other = TEXT.replace("text: Some", "title: Other\n        text: Some")
+    _, usual = deck(TEXT + other, "branded.pptx", tmp_path / "usual")
+    result, slides = deck(TEXT + QUIZ + other, "branded.pptx", tmp_path / "crowded")
     names = layout_names(slides)
     roomy = [name for name in names if "roomy" in name]
     assert roomy == ["Quiz question 4, roomy 3", "Quiz answer 4, roomy 3"]
@@ -193,3 +196,48 @@ def test_a_body_above_its_title_is_used_as_a_whole(tmp_path: Path) -> None:
     assert len(pictures) == 2
     for picture in pictures:
         assert min(picture.width.pt, picture.height.pt) >= LEAST_PICTURE
+
+
+def test_a_case_that_would_be_a_small_title_is_parted(tmp_path: Path) -> None:
+    """At 20 pt beside titles of 44 it is no title; its last sentence is."""
+    question = (
+        "She has breathed with little support for 12 minutes of the trial of this morning, at a "
+        "rate of 38, with all of her muscles, and she sweats. What do you do?"
+    )
+    block = QUIZ.replace(LONG_TITLE, question)
+    _, slides = deck(TEXT + block, "default.pptx", tmp_path / "case")
+    (slide,) = [s for s in slides if s.above and s.above.name == "Quiz question with case 4"]
+    titles = [text_of(shape) for shape in slide.shapes if shape.type == "title"]
+    assert titles == ["What do you do?"]
+
+
+def beside_a_panel() -> bytes:
+    """Return a template whose date, footer and number stand on a panel beside the body."""
+    show = pptx.Presentation(io.BytesIO(templates.default()))
+    width, height = show.slide_width, show.slide_height
+    for one in (show.slide_masters[0], *show.slide_layouts):
+        for shape in one.placeholders:
+            kind = shape.placeholder_format.type
+            if kind in (PP.DATE, PP.FOOTER, PP.SLIDE_NUMBER):
+                row = (PP.FOOTER, PP.DATE, PP.SLIDE_NUMBER).index(kind)
+                top = int(height * (0.6 + 0.1 * row))
+                shape.left, shape.width, shape.top, shape.height = (
+                    int(width * 0.01), int(width * 0.16), top, int(height * 0.08)
+                )  # fmt: skip
+            elif kind in (PP.TITLE, PP.BODY, PP.OBJECT) and one.name != "Two Content":
+                is_title = kind == PP.TITLE
+                shape.left, shape.width = int(width * 0.22), int(width * 0.74)
+                shape.top = int(height * (0.05 if is_title else 0.28))
+                shape.height = int(height * (0.18 if is_title else 0.62))
+    file = io.BytesIO()
+    show.save(file)
+    return file.getvalue()
+
+
+def test_footers_beside_the_body_take_no_room_from_it(tmp_path: Path) -> None:
+    (tmp_path / "panel.pptx").write_bytes(beside_a_panel())
+    design = template_design(tmp_path / "panel.pptx")
+    body = design.layouts[LayoutKey(LayoutKind.CONTENT)].single(Stem.BODY).box
+    cards = design.layouts[holding(LayoutKind.STEPS, 4)].all_of(Stem.STEP)
+    assert body.bottom > 0.85 * design.size.height
+    assert max(place.box.bottom for place in cards) > 0.85 * design.size.height

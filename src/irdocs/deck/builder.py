@@ -186,9 +186,11 @@ class SlideBuilder:
         place = slide.layout.title
         return self.fitter.largest(_lines(slide.title), place) or slide.title_size
 
-    def fits_title(self, layout: Layout, title: str) -> bool:
-        """Whether a title fits the place that a layout has for it."""
-        return self.fitter.size(_lines(title), layout.title) is not None
+    def fits_title(self, layout: Layout, title: str, share: float = 0.0) -> bool:
+        """Whether a title fits the place that a layout has for it, at a `share` of the largest size
+        there at the least."""
+        size = self.fitter.size(_lines(title), layout.title)
+        return size is not None and size >= share * layout.title.sizes[0]
 
     def _title_fit(
         self, layout: Layout, title: str, span: Span, hint: str = SHORTEN

@@ -1,7 +1,8 @@
 """Plan how a deck ends: a slide of small print, and a close that says one thing to take away.
 
 What is seen last is what stays on the screen while people ask, so it has the subtitle, large, and
-whom to ask. All that must be said and that nobody reads from a seat stands on the slide before it.
+whom to ask; where nobody is named for that, whose talk it was. All that must be said and that
+nobody reads from a seat stands on the slide before it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from irdocs.deck.builder import SlideBuilder, Spanned
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.deck.model import Slide
 from irdocs.deck.slide_text import SlideParagraph, TextRun
+from irdocs.deck.title_slide import credited, names
 from irdocs.diagnostics import Span
 from irdocs.frozen import replace
 from irdocs.locale import statements
@@ -39,6 +41,10 @@ def ending(builder: SlideBuilder, about: About) -> list[Slide]:
         parts += contact
         fewer = (few for few in _fewer(about) if _last_fits(builder, about, few))
         contact = next(fewer, [])
+    if about.contact is None:
+        contact = next(
+            (one for one in _whose(builder, about) if _last_fits(builder, about, one)), []
+        )
     words = builder.locale.words
     slides = builder.body_slides(
         LayoutKey(LayoutKind.SOURCES),
@@ -88,6 +94,19 @@ def _fewer(about: About) -> Iterator[list[Spanned]]:
 def _told(contact: Contact, details: Iterable[ContactDetail]) -> list[Spanned]:
     name = _strong(str(contact.name), contact.span)
     return [name, *(_line(_shown(detail), contact.span) for detail in details)]
+
+
+def _whose(builder: SlideBuilder, about: About) -> Iterator[list[Spanned]]:
+    """Yield what says whose talk it was, each time in fewer words: its authors, else the
+    organisation, else the title."""
+    if about.authors:
+        span = about.authors[0].span
+        yield [(line, span) for line in credited(builder, about)]
+        yield [(line, span) for line in names(builder, about)]
+    elif about.organisation:
+        yield [_strong(str(about.organisation), about.organisation.span)]
+    else:
+        yield [_strong(str(about.title), about.title.span)]
 
 
 def _line(line: str, span: Span) -> Spanned:

@@ -18,7 +18,7 @@ from irdocs.content.blocks import AnyBlock, Statistics
 from irdocs.content.blocks.resources import printed_address
 from irdocs.content.model import Document, Section
 from irdocs.content.product import DECK
-from irdocs.deck import blocks, dark_slides, footer_lines, inlines, logo_slots
+from irdocs.deck import blocks, dark_slides, footer_lines, inlines, joined_texts, logo_slots
 from irdocs.deck.blocks import points
 from irdocs.deck.builder import Maker, SlideBuilder
 from irdocs.deck.design import Design
@@ -251,12 +251,25 @@ def _opener(builder: SlideBuilder, section: Section) -> list[Slide]:
     return [replace(slide, section=str(section.id))]
 
 
-def _ways(block: AnyBlock, section: SectionHead) -> list[Maker]:
-    """Return the ways to compose the slides of a block, the preferred one first."""
+def _ways(run: Sequence[AnyBlock], section: SectionHead, others: SectionHead) -> list[Maker]:
+    """Return the ways to compose the slides of a block, or of texts that may stand on one slide,
+    the preferred one first. Slides behind the first have the head `others`."""
+    first, *rest = run
+    if rest:
+        heads = [section, *[others] * len(rest)]
+        apart = [KnownMaker(_block, block, (head, 0))
+                 for block, head in zip(run, heads, strict=True)]  # fmt: skip
+        return [KnownMaker(joined_texts.joined, first, (section, tuple(rest))),
+                partial(_one_by_one, makers=tuple(apart))]  # fmt: skip
     return [
-        KnownMaker(_block, block, (section, number))
-        for number, _ in enumerate(blocks.ways(block, section))
+        KnownMaker(_block, first, (section, number))
+        for number, _ in enumerate(blocks.ways(first, section))
     ]
+
+
+def _one_by_one(builder: SlideBuilder, makers: Sequence[Maker]) -> list[Slide]:
+    """Return the slides of several blocks, each by itself."""
+    return [slide for make in makers for slide in make(builder)]
 
 
 def _block(builder: SlideBuilder, block: AnyBlock, section: SectionHead, way: int) -> list[Slide]:
@@ -285,15 +298,16 @@ def _answers(slide: Slide) -> bool:
 
 
 def _blocks(section: Section, *, with_heading: bool, draft: bool) -> Iterator[Sequence[Maker]]:
-    """Yield the ways to make the slides of each of a section's blocks.
+    """Yield the ways to make the slides of each of a section's blocks, or of texts together.
 
     `with_heading` is for a section without an opening slide: its heading stands in the notes of
     its first slide.
     """
     head = head_of(section)
-    for block in section.blocks:
+    for run in joined_texts.in_runs(section.blocks):
+        block = run[0]
         # The slides with the section's notes do not say where these stand.
-        ways = _ways(block, replace(head, has_notes=False) if with_heading else head)
+        ways = _ways(run, replace(head, has_notes=False) if with_heading else head, head)
         if with_heading:
             ways = [KnownMaker(_headed, section, (way,)) for way in ways]
         yield ways

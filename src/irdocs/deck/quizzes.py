@@ -50,23 +50,32 @@ def slides(builder: SlideBuilder, block: Quiz) -> list[Slide]:
     ]
 
 
+_SMALL_TITLE = 0.5
+"""The part of the largest size of titles below which a question with a case is none."""
+
+
 def _asked(builder: SlideBuilder, block: Quiz) -> tuple[Layout, str, list[TextSlot]]:
     """Return the layout of a question, the title of its slide, and what stands before the options.
 
     A question too long for a title tells a case first: its last sentence, or the block's own title,
-    is the slide's, and the case stands below.
+    is the slide's, and the case stands below. So it does where the whole were a title of small type
+    among large ones.
     """
     count, whole = len(block.options), block.question.plain
     layout = builder.layouts[holding(LayoutKind.QUIZ_QUESTION, count)]
-    if builder.fits_title(layout, whole):
-        return layout, whole, []
     *case, question = sentences(whole)
+    if builder.fits_title(layout, whole, _SMALL_TITLE if case else 0.0):
+        return layout, whole, []
     heading = block.headline or block.title
     told, title = (" ".join(case), question) if case else (whole, str(heading or ""))
     roomy = builder.layouts[holding(LayoutKind.QUIZ_CASE, count)]
     if not title or not builder.fits_title(roomy, title):
         return layout, whole, []
-    text = builder.fill(roomy, Stem.BODY, inlines.plain(told), block.question.span, _SHORTEN)
+    case_text = inlines.plain(told)
+    has_room = builder.fitter.size(case_text, roomy.single(Stem.BODY)) is not None
+    if not has_room and builder.fits_title(layout, whole):
+        return layout, whole, []
+    text = builder.fill(roomy, Stem.BODY, case_text, block.question.span, _SHORTEN)
     return roomy, title, [text]
 
 

@@ -69,10 +69,10 @@ def _ways(
     """Yield what is said of the authors and of the occasion, each time in fewer lines."""
     event = about.event
     occasion = inlines.lines(statements.occasion(builder.locale, event)) if event else []
-    authors = _authors(builder, about)
+    authors = credited(builder, about)
     yield authors, occasion
     if authors:
-        authors = _names(builder, about)
+        authors = names(builder, about)
         yield authors, occasion
     if len(occasion) > 1:
         yield authors, _on_one_line(builder, occasion)
@@ -152,7 +152,7 @@ def _photograph(cover: PlacedPicture | None, layout: Layout) -> Iterator[Picture
         yield pictured(cover, layout, Stem.PICTURE.single)
 
 
-def _authors(builder: SlideBuilder, about: About) -> list[SlideParagraph]:
+def credited(builder: SlideBuilder, about: About) -> list[SlideParagraph]:
     """Return a paragraph for each author: the name in bold type, role and affiliations."""
     between = builder.locale.words.between_items
     return [
@@ -166,10 +166,10 @@ def _authors(builder: SlideBuilder, about: About) -> list[SlideParagraph]:
     ]
 
 
-def _names(builder: SlideBuilder, about: About) -> list[SlideParagraph]:
+def names(builder: SlideBuilder, about: About) -> list[SlideParagraph]:
     """Return the names of all authors as one paragraph."""
-    names = (str(author.name) for author in about.authors)
-    return [SlideParagraph((TextRun(builder.locale.words.between_items.join(names), bold=True),))]
+    called = (str(author.name) for author in about.authors)
+    return [SlideParagraph((TextRun(builder.locale.words.between_items.join(called), bold=True),))]
 
 
 def _sentences(text: str) -> list[SlideParagraph]:

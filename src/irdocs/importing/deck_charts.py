@@ -35,6 +35,8 @@ class DeckChart:
     """A per cent sign, if its numbers are shown as percentages."""
     has_zero: bool = True
     """Whether its value axis begins at zero or below."""
+    is_log: bool = False
+    """Whether each step of its value axis multiplies."""
     lost: tuple[str, ...] = ()
     """What of it is neither in its names nor its numbers, in words."""
 
@@ -68,12 +70,17 @@ class DeckChart:
             "series": [
                 {
                     "name": name,
-                    "values": [None if value is None else _number(value) for value in values],
+                    "values": [None if value is None else plain_number(value) for value in values],
                 }
                 for name, values in self.series
             ],
             **({"unit": self.unit} if self._is_in_unit else {}),
-            **({"zero": False} if self.kind == "line" and not self.has_zero else {}),
+            **({"log": True} if self.kind == "line" and self.is_log else {}),
+            **(
+                {"zero": False}
+                if self.kind == "line" and not self.has_zero and not self.is_log
+                else {}
+            ),
             "source": source,
             "alt": alt or f"{self.kind.capitalize()} chart of {named} for {count} categories.",
         }
@@ -97,6 +104,11 @@ class DeckChart:
                 return all(any(value is not None for value in row) for row in rows)
 
     @property
+    def takes_unit(self) -> bool:
+        """Whether a word above its axis can only be a unit: its kind has no word for the axis."""
+        return self.kind in ("bar", "column", "line", "area")
+
+    @property
     def _is_in_unit(self) -> bool:
         """Whether its numbers can be said to be in its unit: the slices of a pie are a whole."""
         total = sum(value for _, values in self.series for value in values if value is not None)
@@ -111,14 +123,14 @@ class DeckChart:
         rows = [["", *(name for name, _ in self.series)]]
         for number in range(count):
             cells = [values[number] if number < len(values) else None for _, values in self.series]
-            shown = ["" if cell is None else f"{_number(cell)}{self.unit}" for cell in cells]
+            shown = ["" if cell is None else f"{plain_number(cell)}{self.unit}" for cell in cells]
             rows.append([names[number], *shown])
         return rows
 
 
 def read(root: Element) -> DeckChart:
     """Return the chart in a part."""
-    title = _title(root)
+    title = title_of(root)
     plot = root.find(f"{C}chart/{C}plotArea")
     drawn = (
         [child for child in plot if str(child.tag).endswith("Chart")] if plot is not None else []
@@ -128,7 +140,7 @@ def read(root: Element) -> DeckChart:
     categories: tuple[str, ...] = ()
     for one in drawn:
         for number, element in enumerate(one.iterfind(f"{C}ser"), 1):
-            name = " ".join("".join(_values(element.find(f"{C}tx"))).split())
+            name = words_in(element.find(f"{C}tx"))
             own = _names(root, element.find(f"{C}cat"), element.find(f"{C}xVal"))
             values = _points(element.find(f"{C}val"), element.find(f"{C}yVal"))
             if element.find(f"{C}xVal") is not None:
@@ -136,7 +148,7 @@ def read(root: Element) -> DeckChart:
                 values = [values[own.index(x)] if x in own else "" for x in categories]
             elif len(own) > len(categories):
                 categories = own
-            series.append((name or f"Series {number}", tuple(map(_float, values))))
+            series.append((name or f"Series {number}", tuple(map(as_number, values))))
             factors.append(_per_cent(element))
     kind, stacked = _kind(drawn[0]) if len(drawn) == 1 else ("", None)
     count = len(categories)
@@ -147,9 +159,9 @@ def read(root: Element) -> DeckChart:
             (name, tuple(None if value is None else value * factor for value in values))
             for name, values in series
         ]
-    unit = "%" if factor is not None else ""
+    unit = "%" if factor is not None else _unit(plot)
     return DeckChart(
-        kind, stacked, title, categories, tuple(series), unit, _has_zero(plot),
+        kind, stacked, title, categories, tuple(series), unit, _has_zero(plot), _is_log(plot),
         tuple(_lost(plot, unit)),
     )  # fmt: skip
 
@@ -165,7 +177,7 @@ def _at_their_places(
     if len(set(own)) < len(own) or len(own) < count:
         own = tuple(dict.fromkeys(own))  # of two points at one place a table shows the first
     new = [x for x in own if x not in categories]
-    every = sorted((*categories, *new), key=lambda x: (_float(x) is None, _float(x) or 0.0))
+    every = sorted((*categories, *new), key=lambda x: (as_number(x) is None, as_number(x) or 0.0))
     moved = []
     for name, values in series:
         known = dict(zip(categories, values, strict=False))
@@ -195,7 +207,7 @@ def _names(root: Element, *found: Element | None) -> tuple[str, ...]:
 
 def _day(text: str, root: Element) -> str:
     """Return the day of a serial number (ECMA-376, 18.17.4.1), or the text if it is none."""
-    number = _float(text)
+    number = as_number(text)
     if number is None or not 0 < number < 200_000:
         return text
     system = root.find(f"{C}date1904")
@@ -212,17 +224,25 @@ def _whole(text: str) -> str:
 def _has_zero(plot: Element | None) -> bool:
     """Whether no value axis begins above zero (21.2.2.113)."""
     axes = [] if plot is None else plot.findall(f"{C}valAx/{C}scaling/{C}min")
-    return all((_float(axis.get("val", "0")) or 0.0) <= 0 for axis in axes)
+    return all((as_number(axis.get("val", "0")) or 0.0) <= 0 for axis in axes)
+
+
+def _is_log(plot: Element | None) -> bool:
+    """Whether the value axis is logarithmic (21.2.2.98)."""
+    return plot is not None and plot.find(f"{C}valAx/{C}scaling/{C}logBase") is not None
 
 
 def _lost(plot: Element | None, unit: str) -> Iterator[str]:
     """Yield what a chart shows beside names and numbers."""
     if plot is None:
         return
-    for title in plot.iterfind(f"{C}*/{C}title"):
-        words = " ".join("".join(text.text or "" for text in title.iter(f"{A}t")).split())
-        if words:
+    for axis in plot.iterfind(f"{C}*"):
+        if words := title_of_axis(axis):
             yield f'the title of an axis, "{words}"'
+    if plot.find(f".//{C}errBars") is not None:
+        yield "its error bars"
+    if _is_log(plot) and plot.find(f"{C}lineChart") is None:
+        yield "that its axis is logarithmic"
     if plot.find(f".//{C}bubbleSize") is not None:
         yield "the sizes of its bubbles"
     codes = {(code.text or "").strip() for code in plot.iterfind(f".//{C}val//{C}formatCode")}
@@ -253,6 +273,31 @@ def _per_cent(series: Element) -> float | None:
     return None
 
 
+_WITH_UNIT = re.compile(r'(?:General|[#,]*0(?:\.0+)?) ?"\s?([^\s"%\d][^"%\d]{0,23}|%)"(?:;.*)?')
+"""The format of a number with a unit behind it, which is in quotation marks (18.8.31)."""
+
+
+def _unit(plot: Element | None) -> str:
+    """Return the unit that stands behind the values of a chart, or on its only axis of values."""
+    if plot is None:
+        return ""
+    axes = plot.findall(f"{C}valAx")
+    formats = plot.findall(f".//{C}ser/{C}dLbls/{C}numFmt")
+    units = {_unit_in(one) for one in formats} | {unit_of_axis(axes[0]) if len(axes) == 1 else ""}
+    return units.pop() if len(units := units - {""}) == 1 else ""
+
+
+def unit_of_axis(axis: Element | None) -> str:
+    """Return the unit that stands behind the numbers of an axis; empty for none."""
+    shown = axis.find(f"{C}numFmt") if axis is not None else None
+    return _unit_in(shown) if shown is not None else ""
+
+
+def _unit_in(shown: Element) -> str:
+    found = _WITH_UNIT.fullmatch(str(shown.get("formatCode", "")))
+    return found[1].strip() if found else ""
+
+
 def _kind(element: Element) -> tuple[str, Literal["percent", True] | None]:
     """Return the kind of what draws a chart, and how it stacks; no kind for what ours lack."""
     grouping = element.find(f"{C}grouping")
@@ -276,12 +321,29 @@ _STACKED: Mapping[str, Literal["percent", True]] = {"stacked": True, "percentSta
 """How series stand on one another, by ST_Grouping and ST_BarGrouping (21.2.3.17, 21.2.3.4)."""
 
 
-def _title(root: Element) -> str:
+def title_of(root: Element) -> str:
     element = root.find(f"{C}chart/{C}title")
     if element is None:
         return ""
     texts = [text.text or "" for text in element.iter(f"{A}t")]
     return " ".join("".join(texts or _values(element)).split())
+
+
+def title_of_axis(axis: Element | None) -> str:
+    """Return the title of an axis; empty for one without."""
+    title = axis.find(f"{C}title") if axis is not None else None
+    texts = title.iter(f"{A}t") if title is not None else ()
+    return " ".join("".join(text.text or "" for text in texts).split())
+
+
+def words_in(element: Element | None) -> str:
+    """Return the words of a name on one line."""
+    return " ".join("".join(_values(element)).split())
+
+
+def numbers(element: Element | None) -> list[float | None]:
+    """Return the numbers in an element by their indices; None where there is none."""
+    return [as_number(text) for text in _points(element)]
 
 
 def _values(element: Element | None) -> list[str]:
@@ -309,7 +371,7 @@ def _level(holder: Element) -> dict[int, str]:
     return points
 
 
-def _float(text: str) -> float | None:
+def as_number(text: str) -> float | None:
     try:
         number = float(text)
     except ValueError:
@@ -317,10 +379,13 @@ def _float(text: str) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def _number(value: float) -> int | float:
+def plain_number(value: float) -> int | float:
     """Return a number as people write it: 4.3, not 4.2999999999999998."""
     short = float(f"{value:.15g}")
     return int(short) if short.is_integer() and abs(short) < 1e15 else short
 
 
-__all__ = ["DeckChart", "read"]
+__all__ = [
+    "DeckChart", "as_number", "numbers", "plain_number", "read", "title_of", "title_of_axis",
+    "unit_of_axis", "words_in",
+]  # fmt: skip

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from irdocs.importing import office_charts
 from irdocs.importing.cropping import PictureCrop, crop_of, cropped
 from irdocs.importing.deck_texts import SlideTextReader
+from irdocs.importing.drawn_on_charts import DrawnWords, drawn_on
 from irdocs.importing.embedded_pictures import ending_of
 from irdocs.importing.losses import LossAccount, words_of
 from irdocs.importing.markdown_words import escaped
@@ -142,7 +143,10 @@ class SlideObjectReader:
             self.account.left(line, f'the chart "{shape.name}"', "it is not in the file")
             return
         source = f"{self.name}, slide {slide.number}"
-        found, words = office_charts.pieces(root, shape.alt, shape.name, source, line, self.account)
+        drawn = drawn_on(self.show.package, relation.target) if relation else DrawnWords()
+        found, words = office_charts.pieces(
+            root, drawn, shape.alt, shape.name, source, line, self.account
+        )
         self.texts.words += words
         for piece in found:
             match piece:

@@ -14,12 +14,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from irdocs import locale
+from irdocs.frozen import replace
+from irdocs.importing.deck_code import fenced, parted
 from irdocs.importing.deck_objects import SlideObjectReader
 from irdocs.importing.deck_texts import SlideTextReader
 from irdocs.importing.deck_words import level_of, words_in, written
 from irdocs.importing.losses import LossAccount, words_of
 from irdocs.importing.markdown_source import UNTITLED, MarkdownSource, SourcePart
 from irdocs.importing.markdown_words import bare, escaped, unstressed
+from irdocs.importing.own_layouts import is_opener
+from irdocs.importing.own_slides import OwnSlideReader, ShownSlide
 from irdocs.importing.slide_composition import LINES_EACH, SlideComposer
 from irdocs.importing.slide_flows import ShapePiece, with_flow
 from irdocs.importing.slide_order import ShownPiece
@@ -45,6 +50,8 @@ class DeckSource:
     markdown: MarkdownSource
     front: dict[str, Any]
     """What the front matter of a Markdown file would say."""
+    said: dict[str, Any]
+    """What a deck of ours says of itself beside that, as content.yaml has it."""
     pictures: dict[str, bytes]
     """The pictures by the names that the Markdown gives them."""
     words: list[str]
@@ -79,6 +86,13 @@ class _DeckReader:
         """What puts the pieces of a slide together."""
         return SlideComposer(self.name, self.show.size, self.account)
 
+    @cached_property
+    def own(self) -> OwnSlideReader:
+        """What reads the slides that irdocs made."""
+        tags = (tag for slide in self.show.slides for tag in _languages(slide))
+        words = locale.load(next(tags, "en-GB")).words
+        return OwnSlideReader(self.name, words, self.account, self.front, self.composer.contents)
+
     def source(self) -> DeckSource:
         """Return the whole presentation."""
         parts: list[SourcePart] = []
@@ -89,10 +103,14 @@ class _DeckReader:
             if slide.root.get("show") in ("0", "false"):
                 self.account.changed(line, "a hidden slide", "it is shown; leave it out by hand")
             name = sections.get(slide.part)
+            if name:
+                parts += self.own.rest()
+                self.own.section = name
             if name and not _is_section(slide):  # else the slide says how it is called
                 self.texts.words += words_of(name)
-                parts.append(SourcePart(line, f"# {escaped(name)}"))
+                parts += self.own.named_section(name, line)
             parts += self._slide(slide, line)
+        parts = [*self.own.without_frame(parts), *self.own.rest()]
         if not is_parted:
             # Not the title of the talk: slides of one title would be counted, cover included.
             name = re.sub(r"[-_.\s]+", " ", posixpath.splitext(self.name)[0]).strip()
@@ -105,7 +123,11 @@ class _DeckReader:
         if self.texts.languages:
             self.front["lang"] = self.texts.languages.most_common(1)[0][0]
         return DeckSource(
-            MarkdownSource("", parts, {}), self.front, self.objects.pictures, self.texts.words
+            MarkdownSource("", parts, {}),
+            self.front,
+            self.own.said,
+            self.objects.pictures,
+            self.texts.words,
         )
 
     def _sections(self) -> dict[str, str]:
@@ -132,24 +154,30 @@ class _DeckReader:
         shapes = [shape for shape in self._shapes(slide.root, line) if not self._is_footer(shape)]
         title = next((one for one in shapes if one.type in TITLES and shape_text(one.body)), None)
         shown = [
-            ShapePiece(shape.identifier, piece)
+            ShapePiece(shape.identifier, shape.name, piece)
             for shape in shapes
             if shape is not title
             for piece in self._pieces(shape, slide, line)
         ]
-        pieces = with_flow(shapes, shown, line, self.account)
         heading = escaped(self.texts.plain(title.body, slide)) if title else ""
-        if not heading:
+        read = ShownSlide(slide, shapes, heading, shown, self._notes(slide), line)
+        yield from self.own.parts(read, self._composed)
+
+    def _composed(self, read: ShownSlide) -> Iterator[SourcePart]:
+        """Yield what a slide of any maker becomes."""
+        slide, line, heading, notes = read.slide, read.line, read.heading, read.notes
+        pieces = with_flow(read.shapes, read.shown, line, self.account)
+        if not heading and not read.layout:
             pieces, heading = self._likely_title(pieces)
         if len(heading) > _LONGEST_TITLE and slide.number > 1:
             pieces.insert(0, ShownPiece(Rect(0.0, -1.0, 1.0, 1.0), heading, None, True))
             heading = ""
         count = len(words_of(heading)) + sum(piece.words for piece in pieces)
-        notes = self._notes(slide)
-        if slide.number == 1 and self._is_cover(shapes, pieces, count):
-            below = next((slide.box(one) for one in shapes if one.type == "subTitle"), None)
+        if slide.number == 1 and self._is_cover(read.shapes, pieces, count):
+            below = next((slide.box(one) for one in read.shapes if one.type == "subTitle"), None)
             yield from self._cover(heading, pieces, below, line)
         elif _is_section(slide) and heading and not any(piece.block for piece in pieces):
+            self.own.section = bare(heading)
             yield SourcePart(line, f"# {heading}")
             yield from self.composer.contents(pieces, line)
         else:
@@ -185,7 +213,7 @@ class _DeckReader:
         texts.sort(key=lambda one: one.box != below)
         lines = [line for line in texts[0].markdown.split("\n") if line.strip()] if texts else []
         if title and 0 < len(lines) <= _MOST_SUBTITLE_LINES:
-            self.front["subtitle"] = ", ".join(bare(text).rstrip(",") for text in lines)
+            self.front["subtitle"] = _on_one_line([bare(text) for text in lines])
             if len(lines) > 1:
                 self.account.changed(line, "a subtitle of several lines", "one line")
             rest.remove(texts[0])
@@ -243,7 +271,12 @@ class _DeckReader:
             case _:
                 if shape.element.find(f"{P}spPr/{A}blipFill") is not None:
                     self.account.left(line, "a picture that fills a shape", "it is decoration")
-                text = self.texts.linked_block(shape, slide)
+                code, rest = parted(shape) if shape.type not in TITLES else ("", shape)
+                if code:
+                    self.texts.words += words_of(code)
+                    yield ShownPiece(box, fenced(code))
+                    box = replace(box, y=box.bottom, height=1.0)
+                text = self.texts.linked_block(rest, slide)
                 if text:
                     yield ShownPiece(box, text, None, True, len(words_of(text.replace("\\", ""))))
 
@@ -269,8 +302,26 @@ class _DeckReader:
         return written(found)
 
 
+def _on_one_line(lines: Sequence[str]) -> str:
+    """Return lines as one: those that are sentences, or end in a mark, as they are, others as a
+    list."""
+    ends = (
+        " " if line.endswith((".", "!", "?", ":", ";", "…", "–", "—")) else ", " for line in lines
+    )
+    pairs = zip((line.rstrip(",") for line in lines), [*[*ends][:-1], ""], strict=True)
+    return "".join(line + end for line, end in pairs)
+
+
 def _is_section(slide: SlidePage) -> bool:
-    return slide.above is not None and slide.above.type == "secHead"
+    layout = slide.above
+    return layout is not None and (layout.type == "secHead" or is_opener(layout.name))
+
+
+def _languages(slide: SlidePage) -> Iterator[str]:
+    """Yield the languages of the runs of a slide."""
+    for properties in slide.root.iter(f"{A}rPr"):
+        if tag := properties.get("lang"):
+            yield str(tag)
 
 
 __all__ = ["LINES_EACH", "DeckSource", "read"]

@@ -18,7 +18,13 @@ from irdocs.importing.markdown_code import code_blocks
 from irdocs.importing.markdown_joins import joined
 from irdocs.importing.markdown_lists import ListReader, end_of, terms_and_caption
 from irdocs.importing.markdown_pictures import PictureTaker
-from irdocs.importing.markdown_source import UNTITLED, SourcePart, parser, texts
+from irdocs.importing.markdown_source import (
+    SECTION_KEYS,
+    UNTITLED,
+    SourcePart,
+    parser,
+    texts,
+)
 from irdocs.importing.markdown_tables import read_columns, read_rows
 from irdocs.importing.markdown_words import bare
 from irdocs.importing.prose import divided, prose_of
@@ -113,7 +119,9 @@ class MarkdownImporter:
                 self._end_heading()
                 self._above, self._is_apart = "", True
             case "block" if part.block is not None:
-                self._add(part.block)
+                self._add(self.pictures.placed(part.block))
+            case kind if kind == SECTION_KEYS and part.block is not None:
+                self._section().keys |= self.pictures.placed(part.block)
             case _ if found := admonition(part.kind, part.label):
                 self._callout(found, part)
             case _:
@@ -409,10 +417,13 @@ class MarkdownImporter:
         elif not comments:
             self.account.left(line, f"HTML {html.strip()[:40]}", "no product shows it", html)
 
-    def content(self, front: Mapping[str, Any], today: str) -> dict[str, Any]:
-        """Return the content file as mappings and lists; `today` is the date of one without."""
+    def content(
+        self, front: Mapping[str, Any], today: str, said: Mapping[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Return the content file as mappings and lists; `today` is the date of one without, and
+        `said` what a deck says of itself and front matter does not."""
         assembler = ContentAssembler(self.account, self.path, self.title, self.sections)
-        return assembler.content(front, today)
+        return assembler.content(front, today, self.pictures.placed(said or {}))
 
 
 __all__ = ["MarkdownImporter"]

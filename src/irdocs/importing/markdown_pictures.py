@@ -67,6 +67,21 @@ class PictureTaker:
             self.account.taken["pictures"] += 1
             yield block
 
+    def placed(self, value: Any) -> Any:
+        """Return values of content.yaml in which the pictures that the source holds are files of
+        the project."""
+        match value:
+            case {"file": str(name), **others} if name in self.held:
+                self.account.taken["pictures"] += 1
+                self.assets[f"assets/{name}"] = self.held[name]
+                return {"file": f"assets/{name}", **others}
+            case Mapping():
+                return {key: self.placed(one) for key, one in value.items()}
+            case list():
+                return [self.placed(one) for one in value]
+            case _:
+                return value
+
     def _without_directions(self, image: FoundImage) -> FoundImage:
         """Return a picture whose words do not say how Marp shows it, which is told."""
         words = image.alt.split()

@@ -32,6 +32,10 @@ UNTITLED = "slide without a title"
 """The kind of a part where a slide begins that has no title; no class of a division has spaces."""
 
 
+SECTION_KEYS = "keys of a section"
+"""The kind of a part whose block is keys of the section that it stands in, such as its picture."""
+
+
 @dataclass(slots=True)
 class SourcePart:
     """A stretch of Markdown, or a division with parts in it."""

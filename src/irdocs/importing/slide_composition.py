@@ -25,7 +25,7 @@ _LEAST_PAIRS = 3
 _FOOT = 0.84
 """How far down a slide, as a part of its height, a line stands that says where it comes from."""
 _MOST_FOOT_WORDS = 25
-_SAYS_SOURCE = re.compile(
+SAYS_SOURCE = re.compile(
     r"(?:data )?(?:sources?|quellen?|fuentes?|fontes?|fonti?|bron(?:nen)?|kild(?:e|er)|käll(?:a|or)"
     r"|źródł[oa]|ffynhonnell|ffynonellau)\s*[:–—]\s*", re.IGNORECASE,
 )  # fmt: skip
@@ -63,7 +63,7 @@ class SlideComposer:
                  if one.block and one.block["type"] in ("chart", "statistics")]  # fmt: skip
         for block in found:
             for one in block["items"] if block["type"] == "statistics" else [block]:
-                said = _SAYS_SOURCE.sub("", bare(foot), count=1) or bare(foot)
+                said = SAYS_SOURCE.sub("", bare(foot), count=1) or bare(foot)
                 one["source"] = f"{said} ({one['source']})"
         if found:
             self.account.changed(line, "a line at the foot", "the source of what stands above it")
@@ -244,4 +244,4 @@ def _value(text: str) -> int | float | str:
         return text
 
 
-__all__ = ["LINES_EACH", "SlideComposer"]
+__all__ = ["LINES_EACH", "SAYS_SOURCE", "SlideComposer"]

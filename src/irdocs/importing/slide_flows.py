@@ -7,10 +7,12 @@ told.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from irdocs.content.blocks.flow_chart import MOST_STEPS
+from irdocs.deck.flow_shapes import NAMES as STEP_NAMES
 from irdocs.frozen import frozen
 from irdocs.importing.losses import LossAccount
 from irdocs.importing.markdown_words import unescaped
@@ -37,9 +39,10 @@ class _Arrow:
 
 @frozen
 class ShapePiece:
-    """What a shape shows, with the shape's id."""
+    """What a shape shows, with the shape's id and name."""
 
     identifier: str
+    name: str
     piece: ShownPiece
 
 
@@ -88,10 +91,14 @@ class _Flow:
         self._known = known
         joined = {name for arrow in arrows for name in (arrow.start, arrow.end)}
         self._others = [one for one in pieces if one.piece.is_text and one.identifier not in joined]
+        self._numbers = _own_numbers([one for one in pieces if one.identifier in joined])
         starts = [name for name in joined if not any(one.end == name for one in arrows)]
         if not starts and joined:  # an arrow leads back to the first
             starts = [min(joined, key=lambda name: (known[name].box.y, known[name].box.x))]
-        self.boxes = list(self._from(starts[0])) if len(starts) == 1 else []
+        self.boxes = (
+            sorted(self._numbers, key=self._numbers.__getitem__) if self._numbers
+            else list(self._from(starts[0])) if len(starts) == 1 else []
+        )  # fmt: skip
         self._is_whole = bool(self.boxes) and len(self.boxes) == len(joined)
         self.answers = self._answers()
 
@@ -118,6 +125,9 @@ class _Flow:
         for name in self.boxes:
             ways = self.ways(name)
             for arrow in ways if len(ways) > 1 else ():
+                if own := self._own_answer(arrow):
+                    found[arrow] = own
+                    continue
                 near = [
                     (distance, one.identifier)
                     for one in self._others
@@ -128,6 +138,13 @@ class _Flow:
                 if near:
                     found[arrow] = min(near)[1]
         return found
+
+    def _own_answer(self, arrow: _Arrow) -> str:
+        """Return the answer beside an arrow that irdocs drew, by its name; nothing for others."""
+        if not self._numbers:
+            return ""
+        name = f"Answer {self._numbers[arrow.start]} to {self._numbers[arrow.end]}"
+        return next((one.identifier for one in self._others if one.name == name), "")
 
     def _distance(self, arrow: _Arrow, box: Rect) -> float:
         """Return how far a text stands from the middle of an arrow, in pt."""
@@ -165,6 +182,8 @@ class _Flow:
                 step["to"] = ids[targets[0]]
             elif not ways and name in below:
                 step["kind"] = "end"
+            elif name != self.boxes[0] and not any(one.end == name for one in self.arrows):
+                step["kind"] = "start"
             steps.append((name, step))
         return [
             {"id": ids[name], **step} if name in named
@@ -172,6 +191,16 @@ class _Flow:
             else step
             for name, step in steps
         ]  # fmt: skip
+
+
+_OWN_NAME = re.compile(rf"(?:{'|'.join(STEP_NAMES.values())}) (\d{{1,3}})")
+
+
+def _own_numbers(boxes: Sequence[ShapePiece]) -> dict[str, int]:
+    """Return the numbers of steps that irdocs drew, by their ids; nothing if some are not ours."""
+    found = {one.identifier: _OWN_NAME.fullmatch(one.name) for one in boxes}
+    numbers = {name: int(match[1]) for name, match in found.items() if match}
+    return numbers if len(set(numbers.values())) == len(boxes) else {}
 
 
 def _fastened(shape: SlideShape) -> _Arrow | None:

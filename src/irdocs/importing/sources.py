@@ -70,7 +70,7 @@ def import_deck(raw: bytes, path: Path, today: str) -> Imported:
     pictures = PictureTaker(path, account, deck.pictures)
     importer = MarkdownImporter(path, account, InlineWriter(account, {}, has_signs=False), pictures)
     importer.parts(deck.markdown.parts, levels=(1, 2))
-    content = importer.content(deck.front, today)
+    content = importer.content(deck.front, today, deck.said)
     return Imported(content, pictures.assets, account, deck.words)
 
 

@@ -30,6 +30,8 @@ class ImportedSection:
     title: str
     blocks: list[dict[str, Any]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    keys: dict[str, Any] = field(default_factory=dict)
+    """What else it has, such as a picture."""
 
 
 @dataclass
@@ -41,8 +43,11 @@ class ContentAssembler:
     title: str
     sections: list[ImportedSection]
 
-    def content(self, front: Mapping[str, Any], today: str) -> dict[str, Any]:
-        """Return the content file as mappings and lists."""
+    def content(
+        self, front: Mapping[str, Any], today: str, said: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """Return the content file as mappings and lists; `said` has the objectives, and what else
+        `document:` says, as content.yaml has them."""
         account = self.account
         about: dict[str, Any] = {}
         title = on_one_line(front.get("title")) or self.title
@@ -86,9 +91,11 @@ class ContentAssembler:
                 account.left(1, f"{key}: of the front matter", "nothing here has that meaning")
         if not self.sections:
             self.sections.append(ImportedSection(title))
+        about |= {key: value for key, value in said.items() if key != "objectives"}
         return {
             "schema_version": 1,
             "document": about,
+            **({"objectives": said["objectives"]} if "objectives" in said else {}),
             "leaflet": {"format": "a4"},  # which has as many pages as the text needs
             "sections": list(self._written_sections(title)),
         }
@@ -102,6 +109,7 @@ class ContentAssembler:
             out: dict[str, Any] = {"id": name, "title": section.title}
             if lead := _lead(section):
                 out["lead"] = lead
+            out |= section.keys
             if section.notes:
                 out["notes"] = "\n\n".join(section.notes)
             if not section.blocks:

@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from irdocs.importing import office_charts
+from irdocs.importing.drawn_on_charts import DrawnWords
 from irdocs.importing.losses import LossAccount, words_of
 from irdocs.importing.markdown_source import SourcePart
 from irdocs.importing.markdown_words import escaped
@@ -75,7 +76,9 @@ class WordObjects:
             if root is None:
                 self.account.left(0, f'the chart "{name}"', "it is not in the file")
                 return []
-            found, words = office_charts.pieces(root, alt, name, self.source, 0, self.account)
+            found, words = office_charts.pieces(
+                root, DrawnWords(), alt, name, self.source, 0, self.account
+            )
             self.words += words
             return found
         if inner.tag == f"{_DIAGRAM}relIds":

@@ -14,7 +14,7 @@ from irdocs.frozen import frozen
 from irdocs.keeping.pairing import SlideTriple
 from irdocs.keeping.reading import ReadSlide
 from irdocs.ooxml.namespaces import A
-from irdocs.ooxml.slide_text import SlideLine
+from irdocs.ooxml.slide_text import SlideLine, in_plain_quotes
 from irdocs.pulling.state import short
 
 _ALIKE = 0.25
@@ -112,6 +112,8 @@ def _between(
             yield LineEdit(made, edited, old, line, has_other_level=True)
         if old.text == line.text or (known is not None and line.digest in known):
             continue
+        if is_old and in_plain_quotes(old.text) == in_plain_quotes(line.text):
+            continue  # as pulled before: the content's quotation marks are not typed straight
         is_conflict = known is not None and old.digest not in known
         yield LineEdit(made, edited, old, line, is_conflict=is_conflict)
     for number in found.removed:

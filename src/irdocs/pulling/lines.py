@@ -57,7 +57,7 @@ def _pull_slide(state: PullState, triple: SlideTriple) -> None:
     state.shown.update(one.unit for line in triple.made.lines for one in lines[line].stretches)
     if triple.edited is None:
         return
-    puller = _LinePuller(state)
+    puller = _LinePuller(state, _may_be_resized(triple))
     owner = _owner_without_notes(state, triple.made, lines)
     first_notes = []
     edits = [
@@ -96,17 +96,28 @@ def _owner_without_notes(
 ) -> ContentOwner | None:
     """Return what a slide that has no notes of its own can get them from; None for nothing.
 
-    That is the one block that it shows, or else the section whose title it has.
+    That is the one block that it shows, the first of texts that share it, or else the section whose
+    title it has.
     """
     titles = (lines[line].unit for line in slide.lines if line.role == "title")
     names = state.blocks_of(slide) or [unit.owner for unit in titles if unit is not None]
     owners = [state.units.owners[name] for name in names if name in state.units.owners]
-    return owners[0] if len(owners) == 1 and "notes" not in owners[0].mapping else None
+    has_notes = any("notes" in owner.mapping for owner in owners)
+    return owners[0] if owners and not has_notes else None
+
+
+def _may_be_resized(triple: SlideTriple) -> bool:
+    """Whether the content's slide may be set in other sizes than it was when the deck was made, as
+    the content says something else now, such as what was pulled before."""
+    made, base = triple.made, triple.base
+    return base is not None and made is not None and base.lines != made.digests
 
 
 @dataclass
 class _LinePuller:
     state: PullState
+    may_be_resized: bool = False
+    """Whether sizes, colours and typefaces that differ may be those of the slide as it was made."""
 
     def first_notes(self, edits: Sequence[LineEdit], owner: ContentOwner) -> None:
         """Give notes to a block or section that has none, in a place among its one-line keys."""
@@ -189,7 +200,9 @@ class _LinePuller:
         found = [
             *added(
                 old, after.element, expected, there,
-                closely=before is not None and not self.state.edited.is_rewritten,
+                closely=before is not None
+                and not self.state.edited.is_rewritten
+                and not self.may_be_resized,
             ),
             *broken(old, after.element),
         ]  # fmt: skip

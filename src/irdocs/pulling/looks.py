@@ -20,10 +20,16 @@ from irdocs.keeping.beside import (
 from irdocs.keeping.deciding import SlideDecision, SlideFate
 from irdocs.keeping.reading import ReadSlide
 from irdocs.ooxml.deck_record import RecordedSlide
+from irdocs.pulling.footers import (
+    has_only_other_footers,
+    has_other_footers,
+    tell_of_footers,
+)
 from irdocs.pulling.state import PulledEdit, PullState, short
 
 _KEPT = "the content does not have it; --keep keeps the slide"
 _ALT = "write it into the content, as alt: of the block; --keep keeps the slide"
+_LOOK_ALONE = "its look, a picture, or whether it is hidden"
 _LOOK = "its look, a picture, its footer, or whether it is hidden"
 """What cannot be told apart, as there are digests alone of how a slide was written."""
 
@@ -31,6 +37,7 @@ _LOOK = "its look, a picture, its footer, or whether it is hidden"
 def tell_of_looks(state: PullState, found: Sequence[SlideDecision]) -> None:
     """Add to what is left the slides that look otherwise, and what the whole deck has otherwise."""
     told: set[int] = set()
+    footers: list[SlideDecision] = []
     for decision in found:
         edited, made = decision.edited, decision.made
         if edited is not None and edited.has_comments and edited.number not in told:
@@ -44,12 +51,15 @@ def tell_of_looks(state: PullState, found: Sequence[SlideDecision]) -> None:
             edited is None or made is None or decision.base is None
         ):  # fmt: skip
             continue
+        if has_other_footers(edited, decision.base, made):
+            footers.append(decision)
         alternatives = _new_alternatives(state, edited, made)
         for alternative in alternatives:
             state.leave(decision, f'the alternative text "{short(alternative)}"', _ALT)
         for what in _edits(state, edited, decision.base, made):
-            if what != _LOOK or not alternatives:
+            if what not in (_LOOK, _LOOK_ALONE) or not alternatives:
                 state.leave(decision, what, _KEPT)
+    tell_of_footers(state, footers)
     _tell_of_deck(state)
 
 
@@ -59,7 +69,11 @@ def _new_alternatives(state: PullState, edited: ReadSlide, made: ReadSlide) -> l
     if state.edited.is_rewritten:
         return []
     there, expected = (
-        [shape.alt for shape in deck.show.slides[slide.number - 1].shapes if shape.alt]
+        [
+            shape.alt
+            for shape in deck.show.slides[slide.number - 1].shapes
+            if shape.alt and shape.kind != "cxnSp"  # what arrows say is irdocs' own
+        ]
         for deck, slide in ((state.edited, edited), (state.made, made))
     )
     return [alt for alt in there if alt not in expected] if len(there) >= len(expected) else []
@@ -80,8 +94,11 @@ def _edits(
     is_told = bool(beside) or edited.is_hidden or len(edited.kinds) != len(made.kinds)
     as_before = (*base.lines, *base.notes)
     if edited.all_digests in (made.all_digests, as_before):
-        if not is_told or (base.look and edited.look != base.look and not edited.is_hidden):
-            yield _LOOK
+        if has_other_footers(edited, base, made):
+            if not is_told and not has_only_other_footers(state, edited, base, made):
+                yield _LOOK_ALONE
+        elif not is_told or (base.look and edited.look != base.look and not edited.is_hidden):
+            yield _LOOK if not base.footers else _LOOK_ALONE
         return
     if state.edited.is_rewritten:
         return

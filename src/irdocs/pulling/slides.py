@@ -133,30 +133,32 @@ class _SlidePuller:
             owners = [
                 self.state.units.owners[name] for name in blocks if name in self.state.units.owners
             ]
-            if len(owners) != 1 or owners[0].name in there:
+            if not owners or any(owner.name in there for owner in owners):
                 self.state.leave(
                     decision, "a slide was deleted", "its content has other slides, or none"
                 )
                 continue
-            owner = owners[0]
-            if owner.name in done:
-                continue
-            done.add(owner.name)
-            only = owner.mapping.get("only")
-            text = self.state.texts[owner.span.file]
-            title = f'the slide "{short(decision.title)}" was deleted'
-            if self.deleted == "remove":
-                patch = text.without_item(owner.siblings.spans, owner.index)
-            elif self.deleted == "leaflet" and only is None:
-                row = owner.span.line - 1
-                indent = " " * (owner.span.column - 1)
-                patch = LinePatch(row + 1, row + 1, (f"{indent}only: leaflet",))
-            else:
+            new = [owner for owner in owners if owner.name not in done]
+            done.update(owner.name for owner in new)
+            is_told = any("only" in owner.mapping for owner in new)
+            if new and (self.deleted == "tell" or (self.deleted == "leaflet" and is_told)):
                 why = "--deleted leaflet leaves it to the leaflet, --deleted remove takes it out"
                 self.state.leave(decision, "a slide was deleted", why)
                 continue
-            pulled = PulledEdit(0, title, f"{owner.span.file}:{patch.first + 1}")
-            self.state.patches.append(ContentPatch(owner.span.file, patch, pulled))
+            for owner in new:
+                self._delete(owner, f'the slide "{short(decision.title)}" was deleted')
+
+    def _delete(self, owner: ContentOwner, what: str) -> None:
+        """Take a block out, or leave it to the leaflet, as was asked for."""
+        text = self.state.texts[owner.span.file]
+        if self.deleted == "remove":
+            patch = text.without_item(owner.siblings.spans, owner.index)
+        else:
+            row = owner.span.line - 1
+            indent = " " * (owner.span.column - 1)
+            patch = LinePatch(row + 1, row + 1, (f"{indent}only: leaflet",))
+        pulled = PulledEdit(0, what, f"{owner.span.file}:{patch.first + 1}")
+        self.state.patches.append(ContentPatch(owner.span.file, patch, pulled))
 
     def _moved_slides(self, found: Sequence[SlideDecision]) -> None:
         """Put blocks into the order of their slides, within their sections."""

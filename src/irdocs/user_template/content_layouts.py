@@ -103,7 +103,7 @@ class ContentLayouts:
             return None
         bodies = self.bodies(layout)
         slide = self.show.size
-        box = layout.box(bodies[0]) if bodies else self._below(layout, title.placeholder.box)
+        box = layout.box(bodies[0]) if bodies else self._below(layout, title.placeholder.box, None)
         if box is None or not has_room(box):
             return None
         score = 120 * box.width * box.height / (slide.width * slide.height)
@@ -190,8 +190,11 @@ class ContentLayouts:
             else None
         )
 
-    def _below(self, layout: SlidePage, title: Rect) -> Rect:
-        """Return the box, in pt, between a title and the footers, with the title's margins."""
+    def _below(self, layout: SlidePage, title: Rect, body: Rect | None) -> Rect:
+        """Return the box, in pt, between a title and the footers, with the title's margins.
+
+        Footers that stand beside the body, as on a panel at the side, leave it its height.
+        """
         size = self.show.size
         footer_tops = [
             box.y
@@ -199,6 +202,7 @@ class ContentLayouts:
             if shape.type in ("dt", "ftr", "sldNum")
             and (box := layout.box(shape))
             and box.y > title.bottom
+            and (body is None or (box.x < body.right and body.x < box.right))
         ]
         bottom = min([*footer_tops, size.height * 0.94])
         margin = max(title.x, size.width * 0.05)
@@ -207,10 +211,10 @@ class ContentLayouts:
 
     def room(self, layout: SlidePage, title: Rect, body: TemplatePlaceholder | None) -> Rect:
         """Return the box, in pt, for our arrangements: the body, clear of title and footers."""
-        free = self._below(layout, title)
         if body is None:
-            return free
+            return self._below(layout, title, None)
         within = body.inner if has_room(body.inner) else body.placeholder.box
+        free = self._below(layout, title, within)
         inner = template_placeholders.bounded(within, self.show.size.width, self.show.size.height)
         is_beside_title = inner.x >= title.right or inner.right <= title.x
         is_above_title = title.y > inner.y + inner.height / 2
