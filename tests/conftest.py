@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from irdocs.handout.pages import arranged
 from irdocs.products import traits_of
 from irdocs.units import Size
 from support import mixed
+from support.commands import Commands, ready
 from support.thorough import IS_THOROUGH
 
 # Hundreds of tests start the command. Where the surroundings forbid to keep compiled modules, each
@@ -172,6 +173,15 @@ sections:
         text: Some words.
 """
 """The smallest content that builds; its last line is line 19."""
+
+
+@pytest.fixture(scope="session")
+def commands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Commands]:
+    """Starts commands in processes that need not import irdocs first."""
+    folder = tmp_path_factory.mktemp("commands")
+    (folder / "content.yaml").write_text(SMALL)
+    with ready(folder / "content.yaml") as commands:
+        yield commands
 
 
 @pytest.fixture
