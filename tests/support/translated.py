@@ -134,7 +134,7 @@ def project(
     folder: Path, text: str = CONTENT, **languages: Mapping[str, str] | Callable[[str], str]
 ) -> Path:
     """Write a content file with translations into a folder, and return its path."""
-    (folder / "translations").mkdir(exist_ok=True)
+    (folder / "translations").mkdir(parents=True, exist_ok=True)
     for language, words in languages.items():
         catalogue = filled(extract(text, Translations(language)), words)
         data = po_file.written(catalogue, "T")
