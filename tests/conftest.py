@@ -35,6 +35,11 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 os.environ["IRDOCS_CACHE"] = "off"  # tests of the cache have folders of their own
 sys.dont_write_bytecode = False
 
+# What tests read and write as YAML goes through libyaml, in a tenth of the time.
+if yaml.__with_libyaml__:
+    yaml.SafeLoader = yaml.CSafeLoader
+    yaml.SafeDumper = yaml.CSafeDumper
+
 # As the command does: looking for cycles of garbage finds next to nothing, and takes time.
 gc.set_threshold(NEW_OBJECTS, 20, 20)
 
