@@ -227,7 +227,7 @@ def pictured(show: Any) -> None:
         (faded, "its transition"),
         (underlined_notes, 'underlined: "Say it slowly."'),
         (relaid, "its layout"),
-    ][:: tried(1, 2)],
+    ][:: tried(1, 4)],
 )
 def test_what_was_edited_beside_a_word_is_told_too(folder: Path, one: Edit, what: str) -> None:
     edit(folder, says("Sleep well.", "Sleep long."), one)

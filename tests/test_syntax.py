@@ -449,7 +449,7 @@ def has_one_key(lines: list[str], number: int) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("name", "file"), list(product(BREAKS, (SHIPPED, ALL_BLOCKS)))[:: tried(1, 3)]
+    ("name", "file"), list(product(BREAKS, (SHIPPED, ALL_BLOCKS)))[:: tried(1, 5)]
 )
 def test_a_broken_line_is_the_first_and_only_one_that_is_told(name: str, file: Path) -> None:
     text = file.read_text()
