@@ -12,7 +12,7 @@ from irdocs.content.source import SourceMapping
 from irdocs.content.text_file import decode_text
 from irdocs.content.words import WordsForm
 from irdocs.content.yaml_file import read_values
-from irdocs.diagnostics import Report
+from irdocs.diagnostics import Report, Severity
 from irdocs.translation import po_file
 from irdocs.translation.catalogue import Entry, Translations
 from irdocs.translation.extraction import extracted
@@ -150,3 +150,12 @@ def told(line: str) -> list[TranslationFault]:
     source, target, language = line.split("|")
     entry = Entry("a.text", source, target)
     return list(faults(entry, source, WordsForm.TEXT, ("en-GB", language)))
+
+
+def told_otherwise(
+    lines: str, *expected: tuple[str, Severity]
+) -> dict[str, list[tuple[str, Severity]]]:
+    """Return the lines of which something else is told than is expected, with the codes and
+    severities of what is told of each."""
+    found = {line: [(one.code, one.severity) for one in told(line)] for line in lines.splitlines()}
+    return {line: said for line, said in found.items() if said != list(expected)}
