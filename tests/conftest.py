@@ -23,6 +23,7 @@ from irdocs.cli import NEW_OBJECTS
 from irdocs.content.model import Document
 from irdocs.diagnostics import Diagnostic, Report
 from irdocs.handout.pages import arranged
+from irdocs.options import BuildOptions
 from irdocs.products import traits_of
 from irdocs.units import Size
 from support import mixed
@@ -85,9 +86,29 @@ class Built:
         (folder / "deck.pptx").write_bytes(self.deck)
 
 
-def build(path: Path, folder: Path) -> Built:
-    result = irdocs.build(path, folder, environment={})
+def made_once(
+    factory: pytest.TempPathFactory, name: str, path: Path, options: BuildOptions | None = None
+) -> Path:
+    """Return the folder of what is built of a content file; several processes of tests share it.
+
+    Where two build it at the same time, each has its own.
+    """
+    own = factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / f"shared-{name}"
+    if folder.exists():
+        return folder
+    made = factory.mktemp(name)
+    result = irdocs.build(path, made, options, environment={})
     assert not result.failed, [str(d) for d in result.report]
+    try:
+        made.rename(folder)  # at once, so that no other process sees a part of it
+    except OSError:
+        return made
+    return folder
+
+
+def built_of(path: Path, folder: Path) -> Built:
+    """Return a content file and what was built of it."""
     read = content.read(path.read_bytes(), path.name, path.parent, Report(), traits_of())
     assert read.document is not None
     leaflet, deck = (folder / "leaflet.pdf").read_bytes(), (folder / "deck.pptx").read_bytes()
@@ -96,12 +117,12 @@ def build(path: Path, folder: Path) -> Built:
 
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build(SHIPPED, tmp_path_factory.mktemp("shipped"))
+    return built_of(SHIPPED, made_once(tmp_path_factory, "shipped", SHIPPED))
 
 
 @pytest.fixture(scope="session")
 def all_blocks(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build(ALL_BLOCKS, tmp_path_factory.mktemp("all-blocks"))
+    return built_of(ALL_BLOCKS, made_once(tmp_path_factory, "all-blocks", ALL_BLOCKS))
 
 
 @pytest.fixture(params=["shipped", "all_blocks"])
@@ -124,10 +145,8 @@ MIXED = ("leaflet-a4.pdf", "leaflet-large-print.pdf", "leaflet-two-columns.pdf")
 @pytest.fixture(scope="session")
 def editions(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     """The shipped leaflet in every format, for the screen and for the press, with preflights."""
-    folder = tmp_path_factory.mktemp("editions")
     order = irdocs.BuildOptions(only="leaflet", formats=FORMATS, press="uk-3mm")
-    result = irdocs.build(SHIPPED, folder, order, environment={})
-    assert not result.failed, [str(d) for d in result.report]
+    folder = made_once(tmp_path_factory, "editions", SHIPPED, order)
     return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 

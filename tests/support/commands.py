@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -118,6 +117,8 @@ def _all_of(stream: int) -> str:
 
 def _be(arguments: list[str], cwd: str, most: int | None, out: int, err: int) -> None:
     """Be a command from here on, and end as it ends."""
+    import resource  # which Windows has not
+
     from irdocs.cli import run
 
     for stream, number in ((os.open(os.devnull, os.O_RDONLY), 0), (out, 1), (err, 2)):
