@@ -180,7 +180,7 @@ def test_what_no_way_holds_is_reported_and_nothing_else(part: int) -> None:
 @pytest.mark.parametrize("part", range(tried(4, 1)))
 def test_no_way_is_better(part: int) -> None:
     broken = refused = 0
-    for seed in range(part, tried(2000, 160), 4):
+    for seed in range(part, tried(2000, 80), 4):
         groups, starts, forced, rooms = made_up(seed)
         ways = every_way(len(groups), rooms)
         least = min(cost_of(way, groups, starts, forced, rooms) for way in ways)
@@ -196,7 +196,7 @@ def test_no_way_is_better(part: int) -> None:
             is_longer = len(ranges) > len(groups) + MORE
             assert found.cost <= least if is_longer else least == cost, seed
             assert cost_of(ranges, groups, starts, forced, rooms) == cost, seed
-    assert broken > 10 and refused > 2
+    assert broken > 5 and refused > 2
 
 
 def columns_of(seed: int) -> tuple[Groups, Rooms]:

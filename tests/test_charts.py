@@ -43,7 +43,7 @@ def everywhere() -> Mapping[str, Medium]:
 # ---------------------------------------------------------------- labels
 
 
-SEEDS = tried(60, 4)
+SEEDS = tried(60, 3)
 """How many charts of each kind are planned in each medium: all of them in `make verify`."""
 
 

@@ -199,7 +199,7 @@ _LINES = st.sampled_from(
 
 @given(st.lists(_LINES, max_size=25))
 @settings(
-    max_examples=tried(400, 20), deadline=None,
+    max_examples=tried(400, 12), deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )  # fmt: skip
 def test_no_word_is_lost_silently(
@@ -228,7 +228,7 @@ _UNREAD = re.compile(
     | st.dictionaries(_KEYS, inner, min_size=1, max_size=3),
     max_leaves=8,
 ))  # fmt: skip
-@settings(max_examples=tried(600, 40))
+@settings(max_examples=tried(600, 25))
 def test_what_is_written_is_read_again(value: Any) -> None:
     def clean(one: Any) -> Any:
         match one:

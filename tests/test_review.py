@@ -18,12 +18,12 @@ from click.testing import CliRunner
 from PIL import Image
 
 import irdocs
-from conftest import ALL_BLOCKS, ROOT, SHIPPED, SMALL, Built
+from conftest import ALL_BLOCKS, SHIPPED, SMALL, Built
 from irdocs.audit import catalogue, content, pdf
 from irdocs.audit.reading import pdf_file
 from irdocs.cli import main
 from irdocs.diagnostics import Diagnostic, Severity
-from support import pdf_fonts
+from support import pdf_fonts, sources
 from support.films import PICTURE, PLACES, film
 
 TODAY = date(2026, 11, 25)
@@ -957,16 +957,20 @@ def test_every_code_is_explained_and_listed() -> None:
     assert wrong.exit_code == 2 and 'did you mean "vague-link"' in wrong.stderr
 
 
+COMPLAINING = ("error", "warning", "note", "refuse", "Diagnostic", "PydanticCustomError")
+"""What is called with the code of a complaint first."""
+
+
 def said_codes() -> set[str]:
     """Every code that stands in the source where something complains."""
     found = set()
-    for file in (ROOT / "src").rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text())):
+    for file in sources.paths_with(sources.calls_of(*COMPLAINING)):
+        for node in ast.walk(sources.parsed(file)):
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
             told = node.args[0]
-            if name in ("error", "warning", "note", "refuse", "Diagnostic", "PydanticCustomError"):
+            if name in COMPLAINING:
                 if isinstance(told, ast.Constant):
                     found.add(str(told.value))
                 elif isinstance(told, ast.JoinedStr):

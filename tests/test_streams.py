@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from conftest import SMALL
 from irdocs.cli import main
-from support.commands import Ended, ready
+from support.commands import Commands, Ended, ready
 from support.thorough import LONG, tried
 
 COMMANDS = {
@@ -54,7 +54,7 @@ def test_a_closed_standard_error_changes_no_status(name: str, folder: Path) -> N
     assert "Traceback" not in done.stdout
 
 
-@pytest.mark.parametrize("name", list(COMMANDS)[:: tried(1, 6)])
+@pytest.mark.parametrize("name", list(COMMANDS)[:: tried(1, 10)])
 @pytest.mark.parametrize("redirection", [">&-", ">/dev/full"])
 def test_output_that_is_lost_is_told_with_status_2(
     name: str, redirection: str, folder: Path
@@ -82,7 +82,7 @@ def test_with_nowhere_to_write_the_status_still_says_it(
     "name", ("list", "bad github", "build", "json", "help", "bad")[: tried(6, 1)]
 )
 @pytest.mark.parametrize(
-    "redirection", ["| true", "2>&1 | true", "2>&1 | head -c 1"][: tried(3, 2)]
+    "redirection", ["2>&1 | true", "| true", "2>&1 | head -c 1"][: tried(3, 1)]
 )
 def test_a_reader_who_has_had_enough_ends_it_quietly(
     name: str, redirection: str, folder: Path
@@ -93,14 +93,16 @@ def test_a_reader_who_has_had_enough_ends_it_quietly(
     assert "Traceback" not in done.stderr and "Broken" not in done.stderr
 
 
-def test_no_product_is_opened_in_the_place_of_a_closed_stream(folder: Path) -> None:
-    assert run("build --manifest -o one", "", folder).returncode == 0
+def test_no_product_is_opened_in_the_place_of_a_closed_stream(
+    folder: Path, commands: Commands
+) -> None:
+    assert commands.run("build", "--manifest", "-o", "one", cwd=folder).returncode == 0
     assert run("build --manifest -o two", "2>&-", folder).returncode == 0
     for name in ("leaflet.pdf", "deck.pptx", "manifest.json"):
         assert (folder / "one" / name).read_bytes() == (folder / "two" / name).read_bytes()
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"][: tried(2, 1)])
 def test_an_encoding_without_the_characters_escapes_them(encoding: str, folder: Path) -> None:
     text = SMALL.replace("title: Small", "title: Small \u2192 \u0175\n  titel: \u2192")
     (folder / "content.yaml").write_text(text)
