@@ -575,6 +575,21 @@ def test_a_fault_of_all_editions_is_told_once(tmp_path: Path) -> None:
     assert ran.output.count("unknown-name") == 1 and "all 4 editions: " in ran.output, ran.output
 
 
+@pytest.mark.parametrize("key", ["name", "format", "wording"])
+def test_a_setting_of_editions_that_names_no_column_is_told_at_its_line(
+    tmp_path: Path, key: str
+) -> None:
+    path = project(tmp_path, 2)
+    data = yaml.safe_load(path.read_text("utf-8"))
+    data["editions"][key] = "{{ nosuch }}"
+    path.write_text(yaml.safe_dump(data, sort_keys=False), "utf-8")
+    lines = path.read_text("utf-8").split("\n")
+    (line,) = [number for number, one in enumerate(lines, 1) if "nosuch" in one]
+    plan = planned(path, irdocs.BuildOptions())
+    (error,) = {str(one.span) for one in plan.report.errors}
+    assert error.startswith(f"{path}:{line}:")
+
+
 def test_warnings_of_the_table_are_printed_and_end_a_strict_run(tmp_path: Path) -> None:
     import openpyxl
 

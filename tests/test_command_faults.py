@@ -19,6 +19,8 @@ from support.small_documents import one_section
     [
         (["build", "none.yaml"], "begin one: irdocs init DIR"),
         (["build", "contnet.yaml"], 'did you mean "content.yaml"?'),
+        (["build", "content"], 'did you mean "content.yaml"?'),
+        (["check", "content.YML"], 'did you mean "content.yaml"?'),
         (["build", "content.yml"], 'did you mean "content.yaml"?'),
         (["build", "-o", "content.yaml"], "it is a file, so name a folder"),
         (["pictures", "-o", "content.yaml"], "it is a file, so name a folder"),

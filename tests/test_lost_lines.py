@@ -152,6 +152,19 @@ def test_a_file_without_a_lost_line_is_told_of_no_line() -> None:
     assert found(LEAFLET, []) == ()
 
 
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("  format: a4", "  id: code"), ("    name: Audiology", "    place: Room 3"),
+        ("    name: Audiology", "    file: map.png"), ("  format: a4", "  title: Hearing"),
+        ("        id: wear", "        file: a.png"), ("    authors: RNID", "    name: RNID"),
+    ],
+)  # fmt: skip
+def test_a_key_that_is_unknown_where_it_stands_is_told_of_as_that(line: str, key: str) -> None:
+    (error,) = errors_of(LEAFLET.replace(line, f"{line}\n{key}"))
+    assert error.code == "unknown-key"
+
+
 @pytest.mark.parametrize("file", [ALL_BLOCKS, *FILES], ids=lambda file: file.parent.name)
 def test_a_file_without_errors_has_no_misfits(file: Path) -> None:
     data = unmended_values(file.read_text(), "content.yaml").data

@@ -121,7 +121,7 @@ def test_addresses_in_angle_brackets_are_links() -> None:
         ("$$\\frac{a}{b}$$", "a formula", 0, "²"),
         ("10^-3", "a superscript", 0, 'write ^-3^, or the sign itself: "⁻³"'),
         ("x^2y", "a superscript", 0, "write ^2y^"),
-        ("~~gone~~", "words struck out", 0, "leave them out"),
+        ("~~gone~~", "text that is struck out", 0, "leave it out"),
         ("==marked==", "a highlight", 0, "**strong**"),
         ("(a) one\n(b) two", "a list with letters", 0, "number it"),
         ("a. one\nb. two", "a list with letters", 0, "number it"),
@@ -130,17 +130,17 @@ def test_addresses_in_angle_brackets_are_links() -> None:
         ("• one • two • three", "a list on one line", 0, "after |"),
         ("- # heading", "a heading", 0, "title:"),
         ("- > said", "a quotation", 0, "type: quote"),
-        ("an **unclosed", "strong words that do not end", 0, "last"),
-        ("**one\n\ntwo**", "strong words that do not end", 0, "last"),
-        ("** now **", "strong words that do not end", 0, "last"),
+        ("an **unclosed", "strong text that does not end", 0, "last"),
+        ("**one\n\ntwo**", "strong text that does not end", 0, "last"),
+        ("** now **", "strong text that does not end", 0, "last"),
         ("see [[Page]]", "a link of a wiki", 0, "(https://"),
         ("well done :tada:", "the name of an emoji", 0, "words"),
         ("~5~10 ml", "a subscript", 0, "behind a letter"),
         ("m<sup>2</sup>", "HTML", 0, "m^2^"),
         ("a<br/>b", "HTML", 0, "lists"),
         ("<!-- hidden -->", "HTML", 0, "leave it out"),
-        ("[words]{.small}", "attributes", 0, "theme"),
-        ("{{< pagebreak >}}", "attributes", 0, "theme"),
+        ("[words]{.small}", "an attribute", 0, "theme"),
+        ("{{< pagebreak >}}", "an attribute", 0, "theme"),
     ],
 )
 def test_what_is_not_set_is_found_with_what_to_use(
@@ -194,7 +194,7 @@ def test_a_label_takes_no_markup() -> None:
         )
     }
     assert found == {
-        "**Bold**": ["strong words"],
+        "**Bold**": ["strong text"],
         "[a](b)": ["a link"],
         "10^9^": ["a superscript"],
         "a [@b]": ["a citation"],

@@ -131,6 +131,20 @@ def test_signs_that_yaml_takes_for_itself_are_told(tmp_path: Path, item: str, co
     assert [(one, line) for one, line, _ in found] == [(code, 3)] * bool(code)
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("[One, {{ open }}]", '"{{ open }}"'), ("{{ open }} daily", '"{{ open }} daily"'),
+        ("[{{ open }}, Two]", '"{{ open }}"'),
+    ],
+)  # fmt: skip
+def test_braces_without_quotes_are_shown_with_them(tmp_path: Path, text: str, shown: str) -> None:
+    block = one_section({"type": "points", "id": "p", "items": "PLACE"})
+    (tmp_path / "content.yaml").write_text(block.replace("PLACE", text))
+    hints = [error.hint for error in irdocs.check(tmp_path / "content.yaml").report.errors]
+    assert f"write {shown}" in hints
+
+
 def test_tabs_that_a_backslash_makes_are_told(tmp_path: Path) -> None:
     text = one_section({"type": "text", "id": "t", "text": "PLACE"})
     for words, is_told in (('"half\\tday"', True), ('"C:\\\\temp"', False), ("'C:\\temp'", False)):

@@ -437,6 +437,9 @@ def test_sections_without_ids_are_given_some_that_nobody_wrote() -> None:
         ("+44 113 496-0000", "write tel:+441134960000"),
         ("https://a.org, https://b.org", "write one address"),
         ("https://example.org/{a}", "%7B for {, %7D for }"),
+        ("https://me:secret@example.org/a@b", "leave that out: https://example.org/a@b"),
+        ("https://www.nhs.uk@a.example.org", "leave that out: https://a.example.org"),
+        (f"https://example.org/{'a' * 300}", "use a shorter address"),
     ],
 )
 def test_what_is_wrong_with_an_address_is_said(address: str, advice: str) -> None:

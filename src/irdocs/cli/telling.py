@@ -144,6 +144,13 @@ def _file_meant(path: Path) -> Path | None:
     return path.with_name(name) if name else None
 
 
+def _named_so(path: Path) -> Path | None:
+    """Return a file of YAML that is called so but for its ending, or its capitals there."""
+    endings = (".yaml", ".yml") if path.suffix.lower() in ("", ".yaml", ".yml") else ()
+    others = (path.with_suffix(ending) for ending in endings)
+    return next((other for other in others if other != path and other.is_file()), None)
+
+
 def _stem(name: str) -> str:
     return Path(name).stem
 
@@ -153,6 +160,8 @@ def _advice(error: OSError) -> str:
     if error.errno is None or error.strerror != os.strerror(error.errno):
         return ""  # what we raise ourselves says what to do
     match error:
+        case FileNotFoundError() if named := _named_so(Path(str(error.filename))):
+            return f'; did you mean "{named}"?'
         case FileNotFoundError() if Path(str(error.filename)).suffix in (".yaml", ".yml"):
             if meant := _file_meant(Path(str(error.filename))):
                 return f'; did you mean "{meant}"?'

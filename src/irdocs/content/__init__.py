@@ -113,7 +113,7 @@ def read(
             again = Report()
             again.extend(decoded)
             other = attempt(lost, again)
-            if lost_lines.explain(lost, found, again):
+            if lost_lines.explain(file_text.readable, lost, found, again):
                 content, found = other, again
     report.extend(found)
     return content

@@ -64,17 +64,22 @@ def _trials(lines: Sequence[str], places: Sequence[int]) -> Iterator[LostLine]:
         yield from islice(guesses(lines, number), MOST_GUESSES)
 
 
-def explain(lost: Sequence[LostLine], errors: Report, left: Report) -> bool:
+def explain(readable: str, lost: Sequence[LostLine], errors: Report, left: Report) -> bool:
     """Whether lines that may be missing explain the errors of a file, of which some are left when
     it is read with them.
 
-    They are errors, too: those in their place must be more, or as many where what stands below one
-    was no key of what it stood in.
+    They are errors, too: those in their place must be more; or as many where what stands below one
+    begins keys of its own and was no key of what it stood in, as the id of a source.
     """
     before, after = len(errors.errors), len(left.errors)
     strangers = {one.span.line for one in errors.errors if one.span and one.code == "unknown-key"}
+    lines = readable.split("\n")
     return after < before or (
-        after == before and any(line.number + 1 in strangers for line in lost)
+        after == before
+        and any(
+            line.number + 1 in strangers and lines[line.number].rstrip().endswith(":")
+            for line in lost
+        )
     )
 
 

@@ -234,11 +234,12 @@ def _sign(shape: Shape, here: _Line, group: Sequence[_Line], *, is_words: bool) 
 
 
 def _are_entries(entry: Shape, here: _Line, group: Sequence[_Line]) -> bool:
-    """Whether a group of lines may be entries under names that the author chose."""
+    """Whether a group of lines may be entries under names that the author chose; those of texts
+    are abbreviations."""
     inner = {line.key for line in group if line.key and line.column > here.column}
     heads = [line for line in group if line.column == here.column]
     if not entry.nodes:
-        return all(line.key and line.value for line in heads)
+        return all(line.key and line.value and line.key != line.key.lower() for line in heads)
     known = {key for node in entry.nodes for key in children(node)}
     return bool(inner) and inner <= known and all(line.key and not line.value for line in heads)
 

@@ -139,8 +139,8 @@ _INLINE_KINDS = (
           r"|\$(?=[^\s$])(?:\S|[^$\n]*?[\\^_=+<>{}][^$\n]*?)(?<=[^\s$])\$(?!\d)",
           "write it with signs such as ², ×, ½ and ≥; a text may have one between single $, and a "
           "block of type: formula shows one by itself"),
-    _kind("words struck out", r"~~\S.*?~~",
-          "leave them out"),
+    _kind("text that is struck out", r"~~\S.*?~~",
+          "leave it out"),
     _kind("a superscript", r"\^[^\s^]+\^|(?<=[\w)])\^(?P<power>[-−+]?\w+)",
           _power),
     _kind("a subscript", r"~[^\s~]+~",
@@ -150,15 +150,15 @@ _INLINE_KINDS = (
     _kind("HTML", rf"</?(?:{_TAGS})(?:\s+[\w:-]+\s*=[^<>]*|\s*/?)>|<!--",
           "leave it out; **strong**, *emphasis*, links and lists are written as in Markdown, "
           "superscripts as in m^2^, subscripts as in H~2~O"),
-    _kind("strong words that do not end", r"(?<!\*)\*\*(?!\*)(?!(?<=\d\*\*)\d)",
+    _kind("strong text that does not end", r"(?<!\*)\*\*(?!\*)(?!(?<=\d\*\*)\d)",
           "put ** right before the first word and right behind the last"),
-    _kind("attributes", r"\{[.#:][\w-][^}]*\}|\{\{[<%].*?[>%]\}\}",
-          "leave them out; a theme says how things look"),
+    _kind("an attribute", r"\{[.#:][\w-][^}]*\}|\{\{[<%].*?[>%]\}\}",
+          "leave it out; a theme says how things look"),
 )  # fmt: skip
 
 
 _MARKUP_KINDS = (
-    _kind("strong words", r"\*\*(?=\S)[^*]+(?<=\S)\*\*|(?<!\w)__(?=\S)[^_]+(?<=\S)__(?!\w)",
+    _kind("strong text", r"\*\*(?=\S)[^*]+(?<=\S)\*\*|(?<!\w)__(?=\S)[^_]+(?<=\S)__(?!\w)",
           "leave out the **"),
     _kind("a link", r"(?<!!)\[[^\]]+\]\([^)\s]+\)",
           "write its words alone"),

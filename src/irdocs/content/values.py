@@ -161,10 +161,18 @@ def checked_address(url: str) -> str:
         raise PydanticCustomError(
             "bad-url", '"{url}" is not an address of http, https, mailto or tel', details
         )
+    if on_the_web and "@" in parts.netloc:
+        bare = url.replace(parts.netloc, parts.netloc.rpartition("@")[2], 1)
+        raise PydanticCustomError(
+            "bad-url", "an address with a name or password before its host would be printed so",
+            {"hint": f"leave that out: {bare}"},
+        )  # fmt: skip
     if len(url) > limits.ADDRESS:
         raise PydanticCustomError(
-            "bad-url", "the address is longer than {most} characters", {"most": limits.ADDRESS}
-        )
+            "bad-url", "the address is longer than {most} characters",
+            {"most": limits.ADDRESS, "hint": "leave out what only counts visits (utm_source=…), or "
+             "use a shorter address that leads there"},
+        )  # fmt: skip
     return url
 
 

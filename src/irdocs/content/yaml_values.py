@@ -46,6 +46,7 @@ _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fals
 
 _ANCHOR = re.compile(r"&([^\s,\[\]{}]+)(?:\s|$)")
 _ALIAS = re.compile(r"(?:(?<=[\s:,\[{-])|^)\*([^\s,\[\]{}]+)")
+_BRACES = re.compile(r"\{\{[^{}]*\}\}")
 _TAG = re.compile(r"(?:&[^\s,\[\]{}]+\s+)?(![^\s,\[\]{}]+)")
 _TAB = re.compile(r"(?<!\\)(?:\\\\)*\\t")
 _LIKELY_TEXT = re.compile(r"[ \t]+(#[^\s#].*)")
@@ -217,9 +218,12 @@ class _ValueBuilder:
             span = self.span(key_node)
             if self.is_in_braces(node, key_node):
                 line = self.line_at(node.start_mark)[node.start_mark.column :]
+                braces = _BRACES.match(line)
+                is_in_list = braces is not None and line[braces.end() :].lstrip()[:1] in "],}"
+                shown = braces[0] if braces is not None and is_in_list else line.strip()
                 self.report.error(
                     "bad-key", "a text that begins with double braces stands in quotes",
-                    self.span(node), f'write "{line.strip()}"',
+                    self.span(node), f'write "{shown}"',
                 )  # fmt: skip
                 continue
             if not isinstance(key_node, yaml.ScalarNode):

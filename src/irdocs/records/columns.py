@@ -146,7 +146,7 @@ def _record(
     if report.errors:
         return None
     markdown = frozenset(name for name, kind in settings.columns.items() if kind.markdown)
-    folder = ""
+    folder, last = "", settings.name
     try:
         if name is None:
             pattern = settings.name
@@ -158,15 +158,16 @@ def _record(
                 report.error("bad-data", "this edition has no name", row.place,
                              "fill the first column, or say name: under editions:")  # fmt: skip
                 return None
-        options = [
-            (key, tuple(part.strip() for part in filled(text, values).split(";") if part.strip()))
-            for key in _OPTIONS
-            if (text := getattr(settings, key)) is not None
-        ]
-        wording = filled(settings.wording, values) if settings.wording else None
+        options = []
+        for key in _OPTIONS:
+            if (last := getattr(settings, key)) is not None:
+                parts = (part.strip() for part in filled(last, values).split(";"))
+                options.append((key, tuple(filter(None, parts))))
+        last = settings.wording
+        wording = filled(last, values) if last else None
     except ExpressionError as error:
         is_of_row = error.code == "empty-value"
-        place = row.place if is_of_row else settings.span
+        place = row.place if is_of_row else getattr(last, "span", settings.span)
         report.error(error.code, error.message, place, error.hint)
         return None
     chosen = tuple((key, parts) for key, parts in options if parts)
