@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,9 +23,11 @@ from irdocs.cli import NEW_OBJECTS
 from irdocs.content.model import Document
 from irdocs.diagnostics import Diagnostic, Report
 from irdocs.handout.pages import arranged
+from irdocs.options import BuildOptions
 from irdocs.products import traits_of
 from irdocs.units import Size
 from support import mixed
+from support.commands import Commands, ready
 from support.thorough import IS_THOROUGH
 
 # Hundreds of tests start the command. Where the surroundings forbid to keep compiled modules, each
@@ -33,6 +35,11 @@ from support.thorough import IS_THOROUGH
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 os.environ["IRDOCS_CACHE"] = "off"  # tests of the cache have folders of their own
 sys.dont_write_bytecode = False
+
+# What tests read and write as YAML goes through libyaml, in a tenth of the time.
+if yaml.__with_libyaml__:
+    yaml.SafeLoader = yaml.CSafeLoader
+    yaml.SafeDumper = yaml.CSafeDumper
 
 # As the command does: looking for cycles of garbage finds next to nothing, and takes time.
 gc.set_threshold(NEW_OBJECTS, 20, 20)
@@ -79,9 +86,29 @@ class Built:
         (folder / "deck.pptx").write_bytes(self.deck)
 
 
-def build(path: Path, folder: Path) -> Built:
-    result = irdocs.build(path, folder, environment={})
+def made_once(
+    factory: pytest.TempPathFactory, name: str, path: Path, options: BuildOptions | None = None
+) -> Path:
+    """Return the folder of what is built of a content file; several processes of tests share it.
+
+    Where two build it at the same time, each has its own.
+    """
+    own = factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / f"shared-{name}"
+    if folder.exists():
+        return folder
+    made = factory.mktemp(name)
+    result = irdocs.build(path, made, options, environment={})
     assert not result.failed, [str(d) for d in result.report]
+    try:
+        made.rename(folder)  # at once, so that no other process sees a part of it
+    except OSError:
+        return made
+    return folder
+
+
+def built_of(path: Path, folder: Path) -> Built:
+    """Return a content file and what was built of it."""
     read = content.read(path.read_bytes(), path.name, path.parent, Report(), traits_of())
     assert read.document is not None
     leaflet, deck = (folder / "leaflet.pdf").read_bytes(), (folder / "deck.pptx").read_bytes()
@@ -90,12 +117,12 @@ def build(path: Path, folder: Path) -> Built:
 
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build(SHIPPED, tmp_path_factory.mktemp("shipped"))
+    return built_of(SHIPPED, made_once(tmp_path_factory, "shipped", SHIPPED))
 
 
 @pytest.fixture(scope="session")
 def all_blocks(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build(ALL_BLOCKS, tmp_path_factory.mktemp("all-blocks"))
+    return built_of(ALL_BLOCKS, made_once(tmp_path_factory, "all-blocks", ALL_BLOCKS))
 
 
 @pytest.fixture(params=["shipped", "all_blocks"])
@@ -118,10 +145,8 @@ MIXED = ("leaflet-a4.pdf", "leaflet-large-print.pdf", "leaflet-two-columns.pdf")
 @pytest.fixture(scope="session")
 def editions(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     """The shipped leaflet in every format, for the screen and for the press, with preflights."""
-    folder = tmp_path_factory.mktemp("editions")
     order = irdocs.BuildOptions(only="leaflet", formats=FORMATS, press="uk-3mm")
-    result = irdocs.build(SHIPPED, folder, order, environment={})
-    assert not result.failed, [str(d) for d in result.report]
+    folder = made_once(tmp_path_factory, "editions", SHIPPED, order)
     return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 
@@ -172,6 +197,15 @@ sections:
         text: Some words.
 """
 """The smallest content that builds; its last line is line 19."""
+
+
+@pytest.fixture(scope="session")
+def commands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Commands]:
+    """Starts commands in processes that need not import irdocs first."""
+    folder = tmp_path_factory.mktemp("commands")
+    (folder / "content.yaml").write_text(SMALL)
+    with ready(folder / "content.yaml") as commands:
+        yield commands
 
 
 @pytest.fixture

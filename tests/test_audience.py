@@ -11,6 +11,7 @@ import yaml
 from pptx import Presentation
 
 import irdocs
+from support.thorough import tried
 
 ABOUT = {"title": "T", "subtitle": "S.", "language": "en-GB", "audience": "A", "version": "1",
          "date": "2026-11-01", "disclaimer": "D."}  # fmt: skip
@@ -70,7 +71,7 @@ ALL = {"deck", "leaflet-a4", "leaflet-a5-booklet"}
         (["deck", "leaflet"], ALL),
         (["leaflet/a4", "leaflet/a5-booklet"], ALL - {"deck"}),
         (["leaflet", "leaflet/a4"], ALL - {"deck"}),
-    ],
+    ][:: tried(1, 2)],
 )
 def test_a_block_and_a_section_are_shown_where_they_say(
     only: Any, places: set[str], tmp_path: Path

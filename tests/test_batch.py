@@ -283,7 +283,7 @@ def test_what_is_no_more_among_the_records_is_told_and_left(tmp_path: Path) -> N
     assert batch(path, out).left == ("ward-2",) and (out / "ward-2").is_dir()
 
 
-KILLS = tried(8, 3)
+KILLS = tried(8, 2)
 """How often the run is killed in `make verify`, and in `make test`."""
 COMMAND = "import sys; from irdocs.cli import run; sys.argv[0] = 'irdocs'; run()"
 
@@ -311,7 +311,7 @@ def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
 
 
 def test_a_run_of_which_the_command_alone_is_killed_keeps_no_other_waiting(tmp_path: Path) -> None:
-    path, out = project(tmp_path, 12), tmp_path / "out"
+    path, out = project(tmp_path, 6), tmp_path / "out"
     arguments = ["batch", str(path), "-o", str(out), "--only", "leaflet", "--format", "a4",
                  "--jobs", "2", "-q"]  # fmt: skip
     command = [sys.executable, "-c", COMMAND, *arguments]
@@ -326,7 +326,7 @@ def test_a_run_of_which_the_command_alone_is_killed_keeps_no_other_waiting(tmp_p
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
         assert done.returncode == 0, done.stderr
         assert not any(_runs_still(worker) for worker in workers)
-        assert {one.name for one in out.glob("ward-*")} == {f"ward-{n}" for n in range(12)}
+        assert {one.name for one in out.glob("ward-*")} == {f"ward-{n}" for n in range(6)}
         for folder in out.glob("ward-*"):
             if folder.name != "ward-0":  # the next run has to make some again
                 shutil.rmtree(folder)

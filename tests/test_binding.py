@@ -175,10 +175,10 @@ def test_numbers_stay_on_one_line_on_paper_and_bound_on_slides(tmp_path: Path) -
      "5 mg → 7.5 mg", "250 mg/5 ml", "1½ mg", "2½", "± 5 mg", "+44 1248 384385", "01248-384385",
      "1800 123 456", "110–132 lb"],
 )  # fmt: skip
-@pytest.mark.parametrize("text", ["{}", "الجرعة {} يوميا", "و{}", "剂量{}或", "({})"])
-def test_a_quantity_runs_to_the_right_as_a_whole(text: str, quantity: str) -> None:
-    shown = text.format(quantity)
-    assert [shown[a:b] for a, b in quantity_spans(shown)] == [quantity]
+def test_a_quantity_runs_to_the_right_as_a_whole(quantity: str) -> None:
+    for text in ("{}", "الجرعة {} يوميا", "و{}", "剂量{}或", "({})"):
+        shown = text.format(quantity)
+        assert [shown[a:b] for a, b in quantity_spans(shown)] == [quantity], text
 
 
 @pytest.mark.parametrize(

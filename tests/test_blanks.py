@@ -9,7 +9,12 @@ import pytest
 
 import irdocs
 from conftest import SMALL
+from irdocs.drawing import BLACK
 from irdocs.leaflet import formats
+from irdocs.typeset import blanks
+from irdocs.typeset.lines import MeasuredParagraph
+from irdocs.typeset.metrics import Font
+from irdocs.typeset.runs import Fragment, RunStyle
 
 FORMATS = tuple(one.name for one in formats.built_in())
 LONG = "_" * 90
@@ -111,3 +116,27 @@ def test_a_rule_across_a_text_is_refused(rule: str, tmp_path: Path) -> None:
     (tmp_path / "content.yaml").write_text(text)
     codes = [item.code for item in irdocs.check(tmp_path / "content.yaml").report.errors]
     assert codes == ["markup-not-set"]
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (240.0, ["Telephone in the daytime: " + "_" * 22]),
+        (200.0, ["Telephone in the daytime: " + "_" * 14]),  # 70 pt are enough to write on
+        (180.0, ["Telephone in the", "daytime: " + "_" * 22]),
+    ],
+)
+def test_a_blank_is_cut_rather_than_parted_from_the_words_before_it(
+    width: float, lines: list[str]
+) -> None:
+    even = Font("Even", None, {chr(code): 0.5 for code in range(32, 0x100)}, 0.8, 0.2)
+    words = Fragment("Telephone in the daytime: " + "_" * 22, RunStyle(even, 10.0, BLACK))
+    found = MeasuredParagraph(blanks.fitted([words], width)).settled(width)
+    assert [line.text.replace("\u00a0", " ").strip() for line in found] == lines
+
+
+@pytest.mark.parametrize("count", [4, 30, 90])
+def test_a_line_to_write_on_is_as_long_as_its_column(count: int) -> None:
+    even = Font("Even", None, {chr(code): 0.5 for code in range(32, 0x100)}, 0.8, 0.2)
+    (found,) = blanks.fitted([Fragment("_" * count, RunStyle(even, 10.0, BLACK))], 200.0)
+    assert found.text == "_" * 40

@@ -180,7 +180,7 @@ def test_what_no_way_holds_is_reported_and_nothing_else(part: int) -> None:
 @pytest.mark.parametrize("part", range(tried(4, 1)))
 def test_no_way_is_better(part: int) -> None:
     broken = refused = 0
-    for seed in range(part, tried(2000, 160), 4):
+    for seed in range(part, tried(2000, 80), 4):
         groups, starts, forced, rooms = made_up(seed)
         ways = every_way(len(groups), rooms)
         least = min(cost_of(way, groups, starts, forced, rooms) for way in ways)
@@ -196,7 +196,7 @@ def test_no_way_is_better(part: int) -> None:
             is_longer = len(ranges) > len(groups) + MORE
             assert found.cost <= least if is_longer else least == cost, seed
             assert cost_of(ranges, groups, starts, forced, rooms) == cost, seed
-    assert broken > 10 and refused > 2
+    assert broken > 5 and refused > 2
 
 
 def columns_of(seed: int) -> tuple[Groups, Rooms]:
@@ -401,3 +401,20 @@ def test_an_unknown_way_of_keeping_is_an_error_at_its_line(tmp_path: Path) -> No
     result = built([{"type": "text", "text": "T.", "keep": "apart"}], tmp_path)
     (error,) = result.report.errors
     assert error.span and "together" in f"{error.message} {error.hint}"
+
+
+@pytest.mark.parametrize("is_followed", [True, False])
+def test_a_callout_stays_with_what_is_above_it_if_the_next_section_would_follow(
+    is_followed: bool, tmp_path: Path
+) -> None:
+    def words(name: str, count: int) -> dict[str, Any]:
+        return {"type": "text", "text": "\n\n".join(f"{name} {n}." for n in range(count))}
+
+    listing = {"type": "points", "items": [f"Item{n:02}." for n in range(4)]}
+    callout = {"type": "callout", "kind": "warning", "title": "Mind", "text": "Take care. " * 30}
+    behind = [words("More", 12)] if is_followed else []
+    assert not built([words("Word", 38), listing, callout, *behind], tmp_path).report.errors
+    document = pypdfium2.PdfDocument(tmp_path / "out" / "leaflet.pdf")
+    texts = [page.get_textpage().get_text_range() for page in document]
+    assert ["Mind" in text for text in texts] == [False, True]
+    assert [text.count("Item") for text in texts] == ([4, 0] if is_followed else [0, 4])

@@ -22,7 +22,7 @@ from irdocs.ooxml.namespaces import P
 from irdocs.products import traits_of
 from support import templates
 from support.tampering import OpenDeck
-from support.thorough import LONG
+from support.thorough import LONG, tried
 
 ABOUT = {"title": "T", "subtitle": "S.", "language": "en-GB", "audience": "A", "version": "1",
          "date": "2026-11-01", "disclaimer": "D."}  # fmt: skip
@@ -205,7 +205,7 @@ CHANGES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", CHANGES)
+@pytest.mark.parametrize("name", list(CHANGES)[:: tried(1, 2)])
 def test_a_changed_animation_is_noticed(name: str, built: Path) -> None:
     pattern, replacement, *words = CHANGES[name]
     data = (built / "deck.pptx").read_bytes()

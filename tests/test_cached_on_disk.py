@@ -80,7 +80,7 @@ def test_the_bytes_are_the_same_without_with_an_empty_and_with_a_filled_cache(fi
 
 
 @pytest.mark.parametrize(
-    "damage", ["cut", "flipped", "emptied", "a folder", "longer"][:: tried(1, 2)]
+    "damage", ["cut", "flipped", "emptied", "a folder", "longer"][:: tried(1, 4)]
 )
 def test_a_damaged_result_is_computed_anew(filled: Path, damage: str) -> None:
     for path in list(filled.iterdir()):
@@ -112,10 +112,10 @@ def test_builds_at_once_share_an_empty_cache(project: Path, tmp_path: Path) -> N
         subprocess.Popen(
             [sys.executable, "-m", "irdocs", "build", "-o", str(tmp_path / f"{number}")],
             cwd=project, env=settings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        ) for number in range(3)
+        ) for number in range(2)
     ]  # fmt: skip
-    assert [one.wait() for one in running] == [0] * 3
-    decks = {(tmp_path / f"{number}" / "deck.pptx").read_bytes() for number in range(3)}
+    assert [one.wait() for one in running] == [0] * 2
+    decks = {(tmp_path / f"{number}" / "deck.pptx").read_bytes() for number in range(2)}
     assert len(decks) == 1
     assert not list((tmp_path / "cache").rglob(".*")), "nothing is left half-written"
 

@@ -43,7 +43,7 @@ def everywhere() -> Mapping[str, Medium]:
 # ---------------------------------------------------------------- labels
 
 
-SEEDS = tried(60, 4)
+SEEDS = tried(60, 3)
 """How many charts of each kind are planned in each medium: all of them in `make verify`."""
 
 
@@ -341,12 +341,12 @@ def test_data_of_the_authors_own_are_named_below_the_chart(tmp_path: Path) -> No
     found = {finding.code for finding in result.report}
     assert not result.failed and not found & {"unsourced-figure", "vague-source"}
     out = tmp_path / "out"
-    for transcript, times in (
-        (pdf_text.read((out / "leaflet-a4.pdf").read_bytes()), 3),
-        (pdf_text.read((out / "handout.pdf").read_bytes()), 2),
-        (deck_text.read((out / "deck.pptx").read_bytes()), 2),
+    for transcript in (  # the two figures have one in common
+        pdf_text.read((out / "leaflet-a4.pdf").read_bytes()),
+        pdf_text.read((out / "handout.pdf").read_bytes()),
+        deck_text.read((out / "deck.pptx").read_bytes()),
     ):
-        assert transcript.words().count(f"Source: {own}") == times
+        assert transcript.words().count(f"Source: {own}") == 2
         assert "[1]" in transcript.words() and "[2]" not in transcript.words()
 
 

@@ -26,6 +26,7 @@ from irdocs.page.tags import Tag
 from irdocs.theme import contrast, load
 from irdocs.theme.code_colours import legible, look
 from support import templates
+from support.thorough import tried
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 CODE = """\
@@ -125,7 +126,7 @@ def test_in_a_users_template_and_the_handout(tmp_path: Path) -> None:
 
 
 def test_long_code_goes_on_over_slides_and_pages_and_no_line_stands_alone(tmp_path: Path) -> None:
-    for count in range(14, 62, 5):
+    for count in range(14, 62, tried(5, 12)):
         code = "\n".join(f"step({number})" for number in range(count))
         more = "        numbers: true\n        caption: All the steps.\n"
         result = built(tmp_path, content(code, more), handout=2)

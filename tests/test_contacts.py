@@ -113,6 +113,26 @@ def test_no_line_ends_within_opening_hours(text: str) -> None:
         assert any("9am to 5pm" in line for line in lines), (width, lines)
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Marktplatz 7, 99999 Musterstadt", ["Marktplatz 7,", "99999 Musterstadt"]),
+        ("The Pump House, Reservoir Road, Thornley",
+         ["The Pump House,", "Reservoir Road,", "Thornley"]),
+        ("مستشفى النخيل، الطابق الثاني", ["مستشفى النخيل،", "الطابق الثاني"]),
+        # No line holds what stands before this comma.
+        ("The old school behind the church, Bray",
+         ["The old school", "behind the", "church, Bray"]),
+    ],
+)  # fmt: skip
+def test_lines_of_an_address_end_behind_its_commas(text: str, lines: list[str]) -> None:
+    even = Font("Even", None, {chr(code): 0.5 for code in range(32, 0x700)}, 0.8, 0.2)
+    detail = ContactDetail(SourceText(text, NOWHERE), "")
+    fragments = contacts.fragments_of(detail, RunStyle(even, 10.0, Colour(0, 0, 0)), 100.0)
+    settled = MeasuredParagraph(fragments).settled(100.0)
+    assert [line.text.replace("\u00a0", " ").strip() for line in settled] == lines
+
+
 def test_the_deck_has_a_slide_with_the_same_links(tmp_path: Path) -> None:
     built(tmp_path, WARD)
     (slide,) = slides(tmp_path, "Find us")

@@ -23,7 +23,8 @@ from irdocs.diagnostics import Severity
         "latanoprost 0.005%", "1% clotrimazole", "azelaic acid 20%", "timolol 0.25% in both eyes",
         "Target 94–98 %.", "(8.0 − 7.2) / 8.0 = 10 %", "3/4 ≈ 75 %",
         "She now saturates at 96 %.", "He desaturated to 82 %",
-        "humidity below 40 per cent",
+        "humidity below 40 per cent", "You pay 9.8% of your salary", "20% VAT", "25% tax free",
+        "100% of earnings", "5% of the monthly rent", "4.9% APR",
     ],
 )  # fmt: skip
 def test_readings_and_strengths_are_no_claims(text: str) -> None:
@@ -41,7 +42,7 @@ def test_so_many_in_a_year_are_no_share(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "1 in 2000", "5 people in 1,990",
+        "1 in 2000", "5 people in 1,990", "40 % of your patients", "20% of taxpayers",
         "40 % of people", "It works in 95 %.", "about 95% success", "9 out of 10", "one in four",
         "Saturation fell in 30 % of patients", "We measure SpO₂. It helped 20 %.",
         "5 per cent bleed", "Success = 95 %", "Three in twenty-five went home.",
@@ -130,6 +131,10 @@ def test_options_of_a_quiz_are_no_claims_and_its_explanation_is(tmp_path: Path) 
         ("in AD 43, the 1st century AD and about 1300 BC", []),
         ("BS EN 60601 and ISO 9001, form FP10", []),
         ("AD is not BC, and PD-L1 not UT", ["AD", "BC", "PD", "UT"]),
+        ("16 GB of storage and a 3 MW turbine, or the GB team", ["GB"]),
+        ("Ask Ms van der Berg, MBE, or Dr J. Example, MBBS, MRCP.", []),
+        ("In epilepsy, MS and an MRI; scans, MRI", ["MS", "MRI", "MRI"]),
+        ("Send Form AW8 or form HC5A to HR", ["HR"]),
     ],
 )
 def test_words_in_capitals_and_names_of_trials_are_no_abbreviations(

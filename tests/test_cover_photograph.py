@@ -17,6 +17,7 @@ from conftest import SMALL
 from irdocs.content import photographs
 from irdocs.content.photographs import Photograph
 from support import templates
+from support.thorough import tried
 
 LEFT, RIGHT = (200, 30, 30), (30, 160, 60)
 
@@ -82,7 +83,9 @@ def test_what_fills_a_box_is_the_middle_of_the_picture(ratio: float) -> None:
     assert near(image.getpixel((image.width - 4, image.height - 4)), RIGHT)
 
 
-@pytest.mark.parametrize("format_name", ["a4", "a4-trifold", "a5-booklet", "large-print"])
+@pytest.mark.parametrize(
+    "format_name", ["a4-trifold", "a5-booklet", "a4", "large-print"][: tried(4, 2)]
+)
 def test_the_photograph_reaches_the_edge_of_the_paper(format_name: str, tmp_path: Path) -> None:
     out = made(tmp_path, halves(2400, 1800), only="leaflet", formats=(format_name,), press="uk-3mm")
     page = first_page(out / f"leaflet-{format_name}.pdf")

@@ -150,20 +150,38 @@ def format_named(name: str) -> Format:
 @pytest.mark.parametrize("name", ["a4", "a5-booklet", "large-print"])
 def test_a_masthead_grows_with_what_stands_on_it(name: str) -> None:
     usual = format_named(name)
-    assert masthead.fitted(usual, lambda panel: panel.live.height) == usual
-    grown = masthead.fitted(usual, lambda panel: panel.live.height + 40)
+
+    def fitted(needed: float) -> Format:
+        return masthead.fitted(usual, lambda panel: needed, may_be_lower=False)
+
+    height = usual.panels[0].live.height
+    assert fitted(height) == fitted(height - 40) == usual
+    grown = fitted(height + 40)
     (cover, below), (old_cover, old_below) = grown.panels[:2], usual.panels[:2]
     assert cover.live.height == old_cover.live.height + 40
     assert cover.box.bottom == below.box.y == old_below.box.y + 40
     assert below.live.y == old_below.live.y + 40 and below.live.bottom == old_below.live.bottom
     assert grown.panels[2:] == usual.panels[2:]
-    most = masthead.fitted(usual, lambda panel: 10_000.0)
+    most = fitted(10_000.0)
     assert most.panels[0].box.height == pytest.approx(usual.sides[0].height * masthead.MOST)
+
+
+@pytest.mark.parametrize("name", ["a4", "large-print"])
+def test_a_masthead_may_be_lower_where_it_holds_words_alone(name: str) -> None:
+    usual = format_named(name)
+    lower = masthead.fitted(usual, lambda panel: panel.live.height - 40, may_be_lower=True)
+    (cover, below), (old_cover, old_below) = lower.panels[:2], usual.panels[:2]
+    assert cover.live.height == old_cover.live.height - 40
+    assert cover.box.bottom == below.box.y == old_below.box.y - 40
+    assert below.live.bottom == old_below.live.bottom
+    least = masthead.fitted(usual, lambda panel: 0.0, may_be_lower=True)
+    assert least.panels[0].box.height == pytest.approx(old_cover.box.height * masthead.LEAST)
 
 
 def test_a_cover_that_is_a_panel_of_its_own_stays() -> None:
     usual = format_named("a4-trifold")
-    assert masthead.fitted(usual, lambda panel: 10_000.0) == usual
+    for needed in (1.0, 10_000.0):
+        assert masthead.fitted(usual, lambda panel, n=needed: n, may_be_lower=True) == usual
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,7 @@ def test_help_teaches_by_example(name: str) -> None:
     assert all(len(line) <= 80 for line in shown.splitlines()), shown
 
 
-@pytest.mark.parametrize("command", commands()[:: tried(1, 14)])
+@pytest.mark.parametrize("command", commands()[:: tried(1, 22)])
 def test_a_command_of_the_guides_works(
     command: str, project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -23,7 +23,8 @@ from irdocs.leaflet import formats
 from irdocs.leaflet.economy import LEAST_SMALL, LEAST_TEXT, STEPS
 from irdocs.leaflet.styles import LeafletStyles
 from support import small_documents
-from support.small_documents import one_section
+from support.printed_rows import place_of
+from support.small_documents import leaflet_in, one_section
 from support.translated import CONTENT, WELSH
 from support.translated import project as translated
 
@@ -208,6 +209,24 @@ def test_a_number_as_wide_as_its_column_keeps_no_text_small(tmp_path: Path) -> N
     result = irdocs.build(tmp_path / "content.yaml", tmp_path / "out", order, environment={})
     assert "enlarged" in {found.code for found in result.report}
     assert body_size(tmp_path) > 12.5
+
+
+def test_what_is_set_larger_stands_on_pages_as_high(tmp_path: Path) -> None:
+    """The strip at the foot took its room twice, once at the usual size, and stood 12 mm higher."""
+    callout = {"type": "callout", "id": "c", "kind": "emergency", "title": "Ring the ward now",
+               "phone": "999", "text": "If it bleeds.", "strip": True}  # fmt: skip
+    feet = []
+    for count in (3, 44):
+        folder = tmp_path / str(count)
+        folder.mkdir()
+        words = {"type": "text", "id": "t", "text": "\n\n".join([SENTENCE] * count)}
+        text = one_section(callout, words, format="a5-booklet")
+        result = small_documents.built(folder, text, only="leaflet")
+        assert not result.failed
+        codes = {found.code for found in result.report}
+        assert ("enlarged" in codes) is (count == 3)
+        feet.append(place_of(leaflet_in(folder / "out"), "Ring the ward now")[2])
+    assert feet[0] == pytest.approx(feet[1], abs=4)
 
 
 def test_what_is_set_larger_is_told_with_its_language_where_there_are_several(

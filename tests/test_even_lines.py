@@ -15,6 +15,7 @@ from irdocs.deck.fit import TextFitter
 from irdocs.deck.height_gauge import NEVER, HeightGauge
 from irdocs.diagnostics import Report
 from support.small_documents import built
+from support.thorough import tried
 from test_fit_units import FACES, SIZE, WIDTH, box, said
 
 USUAL = 32.0
@@ -61,7 +62,7 @@ def _lines(shape: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("aspect", ["16:9", "4:3"])
-@pytest.mark.parametrize("look", ["ir", "clinic"])
+@pytest.mark.parametrize("look", ["clinic", "ir"][: tried(2, 1)])
 def test_callouts_have_even_lines_at_the_size_that_they_share(
     look: str, aspect: str, tmp_path: Path
 ) -> None:

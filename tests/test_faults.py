@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,7 @@ import pytest
 import irdocs
 from conftest import ALL_BLOCKS, SMALL
 from irdocs.output import PENDING
-from support.commands import Commands, ready
+from support.commands import Commands
 from support.thorough import tried
 
 OTHER = SMALL.replace("Some words.", "Other words, and many more of them than before.")
@@ -47,12 +47,6 @@ def work(finished: Path, tmp_path: Path) -> Path:
     """A folder of one's own with the same."""
     shutil.copytree(finished, tmp_path, dirs_exist_ok=True)
     return tmp_path
-
-
-@pytest.fixture(scope="module")
-def commands(finished: Path) -> Iterator[Commands]:
-    with ready(finished / "one.yaml") as commands:
-        yield commands
 
 
 BUILD = ("build", "two.yaml", "-o", "out")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from conftest import SMALL
 from irdocs.content.files import ABSENT, FileReader, digest_of, opened, read_regular
+from support.commands import Commands
 from support.thorough import tried
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no names here")
@@ -51,14 +50,13 @@ def test_a_file_is_read_whole(tmp_path: Path) -> None:
      ("build", "small.yaml", "--format", "./pipe.yaml"), ("serve", "pipe.yaml"),
      ("reproduce", "pipe.yaml"), ("watch", "pipe.yaml")][:: tried(1, 3)],
 )  # fmt: skip
-def test_no_command_waits_for_a_pipe(arguments: tuple[str, ...], pipe: Path) -> None:
+def test_no_command_waits_for_a_pipe(
+    arguments: tuple[str, ...], pipe: Path, commands: Commands
+) -> None:
     folder = pipe.parent
     (folder / "small.yaml").write_text(SMALL)
     (folder / "theme.yaml").write_text(SMALL + "theme: pipe.yaml\n")
     (folder / "format.yaml").write_text(SMALL + "leaflet: {format: pipe.yaml}\n")
-    done = subprocess.run(
-        [sys.executable, "-m", "irdocs", *arguments], cwd=folder, capture_output=True, text=True,
-        timeout=20, check=False,
-    )  # fmt: skip
+    done = commands.run(*arguments, cwd=folder)
     assert done.returncode in (1, 2), (done.stdout, done.stderr)
     assert "Traceback" not in done.stderr

@@ -20,6 +20,7 @@ from irdocs.units import Rect, Size
 from support.designs import own_design
 from support.editing import LAYOUTS, MASTER, edited, sub
 from support.templates import all_templates, default
+from support.thorough import tried
 
 SLIDE = Size(720.0, 540.0)
 TEXTS = {"dt": "24 grudnia 2026 r.", "ftr": "A lecture", "sldNum": "128"}
@@ -64,7 +65,7 @@ def test_any_date_is_one_line_inside_the_slide(
         assert made.size * PITCH <= height + 0.01 or made.size <= COMFORTABLE
 
 
-@pytest.mark.parametrize("language", ["en-GB", "pl", "cy", "el"])
+@pytest.mark.parametrize("language", ["pl", "el", "en-GB", "cy"][: tried(4, 2)])
 @pytest.mark.parametrize("name", ["libreoffice.pptx", "narrow.pptx"])
 def test_dates_of_any_language_stay_in_their_boxes(
     name: str, language: str, tmp_path: Path

@@ -10,6 +10,7 @@ from pptx import Presentation
 from pptx.util import Pt
 
 from support.small_documents import one_section, whole
+from support.thorough import tried
 
 SHORT, LONG = "At mid-span.", "Each letter has a meaning that is told here at some length. " * 2
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -34,7 +35,7 @@ def _shown(folder: Path, text: str, caption: str) -> tuple[tuple[int, ...], Any]
     return (left, top, left + width, top + height), words
 
 
-@pytest.mark.parametrize("aspect", ["16:9", "4:3"])
+@pytest.mark.parametrize("aspect", ["16:9", "4:3"][: tried(2, 1)])
 @pytest.mark.parametrize(("language", "caption"), [("en", SHORT), ("en", LONG), ("ar", SHORT)])
 def test_the_caption_of_a_formula_stands_close_below_it(
     aspect: str, language: str, caption: str, tmp_path: Path

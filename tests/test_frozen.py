@@ -5,13 +5,13 @@ from __future__ import annotations
 import copy
 import inspect
 import pickle
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 import pytest
 
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 
 
 @frozen
@@ -89,6 +89,30 @@ def test_they_are_no_other_class_and_may_say_themselves_how_they_compare() -> No
     assert Counted(2).twice == 4 and Counted(2) == Counted(2)
     assert Custom("A") == Custom("a") and hash(Custom("A")) == hash(Custom("a"))
     assert repr(Custom("A")) == "custom"
+
+
+def test_one_like_another_has_other_fields_that_are_changed_alone() -> None:
+    assert replace(Place(1, 2.0, "n")).note == "n"
+    assert replace(Place(1, 2.0, "n"), y=3.0, x=2).__repr__() == "Place(x=2, y=3.0)"
+    assert replace(Only(1), x=2).x == 2
+    assert replace(Nothing()) == Nothing()
+    counted = Counted(2)
+    assert (counted.twice, replace(counted, x=3).twice) == (4, 6)
+    assert replace(Original(1, note="n"), x=2).note == "n"
+
+    @frozen
+    class Checked:
+        x: int
+
+        def __post_init__(self) -> None:
+            if self.x < 0:
+                raise ValueError("below 0")
+
+    with pytest.raises(ValueError, match="below 0"):
+        replace(Checked(1), x=-1)
+    for cls in (Place, Original):
+        with pytest.raises(TypeError, match="z"):
+            replace(cls(1), z=2)  # type: ignore[call-arg]
 
 
 def test_they_can_be_sent_to_another_process_and_copied() -> None:

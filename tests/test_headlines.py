@@ -19,7 +19,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
     """Every block with a title and a headline, and the blocks' types in order."""
     folder = tmp_path_factory.mktemp("headlines")
     shutil.copytree(ALL_BLOCKS.parent / "assets", folder / "assets")
-    data = yaml.load(ALL_BLOCKS.read_text(), yaml.BaseLoader)
+    data = yaml.load(ALL_BLOCKS.read_text(), yaml.CBaseLoader)
     blocks = [block for section in data["sections"] for block in section["blocks"]]
     plain = yaml.safe_load(ALL_BLOCKS.read_text())
     types = [block["type"] for block in blocks if block["type"] != "pagebreak"]

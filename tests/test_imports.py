@@ -6,14 +6,12 @@ import ast
 from collections.abc import Iterator
 from functools import cache
 from graphlib import TopologicalSorter
-from pathlib import Path
 
-from conftest import ROOT
+from support.sources import SOURCE, parsed, paths_with, texts
 
-SOURCE = ROOT / "src"
 MODULES = {
     ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__"): path
-    for path in sorted((SOURCE / "irdocs").rglob("*.py"))
+    for path in texts()
 }
 
 LATE_LIBRARIES = {
@@ -35,6 +33,7 @@ LATE_MODULES = {
     "irdocs.caching.program_state": "for commands that do work, and builds that need do none",
     "irdocs.caching.on_disk": "and pathlib with it, for commands that do work",
     "irdocs.unchanged": "for `build` and `check` alone",
+    "signal": "and enum with it, for all but `--version` and builds that have nothing to do",
     "importlib": "and typing and pathlib with it, for all but `--version`",
     "hashlib": "loads OpenSSL, and a build that has nothing to do needs none",
     "irdocs.translation.edition": "17 ms, for documents in other languages",
@@ -71,16 +70,32 @@ def late(tree: ast.Module, module: str) -> Iterator[tuple[int, str]]:
                     yield node.lineno, name
 
 
+def statements(tree: ast.Module) -> Iterator[ast.AST]:
+    """Yield the statements of a module, those within others too, and nothing of what is in them."""
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        for field in ("body", "orelse", "finalbody", "handlers", "cases"):
+            waiting += getattr(node, field, ())
+
+
 @cache
-def parsed(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+def all_late() -> tuple[tuple[str, int, str], ...]:
+    """Return each import inside a function of any module: the module, the line, what it imports."""
+    indented = set(paths_with(r"^[ \t]+(?:import|from)\s"))
+    return tuple(
+        (module, line, name)
+        for module, path in MODULES.items()
+        if path in indented
+        for line, name in late(parsed(path), module)
+    )
 
 
 def test_imports_inside_functions_save_start_up_time() -> None:
     wrong = [
-        f"{path.name}:{line} imports {name}; do so at the top"
-        for module, path in MODULES.items()
-        for line, name in late(parsed(path), module)
+        f"{module}:{line} imports {name}; do so at the top"
+        for module, line, name in all_late()
         if name not in LATE_MODULES
         and not (name.startswith("irdocs") and module.startswith(LATE_IN))
         and name.split(".")[0] not in LATE_LIBRARIES
@@ -89,7 +104,7 @@ def test_imports_inside_functions_save_start_up_time() -> None:
 
 
 def test_every_exception_is_used() -> None:
-    used = {name for module, path in MODULES.items() for _, name in late(parsed(path), module)}
+    used = {name for _, _, name in all_late()}
     assert set(LATE_MODULES) <= used
     assert {name.split(".")[0] for name in used} >= LATE_LIBRARIES
 
@@ -97,8 +112,7 @@ def test_every_exception_is_used() -> None:
 def test_no_module_is_imported_by_what_it_imports() -> None:
     graph = {}
     for module, path in MODULES.items():
-        tree = parsed(path)
-        found = {name for node in ast.walk(tree) for name in imported(node, module)}
+        found = {name for node in statements(parsed(path)) for name in imported(node, module)}
         # A package's own __init__ gathers what its modules offer; it is not what they need.
         graph[module] = {name for name in found if name in MODULES and name != module}
     TopologicalSorter(graph).prepare()
@@ -114,36 +128,34 @@ HARD_EXIT = "os._exit"
 """Is documented, for all its underscore."""
 
 
-def own_names(tree: ast.Module) -> set[str]:
-    """Return the functions, fields and attributes that a module defines."""
-    names = {n.name for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.ClassDef)}
+def foreign_in(tree: ast.Module) -> list[ast.Attribute]:
+    """Return where private attributes are used that are no names of the module's own: neither its
+    functions nor the fields and attributes of its classes."""
+    own, private = set(), []
     for node in ast.walk(tree):
-        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-            names.add(node.target.id)
-        if (
-            isinstance(node, ast.Attribute)
-            and isinstance(node.value, ast.Name)
-            and node.value.id in ("self", "cls")
-        ):
-            names.add(node.attr)
-    return names
+        match node:
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                own.add(name)
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                own.add(name)
+            case ast.Attribute(attr=name, value=ast.Name(id="self" | "cls")):
+                own.add(name)
+            case ast.Attribute(attr=name) if name.startswith("_") and not name.startswith("__"):
+                private.append(node)
+    return [node for node in private if node.attr not in own]
 
 
 def test_private_attributes_of_libraries_are_used_in_adapters_alone() -> None:
+    private = set(paths_with(r"\._[a-zA-Z]"))
     foreign = [
         f"{path.name}:{node.lineno} {ast.unparse(node)}"
         for module, path in MODULES.items()
         if not module.startswith(ADAPTERS)
-        for own in [own_names(parsed(path))]
-        for node in ast.walk(parsed(path))
-        if isinstance(node, ast.Attribute)
-        and node.attr.startswith("_")
-        and not node.attr.startswith("__")
-        and node.attr not in own
+        if path in private
+        for node in foreign_in(parsed(path))
     ]
     assert [name for name in foreign if not name.endswith(f" {HARD_EXIT}")] == []
 
 
 def test_the_source_is_found() -> None:
     assert "irdocs.building" in MODULES and len(MODULES) > 150
-    assert isinstance(SOURCE, Path)

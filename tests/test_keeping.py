@@ -195,7 +195,7 @@ def test_added_moved_and_deleted_slides_stay_so(folder: Path) -> None:
     wanted = titles(folder)
     new = {"type": "points", "id": "new", "title": "Newly written", "items": ["One.", "Two."]}
     text = one_section(*BLOCKS[:4], new, BLOCKS[4], sources=SOURCES)
-    for _ in range(3):  # what was deleted stays away in later builds, too
+    for _ in range(tried(3, 2)):  # what was deleted stays away in later builds, too
         kept(folder, text)
         assert [title for title in titles(folder) if title != "Newly written"] == wanted
         assert titles(folder).count("Newly written") == 1
@@ -572,7 +572,7 @@ def test_nothing_of_an_edited_deck_is_lost() -> None:
     chance = random.Random(11)
     import tempfile
 
-    for _ in range(6):
+    for _ in range(tried(6, 3)):
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             assert not build(folder).failed

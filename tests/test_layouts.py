@@ -7,6 +7,7 @@ import io
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Any, get_args
 
@@ -41,6 +42,7 @@ from irdocs.theme.motif import Motif
 from irdocs.units import Rect
 from support.designs import own_design, own_theme, template_design
 from support.templates import all_templates
+from support.thorough import tried
 
 TEMPLATES = all_templates()
 NAMES = [
@@ -212,16 +214,13 @@ def test_the_counted_kinds_are_those_that_have_counts() -> None:
     assert set(get_args(CountedKind)) == set(COUNTS) == set(LIKE)
 
 
-@pytest.mark.parametrize("kind", COUNTS, ids=lambda kind: kind.value)
-def test_a_counted_layout_has_as_many_placeholders_as_it_says(
-    kind: LayoutKind, own: Design, theirs: Design
-) -> None:
-    for layouts in (own.layouts, theirs.layouts):
+def test_a_counted_layout_has_as_many_placeholders_as_it_says(own: Design, theirs: Design) -> None:
+    for kind, layouts in product(COUNTS, (own.layouts, theirs.layouts)):
         for count in COUNTS[kind]:
             layout = layouts[LayoutKey(kind, count)]
             for stem in LIKE[kind]:
                 wanted = [PlaceholderName(stem, number) for number in range(1, count + 1)]
-                assert [place.name for place in layout.all_of(stem)] == wanted
+                assert [place.name for place in layout.all_of(stem)] == wanted, kind
 
 
 @pytest.mark.parametrize("kind", COUNTS, ids=lambda kind: kind.value)
@@ -305,7 +304,7 @@ def test_a_quiz_has_layouts_for_its_options(count: int, own: Design) -> None:
     assert LayoutKey(LayoutKind.QUIZ_ANSWER, count) in kinds
 
 
-@pytest.mark.parametrize("count", range(1, 26))
+@pytest.mark.parametrize("count", range(1, 26, tried(1, 3)))
 def test_any_number_of_sections_has_layouts(count: int, own: Design) -> None:
     data = yaml.safe_load(SMALL)
     (section,) = data["sections"]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import irdocs
-from conftest import ROOT, SMALL
+from conftest import SMALL
 from irdocs import content
 from irdocs.audit import catalogue
 from irdocs.audit.codes import CODES
@@ -20,8 +20,7 @@ from irdocs.content.hints import HINTS
 from irdocs.diagnostics import Diagnostic, Report
 from irdocs.products import traits_of
 from support.small_documents import one_section
-
-SOURCES = Path(irdocs.__file__).parent
+from support.sources import SOURCE, calls_of, parsed, paths_with, texts
 
 PROPER_NAMES = ("CMYK", "JPEG", "PDF", "PNG", "PowerPoint", "SVG", "YAML")
 """What a message or a hint may start with though it begins with a capital."""
@@ -154,13 +153,14 @@ def is_error(call: ast.Call) -> bool:
 
 
 def messages_in(file: Path) -> Iterator[Message]:
-    name = file.relative_to(SOURCES).as_posix()
-    module = ast.parse(file.read_text())
+    name = file.relative_to(SOURCE / "irdocs").as_posix()
+    module = parsed(file)
     functions = [node for node in ast.walk(module) if isinstance(node, ast.FunctionDef)]
     for call in (node for node in ast.walk(module) if isinstance(node, ast.Call)):
-        shape = shape_of(call)
+        if (shape := shape_of(call)) is None:
+            continue
         around = [f for f in functions if f.lineno <= call.lineno <= (f.end_lineno or 0)]
-        if shape is None or {f.name for f in around} & FORWARDING.get(name, set()):
+        if {f.name for f in around} & FORWARDING.get(name, set()):
             continue
         scope: ast.AST = around[-1] if around else module
         code, text = (
@@ -183,7 +183,8 @@ def messages_in(file: Path) -> Iterator[Message]:
 
 @cache
 def messages() -> tuple[Message, ...]:
-    return tuple(message for file in sorted(SOURCES.rglob("*.py")) for message in messages_in(file))
+    files = paths_with(calls_of(*METHODS, *FUNCTIONS))
+    return tuple(message for file in files for message in messages_in(file))
 
 
 def starts_with_capital(text: str) -> bool:
@@ -410,9 +411,7 @@ def test_a_fault_is_told_in_the_authors_words(
 
 def test_the_severity_that_is_explained_is_the_one_that_is_told() -> None:
     """Where the code of a finding stands beside its severity in the source."""
-    source = "\n".join(
-        path.read_text("utf-8") for path in sorted((ROOT / "src" / "irdocs").rglob("*.py"))
-    )
+    source = "\n".join(texts().values())
     told: dict[str, set[str]] = {}
     for severity, code in re.findall(r'report\.(warning|note|error)\(\s*"([a-z-]+)"', source):
         told.setdefault(code, set()).add(severity)

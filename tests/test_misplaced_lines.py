@@ -55,7 +55,7 @@ def without_errors(folder: Path) -> Collection[Path]:
     return [file for file in FILES if not errors_of(file.read_text(), folder)]
 
 
-@pytest.mark.parametrize(("name", "file"), list(product(PLACES, FILES))[:: tried(1, 6)])
+@pytest.mark.parametrize(("name", "file"), list(product(PLACES, FILES))[:: tried(1, 8)])
 def test_one_fault_gives_one_error_at_its_line(
     name: str, file: Path, folder: Path, without_errors: Collection[Path]
 ) -> None:
@@ -81,7 +81,7 @@ def test_one_fault_gives_one_error_at_its_line(
         assert all(error.hint for error in errors)
 
 
-@pytest.mark.parametrize(("name", "file"), list(product(HYPHENS, FILES))[:: tried(1, 3)])
+@pytest.mark.parametrize(("name", "file"), list(product(HYPHENS, FILES))[:: tried(1, 5)])
 def test_a_hyphen_is_told_of_where_it_is_wrong(
     name: str, file: Path, folder: Path, without_errors: Collection[Path]
 ) -> None:
@@ -218,7 +218,7 @@ def test_a_line_that_is_moved_is_one_fault(by: int) -> None:
     """A line too far left or right is told once, there; few that may be read otherwise are not."""
     lines = ALL_BLOCKS.read_text().split("\n")
     found: list[list[int]] = []
-    for number in range(0, len(lines), tried(1, 29)):
+    for number in range(0, len(lines), tried(1, 43)):
         line = lines[number]
         indent = len(line) - len(line.lstrip())
         if not line.strip() or indent + by < 0:

@@ -123,7 +123,8 @@ def test_other_texts_of_several_lines_are_none(tmp_path: Path, text: str) -> Non
 @pytest.mark.parametrize(("item", "code"), [
     ("- &Your letter", "unused-anchor"), ("- ! Important", "bad-tag"), ("- '&Your letter'", ""),
     ('- "C:\\\\temp"', ""), ("- 'C:\\temp'", ""),
-    ("- &a Rest\n    - *a", ""),
+    ("- &a Rest\n    - *a", ""), ('- !!int "5"', "bad-tag"), ("- !!str 5", "bad-tag"),
+    ("- &a !!bool yes\n    - *a", "bad-tag"), ("- '!!int 5'", ""), ("- Stop!", ""),
 ])  # fmt: skip
 def test_signs_that_yaml_takes_for_itself_are_told(tmp_path: Path, item: str, code: str) -> None:
     found = told(tmp_path, f"- type: points\n  items:\n    {item}\n    - Last")

@@ -214,6 +214,17 @@ def test_faults_within_a_block_among_sections_are_told_too(tmp_path: Path) -> No
     assert [error.code for error in errors(tmp_path, text)] == ["misplaced-key", "unknown-key"]
 
 
+def test_blocks_without_a_section_are_one_fault(tmp_path: Path) -> None:
+    blocks = "  - type: text\n    text: Words.\n  - type: points\n    items: [a, b]\n"
+    (error,) = errors(tmp_path, f"{HEAD}{SOURCES}sections:\n{blocks}")
+    assert error.message == "a block stands here, and sections belong here"
+    (tmp_path / "part.yaml").write_text("- type: text\n  text: Words.\n")
+    body = "      - {type: text, text: Words.}\n  - include: part.yaml\n"
+    (error,) = errors(tmp_path, HEAD + SOURCES + SECTION + body)
+    assert error.span and error.span.file.endswith("part.yaml")
+    assert error.message == "a block stands here, and sections belong here"
+
+
 @pytest.mark.parametrize(
     ("body", "told"),
     [

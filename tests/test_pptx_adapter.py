@@ -18,15 +18,15 @@ from lxml import etree
 from pptx.opc.package import XmlPart
 from pptx.package import Package as PptxPackage
 
-import irdocs
 from conftest import SMALL
 from irdocs.ooxml.part_kinds import RelationshipType
 from irdocs.ooxml.pptx_adapter import packages
 from irdocs.ooxml.pptx_package import Part
 from irdocs.ooxml.xml import qname
+from support import sources
 from support.templates import all_templates
 
-SOURCE = Path(irdocs.__file__).parent
+SOURCE = sources.SOURCE / "irdocs"
 ADAPTER = SOURCE / "ooxml" / "pptx_adapter"
 TEMPLATES = all_templates()
 CREATED = datetime(2026, 1, 31, 12, 30, tzinfo=UTC)
@@ -170,13 +170,16 @@ def test_private_attributes_are_seen() -> None:
 
 
 def test_no_other_module_touches_what_python_pptx_keeps_to_itself() -> None:
-    files = [file for folder in PPTX_SIDE for file in (SOURCE / folder).rglob("*.py")]
+    sides = [SOURCE / folder for folder in PPTX_SIDE]
+    files = [file for file in sources.texts() if any(side in file.parents for side in sides)]
     outside = [file for file in files if ADAPTER not in file.parents]
     assert len(outside) > 60
+    private = set(sources.paths_with(r"\._[a-zA-Z]"))
     assert [
         f"{file.relative_to(SOURCE)}:{node.lineno}: {ast.unparse(node)}"
         for file in outside
-        for node in private_accesses(ast.parse(file.read_text(encoding="utf-8")))
+        if file in private
+        for node in private_accesses(sources.parsed(file))
     ] == []
 
 

@@ -27,7 +27,7 @@ from irdocs.ooxml.presets import definitions, outlines
 from irdocs.ooxml.shape_paths import FARTHEST, ShapeOutline
 from support import hospital as hospitals
 from support import rendered, templates
-from support.thorough import LONG
+from support.thorough import LONG, tried
 
 SIZES = ((100.0, 100.0), (300.0, 40.0), (40.0, 110.0))
 BEYOND = ("allout", "mathNotEqual", "swooshArrow")
@@ -156,7 +156,7 @@ def test_shapes_lie_in_their_boxes(size: tuple[float, float]) -> None:
                 assert -0.02 * height <= min(ys) and max(ys) <= 1.02 * height, name
 
 
-@pytest.mark.parametrize("value", [0, -(10**9), 10**9, 50_000, 21_599_999])
+@pytest.mark.parametrize("value", [0, -(10**9), 10**9, 50_000, 21_599_999][:: tried(1, 2)])
 def test_odd_adjustments_and_boxes_do_no_harm(value: int) -> None:
     for name, shape in definitions().items():
         odd = [(line.split()[0], f"val {value}") for line in shape["adjustments"]]

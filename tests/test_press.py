@@ -14,18 +14,20 @@ import pypdfium2
 import pytest
 import yaml
 import zxingcpp
+from PIL import Image
 
 import irdocs
 from conftest import ALL_BLOCKS, FORMATS, SHIPPED, SMALL, Built
 from irdocs.audit import preflight
 from irdocs.audit.reading import pdf_file
-from irdocs.audit.ticket import JobTicket
+from irdocs.audit.ticket import JobTicket, as_json
 from irdocs.content.datafile import DataFileRequest
 from irdocs.diagnostics import Report, UsageError
 from irdocs.drawing import Colour
 from irdocs.leaflet import press_profiles
 from irdocs.pdf.inks import PressInks
 from irdocs.units import mm, to_mm
+from support.small_documents import built, one_section
 from support.thorough import tried
 
 PRESS = "leaflet-a4-trifold-press.pdf"
@@ -126,6 +128,20 @@ def test_the_job_ticket_answers_what_a_shop_asks(editions: Mapping[str, bytes]) 
     job = json.loads(editions["leaflet-a4-trifold-press.json"])["job"]
     assert job["Size"] == "297 x 210 mm, with bleed 303 x 216 mm"
     assert "97, 197 mm" in job["Folds"] and "100, 200 mm" in job["Folds"]
+
+
+@pytest.mark.parametrize(
+    ("count", "backs", "inks"),
+    [(1, "on one side", "4/0"), (2, "head to head", "4/4"),
+     (3, "head to head, the back of the last sheet blank", "4/4"), (4, "head to head", "4/4")],
+)  # fmt: skip
+def test_the_job_ticket_says_which_backs_are_blank(count: int, backs: str, inks: str) -> None:
+    names = ("first", *["following"] * (count - 1))
+    ticket = replace(TICKET, trims=TICKET.trims[:1] * count, names=names, folds=((),) * count,
+                     fold="none")  # fmt: skip
+    job = json.loads(as_json([], "leaflet.pdf", ticket))["job"]
+    assert job["Pages"].endswith(f"), {backs}")
+    assert job["Colour"].startswith(f"{inks}, ")
 
 
 # ---------------------------------------------------------------- a preflight that can fail
@@ -279,14 +295,14 @@ def test_the_ticket_of_these_tests_is_the_files(editions: Mapping[str, bytes]) -
 
 
 def test_a_coarse_photograph_is_named_at_its_line_and_nothing_is_written(tmp_path: Path) -> None:
-    order = irdocs.BuildOptions(only="leaflet", press="uk-3mm")
-    result = irdocs.build(ALL_BLOCKS, tmp_path, order, environment={})
+    Image.effect_noise((120, 80), 90).convert("RGB").save(tmp_path / "photo.png")
+    text = one_section({"type": "image", "id": "photo", "file": "photo.png", "alt": "Noise"})
+    result = built(tmp_path, text, only="leaflet", press="uk-3mm")
     (coarse,) = [e for e in result.report.errors if e.code == "coarse-image"]
     assert "dpi" in coarse.message and coarse.span is not None
-    line = ALL_BLOCKS.read_text().splitlines()[coarse.span.line - 1]
-    assert "image" in line
+    assert "image" in text.splitlines()[coarse.span.line - 1]
     assert not any(error.code == "PRN-08" for error in result.report.errors)
-    assert not list(tmp_path.iterdir())
+    assert not (tmp_path / "out").exists()
 
 
 # ---------------------------------------------------------------- what is printed
@@ -336,8 +352,6 @@ def test_small_text_is_black_alone_and_overprints(editions: Mapping[str, bytes])
 
 
 def test_a_photograph_is_printed_in_four_inks_within_the_limit(tmp_path: Path) -> None:
-    from PIL import Image
-
     dark = Image.effect_noise((1400, 900), 90).convert("RGB")
     dark.save(tmp_path / "photo.png")
     data = yaml.safe_load(SMALL)
@@ -353,7 +367,7 @@ def test_a_photograph_is_printed_in_four_inks_within_the_limit(tmp_path: Path) -
     images = [image for found in objects for image in found.values()]
     assert [str(image.ColorSpace) for image in images] == ["/DeviceCMYK"]
     raw = images[0].read_bytes()
-    assert max(sum(raw[i : i + 4]) for i in range(0, len(raw), 4)) <= 300 * 2.55 + 1
+    assert max(map(sum, zip(*(raw[ink::4] for ink in range(4)), strict=True))) <= 300 * 2.55 + 1
 
 
 def test_the_inks_of_a_colour() -> None:

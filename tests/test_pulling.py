@@ -151,7 +151,7 @@ CHANGES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("change", "expected"), CHANGES[:: tried(1, 5)])
+@pytest.mark.parametrize(("change", "expected"), CHANGES[:: tried(1, 13)])
 def test_an_edit_changes_its_words_and_nothing_else(
     tmp_path: Path, change: tuple[str, str], expected: tuple[str, str]
 ) -> None:
@@ -178,7 +178,7 @@ def test_many_edits_at_once(tmp_path: Path) -> None:
     assert content(tmp_path) == expected, done.output
 
 
-@pytest.mark.parametrize("breaks", ["\r\n", "\n"])
+@pytest.mark.parametrize("breaks", ["\r\n", "\n"][: tried(2, 1)])
 def test_line_breaks_and_a_mark_at_the_start_stay(tmp_path: Path, breaks: str) -> None:
     text = "\ufeff" + CONTENT.replace("\n", breaks)
     deck = build(tmp_path, text)
@@ -699,7 +699,7 @@ def test_after_keep_the_newer_content_is_not_taken_back(tmp_path: Path) -> None:
     keep(tmp_path)
     run(tmp_path)
     assert content(tmp_path) == newer.replace("Sleep *truly*", "Rest *truly*")
-    for _ in range(2):
+    for _ in range(tried(2, 1)):
         keep(tmp_path)
         run(tmp_path)
         assert content(tmp_path) == newer.replace("Sleep *truly*", "Rest *truly*")
@@ -717,7 +717,7 @@ def test_a_slide_that_was_added_is_pulled_once(tmp_path: Path) -> None:
     run(tmp_path)
     text = content(tmp_path)
     assert text.count("My own stents") == 1
-    for _ in range(2):
+    for _ in range(tried(2, 1)):
         run(tmp_path)
         keep(tmp_path)
         run(tmp_path)
@@ -932,13 +932,13 @@ def shapes_of(show: Any, words: str) -> Any:
 
 SWAPS = [
     ("75 mg", "20 mg", "[Aspirin, 20 mg]", "[Statin, 75 mg]"),
-    ("Aspirin", "Statin", "[Statin, 75 mg]", "[Aspirin, 20 mg]"),
     ("By telephone.", "By letter.", "[By letter., By telephone.]", ""),
     ("A second paragraph.", "Say it slowly", "A second paragraph.\n\n", "Say it slowly, and"),
+    ("Aspirin", "Statin", "[Statin, 75 mg]", "[Aspirin, 20 mg]"),
 ]
 
 
-@pytest.mark.parametrize(("one", "other", "first", "second"), SWAPS)
+@pytest.mark.parametrize(("one", "other", "first", "second"), SWAPS[: tried(4, 3)])
 def test_words_that_changed_places_come_home(
     one: str, other: str, first: str, second: str, tmp_path: Path
 ) -> None:
@@ -970,13 +970,14 @@ def test_values_of_a_chart_that_changed_places_come_home(tmp_path: Path) -> None
 
 FORMATS = [
     # attributes of the run that is added, what is pulled, what is told
-    ({"baseline": "30000"}, "Ask us10⁹", ""), ({"baseline": "-25000"}, "Ask us10₉", ""),
+    ({"baseline": "30000"}, "Ask us10⁹", ""),
     ({"strike": "sngStrike"}, "Ask us10", 'struck through: "9"'),
     ({"b": "1"}, "Ask us109", 'bold: "9"'), ({}, "Ask us109", ""),
+    ({"baseline": "-25000"}, "Ask us10₉", ""),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("attributes", "pulled", "told"), FORMATS)
+@pytest.mark.parametrize(("attributes", "pulled", "told"), FORMATS[: tried(5, 4)])
 def test_how_edited_words_look_is_kept_or_told(
     attributes: dict[str, str], pulled: str, told: str, tmp_path: Path
 ) -> None:

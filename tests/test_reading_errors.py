@@ -395,6 +395,36 @@ def test_ids_that_blocks_are_given_are_none_that_somebody_wrote(
 
 
 @pytest.mark.parametrize(
+    ("answer", "hint"),
+    [("Beta", "write B, the letter"), ("b", "write B"), ("2", "write B if option 2"),
+     ("5", "the letter of the right option"), ("Delta", "the letter of the right option")],
+)  # fmt: skip
+def test_an_answer_that_is_no_letter_is_told_its_letter(answer: str, hint: str) -> None:
+    keys = ("type: quiz", "question: a", "options: [Alpha, Beta]", f"answer: {answer}",
+            "explanation: e")  # fmt: skip
+    report = Report()
+    content.read(block(*keys).encode(), "content.yaml", Path(), report, traits_of())
+    (error,) = report.errors
+    assert error.code == "bad-choice" and hint in str(error.hint)
+
+
+def test_sections_without_ids_are_given_some_that_nobody_wrote() -> None:
+    section = "  - {title: T, lead: L., blocks: [{type: text, text: W.}, {type: text, text: V.}]}\n"
+    own = section.replace("{title", "{id: section-3, title")
+    report = Report()
+    raw = (SMALL.partition("sections:\n")[0] + "sections:\n" + own + section * 2).encode()
+    document = content.read(raw, "content.yaml", Path(), report, traits_of()).document
+    assert document is not None and not report.errors
+    named = {section.id: [block.id for block in section.blocks] for section in document.sections}
+    assert named == {
+        "section-3": ["section-3-1", "section-3-2"],
+        "section-2": ["section-2-1", "section-2-2"],
+        "section-3-own": ["section-3-own-1", "section-3-own-2"],
+    }
+    assert document.sections[1].span.line == raw.count(b"\n") - 1  # where it stands in the file
+
+
+@pytest.mark.parametrize(
     ("address", "advice"),
     [
         ("https://example.org/my file.pdf", "https://example.org/my%20file.pdf"),

@@ -18,7 +18,7 @@ import pytest
 from lxml import etree
 
 import irdocs
-from conftest import ALL_BLOCKS
+from conftest import ALL_BLOCKS, SMALL
 from irdocs.audit import deck as rules
 from irdocs.charts.qr_codes import qr_code
 from irdocs.deck import mirror
@@ -294,8 +294,7 @@ def made(folder: Path, name: str) -> str:
 def test_a_note_says_that_a_template_runs_the_other_way(tmp_path: Path) -> None:
     file = tmp_path / "template.pptx"
     file.write_bytes(templates.all_templates()["default.pptx"])
-    text = ALL_BLOCKS.read_text(encoding="utf-8").replace("language: en-GB", "language: dv")
-    shutil.copytree(ALL_BLOCKS.parent / "assets", tmp_path / "assets")
+    text = SMALL.replace("language: en-GB", "language: dv")
     (tmp_path / "content.yaml").write_text(text, encoding="utf-8")
     order = irdocs.BuildOptions(only="deck", template=file)
     result = irdocs.build(tmp_path / "content.yaml", tmp_path / "out", order, environment={})

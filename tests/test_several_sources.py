@@ -8,6 +8,8 @@ import pytest
 
 import irdocs
 from irdocs.audit.reading import deck_text, pdf_text
+from support.printed_rows import place_of
+from support.small_documents import leaflet_in, one_section, whole
 from support.translated import texts_in
 
 OWN = "Our own audit of 212 patients, Leeds, 2025"
@@ -106,6 +108,24 @@ def test_words_that_no_spaces_part_are_own_data_too(
 def test_translators_see_words_on_own_data_and_no_ids(tmp_path: Path) -> None:
     text = DOCUMENT.format(block=BLOCKS["chart"], source=f'[one, "{OWN}"]')
     assert [one.source for one in texts_in(text) if ".source" in one.id] == [OWN]
+
+
+@pytest.mark.parametrize(("other", "count"), [(OWN, 1), ("A count by the trust, Leeds, 2026", 2)])
+def test_own_data_of_all_figures_are_named_once_below_them(
+    other: str, count: int, tmp_path: Path
+) -> None:
+    """And the figures stand in one row, not one below the other."""
+    figures = [{"value": number, "label": f"of {name}", "source": source}
+               for number, name, source in ((30, "all", OWN), (40, "some", other))]  # fmt: skip
+    folder = whole(tmp_path, one_section({"type": "statistics", "items": figures}), only="leaflet")
+    data = leaflet_in(folder)
+    assert pdf_text.read(data).words().count("Source: ") == count
+    (left, _, first), (right, _, second) = (
+        place_of(data, words) for words in ("of all", "of some")
+    )
+    assert first == pytest.approx(second) and left < right
+    begin, _, below = place_of(data, "Source: Our own audit of 212")
+    assert begin == pytest.approx(left, abs=1) and below < first
 
 
 def test_a_slide_names_its_sources_in_the_order_of_their_numbers(tmp_path: Path) -> None:

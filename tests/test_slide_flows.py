@@ -12,8 +12,8 @@ from lxml import etree
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.util import Inches
 
-import irdocs
 from irdocs.importing.project import ImportResult, import_file
+from support.small_documents import one_section, whole
 from test_deck_importing import saved, slide_of
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -108,8 +108,9 @@ def test_a_flow_of_our_own_deck_comes_back(tmp_path: Path) -> None:
         block for section in source["sections"] for block in section["blocks"]
         if block["type"] == "flow"
     )  # fmt: skip
-    order = irdocs.BuildOptions(only="deck")
-    assert not irdocs.build(FIXTURES / "all-blocks.yaml", tmp_path / "o", order).failed
-    blocks, _ = imported(tmp_path, (tmp_path / "o" / "deck.pptx").read_bytes())
+    text = one_section(flow, sources=source["sources"])
+    (tmp_path / "talk").mkdir()
+    deck = whole(tmp_path / "talk", text, only="deck") / "deck.pptx"
+    blocks, _ = imported(tmp_path, deck.read_bytes())
     (found,) = [block for block in blocks if block["type"] == "flow"]
     assert len(found["steps"]) == len(flow["steps"])

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from conftest import SMALL
 from irdocs.cli import main
-from support.commands import Ended, ready
+from support.commands import Commands, Ended, ready
 from support.thorough import LONG, tried
 
 COMMANDS = {
@@ -54,7 +54,7 @@ def test_a_closed_standard_error_changes_no_status(name: str, folder: Path) -> N
     assert "Traceback" not in done.stdout
 
 
-@pytest.mark.parametrize("name", list(COMMANDS)[:: tried(1, 6)])
+@pytest.mark.parametrize("name", list(COMMANDS)[:: tried(1, 10)])
 @pytest.mark.parametrize("redirection", [">&-", ">/dev/full"])
 def test_output_that_is_lost_is_told_with_status_2(
     name: str, redirection: str, folder: Path
@@ -82,7 +82,7 @@ def test_with_nowhere_to_write_the_status_still_says_it(
     "name", ("list", "bad github", "build", "json", "help", "bad")[: tried(6, 1)]
 )
 @pytest.mark.parametrize(
-    "redirection", ["| true", "2>&1 | true", "2>&1 | head -c 1"][: tried(3, 2)]
+    "redirection", ["2>&1 | true", "| true", "2>&1 | head -c 1"][: tried(3, 1)]
 )
 def test_a_reader_who_has_had_enough_ends_it_quietly(
     name: str, redirection: str, folder: Path
@@ -93,14 +93,16 @@ def test_a_reader_who_has_had_enough_ends_it_quietly(
     assert "Traceback" not in done.stderr and "Broken" not in done.stderr
 
 
-def test_no_product_is_opened_in_the_place_of_a_closed_stream(folder: Path) -> None:
-    assert run("build --manifest -o one", "", folder).returncode == 0
+def test_no_product_is_opened_in_the_place_of_a_closed_stream(
+    folder: Path, commands: Commands
+) -> None:
+    assert commands.run("build", "--manifest", "-o", "one", cwd=folder).returncode == 0
     assert run("build --manifest -o two", "2>&-", folder).returncode == 0
     for name in ("leaflet.pdf", "deck.pptx", "manifest.json"):
         assert (folder / "one" / name).read_bytes() == (folder / "two" / name).read_bytes()
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"][: tried(2, 1)])
 def test_an_encoding_without_the_characters_escapes_them(encoding: str, folder: Path) -> None:
     text = SMALL.replace("title: Small", "title: Small \u2192 \u0175\n  titel: \u2192")
     (folder / "content.yaml").write_text(text)
@@ -118,9 +120,9 @@ def test_a_name_that_is_not_utf_8_is_read_written_and_found_again(tmp_path: Path
     folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/t\xffalk"))
     folder.mkdir()
     text = SMALL.replace("type: text\n        text: Some words.",
-                         "type: image\n        alt: A.\n        file: a.svg")  # fmt: skip
+                         "type: image\n        alt: A.\n        file: valve.svg")  # fmt: skip
     (folder / "content.yaml").write_text(text)
-    (folder / "a.svg").write_text(
+    (folder / "valve.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
     )
 
@@ -145,9 +147,9 @@ def test_a_name_that_is_not_utf_8_is_read_written_and_found_again(tmp_path: Path
         assert (tmp_path / "out" / manifest["content"]).read_text() == text
         assert commands.run("reproduce", "out/manifest.json", cwd=tmp_path).returncode == 0
         assert irdocs("pictures", "-o", "pictures", "--width", "60").returncode == 0
-        (folder / "a.svg").rename(Path(os.fsdecode(os.fsencode(folder) + b"/a\xff.svg")))
+        (folder / "valve.svg").rename(os.fsdecode(os.fsencode(folder) + b"/valve\xff.svg"))
         said = irdocs("check")
-        assert said.returncode == 1 and 'did you mean "a\\udcff.svg"' in said.stderr
+        assert said.returncode == 1 and 'did you mean "valve\\udcff.svg"' in said.stderr
 
 
 @pytest.mark.parametrize("columns", ["", "0", "80", "200", "60"])

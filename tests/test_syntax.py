@@ -449,7 +449,7 @@ def has_one_key(lines: list[str], number: int) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("name", "file"), list(product(BREAKS, (SHIPPED, ALL_BLOCKS)))[:: tried(1, 3)]
+    ("name", "file"), list(product(BREAKS, (SHIPPED, ALL_BLOCKS)))[:: tried(1, 5)]
 )
 def test_a_broken_line_is_the_first_and_only_one_that_is_told(name: str, file: Path) -> None:
     text = file.read_text()
@@ -476,7 +476,7 @@ def test_two_broken_lines_are_both_told() -> None:
     lines = text.split("\n")
     choice = random.Random("two")
     numbers = breakable_lines(text)
-    for _ in range(tried(60, 15)):
+    for _ in range(tried(60, 8)):
         broken_lines, expected = lines.copy(), set()
         while len(expected) < 2:
             number, name = choice.choice(numbers), choice.choice(sorted(BREAKS))
@@ -497,7 +497,7 @@ def test_any_damage_to_a_file_is_told_and_never_a_crash() -> None:
     """Characters that mean something in YAML, put in or taken out anywhere."""
     choice = random.Random("damage")
     text = ALL_BLOCKS.read_text()
-    for _ in range(tried(120, 25)):
+    for _ in range(tried(120, 15)):
         damaged = text
         for _ in range(choice.randint(1, 4)):
             place = choice.randrange(len(damaged))

@@ -22,6 +22,7 @@ from irdocs.content.blocks.table_grid import place
 from irdocs.diagnostics import Report
 from irdocs.products import traits_of
 from irdocs.typeset.columns import after_whole_number, is_range, shared_widths, with_spans
+from support import printed_rows
 from support.small_documents import built, leaflet_in, one_section, whole
 from support.templates import all_templates
 from support.thorough import tried
@@ -136,10 +137,11 @@ def test_cells_of_the_deck_are_merged_shaded_and_counted(template: str, tmp_path
     [
         (["12", "n/a", "7"], "decimal"), (["12,50 €", "3 €"], "decimal"),
         (["720*", "1,260†", "990"], "decimal"), (["5.5 *", "12", "3†‡"], "decimal"),
-        (["720*", "Ask", "990"], "left"), (["*", "990", "12"], "left"),
+        (["720*", "Ask first", "990"], "left"), (["*", "990", "12"], "left"),
+        (["£184,000", "none", "£9,500"], "decimal"), (["5", "free", "none", "7"], "left"),
     ],
 )  # fmt: skip
-def test_a_mark_of_a_note_leaves_numbers_in_line(
+def test_a_mark_of_a_note_or_a_word_leaves_numbers_in_line(
     cells: list[str], align: str, tmp_path: Path
 ) -> None:
     rows = [[f"{number} kg", cell] for number, cell in enumerate(cells)]
@@ -513,6 +515,21 @@ def test_each_part_of_a_shaded_table_says_what_its_shades_mean(tmp_path: Path) -
     shaded = [text for text in texts if "Medicine " in text]
     assert len(shaded) > 1
     assert all("Ask before you stop" in text for text in shaded)
+
+
+@pytest.mark.parametrize(("count", "is_above"), [(2, False), (5, True)])
+def test_what_shades_mean_stands_above_all_that_may_be_parted(
+    count: int, is_above: bool, tmp_path: Path
+) -> None:
+    """A short table at the foot of a panel goes on over the next; its shades were told there."""
+    rows = [{"cells": [f"Medicine {n}", "Stop"], "shade": "warning"} for n in range(count)]
+    block = {"type": "table", "caption": "Medicines", "header": ["Name", "What to do"],
+             "rows": rows, "key": {"warning": "Ask before you stop"}}  # fmt: skip
+    data = leaflet_in(whole(tmp_path, one_section(block), only="leaflet"))
+    key, header = (
+        printed_rows.place_of(data, words)[2] for words in ("Ask before you", "What to do")
+    )
+    assert (key > header) is is_above
 
 
 def test_a_short_caption_is_the_title_of_a_slide_without_another(tmp_path: Path) -> None:

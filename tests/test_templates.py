@@ -191,8 +191,8 @@ def test_slides_hold_no_colour_and_no_font_of_their_own(
 
 
 def test_every_block_of_every_kind_goes_in(folder: Path) -> None:
-    names = ("default.pptx", "dark.pptx", "small-wide.pptx", "libreoffice.pptx")
-    for name in names[:: tried(1, 2)]:
+    names = ("small-wide.pptx", "default.pptx", "dark.pptx", "libreoffice.pptx")
+    for name in names[: tried(4, 1)]:
         built(ALL_BLOCKS, folder / name, folder / f"all-{name}")
 
 
@@ -215,7 +215,7 @@ def test_the_master_that_the_samples_use_is_taken(folder: Path) -> None:
 
 
 def test_the_same_bytes_twice(folder: Path) -> None:
-    for name in ("branded.pptx", "libreoffice.pptx"):
+    for name in ("branded.pptx", "libreoffice.pptx")[: tried(2, 1)]:
         _, one = built(SHIPPED, folder / name, folder / "first")
         _, other = built(SHIPPED, folder / name, folder / "second")
         assert one == other

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from irdocs.diagnostics import Severity
-from support.translated import told
+from support.translated import told, told_otherwise
 
 SAME = """\
 Take it every 8 hours.|Nehmen Sie es alle 8 Stunden.|de
@@ -223,26 +223,20 @@ Wait three days.|Warten Sie vier Tage.|de
 """
 
 
-@pytest.mark.parametrize("line", SAME_COUNT.splitlines())
-def test_a_small_number_may_be_said_in_another_way(line: str) -> None:
-    assert told(line) == []
+def test_a_small_number_may_be_said_in_another_way() -> None:
+    assert told_otherwise(SAME_COUNT) == {}
 
 
-@pytest.mark.parametrize("line", OTHER_COUNT.splitlines())
-def test_another_number_of_doses_in_words_is_refused(line: str) -> None:
-    (fault,) = told(line)
-    assert (fault.code, fault.severity) == ("changed-dose", Severity.ERROR)
+def test_another_number_of_doses_in_words_is_refused() -> None:
+    assert told_otherwise(OTHER_COUNT, ("changed-dose", Severity.ERROR)) == {}
 
 
-@pytest.mark.parametrize("line", LOST_COUNT.splitlines())
-def test_a_small_number_that_may_be_lost_is_a_warning(line: str) -> None:
-    (fault,) = told(line)
-    assert (fault.code, fault.severity) == ("changed-meaning", Severity.WARNING)
+def test_a_small_number_that_may_be_lost_is_a_warning() -> None:
+    assert told_otherwise(LOST_COUNT, ("changed-meaning", Severity.WARNING)) == {}
 
 
-@pytest.mark.parametrize("line", SAME.splitlines())
-def test_how_often_and_how_much_may_be_said_in_another_way(line: str) -> None:
-    assert told(line) == []
+def test_how_often_and_how_much_may_be_said_in_another_way() -> None:
+    assert told_otherwise(SAME) == {}
 
 
 @pytest.mark.parametrize("line", OTHER.splitlines())
@@ -251,7 +245,5 @@ def test_a_number_that_says_something_else_is_refused(line: str) -> None:
     assert (fault.code, fault.severity) == ("changed-dose", Severity.ERROR)
 
 
-@pytest.mark.parametrize("line", LEFT_OUT.splitlines())
-def test_how_often_that_is_left_out_is_a_warning(line: str) -> None:
-    (fault,) = told(line)
-    assert (fault.code, fault.severity) == ("changed-meaning", Severity.WARNING)
+def test_how_often_that_is_left_out_is_a_warning() -> None:
+    assert told_otherwise(LEFT_OUT, ("changed-meaning", Severity.WARNING)) == {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from irdocs.diagnostics import Severity
-from support.translated import told
+from support.translated import told, told_otherwise
 
 SAME = """\
 Take no more than 8 tablets a day.|Nehmen Sie höchstens 8 Tabletten am Tag.|de
@@ -355,15 +355,12 @@ do not take more than 5 ml|≥ 5 ml|pl
 """
 
 
-@pytest.mark.parametrize("line", SAME.splitlines())
-def test_a_limit_or_a_command_may_be_said_in_another_way(line: str) -> None:
-    assert told(line) == []
+def test_a_limit_or_a_command_may_be_said_in_another_way() -> None:
+    assert told_otherwise(SAME) == {}
 
 
-@pytest.mark.parametrize("line", OTHER.splitlines())
-def test_a_limit_or_a_command_that_is_turned_round_is_told(line: str) -> None:
-    (fault,) = told(line)
-    assert (fault.code, fault.severity) == ("changed-meaning", Severity.WARNING)
+def test_a_limit_or_a_command_that_is_turned_round_is_told() -> None:
+    assert told_otherwise(OTHER, ("changed-meaning", Severity.WARNING)) == {}
 
 
 @pytest.mark.parametrize("line", SIGNS.splitlines())

@@ -5,10 +5,8 @@ Each line is a text in English, a translation and its language.
 
 from __future__ import annotations
 
-import pytest
-
 from irdocs.diagnostics import Severity
-from support.translated import told
+from support.translated import told_otherwise
 
 SAME = """\
 Come on Monday.|Kommen Sie am Montag.|de
@@ -74,12 +72,9 @@ on Monday|火曜日に|ja
 """
 
 
-@pytest.mark.parametrize("line", SAME.splitlines())
-def test_a_day_may_be_named_in_another_way(line: str) -> None:
-    assert told(line) == []
+def test_a_day_may_be_named_in_another_way() -> None:
+    assert told_otherwise(SAME) == {}
 
 
-@pytest.mark.parametrize("line", OTHER.splitlines())
-def test_another_day_is_refused(line: str) -> None:
-    (fault,) = told(line)
-    assert (fault.code, fault.severity) == ("changed-number", Severity.ERROR)
+def test_another_day_is_refused() -> None:
+    assert told_otherwise(OTHER, ("changed-number", Severity.ERROR)) == {}

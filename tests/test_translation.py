@@ -337,7 +337,7 @@ def edit(data: dict[str, Any], chance: random.Random) -> None:
             section["title"] += " indeed"
 
 
-@settings(max_examples=tried(400, 15), deadline=None)
+@settings(max_examples=tried(400, 10), deadline=None)
 @given(documents(), st.integers(0, 10**6), st.integers(1, 6))
 def test_no_edit_loses_a_translation(data: dict[str, Any], seed: int, edits: int) -> None:
     text = as_content(data)
@@ -360,7 +360,7 @@ def test_no_edit_loses_a_translation(data: dict[str, Any], seed: int, edits: int
             assert entry.target == f"({entry.source})"
 
 
-@settings(max_examples=tried(400, 15), deadline=None)
+@settings(max_examples=tried(400, 10), deadline=None)
 @given(documents(), st.integers(0, 10**6))
 def test_moving_blocks_leaves_all_translated(data: dict[str, Any], seed: int) -> None:
     before = catalogue_of(as_content(data))
@@ -378,7 +378,7 @@ TEXTS = st.text(
 )  # fmt: skip
 
 
-@settings(max_examples=tried(1000, 100), deadline=None)
+@settings(max_examples=tried(1000, 50), deadline=None)
 @given(TEXTS, TEXTS, TEXTS)
 def test_any_text_comes_back_from_a_file(source: str, target: str, comment: str) -> None:
     source, target = (text.replace("\ufeff", "") for text in (source, target))

@@ -248,7 +248,7 @@ def test_a_formula_keeps_all_but_its_words() -> None:
     assert codes(source, r"\frac{\text{dos}}{2}", words=WordsForm.FORMULA) == ["changed-markup"]
 
 
-@settings(max_examples=tried(2000, 200), deadline=None)
+@settings(max_examples=tried(2000, 100), deadline=None)
 @given(st.text(st.sampled_from(list("ab *_`$[]()^~@#:/.\\\n19<>{}")), max_size=40))
 def test_the_pieces_of_any_text_are_the_text(text: str) -> None:
     for words in WordsForm:
@@ -263,7 +263,7 @@ def test_the_pieces_of_any_text_are_the_text(text: str) -> None:
         assert not opened
 
 
-@settings(max_examples=tried(1000, 100), deadline=None)
+@settings(max_examples=tried(1000, 50), deadline=None)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_rules_take_any_text(source: str, target: str) -> None:
     for words in (WordsForm.LINE, WordsForm.TEXT):

@@ -33,7 +33,7 @@ from irdocs.leaflet.breaks import (
     Rooms,
     best_breaks,
 )
-from irdocs.leaflet.compose import joined
+from irdocs.leaflet.compose import joined, together
 from irdocs.leaflet.flow import flow
 from irdocs.leaflet.formats import Format
 from irdocs.units import mm
@@ -386,6 +386,31 @@ def test_a_point_with_points_of_its_own_is_not_alone_in_a_column() -> None:
     assert joined(inside, Parting.ITEMS, [True, False])[2].parting is Parting.ALONE
     for penalties in (PENALTIES, balance.PENALTIES):
         assert penalties[Parting.ITEMS] < penalties[Parting.INNER_ITEMS]
+
+
+def test_a_row_of_several_things_is_not_alone() -> None:
+    """Of six cards three across, three may stand on either page; of four, none is left alone."""
+    rows = [Box(100.0, (), block="c") for _ in range(2)]
+    first = together(rows, things=6, across=3)[0]
+    assert first.parting is Parting.ITEMS
+    assert together(rows, things=4, across=3)[0].parting is Parting.ALONE
+    assert together(rows, things=2, across=1)[0].parting is Parting.ALONE
+
+
+def test_rows_of_cards_are_parted_where_a_page_would_be_half_empty(tmp_path: Path) -> None:
+    """All of them went to the next page, as a row of several was taken for a thing alone."""
+    text = "She waits for fish in the reeds, and flies off when anybody comes near them. " * 5
+    cards = {"type": "cards", "id": "c",
+             "items": [{"title": f"Mark{n:03}", "text": text} for n in range(6)]}  # fmt: skip
+    said = f"The nurse comes to the ward in the morning. {SENTENCE}"
+    before, after = (
+        {"type": "text", "id": name, "text": "\n\n".join([said] * count)}
+        for name, count in (("before", 7), ("after", 4))
+    )
+    content = one_section(before, cards, after)
+    data = (whole(tmp_path, content, only="leaflet") / "leaflet.pdf").read_bytes()
+    assert len(pypdfium2.PdfDocument(data)) == 2
+    assert [page for page, _, _ in marks(data)] == [0, 0, 1, 1, 1, 1]
 
 
 def test_a_list_is_parted_before_a_point_rather_than_within_its_points(tmp_path: Path) -> None:

@@ -139,6 +139,28 @@ def test_a_lost_last_word_is_joined_by_another() -> None:
     ]
 
 
+def test_a_number_stays_with_what_it_counts() -> None:
+    """Each letter is 5 pt wide."""
+
+    def lines(text: str, width: float) -> list[str]:
+        return [line.text for line in MeasuredParagraph([Fragment(text, STYLE)]).settled(width)]
+
+    assert lines("If you are well, wait 30 minutes.", 125) == [
+        "If you are well, wait ", "30 minutes.",
+    ]  # fmt: skip
+    assert lines("He was born here in 1999 and went.", 125)[0].endswith("1999 ")
+    assert lines("We came home at last in 12 hours and a half of that hour.", 140) == [
+        "We came home at last in ", "12 hours and a half of ", "that hour.",
+    ]  # fmt: skip
+    assert lines("Stay at home 30 minutes longer", 80) == [
+        "Stay at home 30 ", "minutes longer",
+    ], "a line more would be worse"  # fmt: skip
+    assert lines("Yes, if you feel well. Wait 30 minutes.", 180) == [
+        "Yes, if you feel well. Wait ", "30 minutes.",
+    ], "however much shorter that makes the line"  # fmt: skip
+    assert lines("Of 30 extraordinarily long", 85)[0] == "Of 30 ", "it would be too wide"
+
+
 @given(st.text(alphabet="abc -–é", max_size=80), st.floats(min_value=20, max_value=300))
 def test_no_letter_is_lost_and_no_line_too_long(text: str, width: float) -> None:
     made = MeasuredParagraph([Fragment(text, STYLE)]).greedy(width)
@@ -166,6 +188,8 @@ def test_45_percent_is_four_and_a_half_people() -> None:
     assert shares(45) == shares(43.5) == (1, 1, 1, 1, 0.5, 0, 0, 0, 0, 0)
     assert shares(88.5) == (1,) * 9 + (0,)
     assert shares(10.9) == (1,) + (0,) * 9
+    assert shares(1) == (0.5,) + (0,) * 9 and shares(0) == (0,) * 10  # some are not nobody
+    assert shares(98.7) == (1,) * 9 + (0.5,) and shares(100) == (1,) * 10
     drawn = people(43.5, 10, 8)
     assert [part == whole for whole, part in drawn] == [True] * 4 + [False] * 6
     half = drawn[4][1]

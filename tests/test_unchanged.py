@@ -19,6 +19,7 @@ from irdocs.caching import cache_folder, pruning
 from irdocs.cli import main
 from irdocs.content.review_register import REGISTER
 from irdocs.unchanged import RecordedOutcome
+from support.commands import Commands, Ended
 from support.small_documents import one_section
 from support.thorough import LONG
 
@@ -152,106 +153,110 @@ def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- the command
 
 
-def run(folder: Path, *more: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    settings = {**os.environ, "IRDOCS_CACHE": str(folder / "cache"), **environment}
-    return subprocess.run(
-        [sys.executable, "-m", "irdocs", "build", "-o", "out", *more], cwd=folder, env=settings,
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+class Project:
+    """A folder with a content file, and commands in it that share a cache in it."""
+
+    def __init__(self, folder: Path, commands: Commands) -> None:
+        self.folder, self._commands = folder, commands
+
+    def run(self, *arguments: str) -> Ended:
+        cache = str(self.folder / "cache")
+        return self._commands.run(*arguments, cwd=self.folder, IRDOCS_CACHE=cache)
+
+    def build(self, *more: str) -> Ended:
+        return self.run("build", "-o", "out", *more)
+
+    def check(self, *more: str) -> Ended:
+        return self.run("check", *more)
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(tmp_path: Path, commands: Commands) -> Project:
     text = {"type": "text", "id": "t", "text": "Words."}
     (tmp_path / "content.yaml").write_text(one_section(text))
-    return tmp_path
+    return Project(tmp_path, commands)
 
 
-def test_the_same_command_twice(project: Path) -> None:
-    first = run(project)
+def test_the_same_command_twice(project: Project) -> None:
+    folder, first = project.folder, project.build()
     assert first.returncode == 0, first.stderr
     files = {
-        path: (path.stat().st_mtime_ns, path.read_bytes()) for path in (project / "out").iterdir()
+        path: (path.stat().st_mtime_ns, path.read_bytes()) for path in (folder / "out").iterdir()
     }
-    second = run(project)
+    second = project.build()
     assert second.returncode == 0
     assert "nothing has changed" in second.stdout
     assert second.stderr == first.stderr
     assert {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in files} == files
-    (project / REGISTER).write_text("comments:\n  - {id: c-1, says: Why?, at: 'content.yaml:1'}\n")
-    third = run(project)
+    (folder / REGISTER).write_text("comments:\n  - {id: c-1, says: Why?, at: 'content.yaml:1'}\n")
+    third = project.build()
     assert "nothing has changed" not in third.stdout
     assert "open-comment" in third.stderr
-    assert "done in" in run(project, "--force").stdout
-
-
-def check(project: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "irdocs", "check", *more], cwd=project, capture_output=True,
-        env={**os.environ, "IRDOCS_CACHE": str(project / "cache")}, text=True, check=False,
-    )  # fmt: skip
+    assert "done in" in project.build("--force").stdout
 
 
 @LONG
-def test_the_same_check_twice(project: Path) -> None:
-    first, second = check(project), check(project)
+def test_the_same_check_twice(project: Project) -> None:
+    first, second = project.check(), project.check()
     assert first.returncode == second.returncode == 0
     assert second.stderr == first.stderr
     assert "nothing has changed" in second.stdout and "nothing has changed" not in first.stdout
     assert first.stdout.strip().endswith(second.stdout.strip().rpartition("changed: ")[2])
-    assert "nothing has changed" not in check(project, "--only", "leaflet").stdout
-    content = project / "content.yaml"
+    assert "nothing has changed" not in project.check("--only", "leaflet").stdout
+    content = project.folder / "content.yaml"
     content.write_text(content.read_text().replace("blocks:", "blockz:"))
-    assert [check(project).returncode for _ in range(2)] == [1, 1]
+    assert [project.check().returncode for _ in range(2)] == [1, 1]
 
 
-def test_a_link_to_another_file_is_a_change(project: Path) -> None:
+def test_a_link_to_another_file_is_a_change(project: Project) -> None:
     """Although both files, and the content, are as they were."""
-    content = project / "content.yaml"
+    folder = project.folder
+    content = folder / "content.yaml"
     for name, side in (("one", 3), ("two", 5)):
-        (project / name).mkdir()
+        (folder / name).mkdir()
         drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}">'
         text = f'{drawing}<rect width="{side}" height="1" fill="#000000"/></svg>'
-        (project / name / "a.svg").write_text(text)
+        (folder / name / "a.svg").write_text(text)
         block = {"type": "image", "file": "a.svg", "alt": "A line"}
-        (project / name / "content.yaml").write_text(one_section(block))
+        (folder / name / "content.yaml").write_text(one_section(block))
     content.unlink()
     for end in ("one", "two"):
-        (project / "now").unlink(missing_ok=True)
-        (project / "now").symlink_to(end)
-        assert (
-            "nothing has changed"
-            not in run(project, "now/content.yaml", "--only", "leaflet").stdout
-        )
-        assert "nothing has changed" in run(project, "now/content.yaml", "--only", "leaflet").stdout
+        (folder / "now").unlink(missing_ok=True)
+        (folder / "now").symlink_to(end)
+        first, second = (project.build("now/content.yaml", "--only", "leaflet") for _ in range(2))
+        assert "nothing has changed" not in first.stdout
+        assert "nothing has changed" in second.stdout
 
 
-def test_words_of_one_s_own_that_appear_are_a_change(project: Path) -> None:
-    run(project, "--only", "leaflet")
-    (project / "locale").mkdir()
-    printed = subprocess.run([sys.executable, "-m", "irdocs", "locale", "new", "en"], cwd=project,
-                             capture_output=True, text=True, check=False)  # fmt: skip
-    assert (project / "locale/en.yaml").exists(), printed.stderr
-    assert "nothing has changed" not in run(project, "--only", "leaflet").stdout
+def test_words_of_one_s_own_that_appear_are_a_change(project: Project) -> None:
+    assert project.build("--only", "leaflet").returncode == 0
+    (project.folder / "locale").mkdir()
+    printed = project.run("locale", "new", "en")
+    assert (project.folder / "locale/en.yaml").exists(), printed.stderr
+    assert "nothing has changed" not in project.build("--only", "leaflet").stdout
 
 
 @LONG
-def test_a_check_of_built_files_is_carried_out(project: Path) -> None:
-    run(project)
-    assert check(project, "--built", "-o", "out").returncode == 0
-    (project / "out" / "deck.pptx").unlink()
-    assert check(project, "--built", "-o", "out").returncode == 1
+def test_a_check_of_built_files_is_carried_out(project: Project) -> None:
+    project.build()
+    assert project.check("--built", "-o", "out").returncode == 0
+    (project.folder / "out" / "deck.pptx").unlink()
+    assert project.check("--built", "-o", "out").returncode == 1
 
 
 @LONG
-def test_six_builds_at_once_into_an_empty_cache(project: Path) -> None:
-    settings = {**os.environ, "IRDOCS_CACHE": str(project / "cache")}
+def test_six_builds_at_once_into_an_empty_cache(project: Project) -> None:
+    cache = project.folder / "cache"
     command = [sys.executable, "-m", "irdocs", "build", "-o", "out", "--only", "leaflet"]
-    running = [subprocess.Popen(command, cwd=project, env=settings, stdout=subprocess.DEVNULL)
-               for _ in range(6)]  # fmt: skip
+    running = [
+        subprocess.Popen(
+            command, cwd=project.folder, env={**os.environ, "IRDOCS_CACHE": str(cache)},
+            stdout=subprocess.DEVNULL,
+        ) for _ in range(6)
+    ]  # fmt: skip
     assert [one.wait() for one in running] == [0] * 6
-    assert not [path for path in pruning.files(project / "cache") if path.name.startswith(".")]
-    assert "nothing has changed" in run(project, "--only", "leaflet").stdout
+    assert not [path for path in pruning.files(cache) if path.name.startswith(".")]
+    assert "nothing has changed" in project.build("--only", "leaflet").stdout
 
 
 def test_the_cache_is_shown_and_cleared(

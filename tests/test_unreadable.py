@@ -297,7 +297,7 @@ def test_any_change_of_a_file_is_read_or_refused(all_blocks: Built) -> None:
 
     @seed(0)
     @settings(
-        max_examples=tried(600, 60), deadline=None, database=None,
+        max_examples=tried(600, 35), deadline=None, database=None,
         suppress_health_check=list(HealthCheck), phases=[Phase.generate],
     )  # fmt: skip
     @given(st.data())

@@ -12,6 +12,7 @@ from lxml import etree, html
 from PIL import Image
 
 from irdocs.typeset.columns import lacking
+from irdocs.web.words import unbroken
 from support.small_documents import ABOUT, one_section, whole
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -345,3 +346,26 @@ def test_what_scrolls_shows_that_it_goes_on(tmp_path: Path) -> None:
     (printed,) = re.findall(r"@media print\{(.*?)\n", sheet)
     selectors = rules[0][0].split("*/")[-1].strip()
     assert f"{selectors}{{overflow:visible;background-image:none}}" in printed
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("https://a.example.org/very/long/page?x=1", ["https://a.example.org/", "very/", "long/"]),
+        ("our-long-name-of-a-team@a.example.org", ["our-long-name-of-a-team", "@a.example.org"]),
+        ("asthmaandlung.example.org/conditions/…", ["asthmaandlung.example.org/", "conditions/"]),
+        ("short.org/a and/or ward/unit/team/department/floor", []), ("1.5/2.5 mg", []),
+    ],
+)  # fmt: skip
+def test_a_long_address_may_end_a_line_between_its_parts(words: str, parts: list[str]) -> None:
+    written = str(unbroken(words))
+    assert written.replace("<wbr/>", "") == words
+    assert written.split("<wbr/>")[: len(parts)] == (parts or [])
+    assert ("<wbr/>" in written) is bool(parts)
+
+
+def test_places_to_break_an_address_do_not_part_it_for_the_account(tmp_path: Path) -> None:
+    """And markup within it stays text."""
+    text = {"type": "text", "text": "Ask <https://a.example.org/one-long/address/of?a=b&c=d> now."}
+    made = whole(tmp_path, one_section(text), only="leaflet", web="single", epub=True)
+    assert "of?a=b&amp;c=d</a>" in (made / "leaflet.html").read_text()

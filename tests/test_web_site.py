@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from pathlib import Path
@@ -20,6 +21,7 @@ from irdocs import folders, output
 from irdocs.cli import main
 from irdocs.diagnostics import UsageError
 from irdocs.publishing import publish
+from support import translated
 from support.small_documents import ABOUT, built, leaflet_in, one_section, whole
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -91,8 +93,9 @@ def test_a_photograph_has_the_sizes_that_screens_need(tmp_path: Path) -> None:
 
 
 def test_pages_in_several_languages_lead_to_each_other(tmp_path: Path) -> None:
+    content = translated.project(tmp_path / "content", cy=translated.WELSH)
     order = irdocs.BuildOptions(web="folder", languages=("cy", "en"), epub=True)
-    assert not irdocs.build(SHIPPED, tmp_path, order, environment={}).failed
+    assert not irdocs.build(content, tmp_path, order, environment={}).failed
     first, second = page_in(tmp_path), page_in(tmp_path, "index-en.html")
     assert first.xpath("/html/@lang") == ["cy"] and second.xpath("/html/@lang") == ["en-GB"]
     for page, other, name, tag in (
@@ -110,8 +113,9 @@ def test_pages_in_several_languages_lead_to_each_other(tmp_path: Path) -> None:
 
 
 def test_two_languages_in_one_leaflet_have_a_page_each(tmp_path: Path) -> None:
+    content = translated.project(tmp_path / "content", cy=translated.WELSH)
     order = irdocs.BuildOptions(web="folder", bilingual=("cy", "en"), formats=("a5-booklet",))
-    result = irdocs.build(SHIPPED, tmp_path, order, environment={})
+    result = irdocs.build(content, tmp_path, order, environment={})
     assert not result.failed, [str(error) for error in result.report.errors]
     found = {name: page_in(tmp_path, name).get("lang") for name in (
         "index.html", "index-en.html", "deck.html", "deck-en.html",
@@ -234,12 +238,12 @@ def files_in(folder: Path) -> dict[str, bytes]:
 
 def test_the_same_input_gives_the_same_folder(tmp_path: Path) -> None:
     order = irdocs.BuildOptions(web="folder", epub=True, manifest=True)
-    for name in ("one", "two"):
-        assert not irdocs.build(SHIPPED, tmp_path / name, order, environment={}).failed
-    one, two = files_in(tmp_path / "one"), files_in(tmp_path / "two")
-    assert one == two and "web/index.html" in one
-    ran = CliRunner().invoke(main, ["reproduce", str(tmp_path / "one" / "manifest.json")])
-    assert ran.exit_code == 0, ran.output
+    assert not irdocs.build(SHIPPED, tmp_path, order, environment={}).failed
+    made = files_in(tmp_path)
+    told = json.loads(made.pop("manifest.json"))["files"]
+    assert set(told) == set(made) - {f"web/{folders.OURS}"} and "web/index.html" in made
+    ran = CliRunner().invoke(main, ["reproduce", str(tmp_path / "manifest.json")])
+    assert ran.exit_code == 0 and ran.output.count(": the same ") == len(told), ran.output
 
 
 def test_what_was_put_beside_our_files_stays_and_old_files_go(tmp_path: Path) -> None:
@@ -321,8 +325,9 @@ def test_the_option_takes_a_value_or_none(tmp_path: Path) -> None:
 
 def test_a_published_folder_says_what_is_in_it(tmp_path: Path) -> None:
     site = tmp_path / "site"
+    content = translated.project(tmp_path, cy=translated.WELSH, ar=lambda words: words)
     options = irdocs.BuildOptions(handout=3, languages=("cy", "ar"))
-    result = publish(SHIPPED, site, options, environment={})
+    result = publish(content, site, options, environment={})
     assert not result.failed, [str(d) for d in result.report.errors]
     page = html.document_fromstring((site / "index.html").read_text())
     links = page.xpath("//main//a")

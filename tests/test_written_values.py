@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from irdocs.content.written_values import date_advice, number_advice
+from irdocs.content.written_values import (
+    date_advice,
+    number_advice,
+    whole_number_advice,
+)
 
 
 @pytest.mark.parametrize(("written", "advice"), [
@@ -39,9 +43,20 @@ def test_a_date_is_written_as_it_should_be(written: str, advice: str) -> None:
     ("4,5", "write 4.5: decimals have a point here"),
     ("n/a", "write null for a value that you have not got"),
     ("–", "write null for a value that you have not got"),
+    ("1_000", "write 1000: irdocs parts the thousands"),
+    ("1 200 000", "write 1200000: irdocs parts the thousands"),
+    ("0x10", None),
     ("twelve", None),
     ("3-5", None),
     ("1 in 5", None),
 ])  # fmt: skip
 def test_a_number_is_written_as_it_should_be(written: str, advice: str | None) -> None:
     assert number_advice(written) == advice
+
+
+@pytest.mark.parametrize(("written", "advice"), [
+    ("5 people", "write 5 alone"), ("2.5", "round it"), ("5%", "write digits without quotes"),
+    ("five", "write digits without quotes"),
+])  # fmt: skip
+def test_a_whole_number_is_written_as_it_should_be(written: str, advice: str) -> None:
+    assert whole_number_advice(written) == advice

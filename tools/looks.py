@@ -11,7 +11,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
@@ -28,6 +28,7 @@ from irdocs.deck.model import Slide
 from irdocs.deck.slide_grids import grid_of
 from irdocs.deck.slots import TextSlot, box_of
 from irdocs.diagnostics import Report
+from irdocs.frozen import replace
 from irdocs.products import traits_of
 from support import anything
 

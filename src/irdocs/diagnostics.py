@@ -8,11 +8,11 @@ what to do; `excerpt` shows the line of the file with the fault underlined.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
 
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 
 
 @dataclass(frozen=True, slots=True, order=True)

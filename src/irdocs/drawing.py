@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from math import cos, radians, sin
 from typing import Literal
 
 from irdocs.caching.by_value import cached_by_value
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 
 Command = tuple[Literal["M", "L", "C", "Z"], tuple[float, ...]]
 """One step of a path: move, line, cubic Bézier curve or close, with its coordinates x, y, … in pt.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from datetime import UTC, datetime, time
 from pathlib import Path
 from time import perf_counter
@@ -28,7 +28,7 @@ from irdocs.content.model import Document
 from irdocs.content.pinpoint import pinpointed
 from irdocs.content.values import language_tag
 from irdocs.diagnostics import Diagnostic, Report, UsageError, guess
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.jobs import Edition, Job, alone, ordered, shared
 from irdocs.locale import Locale
 from irdocs.locale.choice import locale_of

@@ -7,12 +7,11 @@ it is for.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from irdocs.content.files import FileReader
 from irdocs.content.model import Document
 from irdocs.diagnostics import Report
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.options import BuildOptions
 from irdocs.products import (
     Half,

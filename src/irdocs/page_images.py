@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ from irdocs.audit.reading import pdf_text
 from irdocs.audit.reading.transcript import Transcript, normalised
 from irdocs.audit.wording import LONGEST_ALT
 from irdocs.building import BuildResult, make
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.options import BuildOptions
 from irdocs.products import FinishedFile, PagePictures
 

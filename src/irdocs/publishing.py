@@ -4,7 +4,6 @@ what there is."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from irdocs import hand_edits, output
@@ -13,6 +12,7 @@ from irdocs.building import Progress, make
 from irdocs.content.files import FileReader
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Report, UsageError
+from irdocs.frozen import replace
 from irdocs.locale import Locale
 from irdocs.locale.choice import locale_of
 from irdocs.options import BuildOptions

@@ -8,12 +8,11 @@ and y grows downwards.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from math import hypot, sqrt
 from typing import Literal, assert_never
 
 from irdocs.drawing import Colour, Command, Commands
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 
 AffineMap = tuple[float, float, float, float, float, float]
 """The numbers a to f of an affine map: x' = ax + cy + e, y' = bx + dy + f."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -19,6 +18,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+LONGEST = 60
+"""After so many seconds a command is ended: it waits for what never comes."""
 
 
 @dataclass(frozen=True)
@@ -37,19 +39,27 @@ class Commands:
     def __init__(self, waiting: subprocess.Popen[str]) -> None:
         self._waiting = waiting
 
-    def start(self, *arguments: object, cwd: Path, most: int | None = None) -> int:
-        """Start a command and return the process's id; it may write `most` bytes into a file."""
+    def start(
+        self, *arguments: object, cwd: Path, most: int | None = None, **environment: str
+    ) -> int:
+        """Start a command and return the process's id; it may write `most` bytes into a file.
+
+        Its environment is that of the process that waits, with some variables set.
+        """
         said = [str(argument) for argument in arguments]
-        process: int = self._asked(arguments=said, cwd=str(cwd), most=most)
+        order = {"arguments": said, "cwd": str(cwd), "most": most, "environment": environment}
+        process: int = self._asked(**order)
         return process
 
     def end(self, process: int) -> Ended:
         """Wait for a command's end."""
         return Ended(*self._asked(process=process))
 
-    def run(self, *arguments: object, cwd: Path, most: int | None = None) -> Ended:
+    def run(
+        self, *arguments: object, cwd: Path, most: int | None = None, **environment: str
+    ) -> Ended:
         """Run a command to its end."""
-        return self.end(self.start(*arguments, cwd=cwd, most=most))
+        return self.end(self.start(*arguments, cwd=cwd, most=most, **environment))
 
     def _asked(self, **order: Any) -> Any:
         assert self._waiting.stdin is not None and self._waiting.stdout is not None
@@ -92,6 +102,7 @@ def _wait(content: str) -> None:
             (out, to_out), (err, to_err) = os.pipe(), os.pipe()
             answer = os.fork()
             if not answer:
+                os.environ.update(order["environment"])
                 _be(order["arguments"], order["cwd"], order["most"], to_out, to_err)
             said[answer] = out, err
             os.close(to_out)
@@ -106,6 +117,8 @@ def _all_of(stream: int) -> str:
 
 def _be(arguments: list[str], cwd: str, most: int | None, out: int, err: int) -> None:
     """Be a command from here on, and end as it ends."""
+    import resource  # which Windows has not
+
     from irdocs.cli import run
 
     for stream, number in ((os.open(os.devnull, os.O_RDONLY), 0), (out, 1), (err, 2)):
@@ -115,6 +128,7 @@ def _be(arguments: list[str], cwd: str, most: int | None, out: int, err: int) ->
     status: Any = 1
     try:
         os.chdir(cwd)
+        signal.alarm(LONGEST)
         if most is not None:
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
             resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))

@@ -137,8 +137,8 @@ def painted(content: str, code: str = "changed-look", told: str = "") -> PdfChan
 def said(pdf: pikepdf.Pdf) -> Expectation:
     fonts = pdf.pages[0].Resources.Font.values()
     black = [font for font in fonts if "Black" in str(font.BaseFont)]
-    font = next(font for font in black if b"<0031>" in font.ToUnicode.read_bytes())
-    stream = font.ToUnicode.read_bytes().replace(b"<0031>", b"<0037>", 1)
+    font = next(font for font in black if b" <0031>" in font.ToUnicode.read_bytes())
+    stream = font.ToUnicode.read_bytes().replace(b" <0031>", b" <0037>", 1)
     font.ToUnicode = pikepdf.Stream(pdf, stream)
     return Expectation("changed-speech", 2, BLOCK, "72.5%")
 

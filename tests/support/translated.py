@@ -12,7 +12,7 @@ from irdocs.content.source import SourceMapping
 from irdocs.content.text_file import decode_text
 from irdocs.content.words import WordsForm
 from irdocs.content.yaml_file import read_values
-from irdocs.diagnostics import Report
+from irdocs.diagnostics import Report, Severity
 from irdocs.translation import po_file
 from irdocs.translation.catalogue import Entry, Translations
 from irdocs.translation.extraction import extracted
@@ -134,7 +134,7 @@ def project(
     folder: Path, text: str = CONTENT, **languages: Mapping[str, str] | Callable[[str], str]
 ) -> Path:
     """Write a content file with translations into a folder, and return its path."""
-    (folder / "translations").mkdir(exist_ok=True)
+    (folder / "translations").mkdir(parents=True, exist_ok=True)
     for language, words in languages.items():
         catalogue = filled(extract(text, Translations(language)), words)
         data = po_file.written(catalogue, "T")
@@ -150,3 +150,12 @@ def told(line: str) -> list[TranslationFault]:
     source, target, language = line.split("|")
     entry = Entry("a.text", source, target)
     return list(faults(entry, source, WordsForm.TEXT, ("en-GB", language)))
+
+
+def told_otherwise(
+    lines: str, *expected: tuple[str, Severity]
+) -> dict[str, list[tuple[str, Severity]]]:
+    """Return the lines of which something else is told than is expected, with the codes and
+    severities of what is told of each."""
+    found = {line: [(one.code, one.severity) for one in told(line)] for line in lines.splitlines()}
+    return {line: said for line, said in found.items() if said != list(expected)}

@@ -153,6 +153,8 @@ _READING = (
      "Otherwise two sections or blocks could not be told apart.", _CONTENT),
     ("merge-conflict", "a file has no marks of a merge that Git could not finish",
      "Both versions stand in the file, and only an author can choose.", _CONTENT),
+    ("missing-line", "no line that others belong under was deleted",
+     "What stands below it then belongs to something else.", f"{_YAML}, 8.2"),
     ("misplaced-key", "a key is indented like the other keys of its mapping",
      "YAML gives a key to a mapping by its indentation alone.", f"{_YAML}, 6.1"),
     ("odd-space", "lines are indented with ordinary spaces",

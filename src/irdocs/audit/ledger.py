@@ -179,7 +179,8 @@ def entries(
         opens = document.has_opener(section)
         if product.is_presented and not opens and not shown:
             continue  # the heading stands in the notes of the first block's slide
-        heading_texts = [normalised(section.title), *_text_pieces(section.lead)]
+        heading_texts = [normalised(section.title)]
+        heading_texts += _text_pieces(section.lead) if section.lead else ()
         if product.is_presented:
             heading_texts += _text_pieces(section.notes) if section.notes else ()
         # A picture stands on the opening slide if there is one; on paper if it says so.

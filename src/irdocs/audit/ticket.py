@@ -184,7 +184,8 @@ def _job(ticket: JobTicket) -> dict[str, str]:
         "Status": ticket.status,
         "Format": f"{ticket.format}, {ticket.title}",
         "Profile": ticket.profile,
-        "Pages": f"{len(ticket.trims)} ({', '.join(dict.fromkeys(ticket.names))}), head to head",
+        "Pages": f"{len(ticket.trims)} ({', '.join(dict.fromkeys(ticket.names))}), "
+        f"{_backs(ticket)}",
         "Size": f"{width:g} x {height:g} mm, with bleed "
         f"{width + 2 * bleed:g} x {height + 2 * bleed:g} mm",
         "Folds": ticket.finish
@@ -196,6 +197,14 @@ def _job(ticket: JobTicket) -> dict[str, str]:
         **({"Editions": _count(ticket.editions)} if ticket.editions else {}),
         "Marks": "crop and fold marks outside the bleed" if ticket.marks else "none",
     }
+
+
+def _backs(ticket: JobTicket) -> str:
+    """Return how pages stand back to back, and which back is blank."""
+    if len(ticket.trims) == 1:
+        return "on one side"
+    is_odd = len(ticket.trims) % 2 == 1
+    return "head to head" + (", the back of the last sheet blank" if is_odd else "")
 
 
 def _count(editions: Sequence[TicketEdition]) -> str:

@@ -13,7 +13,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from irdocs.batch.planning import PlannedEdition
 from irdocs.batch.worker import EditionOutcome, standing
 from irdocs.content.files import digest_of
 from irdocs.diagnostics import Span
+from irdocs.frozen import replace
 
 FILE = ".irdocs-batch.sqlite"
 """The journal's name in the folder of a batch."""

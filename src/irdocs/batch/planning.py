@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from irdocs.content.files import FileReader
 from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Diagnostic, Report, Severity, Span
 from irdocs.editions import with_record
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.options import BuildOptions
 from irdocs.records import lookup
 from irdocs.version import VERSION

@@ -18,7 +18,7 @@ from concurrent.futures import (
 )
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
@@ -28,7 +28,7 @@ from irdocs.batch.picture_shelf import PictureShelf
 from irdocs.batch.planning import BatchPlan, PlannedEdition
 from irdocs.batch.store import RemoteStore, StoringMaker, journal_of, put_back, stored
 from irdocs.batch.worker import EditionMaker, EditionOutcome
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.output import PENDING
 from irdocs.side_by_side import processors
 

@@ -15,7 +15,6 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -25,7 +24,7 @@ from irdocs.batch.planning import BatchPlan, PlannedEdition
 from irdocs.batch.worker import EditionOutcome, make_edition
 from irdocs.diagnostics import UsageError
 from irdocs.folders import OURS
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.hand_edits import EDITABLE
 from irdocs.ooxml.zip_archive import archived
 from irdocs.output import PENDING

@@ -9,7 +9,6 @@ in ways of their own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from irdocs.audit import ledger
@@ -19,7 +18,7 @@ from irdocs.content.files import FileReader
 from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report, UsageError
 from irdocs.editions import Begun, Reading
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.jobs import Job
 from irdocs.leaflet.formats import Format
 from irdocs.leaflet.press_profiles import PressProfile

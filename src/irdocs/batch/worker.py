@@ -6,7 +6,6 @@ import errno
 import hashlib
 import os
 import shutil
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import perf_counter
@@ -15,7 +14,7 @@ from irdocs import folders, hand_edits, manifest
 from irdocs.batch.planning import PlannedEdition
 from irdocs.building import make
 from irdocs.diagnostics import Diagnostic, Report, UsageError
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.output import PENDING
 from irdocs.page_images import glimpse
 from irdocs.products import FinishedFile

@@ -6,10 +6,10 @@ What a colour is called decides what it is good for: a yellow that is darkened i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from irdocs.brand.colours import BrandColour
 from irdocs.drawing import BLACK, Colour
+from irdocs.frozen import replace
 from irdocs.theme.contrast import MINIMUM, ratio
 from irdocs.theme.perception import VISIONS, Oklch, Vision, distance
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from irdocs.content import photographs
 from irdocs.content.files import FileReader
 from irdocs.content.limits import ASSET_BYTES
 from irdocs.drawing import Colour
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.theme.perception import Oklch, distance
 
 if TYPE_CHECKING:

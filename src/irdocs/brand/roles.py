@@ -9,7 +9,6 @@ of colour vision too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from irdocs.brand.colours import BrandColour, BrandPalette, ColourUse
 from irdocs.brand.judging import (
@@ -32,6 +31,7 @@ from irdocs.brand.judging import (
     turns_brown,
 )
 from irdocs.drawing import Colour
+from irdocs.frozen import replace
 from irdocs.theme import status_colours
 from irdocs.theme.contrast import MINIMUM, ratio
 from irdocs.theme.perception import VISIONS, Oklch, distance

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from irdocs import content
@@ -29,6 +29,7 @@ from irdocs.content.files import FileReader
 from irdocs.content.source import SourceList, SourceMapping, SourceText, copied
 from irdocs.content.values import is_identifier
 from irdocs.diagnostics import Report, Span, UsageError
+from irdocs.frozen import replace
 from irdocs.options import BuildOptions
 from irdocs.products import PRODUCTS, traits_of
 

@@ -13,7 +13,6 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import get_args
 
 from irdocs.audit.comparison.alignment import align
@@ -31,6 +30,7 @@ from irdocs.changes.passages import (
 from irdocs.changes.words import likeness
 from irdocs.content.markup import sentences
 from irdocs.content.status import StatusKind
+from irdocs.frozen import replace
 
 _ALIKE_PARTS = 0.45
 """Parts that share this part of their words are one part that was changed."""

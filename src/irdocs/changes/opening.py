@@ -11,7 +11,6 @@ import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path, PurePath
 
 from irdocs.audit.comparison import decks, pdfs, web_pages
@@ -30,7 +29,7 @@ from irdocs.changes.passages import (
 from irdocs.changes.revisions import GitRevision
 from irdocs.content.files import read_regular
 from irdocs.diagnostics import UsageError
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.handout.pages import COUNTS
 from irdocs.options import BuildOptions
 from irdocs.products.deck_files import HANDOUT

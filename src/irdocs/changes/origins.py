@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from irdocs.changes.matching import squeezed
 from irdocs.changes.passages import Change, ComparedPart, ComparedVersion
+from irdocs.frozen import replace
 
 _LEAST = 3
 """Passages of fewer letters and digits may stand in others by chance, as 9 does in 1969."""

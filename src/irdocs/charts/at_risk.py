@@ -7,7 +7,6 @@ many were at risk at each tick, in a row for each series, each number in the mid
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from irdocs.charts.plan import ChartPlan, PlannedText
@@ -15,7 +14,7 @@ from irdocs.charts.room import ChartRoom
 from irdocs.charts.scale import AxisScale
 from irdocs.charts.wording import number_at_risk
 from irdocs.content.blocks import Chart
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.units import Rect
 
 NAMES_SHARE = 0.28

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Literal
 
 from irdocs.charts.clearance import crossed
@@ -11,7 +10,7 @@ from irdocs.charts.extents import extents, is_bar
 from irdocs.charts.marks import Point
 from irdocs.charts.plan import ChartPlan, TextMeasure, unbroken
 from irdocs.content.blocks import Chart
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.units import Rect
 
 ROUND = 0.35

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from irdocs.charts.bar_marks import values_cross_reference, with_parts
 from irdocs.charts.extents import bars_abreast
 from irdocs.charts.plan import BAR_SHARE, Band, ChartPlan, PlannedText
 from irdocs.charts.room import LEAST_PLOT, ChartRoom, even_bands
+from irdocs.frozen import replace
 from irdocs.units import Rect, Size
 
 BEFORE_VALUE = 0.6

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from irdocs.charts.bar_marks import values_cross_reference, with_parts
 from irdocs.charts.calendar import slots
 from irdocs.charts.clearance import label_sides
@@ -11,6 +9,7 @@ from irdocs.charts.extents import bars_abreast, has_second_axis
 from irdocs.charts.naming import Naming, dated, named
 from irdocs.charts.plan import BAR_SHARE, ChartPlan, PlannedText
 from irdocs.charts.room import LEAST_PLOT, ChartRoom, edge_bands, even_bands
+from irdocs.frozen import replace
 from irdocs.units import Rect, Size
 
 COLUMN_HEIGHT = 10.0
@@ -76,9 +75,7 @@ def _planned(room: ChartRoom, *, with_values: bool) -> ChartPlan | None:
     least_left = value_width / 2 if with_values else room.widest_tick() + room.air
     second = room.axis_numbers()[1]
     second_width = room.widest_tick(second) + room.air if second else 0.0
-    label_width = room.reference_width()
-    least_right = second_width + (label_width + room.air if label_width else 0.0)
-    naming = _naming(room, box.width, least_left, max(least_right, room.air))
+    naming = _naming(room, box.width, least_left, max(second_width, room.air))
     if naming is None:
         return None
     plot_width = box.width - naming.left - naming.right
@@ -110,10 +107,7 @@ def _planned(room: ChartRoom, *, with_values: bool) -> ChartPlan | None:
         bands=bands(plot.x, plot.width, len(naming.names)), names="below", every=naming.every,
         margin=margin / plot.height, places=naming.places,
     )  # fmt: skip
-    planned = replace(planned, time=naming.time, y_title=y_title, second_title=second_title)
-    return replace(
-        planned, reference=room.reference_beside(planned, plot.right + second_width + room.air / 2)
-    )
+    return replace(planned, time=naming.time, y_title=y_title, second_title=second_title)
 
 
 def _titles(room: ChartRoom, width: float) -> tuple[PlannedText | None, PlannedText | None]:

@@ -7,7 +7,6 @@ caller sets the labels in its own type and maps the roles to its colours.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import assert_never
 
 from irdocs.charts.calendar import date_name
@@ -19,6 +18,7 @@ from irdocs.charts.plan import ChartPlan
 from irdocs.charts.series_look import KEY_LINE, KEY_SIZE, key_length
 from irdocs.charts.wording import AxisNumbers
 from irdocs.drawing import line, mirrored, rectangle
+from irdocs.frozen import replace
 from irdocs.units import Rect
 
 TICK = 4.0
@@ -62,10 +62,12 @@ def _axes_and_marks(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
 
 
 def reference_pieces(plan: ChartPlan) -> list[tuple[Point, Point]]:
-    """Return the pieces of the reference line: one across the plot, or one for each bar."""
+    """Return the pieces of the reference line: one across the plot, or one for each bar; and the
+    one before its label, where this stands apart."""
     if plan.chart.reference is None:
         return []
-    return pieces_across(plan, plan.at(float(plan.chart.reference.value)))
+    pieces = pieces_across(plan, plan.at(float(plan.chart.reference.value)))
+    return [*pieces, *((plan.reference_key,) if plan.reference_key else ())]
 
 
 def pieces_across(plan: ChartPlan, at: float) -> list[tuple[Point, Point]]:
@@ -194,12 +196,23 @@ def _ticks(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
             )
             yield ChartLabel(text, box, "ctr")
         else:
-            rules = [((plot.x, position), (plot.right, position))]
+            rules = _rules_beside_label(plan, position)
             yield _tick_label(plan, text, position, Rect(0.0, 0.0, plot.x - 8 * type_scale, 0), "r")
         for start, end in rules:
             yield ChartShape(line(start, end), stroke="rule", stroke_width=0.75 * type_scale)
     if second is not None:
         yield from _ticks_at_right(plan, second)
+
+
+def _rules_beside_label(plan: ChartPlan, y: float) -> list[tuple[Point, Point]]:
+    """Return the pieces of a level rule across the plot: it stops at the label of the reference
+    line, and does not run through its words."""
+    plot = plan.plot
+    if plan.reference is None or not plan.is_over(y):
+        return [((plot.x, y), (plot.right, y))]
+    air, box = plan.size * 0.25, plan.reference.box
+    ends = ((plot.x, box.x - air), (box.right + air, plot.right))
+    return [((start, y), (end, y)) for start, end in ends if start < end]
 
 
 def _ticks_at_right(plan: ChartPlan, axis: AxisNumbers) -> Iterator[ChartLabel]:

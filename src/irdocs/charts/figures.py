@@ -122,9 +122,11 @@ def person(x: float, size: float) -> Commands:
 def shares(percent: float) -> tuple[float, ...]:
     """Return the part of each of ten people that a percentage fills: 0, 0.5 or 1.
 
-    Smaller parts would look like a printing fault; the number beside the picture is exact.
+    Smaller parts would look like a printing fault; the number beside the picture is exact. Some
+    are never shown as nobody, nor most as all.
     """
-    halves = round(percent / 5)
+    least, most = (1 if percent > 0 else 0), (19 if percent < 100 else 20)
+    halves = min(most, max(least, round(percent / 5)))
     return tuple(min(1.0, max(0.0, halves / 2 - number)) for number in range(PEOPLE))
 
 

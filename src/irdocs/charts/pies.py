@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from irdocs.charts.clearance import slices_stand_clear
 from irdocs.charts.plan import ChartPlan
 from irdocs.charts.room import LEGEND_PITCH, ChartRoom
 from irdocs.charts.slices import slice_text
 from irdocs.charts.wording import pie_entries
+from irdocs.frozen import replace
 from irdocs.units import Rect, Size
 
 PIE_WIDTH = 0.42

@@ -129,6 +129,8 @@ class ChartPlan:
     """The widths of the texts beside the slices of a labelled pie."""
     reference: PlannedText | None = None
     """The label of the reference line."""
+    reference_key: tuple[Point, Point] | None = None
+    """The piece of the line before that label, where this stands below the chart."""
     x_title: PlannedText | None = None
     """What stands below the axis that runs to the right."""
     y_title: PlannedText | None = None
@@ -163,6 +165,12 @@ class ChartPlan:
         """Return the position of a number on the axis that runs to the right, as an x in pt."""
         assert self.across is not None
         return self.plot.x + self.across.share(x) * self.plot.width
+
+    def is_over(self, y: float) -> bool:
+        """Whether the label of the reference line stands on a rule across the plot, at a y."""
+        if self.reference is None or self.is_horizontal or self.reference_key is not None:
+            return False
+        return self.reference.box.y < y < self.reference.box.bottom
 
     @property
     def scale_has_zero(self) -> bool:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import assert_never
 
+from irdocs.charts import reference_label
 from irdocs.charts.bars import bars, bars_in_column, short_bars
 from irdocs.charts.columns import columns, columns_in_column
 from irdocs.charts.extents import has_second_axis
@@ -109,9 +110,9 @@ def _in_frame(room: ChartRoom) -> ChartPlan | None:
         case "bar":
             return bars(room)
         case "column" | "line" | "area":
-            return columns(room)
+            return reference_label.in_frame(room, columns)
         case "scatter" | "step":
-            return scatter(room)
+            return reference_label.in_frame(room, scatter)
         case kind:
             assert_never(kind)
 
@@ -124,8 +125,8 @@ def _in_column(room: ChartRoom) -> ChartPlan | None:
         case "bar":
             return bars_in_column(room)
         case "column" | "line" | "area":
-            return columns_in_column(room)
+            return reference_label.in_column(room, columns_in_column)
         case "scatter" | "step":
-            return scatter_in_column(room)
+            return reference_label.in_column(room, scatter_in_column)
         case kind:
             assert_never(kind)

@@ -7,7 +7,6 @@ pies ask it what they need while they arrange the parts.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from irdocs.charts.extents import axis_values, has_second_axis, values_of
 from irdocs.charts.plan import BAR_SHARE, Band, ChartPlan, Names, PlannedText, TextMeasure
@@ -23,6 +22,7 @@ from irdocs.charts.wording import (
     value_of,
 )
 from irdocs.content.blocks import Chart
+from irdocs.frozen import replace
 from irdocs.locale import Locale
 from irdocs.units import Rect, Size
 
@@ -30,8 +30,6 @@ AIR = 10.0
 """The gap between a label and what it labels, in pt on a slide."""
 KEY = 31.0
 """The width of a legend entry without its text and key: the space round both, in pt on a slide."""
-REFERENCE_SHARE = 0.28
-"""The greatest part of a frame's width for a label beside a reference line."""
 LEGEND_PITCH = 1.5
 """The line pitch of a legend's entries, as a multiple of the type size."""
 
@@ -132,30 +130,6 @@ class ChartRoom:
         return self.widest_tick(axis) + self.air / 2 <= length / axis.scale.steps
 
     # ------------------------------------------------------------ the reference line
-
-    def reference_width(self) -> float:
-        """Return the width to keep free at the right for the label of the reference line, in pt.
-
-        A label that is too long for that has several lines. 0 for a chart without such a line.
-        """
-        if self.chart.reference is None:
-            return 0.0
-        text = reference_text(self.chart, self.locale)
-        widest_word = max(self.measure.width(word, self.size) for word in text.split())
-        most = max(widest_word, self.frame.width * REFERENCE_SHARE)
-        return min(self.measure.width(text, self.size), most) * 1.02
-
-    def reference_beside(self, plan: ChartPlan, x: float) -> PlannedText | None:
-        """Return the label of a level reference line, at the right of its plot, from an x on."""
-        if self.chart.reference is None:
-            return None
-        text, width = reference_text(self.chart, self.locale), self.reference_width()
-        height = self.measure.line_count(text, self.size, width) * self.line
-        y = plan.at(float(self.chart.reference.value)) - height / 2
-        # Names of categories may reach below it, and a legend stand above it.
-        least = plan.legend.bottom if plan.legend and plan.legend.y < plan.plot.y else 0.0
-        y = max(least, min(y, plan.plot.bottom - height))
-        return PlannedText(text, Rect(x, y, width, height), "l")
 
     def reference_height(self) -> float:
         """Return the height to keep free above bars for the label of the reference line, in pt."""

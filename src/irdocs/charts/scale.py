@@ -6,10 +6,9 @@ Ticks are at multiples of 1, 2 or 5 times a power of ten, as people read these m
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from math import ceil, floor, log10
 
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 
 TICKS = 5
 """The greatest number of steps that the range of the values is divided into."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from irdocs.charts import at_risk as at_risk_table
 from irdocs.charts.columns import COLUMN_HEIGHT, TITLE_GAP
@@ -12,6 +11,7 @@ from irdocs.charts.plan import ChartPlan, PlannedText
 from irdocs.charts.room import LEAST_PLOT, ChartRoom
 from irdocs.charts.scale import TICKS, axis_scale, free_scale, log_scale
 from irdocs.charts.wording import AxisNumbers, axis_numbers, tick_text
+from irdocs.frozen import replace
 from irdocs.units import Rect, Size
 
 
@@ -51,11 +51,10 @@ def _scatter(room: ChartRoom, *, heading_beside: bool) -> ChartPlan | None:
     if upwards is None:
         return None
     left = room.widest_tick(upwards) + air
-    label_width = room.reference_width()
     for across in _across(room):
         ends = [_tick_width(room, across, value) / 2 for value in across.scale.ticks]
         plot_left = max(left, ends[0], at_risk.left)
-        right = max(ends[-1], at_risk.right, label_width + air if label_width else air)
+        right = max(ends[-1], at_risk.right, air)
         width = box.width - plot_left - right
         if not room.ticks_stand_clear(width, across):
             continue
@@ -79,7 +78,6 @@ def _scatter(room: ChartRoom, *, heading_beside: bool) -> ChartPlan | None:
             planned,
             x_title=x_title and PlannedText(x_title.text, x_box, "ctr"),
             y_title=y_title,
-            reference=room.reference_beside(planned, plot.right + air / 2),
         )
     return None
 

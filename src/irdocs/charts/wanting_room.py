@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from irdocs.charts.plan import ChartPlan
 from irdocs.charts.planning import other_kind
 from irdocs.content.blocks import Chart
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import shortened
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 
 
 @frozen

@@ -95,6 +95,13 @@ def _carried_out(arguments: Sequence[str]) -> int:
             if not same.is_quiet:
                 sys.stdout.write(same.outcome(coloured=sys.stdout.isatty()))
             return 0
+    import signal
+
+    # An interrupt amid an import may come out as another error (of __set_name__); nothing is begun
+    # yet, so it may end the process at once.
+    is_ours = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if is_ours:
+        signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
     from irdocs.caching.compiled_patterns import kept_patterns
     from irdocs.caching.program_state import program_state
 
@@ -104,6 +111,8 @@ def _carried_out(arguments: Sequence[str]) -> int:
         from irdocs.cli.group import Invocation, main
 
         on_disk.keep_as_wished(os.environ, state)
+        if is_ours:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
             main(obj=Invocation(tuple(arguments)))
         except SystemExit as end:

@@ -11,8 +11,8 @@ there is a document, so that its layout is checked in one run.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
-from functools import lru_cache
+from dataclasses import field
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -20,6 +20,7 @@ from irdocs.content import (
     conditions,
     decode,
     known_nodes,
+    lost_lines,
     misread_lines,
     plain_cells,
     rewriting,
@@ -29,13 +30,14 @@ from irdocs.content.assets import AssetFolder
 from irdocs.content.files import FileReader
 from irdocs.content.guarding import restored
 from irdocs.content.include import Includer
+from irdocs.content.lost_places import LostLine
 from irdocs.content.model import Document, are_siblings, name_tables
 from irdocs.content.product import ProductTraits
 from irdocs.content.source import SourceMapping, copied
 from irdocs.content.text_file import TextFile, decode_text, plain_breaks
 from irdocs.content.yaml_file import YamlValues, read_values
 from irdocs.diagnostics import Diagnostic, Report, Span
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 
 _SETTINGS = "editions"
 """The key of what says that a content has editions, and conditions a meaning."""
@@ -89,12 +91,52 @@ def read(
     wants to know. With a `translation`, the document is in another language than it was written in;
     with an `edition`, it is filled from a record.
     """
+    decoded = Report()
     file_text = decode_text(
-        raw, file, report, if_empty="start from the content.yaml that irdocs init writes"
+        raw, file, decoded, if_empty="start from the content.yaml that irdocs init writes"
     )
+    report.extend(decoded)
     if file_text is None:
         return ContentFile(plain_breaks(raw.decode("utf-8-sig", "replace")), None)
-    values, found = _values(file_text, file)
+    files = files or FileReader()
+
+    def attempt(lost: tuple[LostLine, ...], found: Report) -> ContentFile:
+        return _read(file_text, lost, file, folder, found, products, files, translation, edition)
+
+    found = Report()
+    found.extend(decoded)
+    content = attempt((), found)
+    if found.errors:
+        own = [one for one in found if one.span and one.span.file == file]
+        lost = lost_lines.found(file_text.readable, own)
+        if lost:
+            again = Report()
+            again.extend(decoded)
+            other = attempt(lost, again)
+            if lost_lines.explain(lost, found, again):
+                content, found = other, again
+    report.extend(found)
+    return content
+
+
+def _syntax(file_text: TextFile, report: Report, *, file: str) -> YamlValues:
+    """Return the values of a file as far as they are YAML, and its faults of syntax."""
+    return read_values(file_text, file, report, are_siblings, name_tables())
+
+
+def _read(
+    file_text: TextFile,
+    lost: tuple[LostLine, ...],
+    file: str,
+    folder: Path,
+    report: Report,
+    products: Sequence[ProductTraits],
+    files: FileReader,
+    translation: Translation | None,
+    edition: Filler | None,
+) -> ContentFile:
+    """Return the content of a file, read with the lines that are missing from it."""
+    values, found = _values(file_text, file, lost)
     misread = Report()
     misread.extend(found)
     if values.data is None:
@@ -102,7 +144,6 @@ def read(
         return ContentFile(file_text.text, None)
     values = replace(values, data=copied(values.data))  # which is changed below
     assert values.data is not None
-    files = files or FileReader()
     included = Includer(file, folder, files, report)
     included.expand(values.data)
     if included.texts:
@@ -205,10 +246,15 @@ def _holds(row: Span, other: Span) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _values(file_text: TextFile, file: str) -> tuple[YamlValues, Report]:
+def _values(
+    file_text: TextFile, file: str, lost: tuple[LostLine, ...]
+) -> tuple[YamlValues, Report]:
     """Return the values of a file and what is wrong with them, read once for all editions."""
     report = Report()
-    values = read_values(file_text, file, report, are_siblings, name_tables())
+    read = partial(_syntax, file=file)
+    for line in lost:
+        lost_lines.tell(line, file, file_text.readable.split("\n"), report)
+    values = lost_lines.read_with(lost, file_text, report, read)
     moved_lines: set[int] = set()
     while values.data is not None and len(moved_lines) < MOST_SWALLOWED:
         texts = {file: file_text.readable}
@@ -219,7 +265,7 @@ def _values(file_text: TextFile, file: str) -> tuple[YamlValues, Report]:
         swallowed_keys.tell(swallowed, report)
         moved_lines.add(swallowed.span.line)
         file_text = replace(file_text, readable=swallowed_keys.moved(swallowed, file_text.readable))
-        values = read_values(file_text, file, Report(), are_siblings, name_tables())
+        values = lost_lines.read_with(lost, file_text, Report(), read)
     if values.data is not None and not values.mended_lines:
         misread_lines.tell(values.data, {file: file_text.readable}, report)
     if values.data is not None:

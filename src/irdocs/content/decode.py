@@ -15,6 +15,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 
 from irdocs.content.blocks import AnyBlock, Callout
+from irdocs.content.blocks.quiz import letter_meant
 from irdocs.content.blocks.table import FORMS
 from irdocs.content.hints import HINTS
 from irdocs.content.keyed_rows import list_bare_cells, list_cells
@@ -34,6 +35,7 @@ from irdocs.content.reading_context import AssetReader, ReadingContext
 from irdocs.content.scalar_items import keys_of, told_once
 from irdocs.content.source import SourceList, SourceMapping, SourceText
 from irdocs.content.values import is_identifier
+from irdocs.content.written_values import whole_number_advice
 from irdocs.diagnostics import Report, Span, guess, joined
 
 
@@ -45,8 +47,8 @@ def decode(
 ) -> Document | None:
     """Return the document, or None after adding errors to `report`.
 
-    `asset` reads the pictures and videos that the file names. `data` is completed in place: blocks
-    without an id get one.
+    `asset` reads the pictures and videos that the file names. `data` is completed in place:
+    sections and blocks without an id get one.
     """
     give_back(data, _ALL_TYPES, report)
     for node in _named(data):
@@ -54,7 +56,7 @@ def decode(
         list_bare_cells(node, report)
         give_keys(node, report)
     mend(data, Document, report)
-    _name_blocks(data)
+    _name_all(data)
     _check_unique_ids(data, report)
     sources = data.get("sources")
     known = frozenset(sources or ()) if isinstance(sources, dict | None) else None
@@ -119,8 +121,9 @@ def _blocks(section: SourceMapping) -> list[SourceMapping]:
     )
 
 
-def _name_blocks(data: SourceMapping) -> None:
-    """Give each block without an id one, made of its section's id and its number in the section.
+def _name_all(data: SourceMapping) -> None:
+    """Give each section without an id one, made of its number, and each block one made of its
+    section's and its number in the section.
 
     The rest of the program can then rely on ids: waivers, alternative texts and the account of
     what reached which page refer to blocks by them.
@@ -128,7 +131,8 @@ def _name_blocks(data: SourceMapping) -> None:
     names: set[str] = set()
     taken = {str(node["id"]) for node in _named(data) if "id" in node}
     for position, section in enumerate(_sections(data), start=1):
-        name = section.get("id")
+        _name(section, f"section-{position}", taken)
+        name = section["id"]
         is_good = isinstance(name, str) and is_identifier(name) and name not in names
         stem = name if is_good else f"section-{position}"
         names.add(name if isinstance(name, str) else "")
@@ -149,13 +153,13 @@ def _named(data: SourceMapping) -> Iterator[SourceMapping]:
             yield from _inner_blocks(block)
 
 
-def _name(block: SourceMapping, identifier: str, taken: set[str]) -> None:
-    """Give a block an id if it has none: this one, or with more behind it if that is taken."""
-    if "id" not in block:
+def _name(node: SourceMapping, identifier: str, taken: set[str]) -> None:
+    """Give a node an id if it has none: this one, or with more behind it if that is taken."""
+    if "id" not in node:
         while identifier in taken:
             identifier += "-own"
-        block["id"] = SourceText(identifier, block.span)
-        block.key_spans["id"] = block.value_spans["id"] = block.span
+        node["id"] = SourceText(identifier, node.span)
+        node.key_spans["id"] = node.value_spans["id"] = node.span
 
 
 def _inner_blocks(block: SourceMapping) -> list[SourceMapping]:
@@ -203,7 +207,7 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
     """
     location = [part for part in problem["loc"] if part != SPAN and part not in FORMS]
     kind: str = problem["type"]
-    span, owner, key, label = _located(location, data)
+    span, owner, key, label, holder = _located(location, data)
     details = problem.get("ctx", {})
     given = problem["input"]
     if "-" in kind and kind != "bad-table" and _has_refused_items(given):
@@ -272,14 +276,13 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
             choices = re.findall(r"'([^']*)'", details["expected"])
             hint = guess(str(given), choices, choice_meant(str(given), choices))
             if choices[:1] == ["A"]:
-                hint = HINTS["bad-answer"]
+                hint = letter_meant(given, holder.get("options")) or HINTS["bad-answer"]
             error("bad-choice", f'"{key}" must be {details["expected"]}', hint)
         case "bool_type" | "bool_parsing":
             error("truth-expected", f'"{key}" must be true or false')
         case "int_type" | "int_parsing" | "int_from_float":
-            error(
-                "number-expected", f'"{key}" must be a whole number', "write digits without quotes"
-            )
+            advice = whole_number_advice(str(given))
+            error("number-expected", f'"{key}" must be a whole number', advice)
         case "greater_than_equal" | "less_than_equal":
             least_or_most = details.get("ge", details.get("le"))
             side = "least" if "ge" in details else "most"
@@ -339,20 +342,24 @@ def _block_types(details: dict[str, Any]) -> str:
     return str(details.get("expected_tags", "text, points, cards, …")).replace("'", "")
 
 
-def _located(location: Sequence[Any], data: Any) -> tuple[Span, str, str, str]:
+def _located(
+    location: Sequence[Any], data: SourceMapping
+) -> tuple[Span, str, str, str, SourceMapping]:
     """Follow the path of one of pydantic's errors through the file.
 
     Return the place of the faulty value, or of the innermost value on the path that is there; the
-    name of the mapping that holds it ("document", "an entry of items"); its key; and what a message
-    calls it ('"title"', 'an entry of "items"').
+    name of the mapping that holds it ("document", "an entry of items"); its key; what a message
+    calls it ('"title"', 'an entry of "items"'); and that mapping.
 
     Pydantic's path is not quite that of the file: where a value may be one of several models, the
     path also has the tag that chose the model, which here is a block's type.
     """
     span: Span = data.span
     node: Any = data
+    holder = data
     owner, key, label = "the file", "", "the file"
     for part in location:
+        holder = node if isinstance(node, SourceMapping) else holder
         if isinstance(part, int) and not isinstance(node, SourceList):
             continue  # one where several may be
         if isinstance(node, SourceMapping) and node.get("type") == part and key == "":
@@ -370,4 +377,4 @@ def _located(location: Sequence[Any], data: Any) -> tuple[Span, str, str, str]:
             owner = owner if owner.startswith("an entry") else key or owner
             key = str(part)
             label = f'"{key}"'
-    return span, owner, key, label
+    return span, owner, key, label, holder

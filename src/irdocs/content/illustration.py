@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 
 from irdocs.caching.by_identity import cached_by_identity
 from irdocs.drawing import Colour, Command, Path, mirrored
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 
 
 @frozen

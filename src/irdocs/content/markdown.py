@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -46,6 +45,7 @@ from irdocs.content.markup import (
 from irdocs.content.quotation import kept_straight, with_curled
 from irdocs.content.typed_lines import apart
 from irdocs.diagnostics import Span
+from irdocs.frozen import replace
 from irdocs.late_pattern import LatePattern
 from irdocs.mathematics import Formula
 from irdocs.mathematics import read as read_formula

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from irdocs.content.markdown import (
     CODE_OR_MATH,
@@ -19,7 +18,7 @@ from irdocs.content.markdown import (
     SUPERSCRIPTS,
     notes_of,
 )
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 
 _TAGS = (
     "a|abbr|audio|b|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|"

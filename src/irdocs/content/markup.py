@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property
 
 from irdocs.caching.by_value import cached_by_value
 from irdocs.diagnostics import Span
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.mathematics import Formula
 
 

@@ -1,4 +1,4 @@
-"""Give blocks that stand among the sections back to the section above them.
+"""Give blocks that stand among the sections back to the section above them, if there is one.
 
 Of a block that is indented as a section is, the model would say that it is a section without title,
 lead and blocks, and with keys that no section has: five faults for one.
@@ -36,11 +36,26 @@ def give_back(data: SourceMapping, types: Collection[str], report: Report) -> No
             above["blocks"].append(item)
             above["blocks"].spans.append(span)
             is_run = True
+        elif _is_block(item, types) and _stands_alone(item, sections, above):
+            if not is_run:
+                report.error(
+                    "misplaced-key", "a block stands here, and sections belong here", span,
+                    "put it into a section: write its id:, title:, lead: and blocks: above, and "
+                    "indent the blocks below that",
+                )  # fmt: skip
+            sections.refused += 1
+            is_run = True
         else:
             kept.append((item, span))
             is_run = False
     sections[:] = [item for item, _ in kept]
     sections.spans[:] = [span for _, span in kept]
+
+
+def _stands_alone(block: SourceMapping, sections: SourceList, above: Any) -> bool:
+    """Whether no section is above a block, or none in the file that it is included from."""
+    is_included = block.span.file != sections.span.file
+    return above is None or (is_included and above.span.file != block.span.file)
 
 
 def _is_block(item: Any, types: Collection[str]) -> bool:

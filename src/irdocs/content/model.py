@@ -50,12 +50,13 @@ def with_inner(block: AnyBlock) -> tuple[AnyBlock, ...]:
 
 
 class Section(Node):
-    """A part of the document: a heading, its message in one sentence (lead), and blocks."""
+    """A part of the document: a heading, its message in one sentence (lead) if it has one, and
+    blocks."""
 
     called = "a section"
     id: Identifier
     title: Label
-    lead: Sentence
+    lead: Sentence | None = None
     blocks: tuple[Annotated[AnyBlock, Field(discriminator="type")], ...] = Field(min_length=1)
     notes: Prose | None = None
     """What the lecturer says to the section's opening slide (deck only)."""

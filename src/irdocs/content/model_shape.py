@@ -74,6 +74,11 @@ def types_of(node: type[Node]) -> tuple[str, ...]:
     return get_args(field.annotation) if field else ()
 
 
+def is_named_by_text(node: type[Node]) -> bool:
+    """Return whether a text may stand in a list for a mapping of a model, as a point's does."""
+    return required(node) <= {"text", "name"}
+
+
 def nodes_below(node: type[Node]) -> frozenset[type[Node]]:
     """Return a model and those of all mappings that may stand in it."""
     found: set[type[Node]] = set()

@@ -15,7 +15,7 @@ def named_entry(item: SourceMapping, entry: Shape) -> SourceMapping:
         return item
     name = item.get("id")
     if name is None and item.keys() <= children(entry.nodes[0]).keys():
-        name = f"{_UNNAMED}{item.span.line}"
+        name = unnamed(item.span.line)
     if not isinstance(name, str):
         return item
     keys = SourceMapping(item.span)
@@ -24,6 +24,11 @@ def named_entry(item: SourceMapping, entry: Shape) -> SourceMapping:
     table = SourceMapping(item.span)
     table.put(str(name), keys, item.value_spans.get("id", item.span), item.span)
     return table
+
+
+def unnamed(line: int) -> str:
+    """Return the name of an entry in a line to which its author gave none."""
+    return f"{_UNNAMED}{line}"
 
 
 def is_unnamed(name: str) -> bool:
@@ -41,4 +46,4 @@ def table_hint(items: SourceList, *, is_table: bool) -> str:
     return f'write {named}: in place of "- id: {named}", and its keys below, further in'
 
 
-__all__ = ["is_unnamed", "named_entry", "table_hint"]
+__all__ = ["is_unnamed", "named_entry", "table_hint", "unnamed"]

@@ -16,6 +16,7 @@ _CALLOUT = "write type: callout, with kind: emergency, warning, information or s
 _CHART = "write type: chart"
 _FLOW = "write type: flow"
 _RESOURCES = "write type: resources; what backs a claim stands in sources: at the left edge"
+_FAQ = "what is answered at once is type: cards or type: terms, with an item for each question"
 BLOCKS: Mapping[str, str] = {
     **dict.fromkeys(("bullet", "bullets", "bulleted", "list", "checklist", "ul"), _POINTS),
     **dict.fromkeys(("steps", "numbered", "ol", "ordered", "procedure"), _STEPS),
@@ -32,7 +33,8 @@ BLOCKS: Mapping[str, str] = {
          "note", "red-flags", "tip", "warning"), _CALLOUT,
     ),
     **dict.fromkeys(("blockquote", "pullquote", "quotation", "testimonial"), "write type: quote"),
-    **dict.fromkeys(("mcq", "poll", "question", "questions", "sba"), "write type: quiz"),
+    **dict.fromkeys(("mcq", "poll", "sba"), "write type: quiz"),
+    **dict.fromkeys(("question", "questions"), f"write type: quiz; {_FAQ}"),
     **dict.fromkeys(("bar", "column", "graph", "histogram", "line", "pie", "plot"), _CHART),
     **dict.fromkeys(("algorithm", "decision-tree", "diagram", "flow-chart", "flowchart", "pathway"),
                     _FLOW),
@@ -49,8 +51,7 @@ BLOCKS: Mapping[str, str] = {
     **dict.fromkeys(("definition", "definitions", "dl", "glossary"), "write type: terms"),
     **dict.fromkeys(("case-study", "scenario", "vignette"), "write type: case"),
     **dict.fromkeys(("listing", "snippet", "source-code"), "write type: code"),
-    **dict.fromkeys(("faq", "accordion"),
-                    "write type: cards, or type: terms, with an item for each question"),
+    **dict.fromkeys(("accordion", "faq", "faqs", "q-and-a", "qa"), _FAQ),
     "map": "write type: contact, with map:",
     "slide": "each block is a slide already; write the type of what it shows",
 }  # fmt: skip

@@ -98,6 +98,8 @@ class Photograph:
     height: int
     frames: int = 1
     """How many pictures its file holds, of which the first is shown."""
+    is_clear: bool = False
+    """Whether something is seen through a part of it."""
     _made: dict[int, bytes] = field(default_factory=dict, compare=False, repr=False)
     """The files that were made of it, by their width in pixels."""
     _cut: dict[tuple[Edges, int], bytes] = field(default_factory=dict, compare=False, repr=False)
@@ -153,8 +155,9 @@ def part(whole: Photograph, left: float, top: float, right: float, bottom: float
     width = max(1, round(whole.width * (right - left)))
     height = max(1, round(whole.height * (bottom - top)))
     return PhotographPart(
-        whole.data, whole.kind, width, height, whole=whole, box=(left, top, right, bottom)
-    )
+        whole.data, whole.kind, width, height, is_clear=whole.is_clear, whole=whole,
+        box=(left, top, right, bottom),
+    )  # fmt: skip
 
 
 def filling(whole: Photograph, ratio: float, focus: Focus = "centre") -> Photograph:
@@ -194,7 +197,8 @@ def read(data: bytes) -> Photograph:
             image.load()
             if image.format == "TIFF":
                 width, height = image.size  # Pillow has turned it upright
-            if _has_alpha(image) and _opacity(image).getextrema()[1] == 0:
+            least, most = _opacity(image).getextrema() if _has_alpha(image) else (255, 255)
+            if most == 0:
                 raise ValueError("it is transparent all over, and shows nothing")
             if image.mode not in MODES:
                 raise ValueError(f"its pixels are {image.mode}; save it as RGB")
@@ -207,7 +211,7 @@ def read(data: bytes) -> Photograph:
     except (OSError, SyntaxError, EOFError, struct.error, IndexError, KeyError, TypeError):
         # Pillow raises whatever its decoders meet in a damaged file.
         raise DamagedPictureError from None
-    return Photograph(data, kind, width, height, frames)
+    return Photograph(data, kind, width, height, frames, is_clear=least != 255)
 
 
 def _opacity(image: Image.Image) -> Image.Image:

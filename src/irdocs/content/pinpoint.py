@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from irdocs.content.quotation import typed_pattern
 from irdocs.diagnostics import Diagnostic, Report, Span
+from irdocs.frozen import replace
 
 _MOST_WORDS = 5
 

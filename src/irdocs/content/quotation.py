@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -25,6 +24,7 @@ from irdocs.content.markup import (
     TextList,
     TextPart,
 )
+from irdocs.frozen import replace
 from irdocs.late_pattern import LatePattern
 
 

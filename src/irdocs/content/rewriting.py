@@ -6,7 +6,7 @@ Products differ in what they can show; each gets the document as it can show it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,7 @@ from irdocs.content.markup import (
 )
 from irdocs.content.node import Node
 from irdocs.content.source import SourceText
+from irdocs.frozen import replace
 
 if TYPE_CHECKING:
     from irdocs.content.model import Document, Section

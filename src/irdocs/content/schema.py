@@ -13,7 +13,7 @@ from typing import Any
 from irdocs.content import about, blocks, model
 from irdocs.content.blocks import Block
 from irdocs.content.include import KEY
-from irdocs.content.model import Document
+from irdocs.content.model import Document, Section
 from irdocs.content.node import WHEN, Node
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -50,7 +50,7 @@ def schema(products: Sequence[str]) -> dict[str, Any]:
         node = nodes.get(name)
         if node is None:
             continue
-        if issubclass(node, Block):  # the reader gives one to blocks without
+        if issubclass(node, Block | Section):  # the reader gives one to those without
             definition["required"] = [key for key in definition["required"] if key != "id"]
         _let_records_fill(definition, name)
         if node.shorthand:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import sqrt
 from typing import Any
 
@@ -21,7 +20,7 @@ from irdocs.content.svg.type_sizes import TextMeasures, measured_texts
 from irdocs.content.svg.vectors import ConverterMissingError, read_vectors
 from irdocs.content.svg.wording import texts
 from irdocs.drawing import Colour
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 
 INSTALL = "pip install 'irdocs[svg]'"
 

@@ -30,4 +30,7 @@ class TurnedPhotograph(Photograph):
 def turned(photograph: Photograph) -> Photograph:
     """Return a photograph turned to the left."""
     width, height = photograph.height, photograph.width
-    return TurnedPhotograph(photograph.data, photograph.kind, width, height, upright=photograph)
+    return TurnedPhotograph(
+        photograph.data, photograph.kind, width, height, is_clear=photograph.is_clear,
+        upright=photograph,
+    )  # fmt: skip

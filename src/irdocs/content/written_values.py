@@ -53,8 +53,9 @@ def number_advice(written: str) -> str | None:
     text = written.strip()
     if text.casefold() in _UNKNOWN:
         return "write null for a value that you have not got"
-    plain = re.fullmatch(r"([-+−]?)(\d+(?:\.\d+)?)\s*([^\W\d]\S{0,7}|[%‰°€])?", text)
-    if plain:
+    is_hexadecimal = text.startswith("0x")
+    plain = re.fullmatch(r"([-+−]?)(\d+(?:\.\d+)?)\s*([^\W\d_]\S{0,7}|[%‰°€])?", text)
+    if plain and not is_hexadecimal:
         number = f"{plain[1].replace('−', '-')}{plain[2]}"
         if not plain[3]:
             return f"write {number} without quotes"
@@ -65,7 +66,20 @@ def number_advice(written: str) -> str | None:
         return f"write {text.replace(',', '')}: irdocs parts the thousands"
     if re.fullmatch(r"[-+]?\d+,\d+", text):
         return f"write {text.replace(',', '.')}: decimals have a point here"
+    if re.fullmatch(r"[-+]?\d{1,3}(?:[_' \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?", text):
+        return f"write {re.sub(r'[^-+.0-9]', '', text)}: irdocs parts the thousands"
     return None
 
 
-__all__ = ["date_advice", "number_advice"]
+def whole_number_advice(written: str) -> str:
+    """Return how to write the whole number that a value should be. How many a share is is not known
+    here."""
+    text = written.strip()
+    if found := re.fullmatch(r"(\d+) ?[^\W\d_]+", text):
+        return f"write {found[1]} alone"
+    if re.fullmatch(r"-?\d+\.\d+", text):
+        return "round it"
+    return "write digits without quotes"
+
+
+__all__ = ["date_advice", "number_advice", "whole_number_advice"]

@@ -61,9 +61,13 @@ def read_values(
     data = read.value
     is_nothing = data is None and not report.errors  # as ~ is; else a fault was reported
     if is_nothing or not (data is None or isinstance(data, SourceMapping)):
-        report.error("mapping-expected", "the file must be a mapping of keys",
-                     getattr(data, "span", Span(file, 1, 1, 1, 2)),
-                     "write keys at the left edge: document:, sources:, sections:")  # fmt: skip
+        report.error(
+            "mapping-expected", "the file must be a mapping of keys",
+            getattr(data, "span", Span(file, 1, 1, 1, 2)),
+            "write keys at the left edge: document:, sources:, sections:"
+            if tables
+            else "write keys at the left edge, and a value behind each",
+        )  # fmt: skip
         data = None
     return YamlValues(data, read.mended_lines)
 
@@ -116,6 +120,30 @@ def read_value(
                                   or _follows(finding, lines, mended_lines)))
     )  # fmt: skip
     return YamlValue(value, mended_lines)
+
+
+@frozen
+class Unmended:
+    """What the parser makes of a file as it is."""
+
+    data: SourceMapping | None
+    """None if the file is no mapping, or no YAML."""
+    faults: int
+    """How many faults there are in single values."""
+    stop: int | None
+    """The line, from 0, in which the parser stops; None if it reads all."""
+
+
+def unmended_values(text: str, file: str) -> Unmended:
+    """Return the values of a text, in a fraction of the time that it takes to find its faults."""
+    try:
+        node = _composed(text)
+    except yaml.YAMLError as error:
+        return Unmended(None, 0, _parser_fault(error).line)
+    findings = Report()
+    value = _value(node, text, file, findings)
+    data = value if isinstance(value, SourceMapping) else None
+    return Unmended(data, len(findings.errors), None)
 
 
 def _follows(finding: Diagnostic, lines: Sequence[str], mended_lines: frozenset[int]) -> bool:

@@ -46,6 +46,7 @@ _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fals
 
 _ANCHOR = re.compile(r"&([^\s,\[\]{}]+)(?:\s|$)")
 _ALIAS = re.compile(r"(?:(?<=[\s:,\[{-])|^)\*([^\s,\[\]{}]+)")
+_TAG = re.compile(r"(?:&[^\s,\[\]{}]+\s+)?(![^\s,\[\]{}]+)")
 _TAB = re.compile(r"(?<!\\)(?:\\\\)*\\t")
 _LIKELY_TEXT = re.compile(r"[ \t]+(#[^\s#].*)")
 """A comment whose # is followed by no space, as people write numbers and tags."""
@@ -98,8 +99,7 @@ class _ValueBuilder:
         """
         if isinstance(node, yaml.ScalarNode):
             return self.scalar(node)
-        if node.tag not in _PLAIN_TAGS:
-            self.report_tag(node)
+        self.check_tag(node)
         if id(node) in self.inside:
             self.refuse(
                 "alias-loop", "a value contains itself", node, "remove the alias (*name) in it"
@@ -145,12 +145,18 @@ class _ValueBuilder:
         self.report.error(code, message, self.span(node), hint)
         raise LimitError
 
-    def report_tag(self, node: Any) -> None:
-        """Report a tag such as !name, by which a YAML reader may be told to make any object."""
-        is_include = node.tag == "!include" and isinstance(node.value, str)
+    def check_tag(self, node: Any) -> None:
+        """Report a tag such as !name, by which a YAML reader may be told to make any object, or
+        !!int, which would say what kind of value this is: its place says that."""
+        tag = _TAG.match(self.line_at(node.start_mark), node.start_mark.column)
+        if tag is None:
+            return
+        is_include = tag[1] == "!include" and isinstance(node.value, str)
+        words = node.value if isinstance(node, yaml.ScalarNode) and tag[1] == "!!str" else None
         self.report.error(
-            "bad-tag", f"the tag {node.tag} is not allowed here", self.span(node),
+            "bad-tag", f"the tag {tag[1]} is not allowed here", self.span(node),
             f"write include: {node.value}" if is_include
+            else f'write "{words}", which is a text' if words
             else "remove it; put a text that begins with ! in quotes",
         )  # fmt: skip
 
@@ -338,8 +344,7 @@ class _ValueBuilder:
                 node,
                 "divide it into several blocks",
             )
-        if node.tag not in _PLAIN_TAGS:
-            self.report_tag(node)
+        self.check_tag(node)
         self.check_signs(node)
         if node.style:  # quoted, or a block
             return SourceText(text, self.span(node), is_literal=node.style == "|")
@@ -353,13 +358,3 @@ class _ValueBuilder:
         if _FLOAT.match(text):
             return self.number(text, node)
         return SourceText(text, self.span(node))
-
-
-_PLAIN_TAGS = {
-    f"tag:yaml.org,2002:{name}"
-    for name in (
-        *("str", "int", "float", "bool", "null", "timestamp", "value", "merge"),
-        *("map", "seq"),
-    )
-}
-"""The tags that yaml itself gives to values by YAML 1.1. They are ignored, but not refused."""

@@ -9,8 +9,6 @@ keeps icons and discs in proportion where the body is small.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from irdocs.deck import (
     column_arrangements,
     number_arrangements,
@@ -21,6 +19,7 @@ from irdocs.deck import (
 from irdocs.deck.arrangement_frame import GAP, NARROW, ArrangementFrame, beside_disc, grid, split
 from irdocs.deck.layout import Decoration, Layout, Placeholder
 from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem
+from irdocs.frozen import replace
 from irdocs.units import Rect
 
 

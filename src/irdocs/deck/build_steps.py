@@ -7,11 +7,11 @@ The PPTX shows the steps one by one; handouts, pictures and PDF show the whole s
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from irdocs.deck.model import ParagraphsShown, Slide, SlotsShown, StepShown
 from irdocs.deck.slots import FlowSlot, TextSlot
+from irdocs.frozen import replace
 
 
 def by_paragraphs(slides: Sequence[Slide], starts: Iterable[int]) -> list[Slide]:

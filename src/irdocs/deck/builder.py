@@ -7,7 +7,7 @@ which it fits, reports what does not, and gathers what belongs in the speaker's 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 
 from irdocs.content import evidence
 from irdocs.content.about import Answers, Source
@@ -27,7 +27,7 @@ from irdocs.deck.section_head import SectionHead, head_of
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import PictureSlot, Slot, TextSlot
 from irdocs.diagnostics import Span
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.locale import Locale, in_language, language_of, statements
 from irdocs.theme import SlideType
 from irdocs.units import Rect

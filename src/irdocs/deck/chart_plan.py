@@ -6,8 +6,6 @@ measure for text as PowerPoint and LibreOffice break it.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from irdocs.charts.plan import ChartPlan, TextMeasure
 from irdocs.charts.planning import fit_chart
 from irdocs.charts.wanting_room import want_of_room
@@ -19,7 +17,7 @@ from irdocs.deck.layout import Placeholder
 from irdocs.deck.layout_names import Stem
 from irdocs.deck.paragraph_metrics import COUNTED
 from irdocs.deck.slots import ChartSlot
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.locale import Locale
 from irdocs.units import Rect, Size
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from irdocs.deck.arrangement_frame import ArrangementFrame, split
 from irdocs.deck.layout import Decoration, Layout, Placeholder
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
+from irdocs.frozen import replace
 from irdocs.units import Rect
 
 GUTTER = 36.0

@@ -12,7 +12,6 @@ All costs are in one unit: that of a slide that is wholly blank.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
@@ -24,7 +23,7 @@ from irdocs.deck.layout_names import LayoutKind, Stem
 from irdocs.deck.model import Slide
 from irdocs.deck.slots import ChartSlot, PictureSlot, Slot, TableSlot, TextSlot, box_of
 from irdocs.diagnostics import Report
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.units import Rect
 
 BLANK = 1.0

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from irdocs.content.illustration import Illustration
 from irdocs.deck.slide_grids import BLEED, SlideGrid
+from irdocs.frozen import replace
 from irdocs.units import Rect
 
 GAP = 16.0

@@ -8,7 +8,6 @@ picture, and on the dark field of an opener. Drawings in the theme's roles need 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from irdocs.content.assets import Picture
 from irdocs.content.illustration import Illustration
@@ -18,6 +17,7 @@ from irdocs.deck.layout import Layout
 from irdocs.deck.model import Slide
 from irdocs.deck.slots import CodeSlot, PictureSlot, Slot
 from irdocs.drawing import Colour
+from irdocs.frozen import replace
 from irdocs.theme import contrast
 from irdocs.theme.logos import is_seen
 from irdocs.units import Rect
@@ -59,8 +59,9 @@ def _on_light(slot: Slot, layout: Layout, design: Design) -> Slot:
 def _is_opaque(picture: Picture) -> bool:
     """Whether a picture changes with the theme, or has no clear parts."""
     content = picture.content
-    is_photograph = isinstance(content, Photograph) and content.kind == "JPEG"
-    return is_photograph or isinstance(content, Illustration)
+    if isinstance(content, Photograph):
+        return not content.is_clear
+    return isinstance(content, Illustration)
 
 
 def _behind(box: Rect, layout: Layout, design: Design) -> Colour:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from typing import TYPE_CHECKING, Protocol
 
 from irdocs.caching.by_identity import cached_by_identity
@@ -20,7 +20,7 @@ from irdocs.deck.layout import Decoration, Layout
 from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.own_shades import own_shades, with_extremes
 from irdocs.drawing import Colour
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.locale.scripts import Direction
 from irdocs.ooxml.xml import Element
 from irdocs.theme import ACCENT, Theme, code_colours

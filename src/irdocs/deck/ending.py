@@ -8,7 +8,6 @@ nobody reads from a seat stands on the slide before it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from irdocs.content.about import About, Contact, ContactDetail
 from irdocs.content.markup import sentences
@@ -20,6 +19,7 @@ from irdocs.deck.model import Slide
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.title_slide import credited, names
 from irdocs.diagnostics import Span
+from irdocs.frozen import replace
 from irdocs.locale import statements
 from irdocs.typeset.binding import bound, bound_whole
 

@@ -6,10 +6,9 @@ enlarged (`user_template.slide_sizes`).
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from irdocs.deck.design import Design
 from irdocs.deck.layout import Decoration, Layout
+from irdocs.frozen import replace
 from irdocs.units import Size
 
 

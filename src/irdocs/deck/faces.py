@@ -8,13 +8,13 @@ widths, as Liberation Sans has those of Arial.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from functools import lru_cache
 from typing import assert_never
 
 from irdocs.deck.slide_text import TextRun
 from irdocs.drawing import Colour
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.locale.scripts import direction
 from irdocs.theme import CodeType, SlideType, Theme
 from irdocs.theme.fonts.source import FontSource

@@ -19,7 +19,6 @@ fit at the smallest size.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from irdocs.caching.by_value import cached_by_value
 from irdocs.deck.faces import MeasuringFaces
@@ -27,7 +26,7 @@ from irdocs.deck.height_gauge import HeightGauge, displayed, indent_of, room_of
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.diagnostics import Report, Span
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.typeset.lacking import report_lacking, report_unparted
 from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.typeset.runs import Fragment

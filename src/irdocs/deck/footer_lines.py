@@ -9,12 +9,11 @@ gets a wider box, as far as the slide's edges and the words of its neighbours al
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from irdocs.deck.faces import MeasuringFaces
 from irdocs.deck.model import Deck
 from irdocs.deck.slide_grids import SlideGrid
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.units import Rect, Size
 
 COMFORTABLE = 12.0

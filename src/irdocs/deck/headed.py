@@ -8,7 +8,6 @@ They do so too where few words would leave cards empty: then headings and texts 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from irdocs.deck.builder import SlideBuilder
@@ -18,6 +17,7 @@ from irdocs.deck.layout_names import PlaceholderName, Stem
 from irdocs.deck.slide_text import SlideParagraph
 from irdocs.deck.slots import TextSlot
 from irdocs.diagnostics import Span
+from irdocs.frozen import replace
 from irdocs.units import Rect
 
 SpannedText = tuple[Sequence[SlideParagraph], Span]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import assert_never
 
 from irdocs.content.markup import (
@@ -24,6 +23,7 @@ from irdocs.content.markup import (
     plain_of,
 )
 from irdocs.deck.slide_text import SlideParagraph, TextRun
+from irdocs.frozen import replace
 from irdocs.locale import language_of
 from irdocs.typeset.binding import bound
 from irdocs.unicode.scripts import slants

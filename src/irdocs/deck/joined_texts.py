@@ -7,7 +7,6 @@ its own would be titled by its section and a number. Notes tell where another sl
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from irdocs.content.blocks import AnyBlock, TextBlock
 from irdocs.deck import inlines
@@ -16,6 +15,7 @@ from irdocs.deck.full_wording import in_full
 from irdocs.deck.model import Slide
 from irdocs.deck.section_head import SectionHead
 from irdocs.deck.slots import TextSlot
+from irdocs.frozen import replace
 
 
 def in_runs(blocks: Sequence[AnyBlock]) -> Iterator[tuple[AnyBlock, ...]]:

@@ -7,13 +7,13 @@ top left corner of the slide; colours are roles of the theme.
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Literal
 
 from irdocs.deck.layout_names import LayoutKey, PlaceholderName, Stem
 from irdocs.deck.paragraph_metrics import OWN_SPACING, ParagraphSpacing
 from irdocs.drawing import Colour
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.units import Rect
 
 Kind = Literal["title", "ctrTitle", "subTitle", "body", "obj", "chart", "tbl", "pic"]

@@ -7,12 +7,11 @@ string, so that a wrong one is found by the type checker or when the key is made
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from enum import Enum
 from typing import Literal, NamedTuple
 
 from irdocs.content.status import StatusKind
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 
 
 class LayoutKind(Enum):

@@ -9,7 +9,6 @@ only on the title slide, in what that leaves free.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from irdocs.content import logos
 from irdocs.content.logos import LEAST_REPEATED, LEAST_SHOWN, Logo
@@ -20,6 +19,7 @@ from irdocs.deck.slide_grids import grid_of
 from irdocs.deck.slots import PictureSlot
 from irdocs.diagnostics import Report
 from irdocs.drawing import Colour
+from irdocs.frozen import replace
 from irdocs.theme import logos as versions
 from irdocs.units import Rect
 

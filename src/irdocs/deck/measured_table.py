@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from irdocs.content.blocks import GridCell, Table
@@ -15,7 +14,7 @@ from irdocs.deck.height_gauge import HeightGauge
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.paragraph_metrics import CELL_ACROSS
 from irdocs.deck.slide_text import SlideParagraph, TextRun
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.locale import Locale
 from irdocs.typeset.binding import bound
 from irdocs.typeset.columns import after_whole_number, gutter, with_spans

@@ -15,7 +15,6 @@ where the template has them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import assert_never
 
 from irdocs.charts.figures import figure_box
@@ -39,6 +38,7 @@ from irdocs.deck.slots import (
     VideoSlot,
     box_of,
 )
+from irdocs.frozen import replace
 from irdocs.units import Point, Rect
 
 _OPPOSITE: Mapping[str, Align] = {"l": "r", "r": "l", "ctr": "ctr"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -21,6 +20,7 @@ from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import FigureSlot, Slot, TextSlot
 from irdocs.deck.source_lines import rise_of, source_slot
 from irdocs.diagnostics import Span
+from irdocs.frozen import replace
 from irdocs.locale import statements
 from irdocs.units import Rect
 

@@ -8,7 +8,6 @@ title is the theme's motif (`motifs`).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -27,6 +26,7 @@ from irdocs.deck.layout import Decoration, Layout, Placeholder, numbered
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.deck.motifs import Surface
 from irdocs.deck.slide_grids import SlideGrid
+from irdocs.frozen import replace
 from irdocs.theme.motif import Motif
 from irdocs.theme.sizes import SlideSizes
 from irdocs.units import Rect

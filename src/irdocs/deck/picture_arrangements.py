@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from irdocs.content.blocks.cards import RATIO
 from irdocs.deck.arrangement_frame import GAP, ArrangementFrame, grid
 from irdocs.deck.layout import Decoration, Layout, Placeholder
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
+from irdocs.frozen import replace
 from irdocs.units import Rect
 
 CAPTION_HEIGHTS = {1: 56.0, 2: 34.0}

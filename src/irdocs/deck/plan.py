@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -37,6 +36,7 @@ from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import PictureSlot, Slot, TextSlot
 from irdocs.deck.title_slide import title_slide
 from irdocs.diagnostics import Report
+from irdocs.frozen import replace
 from irdocs.locale import Locale
 
 
@@ -201,6 +201,8 @@ def _agenda(builder: SlideBuilder, _: None, sections: Sequence[Section]) -> list
             builder.locale.words.agenda_notes,
             *(
                 builder.locale.words.lead(label=section.title) + section.lead.plain
+                if section.lead
+                else section.title
                 for section in sections
             ),
         )
@@ -233,15 +235,17 @@ def _opener(builder: SlideBuilder, section: Section) -> list[Slide]:
     is_content = picture is not None and picture.is_content
     kind = LayoutKind.PICTURE_SECTION if is_content else LayoutKind.SECTION_HEADER
     layout = builder.layouts[LayoutKey(kind)]
-    lead = builder.fill(layout, Stem.LEAD, builder.text(section.lead), section.lead.span)
-    slots: list[Slot] = [builder.balanced(layout, lead)]
+    slots: list[Slot] = []
+    if section.lead:
+        lead = builder.fill(layout, Stem.LEAD, builder.text(section.lead), section.lead.span)
+        slots.append(builder.balanced(layout, lead))
     if picture and is_content:
         slots.append(pictured(picture, layout, Stem.PICTURE.single))
     for box in layout.pictures[:1]:
         slots.append(PictureSlot(builder.art_of(section), box, None, "on-primary", on_dark=True))
     notes = [
         *(builder.text(section.notes) if section.notes else []),
-        *builder.cited(section.lead),
+        *(builder.cited(section.lead) if section.lead else []),
     ]
     slide = builder.slide(layout, section.title, section.title.span, slots, notes)
     return [replace(slide, section=str(section.id))]
@@ -317,9 +321,9 @@ def _headed(builder: SlideBuilder, section: Section, make: Maker) -> list[Slide]
     if slides:
         heading = [
             *inlines.lines([builder.locale.sentence(section.title)]),
-            *builder.text(section.lead),
+            *(builder.text(section.lead) if section.lead else []),
             *(builder.text(section.notes) if section.notes else []),
-            *builder.cited(section.lead),
+            *(builder.cited(section.lead) if section.lead else []),
         ]
         slides[0] = replace(slides[0], notes=(*heading, *slides[0].notes))
     return slides

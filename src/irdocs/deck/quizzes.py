@@ -5,8 +5,6 @@ If answers are to stand in the notes, there is only the question slide.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from irdocs.content.blocks import Quiz
 from irdocs.content.markup import sentences
 from irdocs.deck import build_steps, inlines
@@ -16,6 +14,7 @@ from irdocs.deck.layout_names import LayoutKind, Stem, holding
 from irdocs.deck.model import Slide
 from irdocs.deck.slide_text import SlideParagraph
 from irdocs.deck.slots import TextSlot
+from irdocs.frozen import replace
 
 _SHORTEN = "shorten it: a question, its options and the explanation stand on slides as they are"
 """What to do about a text of a quiz that is too long; it has no shorter wording beside it."""

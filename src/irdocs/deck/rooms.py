@@ -15,7 +15,6 @@ A part may be composed in several ways; those without errors compete, see `compo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
 from irdocs.deck import composing, title_sizes
@@ -26,7 +25,7 @@ from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.model import Slide
 from irdocs.deck.slots import PictureSlot
 from irdocs.diagnostics import Report
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 
 ROUNDS = 2
 """How often compositions are chosen: once at their own sizes, once at those they then share."""

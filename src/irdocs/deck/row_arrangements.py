@@ -7,13 +7,13 @@ lists, cards or columns; see `composing`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from irdocs.deck import wire_arrangements
 from irdocs.deck.arrangement_frame import ArrangementFrame, bands, split
 from irdocs.deck.layout import Decoration, Layout, Placeholder
 from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem
 from irdocs.deck.number_arrangements import source_below
+from irdocs.frozen import replace
 from irdocs.units import Rect
 
 EDGE = 5.0

@@ -13,13 +13,12 @@ A theme's own typeface is kept where its font has the letters.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Literal
 
 from irdocs.caching.by_identity import cached_by_identity
 from irdocs.deck.design import Design
 from irdocs.deck.paragraph_metrics import BEFORE_IN_MASTER, DRAWN
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.locale.scripts import script
 from irdocs.theme import SlideType
 from irdocs.typeset import metrics

@@ -8,11 +8,11 @@ become narrower, and type stays as large.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any, TypeVar
 
 from irdocs.content.about import Aspect
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.units import Rect, Size
 
 HEIGHT = 540.0

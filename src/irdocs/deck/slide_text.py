@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal
 
 from irdocs.deck.paragraph_metrics import (
@@ -11,7 +10,7 @@ from irdocs.deck.paragraph_metrics import (
     ParagraphIndent,
     ParagraphSpacing,
 )
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.locale import language_of
 from irdocs.mathematics import Formula
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import assert_never
 
@@ -42,7 +42,7 @@ from irdocs.deck.slots import (
     VideoSlot,
     box_of,
 )
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.locale import language_of
 from irdocs.locale.scripts import direction
 from irdocs.ooxml.loose_parts import LooseParts

@@ -8,7 +8,6 @@ agenda can link to slides that come later.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from irdocs.content.illustration import Illustration
@@ -20,7 +19,7 @@ from irdocs.deck.sections import named_sections
 from irdocs.deck.slide_writer import TREE, FileFacts, WrittenSlide
 from irdocs.deck.template import open_template
 from irdocs.deck.twins import DeckSlide
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.ooxml import pptx_package
 from irdocs.ooxml.deck_design import design_digests, sections_of
 from irdocs.ooxml.deck_record import DeckRecord, RecordedSection, RecordedSlide, add_record

@@ -4,8 +4,6 @@ The set is closed; whoever writes or draws slides matches all of it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from irdocs.charts.figures import FigurePicture
 from irdocs.charts.flow_charts.plan import FlowPlan
 from irdocs.charts.icon_arrays import PeopleCount, array_size, pitch_within
@@ -21,7 +19,7 @@ from irdocs.deck.layout import Align, Layout
 from irdocs.deck.layout_names import PlaceholderName
 from irdocs.deck.paragraph_metrics import CELL_DOWN
 from irdocs.deck.slide_text import SlideParagraph, TextRun
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.mathematics import Formula
 from irdocs.units import Rect, Size
 

@@ -7,7 +7,6 @@ the file says, so rows are measured as carefully as other text, cell by cell.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from irdocs.content.blocks import Table
 from irdocs.deck.fit import TextFitter
@@ -17,6 +16,7 @@ from irdocs.deck.paragraph_metrics import CELL_DOWN
 from irdocs.deck.slots import SlideCell, TableSlot
 from irdocs.deck.table_faults import report_faults
 from irdocs.deck.table_parts import TablePart, loss, parted
+from irdocs.frozen import replace
 from irdocs.locale import Locale
 from irdocs.typeset.binding import bound
 from irdocs.typeset.columns import lacking, shared_widths

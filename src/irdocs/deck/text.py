@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from lxml import etree
 
@@ -12,7 +11,7 @@ from irdocs.deck.colours import SchemePaint
 from irdocs.deck.layout import Align
 from irdocs.deck.paragraph_metrics import OWN_SPACING, ParagraphIndent, ParagraphSpacing
 from irdocs.deck.slide_text import NumberingScheme, SlideParagraph, TextRun
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.locale.scripts import Direction, direction, letter_class
 from irdocs.ooxml.xml import Element, el, qname
 from irdocs.typeset.binding import is_quantity

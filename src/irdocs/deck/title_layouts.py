@@ -8,12 +8,11 @@ theme, which is checked.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from irdocs.deck import motifs
 from irdocs.deck.layout import Layout, LogoRoom, Placeholder
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.deck.slide_grids import SlideGrid
+from irdocs.frozen import replace
 from irdocs.theme.motif import Motif
 from irdocs.theme.sizes import SlideSizes
 from irdocs.units import Rect

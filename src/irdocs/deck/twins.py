@@ -7,13 +7,12 @@ slides have the same title.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
 from irdocs.deck.model import Deck, Slide
 from irdocs.deck.slots import Slot, TextSlot
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 
 DeckSlide = tuple[int, int]
 """A slide of one of two decks: the number of the deck and of the slide, from 0."""

@@ -6,11 +6,10 @@ comes one after another, and is a decoration of the layout.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from irdocs.deck.arrangement_frame import ROW_GAP, ArrangementFrame, bands, split
 from irdocs.deck.layout import Decoration, Layout, Placeholder
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
+from irdocs.frozen import replace
 from irdocs.units import Rect
 
 CARD_GAP, CARD_PAD = 12.0, 10.0

@@ -8,7 +8,6 @@ seen on paper but not read aloud.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import assert_never, get_args
 
 from irdocs.content.artwork import Artwork
@@ -23,7 +22,7 @@ from irdocs.deck.model import Deck
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import PictureSlot
 from irdocs.drawing import Path, circle, line, rectangle, rounded
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.handout import fading_gradients
 from irdocs.handout.paragraphs import TextColours
 from irdocs.handout.slide_frame import SlideFrame

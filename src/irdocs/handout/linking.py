@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import TextSlot
+from irdocs.frozen import replace
 
 _ADDRESS = re.compile(r"(https?://[^\s,;]+[^\s,;.)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
 """A web or mail address within a text; a full stop or comma after it is not part of it."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from irdocs.deck.design import Design
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.layout_names import Stem
 from irdocs.deck.model import Slide
 from irdocs.deck.paragraph_metrics import BASELINE, DRAWN
+from irdocs.frozen import replace
 from irdocs.handout import paragraphs
 from irdocs.handout.faces import EmbeddedFaces
 from irdocs.handout.linking import linked

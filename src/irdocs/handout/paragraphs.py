@@ -7,14 +7,14 @@ in the leaflet: a handout should show the same lines as the slide on the screen.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from typing import assert_never
 
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.paragraph_metrics import BASELINE
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.drawing import Colour
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.handout.faces import EmbeddedFaces
 from irdocs.typeset.formula_face import FormulaFace, overhang
 from irdocs.typeset.lines import MeasuredParagraph, unbroken

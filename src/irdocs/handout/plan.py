@@ -9,14 +9,13 @@ slide, with no notes and no page number.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from irdocs.content import internal_links
 from irdocs.deck.design import Design
 from irdocs.deck.model import Deck
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.drawing import Path, line
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.handout import pages
 from irdocs.handout.contents import paragraphs_of
 from irdocs.handout.faces import USUAL, EmbeddedFaces

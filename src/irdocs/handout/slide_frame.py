@@ -8,14 +8,13 @@ slide never needs to know where on paper it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from irdocs.content.artwork import Artwork
 from irdocs.content.illustration import Illustration
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.slide_text import SlideParagraph
 from irdocs.drawing import Colour, Path, mirrored
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.handout import paragraphs
 from irdocs.handout.faces import EmbeddedFaces
 from irdocs.handout.paragraphs import SetParagraph, TextColours

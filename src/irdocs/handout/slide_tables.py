@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from irdocs.deck.layout import Placeholder
@@ -12,7 +11,7 @@ from irdocs.deck.paragraph_metrics import CELL_ACROSS
 from irdocs.deck.slide_text import SlideParagraph
 from irdocs.deck.slots import SlideCell, TableSlot
 from irdocs.drawing import Path, line, rectangle
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.handout.paragraphs import SetParagraph
 from irdocs.handout.slide_frame import SlideFrame
 from irdocs.page.items import LAYOUT, EmptyItem, Item

@@ -10,11 +10,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from irdocs import locale
+from irdocs.frozen import replace
 from irdocs.importing.deck_code import fenced, parted
 from irdocs.importing.deck_objects import SlideObjectReader
 from irdocs.importing.deck_texts import SlideTextReader

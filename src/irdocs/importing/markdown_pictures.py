@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
 from irdocs.audit.wording import names_a_file
+from irdocs.frozen import replace
 from irdocs.importing.inlines import FoundImage, escaped
 from irdocs.importing.losses import LossAccount
 from irdocs.importing.whole_content import slug

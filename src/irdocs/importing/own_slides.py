@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
 from irdocs.deck.layout_names import LayoutKind, Stem
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.importing import own_frames
 from irdocs.importing.losses import LossAccount
 from irdocs.importing.markdown_source import SECTION_KEYS, UNTITLED, SourcePart

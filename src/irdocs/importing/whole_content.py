@@ -28,7 +28,6 @@ class ImportedSection:
     """A section that is being made."""
 
     title: str
-    lead: str = ""
     blocks: list[dict[str, Any]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     keys: dict[str, Any] = field(default_factory=dict)
@@ -107,28 +106,29 @@ class ContentAssembler:
             stem = slug(section.title) or "section"
             taken[stem] += 1
             name = stem if taken[stem] == 1 else f"{stem}-{taken[stem]}"
-            lead = self._lead(section)
-            out: dict[str, Any] = {"id": name, "title": section.title, "lead": lead}
+            out: dict[str, Any] = {"id": name, "title": section.title}
+            if lead := _lead(section):
+                out["lead"] = lead
             out |= section.keys
             if section.notes:
                 out["notes"] = "\n\n".join(section.notes)
-            out["blocks"] = section.blocks or [{"type": "text", "text": lead}]
+            if not section.blocks:
+                self.account.added(f'a text in "{section.title}"', "its title; it had no more")
+            out["blocks"] = section.blocks or [{"type": "text", "text": escaped(section.title)}]
             yield out
 
-    def _lead(self, section: ImportedSection) -> str:
-        """Return a section's first paragraph, which is taken out of it, or the titles in it."""
-        first = section.blocks[0] if section.blocks else None
-        if first and first["type"] == "text" and "title" not in first and len(section.blocks) > 1:
-            text = str(first["text"])
-            if "\n" not in text and len(text) <= _LONGEST_LEAD:
-                section.blocks.pop(0)
-                if notes := first.get("notes"):
-                    section.notes.append(notes)
-                return text
-        titles = [str(block["title"]) for block in section.blocks if block.get("title")]
-        lead = "; ".join(titles[:4]) if titles else section.title
-        self.account.added(f'lead of "{section.title}"', "the titles in it; write one sentence")
-        return escaped(lead)
+
+def _lead(section: ImportedSection) -> str:
+    """Return a section's first paragraph, taken out of it; empty if it begins otherwise."""
+    first = section.blocks[0] if section.blocks else None
+    if first and first["type"] == "text" and "title" not in first and len(section.blocks) > 1:
+        text = str(first["text"])
+        if "\n" not in text and len(text) <= _LONGEST_LEAD:
+            section.blocks.pop(0)
+            if notes := first.get("notes"):
+                section.notes.append(notes)
+            return text
+    return ""
 
 
 def on_one_line(value: Any) -> str:

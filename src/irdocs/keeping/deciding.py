@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from enum import StrEnum
 
 from irdocs.audit.comparison import decks
 from irdocs.audit.comparison.differences import compared
 from irdocs.audit.reading import deck_contents
 from irdocs.audit.reading.compared_items import ItemList
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.keeping.beside import slide_edits
 from irdocs.keeping.pairing import SlideTriple, triples
 from irdocs.keeping.pictures import looks_alike, pictures_of
@@ -273,7 +272,7 @@ class _Looks:
                 return False  # the content sets it in another size now, perhaps
         if self._read is None:
             show = self._made.show
-            if show.has_math and not self._edited.show.has_math:
+            if show.has_forms and not self._edited.show.has_forms:
                 show = Presentation(self._made.data, drawn=True)
             there, expected = deck_contents.read(self._edited.show), deck_contents.read(show)
             self._read = there.slides, expected.slides

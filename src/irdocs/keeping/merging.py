@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
+from irdocs.frozen import replace
 from irdocs.keeping.beside import has_other_transition, section_edits
 from irdocs.keeping.deciding import SlideDecision, SlideFate, told, told_digest
 from irdocs.keeping.packages import loaded

@@ -16,9 +16,9 @@ Files for a screen have all pages upright, in the order of reading.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from irdocs.content.about import BilingualLeaflet
+from irdocs.frozen import replace
 from irdocs.leaflet.format_file import booklet
 from irdocs.leaflet.formats import Format, Imposition, Panel, Side
 from irdocs.locale.scripts import Direction

@@ -9,7 +9,6 @@ lengths are in pt, and y grows downwards.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from enum import Enum, auto
 from typing import Literal
 
@@ -18,7 +17,7 @@ from irdocs.content.photographs import Photograph
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Span
 from irdocs.drawing import Command, Path
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet.formats import Format, Panel
 from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Owner, Tag

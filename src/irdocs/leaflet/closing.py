@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from irdocs.caching.by_identity import cached_by_identity
 from irdocs.content import evidence
 from irdocs.content.about import Source
@@ -13,7 +11,7 @@ from irdocs.content.model import Document
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Diagnostic, Report, Span
 from irdocs.drawing import Path, line
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet import logos
 from irdocs.leaflet.boxes import Box, PathMark
 from irdocs.leaflet.compose import beside, grid, kept, shifted, stack

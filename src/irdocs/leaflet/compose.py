@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from irdocs.caching.by_value import cached_by_value
 from irdocs.content.artwork import Artwork
@@ -15,7 +14,7 @@ from irdocs.content.assets import Picture
 from irdocs.content.illustration import Illustration
 from irdocs.diagnostics import Report, Span, shortened
 from irdocs.drawing import Path
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet.boxes import (
     Box,
     ImageMark,
@@ -256,13 +255,17 @@ def chained(boxes: Sequence[Box], *, block: str, before: float) -> list[Box]:
     return named
 
 
-def together(boxes: Sequence[Box], parting: Parting = Parting.ITEMS) -> list[Box]:
+def together(
+    boxes: Sequence[Box], parting: Parting = Parting.ITEMS, things: int = 0, across: int = 1
+) -> list[Box]:
     """Return boxes of like things, which a panel parts rather not, and none of them from all
     others.
 
-    `parting` is what a panel parts that ends between two of them.
+    `parting` is what a panel parts that ends between two of them. Boxes may be rows, of so many
+    `things` in all and so many `across`: a row of several may stand without its like.
     """
-    return joined([[box] for box in boxes], parting)
+    is_full = [min(across, things - number * across) > 1 for number in range(len(boxes))]
+    return joined([[box] for box in boxes], parting, is_full)
 
 
 def joined(

@@ -8,7 +8,6 @@ that room to the edges of the panel; words never stand on it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from irdocs.content.assets import Picture
 from irdocs.content.illustration import Illustration
@@ -18,7 +17,7 @@ from irdocs.content.photographs import Photograph
 from irdocs.content.placed_picture import PlacedPicture
 from irdocs.diagnostics import Report
 from irdocs.drawing import Path, rectangle
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet import logos, motifs
 from irdocs.leaflet.boxes import Box, ImageMark, PathMark, PlacedBox
 from irdocs.leaflet.compose import not_hung, spaced, stack
@@ -77,6 +76,8 @@ ABOVE_PHOTOGRAPH = 7.0
 """The space between the text of an upright cover and a photograph, in mm at a scale of 1."""
 LEAST_PHOTOGRAPH = mm(25)
 """The least height in pt of a photograph on a cover: less would be a stripe."""
+FINE = 250
+"""The dots an inch that a photograph on a title page has at least, as a press asks for them."""
 
 
 BELOW_LOGOS = 14.0
@@ -93,9 +94,12 @@ def cover(
     panel: Panel,
     root: Tag,
     callouts: CalloutSetter | None = None,
+    *,
+    is_title_page: bool = False,
 ) -> Cover:
     """Return the cover of a document for `panel`, with the callouts if they all have room on it.
 
+    On a title page, which nobody asked for, a photograph is no higher than its pixels allow.
     A title and subtitle that are too high for the panel are an error in the report.
     """
     about, box, live = document.document, panel.box, panel.live
@@ -143,6 +147,8 @@ def cover(
     theme = setting.setter.styles.theme
     edge = motifs.cover_edge(panel, theme)
     if photograph := _photograph(document):
+        if is_title_page:
+            art_room = _no_coarser(photograph, art_room)
         shown = _filled(photograph, art_room, panel, root)
         if not shown:
             setting.setter.report.warning(
@@ -200,6 +206,15 @@ def _photograph(document: Document) -> PlacedPicture | None:
     """Return the photograph of the cover; None if there is none."""
     art = document.document.cover
     return art if art and art.is_photograph else None
+
+
+def _no_coarser(photograph: PlacedPicture, room: Rect) -> Rect:
+    """Return the lower part of a room that the pixels of a photograph are enough for."""
+    shown = photograph.file.content
+    assert isinstance(shown, Photograph)
+    pixels = shown.height * 0.99  # where it is cut they are counted in whole ones
+    height = min(room.height, pixels / FINE * 72 - MOST_BLEED)
+    return Rect(room.x, room.bottom - height, room.width, height)
 
 
 def _filled(

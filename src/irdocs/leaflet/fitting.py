@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from math import inf
 
 from irdocs.content.model import Document
 from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet import plan as planning
 from irdocs.leaflet.boxes import ImageMark, Parting, PathMark, TextMark
 from irdocs.leaflet.breaks import PENALTIES, Breaks
@@ -25,7 +24,7 @@ from irdocs.leaflet.formats import Format
 from irdocs.leaflet.overflow import SHORTEN
 from irdocs.leaflet.plan import PlannedLeaflet
 from irdocs.leaflet.shortening import cheapest
-from irdocs.leaflet.sparse import gathered
+from irdocs.leaflet.sparse import SPARSE, report_sparse
 from irdocs.locale import Locale
 from irdocs.page.tags import Tag
 from irdocs.theme import Theme
@@ -106,7 +105,8 @@ class _Planning:
     @property
     def codes(self) -> Counter[str]:
         """How often each code was found."""
-        return Counter(found.code for found in self.findings)
+        sparse = sum(len(half.sparse) for half in self.halves)
+        return Counter(found.code for found in self.findings) + Counter({SPARSE: sparse})
 
     @property
     def smaller_sizes(self) -> frozenset[float]:
@@ -187,10 +187,10 @@ def fitted(
             report.extend(replace(found, message=named + found.message) for found in own)
         return tuple(halves)
 
-    tried = _tried(partial(plan, format))
+    tried, chosen = _tried(partial(plan, format)), format
     thicker = format.with_more_pages()
     while tried.best is None and thicker is not None:
-        tried = _tried(partial(plan, thicker))
+        tried, chosen = _tried(partial(plan, thicker)), thicker
         thicker = thicker.with_more_pages()
     best, tightest = tried.best, tried.tightest
     is_thicker = tried.best is not None and len(tried.best.format.sides) > len(format.sides)
@@ -209,7 +209,7 @@ def fitted(
         )
         return tightest.halves
     if best.economy == USUAL and not best.findings.errors:
-        larger = _enlarged(plan, best)
+        larger = _enlarged(plan, best, chosen)
         if larger is not best:
             _report_larger(texts, best, larger, report)
             best = larger
@@ -218,7 +218,13 @@ def fitted(
         _report_economy(texts, format, best.economy, reason, report)
     if is_thicker and format.thicker:
         _report_more_pages(texts, best, format.thicker.step, report)
-    report.extend(gathered(best.findings))
+    sparse = [
+        (text.language if len(texts) > 1 else "", panel)
+        for text, half in zip(texts, best.halves, strict=True)
+        for panel in half.sparse
+    ]
+    report_sparse(format.name, sparse, report)
+    report.extend(best.findings)
     return best.halves
 
 
@@ -259,12 +265,14 @@ def _tried(plan: Callable[[Economy, Report], tuple[PlannedLeaflet, ...]]) -> _At
     return _Attempts(best, usual, tightest)
 
 
-def _enlarged(plan: Plan, usual: _Planning) -> _Planning:
+def _enlarged(plan: Plan, usual: _Planning, format: Format) -> _Planning:
     """Return the leaflet set as large as its fixed pages hold, or as it is where they are full.
 
-    Nothing may be worse for it: no finding more, and no break that costs more.
+    `format` is the one that was planned with: that of the plan itself leaves room already for what
+    a plan takes it from. Nothing may be worse for it: no finding more, and no break that costs
+    more.
     """
-    format, breaks = usual.format, usual.breaks
+    breaks = usual.breaks
     is_known = len(breaks) == len(usual.halves)
     if format.more or not is_known or min(each.empty for each in breaks) < WORTH_FILLING:
         return usual

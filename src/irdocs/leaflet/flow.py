@@ -19,17 +19,17 @@ gives it, and what does not fit is an error that the author resolves.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
 from irdocs.diagnostics import Report
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet import overflow
 from irdocs.leaflet.balance import GroupBand, Heights
 from irdocs.leaflet.boxes import Box, Parting, PlacedBox
 from irdocs.leaflet.breaks import Breaks, PanelRoom, Rooms, best_breaks
 from irdocs.leaflet.formats import Format, Panel
 from irdocs.leaflet.shortening import TooMuch
-from irdocs.leaflet.sparse import report_sparse
+from irdocs.leaflet.sparse import SPARSE_SHARE, SparsePanel
 from irdocs.units import mm
 
 MAX_STRETCH = 16.0
@@ -64,6 +64,8 @@ class FlowResult:
     growth: Mapping[str, float] = field(default_factory=dict)
     """How much higher in pt charts may be made, by the ids of their blocks, so that they fill what
     their panels have to spare."""
+    sparse: tuple[SparsePanel, ...] = ()
+    """The panels that are nearly empty, in reading order."""
 
 
 @frozen
@@ -164,6 +166,7 @@ def flow(
     placed: dict[str, tuple[PlacedBox, ...]] = {panel.id: () for panel in panels}
     notes: set[str] = set()
     growth: dict[str, float] = {}
+    sparse: list[SparsePanel] = []
     for number, (panel, (start, end)) in enumerate(zip(panels, ranges, strict=False)):
         is_last = number == closing_index
         if start == len(content.groups) and not is_last and format.may_be_notes(panel):
@@ -178,10 +181,9 @@ def flow(
             boxes = (*(band.columns[0][0] for band in filled.bands), *below)
             following = content.groups[end][0] if end < len(content.groups) else None
             span = (boxes[0] if boxes else following or closing).span
-            report_sparse(
-                panel.id, format.name, filled.share(below), span, report,
-                is_left=not boxes and following is not None,
-            )  # fmt: skip
+            if (share := filled.share(below)) < SPARSE_SHARE:
+                is_left = not boxes and following is not None
+                sparse.append(SparsePanel(panel.id, share, span, is_left))
         stretch = LAST_PANEL_STRETCH if is_last and format.more else 1.0
         most_stretch = stretch * MAX_STRETCH * format.scale
         if not (is_last and format.more):  # whose content may end high above the foot
@@ -195,7 +197,9 @@ def flow(
         closing_y = _not_far_below(placed[last_panel.id], last_panel, closing_y)
     placed_closing = PlacedBox(closing, last_panel.live.x, closing_y)
     placed[last_panel.id] = (*placed[last_panel.id], placed_closing)
-    return FlowResult(format, placed, best, notes=frozenset(notes), growth=growth)
+    return FlowResult(
+        format, placed, best, notes=frozenset(notes), growth=growth, sparse=tuple(sparse)
+    )
 
 
 def _not_far_below(content: Sequence[PlacedBox], panel: Panel, y: float) -> float:

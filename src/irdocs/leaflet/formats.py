@@ -7,7 +7,6 @@ from the rest. Here it becomes a `Format`, in which every panel has its boxes in
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,7 +14,7 @@ from irdocs.content import datafile
 from irdocs.content.about import BilingualLeaflet
 from irdocs.content.datafile import DataFileKind, DataFileRequest
 from irdocs.diagnostics import Report
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet.format_file import (
     SAFE,
     Fold,

@@ -1,29 +1,41 @@
 """Make a masthead as high as what stands on it.
 
 A masthead is a cover that is a band across a page, with text below it. Its format gives the height
-that a title and a line below it need. What else stands there (logos, an event, a long title) makes
-it higher, and the text below it begins lower. A cover that is a panel of its own cannot grow.
+that a picture beside a title needs. What else stands there (logos, an event, a long title) makes it
+higher, and the text below it begins lower; where words stand alone it is as low as they are, and
+the text begins higher. A cover that is a panel of its own cannot change.
+
+Where what comes first is too high for the room below the masthead, that page would be half empty:
+the masthead then takes all of it, and is a title page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
+from irdocs.frozen import replace
 from irdocs.leaflet.formats import Format, Panel
 
 MOST = 0.6
 """The most of its side's height that a masthead may take."""
+LEAST = 0.6
+"""The least of the height that its format gives it: a title needs white round it."""
 
 
-def fitted(format: Format, needed: Callable[[Panel], float]) -> Format:
-    """Return a format whose mastheads have the height in pt that `needed` returns for them."""
+def fitted(format: Format, needed: Callable[[Panel], float], *, may_be_lower: bool) -> Format:
+    """Return a format whose mastheads have the height in pt that `needed` returns for them.
+
+    Without `may_be_lower` none is lower than the format has it.
+    """
     panels = {panel.id: panel for panel in format.panels}
     for cover in (panel for panel in format.panels if panel.holds == "cover"):
         below = _below(format, cover)
         side = format.sides[cover.side]
-        extra = min(needed(cover) - cover.live.height, side.height * MOST - cover.box.height)
-        if extra <= 0 or not below:
+        least = cover.box.height * (LEAST if may_be_lower else 1.0)
+        most = max(side.height * MOST, least)
+        height = min(max(needed(cover) + cover.box.height - cover.live.height, least), most)
+        extra = height - cover.box.height
+        if not extra or not below:
             continue
         panels[cover.id] = replace(
             cover,
@@ -35,6 +47,25 @@ def fitted(format: Format, needed: Callable[[Panel], float]) -> Format:
                 panel, box=panel.box.inset(0, extra, 0, 0), live=panel.live.inset(0, extra, 0, 0)
             )
     return replace(format, panels=tuple(panels[panel.id] for panel in format.panels))
+
+
+def title_page(format: Format) -> Format | None:
+    """Return a format whose first page is its masthead alone; None if it has not as many pages as
+    it needs, or another arrangement than a masthead above text."""
+    covers = [panel for panel in format.panels if panel.holds == "cover"]
+    if not format.more or len(covers) != 1:
+        return None
+    (cover,) = covers
+    below = _below(format, cover)
+    others = [panel for panel in format.panels if panel.side == cover.side and panel != cover]
+    if len(below) != 1 or others != below:
+        return None
+    (text,) = below
+    box = replace(cover.box, height=text.box.bottom - cover.box.y)
+    live = replace(cover.live, height=text.live.bottom - cover.live.y)
+    panels = (replace(cover, box=box, live=live) if panel == cover else panel
+              for panel in format.panels if panel != text)  # fmt: skip
+    return replace(format, panels=tuple(panels))
 
 
 def _below(format: Format, cover: Panel) -> list[Panel]:

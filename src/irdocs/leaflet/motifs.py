@@ -8,10 +8,10 @@ artifacts, except that the words of a heading stand where the ornament leaves th
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import assert_never
 
 from irdocs.drawing import Colour, Path, rectangle, rounded
+from irdocs.frozen import replace
 from irdocs.leaflet import wire
 from irdocs.leaflet.boxes import Box, FilledPanel, MotifAnchor, PathMark
 from irdocs.leaflet.compose import lowered, padded

@@ -6,10 +6,8 @@ an office printer, or each side with bleed and printers' marks for a press.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from irdocs.drawing import BLACK, Path, line
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet.formats import Format, Imposition, Side
 from irdocs.leaflet.press_profiles import PressProfile
 from irdocs.units import Point, Rect, Size, mm, to_mm

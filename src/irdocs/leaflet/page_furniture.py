@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from irdocs.content.blocks import Columns, Statistics
 from irdocs.content.model import Document
 from irdocs.content.product import LEAFLET
 from irdocs.drawing import Path, line
+from irdocs.frozen import replace
 from irdocs.leaflet.boxes import FilledPanel, Mark, PathMark, PlacedBox, TextMark
 from irdocs.leaflet.compose import stack
 from irdocs.leaflet.formats import SAFE, Format, Panel, Side

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from irdocs.frozen import replace
 from irdocs.leaflet.boxes import Mark, PathMark, PlacedBox
 from irdocs.leaflet.formats import Panel, Side
 from irdocs.theme import Theme

@@ -8,7 +8,6 @@ at the foot of the pages repeats what its callout says where it stands, so it is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from irdocs.charts.status_icons import status_icon
 from irdocs.content.blocks import Callout
@@ -16,7 +15,7 @@ from irdocs.content.model import Document
 from irdocs.content.product import LEAFLET
 from irdocs.content.status import StatusKind
 from irdocs.drawing import Path, rounded
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet.boxes import Box, Mark, PathMark, TextMark
 from irdocs.leaflet.compose import shown, stack
 from irdocs.leaflet.formats import Format, Panel
@@ -101,14 +100,21 @@ def strip_of(document: Document) -> Strip | None:
     )
 
 
-def with_room(format: Format, height: float) -> Format:
-    """Return a format whose panels but the cover leave `height` pt at the foot of their text."""
+def with_room(format: Format, height: float, *, is_titled: bool = False) -> Format:
+    """Return a format whose panels but the cover leave `height` pt at the foot of their text.
+
+    One that `is_titled` has a title page for a cover, of which the picture ends there, too.
+    """
 
     def shortened(panel: Panel) -> Panel:
-        if panel.holds == "cover":
+        is_cover = panel.holds == "cover"
+        if is_cover and not is_titled:
             return panel
         live = panel.live
-        return replace(panel, live=Rect(live.x, live.y, live.width, live.height - height))
+        live = Rect(live.x, live.y, live.width, live.height - height)
+        if not is_cover:
+            return replace(panel, live=live)
+        return replace(panel, live=live, box=replace(panel.box, height=live.bottom - panel.box.y))
 
     more = (
         (format.more[0], tuple(shortened(panel) for panel in format.more[1]))

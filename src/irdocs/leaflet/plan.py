@@ -8,14 +8,13 @@ pages.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from irdocs.content import evidence, internal_links
 from irdocs.content.model import Document
 from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet import (
     closing,
     cover,
@@ -27,7 +26,7 @@ from irdocs.leaflet import (
     story,
     wire,
 )
-from irdocs.leaflet.boxes import Box, FilledPanel, Leaflet, Mark, OutlineEntry
+from irdocs.leaflet.boxes import Box, FilledPanel, ImageMark, Leaflet, Mark, OutlineEntry
 from irdocs.leaflet.breaks import Breaks
 from irdocs.leaflet.compose import ParagraphSetter
 from irdocs.leaflet.economy import USUAL, Economy
@@ -36,6 +35,7 @@ from irdocs.leaflet.formats import Format
 from irdocs.leaflet.output_pages import OutputPage
 from irdocs.leaflet.shortening import TooMuch
 from irdocs.leaflet.small_type import report_small_type
+from irdocs.leaflet.sparse import SparsePanel
 from irdocs.leaflet.story import ColumnSetting
 from irdocs.leaflet.story.figures import widest_figure
 from irdocs.leaflet.story.spread import reporting
@@ -58,6 +58,8 @@ class PlannedLeaflet:
     """What no way holds, in each arrangement that was tried."""
     notes: int = 0
     """How many panels are ruled for the reader's notes."""
+    sparse: tuple[SparsePanel, ...] = ()
+    """The panels that are nearly empty, in reading order."""
 
     def placement(self, pages: Sequence[OutputPage]) -> dict[str, tuple[int, ...]]:
         """Return, by block id, the numbers from 1 of those `pages` on which the block stands."""
@@ -88,22 +90,67 @@ def plan(
 
     `root` is the element that all of it belongs to; None for a document of its own.
     Content that does not fit is an error in `report`. A `draft` gets extra sides that list the
-    statistics whose values are still pending.
+    statistics whose values are still pending. Where nothing would stand below the masthead, that
+    takes all of its page.
     """
+    root = root or DOCUMENT
+    planned, found = _planned(document, theme, format, locale, economy, root, draft)
+    breaks = planned.breaks
+    is_empty_below = breaks is not None and breaks.ranges[:1] == ((0, 0),)
+    if is_empty_below and masthead.title_page(format):
+        with_title, more = _planned(
+            document, theme, format, locale, economy, root, draft, is_titled=True
+        )
+        if _is_fine(with_title):
+            # What is better set more tightly is so on a title page, too.
+            planned, found = replace(with_title, breaks=breaks), more
+    report.extend(found)
+    return planned
+
+
+def _is_fine(planned: PlannedLeaflet) -> bool:
+    """Whether a photograph on the cover, if there is one, has the pixels for its size there."""
+    art = (mark for filled in planned.leaflet.panels for mark in filled.art)
+    return all(mark.dpi >= cover.FINE for mark in art if isinstance(mark, ImageMark))
+
+
+def _planned(
+    document: Document,
+    theme: Theme,
+    format: Format,
+    locale: Locale,
+    economy: Economy,
+    root: Tag,
+    draft: bool,
+    *,
+    is_titled: bool = False,
+) -> tuple[PlannedLeaflet, Report]:
+    """Return the leaflet as planned for a format, and what was found in doing so.
+
+    One that `is_titled` has a title page, with a strip at its foot as on other pages. All else is
+    set as it is without, so that it takes no more pages.
+    """
+    report = Report()
     format = motifs.dressed(format, theme.motif)
     styles = styles_of(theme, format, economy, str(document.document.language))
     report_small_type(styles, format.name, document.span, report)
-    root = root or DOCUMENT
     trial = _setting(document, format, styles, locale, economy, Report())
-    format = masthead.fitted(format, lambda panel: cover.height(document, trial, panel))
+    has_callouts = placed_callouts.wants_cover(document)
+    format = masthead.fitted(
+        format,
+        lambda panel: cover.height(document, trial, panel),
+        may_be_lower=document.document.cover is None and not has_callouts,
+    )
     setting = _setting(document, format, styles, locale, economy, report)
+    if is_titled:
+        format = masthead.title_page(format) or format
     strip = placed_callouts.strip_of(document)
     if strip is not None:
         strip_room = max(
             placed_callouts.room_for(strip, setting, panel.live.width)
             for panel in (*format.text_panels, *format.growth_panels)
         )
-        format = placed_callouts.with_room(format, strip_room)
+        format = placed_callouts.with_room(format, strip_room, is_titled=is_titled)
         setting = replace(
             setting,
             height=setting.height - strip_room,
@@ -118,10 +165,12 @@ def plan(
         outline.append(OutlineEntry(str(section.id), str(section.title), element))
     before: list[Box] = []
     front: cover.Cover | None = None
-    if placed_callouts.wants_cover(document):
+    if has_callouts:
         (cover_panel,) = (panel for panel in format.panels if panel.holds == "cover")
         set_callouts = partial(placed_callouts.for_cover, document, root)
-        front = cover.cover(document, setting, cover_panel, root, set_callouts)
+        front = cover.cover(
+            document, setting, cover_panel, root, set_callouts, is_title_page=is_titled
+        )
         if not front.has_callouts and sections:
             # Where the cover has no room for them, they are what the text begins with.
             before = set_callouts(setting)
@@ -131,8 +180,9 @@ def plan(
     filled_panels = []
     for panel in format.panels:
         if panel.holds == "cover":
-            front = front or cover.cover(document, setting, panel, root)
-            filled_panels.append(FilledPanel(panel, front.placed, front.art))
+            front = front or cover.cover(document, setting, panel, root, is_title_page=is_titled)
+            own = placed_callouts.furniture(strip, setting, panel) if strip and is_titled else ()
+            filled_panels.append(FilledPanel(panel, front.placed, front.art, own))
         else:
             placed = panel_grounds.on_its_ground(flowed.placed[panel.id], panel, theme)
             furniture: tuple[Mark, ...] = page_furniture.page_number(
@@ -160,7 +210,11 @@ def plan(
     leaflet = Leaflet(
         format, tuple(filled_panels), wires, tuple(outline), internal_links.targets(document)
     )
-    return PlannedLeaflet(leaflet, styles, locale, flowed.breaks, too_much, notes=len(flowed.notes))
+    planned = PlannedLeaflet(
+        leaflet, styles, locale, flowed.breaks, too_much,
+        notes=len(flowed.notes), sparse=flowed.sparse,
+    )  # fmt: skip
+    return planned, report
 
 
 def _setting(
@@ -223,7 +277,8 @@ def _filled(
         is_alike = filled.breaks is not None and filled.breaks.ranges == flowed.breaks.ranges
         if is_alike and not unsaid.errors and not again.errors:
             flowed, own = replace(filled, breaks=flowed.breaks), again
-    # Where a block could not be set its room is empty, of which there is nothing to say.
+    if report.errors:  # where a block could not be set its room is empty, which is no fault itself
+        flowed = replace(flowed, sparse=())
     report.extend(own.errors if report.errors else own)
     return flowed, too_much
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet.balance import SLACK, Heights
 from irdocs.leaflet.boxes import Box, TextMark
 from irdocs.leaflet.breaks import Rooms

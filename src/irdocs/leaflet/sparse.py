@@ -1,4 +1,4 @@
-"""Warn of panels that are nearly empty: of each while plans are compared, and then of all at once.
+"""Panels that are nearly empty: as values while plans are compared, and what is said of them then.
 
 One plan is better than another if it leaves fewer of them; to an author too little content for a
 format is one fault.
@@ -6,52 +6,55 @@ format is one fault.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Sequence
 
-from irdocs.diagnostics import Diagnostic, Report, Span
+from irdocs.diagnostics import Report, Span
+from irdocs.frozen import frozen
 
 SPARSE_SHARE = 1 / 3
 """A panel filled less than this is reported."""
-_CODE = "sparse-panel"
+SPARSE = "sparse-panel"
 _TOO_LITTLE = "add content, or choose a smaller format"
 _LEFT = "part or shorten what comes next, so that some of it stands here, or choose another format"
-_MESSAGE = re.compile(
-    r"(?P<language>[\w-]+: )?panel (?P<name>\S+) \((?P<format>.+)\) is .* (?P<share>\d+%)"
-)
-"""What `report_sparse` says of a panel, with the language before it if a leaflet has two."""
 
 
-def report_sparse(
-    panel: str, format: str, share: float, span: Span | None, report: Report, *, is_left: bool
-) -> None:
-    """Report a warning if a panel is nearly empty, of which `share` is filled.
+@frozen
+class SparsePanel:
+    """A panel that is filled to less than `SPARSE_SHARE`."""
 
-    `span` is the place of what stands on it, or comes next; it `is_left` empty if what comes next
-    begins on another panel, as it stands together there.
+    panel: str
+    """Its id."""
+    share: float
+    """The part of it that is filled."""
+    span: Span | None
+    """The place of what stands on it, or comes next."""
+    is_left: bool
+    """Whether it is empty as what comes next stands together, and so begins on another panel."""
+
+
+def report_sparse(format: str, panels: Sequence[tuple[str, SparsePanel]], report: Report) -> None:
+    """Report the sparse panels of a leaflet, of which those with too little on them are one fault.
+
+    `panels` are in reading order, each with the name of its language; it is empty where the leaflet
+    has one alone.
     """
-    if share < SPARSE_SHARE:
-        message = f"panel {panel} ({format}) is filled to {share:.0%}"
-        report.warning(_CODE, message, span, _LEFT if is_left else _TOO_LITTLE)
-
-
-def gathered(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Yield the findings of a plan, of which those of several panels that have too little on them
-    are one."""
-    told = list(findings)
-    few = [one for one in told if one.code == _CODE and one.hint == _TOO_LITTLE]
-    for one in told:
-        match = _MESSAGE.fullmatch(one.message)
-        if one not in few or len(few) < 2 or match is None:
-            yield one
-        elif one is few[0]:
-            panels = [found for each in few if (found := _MESSAGE.fullmatch(each.message))]
-            listed = ", ".join(
-                f"{each['language'] or ''}{each['name']} {each['share']}" for each in panels
+    few = [each for each in panels if not each[1].is_left]
+    is_one_fault = len(few) > 1
+    for language, panel in panels:
+        if panel.is_left or not is_one_fault:
+            message = (
+                f"{_said(language)}panel {panel.panel} ({format}) is filled to {panel.share:.0%}"
             )
-            filled = f"{len(panels)} panels ({match['format']}) are filled to less than a third"
-            yield replace(one, message=f"{filled}: {listed}")
+            report.warning(SPARSE, message, panel.span, _LEFT if panel.is_left else _TOO_LITTLE)
+    if is_one_fault:
+        listed = ", ".join(f"{_said(name)}{each.panel} {each.share:.0%}" for name, each in few)
+        message = f"{len(few)} panels ({format}) are filled to less than a third: {listed}"
+        report.warning(SPARSE, message, few[0][1].span, _TOO_LITTLE)
 
 
-__all__ = ["SPARSE_SHARE", "gathered", "report_sparse"]
+def _said(language: str) -> str:
+    """Return a language as it is said before a panel; nothing where the leaflet has one alone."""
+    return f"{language}: " if language else ""
+
+
+__all__ = ["SPARSE", "SPARSE_SHARE", "SparsePanel", "report_sparse"]

@@ -7,7 +7,6 @@ replaces some of them, and sets the smallest type allowed.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import assert_never
 
 from irdocs.caching.by_identity import cached_by_identity
@@ -26,7 +25,7 @@ from irdocs.content.markup import (
     plain_of,
 )
 from irdocs.drawing import Colour
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet.economy import LEAST_SMALL, LEAST_TEXT, USUAL, Economy
 from irdocs.leaflet.formats import Format, SizeName
 from irdocs.locale import Quantity, language_of

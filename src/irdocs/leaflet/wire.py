@@ -17,10 +17,9 @@ drawn as an artifact, and a screen reader never meets it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from irdocs.drawing import Colour, Command, Path, circle, line, rectangle
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet.boxes import FilledPanel, MotifAnchor
 from irdocs.theme import Theme
 from irdocs.units import Point, mm

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from irdocs.content import datafile
@@ -19,7 +18,7 @@ from irdocs.content.source import SourceMapping
 from irdocs.content.text_file import decode_text
 from irdocs.content.yaml_file import read_values
 from irdocs.diagnostics import Report, Severity, Span
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.locale import ENGLISH
 from irdocs.locale.formula_words import FORMULA_WORDS, FormulaWords, words_for
 from irdocs.locale.scripts import Direction, direction, script, scripts_in, scripts_of

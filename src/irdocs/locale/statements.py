@@ -6,7 +6,6 @@ Both products print them, so they are put together here once.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from typing import Literal, assert_never
 
@@ -15,6 +14,7 @@ from irdocs.content.blocks import Statistic, Table
 from irdocs.content.people import Author, Occasion
 from irdocs.content.source_ids import OwnData
 from irdocs.content.status import StatusKind
+from irdocs.frozen import replace
 from irdocs.locale import Locale, Quantity, in_language
 
 _RIGHT_TO_LEFT_MARK = "\u200f"

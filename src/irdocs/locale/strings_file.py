@@ -7,7 +7,6 @@ misspells a placeholder is refused, so that no product is ever half translated.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -17,6 +16,7 @@ from pydantic import AfterValidator, Field
 from irdocs.content import datafile
 from irdocs.content.datafile import DataFileKind, DataFileRequest, FileData
 from irdocs.diagnostics import Report
+from irdocs.frozen import replace
 from irdocs.locale.own_words import in_language
 from irdocs.locale.phrases import (
     AnswerPhrase,

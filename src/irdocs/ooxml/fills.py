@@ -10,11 +10,11 @@ What only Office can draw, such as metafiles, is left out or simplified, and not
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import field
 from math import cos, radians, sin
 
 from irdocs.drawing import Colour, Path
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.ooxml import colour_scheme
 from irdocs.ooxml.art_items import ArtItem, GradientFill, GradientStop, PictureFill
 from irdocs.ooxml.geometry import Affine, PlacedShape

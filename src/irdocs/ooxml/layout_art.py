@@ -12,10 +12,9 @@ rest, and only for those placeholders that slides do fill.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from irdocs.drawing import Colour, Path, rectangle
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.ooxml import colour_scheme, geometry
 from irdocs.ooxml.art_items import NUMBER, ArtItem, LayoutArt, LayoutText
 from irdocs.ooxml.fills import FillReader, ShapeFill, shaded

@@ -7,10 +7,9 @@ properties of text beside those of mathematics (MS-ODRAWXML, 2.8.1, m).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import assert_never
 
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.mathematics import expressions as x
 from irdocs.mathematics.expressions import Expression
 from irdocs.mathematics.signs import BRACKETS, LONG_ARROWS, RELATIONS

@@ -21,7 +21,6 @@ from irdocs.frozen import frozen
 from irdocs.ooxml import colour_scheme
 from irdocs.ooxml.colour_scheme import ColourScheme
 from irdocs.ooxml.namespaces import NAMESPACES, A, P, R
-from irdocs.ooxml.office_math_text import MATH
 from irdocs.ooxml.package import KNOWN, NotAPackageError, PackageReader, whole
 from irdocs.ooxml.xml import Element
 from irdocs.units import Rect, Size, pt
@@ -117,18 +116,18 @@ def shapes_of(root: Element, *, drawn: bool = False) -> tuple[SlideShape, ...]:
 def chosen(element: Element, *, drawn: bool = False) -> Element:
     """Return the shape that is read of an element of a slide's tree.
 
-    A shape may have several forms, such as one with mathematics and one for programs that know none
-    (ECMA-376, part 3, 9.3). The first is read if it needs only extensions that PowerPoint has.
-    With `drawn` that with mathematics is not: the last is what a program shows that knows none.
+    A shape may have several forms, such as one with mathematics, or an arrow round a corner, and
+    one for programs that know none (ECMA-376, part 3, 9.3). The first is read if it needs only
+    extensions that PowerPoint has; with `drawn` the last, which programs show that know none.
     """
     if element.tag != _FORMS:
         return element
     form = element.find(_FIRST_FORM)
     if form is None or not len(form):
         return element
-    needed = {form.nsmap.get(prefix) for prefix in form.get("Requires", "").split()}
-    if drawn and NAMESPACES["a14"] in needed:
+    if drawn:
         return element[-1][0] if len(element[-1]) else element
+    needed = {form.nsmap.get(prefix) for prefix in form.get("Requires", "").split()}
     return form[0] if needed <= _EXTENSIONS else element
 
 
@@ -274,7 +273,7 @@ class Presentation:
     """
 
     def __init__(self, data: bytes, *, drawn: bool = False, known: bool = False) -> None:
-        """Open a presentation; with `drawn`, formulas are read as programs show that know none.
+        """Open a presentation; with `drawn`, shapes of several forms are read in the last of them.
 
         With `known`, slides as they were in one that was read before are the same objects, which
         nobody may change.
@@ -312,9 +311,11 @@ class Presentation:
         return [target for target in targets if target in self.package]
 
     @cached_property
-    def has_math(self) -> bool:
-        """Whether a slide holds formulas that can be edited."""
-        return any(next(slide.root.iter(MATH), None) is not None for slide in self.slides)
+    def has_forms(self) -> bool:
+        """Whether a slide holds shapes of several forms, as formulas are that can be edited."""
+        # A transition may have several forms, too.
+        trees = (slide.root.find(f"{P}cSld") for slide in self.slides)
+        return any(tree is not None and next(tree.iter(_FORMS), None) is not None for tree in trees)
 
     @cached_property
     def slides(self) -> tuple[SlidePage, ...]:

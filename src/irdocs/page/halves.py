@@ -8,10 +8,9 @@ the second, wherever their pages stand.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import takewhile
 
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.locale.scripts import direction
 from irdocs.page.document import Layer, Page, PagedDocument
 from irdocs.page.items import (

@@ -7,10 +7,10 @@ its own keeps it, and only its place changes: text, pictures, QR codes and formu
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import assert_never
 
 from irdocs.drawing import Path
+from irdocs.frozen import replace
 from irdocs.page.document import Cut, Layer, Page
 from irdocs.page.items import (
     BookmarkItem,

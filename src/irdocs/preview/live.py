@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Condition, Lock
 
 from irdocs import watching
 from irdocs.building import BuildResult, planning
 from irdocs.diagnostics import UsageError
+from irdocs.frozen import replace
 from irdocs.libreoffice import LibreOfficeError
 from irdocs.options import BuildOptions
 from irdocs.preview.album import Album, PagePicture

@@ -7,9 +7,8 @@ the list.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from irdocs.content.product import DECK, LEAFLET, ProductTraits
+from irdocs.frozen import replace
 from irdocs.products import deck, leaflet
 from irdocs.products.planning import (
     AuditResult,

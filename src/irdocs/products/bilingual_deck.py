@@ -7,7 +7,6 @@ one's slides. Handouts have one language after the other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from irdocs.audit.reading.transcript import Transcript, normalised
 from irdocs.content.about import BilingualDeck
 from irdocs.content.link_words import link_words
 from irdocs.diagnostics import Report
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.locale.scripts import direction
 from irdocs.products.deck_files import (
     FILE,

@@ -8,7 +8,6 @@ printer where paper wants another order, and for a press.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from irdocs.audit.ledger import Placement
@@ -18,7 +17,7 @@ from irdocs.content.internal_links import with_links_for
 from irdocs.content.photographs import PRINT_DPI
 from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet.formats import Format
 from irdocs.leaflet.press_profiles import PressProfile
 from irdocs.locale.scripts import direction

@@ -7,7 +7,6 @@ What comes of each look is planned on a report of its own; that of the look that
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +15,7 @@ from irdocs.content.illustration import Illustration
 from irdocs.content.model import Document
 from irdocs.content.named_files import below
 from irdocs.diagnostics import Report
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.locale.scripts import direction
 from irdocs.products.deck_files import DesignedDeck
 from irdocs.products.planning import Half, PlanContext

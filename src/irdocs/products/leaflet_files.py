@@ -7,14 +7,13 @@ files only when they are called.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from irdocs import locale
 from irdocs.content.model import Document
 from irdocs.content.photographs import PRINT_DPI
 from irdocs.diagnostics import Report, Span
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet.formats import Side
 from irdocs.leaflet.press_profiles import PressProfile
 from irdocs.locale import Locale, statements

@@ -8,7 +8,7 @@ addition where its blocks are, and for its pages one by one.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -21,7 +21,7 @@ from irdocs.content.files import FileReader
 from irdocs.content.model import Document
 from irdocs.content.product import ProductTraits
 from irdocs.diagnostics import Report, Span
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.locale import Locale
 from irdocs.locale.phrases import PagePicturePhrase
 from irdocs.theme import Theme

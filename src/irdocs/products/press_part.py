@@ -7,7 +7,6 @@ on the back of another would be cut apart from it by nobody. So an odd last page
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from irdocs.audit.ledger import Placement
@@ -17,7 +16,7 @@ from irdocs.content.internal_links import with_links_for
 from irdocs.content.photographs import PRINT_DPI
 from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet.formats import Format
 from irdocs.leaflet.press_profiles import PressProfile
 from irdocs.products import bilingual_leaflet, coarse_images

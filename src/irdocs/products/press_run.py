@@ -9,12 +9,11 @@ paper, and shops refuse files of several.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from irdocs.audit.ledger import Placement
 from irdocs.audit.ticket import BLANK, JobTicket, TicketEdition
 from irdocs.diagnostics import Report
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet.press_profiles import PressProfile
 from irdocs.products.leaflet_files import format_span, opened, preflight_reports
 from irdocs.products.planning import FileContents, FinishedFile, credited, information

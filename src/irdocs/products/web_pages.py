@@ -8,7 +8,6 @@ server has everything.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, assert_never
 
@@ -16,7 +15,7 @@ from irdocs.audit.ledger import Placement
 from irdocs.content.model import Document
 from irdocs.content.product import DECK, LEAFLET, ProductTraits
 from irdocs.diagnostics import Report
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.products.planning import (
     AuditResult,
     FileContents,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from irdocs.content.shown_addresses import with_addresses
 from irdocs.content.source import SourceList
 from irdocs.content.words import WordsForm
+from irdocs.frozen import replace
 from irdocs.keeping.pairing import SlideTriple
 from irdocs.keeping.reading import ReadDeck, ReadSlide
 from irdocs.ooxml.slide_text import SlideLine

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from irdocs.content.blocks import LIST_LEVELS
+from irdocs.frozen import replace
 from irdocs.keeping.deciding import SlideDecision, SlideFate
 from irdocs.keeping.reading import ReadDeck, ReadSlide
 from irdocs.pulling.escaping import as_paragraph

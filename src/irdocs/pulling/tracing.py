@@ -9,12 +9,11 @@ home.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from irdocs.changes.words import word_edits
 from irdocs.content.words import WordsForm
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.keeping.reading import ReadSlide
 from irdocs.ooxml.office_math_text import MATH
 from irdocs.ooxml.slide_text import BESIDE, SlideLine, number_text

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from irdocs.content import markdown
 from irdocs.content.markup import TextList, TextPart, plain_of
@@ -18,7 +18,7 @@ from irdocs.content.typed_lines import LINE_END, begin_anew
 from irdocs.content.values import NOWHERE
 from irdocs.content.words import WordsForm
 from irdocs.diagnostics import Span
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.mathematics import Formula
 from irdocs.ooxml.slide_text import in_plain_quotes, plainly
 from irdocs.translation.texts import texts_of

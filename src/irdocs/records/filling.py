@@ -8,7 +8,6 @@ keeps its place in the content, with that of its record beside it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -25,7 +24,7 @@ from irdocs.content.source import (
     SourceText,
 )
 from irdocs.diagnostics import Report, Span
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.locale.day_text import day_text
 from irdocs.records import braces
 from irdocs.records.addresses import encoded

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from irdocs.diagnostics import Diagnostic, Report, Span
+from irdocs.frozen import replace
 from irdocs.records.table_row import TableRow
 
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 import glob
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from irdocs.content.source import SourceList, SourceMapping, SourceText
 from irdocs.content.text_file import decode_text
 from irdocs.content.yaml_file import read_values
 from irdocs.diagnostics import Report, Span, guess
+from irdocs.frozen import replace
 from irdocs.records.record import Record
 from irdocs.translation.texts import TranslatableText, texts_of
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import textwrap
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import babel
 import click
@@ -17,6 +16,7 @@ import click
 from irdocs.audit.rules import Explanation, Rule
 from irdocs.building import BuildResult
 from irdocs.diagnostics import PICTURES, Diagnostic, Severity, excerpt
+from irdocs.frozen import replace
 from irdocs.locale import ENGLISH
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}

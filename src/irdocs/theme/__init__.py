@@ -8,7 +8,6 @@ too little contrast to be read, so the products need not check each text by itse
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Annotated, Any
@@ -27,7 +26,7 @@ from irdocs.content.datafile import (
 )
 from irdocs.diagnostics import Report, Severity, closest
 from irdocs.drawing import Colour
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.theme import contrast, partial_faults, perception, safety_colours, status_colours
 from irdocs.theme.fonts.family import Family
 from irdocs.theme.fonts.weights import PRINTED, SHOWN

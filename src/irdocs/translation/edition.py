@@ -8,7 +8,7 @@ told at both lines.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import shorten
 
@@ -17,6 +17,7 @@ from irdocs.content.files import FileReader
 from irdocs.content.named_files import below
 from irdocs.content.source import ForeignText, SourceList, SourceMapping, SourceText
 from irdocs.diagnostics import Report, Severity, Span, guess, joined
+from irdocs.frozen import replace
 from irdocs.translation import po_file
 from irdocs.translation.catalogue import CHECKED_BY, FOLDER, Entry, Translations
 from irdocs.translation.matching import Pairing, paired

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import os.path
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from textwrap import shorten
 
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.translation.catalogue import Entry, Translations
 from irdocs.translation.matching import paired
 from irdocs.translation.standing import TranslationState, state_of

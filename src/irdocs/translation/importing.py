@@ -7,10 +7,9 @@ catalogue had and the file says otherwise is kept in a comment beside it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from irdocs.diagnostics import Report, Severity
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.translation.catalogue import CHECKED_BY, Entry, Translations
 from irdocs.translation.extraction import put_aside
 from irdocs.translation.matching import paired

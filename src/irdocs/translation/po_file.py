@@ -10,7 +10,6 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -19,6 +18,7 @@ import polib
 from irdocs.content.assets import line_of
 from irdocs.content.text_file import plain_breaks
 from irdocs.diagnostics import Report, Span
+from irdocs.frozen import replace
 from irdocs.translation.catalogue import Entry, Translations, is_one_language
 from irdocs.translation.plural_forms import FORM, plural_forms
 from irdocs.translation.po_lines import BAD_FILE, check_lines, translation_lines

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 
 import babel
 from babel.numbers import get_currency_name
 
+from irdocs.frozen import replace
 from irdocs.locale.day_parts import tidied
 from irdocs.locale.language_tags import primary_language
 from irdocs.translation.changed_amount import ChangedAmount

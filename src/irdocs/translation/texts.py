@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import field
 
 from irdocs.content.blocks import Block, Risk, SpannedCell
 from irdocs.content.model import Document, Section
@@ -22,7 +22,7 @@ from irdocs.content.source import SourceList, SourceMapping
 from irdocs.content.values import is_identifier
 from irdocs.content.words import WordsForm
 from irdocs.diagnostics import Span
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.locale import load, risks
 from irdocs.locale.plurals import CATEGORIES, categories, category
 from irdocs.translation.source_words import words_in

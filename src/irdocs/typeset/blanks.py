@@ -2,7 +2,7 @@
 
 People type ____ or ...... until it looks long enough where they write. In a narrower column the
 blank is cut to what its line has, and it never stands on another line than the word that says what
-to write there: "Signed ____ Date ____".
+to write there: "Signed ____ Date ____". A blank by itself is a line to write on, as long as any.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ BLANK = re.compile(r"_{2,}|\.{6,}|…{2,}")
 """A blank to write on, or a part of one such as __/__/____."""
 _LONG = re.compile(r"_{4,}|\.{6,}|…{2,}")
 """One that may be cut."""
+_LINE = re.compile(r"_{4,}")
+"""A line to write on, by itself."""
 _LABELLED = re.compile(rf"(?<=[^\s_.…]) (?={BLANK.pattern})")
 """The space between a blank and the word before it."""
 SHORTEST = 8
@@ -41,7 +43,11 @@ def shortest(fragments: Sequence[Fragment]) -> list[Fragment]:
 
 def fitted(fragments: Sequence[Fragment], width: float) -> tuple[Fragment, ...]:
     """Return the fragments of a paragraph whose blanks fit lines of `width` pt, each kept on the
-    line of the word before it, if there is any room for both."""
+    line of the word before it, if there is any room for both; one by itself fills its line."""
+    (first, *others) = fragments or (None,)
+    if first is not None and not others and _LINE.fullmatch(first.text):
+        sign = first.style.word_width(first.text) / len(first.text)
+        return (first.saying("_" * max(SHORTEST, int(width / sign))),)
     if not any(BLANK.search(fragment.text) for fragment in fragments):
         return tuple(fragments)
     bound = [
@@ -70,17 +76,18 @@ def _lengths(fragments: Sequence[Fragment], width: float) -> list[int] | None:
             continue
         blanks = _LONG.findall("".join(text for _, text in word.pieces))
         kept, taken = [len(blank) for blank in blanks], word.width
-        if blanks and taken > width:
+        if blanks and line + space + taken > width:
             longest = kept.index(max(kept))
             sign = _sign_width(fragments, word, blanks[longest])
             rest = taken - kept[longest] * sign
             room = width - line - space
             if room - rest < width * _ENOUGH:
                 room, line, space = width, 0.0, 0.0
-            kept[longest] = int((room - rest) / sign)
-            if kept[longest] < SHORTEST:
-                return None
-            taken = rest + kept[longest] * sign
+            if taken > room:
+                kept[longest] = int((room - rest) / sign)
+                if kept[longest] < SHORTEST:
+                    return None
+                taken = rest + kept[longest] * sign
         lengths += kept
         line = taken if line + space + taken > width else line + space + taken
         space = 0.0

@@ -7,11 +7,11 @@ from fonts of their own, in the weight of the text round them.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from irdocs.content.installed_files import installed_file
+from irdocs.frozen import replace
 from irdocs.theme.fonts.source import FontSource
 from irdocs.theme.fonts.weights import CLASSES, Weight
 from irdocs.typeset import metrics, script_fonts

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from irdocs.diagnostics import Diagnostic, Report, Span
+from irdocs.frozen import replace
 from irdocs.typeset.characters import script_name
 from irdocs.typeset.script_fonts import extras_for
 from irdocs.unicode.dictionaries import THAI, unparted_scripts
@@ -98,12 +98,10 @@ def told_once(found: Report) -> Report:
 
 def report_unparted(text: str, span: Span, report: Report) -> None:
     """Report a text without spaces whose words nothing here can tell apart, once."""
-    if text.isascii() or any(
+    scripts = () if text.isascii() else unparted_scripts(text)
+    if not scripts or any(
         known.code == "unparted-words" and known.span == span for known in report
     ):
-        return
-    scripts = unparted_scripts(text)
-    if not scripts:
         return
     hint = "put U+200B, a zero width space, between words"
     if THAI in scripts:

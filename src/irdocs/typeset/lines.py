@@ -15,10 +15,12 @@ narrowest width at which greedy breaking still makes the same number of lines yi
 ones: there no line can give a word away. That width is found by bisection between the width
 divided by the number of lines, below which they cannot hold the text, and the full width.
 
-*Settled*, for running text, only cares for a last line that is so short that it looks lost. The
-text is broken greedily at widths narrower by one per cent, two per cent, and so on, which pushes
-words down towards the last line. The search stops when the last line is long enough, when a line
-more would be needed, or when too much of the width would be lost; the best attempt is kept.
+*Settled*, for running text, only cares for a last line that is so short that it looks lost, and for
+a number at the end of a line that counts what begins the next one, to which it goes if no line more
+is needed. The text is broken greedily at widths narrower by one per cent, two per cent, and so on,
+which pushes words down towards the last line. The search stops when the last line is long enough,
+when a line more would be needed, or when too much of the width would be lost; the best attempt is
+kept.
 
 A paragraph breaker that weighs all combinations of breaks (as TeX does) would gain little:
 its main strength is to even out the spaces of justified lines, and no text here is justified.
@@ -26,6 +28,7 @@ its main strength is to even out the spaces of justified lines, and no text here
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -48,6 +51,8 @@ SHORT_LAST_LINE = 0.28
 """A last line shorter than this part of the width looks lost."""
 MAX_NARROWING = 20
 """How much of the width, in per cent, may be given up for a longer last line."""
+_COUNT = re.compile(r"[(\[“‘„«]?[<>≤≥~]?\d{1,3}(?:[.,]\d{1,2})?")
+"""A number that counts what follows, and no year."""
 
 
 def unbroken(fragments: Sequence[Fragment]) -> Line:
@@ -176,29 +181,46 @@ class MeasuredParagraph:
         return self._as_lines(breaks)
 
     def settled(self, width: float) -> tuple[Line, ...]:
-        """Return as many lines as `greedy` makes at `width` pt, avoiding a short last line.
+        """Return as many lines as `greedy` makes at `width` pt, avoiding a short last line, and
+        numbers at the ends of others.
 
-        For that the lines are made up to `MAX_NARROWING` per cent narrower.
+        For a longer last line they are made up to `MAX_NARROWING` per cent narrower.
         """
         best = self._breaks(width)
         count, long_enough = len(best), width * SHORT_LAST_LINE
+        keeps_counts = any(self._parts_count(line.first) for line in best[1:])
+        if keeps_counts:
+            kept = self._breaks(width, keeps_counts=True)
+            keeps_counts = len(kept) == count
+            best = kept if keeps_counts else best
         for step in range(1, MAX_NARROWING + 1):
             if count == 1 or best[-1].width >= long_enough:
                 break
-            narrower = self._breaks(width * (1 - step / 100))
+            narrower = self._breaks(width * (1 - step / 100), keeps_counts=keeps_counts)
             if len(narrower) > count:
                 break
             if narrower[-1].width > best[-1].width:
                 best = narrower
         return self._as_lines(best)
 
-    def _breaks(self, width: float) -> list[_Break]:
+    def _parts_count(self, first: int) -> bool:
+        """Whether a line that begins with a word would part it from the number that counts it."""
+        before = first - 1
+        while before >= 0 and self._words[before].is_space:
+            before -= 1
+        if before < 0 or not _COUNT.fullmatch(self._words[before].text):
+            return False
+        return self._words[first].text[:1].isalpha()
+
+    def _breaks(self, width: float, *, keeps_counts: bool = False) -> list[_Break]:
         """Return the lines of greedy breaking, at least one.
 
         Of several spaces in a row only the last counts, and none at the start or end of a line.
+        With `keeps_counts` a number goes to the next line with what it counts.
         """
         breaks: list[_Break] = []
         first, line_width, space_width, hyphen_width, has_word = 0, 0.0, 0.0, 0.0, False
+        last, without_last = 0, 0.0  # the last word of the line, and the line's width without it
         for number, word in enumerate(self._words):
             if word.is_space:
                 space_width = word.width
@@ -206,11 +228,22 @@ class MeasuredParagraph:
             if not has_word:
                 first, has_word, line_width = number, True, word.width
             elif line_width + space_width + word.width + word.hyphen > width + _SLACK:
-                breaks.append(_Break(first, number, line_width + hyphen_width))
-                first, line_width = number, word.width
+                together = self._words[last].width + space_width + word.width
+                if (
+                    keeps_counts
+                    and last > first
+                    and together + word.hyphen <= width
+                    and self._parts_count(number)
+                ):
+                    breaks.append(_Break(first, last, without_last))
+                    first, line_width = last, together
+                else:
+                    breaks.append(_Break(first, number, line_width + hyphen_width))
+                    first, line_width = number, word.width
             else:
+                without_last = line_width + hyphen_width
                 line_width += space_width + word.width
-            space_width, hyphen_width = 0.0, word.hyphen
+            last, space_width, hyphen_width = number, 0.0, word.hyphen
         if has_word or not breaks:
             breaks.append(_Break(first, len(self._words), line_width))
         return breaks

@@ -14,13 +14,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from functools import lru_cache
 from typing import Any
 from unicodedata import normalize
 
 from irdocs.caching.by_value import KeptValues, cached_by_value
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.locale.numbers import NO_BREAK_SPACE
 from irdocs.theme.fonts.source import FontSource
 from irdocs.typeset.characters import INVISIBLE, RIGHT_TO_LEFT, SUBSTITUTES, UNSEEN, is_mark

@@ -25,6 +25,8 @@ _UNPARTED = {
     "Khmr": re.compile(f"[\u1780-\u17d3]{{{_LONGEST_WORD},}}"),
     "Mymr": re.compile(f"[\u1000-\u103f\u1050-\u109f\uaa60-\uaa7f]{{{_LONGEST_WORD},}}"),
 }
+_IN_ONE_OF_THEM = re.compile("[\u0e01-\u109f\u1780-\u17d3\uaa60-\uaa7f]")
+"""A letter of any of them, which few texts have."""
 
 
 def has_dictionary() -> bool:
@@ -39,6 +41,8 @@ def lacks_dictionary(text: str) -> bool:
 
 def unparted_scripts(text: str) -> tuple[str, ...]:
     """Return the codes of scripts in a text whose words run together, and have no dictionary."""
+    if not _IN_ONE_OF_THEM.search(text):
+        return ()
     found = (script for script, pattern in _UNPARTED.items() if pattern.search(text))
     return tuple(script for script in found if script != THAI or not has_dictionary())
 

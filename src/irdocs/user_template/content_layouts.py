@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 
 from irdocs.deck.layout_names import Stem
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.ooxml import grounds
 from irdocs.ooxml.presentation import TITLES, Presentation, SlidePage, SlideShape
 from irdocs.ooxml.text_styles import StyleResolver

@@ -14,13 +14,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from enum import IntEnum, auto
 from typing import assert_never
 
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.layout_names import Stem
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.ooxml import grounds
 from irdocs.ooxml.namespaces import A, P
 from irdocs.ooxml.presentation import FOOTERS, SlidePage

@@ -7,7 +7,6 @@ that logo, title and footers stay where the template has them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from irdocs.deck import (
     arrangements,
@@ -21,7 +20,7 @@ from irdocs.deck.arrangement_frame import ArrangementFrame
 from irdocs.deck.layout import FIRST_INDEX, Layout, numbered
 from irdocs.deck.layout_names import LayoutKey, LayoutKind
 from irdocs.drawing import Colour
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.locale.scripts import Direction
 from irdocs.ooxml import grounds
 from irdocs.ooxml.text_styles import StyleResolver

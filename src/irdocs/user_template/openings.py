@@ -6,7 +6,6 @@ is the user's, so they are laid out in the room of its body like every other sli
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from irdocs.deck.arrangement_frame import ArrangementFrame, beside_disc
@@ -17,6 +16,7 @@ from irdocs.deck.picture_arrangements import (
     full_picture_beside,
     picture_section,
 )
+from irdocs.frozen import replace
 from irdocs.units import Rect
 
 

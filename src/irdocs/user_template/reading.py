@@ -23,7 +23,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from irdocs.deck import mirror
 from irdocs.deck.colours import SchemePaint, fixed_shades
@@ -34,7 +33,7 @@ from irdocs.deck.layout import Layout, LogoRoom
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.deck.template.opened_template import OpenedTemplate
 from irdocs.drawing import Colour
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.locale.scripts import Direction
 from irdocs.ooxml import grounds
 from irdocs.ooxml.namespaces import A, P

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from irdocs.deck.blank_slide import FooterPlaceholder
 from irdocs.drawing import Colour
+from irdocs.frozen import replace
 from irdocs.ooxml import grounds
 from irdocs.ooxml.presentation import FOOTERS, SlidePage
 from irdocs.ooxml.text_styles import StyleResolver

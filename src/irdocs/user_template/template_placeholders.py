@@ -9,7 +9,6 @@ one object with all lengths in pt.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import get_args
 
 from irdocs.deck.footer_lines import FooterLine
@@ -17,7 +16,7 @@ from irdocs.deck.layout import Align, Anchor, Kind, Placeholder
 from irdocs.deck.layout_names import Stem
 from irdocs.deck.paragraph_metrics import COUNTED, LEVELS, OWN_SPACING, ParagraphSpacing
 from irdocs.drawing import Colour
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.ooxml import grounds
 from irdocs.ooxml.namespaces import A, P
 from irdocs.ooxml.presentation import SlidePage, SlideShape

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from irdocs.content.about import Contact
 from irdocs.deck.slide_text import SlideParagraph, TextRun
+from irdocs.frozen import replace
 from irdocs.locale.numbers import NO_BREAK_SPACE
 
 

@@ -7,9 +7,9 @@ text again, and the marks of a figure one drawing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet.boxes import Box, Mark, TextMark
 from irdocs.page.tags import Tag
 from irdocs.typeset.runs import Fragment

@@ -8,11 +8,10 @@ months beside one another, is made as wide as it must be, and moved by a finger.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from irdocs.content.blocks import AnyBlock, Chart, FlowChart
 from irdocs.diagnostics import Report
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet.boxes import Box, Mark
 from irdocs.leaflet.story.charts import chart
 from irdocs.leaflet.story.flow_charts import flow_chart

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from irdocs.charts.flow_charts.placement import FlowGraph
 from irdocs.charts.flow_charts.plan import FlowWords
 from irdocs.charts.flow_charts.planning import FlowRoom, fit_flow
@@ -16,6 +14,7 @@ from irdocs.deck.layout import Placeholder
 from irdocs.deck.layout_names import Stem
 from irdocs.deck.slide_text import SlideParagraph
 from irdocs.deck.slots import ChartSlot, FlowSlot
+from irdocs.frozen import replace
 from irdocs.units import Rect
 from irdocs.web.narrow_drawings import WIDTHS
 

@@ -7,7 +7,6 @@ placeholders, such as the titles and texts of cards, are the items of one list.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import assert_never
 
 from markupsafe import Markup
@@ -34,7 +33,7 @@ from irdocs.deck.slots import (
 )
 from irdocs.diagnostics import Report
 from irdocs.drawing import Colour
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.handout.linking import linked
 from irdocs.handout.slide_items import DeckLook, slot_items
 from irdocs.locale import Locale

@@ -139,12 +139,29 @@ _RANGE = re.compile(r"\d(?:[\d.,:]*\d)?(?:–\d(?:[\d.,:]*\d)?)+")
 """A range, in which browsers break a line behind the dash: what follows would be read as a dose."""
 
 
+_LONG_ADDRESS = re.compile(r"(?<!\S)(?=\S{24})(?:(?=\S*\.)\S*[^\s/]/\S+|[^\s@]+@[^\s.]+\.\S+)")
+"""An address that may be wider than a telephone."""
+_BEHIND_SLASH = re.compile(r"(?<=[^/]/)(?=[^\s/])|(?=@)")
+"""Where an address may go on in the next line: browsers break one in the middle of a word else."""
+
+
 def unbroken(text: str) -> Markup:
-    """Return words whose ranges stay on one line."""
+    """Return words whose ranges stay on one line, and whose long addresses break where they have
+    parts."""
     written, done = Markup(""), 0
     for match in _RANGE.finditer(text):
-        written += escape(text[done : match.start()])
+        written += _breakable(text[done : match.start()])
         written += Markup('<span class="whole">{}</span>').format(match[0])
+        done = match.end()
+    return written + _breakable(text[done:])
+
+
+def _breakable(text: str) -> Markup:
+    """Return words with places to break in long addresses."""
+    written, done = Markup(""), 0
+    for match in _LONG_ADDRESS.finditer(text):
+        written += escape(text[done : match.start()])
+        written += Markup("<wbr/>").join(_BEHIND_SLASH.split(match[0]))
         done = match.end()
     return written + escape(text[done:])
 

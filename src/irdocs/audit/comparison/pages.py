@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import replace
 
 from irdocs.audit.comparison.alignment import Alignment, align
 from irdocs.audit.comparison.differences import Difference, Policy, compared
 from irdocs.audit.reading.compared_items import ItemList, shortened
+from irdocs.frozen import replace
 
 _LEAST = 0.2
 """The share of words that two pages have in common at least if one is the other, changed."""

@@ -26,6 +26,8 @@ RUN_PROPERTIES = frozenset(
 """Properties of texts that have a value for each run of text: pairs of words and value."""
 _NUMBERS = frozenset({Property.PLACE, Property.PARTS})
 """Properties in which three whole numbers are no colour."""
+_INKS = frozenset({Property.COLOUR, Property.LINK_COLOUR})
+"""Properties in which a number behind a colour is its opacity."""
 _WHOLE = frozenset({Property.PLACE, Property.BACKGROUND, Property.SIZE})
 """Properties whose tuples are told whole, not their first number that differs."""
 _UNTOLD = frozenset(
@@ -86,6 +88,8 @@ def _told(name: Property, value: Value) -> str:
             return f"{number:.5g} {unit}"
         case (int(red), int(green), int(blue)) if name not in _NUMBERS:
             return f"#{red:02X}{green:02X}{blue:02X}"
+        case (tuple(colour), float(opacity)) if name in _INKS:
+            return f"{_told(name, colour)} of {opacity:.0f} % opacity"
         case (float(size), bool(is_bold), *marks) if name is Property.LETTERS:
             words = [f"{size:.5g} pt", *(["bold"] if is_bold else []), *map(str, marks)]
             return shortened(", ".join(words))

@@ -28,6 +28,7 @@ from irdocs.audit.content import (
     telephones,
     typography,
     uneven_axes,
+    units_of_one,
     unread_signs,
     videos,
     wording,
@@ -43,7 +44,7 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
     *typography.RULES, *unread_signs.RULES, *telephones.RULES, *chart_words.RULES,
     *doubled_marks.RULES, *alike_telephones.RULES,
     *impossible_dates.RULES, *contradicting_risks.RULES, *error_prone_doses.RULES,
-    *placeholders.RULES,
+    *placeholders.RULES, *units_of_one.RULES,
 )  # fmt: skip
 """Every rule on content."""
 

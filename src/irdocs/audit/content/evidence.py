@@ -63,6 +63,13 @@ _SUBSTANCES = r"""(?:
 )"""
 """What comes in strengths such as "0.9 %", before or behind which it stands. Of medicines for eyes
 and skin the stems of their names (WHO, International Nonproprietary Names)."""
+_MONEY = re.compile(
+    r" (?:of (?:(?:your|his|her|their|the|my|our|its|gross|net|total|monthly|annual|basic) ){0,3}"
+    r"(?:salary|pay|earnings|income|wages?|price|cost|fees?|rent|bill|turnover|deposit|loan)\b"
+    r"|(?:VAT|tax(?:es)?|interest|APR|AER|deposit|surcharge|commission)\b)",
+    re.IGNORECASE,
+)
+"""What stands behind a rate of money, such as 20% VAT or 9.8% of your salary."""
 _WORKED_OUT = re.compile(r"[\d)\]%]\s*[=≈≙]\s*\Z")
 """What stands before the result of a sum: (8.0 − 7.2) / 8.0 = 10 %."""
 _FLAGS = re.IGNORECASE | re.VERBOSE
@@ -89,7 +96,7 @@ def is_measure(paragraph: str, match: re.Match[str], context: str = "") -> bool:
         return is_score(paragraph, *match.span()) or bool(
             re.match(r" (?:\w+ )?(?:minutes?|hours?|days?|weeks?|months?|years?)\b", after)
         )
-    if re.match(r" (?:off|discount)\b", after):
+    if re.match(r" (?:off|discount)\b", after) or _MONEY.match(after):
         return True
     if _BEFORE_SUBSTANCE.match(after) or _WORKED_OUT.search(paragraph[: match.start()]):
         return True

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -33,7 +33,7 @@ from irdocs.content.placed_picture import PlacedPicture
 from irdocs.content.product import ProductTraits
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Span
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.locale import ENGLISH
 from irdocs.locale.language_tags import primary_language
 

@@ -72,13 +72,19 @@ _ROMAN = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})\Z")
 
 
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
-_UNIT = re.compile(r"(?<=\d)[ \u00a0\u202f]?(?:IU|IE|[MGkm]?Bq|[MGk]Hz|[MmK]?U)\b(?:/\w+)?")
+_UNIT = re.compile(
+    r"(?<=\d)[ \u00a0\u202f]?(?:IU|IE|[KMGT]B|[MGT]W|[MGkm]?Bq|[MGk]Hz|[MmK]?U)\b(?:/\w+)?"
+)
 """A unit behind its number, which is no abbreviation."""
 _ERA = re.compile(r"\bAD(?= \d)|(?<=\d )(?:AD|BCE?|CE)\b|(?<=century )(?:AD|BCE?|CE)\b")
 """A year's era."""
 _CODE = re.compile(r"\b(?:\w+[-/])*(?:[A-Z]+[-/]\d{2,}|\d{2,}[-/][A-Z]+)(?:[-/]\w+)*\b")
 """The number of a thing, such as UT-017 or 26/00417/FUL, whose letters are short for nothing."""
 _STANDARD = re.compile(r"\b(?:(?:BS|EN|ISO|IEC|IEEE|DIN|ANSI|ASTM)[ /])+\d{2,}[\w.:-]*")
+_HONOURS = re.compile(r"\b[A-Z][\w’'-]+(?:, ?(?:[KDCOM]BE|[FM]RC[A-Z]{1,3}|MBBS|RGN|KC)\b)+")
+"""Titles behind a name: D. van der Berg, MBE."""
+_FORM_CODE = re.compile(r"\b[Ff]orms? [A-Z]{1,4}\d{1,4}[A-Z]?\b")
+"""Form AW8, whose letters are a name."""
 _TRIAL = re.compile(r"[- ]?\w*[- ](?:trial|study|registry|collaboration|investigators)s?\b", re.I)
 """What follows the name of a trial, which is a name and often not short for anything."""
 
@@ -97,7 +103,9 @@ _NAMING = frozenset({"name", "address", "licence", "organisation", "affiliation"
 _SAID_OTHERWISE = STRESSED_WORDS | {"todo", "fixme"}
 """Words in capitals that are stressed, or of which another rule tells (left-placeholder)."""
 _CRIED = STRESSED_WORDS | {"danger", "notice", "urgent"}
-_NOT_SHORT = (DATE_FORM, _CODE, _STANDARD, _ERA, _POSTCODE, _UNIT)
+_NOT_SHORT = (
+    DATE_FORM, _CODE, _STANDARD, _ERA, _POSTCODE, _UNIT, _HONOURS, _FORM_CODE,
+)  # fmt: skip
 """What has capitals and is no abbreviation."""
 
 

@@ -1,4 +1,4 @@
-"""A rule on words that were to be replaced: [insert name], TODO, lorem ipsum, 0113 xxx xxxx."""
+"""A rule on words that were to be replaced: [insert name], {{ trust }}, TODO, 0113 xxx xxxx."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ _ASKED = (
 )
 PLACEHOLDER = re.compile(
     rf"\[\s*{_ASKED}\s*\](?!\()|<\s*{_ASKED}\s*>|\b(?:TODO|FIXME)\b|\bXXXX+\b"
+    r"|\{\{\s*[A-Za-z_][\w .-]*\}\}|\$\{[A-Za-z_][\w .-]*\}"
     r"|\blorem ipsum\b|\b(?:[xX]{2,}[/.-])+[xX]{2,}\b|\b0\d{2,4}[ -]?[xX]{3}[xX -]*",
     re.IGNORECASE,
 )
 """What templates have where somebody is to write something."""
 
 
-_SIGNS = ("[", "<", "xx", "todo", "fixme", "lorem")
+_SIGNS = ("[", "<", "{", "xx", "todo", "fixme", "lorem")
 """What each of them has; most texts have none of these."""
 
 

@@ -18,6 +18,12 @@ from irdocs.locale.month_names import months_of
 _YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
 _ONE_NUMBER = re.compile(r"([^\d]*?)[ \u00a0\u202f]?(\d+(?:\.\d+)?)(?![\d.])\s*([^\d]*)")
 """A name with one number in it: what stands before that, the number, and what stands behind."""
+_CLOCK = re.compile(
+    r"(?P<hour>\d{1,2})(?:(?::(?P<minute>\d{2}))(?P<half> ?[ap]m)?|(?P<hour_half> ?[ap]m))"
+)
+"""A time of day: 9:30, 21:30, 9 am."""
+_YEAR_MONTH = re.compile(r"((?:1[5-9]|2[01])\d\d)[-/.](0[1-9]|1[0-2])")
+_HOURS = 24
 _DAYS = {
     "seconds": Decimal(1) / 86_400,
     "minutes": Decimal(1) / 1_440,
@@ -114,6 +120,11 @@ def _placed(categories: Sequence[Label], language: str) -> _Places | None:
         timed = list(categories)
     if len(timed) < _LEAST:
         return None
+    if (minutes := _clock(timed)) is not None:
+        return _Places(timed, minutes, "minutes", _ALIKE)
+    if all(matches := [_YEAR_MONTH.fullmatch(name) for name in timed]):
+        at = [Decimal(12 * int(one[1]) + int(one[2])) for one in matches if one]
+        return _Places(timed, at, "months")
     if days := _durations(timed, language):
         unit = days[0][1]
         if all(one == unit for _, one in days):
@@ -123,6 +134,23 @@ def _placed(categories: Sequence[Label], language: str) -> _Places | None:
         return None if _multiply(numbers) else _Places(timed, numbers)
     months = _months(categories, language)
     return _Places(categories, months) if months is not None else None
+
+
+def _clock(names: Sequence[str]) -> list[Decimal] | None:
+    """Return the minutes from the first midnight of names that are all times of day; each is less
+    than a day after the one before. None if one is no time."""
+    places: list[Decimal] = []
+    for name in names:
+        time = _CLOCK.fullmatch(name.casefold())
+        if time is None or int(time["hour"]) > _HOURS:
+            return None
+        half = (time["half"] or time["hour_half"] or "").strip()
+        hour = int(time["hour"]) % 12 + (12 if half == "pm" else 0) if half else int(time["hour"])
+        at = 60 * hour + int(time["minute"] or 0)
+        while places and at <= places[-1]:
+            at += 60 * _HOURS
+        places.append(Decimal(at))
+    return places
 
 
 def _durations(names: Sequence[str], language: str) -> list[tuple[Decimal, str]] | None:

@@ -44,9 +44,11 @@ def title_case(content: ExaminedContent) -> Iterator[Finding]:
     found = [(text, words) for text, words in headings if all(map(_is_capitalised, words))]
     if len(found) < TITLE_CASE_SHARE * len(headings):
         return
-    names = _names(content) if found else frozenset()
+    written = _written(content) if found else frozenset()
     for text, words in found:
-        if sum(word not in names for word in words) >= 2:
+        unknown = [word for word in words if not _is_name(word, written)]
+        is_ordinary = any(word.lower() in written | _SMALL_WORDS for word in unknown)
+        if len(unknown) >= 2 and (is_ordinary or len(found) > 1):
             yield Finding(0, f'the heading "{text.paragraphs[0]}" is in title case', text.span)
 
 
@@ -71,17 +73,27 @@ def _is_capitalised(word: str) -> bool:
     return word[0].isupper() and not word.isupper()
 
 
-def _names(content: ExaminedContent) -> frozenset[str]:
-    """Return the words that the texts have with a capital within sentences, and never without."""
-    written = {
+_SMALL_WORDS = frozenset(
+    {"about", "after", "before", "from", "have", "into", "that", "their", "them", "they", "this",
+     "what", "when", "where", "which", "will", "with", "without", "your"}
+)  # fmt: skip
+"""Words that begin with a capital in title case, and in few names."""
+
+
+def _is_name(word: str, written: frozenset[str]) -> bool:
+    """Whether texts have a word with a capital within sentences, and never without."""
+    return word in written and word.lower() not in written
+
+
+def _written(content: ExaminedContent) -> frozenset[str]:
+    """Return the words that stand within sentences of texts that are no headings. Of a heading
+    alone, whose words stand nowhere else, it is not told whether it is a name."""
+    return frozenset(
         word
         for text in content.texts
         if text.part is not TextPurpose.HEADING
         for paragraph in text.paragraphs
         for word in _WITHIN.findall(paragraph)
-    }
-    return frozenset(
-        word for word in written if _is_capitalised(word) and word.lower() not in written
     )
 
 

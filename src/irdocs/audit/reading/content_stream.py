@@ -15,7 +15,6 @@ bounding box, and so does everything painted.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 import pikepdf
@@ -48,6 +47,7 @@ from irdocs.audit.reading.text_object import TextObject
 from irdocs.audit.reading.unreadable import ContentError, UnreadableError, explained
 from irdocs.content.limits import PDF_CONTENT, PDF_DEPTH
 from irdocs.drawing import SOLID
+from irdocs.frozen import replace
 
 _MINIMUM_COST = 2_000
 """The fewest bytes that a stream counts as: starting to parse even an empty one takes time."""

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from irdocs.audit.reading.compared_items import Property, Value
 from irdocs.audit.reading.deck_paragraphs import level_of
-from irdocs.drawing import Colour
+from irdocs.drawing import SOLID, Colour
 from irdocs.frozen import frozen
 from irdocs.ooxml.namespaces import A, R
 from irdocs.ooxml.office_math_text import MATH, math_text
@@ -102,7 +102,7 @@ class RunReader:
                     *([f"a field of the kind {field}"] if field else []),
                 ),
                 style.typeface,
-                components(style.colour),
+                ink(style),
                 own.get("lang", "") if own is not None else "",
                 ", ".join(targets),
                 ", ".join(jumps),
@@ -151,6 +151,15 @@ def _spacing(style: TextStyle, own: Element | None) -> list[str]:
     return [*marks, *([f"spaced by {spacing:.4g} pt"] if abs(spacing) >= 1 else [])]
 
 
+def ink(style: TextStyle) -> Value:
+    """Return the colour of a text; where something shows through it, with its opacity in per cent.
+
+    As parts of 255 and of 100, both may differ by as much where a program has rounded them.
+    """
+    colour = components(style.colour)
+    return colour if style.opacity >= SOLID or colour is None else (colour, 100 * style.opacity)
+
+
 def components(colour: Colour | None) -> Value:
     return (colour.red, colour.green, colour.blue) if colour is not None else None
 
@@ -177,4 +186,6 @@ def merged(runs: list[tuple[str, Value]]) -> Value:
     )
 
 
-__all__ = ["ReadRun", "RunReader", "cell_text", "components", "marks_of", "merged", "texts_of"]
+__all__ = [
+    "ReadRun", "RunReader", "cell_text", "components", "ink", "marks_of", "merged", "texts_of",
+]  # fmt: skip

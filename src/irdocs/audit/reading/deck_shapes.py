@@ -22,6 +22,7 @@ from irdocs.audit.reading.deck_runs import (
     RunReader,
     cell_text,
     components,
+    ink,
     marks_of,
     merged,
     texts_of,
@@ -284,7 +285,7 @@ class ShapeReader:
             cells = [cell for one in tables for cell in one.iter(f"{A}tc")]
             yield Property.FLOW, tuple(merging(cell) for cell in cells)
             yield Property.CELL_HEIGHTS, tuple(margins_above_below(cell) for cell in cells)
-            colours = [(run.text, components(run.style.colour)) for run in runs]
+            colours = [(run.text, ink(run.style)) for run in runs]
             yield Property.COLOUR, merged(colours)
             languages = [own.get("lang", "") for own in shape.element.iter(f"{A}rPr")]
             yield Property.LANGUAGE, tuple(name for name, _ in groupby(languages))
@@ -308,9 +309,15 @@ _NO_SHAPES = frozenset({f"{P}nvGrpSpPr", f"{P}grpSpPr", f"{P}extLst"})
 
 
 def _is_line(shape: SlideShape) -> bool:
-    """Whether a shape is drawn as a connector is, without being tied to other shapes."""
-    preset = shape.properties.find(f"{A}prstGeom") if shape.properties is not None else None
-    return preset is not None and "Connector" in preset.get("prst", "")
+    """Whether a shape is drawn as a connector is, without being tied to other shapes: in a
+    connector's form, or as an outline with a head like that of an arrow."""
+    if shape.properties is None:
+        return False
+    preset = shape.properties.find(f"{A}prstGeom")
+    if preset is not None:
+        return "Connector" in preset.get("prst", "")
+    heads = (shape.properties.find(f"{A}ln/{A}{name}") for name in ("headEnd", "tailEnd"))
+    return any(head is not None and head.get("type", "none") != "none" for head in heads)
 
 
 def _effects(element: Element) -> Iterator[str]:

@@ -10,14 +10,13 @@ of open sequences, so that each painted item knows to which of them it belongs.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from irdocs.audit.reading.graphics_state import GraphicsState
 from irdocs.audit.reading.page_geometry import PageArea
 from irdocs.audit.reading.painted_items import InkColour, Kind, MarkedContentReference, PaintedItem
 from irdocs.audit.reading.unreadable import ContentError
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 
 
 @frozen

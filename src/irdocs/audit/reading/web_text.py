@@ -76,6 +76,8 @@ def _text(element: Any, depth: int, page: int) -> tuple[str, list[TranscriptPiec
             words.append(child.get("alttext", ""))
         elif child.tag == "br":
             words.append(" ")
+        elif child.tag == "wbr":  # a place where a line may end within a word
+            pass
         elif isinstance(child.tag, str) and child.tag in _INLINE and not child.get("aria-label"):
             inner, below = _text(child, depth, page)
             words.append(inner)

@@ -11,6 +11,25 @@ from irdocs.content.blocks.block import Block
 from irdocs.content.blocks.fault import BlockFault, refuse
 from irdocs.content.fields import Prose, Sentence
 
+LETTERS = "ABCD"
+"""What options are called."""
+
+
+def letter_meant(given: object, options: object) -> str | None:
+    """Return the hint for an answer that is no letter: the number or the words of an option, or a
+    small letter; None if it is none of these."""
+    listed = options if isinstance(options, list) else []
+    text = " ".join(str(given).split()).casefold()
+    words = [" ".join(str(option).split()).casefold() for option in listed]
+    if text.upper() in LETTERS[: len(listed)] and len(text) == 1:
+        return f"write {text.upper()}"
+    if text in words:
+        return f"write {LETTERS[words.index(text)]}, the letter of this option"
+    numbers = [str(number) for number in range(1, len(listed) + 1)]
+    if text in numbers:
+        return f"write {LETTERS[numbers.index(text)]} if option {text} is right"
+    return None
+
 
 class Quiz(Block):
     """A question with two to four options, one of which is right."""
@@ -41,7 +60,7 @@ class Quiz(Block):
             if words in seen:
                 yield BlockFault(
                     ("options", number),
-                    f'option {"ABCD"[number]}, "{option.plain}", is there twice, and one of them '
+                    f'option {LETTERS[number]}, "{option.plain}", is there twice, and one of them '
                     "is right",
                     "write another option",
                 )
@@ -50,4 +69,4 @@ class Quiz(Block):
     @property
     def right(self) -> int:
         """The index of the right option, from 0."""
-        return "ABCD".index(self.answer)
+        return LETTERS.index(self.answer)

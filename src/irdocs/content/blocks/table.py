@@ -37,6 +37,10 @@ _NOTHING = frozenset(
 """What stands in a cell that has no number."""
 
 
+_WORD = re.compile(r"[^\W\d_]{3,9}")
+"""A word in place of a number, such as "none" or "free"."""
+
+
 class TableColumn(Node):
     """How a column is set."""
 
@@ -249,14 +253,18 @@ class Table(Block):
         )
 
     def _own_align(self, column: int) -> ColumnAlign:
-        """Return how the cells of a column are aligned: several numbers alone at their decimal
-        sign, ranges among them at the right. The first column names rows."""
+        """Return how the cells of a column are aligned: several numbers at their decimal sign, with
+        fewer words such as "none" among them, and ranges at the right. The first column names rows.
+        """
         texts = [
             cell.text.plain.strip()
             for cell in self.cells
             if cell.column == column and cell.columns == 1
         ]
         numbers = [text for text in texts if text.casefold() not in _NOTHING]
+        words = [text for text in numbers if _WORD.fullmatch(text)]
+        if len(words) < len(numbers) - len(words):
+            numbers = [text for text in numbers if text not in words]
         if column == 0 or len(numbers) < 2:
             return "left"
         if all(map(_NUMBER.fullmatch, numbers)):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from irdocs.content.markup import Plain, Raised, Text, TextList
 from irdocs.content.source import SourceText
 from irdocs.content.status import STATUS_MARKS, StatusKind
 from irdocs.diagnostics import Span
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 
 CellSize = tuple[int, int]
 """The number of columns and of rows that a cell takes."""

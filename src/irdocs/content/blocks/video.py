@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal, Self
 
 from pydantic import ValidationInfo, model_validator
@@ -16,6 +15,7 @@ from irdocs.content.fields import Duration, Label, Prose, VerbatimWords, WebAddr
 from irdocs.content.node import Asset, CaptionAsset, VideoAsset
 from irdocs.content.photographs import Photograph, filling
 from irdocs.content.reading_context import ReadingContext
+from irdocs.frozen import replace
 
 ALIKE = 0.02
 """By what part the shapes of a video and of a drawing that stands for it may differ."""

@@ -9,12 +9,12 @@ Japanese and Korean cannot be, as in the one file of each the thinnest weight co
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 
 from irdocs.content.installed_files import installed_file, installed_files
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 
 FAMILY = "Source Sans Pro"
 _FACES = (

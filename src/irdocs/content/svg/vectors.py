@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import hypot, isfinite
 from pathlib import Path
 from typing import Any, Literal
@@ -19,7 +19,7 @@ from irdocs.content import limits
 from irdocs.content.svg.faults import NotVectorsError, UnsupportedDrawingError
 from irdocs.content.svg.shadings import affine, colour, fading_of, shading_of
 from irdocs.drawing import BLACK, Command, Commands
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.vector_art import (
     IDENTITY,
     AffineMap,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from irdocs.charts.status_icons import status_icon, telephone_icon
 from irdocs.content.about import ContactDetail
@@ -18,6 +17,7 @@ from irdocs.deck.layout_names import Stem
 from irdocs.deck.model import Slide
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import PictureSlot, Slot
+from irdocs.frozen import replace
 from irdocs.locale import statements as locale_statements
 from irdocs.locale.numbers import NO_BREAK_SPACE
 from irdocs.typeset.binding import bound_whole

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import assert_never
 
 from irdocs.charts.wording import spoken
@@ -34,7 +33,7 @@ from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import ChartSlot, PictureSlot, Slot, TableSlot, TextSlot
 from irdocs.deck.source_lines import source_slot
 from irdocs.diagnostics import Span
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.locale import statements
 from irdocs.units import Rect
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from irdocs.content.about import ContactDetail, ContactKeys
 from irdocs.content.blocks import ContactBlock, ContactMap
 from irdocs.deck.builder import SlideBuilder, Spanned
@@ -12,6 +10,7 @@ from irdocs.deck.model import Slide
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import CodeSlot, PictureSlot, Slot
 from irdocs.diagnostics import Span
+from irdocs.frozen import replace
 from irdocs.typeset.binding import bound, bound_whole
 from irdocs.units import Rect
 

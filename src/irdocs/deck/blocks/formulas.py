@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from irdocs.content.blocks import FormulaBlock
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.height_gauge import room_of
@@ -13,6 +11,7 @@ from irdocs.deck.model import Slide
 from irdocs.deck.slide_text import SlideParagraph
 from irdocs.deck.slots import FormulaSlot, Slot, TextSlot
 from irdocs.diagnostics import Span
+from irdocs.frozen import replace
 from irdocs.units import Rect
 
 LARGEST = 44.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from typing import assert_never
 
@@ -20,6 +19,7 @@ from irdocs.deck.model import Slide
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import PictureSlot, Slot, TextSlot
 from irdocs.diagnostics import Span
+from irdocs.frozen import replace
 from irdocs.units import Rect
 
 SHARES: dict[PictureSize, float] = {"small": 0.38, "medium": 0.5, "large": 0.68}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from irdocs.content.blocks import Callout, Quote
 from irdocs.deck import inlines
@@ -14,6 +13,7 @@ from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.deck.model import Slide
 from irdocs.deck.slots import PictureSlot, Slot, TextSlot
 from irdocs.diagnostics import Span
+from irdocs.frozen import replace
 
 
 def callouts(builder: SlideBuilder, block: Callout) -> list[Slide]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from irdocs.content.blocks import Table
 from irdocs.content.status import STATUS_MARKS, StatusKind
@@ -16,6 +15,7 @@ from irdocs.deck.model import Slide
 from irdocs.deck.slide_text import SlideParagraph
 from irdocs.deck.slots import Slot, TableSlot
 from irdocs.diagnostics import Span
+from irdocs.frozen import replace
 from irdocs.locale import statements
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from irdocs.charts.qr_codes import QUIET_MODULES, qr_code
 from irdocs.content.blocks import Video
 from irdocs.deck import inlines
@@ -14,7 +12,7 @@ from irdocs.deck.model import FilmPlayed, Slide
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import CodeSlot, VideoSlot
 from irdocs.diagnostics import Span
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.locale import statements
 from irdocs.units import Rect
 

@@ -7,7 +7,6 @@ axis have four, for a value axis needs a category axis of its own, which is then
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from irdocs.charts.extents import values_of
 from irdocs.charts.plan import ChartPlan, PlannedText
@@ -24,6 +23,7 @@ from irdocs.deck.charts.properties import (
 from irdocs.deck.charts.workbook import serial
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.number_formats import date_format, tick_format
+from irdocs.frozen import replace
 from irdocs.ooxml.xml import Element, el
 from irdocs.units import Rect
 

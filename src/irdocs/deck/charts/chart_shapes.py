@@ -9,12 +9,11 @@ the value axis has fixed limits, so that the line stays at its value.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from irdocs.charts.drawing import REFERENCE_WIDTH, has_filled_marks, reference_pieces
 from irdocs.charts.palette import REFERENCE_DASH
 from irdocs.charts.plan import ChartPlan, PlannedText
-from irdocs.deck import mirror
+from irdocs.deck import bidi_marks, mirror
 from irdocs.deck.charts.properties import (
     dashed_stroke,
     is_mirrored,
@@ -23,6 +22,8 @@ from irdocs.deck.charts.properties import (
     seen,
 )
 from irdocs.deck.colours import SchemePaint
+from irdocs.frozen import replace
+from irdocs.locale.scripts import letter_class
 from irdocs.ooxml.xml import Element, el, qname
 from irdocs.ooxml.xml import part as part_root
 from irdocs.units import Rect, emu
@@ -55,12 +56,22 @@ def _anchors(plan: ChartPlan, paint: SchemePaint, whole: Rect, language: str) ->
     ):  # fmt: skip
         if text is not None:
             # Digits beside Arabic letters are shown in another typeface, and may be wider.
-            wrap = "none" if text in plan.at_risk else "square"
+            is_line = text in plan.at_risk or text.box.height < 2 * plan.size
+            wrap = "none" if is_line else "square"
+            ground = _is_on_rules(plan, text)
             if is_mirrored(language):
                 text = _mirrored(text, whole)
-            label = _label(number, name, text, plan.size, paint, language, wrap)
+            label = _label(number, name, text, plan.size, paint, language, wrap, ground=ground)
             yield _anchor(text.box, whole, label)
             number += 1
+
+
+def _is_on_rules(plan: ChartPlan, text: PlannedText) -> bool:
+    """Whether a text stands on rules across the plot, which a native chart draws all through."""
+    axis = plan.numbers()
+    if text is not plan.reference or plan.labelled or axis is None:
+        return False
+    return any(plan.is_over(plan.at(value)) for value in axis.scale.ticks)
 
 
 def _mirrored(text: PlannedText, whole: Rect) -> PlannedText:
@@ -121,6 +132,8 @@ def _label(
     paint: SchemePaint,
     language: str,
     wrap: str,
+    *,
+    ground: bool,
 ) -> Element:
     run = run_properties("a:rPr", size, paint, language, bold=False, colour="ink")
     # Charts name no typeface, and shapes need one.
@@ -131,6 +144,9 @@ def _label(
     else:
         for face in faces:
             complex_script.addprevious(face)
+    words = label.text
+    if is_mirrored(language):
+        words = bidi_marks.line(words, letter_class(language))
     text = el(
         "cdr:txBody",
         el("a:bodyPr", wrap=wrap, lIns=0, tIns=0, rIns=0, bIns=0, anchor="ctr"),
@@ -138,7 +154,7 @@ def _label(
         el(
             "a:p",
             paragraph_properties(language, align=label.align),
-            el("a:r", run, el("a:t", label.text)),
+            el("a:r", run, el("a:t", words)),
         ),
     )
     return el(
@@ -148,7 +164,7 @@ def _label(
             el("cdr:cNvPr", id=number, name=name),
             el("cdr:cNvSpPr", txBox=1),
         ),
-        _properties(label.box, "rect", el("a:noFill")),
+        _properties(label.box, "rect", paint.fill("ground") if ground else el("a:noFill")),
         text,
         macro="", textlink="",
     )  # fmt: skip

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from irdocs.deck import colours, mirror, own_layouts, script_faces, shapes
 from irdocs.deck.blank_slide import tree
 from irdocs.deck.colours import OWN, SchemePaint
@@ -13,6 +11,7 @@ from irdocs.deck.own_shades import own_shades
 from irdocs.deck.paragraph_metrics import LEVELS
 from irdocs.deck.slide_grids import SlideGrid
 from irdocs.deck.template.layout_parts import background, footers, level, placeholder_shape
+from irdocs.frozen import replace
 from irdocs.locale.scripts import direction, script
 from irdocs.ooxml.xml import Element, el, part
 from irdocs.theme import Theme

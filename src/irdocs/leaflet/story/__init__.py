@@ -9,7 +9,7 @@ stated on the boxes.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from itertools import takewhile
 from types import MappingProxyType
 from typing import assert_never
 
@@ -43,7 +43,7 @@ from irdocs.content.blocks import (
 )
 from irdocs.content.model import Section
 from irdocs.diagnostics import Diagnostic, Report
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet import motifs
 from irdocs.leaflet.boxes import Box, Parting, page_break
 from irdocs.leaflet.compose import chained, kept, shown, stack
@@ -145,28 +145,35 @@ def _newly_set(
         space_before=2 * setting.gap,
         stretch=2.0,
     )
-    lead = prose.text(setting, section.lead, styles.lead, element)
+    lead = prose.text(setting, section.lead, styles.lead, element) if section.lead else []
     # A callout with a place of its own is set there, by `placed`.
     blocks = [b for b in section.blocks if not (isinstance(b, Callout) and b.place)]
     banner = _banner(setting, section, element)
-    lead = [*kept(lead[:-1]), replace(lead[-1], keep_with_next=bool(blocks or banner))]
-    boxes = [heading, *lead, *banner]
+    head = [heading, *lead]
+    head = [*kept(head[:-1]), replace(head[-1], keep_with_next=bool(blocks or banner))]
+    boxes = [*head, *banner]
     first = blocks[0] if blocks else None
     if isinstance(first, PageBreak):  # which parts the section from the one before
         boxes, blocks = [page_break(first), *boxes], blocks[1:]
     first = blocks[0] if blocks else None
+    ending = _ending(blocks)
     set_block = BlockSetter(_known_block, element, first, boxes, growth)
     for number, (block, block_boxes) in enumerate(spread(setting, blocks, set_block)):
         if not number and block_boxes:
             # What follows the leads of panels side by side begins at one height.
             block_boxes = [replace(block_boxes[0], stretch=0.0), *block_boxes[1:]]
-        if isinstance(block, Callout) and block_boxes:
+        if block in ending and block_boxes:
             # A callout is a band of colour. At the head of a panel, just above the heading of the
             # next section, it would seem to belong to that one; so it stays with its own.
             boxes[-1] = replace(boxes[-1], parting=Parting.BAND)
         boxes += block_boxes
     boxes[-1] = replace(boxes[-1], parting=Parting.SECTIONS)
     return element, boxes
+
+
+def _ending(blocks: Sequence[AnyBlock]) -> list[AnyBlock]:
+    """Return the callouts behind which a section has no other block."""
+    return list(takewhile(lambda block: isinstance(block, Callout), reversed(blocks)))
 
 
 def _banner(setting: ColumnSetting, section: Section, element: Tag) -> list[Box]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from irdocs.charts.status_icons import status_icon, telephone_icon
 from irdocs.content.about import ContactDetail
 from irdocs.content.blocks import Callout
 from irdocs.content.status import StatusKind
 from irdocs.drawing import Commands, Path, rounded
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet import wire
 from irdocs.leaflet.boxes import Box, MotifAnchor, PathMark
 from irdocs.leaflet.compose import beside, lowered, padded, shifted, shown, spaced, stack

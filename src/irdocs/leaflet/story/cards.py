@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal
 
 from irdocs.content.blocks import Card, Cards, Event, Resource, Resources, Timeline
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path, rounded
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet.boxes import Box, Mark, MotifAnchor, Parting, PathMark
 from irdocs.leaflet.compose import beside, centred, grid, row, shown, stack, together
 from irdocs.leaflet.story import prose
@@ -116,7 +115,9 @@ def cards(setting: ColumnSetting, block: Cards, parent: Tag) -> list[Box]:
         [
             replace(box, space_before=gap_down if number else 0.0, stretch=0.7 if number else 0.0)
             for number, box in enumerate(rows)
-        ]
+        ],
+        things=len(block.items),
+        across=count,
     )
 
 
@@ -274,7 +275,9 @@ def resources(setting: ColumnSetting, block: Resources, parent: Tag) -> list[Box
                 stretch=1.0 if number else 0.0,
             )
             for number, box in enumerate(grid(resource_boxes, count, width + gap))
-        ]
+        ],
+        things=len(block.items),
+        across=count,
     )
 
 

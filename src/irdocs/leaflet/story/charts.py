@@ -6,7 +6,6 @@ The whole chart with its labels is one Figure, whose alternative text a listener
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from irdocs.charts.drawing import ChartLabel, ChartShape, drawn, kept_round
 from irdocs.charts.plan import ChartPlan
@@ -16,7 +15,7 @@ from irdocs.charts.wording import alternative_text, spoken
 from irdocs.content.blocks import Chart
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet.boxes import Box, Mark, PathMark, TextMark
 from irdocs.leaflet.compose import spaced, stack
 from irdocs.leaflet.story.setting import ColumnSetting

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 from irdocs.content.blocks import CodeBlock
 from irdocs.content.highlighting import CodeLine, coloured_lines
 from irdocs.drawing import Path, rectangle
+from irdocs.frozen import replace
 from irdocs.leaflet.boxes import Box, Mark, PathMark, TextMark
 from irdocs.leaflet.compose import kept, spaced
 from irdocs.leaflet.story import prose

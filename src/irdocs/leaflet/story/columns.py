@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from irdocs.content.blocks import Column, ColumnBlock, Columns
 from irdocs.drawing import Path, line
+from irdocs.frozen import replace
 from irdocs.leaflet.boxes import Box, Mark, Parting, PathMark
 from irdocs.leaflet.compose import kept, stack
 from irdocs.leaflet.story.setting import GUTTER, MOST_OF_FEW, ColumnSetting

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
 
 from irdocs.content.about import ContactDetail, ContactKeys
 from irdocs.content.assets import Picture
 from irdocs.content.blocks import ContactBlock, ContactMap
 from irdocs.drawing import Path, rounded
+from irdocs.frozen import replace
 from irdocs.leaflet.boxes import Box, PathMark
 from irdocs.leaflet.compose import beside, shifted, shown, spaced, stack
 from irdocs.leaflet.story.codes import code_mark, quiet_zone
@@ -98,10 +99,11 @@ def framed(setting: ColumnSetting, body: Box) -> Box:
 def fragments_of(detail: ContactDetail, style: RunStyle, width: float) -> list[Fragment]:
     """Return a line of a contact; the words round a telephone number are no part of its link.
 
-    A number or an address that has room on a line of `width` pt is not broken.
+    A number or an address that has room on a line of `width` pt is not broken, and other lines end
+    behind their commas.
     """
     if not detail.url:
-        return [Fragment(bound_in_print(str(detail.text)), style)]
+        return [Fragment(_bound_between_commas(str(detail.text), style, width), style)]
     fragments: list[Fragment] = []
     for piece, url in detail.pieces:
         if url:
@@ -111,6 +113,24 @@ def fragments_of(detail: ContactDetail, style: RunStyle, width: float) -> list[F
         else:
             fragments.append(Fragment(bound_in_print(piece), style))
     return fragments
+
+
+_BEHIND_COMMA = re.compile(r"(?<=[,;،؛、])(?=\s)")
+"""Where a line of an address or of hours may end: 99999 Musterstadt is read in one."""
+
+
+def _bound_between_commas(text: str, style: RunStyle, width: float) -> str:
+    """Return a text whose parts between commas are not broken, where a line of `width` pt holds
+    them."""
+    parts = _BEHIND_COMMA.split(text)
+    return "".join(
+        part[: len(part) - len(part.lstrip())] + _bound_part(part.lstrip(), style, width)
+        for part in parts
+    )
+
+
+def _bound_part(part: str, style: RunStyle, width: float) -> str:
+    return bound_whole(part) if style.width(part) <= width else bound_in_print(part)
 
 
 def _widest_word(setting: ColumnSetting, contact: ContactKeys) -> float:

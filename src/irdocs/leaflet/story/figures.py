@@ -6,7 +6,7 @@ page_furniture.py.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 from decimal import Decimal
 
 from irdocs.caching.by_identity import cached_by_identity
@@ -14,12 +14,13 @@ from irdocs.charts.figures import FigurePicture, figure_shapes, people_height
 from irdocs.content.blocks import Statistic, Statistics
 from irdocs.content.model import Document, Section
 from irdocs.content.product import LEAFLET
-from irdocs.content.source_ids import own_data_in
+from irdocs.content.source_ids import OwnData, own_data_in
 from irdocs.drawing import Path, mirrored
+from irdocs.frozen import replace
 from irdocs.leaflet.boxes import Box, PathMark, TextMark
 from irdocs.leaflet.compose import grid, spaced, stack, together
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
-from irdocs.leaflet.story.source_lines import citations
+from irdocs.leaflet.story.source_lines import citations, source_line
 from irdocs.leaflet.styles import LeafletStyles, ParagraphStyle
 from irdocs.locale import Locale, statements
 from irdocs.page.tags import Tag
@@ -64,11 +65,13 @@ def _widest_figure(section: Section, locale: Locale, styles: LeafletStyles) -> f
 def statistics(setting: ColumnSetting, block: Statistics, parent: Tag) -> list[Box]:
     """Return the block's published statistics, in as many columns as fit.
 
-    Two or three stand in one row if their values have room there.
+    Two or three stand in one row if their values have room there. Words on own data that all of
+    them have stand once, below them.
     """
     if not block.published:
         return []
-    parent = Tag("L", parent, attributes=(("List", "ListNumbering", "None"),))
+    shared = _shared_data(block)
+    items = Tag("L", parent, attributes=(("List", "ListNumbering", "None"),))
     gap = setting.mm(GUTTER)
     total = len(block.published)
     count, width = setting.columns(total, setting.mm(LEAST), gap)
@@ -80,11 +83,27 @@ def statistics(setting: ColumnSetting, block: Statistics, parent: Tag) -> list[B
     size = _size(column, block)
     picture_x = setting.figure_width + setting.pt(10)
     boxes = [
-        _statistic(column, statistic, Tag("LBody", Tag("LI", parent)), picture_x, size)
+        _statistic(
+            column, statistic, Tag("LBody", Tag("LI", items)), picture_x, size,
+            own_data=() if shared else own_data_in(statistic.source or ()),
+        )
         for statistic in block.published
+    ]  # fmt: skip
+    rows = [
+        replace(box, space_before=1.4 * setting.gap, stretch=2.0)
+        for box in grid(boxes, count, width + gap)
     ]
-    rows = grid(boxes, count, width + gap)
-    return together([replace(box, space_before=1.4 * setting.gap, stretch=2.0) for box in rows])
+    rows = together(rows, things=total, across=count)
+    if shared:  # a part of the last row: rows are counted by their boxes
+        source = spaced(source_line(setting, shared, block.span, parent), setting.pt(4))
+        rows[-1] = stack([rows[-1], *source])
+    return rows
+
+
+def _shared_data(block: Statistics) -> tuple[OwnData, ...]:
+    """Return the words on own data of several statistics if all have the same, else nothing."""
+    first, *others = (own_data_in(one.source or ()) for one in block.published)
+    return tuple(first) if others and all(other == first for other in others) else ()
 
 
 def _size(column: ColumnSetting, block: Statistics) -> float:
@@ -104,9 +123,16 @@ def _size(column: ColumnSetting, block: Statistics) -> float:
 
 
 def _statistic(
-    setting: ColumnSetting, statistic: Statistic, body: Tag, picture_x: float, size: float
+    setting: ColumnSetting,
+    statistic: Statistic,
+    body: Tag,
+    picture_x: float,
+    size: float,
+    *,
+    own_data: Sequence[OwnData],
 ) -> Box:
-    """Return a statistic: its value, its picture beside that, and its label below.
+    """Return a statistic: its value, its picture beside that, and its label below, with the words
+    on own data that stand with it.
 
     `size` is that of the value, in pt. `picture_x` is where a picture beside the value begins, in
     pt. In a narrow column a ring stands closer to its value, or it, and the picture of ten people,
@@ -166,7 +192,7 @@ def _statistic(
     label_boxes = setting.setter.paragraph(
         label_fragments, styles.body, width, paragraph_tag, statistic.label.span
     )
-    for data in own_data_in(statistic.source or ()):
+    for data in own_data:
         words = statements.own_data(setting.locale, data)
         source_boxes = setting.setter.plain(words, styles.small, width, Tag("P", body), data.span)
         label_boxes += spaced(source_boxes, setting.pt(2))

@@ -7,7 +7,7 @@ before the list holds the outlines of the steps and the other arrows, and says w
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import field
 
 from irdocs.charts.flow_charts.look import ANSWER, ARROW, ARROW_WEIGHT, LOOKS
 from irdocs.charts.flow_charts.placement import FlowGraph
@@ -18,7 +18,7 @@ from irdocs.content.blocks import FlowChart, FlowLink
 from irdocs.content.markup import Inline, Plain
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet.boxes import Box, Mark, PathMark, TextMark
 from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.leaflet.styles import ParagraphStyle

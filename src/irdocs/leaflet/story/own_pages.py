@@ -9,14 +9,13 @@ are not known; `place: full` asks for its page.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import assert_never
 
 from irdocs.content.assets import Picture
 from irdocs.content.blocks import Image
 from irdocs.content.turned_photograph import turned as turned_photograph
 from irdocs.diagnostics import Span
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet.boxes import Box, ImageMark, Mark, PathMark, TextMark, VectorMark
 from irdocs.leaflet.compose import shown, spaced, stack
 from irdocs.leaflet.story.setting import ColumnSetting

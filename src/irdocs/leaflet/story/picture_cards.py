@@ -8,14 +8,13 @@ itself in its row that has no picture looks as it does in a block without any.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from irdocs.content.blocks import Card, Cards
 from irdocs.content.blocks.cards import RATIO
 from irdocs.content.photographs import Photograph
 from irdocs.content.placed_picture import CardPicture
 from irdocs.drawing import rounded
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet.boxes import Box, ImageMark, Mark
 from irdocs.leaflet.compose import grid, shown, stack, together
 from irdocs.leaflet.story import cards, prose
@@ -60,7 +59,9 @@ def picture_cards(setting: ColumnSetting, block: Cards, parent: Tag) -> list[Box
         [
             replace(box, space_before=gap_down if number else 0.0, stretch=0.7 if number else 0.0)
             for number, box in enumerate(rows)
-        ]
+        ],
+        things=len(block.items),
+        across=count,
     )
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from irdocs.content.assets import Picture
 from irdocs.content.blocks import Image, Images, SmallImage
 from irdocs.content.blocks.image import PictureSize
 from irdocs.content.photographs import Photograph
 from irdocs.diagnostics import Report
+from irdocs.frozen import replace
 from irdocs.leaflet.boxes import Box
 from irdocs.leaflet.compose import beside, grid, shifted, shown, spaced, stack, together
 from irdocs.leaflet.story import own_pages, prose
@@ -185,7 +185,7 @@ def images(setting: ColumnSetting, block: Images, parent: Tag) -> list[Box]:
             ),
             setting.pt(2),
         )
-    return together(boxes)
+    return together(boxes, things=len(block.items), across=columns)
 
 
 def _is_too_high(setting: ColumnSetting, cells: Sequence[Box]) -> bool:

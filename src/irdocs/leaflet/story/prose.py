@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from irdocs.content.blocks import ListPoint, Points, Quiz, Quote, Terms
 from irdocs.content.markdown import is_note
@@ -11,6 +10,7 @@ from irdocs.content.markup import Paragraph, Text, TextList
 from irdocs.content.typed_lines import BOXES
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path, line
+from irdocs.frozen import replace
 from irdocs.leaflet.boxes import Box, Parting, PathMark
 from irdocs.leaflet.compose import (
     beside,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from irdocs.charts.icon_arrays import array_shapes, array_size, pitch_within
 from irdocs.content.blocks import Risk, RiskGroup
 from irdocs.drawing import Path
+from irdocs.frozen import replace
 from irdocs.leaflet.boxes import Box, PathMark
 from irdocs.leaflet.compose import grid, kept, spaced, stack
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting

@@ -10,7 +10,6 @@ stands beside it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from enum import Enum, auto
 from typing import assert_never
 
@@ -41,7 +40,7 @@ from irdocs.content.blocks import (
     Video,
 )
 from irdocs.diagnostics import Report
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet.boxes import Box, Parting
 from irdocs.leaflet.compose import kept
 from irdocs.leaflet.story import charts

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from irdocs.content.blocks import Table
 from irdocs.content.status import STATUS_MARKS, StatusKind
 from irdocs.drawing import Path, rectangle
+from irdocs.frozen import replace
 from irdocs.leaflet.boxes import Box, PathMark
 from irdocs.leaflet.compose import beside, shifted, spaced, stack
 from irdocs.leaflet.story import prose

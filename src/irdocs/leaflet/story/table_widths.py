@@ -4,11 +4,10 @@ into them by hand."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from irdocs.content.blocks import GridCell, Table
 from irdocs.content.markup import Paragraph
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet.compose import measured_paragraph
 from irdocs.leaflet.story.fewer_lines import with_fewer_lines
 from irdocs.leaflet.story.setting import ColumnSetting

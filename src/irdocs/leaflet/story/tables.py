@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from irdocs.content.blocks import GridCell, Table
 from irdocs.content.source import SourceText
 from irdocs.drawing import Path, line, rectangle
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet.boxes import Box, Mark, Parting, PathMark, as_artifact
 from irdocs.leaflet.compose import kept, spaced, stack
 from irdocs.leaflet.story.setting import ColumnSetting
@@ -98,10 +97,11 @@ def _boxes(setting: ColumnSetting, block: Table, parent: Tag, type: TableType) -
     head_row = Tag("TR", Tag("THead", table_tag))
     header = _header(setting, cells.header(head_row, widths, gutters), widths)
     set_rows = _rows(cells, table_tag, widths, gutters)
-    may_be_parted = sum(row.box.height for row in set_rows) > setting.height * SHORT_GROUP
+    rows = _parts(setting, set_rows, header.height)
+    may_be_parted = not all(box.keep_with_next for box in rows[:-1])
     if block.shades and may_be_parted:
         header = stack([*key(setting, block, caption_tag), *spaced([header], setting.pt(4))])
-    rows = _parts(setting, set_rows, header.height)
+        rows = _parts(setting, set_rows, header.height)
     repeated_header = as_artifact(header)
     # The first row never needs the repeated header: the header itself stands above it.
     rows = [rows[0], *(replace(box, repeated_header=repeated_header) for box in rows[1:])]

@@ -8,10 +8,10 @@ stand there, as many as leave less white space so than below the picture.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from irdocs.content.blocks import AnyBlock, Image, Points, Terms, TextBlock
 from irdocs.diagnostics import Report
+from irdocs.frozen import replace
 from irdocs.leaflet.boxes import Box
 from irdocs.leaflet.compose import stack
 from irdocs.leaflet.story.pictures import room_beside

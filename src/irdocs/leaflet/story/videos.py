@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from irdocs.charts.play_mark import mark_box, play_mark
 from irdocs.content.blocks import Video
 from irdocs.drawing import Path
+from irdocs.frozen import replace
 from irdocs.leaflet.boxes import Box, PathMark
 from irdocs.leaflet.compose import beside, shifted, shown, spaced, stack
 from irdocs.leaflet.story import prose

@@ -18,7 +18,7 @@ from typing import Any, assert_never
 from irdocs.content import limits
 from irdocs.theme.fonts.embedding import subset, unmapped
 from irdocs.theme.fonts.permission import Permission, permission
-from irdocs.theme.fonts.source import FontSource
+from irdocs.theme.fonts.source import FontSource, axes, has_quadratic_outlines
 
 LETTERS = string.ascii_letters + string.digits
 """What any typeface of text has."""
@@ -69,7 +69,9 @@ def examine(source: FontSource) -> Permission:
         if source.is_own:
             font = source.opened()
             allowed = permission(font["OS/2"].fsType if "OS/2" in font else None)
-            font.get("fvar")  # reads it
+            font.get("fvar")  # reads it, as HarfBuzz does below
+            axes(source)
+            has_quadratic_outlines(source)
         else:
             windows = source.header.windows
             allowed = permission(windows.permissions if windows else None)
