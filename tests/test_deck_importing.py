@@ -568,7 +568,8 @@ def test_a_slide_without_a_title_has_not_that_of_the_one_before(tmp_path: Path) 
 def test_a_line_at_the_foot_is_the_source_of_figures(label: str, tmp_path: Path) -> None:
     texts = [*COMPOSED[1][1], (f"{label}Smith 2020", 1, 6.9, 8, 0.4)]
     (tmp_path / "talk.pptx").write_bytes(boxed(*texts))
-    import_file(tmp_path / "talk.pptx", tmp_path / "p", "2026-11-01")
+    result = import_file(tmp_path / "talk.pptx", tmp_path / "p", "2026-11-01")
+    assert result.missing == ()
     content = yaml.safe_load((tmp_path / "p" / "content.yaml").read_text())
     (block,) = content["sections"][0]["blocks"]
     assert {item["source"] for item in block["items"]} == {"Smith 2020 (talk.pptx, slide 1)"}

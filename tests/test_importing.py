@@ -781,3 +781,14 @@ def test_a_file_without_a_title_has_that_of_its_only_section(tmp_path: Path) -> 
     assert content["document"]["title"] == "talk"
     assert content["document"]["subtitle"] == "How it came; What it left"
     assert "subtitle: the titles of its sections" in told(result, "added")
+
+
+def test_a_caption_above_a_table_leaves_no_heading_of_the_table_before(tmp_path: Path) -> None:
+    rows = "| x | y |\n|---|---|\n| 1 | 2 |\n"
+    (tmp_path / "t.md").write_text(f"# T\n\n## S\n\n### A\n\n{rows}\n### B\n\n: Doses\n\n{rows}")
+    import_file(tmp_path / "t.md", tmp_path / "new", "2026-11-26")
+    content = yaml.safe_load((tmp_path / "new" / "content.yaml").read_text())
+    (section,) = content["sections"]
+    first, second = section["blocks"]
+    assert (first["caption"], second["caption"], second["title"]) == ("A", "Doses", "B")
+    assert "headline" not in second

@@ -17,7 +17,7 @@ from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.rooms import LEAST_PICTURE
 from irdocs.diagnostics import Report, Span
 from irdocs.ooxml.presentation import Presentation, SlidePage
-from irdocs.products.deck import told_of_room
+from irdocs.products.deck_looks import told_of_room
 from support import templates
 from support.designs import template_design
 from support.thorough import tried

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from textwrap import shorten
 from typing import Any
 
 from irdocs.importing import markdown_columns
 from irdocs.importing.admonitions import Admonition, admonition, callout, without_heading
+from irdocs.importing.captioned_tables import TableMaker
 from irdocs.importing.inlines import InlineWriter, escaped, without_tags
 from irdocs.importing.losses import LossAccount, words_of
 from irdocs.importing.markdown_code import code_blocks
@@ -25,20 +25,12 @@ from irdocs.importing.markdown_source import (
     parser,
     texts,
 )
-from irdocs.importing.markdown_tables import read_columns, read_rows
-from irdocs.importing.markdown_words import bare
 from irdocs.importing.prose import divided, prose_of
 from irdocs.importing.whole_content import (
     INTRODUCTION,
     ContentAssembler,
     ImportedSection,
 )
-
-_SAYS_TABLE = re.compile(r"tab(?:le|elle|leau|la|ela|ella|el)s?(?:\s*\d+)?\.?", re.IGNORECASE)
-"""A heading or caption that says only that there is a table, in several languages."""
-_CAPTION = "caption of a table"
-_LONGEST_CAPTION = 90
-"""How many characters of the columns' names make a caption."""
 
 
 @dataclass
@@ -57,20 +49,18 @@ class MarkdownImporter:
     title: str = ""
     sections: list[ImportedSection] = field(default_factory=list)
     lists: ListReader = field(init=False)
+    tables: TableMaker = field(init=False)
     _heading: str = ""
     """The heading of the block that comes next."""
     _above: str = ""
     """The heading that the blocks stand below, with which the slides of all of them are titled."""
     _is_apart: bool = False
     """Whether the next block is no part of the one before, as it begins a slide without a title."""
-    _table_caption: str = ""
-    """The caption of the table that comes next."""
-    _captioned_by: str = ""
-    """The heading that became the caption of the table before."""
     _levels: tuple[int, int] = (1, 2)
     """The levels of headings of sections and of blocks."""
 
     def __post_init__(self) -> None:
+        self.tables = TableMaker(self.account, self.inline, self.pictures)
         self.lists = ListReader(self.account, self.inline, self.pictures, self._within)
 
     # ------------------------------------------------------------ structure
@@ -181,10 +171,8 @@ class MarkdownImporter:
 
     def _end_caption(self) -> None:
         """Keep the caption of a table that did not come as words."""
-        if self._table_caption:
-            words, self._table_caption = self._table_caption, ""
+        if words := self.tables.waiting():
             self._section().blocks.append({"type": "text", "text": escaped(words)})
-            self.account.changed(0, f'the caption "{words[:40]}"', "words: no table is beside it")
 
     def _head(self, level: int, words: str) -> None:
         if not words:
@@ -281,7 +269,8 @@ class MarkdownImporter:
                     if caption:
                         yield from self._paragraph(caption[1], line)
                         self._end_caption()
-                        self._table_caption, _ = self.inline.plain(caption[5].children or [], line)
+                        words, _ = self.inline.plain(caption[5].children or [], line)
+                        self.tables.caption = words
                     index = end + 1
                 case "fence" | "code_block":
                     yield from code_blocks(token, line, self.account)
@@ -308,16 +297,12 @@ class MarkdownImporter:
             caption = words[len(match[0].rstrip()) :].strip()
             self.account.left_words += words_of(match[0])
             blocks = self.sections[-1].blocks if self.sections else []
-            if blocks and blocks[-1]["type"] == "table":  # it stands below its table
-                blocks[-1]["caption"] = caption
-                self.account.not_added(_CAPTION)
-                if self._captioned_by:
-                    blocks[-1].pop("headline", None)  # the heading, while it was the caption
-                    blocks[-1] = {"type": "table", "title": self._captioned_by, **blocks[-1]}
-                    self._captioned_by = ""
+            is_below = blocks and blocks[-1]["type"] == "table" and not self._heading
+            if is_below:
+                blocks[-1] = self.tables.below(blocks[-1], caption)
             else:
                 self._end_caption()
-                self._table_caption = caption
+                self.tables.caption = caption
             return
         text, images = self.inline.written(inline.children or [], line)
         text = re.sub(r"\s*\\\{[#.][^}]*\\\}$", "", text)
@@ -350,55 +335,12 @@ class MarkdownImporter:
             case _:
                 pass
 
-    def _table(self, tokens: Sequence[Any], line: int) -> Iterator[dict[str, Any]]:
-        rows, images = read_rows(tokens, line, self.inline, self.account)
-        header, *body = rows
-        if not any(any(row) for row in body):
-            self.account.changed(line, "a table without rows", "its words")
-            if words := "; ".join(cell for cell in header if cell):
-                yield {"type": "text", "text": escaped(words)}
-            yield from self.pictures.blocks(images)
-            return
-        if not any(header) and len(body) > 1:
-            self.account.changed(
-                line, "a table without a header row", "its first row is the header"
-            )
-            header, *body = [bare(cell) for cell in body[0]], *body[1:]
-        self.account.taken["tables"] += 1
-        named = next(row for row in rows if any(row))
-        caption = self._caption(line, ", ".join(bare(cell) for cell in named if cell))
-        title = {}
-        if self._captioned_by:  # on slides it is the title, and no caption repeats it
-            key = "headline" if self._captioned_by == caption else "title"
-            title = {key: self._captioned_by}
-        columns = {"columns": found} if (found := read_columns(tokens, body)) else {}
-        yield {"type": "table", **title, "caption": caption, **columns,
-               "header": header, "rows": body}  # fmt: skip
-        yield from self.pictures.blocks(images)
-
-    def _caption(self, line: int, columns: str) -> str:
-        """Return a table's caption: that of Pandoc, the heading above it, or the section's.
-
-        A heading that says no more than "Table", which a screen reader says anyway, is none; if
-        there is no other, the caption is what the columns are.
-        """
-        if self._table_caption:
-            caption, self._table_caption = self._table_caption, ""
-            return caption
-        self._captioned_by = ""
-        if self._heading:
-            caption, self._heading = self._heading, ""
-            self._above = self._captioned_by = caption
-            if not _SAYS_TABLE.fullmatch(caption):
-                return caption
-        title = self.sections[-1].title if self.sections else self.title
-        if not title or _SAYS_TABLE.fullmatch(title):
-            title = shorten(columns, _LONGEST_CAPTION, placeholder="…")
-        where = self.account.where(line)
-        self.account.added(
-            f"{_CAPTION}{f', {where}' if where else ''}", f'"{title}"; say what it has'
-        )
-        return title
+    def _table(self, tokens: Sequence[Any], line: int) -> list[dict[str, Any]]:
+        section = self.sections[-1].title if self.sections else self.title
+        blocks = [*self.tables.blocks(tokens, line, self._heading, section)]
+        if self.tables.headed_by:
+            self._above, self._heading = self._heading, ""
+        return blocks
 
     def _html(self, html: str, line: int) -> Iterator[dict[str, Any]]:
         comments = re.findall(r"<!--(.*?)-->", html, re.S)

@@ -67,6 +67,8 @@ class SlideComposer:
                 one["source"] = f"{said} ({one['source']})"
         if found:
             self.account.changed(line, "a line at the foot", "the source of what stands above it")
+            if label := SAYS_SOURCE.match(bare(foot)):
+                self.account.left_words += words_of(label[0])  # products say it themselves
         return bool(found)
 
     def contents(self, pieces: Sequence[ShownPiece], line: int) -> Iterator[SourcePart]:
