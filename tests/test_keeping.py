@@ -284,7 +284,7 @@ def test_a_slide_whose_words_are_in_the_content_stays_if_its_look_was_changed(fo
 KINDS = ["place", "size", "notes", "hidden", "value", "cell", "picture"]
 
 
-@pytest.mark.parametrize("name", KINDS[:: tried(1, 3)])
+@pytest.mark.parametrize("name", KINDS[:: tried(1, 4)])
 def test_each_kind_of_edit_is_seen(folder: Path, name: str) -> None:
     def change(show: Any) -> None:
         slide = show.slides[index_of(show, "Rest helps")]
@@ -572,7 +572,7 @@ def test_nothing_of_an_edited_deck_is_lost() -> None:
     chance = random.Random(11)
     import tempfile
 
-    for _ in range(tried(6, 3)):
+    for _ in range(tried(6, 2)):
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             assert not build(folder).failed

@@ -197,6 +197,7 @@ def texts_of(name: str, data: bytes) -> list[str]:
 def _of_page(data: bytes) -> Iterator[str]:
     """All but the style sheet, and all attributes that are words."""
     root = html.document_fromstring(data.decode())
+    etree.strip_tags(root, "wbr")  # where a line may end within an address
     for element in root.iter():
         if isinstance(element.tag, str) and element.tag != "style":
             yield " ".join((element.text or "", element.tail or ""))
