@@ -56,5 +56,5 @@ def test_bars_would_only_be_thicker(tmp_path: Path, kind: str) -> None:
 def test_a_page_that_is_full_leaves_them_as_they_are(tmp_path: Path) -> None:
     """What follows a chart stays on its page."""
     needed = height(tmp_path / "last", BEHIND, BREAK, figure("line"))
-    lines = {"type": "text", "text": "\n\n".join(["A line that stands below the chart."] * 26)}
+    lines = {"type": "text", "text": "\n\n".join(["A line that stands below the chart."] * 30)}
     assert height(tmp_path / "full", figure("line"), lines, BREAK, BEHIND) < 1.2 * needed

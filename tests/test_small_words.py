@@ -96,7 +96,7 @@ def test_a_drawing_that_paints_nothing_is_refused(inner: str) -> None:
 def test_large_words_stay_in_the_column(tmp_path: Path) -> None:
     _, notes = made(tmp_path, TEXT, drawing(tmp_path, 18.2))
     assert not notes
-    width, height = ground(tmp_path, 1)
+    width, height = ground(tmp_path, 0)
     assert width > height
 
 

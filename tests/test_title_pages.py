@@ -14,6 +14,9 @@ from support.small_documents import ABOUT, built, leaflet_in, one_section
 
 TALL = {"type": "image", "id": "i", "file": "tall.png", "alt": "Something tall."}
 WORDS = {"type": "text", "id": "t", "text": "What comes next."}
+HIGH = {"title": "What stands here in a large title of some more words than two lines hold",
+        "subtitle": "And what is said below it."}  # fmt: skip
+"""A title that leaves too little room below it for a heading and a picture."""
 STRIP = {"type": "callout", "id": "c", "kind": "emergency", "title": "Ring the ward now",
          "phone": "999", "text": "If it bleeds.", "strip": True, "place": "back"}  # fmt: skip
 
@@ -43,7 +46,7 @@ def test_formats_that_have_a_masthead_above_text_may_have_a_title_page() -> None
 def test_a_title_stands_in_the_middle_of_a_page_that_nothing_else_has_room_on(
     tmp_path: Path,
 ) -> None:
-    codes, data = made(tmp_path, TALL, WORDS)
+    codes, data = made(tmp_path, TALL, WORDS, **HIGH)
     assert "sparse-panel" not in codes
     assert "Section" not in words_of(data, 0) and "Section" in words_of(data, 1)
     page = pypdfium2.PdfDocument(data)[0].get_textpage()
@@ -96,7 +99,7 @@ def test_a_strip_is_at_the_foot_of_a_title_page_too(tmp_path: Path) -> None:
 def test_what_follows_a_title_page_is_no_larger_for_it(tmp_path: Path) -> None:
     """Pictures go by the lowest panel; without the one below the masthead they were larger."""
     items = [{"file": "tall.png", "alt": "Something.", "caption": "It is."} for _ in range(3)]
-    _, data = made(tmp_path, TALL, {"type": "images", "id": "p", "items": items}, WORDS)
+    _, data = made(tmp_path, TALL, {"type": "images", "id": "p", "items": items}, WORDS, **HIGH)
     assert "Section" not in words_of(data, 0)
     assert words_of(data, 2).count("It is.") == 3
 
