@@ -54,7 +54,7 @@ class LostLine:
 
 
 @frozen
-class _Line:
+class _WrittenLine:
     """A line that holds something."""
 
     number: int
@@ -102,25 +102,25 @@ def places_near(lines: Sequence[str], faulty: Sequence[int]) -> list[int]:
     return list(dict.fromkeys(places))
 
 
-def _line(lines: Sequence[str], number: int) -> _Line | None:
+def _line(lines: Sequence[str], number: int) -> _WrittenLine | None:
     """Return a line; None if it is blank, a comment, or not there."""
     match = _ENTRY.fullmatch(lines[number].rstrip()) if 0 <= number < len(lines) else None
     if match is None or match["rest"].startswith("#"):
         return None
     key = _KEY.fullmatch(match["rest"])
-    return _Line(
+    return _WrittenLine(
         number, len(match["indent"]), match.start("rest"), key["key"] if key else None,
         (key["value"] or "") if key else match["rest"],
     )  # fmt: skip
 
 
-def _line_above(lines: Sequence[str], here: _Line) -> _Line | None:
+def _line_above(lines: Sequence[str], here: _WrittenLine) -> _WrittenLine | None:
     """Return the next line above a line that holds something."""
     above = (_line(lines, number) for number in range(here.number - 1, -1, -1))
     return next(filter(None, above), None)
 
 
-def _comments(lines: Sequence[str], here: _Line) -> int:
+def _comments(lines: Sequence[str], here: _WrittenLine) -> int:
     """Return how many lines of comments stand right above a line, indented as it is."""
     count = 0
     while here.number > count and lines[here.number - count - 1].startswith(
@@ -130,7 +130,7 @@ def _comments(lines: Sequence[str], here: _Line) -> int:
     return count
 
 
-def _group(lines: Sequence[str], here: _Line) -> Iterator[_Line]:
+def _group(lines: Sequence[str], here: _WrittenLine) -> Iterator[_WrittenLine]:
     """Yield a line and those that belong to it or stand beside it, down to the next outer one."""
     for number in range(here.number, len(lines)):
         line = _line(lines, number)
@@ -143,7 +143,7 @@ def _group(lines: Sequence[str], here: _Line) -> Iterator[_Line]:
         yield line
 
 
-def _levels(lines: Sequence[str], here: _Line) -> Iterator[_Line]:
+def _levels(lines: Sequence[str], here: _WrittenLine) -> Iterator[_WrittenLine]:
     """Yield the last key above a line of each mapping that may be open there, the inner first."""
     least = here.indent + 1
     for number in range(here.number - 1, -1, -1):
@@ -158,7 +158,7 @@ def _levels(lines: Sequence[str], here: _Line) -> Iterator[_Line]:
     return
 
 
-def _keys_of(lines: Sequence[str], last: _Line, after: int) -> dict[str, str]:
+def _keys_of(lines: Sequence[str], last: _WrittenLine, after: int) -> dict[str, str]:
     """Return the keys of the mapping that has `last` above a place, and those behind the line
     `after`, with what stands behind each in its line."""
     keys: dict[str, str] = {}
@@ -181,7 +181,9 @@ def _keys_of(lines: Sequence[str], last: _Line, after: int) -> dict[str, str]:
     return keys
 
 
-def _owners(lines: Sequence[str], last: _Line, after: int) -> Iterator[tuple[type[Node], set[str]]]:
+def _owners(
+    lines: Sequence[str], last: _WrittenLine, after: int
+) -> Iterator[tuple[type[Node], set[str]]]:
     """Yield the models that the mapping of a line may be of, and its keys."""
     keys = _keys_of(lines, last, after)
     if not last.column:
@@ -195,7 +197,7 @@ def _owners(lines: Sequence[str], last: _Line, after: int) -> Iterator[tuple[typ
 
 
 def _lost_keys(
-    lines: Sequence[str], last: _Line, here: _Line, group: Sequence[_Line]
+    lines: Sequence[str], last: _WrittenLine, here: _WrittenLine, group: Sequence[_WrittenLine]
 ) -> Iterator[LostLine]:
     """Yield the keys that the mapping of `last` may have lost, those that it must have first."""
     found: list[tuple[bool, LostLine]] = []
@@ -217,7 +219,9 @@ def _lost_keys(
     yield from (lost for _, lost in sorted(found, key=lambda pair: pair[0]))
 
 
-def _sign(shape: Shape, here: _Line, group: Sequence[_Line], *, is_words: bool) -> str | None:
+def _sign(
+    shape: Shape, here: _WrittenLine, group: Sequence[_WrittenLine], *, is_words: bool
+) -> str | None:
     """Return what stands behind the colon of a key of a shape if a group of lines may stand below
     it: nothing, or a space and |; None if the group may not."""
     if here.is_item and shape.items and _may_be_item(shape.items, here, group):
@@ -233,7 +237,7 @@ def _sign(shape: Shape, here: _Line, group: Sequence[_Line], *, is_words: bool) 
     return " |" if is_prose or (is_words and is_text) else None
 
 
-def _are_entries(entry: Shape, here: _Line, group: Sequence[_Line]) -> bool:
+def _are_entries(entry: Shape, here: _WrittenLine, group: Sequence[_WrittenLine]) -> bool:
     """Whether a group of lines may be entries under names that the author chose; those of texts
     are abbreviations."""
     inner = {line.key for line in group if line.key and line.column > here.column}
@@ -244,7 +248,7 @@ def _are_entries(entry: Shape, here: _Line, group: Sequence[_Line]) -> bool:
     return bool(inner) and inner <= known and all(line.key and not line.value for line in heads)
 
 
-def _may_be_item(item: Shape, here: _Line, group: Sequence[_Line]) -> bool:
+def _may_be_item(item: Shape, here: _WrittenLine, group: Sequence[_WrittenLine]) -> bool:
     """Whether the first item of a group of lines may be an item of a list."""
     if here.value.startswith("{"):
         keys = set(_FLOW_KEY.findall(here.value))
@@ -267,7 +271,7 @@ def _may_be_item(item: Shape, here: _Line, group: Sequence[_Line]) -> bool:
 
 
 def _lost_names(
-    lines: Sequence[str], last: _Line, here: _Line, group: Sequence[_Line]
+    lines: Sequence[str], last: _WrittenLine, here: _WrittenLine, group: Sequence[_WrittenLine]
 ) -> Iterator[LostLine]:
     """Yield a name that the table of `last` may have lost, such as the id of a source."""
     tables = {
@@ -293,7 +297,7 @@ def _lost_names(
 
 
 def _lost_items(
-    lines: Sequence[str], last: _Line, here: _Line, group: Sequence[_Line]
+    lines: Sequence[str], last: _WrittenLine, here: _WrittenLine, group: Sequence[_WrittenLine]
 ) -> Iterator[LostLine]:
     """Yield the first line that an item may have lost, as the items above it begin."""
     start = last
@@ -322,7 +326,7 @@ def _lost_items(
                 yield LostLine(here.number, text, _comments(lines, here), message, advice)
 
 
-def _own(group: Sequence[_Line], here: _Line) -> Iterator[_Line]:
+def _own(group: Sequence[_WrittenLine], here: _WrittenLine) -> Iterator[_WrittenLine]:
     """Yield the keys of a group that stand beside its first line, down to the next item."""
     yield here
     for line in group[1:]:
