@@ -392,7 +392,7 @@ def test_a_roll_fold_cannot_be_opened_from_both_sides(tmp_path: Path) -> None:
 def test_blank_pages_of_a_press_file_pass_its_preflight(tmp_path: Path) -> None:
     """Large print of an odd number of pages has an empty one after the first language."""
     long = {text: text for text in LINKED_WELSH} | {
-        "Do not eat for 6 hours before the scan.": "Do not eat for 6 hours before. " + "Word " * 120
+        "Do not eat for 6 hours before the scan.": "Do not eat for 6 hours before. " + "Word " * 180
     }
     path = project(tmp_path, LINKED, cy=long)
     result = built(path, "cy", "en", formats=("large-print",), press="uk-3mm")

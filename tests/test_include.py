@@ -134,7 +134,7 @@ FAULTY = [
         [("repeated-id", "b.yaml", 1)],
     ),
     (
-        include("a.yaml"), {"a": section("a").replace("  lead: The a.\n", "")},
+        include("a.yaml"), {"a": section("a").replace("  title: A a\n", "")},
         [("missing-key", "a.yaml", 1)],
     ),
     (

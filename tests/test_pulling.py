@@ -1107,8 +1107,8 @@ def test_a_text_that_may_be_left_out_goes_with_its_key_and_another_is_told(tmp_p
     deck = build(tmp_path, CONTENT)
     clear(deck, "What it is about.", "All of it, in braces.")
     done = run(tmp_path)
-    assert done.exit_code == 1 and content(tmp_path) == CONTENT
-    assert 'an entry of sections needs "lead"' in done.output
+    assert done.exit_code == 1, "a text block without words is none"
+    assert content(tmp_path) == CONTENT.replace("    lead: What it is about.\n", "")
     assert "delete it by hand" in done.output
 
 
