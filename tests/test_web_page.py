@@ -165,10 +165,12 @@ def test_words_of_the_content_never_become_markup(tmp_path: Path) -> None:
 
 
 def test_a_page_from_right_to_left_isolates_doses(tmp_path: Path) -> None:
-    points = {"type": "points", "id": "p", "items": ["خذ 500 mg يوميا"]}
+    items = ["خذ 500 mg يوميا", "Example A. A paper (2025)."]
+    points = {"type": "points", "id": "p", "items": items}
     page = page_of(tmp_path, points, language="ar", title="الأشعة")
     assert page.xpath("/html/@dir") == ["rtl"]
-    assert page.xpath("//li/bdi[@dir='ltr']/text()") == ["500\u00a0mg"]
+    whole_text = "Example A. A paper (2025)."  # with its stop at its end
+    assert page.xpath("//li/bdi[@dir='ltr']/text()") == ["500\u00a0mg", whole_text]
 
 
 def test_marks_and_spaces_of_words_in_drawings_run_from_right_to_left(tmp_path: Path) -> None:

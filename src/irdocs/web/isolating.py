@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from irdocs.locale.scripts import LetterClass
 from irdocs.typeset.isolates import DirectedText, isolates
-from irdocs.unicode.bidi import base_level
+from irdocs.unicode.bidi import base_level, has_right_to_left
 
 
 class StyledPiece(Protocol):
@@ -54,6 +54,12 @@ def parted(
             run, inside, start = [], not inside, max(edge, start)
         run.append(piece.saying(piece.text[start - end :]) if start < end else piece)
     yield inside, run
+
+
+def is_whole(text: str, letters: LetterClass) -> bool:
+    """Whether a text on a page of `letters` runs from left to right as a whole, as a reference to a
+    paper in English does: the stop at its end stands at the right then, as on paper."""
+    return bool(letters) and any(map(str.isalpha, text)) and not has_right_to_left(text)
 
 
 def isolate(written: Markup, is_isolated: bool) -> Markup:

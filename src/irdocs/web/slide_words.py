@@ -13,7 +13,7 @@ from irdocs.frozen import frozen
 from irdocs.locale.scripts import LetterClass, direction
 from irdocs.typeset.isolates import DirectedText
 from irdocs.unicode.bidi import base_level
-from irdocs.web.isolating import code_words, isolate, link, parted
+from irdocs.web.isolating import code_words, is_whole, isolate, link, parted
 from irdocs.web.programs import KIND_OF_ROLE, coloured, program
 from irdocs.web.words import mathml, unbroken
 
@@ -53,6 +53,8 @@ class SlideTextWriter:
 
     def inline(self, paragraph: SlideParagraph) -> Markup:
         """Return the words of a paragraph."""
+        if is_whole("".join(run.text for run in paragraph.runs), self.letters):
+            return isolate(self._linked(paragraph.runs, ""), is_isolated=True)
         written = Markup("")
         for is_isolated, runs in parted(paragraph.runs, _on_page, self.letters):
             inner = self._linked(runs, "" if is_isolated else self.letters)

@@ -19,7 +19,7 @@ from irdocs.typeset.isolates import DirectedText
 from irdocs.typeset.metrics import Font
 from irdocs.typeset.runs import Fragment
 from irdocs.unicode.bidi import base_level
-from irdocs.web.isolating import code_words, isolate, parted
+from irdocs.web.isolating import code_words, is_whole, isolate, parted
 from irdocs.web.isolating import link as linked
 from irdocs.web.programs import coloured
 
@@ -64,6 +64,8 @@ class TextWriter:
             )
             return Markup('<span class="figure">{}</span> {}').format(shown, rest)
         letters: LetterClass = "" if code else self.letters
+        if is_whole("".join(fragment.text for fragment in fragments), letters):
+            return isolate(self._linked(fragments, base, code, ""), is_isolated=True)
         written = Markup("")
         for is_isolated, pieces in parted(fragments, _on_page, letters):
             inner = self._linked(pieces, base, code, "" if is_isolated else letters)
