@@ -165,11 +165,11 @@ def test_words_of_the_content_never_become_markup(tmp_path: Path) -> None:
 
 
 def test_a_page_from_right_to_left_isolates_doses(tmp_path: Path) -> None:
-    items = ["خذ 500 mg يوميا", "Example A. A paper (2025)."]
+    items = ["خذ 500 mg يوميا", "Example, Anna. Our paper (2025)."]
     points = {"type": "points", "id": "p", "items": items}
     page = page_of(tmp_path, points, language="ar", title="الأشعة")
     assert page.xpath("/html/@dir") == ["rtl"]
-    whole_text = "Example A. A paper (2025)."  # with its stop at its end
+    whole_text = "Example, Anna. Our paper (2025)."  # with its stop at its end
     assert page.xpath("//li/bdi[@dir='ltr']/text()") == ["500\u00a0mg", whole_text]
 
 
