@@ -14,6 +14,7 @@ from conftest import SMALL
 from irdocs.audit.reading import pdf_text
 from irdocs.content.datafile import DataFileRequest
 from irdocs.diagnostics import Report
+from irdocs.frozen import replace
 from irdocs.leaflet import formats, masthead
 from irdocs.leaflet.formats import Format
 from support import templates
@@ -174,6 +175,8 @@ def test_a_masthead_may_be_lower_where_it_holds_words_alone(name: str) -> None:
     assert cover.live.height == old_cover.live.height - 40
     assert cover.box.bottom == below.box.y == old_below.box.y - 40
     assert below.live.bottom == old_below.live.bottom
+    band = replace(usual, panels=(replace(old_cover, ground="primary"), *usual.panels[1:]))
+    assert masthead.fitted(band, lambda panel: 0.0, may_be_lower=True) == band
     least = masthead.fitted(usual, lambda panel: 0.0, may_be_lower=True)
     assert least.panels[0].box.height == pytest.approx(old_cover.box.height * masthead.LEAST)
 

@@ -31,7 +31,9 @@ def fitted(format: Format, needed: Callable[[Panel], float], *, may_be_lower: bo
     for cover in (panel for panel in format.panels if panel.holds == "cover"):
         below = _below(format, cover)
         side = format.sides[cover.side]
-        least = cover.box.height * (LEAST if may_be_lower else 1.0)
+        # A band of another colour has the height that its format's author has chosen.
+        is_seen = any(panel.ground != cover.ground for panel in below)
+        least = cover.box.height * (LEAST if may_be_lower and not is_seen else 1.0)
         most = max(side.height * MOST, least)
         height = min(max(needed(cover) + cover.box.height - cover.live.height, least), most)
         extra = height - cover.box.height
