@@ -12,20 +12,20 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from math import inf
 
-from irdocs.content.model import Document
 from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report
 from irdocs.frozen import frozen, replace
+from irdocs.leaflet import fitting_notes
 from irdocs.leaflet import plan as planning
 from irdocs.leaflet.boxes import ImageMark, Parting, PathMark, TextMark
 from irdocs.leaflet.breaks import PENALTIES, Breaks
 from irdocs.leaflet.economy import STEPS, USUAL, WITH_SMALL_CODES, Economy
 from irdocs.leaflet.formats import Format
+from irdocs.leaflet.leaflet_text import EACH, LeafletText
 from irdocs.leaflet.overflow import SHORTEN
 from irdocs.leaflet.plan import PlannedLeaflet
 from irdocs.leaflet.shortening import cheapest
 from irdocs.leaflet.sparse import SPARSE, report_sparse
-from irdocs.locale import Locale
 from irdocs.page.tags import Tag
 from irdocs.theme import Theme
 
@@ -40,22 +40,6 @@ WORTH_FILLING = 0.25
 A_PAGE = 0.7
 """What is empty on all pages together, in pages, from which on less space may save one."""
 OVERFLOW = "leaflet-overflow"
-EACH = " in each language"
-
-
-@frozen
-class LeafletText:
-    """What a leaflet says in one language."""
-
-    document: Document
-    locale: Locale
-    root: Tag | None = None
-    """The element that all of it belongs to; None for a document of its own."""
-
-    @property
-    def language(self) -> str:
-        """Its language's tag."""
-        return str(self.document.document.language)
 
 
 Plan = Callable[[Format, Economy, Report], tuple[PlannedLeaflet, ...]]
@@ -211,13 +195,14 @@ def fitted(
     if best.economy == USUAL and not best.findings.errors:
         larger = _enlarged(plan, best, chosen)
         if larger is not best:
-            _report_larger(texts, best, larger, report)
+            fitting_notes.larger(texts, best.format, larger.format, report)
             best = larger
     elif not best.findings.errors:
         reason = _reason(best, tried.usual, is_needed=tightest is not None)
-        _report_economy(texts, format, best.economy, reason, report)
+        fitting_notes.tightened(texts, format, best.economy, reason, report)
     if is_thicker and format.thicker:
-        _report_more_pages(texts, best, format.thicker.step, report)
+        ruled = max(half.notes for half in best.halves)
+        fitting_notes.more_pages(texts, best.format, format.thicker.step, ruled, report)
     sparse = [
         (text.language if len(texts) > 1 else "", panel)
         for text, half in zip(texts, best.halves, strict=True)
@@ -367,57 +352,3 @@ def _reason(best: _Planning, usual: _Planning | None, *, is_needed: bool) -> str
     if is_needed or usual is None:
         return "all fits"
     return "a page less is needed" if best.is_shorter_than(usual) else "less is torn apart"
-
-
-def _report_more_pages(
-    texts: Sequence[LeafletText], best: _Planning, step: int, report: Report
-) -> None:
-    """Report that a booklet has `step` pages more than it would have with less content."""
-    each = EACH if len(texts) > 1 else ""
-    pages, ruled = len(best.format.sides), max(half.notes for half in best.halves)
-    notes = f"; {ruled} of them {'is' if ruled == 1 else 'are'} ruled for notes" if ruled else ""
-    report.note(
-        "more-pages",
-        f"{_called(best.format, texts)} has {pages} pages{each}, as {pages - step} do not hold "
-        f"the content{notes}",
-        texts[0].document.span,
-        "shorten the text to save paper",
-    )
-
-
-def _called(format: Format, texts: Sequence[LeafletText]) -> str:
-    """Return the name of a format, with the language where each of several has a leaflet."""
-    about = texts[0].document.document
-    is_one_of_several = len(texts) == 1 and len(about.languages) > 1
-    return f"{format.name} in {texts[0].language}" if is_one_of_several else format.name
-
-
-def _report_larger(
-    texts: Sequence[LeafletText], usual: _Planning, larger: _Planning, report: Report
-) -> None:
-    """Report how much larger than usual a leaflet is set."""
-    before, after = usual.format, larger.format
-    more = f"{after.scale / before.scale - 1:.0%}"
-    report.note(
-        "enlarged",
-        f"{_called(before, texts)} is set {more} larger than usual, as its pages have room",
-        texts[0].document.span,
-        "add what is missing, and it is set as usual; a format's enlarge: says how far it may go",
-    )
-
-
-def _report_economy(
-    texts: Sequence[LeafletText], format: Format, economy: Economy, reason: str, report: Report
-) -> None:
-    """Report how tightly a leaflet is set, and why."""
-    parts = (("spaces", economy.spaces), ("pictures", economy.pictures), ("headings", economy.type))
-    reduced = [f"{name} at {part:.0%}" for name, part in parts if part < 1]
-    if not reduced:
-        return
-    report.note(
-        "tightened",
-        f"{_called(format, texts)} is set with {' and '.join(reduced)} of their size, so that "
-        f"{reason}",
-        texts[0].document.span,
-        "shorten the text, or choose a format with more room, and it is set as usual",
-    )

@@ -87,7 +87,7 @@ def measured(
 
     `parts` are the elements that hold each; pictures too coarse for `press` are reported.
     """
-    from irdocs.leaflet import bilingual, fitting, formats
+    from irdocs.leaflet import bilingual, fitting, formats, leaflet_text
 
     halves = _linked(halves[0]), _linked(halves[1])
     document, context = halves[0].document, halves[0].context
@@ -111,7 +111,7 @@ def measured(
         return [other for other in found if other]
 
     texts = [
-        fitting.LeafletText(half.document, half.context.locale, part)
+        leaflet_text.LeafletText(half.document, half.context.locale, part)
         for half, part in zip(halves, parts, strict=True)
     ]
     first, second = fitting.fitted(

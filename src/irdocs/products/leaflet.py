@@ -104,14 +104,14 @@ class LeafletOrder:
 
     def plan(self, document: Document, context: PlanContext) -> PlannedFiles:
         """Return the files of the measured leaflet; none if there is an error in the report."""
-        from irdocs.leaflet import fitting, formats, output_pages
+        from irdocs.leaflet import fitting, formats, leaflet_text, output_pages
 
         document = with_links_for(document, LEAFLET)
         format = formats.load(self._request(document, context), context.report)
         if format is None or context.report.errors:
             return PlannedFiles()
         (planned,) = fitting.fitted(
-            [fitting.LeafletText(document, context.locale)], context.theme, format, context.report,
+            [leaflet_text.LeafletText(document, context.locale)], context.theme, format, context.report,
             others=formats.built_in, draft=context.draft,
         )  # fmt: skip
         if context.report.errors:

@@ -121,14 +121,14 @@ def press_part(
 def _in_one_language(
     edition: PressEdition, format: Format, press: PressProfile, part: Tag
 ) -> PressPart | None:
-    from irdocs.leaflet import fitting, formats, output_pages
+    from irdocs.leaflet import fitting, formats, leaflet_text, output_pages
     from irdocs.leaflet.pages import paged
     from irdocs.page.halves import ComposedSheet, PlacedPage
 
     (half,) = edition.halves
     document, context = with_links_for(half.document, LEAFLET), half.context
     (planned,) = fitting.fitted(
-        [fitting.LeafletText(document, context.locale, part)], context.theme, format,
+        [leaflet_text.LeafletText(document, context.locale, part)], context.theme, format,
         context.report, others=formats.built_in, draft=context.draft,
     )  # fmt: skip
     if context.report.errors:
