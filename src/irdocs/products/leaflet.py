@@ -111,8 +111,8 @@ class LeafletOrder:
         if format is None or context.report.errors:
             return PlannedFiles()
         (planned,) = fitting.fitted(
-            [leaflet_text.LeafletText(document, context.locale)], context.theme, format, context.report,
-            others=formats.built_in, draft=context.draft,
+            [leaflet_text.LeafletText(document, context.locale)], context.theme, format,
+            context.report, others=formats.built_in, draft=context.draft,
         )  # fmt: skip
         if context.report.errors:
             return PlannedFiles()
