@@ -134,6 +134,9 @@ def test_options_of_a_quiz_are_no_claims_and_its_explanation_is(tmp_path: Path) 
         ("16 GB of storage and a 3 MW turbine, or the GB team", ["GB"]),
         ("Ask Ms van der Berg, MBE, or Dr J. Example, MBBS, MRCP.", []),
         ("In epilepsy, MS and an MRI; scans, MRI", ["MS", "MRI", "MRI"]),
+        ("1st C BC, and a coin of the 3rd C AD", []),
+        ("of blood group AB, or AB RhD negative, and AB as such", ["AB"]),
+        ("AB", []),
         ("Send Form AW8 or form HC5A to HR", ["HR"]),
     ],
 )

@@ -76,8 +76,9 @@ _UNIT = re.compile(
     r"(?<=\d)[ \u00a0\u202f]?(?:IU|IE|[KMGT]B|[MGT]W|[MGkm]?Bq|[MGk]Hz|[MmK]?U)\b(?:/\w+)?"
 )
 """A unit behind its number, which is no abbreviation."""
-_ERA = re.compile(r"\bAD(?= \d)|(?<=\d )(?:AD|BCE?|CE)\b|(?<=century )(?:AD|BCE?|CE)\b")
-"""A year's era."""
+_ERA = re.compile(r"\bAD(?= \d)|(?:(?<=\d )|(?<=century )|(?<=\bC ))(?:AD|BCE?|CE)\b")
+"""The era of a year or a century, as in 1st C BC."""
+_BLOOD_GROUP = re.compile(r"(?<=group )AB\b|\bAB(?= (?:Rh|pos|neg))|\A\s*AB\s*\Z")
 _CODE = re.compile(r"\b(?:\w+[-/])*(?:[A-Z]+[-/]\d{2,}|\d{2,}[-/][A-Z]+)(?:[-/]\w+)*\b")
 """The number of a thing, such as UT-017 or 26/00417/FUL, whose letters are short for nothing."""
 _STANDARD = re.compile(r"\b(?:(?:BS|EN|ISO|IEC|IEEE|DIN|ANSI|ASTM)[ /])+\d{2,}[\w.:-]*")
@@ -104,7 +105,7 @@ _SAID_OTHERWISE = STRESSED_WORDS | {"todo", "fixme"}
 """Words in capitals that are stressed, or of which another rule tells (left-placeholder)."""
 _CRIED = STRESSED_WORDS | {"danger", "notice", "urgent"}
 _NOT_SHORT = (
-    DATE_FORM, _CODE, _STANDARD, _ERA, _POSTCODE, _UNIT, _HONOURS, _FORM_CODE,
+    DATE_FORM, _CODE, _STANDARD, _ERA, _POSTCODE, _UNIT, _HONOURS, _FORM_CODE, _BLOOD_GROUP,
 )  # fmt: skip
 """What has capitals and is no abbreviation."""
 
