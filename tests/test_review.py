@@ -690,6 +690,21 @@ def test_cells_of_one_table_may_say_the_same(tmp_path: Path) -> None:
     )
 
 
+def test_questions_tell_cases_and_options_are_said_again(tmp_path: Path) -> None:
+    """A question of three sentences that tell a case, and what is right said where it is taught."""
+    said = "Give three of these tablets today"
+    quiz = """type: quiz
+        question: One has come. Two have gone. Three are left.{} What is given?
+        options: [{}, Wait]
+        answer: A
+        explanation: It helps.
+      - type: text
+        text: {} [@one]."""
+    for more, expected in (("", set()), (" Four were here.", {"long-paragraph"})):
+        text = CLEAN.replace(f"type: text\n        {TEXT}", quiz.format(more, said, said))
+        assert codes(reviewed(text, tmp_path)) & {"repeated-text", "long-paragraph"} == expected
+
+
 def test_a_block_for_neither_product_is_an_error(tmp_path: Path) -> None:
     text = CLEAN.replace("    lead:", "    only: deck\n    lead:").replace(
         TEXT, f"{TEXT}\n      - {{type: text, id: lost, text: More., only: leaflet}}"
