@@ -336,6 +336,10 @@ def test_a_step_of_one_is_told_in_the_singular(tmp_path: Path) -> None:
     report = reviewed(CLEAN.replace(TEXT, bad), tmp_path).report
     (message,) = (found.message for found in report if found.code == "uneven-steps")
     assert "(1 day apart)" in message and "(88 days apart)" in message
+    bad = chart("kind: line, categories: [Jan, Feb, Apr]")
+    report = reviewed(CLEAN.replace(TEXT, bad), tmp_path).report
+    (message,) = (found.message for found in report if found.code == "uneven-steps")
+    assert "(1 month apart)" in message and "(2 months apart)" in message
 
 
 @pytest.mark.parametrize(
