@@ -269,6 +269,17 @@ def test_whom_to_ask_is_parted_on_no_slide_of_small_print(
     assert sum("Line 0 of the address" in lines for lines in found) == 1
 
 
+def test_a_name_that_is_the_title_stands_once(tmp_path: Path) -> None:
+    block = {key: value for key, value in WARD.items() if key != "title"}
+    for more in ({}, {"map": {"url": MAP, "shown": "the map"}}):
+        built(tmp_path, block | more)
+        shown = [line for slide in slides(tmp_path, "Ward 5") for line in lines_of(slide)]
+        assert shown.count("Ward 5") == 1 and {*LINES} <= {*shown}
+    built(tmp_path, {"type": "contact", "name": "Ward 5", "map": {"url": MAP, "shown": "the map"}})
+    (slide,) = slides(tmp_path, "Ward 5")
+    assert lines_of(slide).count("Ward 5") == 2, "a code has words beside it"
+
+
 def test_a_contact_that_no_slide_holds_keeps_its_address_whole(tmp_path: Path) -> None:
     telephones = [f"Desk {number}: 0113 496 {number:04}" for number in range(18)]
     address = [f"Line {number} of the address" for number in range(4)]

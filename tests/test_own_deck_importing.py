@@ -16,6 +16,7 @@ import irdocs
 from conftest import Built
 from irdocs.content.about import Answers
 from irdocs.deck.layout_names import ALL_KEYS, EXTRA_KEYS, LayoutKind
+from irdocs.importing.drawn_on_charts import DrawnWords
 from irdocs.importing.own_layouts import layout_called
 from irdocs.importing.own_sources import source_line, without_marks
 from irdocs.importing.own_words import filled_in
@@ -136,9 +137,9 @@ sections:
 """
 
 
-def quizzes(folder: Path, language: str, answers: Answers) -> Any:
+def quizzes(folder: Path, language: str, answers: Answers, text: str = QUIZZES) -> Any:
     """Return the deck of a quiz, open."""
-    (folder / "content.yaml").write_text(QUIZZES.replace("LANGUAGE", language))
+    (folder / "content.yaml").write_text(text.replace("LANGUAGE", language))
     options = irdocs.BuildOptions(only="deck", answers=answers)
     assert not irdocs.build(folder / "content.yaml", folder / "out", options, environment={}).failed
     return pptx.Presentation(str(folder / "out" / "deck.pptx"))
@@ -160,6 +161,58 @@ def test_a_quiz_comes_back_wherever_its_answer_stands(
     assert (quiz["answer"], quiz["question"]) == ("B", "What draws it up?")
     assert quiz["explanation"] == "Vapour leaves, and draws more after it."
     assert "Ask the back row" in str(blocks) and "Let them guess." in str(blocks)
+
+
+UNTITLED = """\
+      - {type: text, text: "Leaves give it **off**."}
+      - {type: text, text: Roots take it up.}
+      - type: chart
+        title: What a birch drinks
+        kind: bar
+        categories: [May, July]
+        series: [{name: Water, values: [90, 400]}]
+        unit: litres
+        reference: {value: 70.5, label: An oak}
+        source: Our own pots, Leeds, 2025
+        alt: Two bars, of which that of July is the longer.
+"""
+
+
+def test_texts_on_one_slide_and_a_line_for_reference_come_back(tmp_path: Path) -> None:
+    deck = quizzes(tmp_path, "en-GB", "slides", QUIZZES + UNTITLED)
+    content, result = imported(tmp_path, saved(deck))
+    assert blocks_in(content, "text")[0] == {
+        "type": "text", "text": "Leaves give it **off**.\n\nRoots take it up.",
+    }  # fmt: skip
+    (chart,) = blocks_in(content, "chart")
+    assert chart["reference"] == {"value": 70.5, "label": "An oak"}
+    assert "An oak" not in told(result)
+
+
+def test_notes_on_both_slides_of_a_quiz_come_back_once(tmp_path: Path) -> None:
+    show = quizzes(tmp_path, "en-GB", "slides")
+    for slide in show.slides:
+        if slide.shapes.title.text.startswith(("What draws", "Answer B")):
+            slide.notes_slide.notes_text_frame.text += "\nSource: The Book of Trees"
+    content, _ = imported(tmp_path, saved(show))
+    (quiz,) = blocks_in(content, "quiz")
+    assert quiz["notes"].count("The Book of Trees") == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Our aim: 10%", {"value": 10, "label": "Our aim"}),
+        ("Ziel: −0,5 %", {"value": -0.5, "label": "Ziel"}),
+        ("Grade 2: the most: 5", {"value": 5, "label": "Grade 2: the most"}),
+        ("Beds: 1,200", {}),  # in some languages one and two tenths
+        ("Lits : 1\u202f200", {}),
+        ("Phase 2: 10% at most", {}),  # the label says the value
+        ("Ten of them", {}),
+    ],
+)
+def test_a_line_for_reference_is_read_where_it_is_plain(said: str, expected: Content) -> None:
+    assert DrawnWords((("Reference label", said),)).reference({"%"}) == expected
 
 
 def test_a_question_without_an_answer_stays_texts(tmp_path: Path) -> None:

@@ -62,6 +62,17 @@ def test_words_that_do_not(words: str) -> None:
     assert not PLACEHOLDER.search(words)
 
 
+def test_words_that_a_quotation_leaves_out_are_none(tmp_path: Path) -> None:
+    quote = {"type": "quote", "text": "It was [...] the best day.", "by": "A singer"}
+    said = {"type": "text", "text": 'She said "it was […] good". Ring [insert number].'}
+    for block, expected in ((quote, []), (said, ["[insert number]"])):
+        (tmp_path / "content.yaml").write_text(one_section(block), "utf-8")
+        told = irdocs.check(tmp_path / "content.yaml").report
+        found = [one.message.partition('" ')[0][1:] for one in told
+                 if one.code == "left-placeholder"]  # fmt: skip
+        assert found == expected
+
+
 def test_a_dose_in_ug_is_told(tmp_path: Path) -> None:
     text = one_section({"type": "text", "text": "Take 50 ug, 50 µg or 5 ug/L. A ug is small."})
     (tmp_path / "content.yaml").write_text(text, "utf-8")

@@ -336,6 +336,10 @@ def test_a_step_of_one_is_told_in_the_singular(tmp_path: Path) -> None:
     report = reviewed(CLEAN.replace(TEXT, bad), tmp_path).report
     (message,) = (found.message for found in report if found.code == "uneven-steps")
     assert "(1 day apart)" in message and "(88 days apart)" in message
+    bad = chart("kind: line, categories: [Jan, Feb, Apr]")
+    report = reviewed(CLEAN.replace(TEXT, bad), tmp_path).report
+    (message,) = (found.message for found in report if found.code == "uneven-steps")
+    assert "(1 month apart)" in message and "(2 months apart)" in message
 
 
 @pytest.mark.parametrize(
@@ -688,6 +692,21 @@ def test_cells_of_one_table_may_say_the_same(tmp_path: Path) -> None:
             CLEAN.replace(f"type: text\n        {TEXT}", f"type: table\n        {table}"), tmp_path
         )
     )
+
+
+def test_questions_tell_cases_and_options_are_said_again(tmp_path: Path) -> None:
+    """A question of three sentences that tell a case, and what is right said where it is taught."""
+    said = "Give three of these tablets today"
+    quiz = """type: quiz
+        question: One has come. Two have gone. Three are left.{} What is given?
+        options: [{}, Wait]
+        answer: A
+        explanation: It helps.
+      - type: text
+        text: {} [@one]."""
+    for more, expected in (("", set()), (" Four were here.", {"long-paragraph"})):
+        text = CLEAN.replace(f"type: text\n        {TEXT}", quiz.format(more, said, said))
+        assert codes(reviewed(text, tmp_path)) & {"repeated-text", "long-paragraph"} == expected
 
 
 def test_a_block_for_neither_product_is_an_error(tmp_path: Path) -> None:

@@ -159,6 +159,9 @@ def test_a_number_stays_with_what_it_counts() -> None:
         "Yes, if you feel well. Wait ", "30 minutes.",
     ], "however much shorter that makes the line"  # fmt: skip
     assert lines("Of 30 extraordinarily long", 85)[0] == "Of 30 ", "it would be too wide"
+    assert lines("Those who pay late lose it to the next of the 84 people on the list.", 300) == [
+        "Those who pay late lose it to the next of the ", "84 people on the list.",
+    ], "for a longer last line, too"  # fmt: skip
 
 
 @given(st.text(alphabet="abc -–é", max_size=80), st.floats(min_value=20, max_value=300))

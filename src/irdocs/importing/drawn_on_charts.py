@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
+from typing import Any
 
 from irdocs.frozen import frozen
+from irdocs.importing.deck_charts import plain_number
 from irdocs.ooxml.namespaces import A
 from irdocs.ooxml.package import NotAPackageError, PackageReader
 from irdocs.ooxml.xml import Element
 
 _SHAPES = "{http://schemas.openxmlformats.org/drawingml/2006/chartDrawing}"
-_AXIS_TITLE, _AT_RISK = "Axis title", "Number at risk"
+_AXIS_TITLE, _AT_RISK, _REFERENCE = "Axis title", "Number at risk", "Reference label"
 """What our own decks call shapes whose words belong to the chart."""
+_REFERENCE_SAID = re.compile(
+    r"(?P<label>.+?)\s?[:：]\s*(?P<before>[^\d\s:：−-]*)\s?(?P<value>[−-]?\d+(?:[.,]\d{1,2})?)"
+    r"(?!\W?\d)\s?(?P<after>[^:：]*)"
+)
+"""What a line for reference is called, and its value with its unit, as our own decks say them. No
+mark parts its thousands, as that could be a decimal sign."""
 
 
 @frozen
@@ -38,10 +47,20 @@ class DrawnWords:
                 return []
         return rows if len(rows) == len(names) else []
 
-    def others(self, *, has_title: bool, has_rows: bool) -> str:
-        """Return the words that are not taken, of which the axis' title and the numbers at risk may
-        be."""
-        taken = {_AXIS_TITLE: has_title, _AT_RISK: has_rows}
+    def reference(self, units: Collection[str]) -> dict[str, Any]:
+        """Return the line for reference that our own decks draw, as a chart in one of some units
+        has it; empty if there is none, or its words could be read in two ways."""
+        said = next((words for name, words in self.named if name == _REFERENCE), "")
+        found = _REFERENCE_SAID.fullmatch(said)
+        if found is None or found["before"] + found["after"] not in {"", *units}:
+            return {}
+        value = float(found["value"].replace(",", ".").replace("−", "-"))
+        return {"value": plain_number(value), "label": found["label"]}
+
+    def others(self, *, has_title: bool, has_rows: bool, has_reference: bool) -> str:
+        """Return the words that are not taken, of which the axis' title, the numbers at risk and
+        the line for reference may be."""
+        taken = {_AXIS_TITLE: has_title, _AT_RISK: has_rows, _REFERENCE: has_reference}
         return " ".join(words for name, words in self.named if not taken.get(name))
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from irdocs.importing import deck_charts, point_charts
-from irdocs.importing.deck_charts import DeckChart
+from irdocs.importing.deck_charts import DeckChart, title_of_axis
 from irdocs.importing.drawn_on_charts import DrawnWords
 from irdocs.importing.losses import LossAccount, words_of
 from irdocs.importing.markdown_words import escaped
 from irdocs.importing.point_charts import PointChart
+from irdocs.ooxml.namespaces import C
 from irdocs.ooxml.xml import Element
 
 SOURCE_OF_CHART = "the source of a chart"
@@ -39,12 +40,18 @@ def pieces(
             block, lost = chart.block(alt, source), [*chart.lost]
             if block and "unit" not in block and drawn.axis_title and chart.takes_unit:
                 block["unit"] = drawn.axis_title
+    units = {title_of_axis(axis) for axis in root.iter(f"{C}valAx")}
+    if block and (reference := drawn.reference({block.get("unit", ""), *units})):
+        block["reference"] = reference
     for what in lost:
         account.left(line, f'of the chart "{called}" {what}',
                      "say it in the title, or as unit:")  # fmt: skip
     taken = block or {}
     title = drawn.axis_title in (taken.get("y_label"), taken.get("unit"))
-    if others := drawn.others(has_title=title, has_rows="at_risk" in taken):
+    others = drawn.others(
+        has_title=title, has_rows="at_risk" in taken, has_reference="reference" in taken
+    )
+    if others:
         account.left(line, f'of the chart "{called}" what is drawn on it, "{others[:60]}"',
                      "say it in a text beside it")  # fmt: skip
     if block:

@@ -18,6 +18,7 @@ from irdocs.importing.markdown_words import bare
 from irdocs.importing.office_charts import SOURCE_OF_CHART
 from irdocs.importing.own_layouts import OwnLayout, OwnPieces
 from irdocs.importing.own_sources import source_line, without_marks
+from irdocs.importing.slide_boxes import LISTED
 
 Block = dict[str, Any]
 _STATUS: Mapping[LayoutKind, StatusKind] = {kind: name for name, kind in STATUS_LAYOUTS.items()}
@@ -87,14 +88,15 @@ def block_of(slide: OwnSlide, account: LossAccount) -> Block | None:
             return {"type": "callout", "text": text} if text else None
         case LayoutKind.CHART | LayoutKind.TALL_CHART:
             return _chart(slide, account)
+        case LayoutKind.CONTENT | LayoutKind.CONTENT_WITH_PICTURE:
+            return _text(pieces)
         case (
             LayoutKind.TITLE_SLIDE | LayoutKind.CREDITED_TITLE | LayoutKind.PHOTO_TITLE
-            | LayoutKind.SECTION_HEADER | LayoutKind.PICTURE_SECTION | LayoutKind.CONTENT
-            | LayoutKind.CONTENT_WITH_PICTURE | LayoutKind.TWO_COLUMNS | LayoutKind.THREE_COLUMNS
-            | LayoutKind.COMPARISON | LayoutKind.AGENDA | LayoutKind.VIDEO | LayoutKind.TABLE
-            | LayoutKind.NOTED_TABLE | LayoutKind.QUIZ_QUESTION | LayoutKind.QUIZ_CASE
-            | LayoutKind.QUIZ_ANSWER | LayoutKind.SOURCES | LayoutKind.CLOSING
-            | LayoutKind.TITLE_ONLY | LayoutKind.ROWS
+            | LayoutKind.SECTION_HEADER | LayoutKind.PICTURE_SECTION | LayoutKind.TWO_COLUMNS
+            | LayoutKind.THREE_COLUMNS | LayoutKind.COMPARISON | LayoutKind.AGENDA
+            | LayoutKind.VIDEO | LayoutKind.TABLE | LayoutKind.NOTED_TABLE
+            | LayoutKind.QUIZ_QUESTION | LayoutKind.QUIZ_CASE | LayoutKind.QUIZ_ANSWER
+            | LayoutKind.SOURCES | LayoutKind.CLOSING | LayoutKind.TITLE_ONLY | LayoutKind.ROWS
         ):  # fmt: skip
             return None
         case _:
@@ -113,6 +115,14 @@ def picture_in(markdown: str) -> Block | None:
 def _picture(pieces: OwnPieces, number: int = 0) -> Block | None:
     found = pieces.piece(Stem.PICTURE, number)
     return picture_in(found.markdown) if found is not None else None
+
+
+def _text(pieces: OwnPieces) -> Block | None:
+    """Return paragraphs as a text; None for points, which have bullets, and for other blocks."""
+    body = pieces.piece(Stem.BODY)
+    if body is None or not body.is_text or LISTED.search(body.markdown):
+        return None
+    return {"type": "text", "text": "\n\n".join(pieces.paragraphs(Stem.BODY))}
 
 
 def _statistics(slide: OwnSlide) -> Block | None:

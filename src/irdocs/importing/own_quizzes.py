@@ -63,7 +63,7 @@ class AskedQuiz:
         if (found := self._answer_in_notes(words)) is not None:
             again.append(bare(self.notes.pop(found[1])))
         for paragraph in notes.split("\n\n"):
-            if _same(bare(paragraph), bare(self.question)):
+            if any(_same(bare(paragraph), bare(one)) for one in (self.question, *self.notes)):
                 again.append(bare(paragraph))
             elif paragraph.strip():
                 self.notes.append(paragraph)

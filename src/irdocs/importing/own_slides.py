@@ -40,7 +40,7 @@ _LISTED: Mapping[str, str] = {
 _CALLED: Mapping[str, str] = {
     "statistics": "figures", "timeline": "timelines", "quote": "quotations", "cards": "cards",
     "terms": "terms", "case": "cases", "points": "lists", "columns": "columns",
-    "resources": "resources", "callout": "callouts",
+    "resources": "resources", "callout": "callouts", "text": "texts",
 }  # fmt: skip
 """What blocks are called in the account; charts, pictures and tables are counted as they are
 read."""

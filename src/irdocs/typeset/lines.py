@@ -188,11 +188,11 @@ class MeasuredParagraph:
         """
         best = self._breaks(width)
         count, long_enough = len(best), width * SHORT_LAST_LINE
-        keeps_counts = any(self._parts_count(line.first) for line in best[1:])
-        if keeps_counts:
-            kept = self._breaks(width, keeps_counts=True)
-            keeps_counts = len(kept) == count
-            best = kept if keeps_counts else best
+        parts_counts = any(self._parts_count(line.first) for line in best[1:])
+        kept = self._breaks(width, keeps_counts=True) if parts_counts else best
+        # A longer last line is no reason to part one either.
+        keeps_counts = len(kept) == count
+        best = kept if keeps_counts else best
         for step in range(1, MAX_NARROWING + 1):
             if count == 1 or best[-1].width >= long_enough:
                 break

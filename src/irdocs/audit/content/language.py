@@ -61,8 +61,10 @@ def long_paragraph(content: ExaminedContent) -> Iterator[Finding]:
 
 def _long_paragraphs(part: ExaminedPart) -> Iterator[tuple[ContentText, str, int]]:
     for text in part.prose:
+        # The last sentence of a question is what is asked; those before it tell a case.
+        most = LONG_PARAGRAPH + (text.key == "question")
         for paragraph in text.paragraphs:
-            if (count := len(sentences(paragraph))) > LONG_PARAGRAPH:
+            if (count := len(sentences(paragraph))) > most:
                 yield text, paragraph, count
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart
 from irdocs.audit.rules import Finding, Rule
+from irdocs.content.blocks import Quote
 from irdocs.diagnostics import Severity
 
 _ASKED = (
@@ -28,6 +29,10 @@ _SIGNS = ("[", "<", "{", "xx", "todo", "fixme", "lorem")
 """What each of them has; most texts have none of these."""
 
 
+_QUOTES = frozenset('"“„«')
+"""What quotations begin with."""
+
+
 def left_placeholder(content: ExaminedContent) -> Iterator[Finding]:
     for text, written in content.found(_placeholders):
         yield Finding(0, f'"{written}" waits for words in its place', content.locate(text, written))
@@ -38,8 +43,15 @@ def _placeholders(part: ExaminedPart) -> Iterator[tuple[ContentText, str]]:
         for words in text.paragraphs:
             lowered = words.casefold()
             is_likely = any(sign in lowered for sign in _SIGNS)
+            is_quoted = isinstance(part.node, Quote)
             for match in PLACEHOLDER.finditer(words) if is_likely else ():
-                yield text, match[0].strip()
+                if not (_is_cut(match[0]) and (is_quoted or _QUOTES & {*words[: match.start()]})):
+                    yield text, match[0].strip()
+
+
+def _is_cut(written: str) -> bool:
+    """Whether something says within a quotation that words of it were left out."""
+    return written.strip("[ ]") in ("...", "…")
 
 
 RULES: tuple[Rule[ExaminedContent], ...] = (

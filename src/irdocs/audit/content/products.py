@@ -67,7 +67,8 @@ def _long_paragraphs(
 ) -> Iterator[tuple[ContentText, str, tuple[bool, str]]]:
     """Yield each paragraph that may not be repeated, with its text and what is compared of it."""
     for text in part.texts:
-        if text.part in (TextPurpose.ALT, TextPurpose.LABEL):
+        # What is to be chosen from is said again where it is taught, or asked once more.
+        if text.part in (TextPurpose.ALT, TextPurpose.LABEL) or text.key == "options":
             continue
         for paragraph in text.paragraphs:
             if len(words(paragraph)) >= LEAST_REPEATED:

@@ -133,7 +133,7 @@ def _placed(categories: Sequence[Label], language: str) -> _Places | None:
     if (numbers := _numbered(timed)) is not None:
         return None if _multiply(numbers) else _Places(timed, numbers)
     months = _months(categories, language)
-    return _Places(categories, months) if months is not None else None
+    return _Places(categories, months, "months") if months is not None else None
 
 
 def _clock(names: Sequence[str]) -> list[Decimal] | None:

@@ -30,15 +30,18 @@ def contact(builder: SlideBuilder, block: ContactBlock, title: str, span: Span) 
         return [slide]
     return [
         *_alone(builder, block, words, title, span),
-        _beside(builder, block, block.map, paragraphs[:1], title, span),
+        _beside(builder, block, block.map, [_name(block)], title, span),
     ]
 
 
-def together(contact: ContactKeys, start: int = 0) -> list[slice]:
+def together(contact: ContactKeys, start: int = 0, *, names: int = 1) -> list[slice]:
     """Return which paragraphs of a contact, the first of which has a number, belong together: all,
-    or the name and the address, where no slide holds them all."""
-    after_address = start + 1 + len(contact.address)
-    return [slice(start, start + 1 + len(contact.details)), slice(start, after_address)]
+    or the name and the address, where no slide holds them all. `names` is 0 without the name."""
+    address = start + names
+    return [
+        slice(start, address + len(contact.details)),
+        slice(start, address + len(contact.address)),
+    ]
 
 
 def _alone(
@@ -46,12 +49,14 @@ def _alone(
 ) -> list[Slide]:
     """Return the slides of a contact without its map."""
     key = LayoutKey(LayoutKind.CONTENT)
-    return builder.body_slides(key, title, span, words, together=together(block))
+    return builder.body_slides(
+        key, title, span, words, together=together(block, names=_names(block))
+    )
 
 
 def can_be_rows(block: ContactBlock) -> bool:
     """Whether a contact may be rows: it has no map, and few details."""
-    return block.map is None and 1 + len(list(block.details)) in COUNTS[LayoutKind.ROWS]
+    return block.map is None and _names(block) + len(block.details) in COUNTS[LayoutKind.ROWS]
 
 
 def rows(builder: SlideBuilder, block: ContactBlock, title: str, span: Span) -> list[Slide]:
@@ -87,8 +92,7 @@ def _beside(
 
 
 def _paragraphs(block: ContactBlock) -> list[Spanned]:
-    """Return the name and each detail of a contact as a paragraph."""
-    name = SlideParagraph((TextRun(str(block.name), bold=True),), bullet=False)
+    """Return each detail of a contact as a paragraph, below its name unless the title is that."""
     details = [
         (
             SlideParagraph(_runs(detail), bullet=False),
@@ -96,7 +100,19 @@ def _paragraphs(block: ContactBlock) -> list[Spanned]:
         )
         for detail in block.details
     ]
-    return [(name, block.name.span), *details]
+    return [*[_name(block)] * _names(block), *details]
+
+
+def _name(block: ContactBlock) -> Spanned:
+    run = TextRun(str(block.name), bold=True)
+    return SlideParagraph((run,), bullet=False), block.name.span
+
+
+def _names(block: ContactBlock) -> int:
+    """Return how often the name stands below the title: not where that says it, unless it would be
+    alone."""
+    title = block.headline or block.title or block.name
+    return int(str(title) != str(block.name) or not block.details)
 
 
 def _runs(detail: ContactDetail) -> tuple[TextRun, ...]:
