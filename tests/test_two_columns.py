@@ -39,7 +39,7 @@ from irdocs.leaflet.formats import Format
 from irdocs.units import mm
 from support.small_documents import one_section, whole
 from support.thorough import tried
-from test_breaks import A4, Groups, every_way, within_whole_sections
+from test_breaks import A4, MORE, Groups, every_way, within_whole_sections
 
 Run = tuple[int, int]
 
@@ -214,10 +214,19 @@ def test_no_way_is_better(part: int) -> None:
 
         ways = every_way(len(groups), rooms)
         least = min(cost_of(way, groups, starts, bound, rooms, fill) for way in ways)
-        assert found.cost == pytest.approx(least), seed
-        cost = cost_of(list(found.ranges), groups, starts, bound, rooms, fill)
-        assert cost == pytest.approx(least), seed
+        ranges, cost = list(found.ranges), pytest.approx(found.cost)
+        # A way may have more panels than `every_way` tries; it is then better than those.
+        is_longer = len(ranges) > len(groups) + MORE
+        assert found.cost <= least if is_longer else least == cost, seed
+        assert cost_of(ranges, groups, starts, bound, rooms, fill) == cost, seed
     assert broken > 5 and refused > 5
+
+
+def test_what_begins_within_a_run_has_no_space_above_it_at_the_head_of_a_panel() -> None:
+    groups = [[Box(40.0, (), space_before=8.0, in_column=True)] for _ in range(3)]
+    heights = balance.Heights.of(groups, 100.0)
+    assert heights.even(0, 3) == (40.0 + 48.0 + 48.0) / 2
+    assert heights.even(1, 3) == (40.0 + 48.0) / 2
 
 
 def test_time_grows_with_the_number_of_sections() -> None:

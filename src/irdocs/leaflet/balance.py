@@ -174,8 +174,12 @@ class Heights:
     def even(self, start: int, end: int) -> float:
         """Return the height in pt that groups have at the head of a panel if their columns are
         even."""
-        dropped = self._dropped(start) if start < end else 0.0
-        return self._evened[end] - self._evened[start] - dropped
+        if start == end:
+            return 0.0
+        is_in_run = start > 0 and self._in_column[start - 1] and self._in_column[start]
+        # Of the space above what begins within a run, half is in the tops of even columns.
+        space = self._spaces[start] / (2 if is_in_run else 1)
+        return self._evened[end] - self._evened[start] - space + self._groups[start].header
 
     def fills(
         self, start: int, last: int, is_wanted: Callable[[int, float], bool] | None = None
