@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pptx
+import pytest
 import yaml
 
 from support.small_documents import ABOUT, one_section, whole
@@ -94,3 +95,22 @@ def test_all_of_a_slide_that_was_deleted_goes(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     section = yaml.safe_load((tmp_path / "content.yaml").read_text())["sections"][0]
     assert [block["text"] for block in section["blocks"]] == [THIRD]
+
+
+@pytest.mark.parametrize(
+    ("gone", "left"),
+    [((SECOND,), [FIRST, THIRD]), ((SECOND, THIRD), [FIRST]), ((FIRST,), [FIRST, SECOND, THIRD])],
+    ids=["one", "two", "one with notes"],
+)
+def test_those_that_were_deleted_go_unless_more_would(
+    gone: tuple[str, ...], left: list[str], tmp_path: Path
+) -> None:
+    show = edited(tmp_path, text(FIRST, notes="Say it."), text(SECOND), text(THIRD))
+    for words in gone:
+        shown = shapes_of(show, words)._p
+        shown.getparent().remove(shown)
+    show.save(str(tmp_path / "out" / "deck.pptx"))
+    done = run(tmp_path)
+    section = yaml.safe_load((tmp_path / "content.yaml").read_text())["sections"][0]
+    assert [block["text"] for block in section["blocks"]] == left, done.output
+    assert ("left slide" in done.output) == (len(left) == 3)

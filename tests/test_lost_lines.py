@@ -135,6 +135,23 @@ def test_each_deleted_line_that_others_stand_below_is_one_error(file: Path) -> N
         assert len(errors) <= 1, (lines[number], [str(error) for error in errors])
 
 
+@pytest.mark.parametrize("words", ["Dry them.\n        Do so at night.", "- soap\n        - oil"])
+def test_words_less_far_in_than_their_text_are_its_own(words: str) -> None:
+    """They were told to stand under notes: or only:, which nobody had left out."""
+    errors = errors_of(LEAFLET.replace("          Never use water.", f"        {words}"))
+    assert not [str(error) for error in errors if error.code == "missing-line"]
+    assert "first line of its text" in errors[0].message
+
+
+def test_items_below_a_text_may_have_lost_their_key() -> None:
+    text = LEAFLET.replace("        items:\n          - Begin with two hours\n"
+                           "          - Add an hour each day\n",
+                           "        notes: |\n          Say it.\n"
+                           "        - Begin with two hours\n        - Add an hour\n")  # fmt: skip
+    (error,) = errors_of(text)
+    assert error.code == "missing-line" and '"items:"' in error.message
+
+
 def test_other_faults_are_told_at_their_own_lines() -> None:
     text, _ = without(LEAFLET, "    blocks:")
     faulty = text.replace("date: 2026-09-14", "date: 14th").replace("        id: trouble", "")

@@ -75,10 +75,13 @@ def guesses(lines: Sequence[str], number: int) -> Iterator[LostLine]:
     if here is None:
         return
     group = list(_group(lines, here))
+    # Words below a text and less far in are rather its own than those of a key that it can do
+    # without.
+    is_text = here.key is None and _is_below_text(lines, here)
     for outer in _levels(lines, here):
         if outer.column < here.indent or (here.is_item and outer.column == here.indent):
             if outer.value or _line_above(lines, here) != outer:  # else it awaits what is here
-                yield from _lost_keys(lines, outer, here, group)
+                yield from _lost_keys(lines, outer, here, group, needed=is_text)
             yield from _lost_names(lines, outer, here, group)
         elif outer.column == here.indent and not here.is_item:
             yield from _lost_items(lines, outer, here, group)
@@ -118,6 +121,12 @@ def _line_above(lines: Sequence[str], here: _WrittenLine) -> _WrittenLine | None
     """Return the next line above a line that holds something."""
     above = (_line(lines, number) for number in range(here.number - 1, -1, -1))
     return next(filter(None, above), None)
+
+
+def _is_below_text(lines: Sequence[str], here: _WrittenLine) -> bool:
+    """Whether the last key above a line is as far in, and has a text on lines of its own."""
+    last = next(_levels(lines, here), None)
+    return last is not None and last.column == here.indent and last.value[:1] in {"|", ">"}
 
 
 def _comments(lines: Sequence[str], here: _WrittenLine) -> int:
@@ -197,9 +206,15 @@ def _owners(
 
 
 def _lost_keys(
-    lines: Sequence[str], last: _WrittenLine, here: _WrittenLine, group: Sequence[_WrittenLine]
+    lines: Sequence[str],
+    last: _WrittenLine,
+    here: _WrittenLine,
+    group: Sequence[_WrittenLine],
+    *,
+    needed: bool,
 ) -> Iterator[LostLine]:
-    """Yield the keys that the mapping of `last` may have lost, those that it must have first."""
+    """Yield the keys that the mapping of `last` may have lost, those that it must have first and,
+    with `needed`, no others."""
     found: list[tuple[bool, LostLine]] = []
     indent = " " * last.column
     for node, keys in _owners(lines, last, group[-1].number + 1):
@@ -207,6 +222,8 @@ def _lost_keys(
             if key in keys:
                 continue
             is_needed = key in required(node)
+            if needed and not is_needed:
+                continue
             is_words = is_needed and issubclass(node, Block)
             sign = _sign(shape, here, group, is_words=is_words)
             if sign is not None:

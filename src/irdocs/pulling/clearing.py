@@ -65,7 +65,21 @@ def pull_cleared_text(state: PullState, edit: LineEdit, unit: ContentUnit, what:
     )
     if places > 1:
         raise UntraceableError("other slides show it too: take it out of the content by hand")
-    _add(state, edit, unit, _without_key(state, unit), what)
+    patch = _without_text_block(state, edit, unit) or _without_key(state, unit)
+    _add(state, edit, unit, patch, what)
+
+
+def _without_text_block(state: PullState, edit: LineEdit, unit: ContentUnit) -> LinePatch | None:
+    """Return the patch that takes out a block that is nothing but a text, of several that share the
+    slide; None for others."""
+    owner = state.units.owners.get(unit.owner)
+    if owner is None or not owner.is_block or owner.mapping.get("type") != "text":
+        return None
+    if unit.key != "text" or not owner.mapping.keys() <= {"type", "id", "text"}:
+        return None
+    if len(state.blocks_of(edit.made)) < 2:
+        return None
+    return state.texts[unit.span.file].without_item(owner.siblings.spans, owner.index)
 
 
 def _take_out(state: PullState, edit: LineEdit, unit: ContentUnit, what: str) -> None:
