@@ -9,6 +9,8 @@ import pptx
 import pytest
 import yaml
 
+from support import editing, templates
+from support.editing import MASTER, sub
 from support.small_documents import ABOUT, one_section, whole
 from test_pulling import run, shapes_of
 
@@ -24,9 +26,11 @@ def text(words: str, **more: Any) -> Block:
     return {"type": "text", "text": words, **more}
 
 
-def slides(folder: Path, *blocks: Block) -> list[tuple[str, list[str], str]]:
+def slides(
+    folder: Path, *blocks: Block, template: Path | None = None
+) -> list[tuple[str, list[str], str]]:
     """Return title, paragraphs and notes of each slide between the opener and the small print."""
-    whole(folder, one_section(*blocks), only="deck")
+    whole(folder, one_section(*blocks), only="deck", template=template)
     show = pptx.Presentation(str(folder / "out" / "deck.pptx"))
     found = []
     for slide in list(show.slides)[2:-2]:
@@ -60,6 +64,20 @@ def test_what_one_slide_has_no_room_for_is_parted_as_before(tmp_path: Path) -> N
     made = slides(tmp_path, text(long), text(long + " So it is."))
     assert [words for _, words, _ in made] == [[long], [long + " So it is."]]
     assert [title for title, _, _ in made] == ["Section (2)", "Section (3)"]
+
+
+@pytest.mark.parametrize("space", ["20000", "0"])
+def test_they_are_parted_where_a_template_has_no_space_between_paragraphs(
+    space: str, tmp_path: Path
+) -> None:
+    """They would run together, line below line."""
+    spaced = sub(MASTER, r'<a:spcBef><a:spcPct val="\d+"/>',
+                 f'<a:spcBef><a:spcPct val="{space}"/>')  # fmt: skip
+    (tmp_path / "own.pptx").write_bytes(editing.edited(templates.default(), spaced))
+    made = slides(tmp_path, text(FIRST), text(SECOND), template=tmp_path / "own.pptx")
+    words = [[word for word in words if word in (FIRST, SECOND)] for _, words, _ in made]
+    together, apart = [[FIRST, SECOND]], [[FIRST], [SECOND]]
+    assert [word for word in words if word] == (apart if space == "0" else together)
 
 
 def edited(folder: Path, *blocks: Block) -> Any:

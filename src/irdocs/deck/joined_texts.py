@@ -42,16 +42,19 @@ def _has_notes(block: AnyBlock) -> bool:
 def joined(
     builder: SlideBuilder, first: TextBlock, section: SectionHead, rest: tuple[TextBlock, ...]
 ) -> list[Slide]:
-    """Return the slide of texts; that it is more than one, or that its type would be smaller than
-    that of running text, is reported."""
+    """Return the slide of texts; that it is more than one, that its type would be smaller than that
+    of running text, or that a template parts no paragraphs by space, is reported."""
     blocks = (first, *rest)
     title, span = builder.heading(first, section)
     paragraphs = [
         one for block in blocks for one in builder.spanned(block.short or block.text, bullet=False)
     ]
     slides = builder.body_slides_with_picture(title, span, paragraphs, section.drawing)
-    sizes = [slot.size for slide in slides for slot in slide.slots if isinstance(slot, TextSlot)]
-    if len(slides) > 1 or min(sizes) < builder.type.sizes.body:
+    told = [(slide, slot) for slide in slides for slot in slide.slots if isinstance(slot, TextSlot)]
+    spaces = [slide.layout.placeholder(slot.placeholder).spacing for slide, slot in told]
+    is_small = min(slot.size for _, slot in told) < builder.type.sizes.body
+    is_parted = all(space.before or space.before_points for space in spaces)
+    if len(slides) > 1 or is_small or not is_parted:
         builder.fitter.report.error(
             "slide-overflow", "texts that follow one another have no room on one slide", span,
             "give each a title",
@@ -59,12 +62,12 @@ def joined(
     own = builder.text(first.notes) if first.notes else []
     pointer = [builder.locale.words.part_of_section(section=section.title)]
     notes = own or (inlines.lines(pointer) if section.has_notes else [])
-    told = [line for block in blocks for line in in_full(builder, block)]
+    wording = [line for block in blocks for line in in_full(builder, block)]
     cited = {line.text: line for block in blocks for line in builder.cited(block)}
     return [
         replace(
             slide,
-            notes=(*notes, *slide.notes, *told, *cited.values()),
+            notes=(*notes, *slide.notes, *wording, *cited.values()),
             blocks=(*slide.blocks, *(str(block.id) for block in blocks)),
             section=section.id,
         )
