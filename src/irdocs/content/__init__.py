@@ -95,8 +95,8 @@ def read(
     file_text = decode_text(
         raw, file, decoded, if_empty="start from the content.yaml that irdocs init writes"
     )
-    report.extend(decoded)
     if file_text is None:
+        report.extend(decoded)
         return ContentFile(plain_breaks(raw.decode("utf-8-sig", "replace")), None)
     files = files or FileReader()
 
