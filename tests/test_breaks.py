@@ -24,6 +24,7 @@ from irdocs.leaflet import formats
 from irdocs.leaflet.balance import Fill, Heights
 from irdocs.leaflet.boxes import Box, Parting
 from irdocs.leaflet.breaks import (
+    BARE_END,
     EMPTY,
     EMPTY_BEFORE,
     EMPTY_END,
@@ -87,6 +88,7 @@ def cost_of(
             total += EMPTY + (EMPTY_BEFORE if end < len(groups) else 0.0)
         elif number == last:
             total += (EMPTY_END if rooms.more else EMPTY) * max(0.0, 1 - used / room) ** 2
+            total += BARE_END if rooms.more and groups and start == end else 0.0
         elif end not in forced:
             total += EMPTY * max(0.0, 1 - used / room) ** 2
             turn = 1.0 if room_of[number + 1].is_in_sight else TURN
@@ -237,6 +239,7 @@ def least_of(groups: Groups, rooms: Rooms) -> float:
                 taken = fills[-1].within(room - rooms.closing) or (inf, inf)
                 empty = max(0.0, 1 - (taken[0] + rooms.closing) / room) ** 2
                 last = before + taken[1] + empty * (EMPTY_END if rooms.more else EMPTY)
+                last += BARE_END if rooms.more and groups and start == count else 0.0
                 least = min(least, last)
             for fill in fills if following is not None else ():
                 if taken := fill.within(room):
@@ -336,6 +339,20 @@ def test_neither_the_first_nor_the_last_thing_stands_alone(over: int) -> None:
     listing = [Box(LINE, (), span=HERE) for _ in range(2 * count)]
     found = pages([[*filler, *chained(together(listing), block="list", before=0.0)]])
     assert all(page["list"] != 1 for page in found)
+
+
+def test_small_print_is_not_alone_on_the_last_page() -> None:
+    """All fits on the first page but the small print; the last block goes along with that."""
+    count = int(room(0) / LINE) - 2
+    found = pages([[*things("text", count - 9, Parting.PARAGRAPHS),
+                    *things("last", 9, Parting.STEPS)]])  # fmt: skip
+    assert [page["last"] for page in found] == [0, 9]
+
+
+def test_nothing_is_torn_to_keep_small_print_company() -> None:
+    count = int(room(0) / LINE) - 2
+    found = pages([things("steps", count, Parting.STEPS)])
+    assert [page["steps"] for page in found] == [count, 0]
 
 
 def test_a_block_is_kept_together_where_that_is_possible() -> None:

@@ -20,6 +20,7 @@ from irdocs.diagnostics import Report
 from irdocs.leaflet import balance
 from irdocs.leaflet.boxes import Box, Parting
 from irdocs.leaflet.breaks import (
+    BARE_END,
     EMPTY,
     EMPTY_BEFORE,
     EMPTY_END,
@@ -129,6 +130,7 @@ def cost_of(
             total += EMPTY + (EMPTY_BEFORE if end < len(groups) else 0.0)
         elif number == last:
             total += (EMPTY_END if rooms.more else EMPTY) * max(0.0, 1 - used / room) ** 2
+            total += BARE_END if rooms.more and groups and start == end else 0.0
         else:
             total += EMPTY * max(0.0, 1 - used / room) ** 2
             turn = 1.0 if room_of[number + 1].is_in_sight else TURN

@@ -26,6 +26,9 @@ Squares make panels alike: two panels filled to 80 % cost less than one filled w
 %. All other costs are to be read against it: at 70 % a panel costs 3.6, at half 10."""
 EMPTY_END = 20.0
 """The same for the last panel of a format that grows, where a reader expects the words to end."""
+BARE_END = 10.0
+"""The cost of small print alone on the last page of such a format: the block before it keeps it
+company, but nothing is torn apart for that."""
 NOTES = 8.0
 """The cost of a page of a booklet that is ruled for notes: less than of two that are half empty."""
 EMPTY_BEFORE = 1.0
@@ -371,6 +374,8 @@ def _final_cost(
     (used, cost), count = last, len(measures.ends)
     if start < count:
         cost += JOINED_SECTIONS * (measures.sections[count] - measures.sections[start + 1])
+    elif rooms.more and count:
+        cost += BARE_END
     empty = max(0.0, 1 - used / rooms.at(phase).height) ** 2
     cost += empty * (EMPTY_END if rooms.more else EMPTY)
     return cost + (PANEL if rooms.more else 0.0)

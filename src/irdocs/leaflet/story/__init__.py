@@ -65,6 +65,7 @@ from irdocs.leaflet.story import (
     tables,
     videos,
 )
+from irdocs.leaflet.story.running_on import running_on
 from irdocs.leaflet.story.setting import MOST_OF_FEW, ColumnSetting, TaggedSetting
 from irdocs.leaflet.story.spread import BlockSetter, reporting, spread
 from irdocs.leaflet.styles import ParagraphStyle
@@ -158,10 +159,12 @@ def _newly_set(
     first = blocks[0] if blocks else None
     ending = _ending(blocks)
     set_block = BlockSetter(_known_block, element, first, boxes, growth)
+    before: AnyBlock | None = None
     for number, (block, block_boxes) in enumerate(spread(setting, blocks, set_block)):
         if not number and block_boxes:
             # What follows the leads of panels side by side begins at one height.
             block_boxes = [replace(block_boxes[0], stretch=0.0), *block_boxes[1:]]
+        block_boxes, before = running_on(before, block, block_boxes), block
         if block in ending and block_boxes:
             # A callout is a band of colour. At the head of a panel, just above the heading of the
             # next section, it would seem to belong to that one; so it stays with its own.
