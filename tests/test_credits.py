@@ -120,6 +120,22 @@ def test_the_leaflet_has_the_event_on_its_cover_and_the_authors_at_its_end(
     assert "Ravi Nair FRCR, Any Hospital, Any University; Third Author." in said
 
 
+@pytest.mark.parametrize(
+    ("place", "lines"),
+    [("Leeds", ["Leeds · 12 May 2026"]),
+     ("The old town hall on the hill, Leeds", ["The old town hall on the hill, Leeds", "12 May 2026"])],
+)  # fmt: skip
+def test_no_line_of_the_cover_ends_with_the_sign_between_place_and_day(
+    place: str, lines: list[str], tmp_path: Path
+) -> None:
+    event = EVENT.replace("Town Hall, Leeds", place)
+    out = made(content_with(event), tmp_path, only="leaflet", formats=("a4-trifold",))
+    outline = pdf_text.read((out / "leaflet-a4-trifold.pdf").read_bytes())
+    said = [piece.text for piece in outline.pieces if piece.role == "P"]
+    start = said.index("A study day") + 1
+    assert said[start : start + len(lines)] == lines
+
+
 def test_the_files_bear_the_authors_names(tmp_path: Path) -> None:
     out = made(content_with(AUTHORS), tmp_path, handout=2)
     deck = pptx.Presentation(io.BytesIO((out / "deck.pptx").read_bytes()))

@@ -330,9 +330,13 @@ def _title_box(
     ]
     if about.event:
         style = styles.on_dark(styles.strong) if is_dark else styles.strong
+
+        def fits(words: str) -> bool:
+            return MeasuredParagraph(styles.plain(words, style)).full_width <= width
+
         event = [
             box
-            for line in statements.occasion(setting.locale, about.event)
+            for line in statements.occasion(setting.locale, about.event, fits)
             for box in setter.plain(line, style, width, Tag("P", element), about.event.span)
         ]
         boxes.append(_stacked_below(event, setting.pt(12)))

@@ -6,6 +6,7 @@ Both products print them, so they are put together here once.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Literal, assert_never
 
@@ -92,14 +93,21 @@ def authorship(locale: Locale, about: About) -> tuple[str, ...]:
     return (locale.sentence(locale.words.written_by(authors=authors)),)
 
 
-def occasion(locale: Locale, event: Occasion) -> tuple[str, ...]:
-    """Return the lines that say of an event what it is called, and where and when it is."""
+def occasion(
+    locale: Locale, event: Occasion, fits: Callable[[str], bool] = lambda _: True
+) -> tuple[str, ...]:
+    """Return the lines that say of an event what it is called, and where and when it is.
+
+    Place and day share a line that `fits`, so that none ends with the sign between them.
+    """
     day = locale.date_alone(event.date) if event.date else None
     between = locale.words.between_details
     if locale.direction == "rtl":
         between += _RIGHT_TO_LEFT_MARK
-    where_and_when = between.join(str(part) for part in (event.place, day) if part)
-    return (str(event.name), *((where_and_when,) if where_and_when else ()))
+    parts = [str(part) for part in (event.place, day) if part]
+    where_and_when = between.join(parts)
+    is_one_line = len(parts) > 1 and fits(where_and_when)
+    return (str(event.name), *((where_and_when,) if is_one_line else parts))
 
 
 def next_review(locale: Locale, about: About) -> tuple[str, ...]:
