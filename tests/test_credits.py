@@ -122,9 +122,11 @@ def test_the_leaflet_has_the_event_on_its_cover_and_the_authors_at_its_end(
 
 @pytest.mark.parametrize(
     ("place", "lines"),
-    [("Leeds", ["Leeds · 12 May 2026"]),
-     ("The old town hall on the hill, Leeds", ["The old town hall on the hill, Leeds", "12 May 2026"])],
-)  # fmt: skip
+    [
+        ("Leeds", ["Leeds · 12 May 2026"]),
+        ("The town hall on the hill, Leeds", ["The town hall on the hill, Leeds", "12 May 2026"]),
+    ],
+)
 def test_no_line_of_the_cover_ends_with_the_sign_between_place_and_day(
     place: str, lines: list[str], tmp_path: Path
 ) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import assert_never
 
 from irdocs.caching.by_identity import cached_by_identity
 from irdocs.charts.figures import FigurePicture, figure_shapes, people_height
@@ -16,7 +17,7 @@ from irdocs.content.model import Document, Section
 from irdocs.content.product import LEAFLET
 from irdocs.content.source_ids import OwnData, own_data_in
 from irdocs.drawing import Path, mirrored
-from irdocs.frozen import replace
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet.boxes import Box, PathMark, TextMark
 from irdocs.leaflet.compose import grid, spaced, stack, together
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
@@ -25,7 +26,7 @@ from irdocs.leaflet.styles import LeafletStyles, ParagraphStyle
 from irdocs.locale import Locale, statements
 from irdocs.page.tags import Tag
 from irdocs.typeset.lines import MeasuredParagraph
-from irdocs.typeset.runs import Fragment
+from irdocs.typeset.runs import Fragment, Line
 from irdocs.units import Rect
 
 LEAST, LEAST_OF_FEW = 56.0, 44.0
@@ -82,13 +83,18 @@ def statistics(setting: ColumnSetting, block: Statistics, parent: Tag) -> list[B
     column = setting.narrower(width)
     size = _size(column, block)
     picture_x = setting.figure_width + setting.pt(10)
-    boxes = [
-        _statistic(
-            column, statistic, Tag("LBody", Tag("LI", items)), picture_x, size,
-            own_data=() if shared else own_data_in(statistic.source or ()),
-        )
-        for statistic in block.published
-    ]  # fmt: skip
+    values = [_value(column, one, picture_x, size) for one in block.published]
+    boxes = []
+    for start in range(0, total, count):
+        in_row = values[start : start + count]
+        label_y = max(value.label_y for value in in_row)  # labels of a row begin on one line
+        boxes += [
+            _statistic(
+                column, value, Tag("LBody", Tag("LI", items)), label_y,
+                own_data=() if shared else own_data_in(value.statistic.source or ()),
+            )
+            for value in in_row
+        ]  # fmt: skip
     rows = [
         replace(box, space_before=1.4 * setting.gap, stretch=2.0)
         for box in grid(boxes, count, width + gap)
@@ -122,25 +128,69 @@ def _size(column: ColumnSetting, block: Statistics) -> float:
     return usual
 
 
-def _statistic(
-    setting: ColumnSetting,
-    statistic: Statistic,
-    body: Tag,
-    picture_x: float,
-    size: float,
-    *,
-    own_data: Sequence[OwnData],
-) -> Box:
-    """Return a statistic: its value, its picture beside that, and its label below, with the words
-    on own data that stand with it.
+@frozen
+class _Value:
+    """The value of a statistic as it was set, and the place of its picture; lengths in pt."""
 
-    `size` is that of the value, in pt. `picture_x` is where a picture beside the value begins, in
-    pt. In a narrow column a ring stands closer to its value, or it, and the picture of ten people,
-    below the value.
+    setting: ColumnSetting
+    statistic: Statistic
+    lines: tuple[Line, ...]
+    """Those of the value: one in words may take several."""
+    size: float
+    """That of its type."""
+    picture: tuple[FigurePicture, float, float] | None = None
+    """The kind of its picture, its width and its height."""
+    picture_x: float | None = None
+    """Where that begins beside the value; None if it stands below."""
+
+    @property
+    def baseline(self) -> float:
+        """That of the first line; digits reach about this high, so they begin at its top."""
+        return self.size * DIGITS
+
+    @property
+    def foot(self) -> float:
+        """Where something may begin below the value."""
+        return self.baseline + (len(self.lines) - 1) * self.size * PITCH + self.setting.pt(5)
+
+    @property
+    def label_y(self) -> float:
+        """Where its label may begin."""
+        if self.picture is None or self.picture_x is not None:
+            return self.foot
+        return self.foot + self.picture[2] + self.setting.pt(3)
+
+    def picture_mark(self, body: Tag) -> PathMark | None:
+        """Return its picture, if it has one."""
+        if self.picture is None:
+            return None
+        (kind, width, height), setting = self.picture, self.setting
+        assert isinstance(self.statistic.value, Decimal)
+        paths = _painted(setting, kind, self.statistic.value, width, height)
+        if kind == "ring" and setting.setter.styles.right_to_left:
+            # It is filled as clocks run, also on a page that is mirrored.
+            paths = tuple(replace(path, commands=mirrored(path.commands, width)) for path in paths)
+        mark = PathMark(
+            paths, _figure_tag(setting, self.statistic, kind, body), Rect(0, 0, width, height)
+        )
+        if self.picture_x is None:
+            return mark.moved(0.0, self.foot + setting.pt(1))
+        if kind == "ring":
+            return mark.moved(self.picture_x, -setting.pt(3))
+        return mark.moved(self.picture_x, (self.baseline - height) / 2)
+
+
+DIGITS, PITCH = 0.74, 1.05
+"""The height of digits, and that of the lines of a value, as parts of its type's size."""
+
+
+def _value(setting: ColumnSetting, statistic: Statistic, picture_x: float, size: float) -> _Value:
+    """Return the value of a statistic in type of `size` pt, with the place of its picture.
+
+    `picture_x` is where a picture beside the value begins, in pt. In a narrow column a ring stands
+    closer to its value, or it, and the picture of ten people, below the value.
     """
     styles = setting.setter.styles
-    value = statistic.value
-    assert value is not None  # published statistics have one
     # Value and label are one paragraph; the space keeps them apart when it is copied or read aloud.
     lines = setting.setter.lines(
         (
@@ -150,41 +200,48 @@ def _statistic(
         setting.width,
         statistic.span,
     )
-    # Digits reach about this high, so the value begins at the top of its box.
-    baseline = size * 0.74
+    value = _Value(setting, statistic, lines, size)
+    if not isinstance(statistic.value, Decimal):
+        return value
+    match statistic.picture:
+        case "people":
+            free_width = setting.width - picture_x
+            is_narrow = free_width < setting.mm(LEAST_PEOPLE)
+            most = setting.mm(BELOW_PEOPLE if is_narrow else MOST_PEOPLE)
+            width = most if is_narrow else min(free_width, most)
+            return replace(
+                value, picture=("people", width, people_height(width)),
+                picture_x=None if is_narrow else picture_x,
+            )  # fmt: skip
+        case "ring":
+            across = value.baseline + setting.pt(6)
+            own_x = max(line.width for line in lines) + setting.pt(10)
+            x = next((x for x in (picture_x, own_x) if x + across <= setting.width), None)
+            return replace(value, picture=("ring", across, across), picture_x=x)
+        case "none":
+            return value
+        case _:
+            assert_never(statistic.picture)
+
+
+def _statistic(
+    setting: ColumnSetting,
+    value: _Value,
+    body: Tag,
+    label_y: float,
+    *,
+    own_data: Sequence[OwnData],
+) -> Box:
+    """Return a statistic: its value, its picture, and its label from `label_y` pt on, with the
+    words on own data that stand with it."""
+    styles, statistic = setting.setter.styles, value.statistic
     paragraph_tag = Tag("P", body)
-    marks: list[PathMark | TextMark] = []
-    # A figure in words may take several lines.
-    below = (len(lines) - 1) * size * 1.05
-    label_y = baseline + below + setting.pt(5)
-    if statistic.picture == "people" and isinstance(value, Decimal):
-        free_width = setting.width - picture_x
-        is_narrow = free_width < setting.mm(LEAST_PEOPLE)
-        width = setting.mm(BELOW_PEOPLE) if is_narrow else min(free_width, setting.mm(MOST_PEOPLE))
-        height = people_height(width)
-        paths = _painted(setting, "people", value, width, height)
-        figure_tag = _figure_tag(setting, statistic, "people", body)
-        position = (
-            (0.0, label_y + setting.pt(1)) if is_narrow else (picture_x, (baseline - height) / 2)
-        )
-        marks.append(PathMark(paths, figure_tag, Rect(0, 0, width, height)).moved(*position))
-        label_y += height + setting.pt(3) if is_narrow else 0.0
-    elif statistic.picture == "ring" and isinstance(value, Decimal):
-        across = baseline + setting.pt(6)
-        paths = _painted(setting, "ring", value, across, across)
-        if styles.right_to_left:  # it is filled as clocks run, also on a page that is mirrored
-            paths = tuple(replace(path, commands=mirrored(path.commands, across)) for path in paths)
-        figure_tag = _figure_tag(setting, statistic, "ring", body)
-        own_x = max(line.width for line in lines) + setting.pt(10)
-        x = next((x for x in (picture_x, own_x) if x + across <= setting.width), None)
-        position = (0.0, label_y + setting.pt(1)) if x is None else (x, -setting.pt(3))
-        marks.append(PathMark(paths, figure_tag, Rect(0, 0, across, across)).moved(*position))
-        label_y += across + setting.pt(3) if x is None else 0.0
+    picture = value.picture_mark(body)
+    pitch = value.size * PITCH
     value_mark = TextMark(
         paragraph_tag,
         tuple(
-            (0.0, baseline + number * below / max(1, len(lines) - 1), line)
-            for number, line in enumerate(lines)
+            (0.0, value.baseline + number * pitch, line) for number, line in enumerate(value.lines)
         ),
     )
     label_fragments = _cited(setting, statistic, styles.body)
@@ -199,7 +256,11 @@ def _statistic(
     label_box = stack(label_boxes)
     return Box(
         label_y + label_box.height,
-        (value_mark, *(mark.moved(0, label_y) for mark in label_box.marks), *marks),
+        (
+            value_mark,
+            *(mark.moved(0, label_y) for mark in label_box.marks),
+            *((picture,) if picture else ()),
+        ),
         span=statistic.span,
     )
 
