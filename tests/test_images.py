@@ -222,14 +222,18 @@ def test_texts_that_follow_stand_beside_a_picture(place: str, format: str, folde
     image = picture(place=place, size="medium", file="tall.jpg", caption="Words beside.")
     result = build(folder, image, LISTED, format=format)
     assert not result.failed, [str(error) for error in result.report.errors]
-    (left, bottom, right, top), places = picture_and_words(folder, "First of all", "Last of all")
+    (left, bottom, right, top), (caption, *places) = picture_and_words(
+        folder, "Words beside", "First of all", "Last of all"
+    )
     for x, y in places:
         assert bottom < y < top and (x > right if place == "left" else x < left)
+    # The caption is no part of what stands beside.
+    assert caption[0] == pytest.approx(left, abs=3) and bottom - 20 < caption[1] < bottom
 
 
 def test_a_text_much_higher_than_a_picture_does_not_stand_beside_it(folder: Path) -> None:
     image = picture(place="left", size="small", caption="Words beside.")
-    text = {"type": "text", "text": "Begins. " + "A sentence of its own. " * 40}
+    text = {"type": "text", "text": "Begins. " + "A sentence of its own. " * 55}
     assert not build(folder, image, text, format="a4").failed
     (left, bottom, _, _), ((x, y),) = picture_and_words(folder, "Begins")
     assert y < bottom and x == pytest.approx(left, abs=3)

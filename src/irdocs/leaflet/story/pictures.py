@@ -62,12 +62,15 @@ def image(setting: ColumnSetting, block: Image, parent: Tag) -> list[Box]:
         return [own_pages.on_own_page(setting, block, own, below, owner)]
     own_pages.report_small_words(setting, block.file, width, block.span)
     picture = replace(shown(block.file, width, setting.setter.styles, owner), span=block.span)
-    text_setting = setting.narrower(beside_width) if beside_width else setting
-    text_boxes = _words(text_setting, block, parent)
+    is_below = not beside_width or setting.has_texts_beside
+    words_width = width if is_below and beside_width else beside_width or setting.width
+    text_boxes = _words(setting.narrower(words_width), block, parent)
     if not text_boxes:
         return [picture]
-    if not beside_width:
-        return [stack([picture, *spaced(text_boxes, setting.pt(3))])]
+    if is_below:
+        whole = stack([picture, *spaced(text_boxes, setting.pt(3))])
+        is_at_right = beside_width and block.place == "right"
+        return [shifted(whole, setting.width - width) if is_at_right else whole]
     words = stack(text_boxes)
     if block.place == "right":
         return [beside(words, shifted(picture, setting.width - width), 0)]

@@ -60,6 +60,8 @@ class ColumnSetting:
     """How much higher in pt than it needs a chart is made, as its panel has room to spare."""
     above: float = 0.0
     """The height in pt of what must stand above a block on the same page."""
+    has_texts_beside: bool = False
+    """Whether texts stand beside a picture with a place, and its caption so below it."""
     is_on_paper: bool = True
     """Whether that is where it is set; a web page takes over neither places nor sizes."""
 

@@ -1,8 +1,9 @@
-"""Let texts that follow a picture stand beside it, below its caption.
+"""Let texts that follow a picture stand beside it.
 
 A picture with `place: left` or `right` has its caption beside it. That is rarely as high as the
 picture, and what is free below it would be a hole in the page: the texts and lists that come next
-stand there, as many as leave less white space so than below the picture.
+stand there, as many as leave less white space so than below the picture. The caption is below it
+then, so that nobody takes it for the first of them.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from irdocs.leaflet.compose import stack
 from irdocs.leaflet.story.pictures import room_beside
 from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.page.tags import Tag
-from irdocs.units import Rect
 
 LEAST_TEXT = 46.0
 """The least width of such texts, in mm at a scale of 1: that of columns side by side."""
@@ -42,38 +42,46 @@ def with_texts_beside(
     room = room_beside(setting, block, Tag("Document")) if may_be_beside else None
     if room is None or room.width < setting.mm(LEAST_TEXT):
         return list(boxes), 0
+    width = room.width
     report = Report()
     narrow = replace(
-        setting, width=room.width, setter=replace(setting.setter, report=report), text_columns=1
+        setting, width=width, setter=replace(setting.setter, report=report), text_columns=1
     )
+    # What was found in setting the picture was told with its caption beside it.
+    untold = replace(setting.setter, report=Report())
+    above = set_block(replace(setting, has_texts_beside=True, setter=untold), block)
+    picture = above[-1]
     beside: list[Box] = []
-    taken, least = 0, room.height * room.width
+    taken, least = 0, room.height * width
     for number, text in enumerate(following, start=1):
         if not isinstance(text, TextBlock | Points | Terms):
             break
         tried = [*beside, *set_block(narrow, text)]
-        height = sum(box.space_before + box.height for box in tried)
-        below = height - room.height
-        white = below * (setting.width - room.width) if below > 0 else -below * room.width
-        is_too_high = room.y + height > setting.greatest_height * MOST_HEIGHT
+        height = _height(tried)
+        below = height - picture.height
+        white = below * (setting.width - width) if below > 0 else -below * width
+        is_too_high = height > setting.greatest_height * MOST_HEIGHT
         if white >= least or is_too_high or report.errors:
             break
         beside, taken, least = tried, number, white
     if not taken:
         return list(boxes), 0
     setting.setter.report.extend(report)
-    return [*boxes[:-1], _overlaid(boxes[-1], beside, room)], taken
+    return [*above[:-1], _overlaid(picture, beside, room.x)], taken
 
 
-def _overlaid(picture: Box, texts: Sequence[Box], room: Rect) -> Box:
-    """Return the box of a picture with texts in a room of it, which may reach below its foot."""
-    top = room.y + texts[0].space_before
+def _height(boxes: Sequence[Box]) -> float:
+    """Return the height of boxes in pt, without the space above them."""
+    return sum(box.space_before + box.height for box in boxes) - boxes[0].space_before
+
+
+def _overlaid(picture: Box, texts: Sequence[Box], left: float) -> Box:
+    """Return the box of a picture with texts that begin at its head, `left` pt from its left."""
     whole = stack(texts)
-    marks = (mark.moved(room.x, top) for mark in whole.marks)
     others = ((whole.block, 0.0), *whole.others)
     return replace(
         picture,
-        height=max(picture.height, top + whole.height),
-        marks=(*picture.marks, *marks),
-        others=(*picture.others, *((block, top + below) for block, below in others)),
+        height=max(picture.height, whole.height),
+        marks=(*picture.marks, *(mark.moved(left, 0.0) for mark in whole.marks)),
+        others=(*picture.others, *others),
     )
