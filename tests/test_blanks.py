@@ -123,7 +123,7 @@ def test_a_rule_across_a_text_is_refused(rule: str, tmp_path: Path) -> None:
     [
         (240.0, ["Telephone in the daytime: " + "_" * 22]),
         (200.0, ["Telephone in the daytime: " + "_" * 14]),  # 70 pt are enough to write on
-        (180.0, ["Telephone in the", "daytime: " + "_" * 22]),
+        (180.0, ["Telephone in the", "daytime: " + "_" * 27]),
     ],
 )
 def test_a_blank_is_cut_rather_than_parted_from_the_words_before_it(
@@ -140,3 +140,20 @@ def test_a_line_to_write_on_is_as_long_as_its_column(count: int) -> None:
     even = Font("Even", None, {chr(code): 0.5 for code in range(32, 0x100)}, 0.8, 0.2)
     (found,) = blanks.fitted([Fragment("_" * count, RunStyle(even, 10.0, BLACK))], 200.0)
     assert found.text == "_" * 40
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Name: " + "_" * 8, "Name: " + "_" * 34),
+        ("Telephone: " + "_" * 20, "Telephone: " + "_" * 29),
+        ("Puffs: " + "_" * 6, "Puffs: " + "_" * 6),  # a number
+        ("Signed " + "_" * 8 + " Date " + "_" * 8, "Signed " + "_" * 8 + " Date " + "_" * 8),
+        ("Peak flow " + "_" * 8 + " litres", "Peak flow " + "_" * 8 + " litres"),
+        ("Go on: " + "." * 8, "Go on: " + "." * 8),
+    ],
+)
+def test_blanks_that_end_the_lines_of_a_form_end_alike(text: str, found: str) -> None:
+    even = Font("Even", None, {chr(code): 0.5 for code in range(32, 0x100)}, 0.8, 0.2)
+    (fitted,) = blanks.fitted([Fragment(text, RunStyle(even, 10.0, BLACK))], 200.0)
+    assert fitted.text.replace("\u00a0", " ") == found

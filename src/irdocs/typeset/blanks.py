@@ -2,7 +2,8 @@
 
 People type ____ or ...... until it looks long enough where they write. In a narrower column the
 blank is cut to what its line has, and it never stands on another line than the word that says what
-to write there: "Signed ____ Date ____". A blank by itself is a line to write on, as long as any.
+to write there: "Signed ____ Date ____". A blank by itself is a line to write on, as long as any;
+one that ends its text goes on to the end of its line, so that those of a form end alike.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ _LINE = re.compile(r"_{4,}")
 """A line to write on, by itself."""
 _LABELLED = re.compile(rf"(?<=[^\s_.…]) (?={BLANK.pattern})")
 """The space between a blank and the word before it."""
+_OPEN = re.compile(rf"(?<!_)_{{8,}}\s*\Z")
+"""One that goes on to the end of its line: a shorter one is for a number or a word."""
 SHORTEST = 8
 """How many signs a blank has, at least, after it was cut."""
 _ENOUGH = 1 / 3
@@ -43,7 +46,8 @@ def shortest(fragments: Sequence[Fragment]) -> list[Fragment]:
 
 def fitted(fragments: Sequence[Fragment], width: float) -> tuple[Fragment, ...]:
     """Return the fragments of a paragraph whose blanks fit lines of `width` pt, each kept on the
-    line of the word before it, if there is any room for both; one by itself fills its line."""
+    line of the word before it, if there is any room for both; one by itself fills its line, and one
+    that ends the paragraph the rest of it."""
     (first, *others) = fragments or (None,)
     if first is not None and not others and _LINE.fullmatch(first.text):
         sign = first.style.word_width(first.text) / len(first.text)
@@ -60,9 +64,14 @@ def fitted(fragments: Sequence[Fragment], width: float) -> tuple[Fragment, ...]:
         return tuple(fragments)
     each = iter(lengths)
     return tuple(
-        fragment.saying(_LONG.sub(lambda found: found[0][: next(each)], fragment.text))
+        fragment.saying(_LONG.sub(lambda found: _long(found[0], next(each)), fragment.text))
         for fragment in bound
     )
+
+
+def _long(blank: str, length: int) -> str:
+    """Return a blank of so many signs."""
+    return (blank + blank[-1] * length)[:length]
 
 
 def _lengths(fragments: Sequence[Fragment], width: float) -> list[int] | None:
@@ -91,6 +100,9 @@ def _lengths(fragments: Sequence[Fragment], width: float) -> list[int] | None:
         lengths += kept
         line = taken if line + space + taken > width else line + space + taken
         space = 0.0
+    if len(lengths) == 1 and _OPEN.search(fragments[-1].text):
+        sign = fragments[-1].style.word_width("_" * SHORTEST) / SHORTEST
+        lengths[0] += max(0, int((width - line) / sign))
     return lengths
 
 
