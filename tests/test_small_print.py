@@ -45,3 +45,30 @@ def test_many_sources_stand_in_two_columns_of_a_page(
     words = str(pdf_text.transcribed(pdf))
     places = [words.index(f"Author {number} et al.") for number in range(1, count + 1)]
     assert places == sorted(places)
+
+
+LONG = {"name": "Kommandant Josef Brandstätter", "telephone": "0113 496 0001",
+        "address": "Feuerwehrgerätehausstraße 3, 99999 Musterstadt",
+        "email": "kommandant@feuerwehr-oberlangenbach.example"}  # fmt: skip
+
+
+@pytest.mark.parametrize(("contact", "is_beside"), [(CONTACT, True), (LONG, False)])
+def test_a_contact_whose_lines_would_be_broken_takes_the_width(
+    contact: dict[str, str], is_beside: bool, tmp_path: Path
+) -> None:
+    # So many words fill the booklet, which is else set larger.
+    content = one_section(
+        {"type": "text", "text": "Some words to be read. " * 300},
+        document=ABOUT | {"contact": contact}, format="a5-booklet",
+    )  # fmt: skip
+    pdf = pdf_file.read(leaflet_in(whole(tmp_path, content, only="leaflet")))
+    areas = {
+        item.text.strip(): item.area
+        for page in pdf.pages
+        for item in page.painted
+        if item.kind == "text" and "to be read" not in item.text
+    }
+    for words in contact.values():
+        assert words in areas, "in one line"
+    (status,) = (area for text, area in areas.items() if text.startswith("Version"))
+    assert (status.left > areas[contact["name"]].right) is is_beside

@@ -59,30 +59,42 @@ def small_print(
         contact_width, widest + inset, min(in_two_lines + inset, room),
         min(in_one_line + inset, half_width),
     )  # fmt: skip
-    if columns == 1 or setting.width - gap - contact_width < setting.mm(LEAST):
+
+    def below_one_another(whole: ColumnSetting) -> Box:
         boxes = [
-            _contact(document, setting, element),
-            replace(sources(setting), space_before=setting.mm(3)),
-            replace(_status(document, setting, element), space_before=setting.mm(2.5)),
+            _contact(document, whole, element),
+            replace(sources(whole), space_before=whole.mm(3)),
+            replace(_status(document, whole, element), space_before=whole.mm(2.5)),
         ]
         return replace(stack(boxes), span=span)
+
+    if columns == 1 or setting.width - gap - contact_width < setting.mm(LEAST):
+        return below_one_another(setting)
     left, right = (
         setting.narrower(contact_width),
         setting.narrower(setting.width - gap - contact_width),
     )
     contact = _contact(document, left, element)
-    if not has_sources:
+    if has_sources:
+        contact_and_sources = beside(contact, shifted(sources(right), left.width + gap), 0)
+        if len(setting.citations) > 1 and half_width >= setting.mm(LEAST_HALF):
+            # Many sources beside a short contact would leave all below it blank.
+            below = _sources_in_columns(document, setting.narrower(half_width), gap, element)
+            parted = stack([contact, replace(below, space_before=setting.mm(3))])
+            if parted.height < contact_and_sources.height * MUCH_LOWER:
+                contact_and_sources = parted
+        status = replace(_status(document, setting, element), space_before=setting.mm(3))
+        found = replace(stack([contact_and_sources, status]), span=span)
+    else:
         status = _status(document, right, element)
-        return replace(beside(contact, shifted(status, left.width + gap), 0), span=span)
-    contact_and_sources = beside(contact, shifted(sources(right), left.width + gap), 0)
-    if len(setting.citations) > 1 and half_width >= setting.mm(LEAST_HALF):
-        # Many sources beside a short contact would leave all below it blank.
-        below = _sources_in_columns(document, setting.narrower(half_width), gap, element)
-        parted = stack([contact, replace(below, space_before=setting.mm(3))])
-        if parted.height < contact_and_sources.height * MUCH_LOWER:
-            contact_and_sources = parted
-    status = replace(_status(document, setting, element), space_before=setting.mm(3))
-    return replace(stack([contact_and_sources, status]), span=span)
+        found = replace(beside(contact, shifted(status, left.width + gap), 0), span=span)
+    is_broken = any(
+        detail.count(left.width - inset) > detail.count(setting.width - inset) for detail in details
+    )
+    most = found.height * HARDLY_HIGHER if is_broken else 0.0
+    if below_one_another(reporting(setting, Report())).height <= most:
+        return below_one_another(setting)
+    return found
 
 
 def without_sources(document: Document, setting: ColumnSetting, root: Tag) -> Box:
@@ -168,6 +180,9 @@ CONTACT_ALONE = 0.45
 MUCH_LOWER = 0.85
 """Sources stand in columns below the contact if both are then no higher than this part of their
 height side by side."""
+HARDLY_HIGHER = 1.15
+"""All parts stand one under another, so that no line of the contact is broken, if they are then no
+higher than so many times their height side by side."""
 LEAST, LEAST_HALF = 56.0, 75.0
 """The least width of any column of small print, and of two equal ones, in mm at a scale of 1."""
 

@@ -23,7 +23,7 @@ _LINE = re.compile(r"_{4,}")
 """A line to write on, by itself."""
 _LABELLED = re.compile(rf"(?<=[^\s_.…]) (?={BLANK.pattern})")
 """The space between a blank and the word before it."""
-_OPEN = re.compile(rf"(?<!_)_{{8,}}\s*\Z")
+_OPEN = re.compile(r"(?<!_)_{8,}\s*\Z")
 """One that goes on to the end of its line: a shorter one is for a number or a word."""
 SHORTEST = 8
 """How many signs a blank has, at least, after it was cut."""
