@@ -162,6 +162,8 @@ class Box:
     """A table's header, set once more as an artifact above this box if it begins a panel."""
     growth: float = 0.0
     """How much higher in pt the chart in it may be made where its panel has room to spare."""
+    shrinkage: float = 0.0
+    """How much lower in pt the picture in it may be made where it has no room as it is."""
     in_column: bool = False
     """Whether it stands in one of the columns of its panel (see balance.py), not across that."""
     ends_panel: bool = False

@@ -181,6 +181,7 @@ def stack(boxes: Sequence[Box]) -> Box:
         anchors=tuple(anchors),
         others=tuple(others),
         keep_with_next=False,
+        shrinkage=0.0,
         parting=boxes[-1].parting,
     )
 

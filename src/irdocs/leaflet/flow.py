@@ -34,6 +34,11 @@ from irdocs.units import mm
 
 MAX_STRETCH = 16.0
 """The most that a stretch of 1 adds to the space above a box, in pt at a scale of 1."""
+WORTH_FILLING = 0.15
+"""The part of a panel that is spare from which on the picture that follows is made smaller, so that
+it has room there."""
+AIR = 0.02
+"""The part of a panel that such a picture leaves to the spaces there, if it may."""
 WORTH_GROWING = 0.05
 """The part of a panel that is spare from which on its charts are made higher."""
 LAST_PANEL_STRETCH = 0.25
@@ -66,6 +71,9 @@ class FlowResult:
     their panels have to spare."""
     sparse: tuple[SparsePanel, ...] = ()
     """The panels that are nearly empty, in reading order."""
+    smaller: Mapping[str, float] = field(default_factory=dict)
+    """How much lower in pt (less than 0) pictures have to be to stand on the panel before theirs,
+    which has room to spare, by the ids of their blocks in reading order."""
 
 
 @frozen
@@ -166,6 +174,7 @@ def flow(
     placed: dict[str, tuple[PlacedBox, ...]] = {panel.id: () for panel in panels}
     notes: set[str] = set()
     growth: dict[str, float] = {}
+    smaller: dict[str, float] = {}
     sparse: list[SparsePanel] = []
     for number, (panel, (start, end)) in enumerate(zip(panels, ranges, strict=False)):
         is_last = number == closing_index
@@ -188,6 +197,8 @@ def flow(
         most_stretch = stretch * MAX_STRETCH * format.scale
         if not (is_last and format.more):  # whose content may end high above the foot
             growth |= _growth(filled, most_stretch)
+        if 0 < end < len(content.groups) and end not in content.forced:
+            smaller |= _shrinkage(filled, content.groups[end])
         placed[panel.id] = _place(filled, most_stretch, column_pitch)
     _report_parted(content.groups, ranges, report)
     last_panel = panels[closing_index]
@@ -198,8 +209,9 @@ def flow(
     placed_closing = PlacedBox(closing, last_panel.live.x, closing_y)
     placed[last_panel.id] = (*placed[last_panel.id], placed_closing)
     return FlowResult(
-        format, placed, best, notes=frozenset(notes), growth=growth, sparse=tuple(sparse)
-    )
+        format, placed, best, notes=frozenset(notes), growth=growth, sparse=tuple(sparse),
+        smaller=smaller,
+    )  # fmt: skip
 
 
 def _not_far_below(content: Sequence[PlacedBox], panel: Panel, y: float) -> float:
@@ -314,6 +326,16 @@ def _growth(filled: _Filled, max_stretch: float) -> Mapping[str, float]:
         return {}
     share = min(1.0, spare / sum(growing.values()))
     return {block: growth * share for block, growth in growing.items()}
+
+
+def _shrinkage(filled: _Filled, following: Sequence[Box]) -> Mapping[str, float]:
+    """Return how much lower the picture of the group that follows has to be to stand on a panel, by
+    the id of its block; nothing if it is none, or may not be so low."""
+    spare, picture = filled.room - filled.used, following[-1]
+    over = sum(box.space_before + box.height for box in following) - spare
+    if spare < filled.room * WORTH_FILLING or not 0 < over <= picture.shrinkage:
+        return {}
+    return {picture.block: -min(over + filled.room * AIR, picture.shrinkage)}
 
 
 def _place(filled: _Filled, max_stretch: float, column_pitch: float) -> tuple[PlacedBox, ...]:

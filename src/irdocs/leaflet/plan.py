@@ -7,8 +7,9 @@ pages.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from math import inf
 
 from irdocs.content import evidence, internal_links
 from irdocs.content.model import Document
@@ -43,6 +44,9 @@ from irdocs.leaflet.styles import LeafletStyles, styles_of
 from irdocs.locale import Locale
 from irdocs.page.tags import DOCUMENT, Tag
 from irdocs.theme import Theme
+
+SMALLER = 3.0
+"""What it costs to make a picture smaller so that it has room, beside the costs of breaks."""
 
 
 @frozen
@@ -259,28 +263,46 @@ def _filled(
     format: Format,
     report: Report,
 ) -> tuple[FlowResult, tuple[TooMuch, ...]]:
-    """Return what `_flowed` does, with charts so much higher that they fill their panels.
+    """Return what `_flowed` does, with pictures so much smaller, and charts so much higher, that
+    they fill their panels.
 
     `before` are the boxes that stand before the first section. What the breaks cost is that without
     these charts: larger type, and a page less, go before.
     """
-    own, again = Report(), Report()
+    own = Report()
     flowed, too_much = _flowed(document, setting, root, sections, format, own)
-    if flowed.growth and flowed.breaks:
-        unsaid = Report()  # but for errors, the charts as they need to be have said it
-        taller = [
-            story.section(reporting(setting, unsaid), section, root, flowed.growth)[1]
+
+    def resized(heights: Mapping[str, float]) -> tuple[FlowResult, Report] | None:
+        unsaid, again = Report(), Report()  # but for errors, things of usual height have said it
+        changed = [
+            story.section(reporting(setting, unsaid), section, root, heights)[1]
             for section in document.sections_for(LEAFLET)
         ]
-        taller[0] = [*before, *taller[0]]
-        filled, _ = _flowed(document, setting, root, taller, format, again)
-        is_alike = filled.breaks is not None and filled.breaks.ranges == flowed.breaks.ranges
-        if is_alike and not unsaid.errors and not again.errors:
-            flowed, own = replace(filled, breaks=flowed.breaks), again
+        changed[0] = [*before, *changed[0]]
+        filled, _ = _flowed(document, setting, root, changed, format, again)
+        return None if unsaid.errors or again.errors else (filled, again)
+
+    smaller: dict[str, float] = {}
+    tried: set[str] = set()
+    while block := next((one for one in flowed.smaller if one not in tried), None):
+        tried.add(block)
+        heights = smaller | {block: flowed.smaller[block]}
+        found = resized(heights)
+        if found and _cost(found[0]) <= _cost(flowed) - SMALLER:
+            (flowed, own), smaller = found, heights
+    if flowed.growth and flowed.breaks:
+        found = resized(smaller | {**flowed.growth})
+        if found and found[0].breaks and found[0].breaks.ranges == flowed.breaks.ranges:
+            flowed, own = replace(found[0], breaks=flowed.breaks), found[1]
     if report.errors:  # where a block could not be set its room is empty, which is no fault itself
         flowed = replace(flowed, sparse=())
     report.extend(own.errors if report.errors else own)
     return flowed, too_much
+
+
+def _cost(flowed: FlowResult) -> float:
+    """Return what its breaks cost; infinite where no way holds all."""
+    return flowed.breaks.cost if flowed.breaks else inf
 
 
 def _flowed(

@@ -44,6 +44,10 @@ BESIDE_CAPTION = 0.48
 """The part of the column's width that such a picture takes."""
 LARGE_PRINT = 18.0
 """A format whose least type is so large, in pt, is for readers who need large pictures as well."""
+LEAST_SHARE = 0.65
+"""The least part of its usual size that a picture has which is made smaller to have room."""
+LEAST_HEIGHT = 0.15
+"""The least height of such a picture with its words, as a part of that of a panel's text."""
 PHOTOGRAPH = 110.0
 """The greatest width of a photograph without a place, in mm at a scale of 1."""
 
@@ -66,15 +70,27 @@ def image(setting: ColumnSetting, block: Image, parent: Tag) -> list[Box]:
     words_width = width if is_below and beside_width else beside_width or setting.width
     text_boxes = _words(setting.narrower(words_width), block, parent)
     if not text_boxes:
-        return [picture]
-    if is_below:
+        whole = picture
+    elif is_below:
         whole = stack([picture, *spaced(text_boxes, setting.pt(3))])
-        is_at_right = beside_width and block.place == "right"
-        return [shifted(whole, setting.width - width) if is_at_right else whole]
-    words = stack(text_boxes)
-    if block.place == "right":
-        return [beside(words, shifted(picture, setting.width - width), 0)]
-    return [beside(picture, shifted(words, setting.width - beside_width), 0)]
+        if beside_width and block.place == "right":
+            whole = shifted(whole, setting.width - width)
+    else:
+        words = stack(text_boxes)
+        if block.place == "right":
+            whole = beside(words, shifted(picture, setting.width - width), 0)
+        else:
+            whole = beside(picture, shifted(words, setting.width - beside_width), 0)
+    return [replace(whole, shrinkage=_shrinkage(setting, block, picture.height, whole.height))]
+
+
+def _shrinkage(setting: ColumnSetting, block: Image, height: float, whole: float) -> float:
+    """Return how much lower a picture may be made, in pt, with words that take it to a `whole`
+    height: not at all where readers or its author need it large, or it has words in it."""
+    has_words = block.file.least_type > 0
+    if has_words or block.place == "full" or block.size or _is_large_print(setting):
+        return 0.0
+    return max(0.0, min(height * (1 - LEAST_SHARE), whole - setting.height * LEAST_HEIGHT))
 
 
 def room_beside(setting: ColumnSetting, block: Image, parent: Tag) -> Rect | None:
@@ -109,6 +125,7 @@ def _widths(setting: ColumnSetting, block: Image) -> tuple[float, float]:
     # In large print a picture rather goes to a page that holds it than is made small.
     room = setting.greatest_height if is_large_print else setting.height
     width = min(width, room * most_height * block.file.ratio) * setting.economy.pictures
+    width += setting.added * block.file.ratio
     if not is_beside:
         return width, 0.0
     # Words stand near their picture, also where that is narrower than its share.

@@ -57,7 +57,8 @@ class ColumnSetting:
     """The height in pt of a page that is added for a picture where the words in it would be too
     small elsewhere; 0 in formats that add none."""
     added: float = 0.0
-    """How much higher in pt than it needs a chart is made, as its panel has room to spare."""
+    """How much higher in pt than usual a chart is made, as its panel has room to spare; less than 0
+    for a picture that is made lower, as its panel has no room for it."""
     above: float = 0.0
     """The height in pt of what must stand above a block on the same page."""
     has_texts_beside: bool = False

@@ -68,7 +68,7 @@ class BlockSetter:
     """Sets the blocks of one section, whose element is `parent`.
 
     The `first` one stands on one page with the boxes `above` it. Charts are by `growth` pt higher
-    than they need, by the ids of their blocks.
+    than they need, and pictures lower than usual, by the ids of their blocks.
     """
 
     def __init__(
@@ -89,7 +89,7 @@ class BlockSetter:
         """Return the boxes of a block; those below its title are set with `body` if it is given."""
         if block is self._first:
             setting = setting.below(self._above)
-        if isinstance(block, Chart) and (added := self._growth.get(str(block.id))):
+        if isinstance(block, Chart | Image) and (added := self._growth.get(str(block.id))):
             setting = replace(setting, added=added)
         return self._set_block(setting, block, self._parent, body)
 

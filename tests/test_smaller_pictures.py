@@ -1,0 +1,56 @@
+"""A picture is made smaller where a page has hardly room for it, and would else end half empty."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from PIL import Image as PillowImage
+
+from support.small_documents import leaflet_in, one_section, whole
+
+PICTURE = {"type": "image", "file": "land.jpg", "alt": "Teal."}
+
+
+def rows_of(count: int) -> dict[str, Any]:
+    """A table of so many rows."""
+    return {"type": "table", "caption": "Things", "header": ["Thing", "What to write"],
+            "rows": [[f"Thing {n}", ""] for n in range(count)]}  # fmt: skip
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    PillowImage.new("RGB", (1500, 1000), "teal").save(tmp_path / "land.jpg")
+    return tmp_path
+
+
+def placed(folder: Path, rows: int, **keys: Any) -> tuple[int, float]:
+    """The page of a picture that stands below a table of so many rows, and its width in pt."""
+    content = one_section(rows_of(rows), PICTURE | keys, rows_of(22))
+    data = leaflet_in(whole(folder, content, only="leaflet"))
+    ((page, width),) = (
+        (number, item.get_bounds()[2] - item.get_bounds()[0])
+        for number, page in enumerate(pypdfium2.PdfDocument(data), start=1)
+        for item in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+    )
+    return page, width
+
+
+def test_a_picture_that_has_hardly_room_is_smaller(folder: Path) -> None:
+    _, usual = placed(folder, 3)
+    page, width = placed(folder, 15)
+    assert page == 1 and 0.65 < width / usual < 0.95
+
+
+@pytest.mark.parametrize(
+    ("rows", "keys"),
+    [
+        (20, {}),  # it would be too small
+        (15, {"size": "large"}),  # its author says how large it is
+    ],
+)
+def test_else_it_stands_on_the_next_page(rows: int, keys: dict[str, str], folder: Path) -> None:
+    page, width = placed(folder, rows, **keys)
+    assert page == 2 and width == pytest.approx(placed(folder, 3, **keys)[1])
