@@ -88,7 +88,8 @@ def small_print(
     else:
         status = _status(document, right, element)
         found = replace(beside(contact, shifted(status, left.width + gap), 0), span=span)
-    is_broken = any(
+    is_narrow = half_width < setting.mm(LEAST_HALF)  # else lines of sources would be too long
+    is_broken = is_narrow and any(
         detail.count(left.width - inset) > detail.count(setting.width - inset) for detail in details
     )
     most = found.height * HARDLY_HIGHER if is_broken else 0.0
