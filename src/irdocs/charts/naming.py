@@ -91,8 +91,8 @@ def _spacing(room: ChartRoom, *, is_dated: bool) -> _Spacing:
     """Return the spacing of names, which is wider for dates: each is of several words."""
     if is_dated:
         return _Spacing(room.size, FEWEST_DATES)
-    is_line = room.chart.kind in ("line", "area")
-    return _Spacing(NAME_GAP * room.size, FEWEST_NAMED if is_line else None)
+    may_skip = room.may_skip or room.chart.kind in ("line", "area")
+    return _Spacing(NAME_GAP * room.size, FEWEST_NAMED if may_skip else None)
 
 
 def _naming(

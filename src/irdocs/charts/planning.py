@@ -23,6 +23,7 @@ from irdocs.charts.pies import pie, pie_in_column
 from irdocs.charts.plan import ChartPlan, TextMeasure
 from irdocs.charts.room import ChartRoom
 from irdocs.charts.scatters import scatter, scatter_in_column
+from irdocs.charts.sequences import is_sequence
 from irdocs.content.blocks import Chart
 from irdocs.content.blocks.chart_keys import ChartKind
 from irdocs.locale import Locale
@@ -45,6 +46,10 @@ def fit_chart(
         attempt = short_bars(ChartRoom(chart, frame, measure, size, locale))
         if attempt is not None:
             return attempt
+    for size in sizes if _may_skip(chart, locale) else ():
+        attempt = _in_frame(ChartRoom(chart, frame, measure, size, locale, may_skip=True))
+        if attempt is not None:
+            return attempt
     return None
 
 
@@ -61,7 +66,19 @@ def chart_in_column(
         attempt = _in_column(ChartRoom(chart, Size(width, 0.0), measure, size, locale, added))
         if attempt is not None:
             return attempt
+    for size in sizes if _may_skip(chart, locale) else ():
+        frame = Size(width, 0.0)
+        room = ChartRoom(chart, frame, measure, size, locale, added, may_skip=True)
+        if (attempt := _in_column(room)) is not None:
+            return attempt
     return None
+
+
+def _may_skip(chart: Chart, locale: Locale) -> bool:
+    """Whether a reader knows the names of columns from others, where not all have room: of months
+    or years one after another."""
+    is_dated = chart.dates is not None
+    return chart.kind == "column" and not is_dated and is_sequence(chart.categories, locale.tag)
 
 
 def may_be_higher(chart: Chart) -> bool:

@@ -41,12 +41,13 @@ class ChartRoom:
     """A chart at one type size in a frame; methods say what its texts need, in pt.
 
     The height of the frame is 0 for a chart in a column of text, which becomes as high as it needs,
-    and by so many pt higher as are `added`.
+    and by so many pt higher as are `added`. Of columns too, names that a reader knows from others
+    are left out where it `may_skip` them.
     """
 
     def __init__(
         self, chart: Chart, frame: Size, measure: TextMeasure, size: float, locale: Locale,
-        added: float = 0.0,
+        added: float = 0.0, *, may_skip: bool = False,
     ) -> None:  # fmt: skip
         self.chart = chart
         self.locale = locale
@@ -54,12 +55,15 @@ class ChartRoom:
         self.measure = measure
         self.size = size
         self.added = added
+        self.may_skip = may_skip
         self.air = AIR * measure.scale
         self.line = size * measure.pitch
 
     def in_frame(self, frame: Size) -> ChartRoom:
         """Return the same chart in another frame."""
-        return ChartRoom(self.chart, frame, self.measure, self.size, self.locale)
+        return ChartRoom(
+            self.chart, frame, self.measure, self.size, self.locale, may_skip=self.may_skip
+        )
 
     def axis_plan(
         self,

@@ -11,13 +11,17 @@ import babel
 @lru_cache(maxsize=16)
 def months_of(language: str) -> Mapping[str, int]:
     """Return the number of each month, from 1, by its names in a language (a BCP 47 tag), short and
-    in full, in small letters and without a full stop; none for a language that CLDR lacks."""
+    in full, in small letters and without a full stop; none for a language that CLDR lacks.
+
+    Those of the language as such are there, too: in British English CLDR has Sept, and not Sep.
+    """
     try:
-        listed = babel.Locale.parse(language, sep="-").months
+        own = babel.Locale.parse(language, sep="-")
     except (ValueError, babel.UnknownLocaleError):
         return {}
     return {
         str(name).casefold().rstrip("."): number
+        for listed in (babel.Locale(own.language).months, own.months)
         for context in ("format", "stand-alone")
         for width in ("abbreviated", "wide")
         for number, name in listed[context][width].items()
