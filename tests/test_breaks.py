@@ -305,11 +305,14 @@ def things(block: str, count: int, parting: Parting, height: float = LINE) -> li
 HERE = Span("content.yaml", 1, 1, 1, 2)
 
 
-def pages(sections: Sequence[Sequence[Box]], report: Report | None = None) -> list[Counter[str]]:
-    """How many boxes of each block stand on each page of an A4 leaflet."""
+def pages(
+    sections: Sequence[Sequence[Box]], report: Report | None = None, closing: str = ""
+) -> list[Counter[str]]:
+    """How many boxes of each block stand on each page of an A4 leaflet. `closing` is the id of a
+    callout that stands with the small print."""
     assert A4
     report = Report() if report is None else report
-    result = flow(sections, A4, Box(80.0, (), block="closing"), LINE, report)
+    result = flow(sections, A4, Box(80.0, (), block=closing), LINE, report)
     assert not report.errors
     return [Counter(placed.box.block for placed in boxes) for boxes in result.placed.values()]
 
@@ -347,6 +350,12 @@ def test_small_print_is_not_alone_on_the_last_page() -> None:
     found = pages([[*things("text", count - 9, Parting.PARAGRAPHS),
                     *things("last", 9, Parting.STEPS)]])  # fmt: skip
     assert [page["last"] for page in found] == [0, 9]
+
+
+def test_a_callout_keeps_small_print_company() -> None:
+    blocks = [*things("text", int(room(0) / LINE) - 11, Parting.PARAGRAPHS),
+              *things("last", 9, Parting.STEPS)]  # fmt: skip
+    assert [page["last"] for page in pages([blocks], closing="callout")] == [9, 0]
 
 
 def test_nothing_is_torn_to_keep_small_print_company() -> None:

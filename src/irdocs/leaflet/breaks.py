@@ -82,6 +82,8 @@ class Rooms:
     and small print stands on the last one."""
     closing: float = 0.0
     """The height in pt of the small print, with the space above it."""
+    is_bare: bool = True
+    """Whether nothing but small print stands there, no callout."""
 
     @property
     def highest(self) -> float:
@@ -374,7 +376,7 @@ def _final_cost(
     (used, cost), count = last, len(measures.ends)
     if start < count:
         cost += JOINED_SECTIONS * (measures.sections[count] - measures.sections[start + 1])
-    elif rooms.more and count:
+    elif rooms.more and rooms.is_bare and count:
         cost += BARE_END
     empty = max(0.0, 1 - used / rooms.at(phase).height) ** 2
     cost += empty * (EMPTY_END if rooms.more else EMPTY)

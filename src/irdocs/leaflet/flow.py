@@ -149,12 +149,13 @@ def flow(
 ) -> FlowResult:
     """Place the boxes of `sections` on the panels of `format`, in reading order.
 
-    `closing`, the small print, stands at the foot of the last panel. Content beyond a panel's foot
+    `closing`, the small print, stands at the foot of the last panel; it has the id of a block if
+    that is a callout above it. Content beyond a panel's foot
     is an error in `report`; its message counts the overflow in lines, of which one is `pitch` pt
     high. Columns begin `column_pitch` pt from one another.
     """
     content = _grouped(sections)
-    rooms = _rooms(format, closing.height + SPACE_BEFORE_CLOSING)
+    rooms = _rooms(format, closing)
     best = best_breaks(content.groups, content.section_starts, content.forced, rooms, content.bound)
     if best is None:
         overflow.report_overflow(
@@ -254,8 +255,8 @@ def _grouped(sections: Sequence[Sequence[Box]]) -> _Groups:
     return _Groups(tuple(groups), frozenset(starts), told, frozenset(bound))
 
 
-def _rooms(format: Format, closing: float) -> Rooms:
-    """Return the panels of a format as breaks see them."""
+def _rooms(format: Format, closing: Box) -> Rooms:
+    """Return the panels of a format, of which the last holds `closing`, as breaks see them."""
     panels = format.text_panels
     return Rooms(
         tuple(
@@ -270,7 +271,8 @@ def _rooms(format: Format, closing: float) -> Rooms:
             PanelRoom(panel.live.height, number > 0)  # panels of one side
             for number, panel in enumerate(format.growth_panels)
         ),
-        closing,
+        closing.height + SPACE_BEFORE_CLOSING,
+        is_bare=not closing.block,
     )
 
 
