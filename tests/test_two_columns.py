@@ -464,3 +464,16 @@ def test_a_flow_chart_stands_beside_the_text_that_leaves_room_for_it(tmp_path: P
     boxes = [page.get_charbox(page.search(one).get_next()[0]) for one in ("Two needles", steps[0])]
     (text_x, _, _, text_top), (step_x, _, _, step_top) = boxes
     assert step_x > text_x + 200 and abs(step_top - text_top) < 60
+
+
+@pytest.mark.parametrize(("lines", "is_beside"), [(1, False), (12, True)])
+def test_a_timeline_stands_beside_a_text_that_is_about_as_high(
+    lines: int, is_beside: bool, tmp_path: Path
+) -> None:
+    """Beside a text of two lines it would leave one column empty, and is no higher across."""
+    text = {"type": "text", "text": "It takes some words to say this, so that it is seen. " * lines}
+    items = [{"date": f"1{n}:00", "title": f"Mark{n}", "text": "In few words."} for n in range(5)]
+    timeline = {"type": "timeline", "title": "The day", "items": items}
+    data = whole(tmp_path, one_section(text, timeline), only="leaflet") / "leaflet.pdf"
+    sides = {left > mm(105) for _, left, _ in marks(data.read_bytes())}
+    assert sides == {is_beside}

@@ -47,6 +47,13 @@ from irdocs.leaflet.story import charts
 from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.leaflet.story.tables import SMALL_TABLE
 from irdocs.leaflet.story.texts_beside import with_texts_beside
+from irdocs.leaflet.story.uneven_columns import (
+    MOST_HIGHER,
+    are_uneven,
+    height,
+    height_of_all,
+    parted,
+)
 from irdocs.leaflet.story.writing_room import blank_columns
 from irdocs.page.tags import Tag
 
@@ -173,24 +180,49 @@ def _run(
             return
         if any(box.parting is Parting.FEW for box in alone.boxes):
             across = set_block(setting, alone.block)
-            if _height(across) <= _height(alone.boxes) * AS_LOW:
+            if height(across) <= height(alone.boxes) * AS_LOW:
                 yield alone.block, across  # few things are rather whole
                 return
         yield alone.block, set_block(setting, alone.block, setting.in_column)
+        return
+    if _is_better_across(setting, run, set_block):
+        yield from _with_across(setting, run, set_block)
         return
     for narrow in run:
         setting.setter.report.extend(narrow.report)
         yield narrow.block, [replace(box, in_column=True) for box in narrow.boxes]
 
 
+def _is_better_across(
+    setting: ColumnSetting, run: Sequence[_InColumn], set_block: BlockSetter
+) -> bool:
+    """Whether the highest of things that may stand across the panel does so rather than in a column
+    much higher than the other one."""
+    boxes = [box for narrow in run for box in narrow.boxes]
+    if not any(narrow.place is Place.EITHER for narrow in run) or not are_uneven(boxes):
+        return False
+    quiet = reporting(setting, Report())
+    across = [boxes for _, boxes in _with_across(quiet, run, set_block)]
+    as_high = boxes[0].space_before + parted(boxes)[0]
+    return not quiet.setter.report.errors and height_of_all(across) <= as_high * MOST_HIGHER
+
+
+def _with_across(
+    setting: ColumnSetting, run: Sequence[_InColumn], set_block: BlockSetter
+) -> Iterator[tuple[AnyBlock, list[Box]]]:
+    """Yield the blocks of a run, the highest one that may stand across the panel set so."""
+    highest = max(
+        (number for number, narrow in enumerate(run) if narrow.place is Place.EITHER),
+        key=lambda number: height(run[number].boxes),
+    )
+    yield from _run(setting, run[:highest], set_block)
+    yield run[highest].block, set_block(setting, run[highest].block)
+    yield from _run(setting, run[highest + 1 :], set_block)
+
+
 def _is_short(setting: ColumnSetting, boxes: Sequence[Box]) -> bool:
     is_whole = all(box.keep_with_next for box in boxes[:-1])
-    return is_whole or _height(boxes) <= SHORT * setting.setter.styles.body.pitch
-
-
-def _height(boxes: Sequence[Box]) -> float:
-    """Return the height of boxes in pt, without the space above them."""
-    return sum(box.space_before + box.height for box in boxes) - boxes[0].space_before
+    return is_whole or height(boxes) <= SHORT * setting.setter.styles.body.pitch
 
 
 def reporting(setting: ColumnSetting, report: Report) -> ColumnSetting:

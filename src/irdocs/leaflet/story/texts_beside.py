@@ -17,6 +17,7 @@ from irdocs.leaflet.boxes import Box
 from irdocs.leaflet.compose import stack
 from irdocs.leaflet.story.pictures import room_beside
 from irdocs.leaflet.story.setting import ColumnSetting
+from irdocs.leaflet.story.uneven_columns import height
 from irdocs.page.tags import Tag
 
 LEAST_TEXT = 46.0
@@ -57,10 +58,10 @@ def with_texts_beside(
         if not isinstance(text, TextBlock | Points | Terms):
             break
         tried = [*beside, *set_block(narrow, text)]
-        height = _height(tried)
-        below = height - picture.height
+        tall = height(tried)
+        below = tall - picture.height
         white = below * (setting.width - width) if below > 0 else -below * width
-        is_too_high = height > setting.greatest_height * MOST_HEIGHT
+        is_too_high = tall > setting.greatest_height * MOST_HEIGHT
         if white >= least or is_too_high or report.errors:
             break
         beside, taken, least = tried, number, white
@@ -68,11 +69,6 @@ def with_texts_beside(
         return list(boxes), 0
     setting.setter.report.extend(report)
     return [*above[:-1], _overlaid(picture, beside, room.x)], taken
-
-
-def _height(boxes: Sequence[Box]) -> float:
-    """Return the height of boxes in pt, without the space above them."""
-    return sum(box.space_before + box.height for box in boxes) - boxes[0].space_before
 
 
 def _overlaid(picture: Box, texts: Sequence[Box], left: float) -> Box:
