@@ -87,10 +87,10 @@ def statistics(setting: ColumnSetting, block: Statistics, parent: Tag) -> list[B
     boxes = []
     for start in range(0, total, count):
         in_row = values[start : start + count]
-        label_y = max(value.label_y for value in in_row)  # labels of a row begin on one line
+        lowest = max(value.label_y for value in in_row)
         boxes += [
             _statistic(
-                column, value, Tag("LBody", Tag("LI", items)), label_y,
+                column, value, Tag("LBody", Tag("LI", items)), value.aligned(lowest),
                 own_data=() if shared else own_data_in(value.statistic.source or ()),
             )
             for value in in_row
@@ -160,6 +160,12 @@ class _Value:
             return self.foot
         return self.foot + self.picture[2] + self.setting.pt(3)
 
+    def aligned(self, lowest: float) -> float:
+        """Return where its label begins if the lowest one of its row begins at `lowest`: there, but
+        not far from the value."""
+        is_near = lowest - self.label_y <= self.size * MOST_LOWERED
+        return lowest if is_near else self.label_y
+
     def picture_mark(self, body: Tag) -> PathMark | None:
         """Return its picture, if it has one."""
         if self.picture is None:
@@ -180,6 +186,8 @@ class _Value:
         return mark.moved(self.picture_x, (self.baseline - height) / 2)
 
 
+MOST_LOWERED = 0.75
+"""How far a label is lowered to begin where others do, as a part of the size of its value."""
 DIGITS, PITCH = 0.74, 1.05
 """The height of digits, and that of the lines of a value, as parts of its type's size."""
 
