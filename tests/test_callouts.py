@@ -234,6 +234,24 @@ def test_a_callout_with_a_place_stands_there(place: str, format_name: str, tmp_p
     assert (callout < section) == (place == "cover")
 
 
+@pytest.mark.parametrize("format_name", ["a4", "a5-booklet"])
+def test_a_callout_without_room_on_a_masthead_stands_near_its_title(
+    format_name: str, tmp_path: Path
+) -> None:
+    """The masthead is as low as it is where the same callout has no place of its own."""
+    signs = "\n".join(f"- Sign {number}" for number in range(6))
+    starts = []
+    for place in ({}, {"place": "cover"}):
+        (folder := tmp_path / str(len(starts))).mkdir()
+        text = document(CALLOUT | {"kind": "emergency", "text": signs} | place)
+        out = whole(folder, text, only="leaflet", formats=(format_name,))
+        with pypdfium2.PdfDocument(leaflet_in(out)) as pdf:
+            page = pdf[0].get_textpage()
+            words = yaml.safe_load(text)["sections"][0]["title"] if not place else "Emergency"
+            starts.append(page.get_charbox(page.search(words).get_next()[0])[3])
+    assert starts[1] == pytest.approx(starts[0], abs=30)
+
+
 @pytest.mark.parametrize("format_name", FORMATS)
 @pytest.mark.parametrize("place", ["cover", "back"])
 def test_several_callouts_stand_in_one_place_and_links_lead_to_each(

@@ -140,11 +140,14 @@ def _planned(
     report_small_type(styles, format.name, document.span, report)
     trial = _setting(document, format, styles, locale, economy, Report())
     has_callouts = placed_callouts.wants_cover(document)
-    format = masthead.fitted(
-        format,
-        lambda panel: cover.height(document, trial, panel),
-        may_be_lower=document.document.cover is None and not has_callouts,
-    )
+    set_callouts = partial(placed_callouts.for_cover, document, root)
+    fitted = partial(masthead.fitted, format, lambda panel: cover.height(document, trial, panel))
+    format = fitted(may_be_lower=False)
+    (cover_panel,) = (panel for panel in format.panels if panel.holds == "cover")
+    if document.document.cover is None and not (
+        has_callouts and cover.cover(document, trial, cover_panel, root, set_callouts).has_callouts
+    ):
+        format = fitted(may_be_lower=True)
     setting = _setting(document, format, styles, locale, economy, report)
     if is_titled:
         format = masthead.title_page(format) or format
@@ -171,7 +174,6 @@ def _planned(
     front: cover.Cover | None = None
     if has_callouts:
         (cover_panel,) = (panel for panel in format.panels if panel.holds == "cover")
-        set_callouts = partial(placed_callouts.for_cover, document, root)
         front = cover.cover(
             document, setting, cover_panel, root, set_callouts, is_title_page=is_titled
         )
