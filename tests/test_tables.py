@@ -541,3 +541,18 @@ def test_a_short_caption_is_the_title_of_a_slide_without_another(tmp_path: Path)
     slides = pptx.Presentation(str(out / "deck.pptx")).slides
     titles = [s.shapes.title.text for s in slides if any(x.has_table for x in s.shapes)]
     assert titles == ["Stages and doses", "Section (2)", "What to give"]
+
+
+@pytest.mark.parametrize(("caption", "count"), [("Six evenings", 1), ("Six evenings in May", 2)])
+def test_a_caption_that_repeats_the_title_above_it_is_not_said_twice(
+    caption: str, count: int, tmp_path: Path
+) -> None:
+    table = {"type": "table", "title": "Six evenings", "caption": caption,
+             "header": ["Date", "What"], "rows": [["1 May", "Brakes"], ["2 May", "Gears"]],
+    }  # fmt: skip
+    folder = whole(tmp_path, one_section(table), only="leaflet", web="folder")
+    said = pdf_text.read(leaflet_in(folder)).words()
+    assert said.lower().count("six evenings") == count
+    page = (folder / "web/index.html").read_text()
+    assert f'role="region" aria-label="{caption}"' in page
+    assert page.lower().count(">six evenings") == count

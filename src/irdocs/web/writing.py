@@ -368,7 +368,10 @@ def _text(child: object) -> str:
 
 
 def _name(table: WebElement) -> str:
-    """Return the name of a table: its caption, without what its shades mean, which may follow."""
+    """Return the name of a table: its title, or its caption without what its shades mean, which
+    may follow."""
+    if table.tag.title:
+        return table.tag.title
     caption = next(table.below())
     return "".join(fragment.text for fragment in caption.fragments).strip()
 

@@ -87,10 +87,16 @@ def _boxes(setting: ColumnSetting, block: Table, parent: Tag, type: TableType) -
     """
     styles, columns = setting.setter.styles, TableColumns(setting, block, type)
     cells = TableSetting(columns)
-    table_tag = Tag("Table", parent)
+    # A caption that repeats the title above it would be said twice; listeners have it as a name.
+    is_said = block.title is not None and str(block.title) == str(block.caption)
+    table_tag = Tag("Table", parent, title=str(block.caption) if is_said else None)
     caption_tag = Tag("Caption", table_tag)
-    caption = setting.setter.plain(
-        block.caption, styles.strong, setting.width, caption_tag, block.caption.span
+    caption = (
+        []
+        if is_said
+        else setting.setter.plain(
+            block.caption, styles.strong, setting.width, caption_tag, block.caption.span
+        )
     )
     widths = columns.widths()
     gutters = columns.gutters(widths)
