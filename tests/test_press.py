@@ -285,6 +285,21 @@ def test_text_too_near_is_told_with_the_distance_that_is_asked_for(
         assert f" mm, and not 9, from the {edge}" in rows[row].found
 
 
+@pytest.mark.parametrize(
+    ("changed", "marks"),
+    [
+        ({}, "crop and fold marks outside the bleed"),
+        ({"folds": ((), ()), "fold": "none"}, "crop marks outside the bleed"),
+        ({"marks": False}, "none"),
+    ],
+)
+def test_the_job_ticket_names_marks_of_folds_where_there_are_any(
+    changed: dict[str, Any], marks: str
+) -> None:
+    job = json.loads(as_json([], "leaflet.pdf", replace(TICKET, **changed)))["job"]
+    assert job["Marks"] == marks
+
+
 def test_the_ticket_of_these_tests_is_the_files(editions: Mapping[str, bytes]) -> None:
     file = pdf_file.read(editions[PRESS])
     rows = preflight.check(file, TICKET)

@@ -195,8 +195,16 @@ def _job(ticket: JobTicket) -> dict[str, str]:
         "Colour": f"{'4/0' if ticket.is_one_sided else '4/4'}, CMYK, FOGRA39 (coated)",
         "Paper": ticket.paper,
         **({"Editions": _count(ticket.editions)} if ticket.editions else {}),
-        "Marks": "crop and fold marks outside the bleed" if ticket.marks else "none",
+        "Marks": _marks(ticket),
     }
+
+
+def _marks(ticket: JobTicket) -> str:
+    """Return which marks are outside the bleed: those of folds where pages have any."""
+    if not ticket.marks:
+        return "none"
+    kinds = "crop and fold marks" if any(ticket.folds) else "crop marks"
+    return f"{kinds} outside the bleed"
 
 
 def _backs(ticket: JobTicket) -> str:
