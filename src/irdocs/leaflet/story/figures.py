@@ -129,7 +129,7 @@ def _size(column: ColumnSetting, block: Statistics) -> float:
 
 
 @frozen
-class _Value:
+class _FigureValue:
     """The value of a statistic as it was set, and the place of its picture; lengths in pt."""
 
     setting: ColumnSetting
@@ -192,7 +192,9 @@ DIGITS, PITCH = 0.74, 1.05
 """The height of digits, and that of the lines of a value, as parts of its type's size."""
 
 
-def _value(setting: ColumnSetting, statistic: Statistic, picture_x: float, size: float) -> _Value:
+def _value(
+    setting: ColumnSetting, statistic: Statistic, picture_x: float, size: float
+) -> _FigureValue:
     """Return the value of a statistic in type of `size` pt, with the place of its picture.
 
     `picture_x` is where a picture beside the value begins, in pt. In a narrow column a ring stands
@@ -208,7 +210,7 @@ def _value(setting: ColumnSetting, statistic: Statistic, picture_x: float, size:
         setting.width,
         statistic.span,
     )
-    value = _Value(setting, statistic, lines, size)
+    value = _FigureValue(setting, statistic, lines, size)
     if not isinstance(statistic.value, Decimal):
         return value
     match statistic.picture:
@@ -234,7 +236,7 @@ def _value(setting: ColumnSetting, statistic: Statistic, picture_x: float, size:
 
 def _statistic(
     setting: ColumnSetting,
-    value: _Value,
+    value: _FigureValue,
     body: Tag,
     label_y: float,
     *,
