@@ -182,6 +182,9 @@ def test_a_long_case_goes_on_without_parting_heading_and_text(tmp_path: Path) ->
                    key=lambda s: len(s.text_frame.text))  # fmt: skip
         texts = [p.text for p in body.text_frame.paragraphs]
         assert texts[0].startswith("Part") and not texts[-1].startswith("Part")
+        # A text is nearer to its own heading than to the next.
+        above = [paragraph.space_before for paragraph in body.text_frame.paragraphs]
+        assert above == [None, 0] * (len(texts) // 2)
         shown += texts[::2]
         effects = [e for e in slide.element.iter(f"{P}cTn") if e.get("nodeType") == "clickEffect"]
         assert len(effects) == len(texts) / 2

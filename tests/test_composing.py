@@ -306,6 +306,15 @@ def test_a_picture_with_a_caption_stands_where_it_is_larger(
     assert layouts_of(tmp_path, block) == [layout]
 
 
+def test_a_long_caption_does_not_take_the_room_of_a_wide_picture(tmp_path: Path) -> None:
+    """Beside the picture the caption is larger; what it says is what the picture shows."""
+    Image.new("RGB", (1200, 360), (30, 90, 160)).save(tmp_path / "p.png")
+    block = {"type": "image", "id": "i", "title": "It shows", "file": "p.png", "alt": "Blue.",
+             "caption": "Bands of sand and clay. Water runs out where they meet.",
+             "credit": "Photograph by R Okafor, 2025"}  # fmt: skip
+    assert layouts_of(tmp_path, block) == ["Wide picture"]
+
+
 def test_only_a_picture_without_a_place_has_two_compositions(tmp_path: Path) -> None:
     Image.new("RGB", (400, 300), (30, 90, 160)).save(tmp_path / "p.png")
     block = {"type": "image", "title": "It shows", "file": "p.png", "alt": "Blue.",

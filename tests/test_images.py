@@ -294,3 +294,14 @@ def test_large_print_has_large_pictures(caption: dict[str, str], folder: Path) -
         if item.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE
     ]
     assert max(right - left for left, _, right, _ in boxes) == pytest.approx(170 / 25.4 * 72, 0.01)
+
+
+def test_a_narrow_picture_begins_where_its_title_does_and_its_caption_beside_it(
+    folder: Path,
+) -> None:
+    """It stood in the middle of a wide place, far from the caption and from the slide's edge."""
+    assert not build(folder, picture(file="tall.jpg", caption="Look here.")).failed
+    shapes = slide_of(folder, "Picture with text")
+    shown, words, title = shapes["Picture"], shapes["Text"], shapes["Title"]
+    assert shown.left == title.left
+    assert 0 < words.left - (shown.left + shown.width) < 40 * 12700

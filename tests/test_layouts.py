@@ -21,7 +21,7 @@ from conftest import ALL_BLOCKS, SMALL, Built
 from irdocs import content, locale
 from irdocs.cli import main
 from irdocs.content.about import Aspect
-from irdocs.deck import own_layouts, plan, slide_grids
+from irdocs.deck import own_layouts, plan, slide_grids, wire_arrangements
 from irdocs.deck.design import Design
 from irdocs.deck.layout_names import (
     ALL_KEYS,
@@ -385,3 +385,25 @@ def test_a_theme_s_sizes_on_slides_grow_from_the_floor_to_the_display(tmp_path: 
     (line,) = (n for n, text in enumerate(small.split("\n"), start=1) if "body: 17" in text)
     assert error.code == "bad-theme" and error.span is not None and error.span.line == line
     assert "body is smaller than floor" in error.message
+
+
+def test_discs_of_sections_keep_to_their_cards_in_a_narrow_body() -> None:
+    theme = own_theme()
+    sizes, grid = theme.slides.sizes, slide_grids.GRIDS["16:9"]
+    frame = own_layouts.frame(sizes, theme.accents, grid, theme.motif)
+    body = replace(frame.body, width=0.5 * frame.body.width)
+    layout = wire_arrangements.agenda(replace(frame, body=body), 4)
+    discs = [one.box for one in layout.decorations if one.shape == "disc"]
+    cards = [one.box for one in layout.decorations if one.colour == "tint"]
+    assert len(discs) == len(cards) == 4
+    for disc, card in zip(discs, cards, strict=True):
+        assert card.x <= disc.x and disc.right <= card.right
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_names_of_few_resources_have_the_width_beside_their_codes(count: int, own: Design) -> None:
+    """In a narrow box, LibreOffice parted a link within a word."""
+    layout = own.layouts[holding(LayoutKind.RESOURCES, count)]
+    for name, offers in zip(layout.all_of(Stem.NAME), layout.all_of(Stem.OFFERS), strict=True):
+        assert name.box.bottom <= offers.box.y and name.box.width == offers.box.width
+        assert name.box.width > 0.5 * layout.title.box.width

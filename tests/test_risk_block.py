@@ -110,6 +110,19 @@ def test_on_a_slide_the_dots_are_two_native_shapes_in_a_group(aspect: str, tmp_p
     assert figure_alts(tmp_path / "handout.pdf") == ALTS
 
 
+def test_the_names_of_both_groups_have_one_size(tmp_path: Path) -> None:
+    groups = GROUPS.replace("With tablets", "With tablets and trained volunteers")
+    assert not built(tmp_path, content(KEYS + groups, aspect="4:3")).failed
+    deck = pptx.Presentation(str(tmp_path / "deck.pptx"))
+    sizes = {
+        shape.text_frame.text: shape.text_frame.paragraphs[0].runs[0].font.size
+        for slide in deck.slides
+        for shape in slide.placeholders
+        if shape.text_frame.text.startswith(("Without tablets", "With tablets"))
+    }
+    assert len(sizes) == 2 and len(set(sizes.values())) == 1
+
+
 def test_in_a_users_template(tmp_path: Path) -> None:
     every = tried(1, 7)
     for name, data in list(templates.all_templates().items())[::every]:

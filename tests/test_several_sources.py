@@ -143,3 +143,25 @@ def test_a_slide_names_its_sources_in_the_order_of_their_numbers(tmp_path: Path)
     assert not irdocs.build(tmp_path / "content.yaml", tmp_path, order, environment={}).failed
     words = deck_text.read((tmp_path / "deck.pptx").read_bytes()).words()
     assert "[1] Ada A, Journal A 2021; [2] Bea B" in words, words
+
+
+def test_a_line_of_numbers_does_not_lead_to_words_on_own_data(tmp_path: Path) -> None:
+    """It read "[1]; [2]; Source: …", where the short references have no room."""
+    text = DOCUMENT.format(block="type: text, text: Words.", source="x").replace(
+        ", source: x}", "}"
+    )
+    own = f"Invented after {OWN}"
+    many = '"Ada Anne Abercrombie, Bertram Bell, Charlotte Cook, et al."'
+    text = text.replace("authors: Ada A", f"authors: {many}")
+    text += f"""\
+      - type: statistics
+        items:
+          - {{value: 30, label: of all, source: one}}
+          - {{value: 31, label: of others, source: two}}
+          - {{value: 40, label: of some, source: "{own}"}}
+"""
+    (tmp_path / "content.yaml").write_text(text)
+    order = irdocs.BuildOptions(only="deck")
+    assert not irdocs.build(tmp_path / "content.yaml", tmp_path, order, environment={}).failed
+    words = deck_text.read((tmp_path / "deck.pptx").read_bytes()).words()
+    assert f"Source: {own}; [1]; [2]" in words, words

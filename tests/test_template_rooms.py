@@ -201,13 +201,17 @@ def test_a_body_above_its_title_is_used_as_a_whole(tmp_path: Path) -> None:
         assert min(picture.width.pt, picture.height.pt) >= LEAST_PICTURE
 
 
-def test_a_case_that_would_be_a_small_title_is_parted(tmp_path: Path) -> None:
-    """At 20 pt beside titles of 44 it is no title; its last sentence is."""
-    question = (
+@pytest.mark.parametrize(
+    "case",
+    [
         "She has breathed with little support for 12 minutes of the trial of this morning, at a "
-        "rate of 38, with all of her muscles, and she sweats. What do you do?"
-    )
-    block = QUIZ.replace(LONG_TITLE, question)
+        "rate of 38, with all of her muscles, and she sweats.",
+        "She has breathed with little support for 12 minutes, at a rate of 38, and she sweats.",
+    ],
+)
+def test_a_case_that_would_be_a_small_title_is_parted(case: str, tmp_path: Path) -> None:
+    """At 20 or 24 pt beside titles of 44 it is no title; its last sentence is."""
+    block = QUIZ.replace(LONG_TITLE, f"{case} What do you do?")
     _, slides = deck(TEXT + block, "default.pptx", tmp_path / "case")
     (slide,) = [s for s in slides if s.above and s.above.name == "Quiz question with case 4"]
     titles = [text_of(shape) for shape in slide.shapes if shape.type == "title"]

@@ -161,10 +161,11 @@ def resources(frame: ArrangementFrame, count: int) -> Layout:
     """Return a layout with one row per resource: its QR code on white, its name, what it offers.
 
     The code stands on a light square even on a tinted row: scanners need the contrast. Where the
-    body is narrow, or the row is the only one, what a resource offers stands below its name.
+    body is narrow, or there are one or two rows, what a resource offers stands below its name: a
+    link that has to go on to a second line is parted anywhere by LibreOffice.
     """
     body = frame.body
-    is_below = body.width < NARROW or count == 1
+    is_below = body.width < NARROW or count < 3
     height = min(HIGHEST_RESOURCE, (body.height - 10 * (count - 1)) / count)
     # What the rows leave blank is shared out, a little less of it above them.
     first_top = body.y + (body.height - count * height - 10 * (count - 1)) * 0.45
@@ -193,6 +194,8 @@ def resources(frame: ArrangementFrame, count: int) -> Layout:
             name_box = Rect(text_box.x, text_box.y, text_box.width, 34)
             if count == 1:
                 name_box = replace(name_box, y=text_box.y + text_box.height * 0.12, height=80)
+            elif count == 2 and height > 140:
+                name_box = replace(name_box, y=text_box.y + text_box.height * 0.1, height=44)
             offers_box = Rect(
                 text_box.x,
                 name_box.bottom + 2,

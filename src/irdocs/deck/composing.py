@@ -139,12 +139,17 @@ def used(filled: Sequence[Rect], room: Rect) -> float:
 
 
 def smallest(slide: Slide) -> float:
-    """Return the size of a slide's smallest content, in pt; that of its title if it has none."""
+    """Return the size of a slide's smallest content, in pt; that of its title if it has none.
+
+    Below a wide picture stands its caption alone.
+    """
+    is_captioned = slide.layout.key.kind is LayoutKind.WIDE_PICTURE
+    aside = ASIDE | {Stem.TEXT} if is_captioned else ASIDE
     sizes = [
         slot.size
         for slot in slide.slots
         if isinstance(slot, TableSlot)
-        or (isinstance(slot, TextSlot) and slot.placeholder.stem not in ASIDE)
+        or (isinstance(slot, TextSlot) and slot.placeholder.stem not in aside)
     ]
     return min(sizes, default=slide.title_size)
 

@@ -132,7 +132,8 @@ class HeightGauge:
             is_figure = placeholder.stands_alone and paragraph.is_latin
             script = 1.0 if is_figure or paragraph.is_code_line else faces.lines
             pitch = spacing.pitch * faces.tall * script
-            yield (lines * pitch + text.overhang(pitch)) * size + before
+            above = 0.0 if paragraph.is_close else before
+            yield (lines * pitch + text.overhang(pitch)) * size + above
 
     def line_count(self, width: float, size: float) -> float:
         """Return an upper bound of the lines of all paragraphs, or `NEVER`; lengths are in pt."""

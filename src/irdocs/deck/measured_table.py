@@ -148,6 +148,20 @@ class MeasuredTable:
             least[column] += GUTTER * size
         return with_spans(least, spanning)
 
+    def whole_widths(self, size: float) -> list[float]:
+        """Return the width in pt at which each column has all its own texts on one line."""
+        whole = [0.0] * len(self.block.header)
+        for row in self.rows:
+            for cell in row:
+                if cell.grid.columns == 1:
+                    column = cell.grid.column
+                    whole[column] = max(whole[column], cell.gauge.one_line(size) + PADDING)
+        for column, (before, after) in self.number_widths.items():
+            whole[column] = max(whole[column], (before + after) * size + PADDING)
+        for column in self.meeting:
+            whole[column] += GUTTER * size
+        return whole
+
     @cached_property
     def number_widths(self) -> dict[int, tuple[float, float]]:
         """The greatest widths before and after the decimal sign, by column, at a size of 1 pt."""

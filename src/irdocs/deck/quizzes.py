@@ -50,7 +50,7 @@ def slides(builder: SlideBuilder, block: Quiz) -> list[Slide]:
     ]
 
 
-_SMALL_TITLE = 0.5
+_SMALL_TITLE = 0.65
 """The part of the largest size of titles below which a question with a case is none."""
 
 

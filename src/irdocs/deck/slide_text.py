@@ -71,6 +71,8 @@ class SlideParagraph:
     number; None for other paragraphs. No space stands above it, and all its spaces are kept."""
     language: str | None = None
     """The tag of its language, where that is not the deck's."""
+    is_close: bool = False
+    """Whether it stands right below the paragraph before it, as a text below its own heading."""
 
     @property
     def scheme(self) -> NumberingScheme:

@@ -40,11 +40,12 @@ def source_slot(
     paragraphs = inlines.plain(builder.references(distinct))
     placeholder = layout.single(Stem.SOURCE)
     if len(distinct) > 1 and builder.fitter.size(paragraphs, placeholder) is None:
+        # Words on one's own data begin with "Source:", so that numbers alone do not lead the line.
         numbers = [
             builder.reference(source)
             if isinstance(source, OwnData)
             else builder.citations[source]
-            for source in distinct
+            for source in sorted(distinct, key=lambda one: not isinstance(one, OwnData))
         ]  # fmt: skip
         titled = inlines.plain(f"{builder.locale.words.sources} {between.join(numbers)}")
         is_bare = not any(isinstance(source, OwnData) for source in distinct)  # which says "Source"

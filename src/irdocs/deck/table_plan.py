@@ -19,7 +19,7 @@ from irdocs.deck.table_parts import TablePart, loss, parted
 from irdocs.frozen import replace
 from irdocs.locale import Locale
 from irdocs.typeset.binding import bound
-from irdocs.typeset.columns import lacking, shared_widths
+from irdocs.typeset.columns import column_widths, lacking, shared_widths
 
 
 def placed(
@@ -87,7 +87,8 @@ def _fitting_size(table: MeasuredTable) -> tuple[SizedColumns, float, list[float
         if sum(least) > room.width and size in table.placeholder.larger:
             continue
         widths = shared_widths(table.block.lengths, room.width, least, table.block.widths)
-        columns = table.columns(_lower(table, widths, least, size), size)
+        shared = _evened(table, _lower(table, widths, least, size), least, size)
+        columns = table.columns(shared, size)
         for down in ROOMY:
             heights = table.heights(columns, down)
             if sum(heights) <= room.height:
@@ -119,6 +120,47 @@ def _lower(
             break
         widths = found
     return widths
+
+
+def _evened(
+    table: MeasuredTable, widths: Sequence[float], least: Sequence[float], size: float
+) -> Sequence[float]:
+    """Return widths of columns with which the table is lower since short texts keep their line.
+
+    The columns that an author gave no width are given what their texts need on one line each: all
+    of them, or those of the shortest texts, of which the others then share what is left. A row of
+    two lines among rows of one, for a word that the next column had room for, looks like a mistake.
+    """
+    free = [column for column, part in enumerate(table.block.widths) if part is None]
+    need = table.whole_widths(size)
+    room = sum(widths[column] for column in free)
+    best, lowest = widths, sum(table.heights(table.columns(widths, size), CELL_DOWN)) - 1
+    by_need = sorted(free, key=lambda column: need[column])
+    for count in range(len(free), 0, -1):
+        kept, others = by_need[:count], by_need[count:]
+        rest = room - sum(max(need[column], least[column]) for column in kept)
+        if rest < sum(least[column] for column in others):
+            continue
+        tried = list(widths)
+        for column in kept:
+            tried[column] = max(need[column], least[column])
+        # What is left goes to those that had more, so that columns change as little as can be.
+        wants = {column: max(0.0, widths[column] - tried[column]) for column in kept}
+        if others:
+            shared = column_widths(
+                [table.block.lengths[column] for column in others],
+                rest,
+                [least[column] for column in others],
+            )
+            for column, width in zip(others, shared, strict=True):
+                tried[column] = width
+        elif total := sum(wants.values()):
+            for column in kept:
+                tried[column] += rest * wants[column] / total
+        height = sum(table.heights(table.columns(tried, size), CELL_DOWN))
+        if height < lowest:
+            best, lowest = tried, height - 1
+    return best
 
 
 def _one_lower(

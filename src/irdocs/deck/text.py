@@ -157,6 +157,8 @@ def paragraph_of(
         )
     elif level:
         element.append(el("a:pPr", lvl=level))
+    if paragraph.is_close:
+        _properties(element).insert(0, el("a:spcBef", el("a:spcPts", val=0)))
     runs_left = context.direction == "rtl" and not (
         paragraph.is_code_line or runs_right(paragraph, context)
     )

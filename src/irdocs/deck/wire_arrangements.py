@@ -143,7 +143,9 @@ def agenda(frame: ArrangementFrame, count: int) -> Layout:
     across = count if count <= 4 else -(-count // 2)
     rows = -(-count // across)
     height = (body.height - ROW_GAP * (rows - 1)) / rows
-    disc_size = min(132.0 if rows == 1 else 84.0, height * 0.5)
+    # Discs keep to their cards, also where a template's body is narrow.
+    room = (body.width - CARD_GAP * (across - 1)) / across - 2 * CARD_PAD
+    disc_size = min(132.0 if rows == 1 else 84.0, height * 0.5, room)
     placeholders: list[Placeholder] = []
     wires, cards, discs, pictures = [], [], [], []
     for row in range(rows):

@@ -120,7 +120,7 @@ def set_in(
     for number, paragraph in enumerate(paragraphs):
         indent = paragraph.indent(spacing, bulleted=placeholder.bullets)
         room = box.width - 2 * placeholder.inset - indent.start
-        has_space_above = not (placeholder.is_title or paragraph.is_code_line)
+        has_space_above = not (placeholder.is_title or paragraph.is_code_line or paragraph.is_close)
         y += before if number and has_space_above else 0.0
         is_figure = placeholder.stands_alone and paragraph.is_latin
         is_plain = is_figure or paragraph.is_code_line or placeholder.kind == "chart"

@@ -126,7 +126,7 @@ def _plain(paragraph: SlideParagraph, language: str) -> SlideParagraph:
     runs = tuple(replace(run, scale=1.0, colour=None) for run in paragraph.runs)
     return replace(
         paragraph, runs=runs, language=language, bullet=None, level=0, number=None, hangs=False,
-        is_own_list=False, code_indent=None,
+        is_own_list=False, code_indent=None, is_close=False,
     )  # fmt: skip
 
 

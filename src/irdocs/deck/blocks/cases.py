@@ -12,6 +12,7 @@ from irdocs.deck.model import Slide
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import TextSlot
 from irdocs.diagnostics import Span
+from irdocs.frozen import replace
 
 
 def case(
@@ -44,14 +45,19 @@ def rows(builder: SlideBuilder, block: Case, title: str, span: Span) -> list[Sli
 
 
 def _parts(builder: SlideBuilder, block: Case) -> list[list[Spanned]]:
-    """Return the paragraphs of each part, its heading first."""
+    """Return the paragraphs of each part, its heading first, and close below that its text."""
     return [
         [
             (SlideParagraph((TextRun(str(part.title), bold=True),), bullet=False), part.title.span),
-            *builder.spanned(part.short or part.text, bullet=False),
+            *_below_heading(builder.spanned(part.short or part.text, bullet=False)),
         ]
         for part in block.parts
     ]
+
+
+def _below_heading(text: list[Spanned]) -> list[Spanned]:
+    """Return a text of which the first paragraph stands close below the heading before it."""
+    return [(replace(one, is_close=True), span) for one, span in text[:1]] + text[1:]
 
 
 def _divided(
@@ -75,7 +81,8 @@ def _divided(
         pages[-1] = [*pages[-1], *part]
     sizes = [each for each in map(size, pages) if each is not None]
     if len(sizes) < len(pages):
-        paragraphs = [paragraph for part in parts for paragraph in part]
+        # A slide may begin with a text here.
+        paragraphs = [(replace(one, is_close=False), at) for part in parts for one, at in part]
         return builder.body_slides(key, title, span, paragraphs)
     return [
         builder.slide(

@@ -203,7 +203,10 @@ def _beside(
     layout = builder.layouts[LayoutKey(LayoutKind.PICTURE_WITH_TEXT)]
     picture_box, text = layout.pictures[0], layout.single(Stem.TEXT)
     text_box: Rect | None = None
-    if block.size or block.place:
+    # A caption touches its picture, and that begins where the title does: one that is too narrow
+    # for its place would stand in the middle of it.
+    is_narrow = picture_box.x < text.box.x and _is_narrow(block.file.ratio, picture_box)
+    if block.size or block.place or is_narrow:
         room = Rect(
             picture_box.x, picture_box.y, text.box.right - picture_box.x, picture_box.height
         )
@@ -227,6 +230,15 @@ def _beside(
     if block.place == "right":
         slots.reverse()
     return builder.slide(layout, title, span, slots)
+
+
+NARROW = 0.95
+"""The part of its place's width that a picture takes at the most for that to be made narrower."""
+
+
+def _is_narrow(ratio: float, box: Rect) -> bool:
+    """Whether a picture leaves a box blank at both of its sides."""
+    return box.height * ratio < NARROW * box.width
 
 
 def _wide(

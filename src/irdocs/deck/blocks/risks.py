@@ -92,17 +92,14 @@ def _compared(builder: SlideBuilder, block: Risk, title: str, span: Span) -> Sli
         )
         return builder.slide(layout, title, span, [])
     slots: list[Slot] = []
-    headings = layout.all_of(Stem.HEADING)
-    for group, heading, content, words in zip(
-        block.groups, headings, contents, texts, strict=False
-    ):
-        name = inlines.plain(group.name)
-        heading_size = builder.fitter.size_or_error(name, heading, group.name.span)
+    names = [(inlines.plain(group.name), group.name.span) for group in block.groups]
+    named = builder.side_by_side(layout, Stem.HEADING, names)
+    for group, heading, content, words in zip(block.groups, named, contents, texts, strict=False):
         x, y = content.box.x, content.box.y
         alt = risks.picture_alt(builder.locale, block, group)
         builder.fitter.report_missing_glyphs(words, block.span)
         slots += [
-            TextSlot(heading.name, name, heading_size),
+            heading,
             IconArraySlot(block.of, group.affected, places.dots.moved(x, y), alt),
             TextSlot(content.name, tuple(words), places.size, box=places.words.moved(x, y)),
         ]
