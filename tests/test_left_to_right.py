@@ -34,6 +34,7 @@ WHOLE = [
     "5-10-15", "2026-11-23", "23/11/2026", "Augmentin 500/125 mg", "Seretide 25/250 µg",
     "Co-codamol 8/500 mg", "pH 7.4; BP 120/80", "500 mg Augmentin", "Losec (20 mg)",
     "ward@example.org", "www.example.org/2026-11-23",
+    "°C", "€/kg",
 ]  # fmt: skip
 """What is read from the left as a whole."""
 

@@ -32,11 +32,14 @@ _ADDRESS = re.compile(
     | (?:(?:https?://|www\.)[^\s)\]]+ | (?<![\w.])(?:[a-z0-9-]+\.)+[a-z]{{2,}}(?:/[^\s)\]]*)?)
       (?<![.,;:!?،؛؟۔…'"’”»])
     | (?<![{PARTS_OF_WORDS}+])\+?\d+(?:[{_HYPHEN}/.]\d+){{2,}}(?![{PARTS_OF_WORDS}])
+    | (?<![{PARTS_OF_WORDS}.,])(?<!\d[\ \u00a0])(?:°[CF]|[£$€¥₪₹₺%‰]/[A-Za-zµμ]+[²³]?)    # a unit
+      (?![{PARTS_OF_WORDS}])
     """,
     re.VERBOSE,
 )
 """An address without the mark that ends its sentence, or three numbers or more that are joined: a
-date in digits, a telephone number, doses of a day."""
+date in digits, a telephone number, doses of a day; or a unit that begins with a sign and has no
+number, as at the head of a column: °C would be shown as C°."""
 
 _NUMBERS_BEHIND = re.compile(r"([)\]}]*)[^()\[\]{}]*")
 """What closes a bracket round the last span of a run, and the numbers behind it."""

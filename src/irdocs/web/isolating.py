@@ -7,6 +7,7 @@ from typing import Protocol, Self, TypeVar
 
 from markupsafe import Markup
 
+from irdocs.locale.numbers import NO_BREAK_SPACE
 from irdocs.locale.scripts import LetterClass
 from irdocs.typeset.isolates import DirectedText, isolates
 from irdocs.unicode.bidi import base_level, has_right_to_left
@@ -67,12 +68,19 @@ def isolate(written: Markup, is_isolated: bool) -> Markup:
     return Markup('<bdi dir="ltr">{}</bdi>').format(written) if is_isolated else written
 
 
+_BREAKABLE_SPACE = Markup("{}<wbr/>").format(NO_BREAK_SPACE)
+"""What stands between the groups of a telephone number, of which a narrow screen has no room for
+all: browsers part one without it amid its digits."""
+
+
 def link(url: str, written: Markup, text: str, letters: LetterClass) -> Markup:
     """Return a link to an address; on a page of `letters` it is isolated with the direction of its
     `text`. Where that is a shortened address, the style sheet has all of it in print."""
     attributes = Markup(' class="shortened"') if text.endswith("…") else Markup("")
     if letters:
         attributes += Markup(' dir="{}"').format("rtl" if base_level(text) else "ltr")
+    if url.startswith("tel:"):
+        written = written.replace(NO_BREAK_SPACE, _BREAKABLE_SPACE)
     return Markup('<a href="{}"{}>{}</a>').format(url, attributes, written)
 
 
