@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -187,3 +188,50 @@ def test_a_file_without_errors_has_no_misfits(file: Path) -> None:
     data = unmended_values(file.read_text(), "content.yaml").data
     assert data is not None
     assert misfits(data, Document) == 0
+
+
+def test_a_line_that_is_deleted_from_an_included_file_is_told_as_one_of_content_yaml(
+    tmp_path: Path,
+) -> None:
+    head, sections = LEAFLET.split("sections:\n")
+    part = textwrap.dedent(sections).split("\n")
+    above = head.count("\n") + 1
+    file = tmp_path / "part.yaml"
+    whole = f"{head}sections:\n  - include: part.yaml\n"
+    places = [number for number, line in enumerate(part) if OPENING.match(line)]
+    for number in places[1:]:  # without the first line the file is a section without an id
+        file.write_text("\n".join(part[:number] + part[number + 1 :]))
+        (error,) = errors_of(whole, tmp_path)
+        lines = LEAFLET.split("\n")
+        (own,) = errors_of("\n".join(lines[: above + number] + lines[above + number + 1 :]))
+        assert error.span and own.span and error.span.file == "part.yaml"
+        place = (error.span.line + above, error.span.column + 2)
+        assert (error.code, *place) == (own.code, own.span.line, own.span.column), part[number]
+
+
+def test_lines_that_are_lost_in_two_files_are_an_error_each(tmp_path: Path) -> None:
+    head, sections = without(LEAFLET, "  rnid:")[0].split("sections:\n")
+    (tmp_path / "a.yaml").write_text(without(textwrap.dedent(sections), "  blocks:")[0])
+    errors = errors_of(f"{head}sections:\n  - include: a.yaml\n", tmp_path)
+    assert {(error.code, error.span.file) for error in errors if error.span} == {
+        ("missing-line", "content.yaml"), ("missing-line", "a.yaml"),
+    }  # fmt: skip
+    assert len(errors) == 2
+
+
+def test_a_lost_line_is_told_where_a_key_can_only_be_said_not_to_go_on() -> None:
+    text = LEAFLET.replace(
+        "      - type: table",
+        """\
+      - type: chart
+        kind: column
+        categories: [a]
+        series:
+          - name: Hours
+            values: [2]
+        source: rnid
+        alt: A column of 2.
+      - type: table""",
+    )
+    (error,) = errors_of(without(text, "        series:")[0])
+    assert error.code == "missing-line" and '"series:"' in error.message

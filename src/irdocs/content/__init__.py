@@ -31,7 +31,7 @@ from irdocs.content.files import FileReader
 from irdocs.content.guarding import restored
 from irdocs.content.include import Includer
 from irdocs.content.lost_places import LostLine
-from irdocs.content.model import Document, are_siblings, name_tables
+from irdocs.content.model import Document, Section, are_siblings, name_tables
 from irdocs.content.product import ProductTraits
 from irdocs.content.source import SourceMapping, copied
 from irdocs.content.text_file import TextFile, decode_text, plain_breaks
@@ -43,6 +43,9 @@ _SETTINGS = "editions"
 """The key of what says that a content has editions, and conditions a meaning."""
 _COUNTING = ("bad-table", "bad-chart")
 """The codes of what is counted wrongly where a comma makes two items of one."""
+MOST_FAULTY = 4
+"""In how many files with errors, content.yaml and those that it includes, lost lines are looked
+for."""
 MOST_SWALLOWED = 20
 """After so many keys that stand in texts the others are not looked for."""
 
@@ -99,24 +102,36 @@ def read(
         report.extend(decoded)
         return ContentFile(plain_breaks(raw.decode("utf-8-sig", "replace")), None)
     files = files or FileReader()
+    file_texts = {file: file_text}
 
-    def attempt(lost: tuple[LostLine, ...], found: Report) -> ContentFile:
-        return _read(file_text, lost, file, folder, found, products, files, translation, edition)
+    def attempt(lost: LostLines) -> tuple[ContentFile, Report]:
+        found = Report()
+        found.extend(decoded)
+        return _read(
+            file_texts, lost, file, folder, found, products, files, translation, edition
+        ), found
 
-    found = Report()
-    found.extend(decoded)
-    content = attempt((), found)
-    if found.errors:
-        own = [one for one in found if one.span and one.span.file == file]
-        lost = lost_lines.found(file_text.readable, own)
-        if lost:
-            again = Report()
-            again.extend(decoded)
-            other = attempt(lost, again)
-            if lost_lines.explain(file_text.readable, lost, found, again):
-                content, found = other, again
+    lost: LostLines = {}
+    content, found = attempt(lost)
+    for name in _faulty_files(file_texts, found):
+        readable, root = file_texts[name].readable, Document if name == file else Section
+        own = [one for one in found.errors if one.span and one.span.file == name]
+        guess = {**lost, name: lost_lines.found(readable, own, root)}
+        other, again = attempt(guess) if guess[name] else (content, found)
+        if lost_lines.explain(readable, guess[name], found, again):
+            content, found, lost = other, again, guess
     report.extend(found)
     return content
+
+
+LostLines = Mapping[str, tuple[LostLine, ...]]
+"""The lines that are missing from some files, by the names that messages give these."""
+
+
+def _faulty_files(file_texts: Mapping[str, TextFile], found: Report) -> list[str]:
+    """Return the first files that have errors, in the order in which they were read."""
+    faulty = {error.span.file for error in found.errors if error.span}
+    return [name for name in file_texts if name in faulty][:MOST_FAULTY]
 
 
 def _syntax(file_text: TextFile, report: Report, *, file: str) -> YamlValues:
@@ -125,8 +140,8 @@ def _syntax(file_text: TextFile, report: Report, *, file: str) -> YamlValues:
 
 
 def _read(
-    file_text: TextFile,
-    lost: tuple[LostLine, ...],
+    file_texts: dict[str, TextFile],
+    lost: LostLines,
     file: str,
     folder: Path,
     report: Report,
@@ -135,8 +150,10 @@ def _read(
     translation: Translation | None,
     edition: Filler | None,
 ) -> ContentFile:
-    """Return the content of a file, read with the lines that are missing from it."""
-    values, found = _values(file_text, file, lost)
+    """Return the content of a file, read with the lines that are missing from it and from those
+    that it includes, which are added to `file_texts`."""
+    file_text = file_texts[file]
+    values, found = _values(file_text, file, lost.get(file, ()))
     misread = Report()
     misread.extend(found)
     if values.data is None:
@@ -144,7 +161,7 @@ def _read(
         return ContentFile(file_text.text, None)
     values = replace(values, data=copied(values.data))  # which is changed below
     assert values.data is not None
-    included = Includer(file, folder, files, report)
+    included = Includer(file, folder, files, report, file_texts, lost)
     included.expand(values.data)
     if included.texts:
         for swallowed in swallowed_keys.found(values.data, Document, included.texts):

@@ -7,12 +7,15 @@ can then be moved from one file to another without a change.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from irdocs.caching.by_value import cached_by_value
-from irdocs.content import known_nodes, limits, plain_cells
+from irdocs.content import known_nodes, limits, lost_lines, plain_cells
 from irdocs.content.files import FileReader
+from irdocs.content.lost_places import LostLine
 from irdocs.content.model import are_siblings
 from irdocs.content.named_files import below, name_meant
 from irdocs.content.source import SourceList, SourceMapping, copied
@@ -29,13 +32,21 @@ FILES = 64
 
 
 @cached_by_value(FILES)
-def _read(file_text: TextFile, file: str) -> tuple[YamlValue, Report]:
-    """Return the value of an included file, and what is wrong with it."""
+def _read(file_text: TextFile, file: str, lost: tuple[LostLine, ...]) -> tuple[YamlValue, Report]:
+    """Return the value of an included file with the lines that are missing from it, and what is
+    wrong with it."""
     report = Report()
-    read = read_value(file_text, file, report, are_siblings)
-    plain_cells.read(read.value, report)
-    known_nodes.inherit(read.value, file)
+    for line in lost:
+        lost_lines.tell(line, file, file_text.readable.split("\n"), report)
+    read = lost_lines.read_with(lost, file_text, report, partial(_syntax, file=file))
+    plain_cells.read(read.data, report)
+    known_nodes.inherit(read.data, file)
     return read, report
+
+
+def _syntax(file_text: TextFile, report: Report, *, file: str) -> YamlValue:
+    """Return the value of an included file as far as it is YAML, and its faults of syntax."""
+    return read_value(file_text, file, report, are_siblings)
 
 
 @dataclass
@@ -47,6 +58,10 @@ class Includer:
     folder: Path
     files: FileReader
     report: Report
+    file_texts: dict[str, TextFile] = field(default_factory=dict)
+    """What was decoded of each included file, by the name that messages give it."""
+    lost: Mapping[str, tuple[LostLine, ...]] = field(default_factory=dict)
+    """The lines that are missing from included files, by these names."""
     texts: dict[str, str] = field(default_factory=dict)
     """The text of each included file, by the name that messages give it."""
     mended_lines: set[tuple[str, int]] = field(default_factory=set)
@@ -185,10 +200,11 @@ class Includer:
             self.texts[file] = plain_breaks(raw.decode("utf-8-sig", "replace"))
             return None
         self.texts[file] = file_text.text
-        read, found = _read(file_text, file)
+        self.file_texts[file] = file_text
+        read, found = _read(file_text, file, self.lost.get(file, ()))
         self.report.extend(found)
         self.mended_lines.update((file, line) for line in read.mended_lines)
-        value = copied(read.value)
+        value = copied(read.data)
         if isinstance(value, SourceMapping) and not value.keys() & {"sections", "document"}:
             return SourceList([value], value.span, [value.span])
         if isinstance(value, SourceList):

@@ -10,15 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from irdocs.content.lost_places import LostLine, guesses, places_near
 from irdocs.content.misfits import misfits
 from irdocs.content.model import Document
+from irdocs.content.node import Node
 from irdocs.content.source import RepeatedKey, SourceList, SourceMapping, SourceText
+from irdocs.content.syntax import UNRECOGNISED
 from irdocs.content.syntax.fault import spaces
 from irdocs.content.text_file import TextFile
-from irdocs.content.yaml_file import YamlValues, unmended_values
+from irdocs.content.yaml_file import YamlValue, YamlValues, unmended_values
 from irdocs.diagnostics import Diagnostic, Report, Severity, Span
 from irdocs.frozen import replace
 
@@ -33,24 +35,28 @@ MOST_CHARACTERS = 1_500_000
 _UNREADABLE = 50
 """For how many faults it counts that the values of a file cannot be told."""
 
-Reader = Callable[[TextFile, Report], YamlValues]
+Read = TypeVar("Read", YamlValue, YamlValues)
+"""The values of a file."""
+Reader = Callable[[TextFile, Report], Read]
 """Reads the values of a file, and tells what is wrong with its syntax."""
 
 
-def found(readable: str, errors: Sequence[Diagnostic]) -> tuple[LostLine, ...]:
+def found(
+    readable: str, errors: Sequence[Diagnostic], root: type[Node] = Document
+) -> tuple[LostLine, ...]:
     """Return the lines that may be missing from a file with errors: with each it has fewer faults
-    than without."""
+    than without. The file is a mapping of the model `root`, or a list of such."""
     lost: list[LostLine] = []
     lines = readable.split("\n")
-    faults = _faults(readable)
+    faults = _faults(readable, root)
     faulty = sorted({one.span.line - 1 for one in errors if one.span})
     places = places_near(lines, faulty[:MOST_LINES])
     tries = MOST_CHARACTERS // len(readable)
     while faults > (0, 0) and len(lost) < MOST_LOST and tries:
         free = [number for number in places if all(line.number != number for line in lost)]
-        trials = list(islice(_trials(lines, free), tries))
+        trials = list(islice(_trials(lines, free, root), tries))
         tries -= len(trials)
-        best = _best(readable, lost, trials)
+        best = _best(readable, lost, trials, root)
         if best is None or best[0] >= faults:
             break
         faults, line = best
@@ -58,26 +64,28 @@ def found(readable: str, errors: Sequence[Diagnostic]) -> tuple[LostLine, ...]:
     return tuple(sorted(lost, key=lambda line: line.number))
 
 
-def _trials(lines: Sequence[str], places: Sequence[int]) -> Iterator[LostLine]:
+def _trials(lines: Sequence[str], places: Sequence[int], root: type[Node]) -> Iterator[LostLine]:
     """Yield the lines that may be missing above some lines."""
     for number in places[:MOST_LINES]:
-        yield from islice(guesses(lines, number), MOST_GUESSES)
+        yield from islice(guesses(lines, number, root), MOST_GUESSES)
 
 
 def explain(readable: str, lost: Sequence[LostLine], errors: Report, left: Report) -> bool:
     """Whether lines that may be missing explain the errors of a file, of which some are left when
     it is read with them.
 
-    They are errors, too: those in their place must be more; or as many where what stands below one
-    begins keys of its own and was no key of what it stood in, as the id of a source.
+    They are errors, too: those in their place must be more; or as many where one only says that
+    the parser stops there, or where what stands below one begins keys of its own and was no key of
+    what it stood in, as the id of a source.
     """
     before, after = len(errors.errors), len(left.errors)
     strangers = {one.span.line for one in errors.errors if one.span and one.code == "unknown-key"}
     lines = readable.split("\n")
+    is_vague = any(one.message == UNRECOGNISED for one in errors.errors)
     return after < before or (
         after == before
         and any(
-            line.number + 1 in strangers and lines[line.number].rstrip().endswith(":")
+            is_vague or (line.number + 1 in strangers and lines[line.number].rstrip().endswith(":"))
             for line in lost
         )
     )
@@ -88,13 +96,13 @@ Faults = tuple[int, int]
 
 
 def _best(
-    readable: str, lost: Sequence[LostLine], trials: Iterable[LostLine]
+    readable: str, lost: Sequence[LostLine], trials: Iterable[LostLine], root: type[Node]
 ) -> tuple[Faults, LostLine] | None:
     """Return the line with which the file has the fewest faults, and these; None if there is none.
     Of several that are as good it is the first."""
     best: tuple[Faults, LostLine] | None = None
     for guess in trials:
-        faults = _faults(with_lines(readable, [*lost, guess]))
+        faults = _faults(with_lines(readable, [*lost, guess]), root)
         if best is None or faults < best[0]:
             best = faults, guess
         if faults == (0, 0):
@@ -102,13 +110,17 @@ def _best(
     return best
 
 
-def _faults(text: str) -> Faults:
+def _faults(text: str, root: type[Node]) -> Faults:
     """Return the faults of a file, of its syntax and of its values."""
     values = unmended_values(text, "")
     if values.stop is not None:
         return max(1, text.count("\n") + 1 - values.stop), 0
-    own = misfits(values.data, Document) if values.data is not None else _UNREADABLE
-    return 0, values.faults + own
+    is_list = isinstance(values.data, SourceList) and root is not Document
+    parts = values.data if is_list else [values.data]
+    own = (
+        misfits(part, root) if isinstance(part, SourceMapping) else _UNREADABLE for part in parts
+    )
+    return 0, values.faults + sum(own)
 
 
 def tell(lost: LostLine, file: str, lines: Sequence[str], report: Report) -> None:
@@ -131,8 +143,8 @@ def with_lines(text: str, lost: Sequence[LostLine]) -> str:
 
 
 def read_with(
-    lost: Sequence[LostLine], file_text: TextFile, report: Report, read: Reader
-) -> YamlValues:
+    lost: Sequence[LostLine], file_text: TextFile, report: Report, read: Reader[Read]
+) -> Read:
     """Return the values of a file with lines that are missing, at their places in the file itself;
     what is found there goes to `report`."""
     if not lost:
@@ -152,7 +164,7 @@ def read_with(
             report.add(replace(one, span=span))
     moving.move(values.data)
     mended = frozenset(moving.line(number) for number in values.mended_lines)
-    return YamlValues(values.data, mended | missing)
+    return replace(values, mended_lines=mended | missing)
 
 
 class _Moving:

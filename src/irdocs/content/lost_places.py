@@ -69,8 +69,9 @@ class _WrittenLine:
         return self.column > self.indent
 
 
-def guesses(lines: Sequence[str], number: int) -> Iterator[LostLine]:
-    """Yield the lines that may be missing above a line, by number from 0, the likeliest first."""
+def guesses(lines: Sequence[str], number: int, root: type[Node] = Document) -> Iterator[LostLine]:
+    """Yield the lines that may be missing above a line, by number from 0, the likeliest first;
+    `root` is the model of keys at the left edge."""
     here = _line(lines, number)
     if here is None:
         return
@@ -81,8 +82,8 @@ def guesses(lines: Sequence[str], number: int) -> Iterator[LostLine]:
     for outer in _levels(lines, here):
         if outer.column < here.indent or (here.is_item and outer.column == here.indent):
             if outer.value or _line_above(lines, here) != outer:  # else it awaits what is here
-                yield from _lost_keys(lines, outer, here, group, needed=is_text)
-            yield from _lost_names(lines, outer, here, group)
+                yield from _lost_keys(lines, outer, here, group, root, needed=is_text)
+            yield from _lost_names(lines, outer, here, group, root)
         elif outer.column == here.indent and not here.is_item:
             yield from _lost_items(lines, outer, here, group)
 
@@ -191,12 +192,12 @@ def _keys_of(lines: Sequence[str], last: _WrittenLine, after: int) -> dict[str, 
 
 
 def _owners(
-    lines: Sequence[str], last: _WrittenLine, after: int
+    lines: Sequence[str], last: _WrittenLine, after: int, root: type[Node]
 ) -> Iterator[tuple[type[Node], set[str]]]:
     """Yield the models that the mapping of a line may be of, and its keys."""
     keys = _keys_of(lines, last, after)
     if not last.column:
-        yield Document, set(keys)
+        yield root, set(keys)
         return
     for node in sorted(nodes_below(Document), key=lambda node: node.__name__):
         kinds = types_of(node)
@@ -210,6 +211,7 @@ def _lost_keys(
     last: _WrittenLine,
     here: _WrittenLine,
     group: Sequence[_WrittenLine],
+    root: type[Node],
     *,
     needed: bool,
 ) -> Iterator[LostLine]:
@@ -217,7 +219,7 @@ def _lost_keys(
     with `needed`, no others."""
     found: list[tuple[bool, LostLine]] = []
     indent = " " * last.column
-    for node, keys in _owners(lines, last, group[-1].number + 1):
+    for node, keys in _owners(lines, last, group[-1].number + 1, root):
         for key, shape in children(node).items():
             if key in keys:
                 continue
@@ -288,12 +290,16 @@ def _may_be_item(item: Shape, here: _WrittenLine, group: Sequence[_WrittenLine])
 
 
 def _lost_names(
-    lines: Sequence[str], last: _WrittenLine, here: _WrittenLine, group: Sequence[_WrittenLine]
+    lines: Sequence[str],
+    last: _WrittenLine,
+    here: _WrittenLine,
+    group: Sequence[_WrittenLine],
+    root: type[Node],
 ) -> Iterator[LostLine]:
     """Yield a name that the table of `last` may have lost, such as the id of a source."""
     tables = {
         key: {name for node in shape.entries.nodes for name in children(node)}
-        for key, shape in children(Document).items()
+        for key, shape in children(root).items()
         if shape.entries and shape.entries.nodes
     }
     fields = {line.key for line in group if line.column == here.column}

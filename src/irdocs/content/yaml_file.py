@@ -43,7 +43,7 @@ class YamlValues:
 class YamlValue:
     """The outermost value of a file, and what in it was mended in memory to read it."""
 
-    value: Any
+    data: Any
     """None if it cannot be told."""
     mended_lines: frozenset[int]
     """As those of YamlValues."""
@@ -58,7 +58,7 @@ def read_values(
 ) -> YamlValues:
     """Return the keys and values of a file that is a mapping; any other is an error in `report`."""
     read = read_value(file_text, file, report, siblings, tables)
-    data = read.value
+    data = read.data
     is_nothing = data is None and not report.errors  # as ~ is; else a fault was reported
     if is_nothing or not (data is None or isinstance(data, SourceMapping)):
         report.error(
@@ -126,8 +126,8 @@ def read_value(
 class Unmended:
     """What the parser makes of a file as it is."""
 
-    data: SourceMapping | None
-    """None if the file is no mapping, or no YAML."""
+    data: Any
+    """None if the file is no YAML, or holds nothing."""
     faults: int
     """How many faults there are in single values."""
     stop: int | None
@@ -142,8 +142,7 @@ def unmended_values(text: str, file: str) -> Unmended:
         return Unmended(None, 0, _parser_fault(error).line)
     findings = Report()
     value = _value(node, text, file, findings)
-    data = value if isinstance(value, SourceMapping) else None
-    return Unmended(data, len(findings.errors), None)
+    return Unmended(value, len(findings.errors), None)
 
 
 def _follows(finding: Diagnostic, lines: Sequence[str], mended_lines: frozenset[int]) -> bool:

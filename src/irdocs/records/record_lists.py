@@ -15,7 +15,7 @@ from irdocs.records.table_row import TableRow
 
 
 def of_yaml(text: Any, file: str, report: Report) -> Iterator[TableRow]:
-    data = read_value(text, file, report).value
+    data = read_value(text, file, report).data
     if report.errors:
         return
     if not isinstance(data, SourceList):

@@ -10,6 +10,14 @@ tells of all faults.
 from __future__ import annotations
 
 from irdocs.content.syntax.own_names import NameTables, aligned
-from irdocs.content.syntax.recovery import Mended, ParserFault, Siblings, recover
+from irdocs.content.syntax.recovery import (
+    UNRECOGNISED,
+    Mended,
+    ParserFault,
+    Siblings,
+    recover,
+)
 
-__all__ = ["Mended", "NameTables", "ParserFault", "Siblings", "aligned", "recover"]
+__all__ = [
+    "UNRECOGNISED", "Mended", "NameTables", "ParserFault", "Siblings", "aligned", "recover",
+]  # fmt: skip

@@ -16,6 +16,8 @@ from irdocs.content.syntax.fault import SyntaxFault, YamlLines
 from irdocs.diagnostics import Diagnostic, Severity, Span
 from irdocs.frozen import frozen
 
+UNRECOGNISED = "this does not go on with what the lines above began"
+"""What is said where only the parser's own complaint is known, of a block."""
 MOST_FAULTS = 20
 """After so many faults of syntax the rest of a file is not looked at: it is probably no YAML."""
 MOST_CHARACTERS = 20_000_000
@@ -166,7 +168,7 @@ _PROBLEMS = (
     (r"mapping values are not allowed", "a key cannot stand here",
      "put a text that holds a colon in quotes, or look at the indentation"),
     (r"did not find expected key|expected <block end>|did not find expected '-'",
-     "this does not go on with what the lines above began",
+     UNRECOGNISED,
      "look at the indentation here, and at quotes and brackets above"),
     (r"expected ',' or", "a comma or a closing bracket is missing before this",
      "write a comma between two entries, and close each bracket"),
