@@ -92,9 +92,10 @@ def small_print(
     is_broken = is_narrow and any(
         detail.count(left.width - inset) > detail.count(setting.width - inset) for detail in details
     )
-    most = found.height * HARDLY_HIGHER if is_broken else 0.0
-    if below_one_another(reporting(setting, Report())).height <= most:
-        return below_one_another(setting)
+    if is_broken:
+        alone = below_one_another(reporting(setting, Report())).height
+        if alone <= found.height * HARDLY_HIGHER:
+            return below_one_another(setting)
     return found
 
 

@@ -32,7 +32,7 @@ from irdocs.leaflet.breaks import Breaks
 from irdocs.leaflet.compose import ParagraphSetter
 from irdocs.leaflet.economy import USUAL, Economy
 from irdocs.leaflet.flow import FlowResult, flow
-from irdocs.leaflet.formats import Format
+from irdocs.leaflet.formats import Format, Panel
 from irdocs.leaflet.output_pages import OutputPage
 from irdocs.leaflet.shortening import TooMuch
 from irdocs.leaflet.small_type import report_small_type
@@ -142,12 +142,11 @@ def _planned(
     has_callouts = placed_callouts.wants_cover(document)
     set_callouts = partial(placed_callouts.for_cover, document, root)
     fitted = partial(masthead.fitted, format, lambda panel: cover.height(document, trial, panel))
-    format = fitted(may_be_lower=False)
-    (cover_panel,) = (panel for panel in format.panels if panel.holds == "cover")
-    if document.document.cover is None and not (
-        has_callouts and cover.cover(document, trial, cover_panel, root, set_callouts).has_callouts
-    ):
-        format = fitted(may_be_lower=True)
+    may_be_lower = document.document.cover is None
+    if may_be_lower and has_callouts:  # which take its room, if they have any there
+        usual = _cover_panel(fitted(may_be_lower=False))
+        may_be_lower = not cover.cover(document, trial, usual, root, set_callouts).has_callouts
+    format = fitted(may_be_lower=may_be_lower)
     setting = _setting(document, format, styles, locale, economy, report)
     if is_titled:
         format = masthead.title_page(format) or format
@@ -173,9 +172,8 @@ def _planned(
     before: list[Box] = []
     front: cover.Cover | None = None
     if has_callouts:
-        (cover_panel,) = (panel for panel in format.panels if panel.holds == "cover")
         front = cover.cover(
-            document, setting, cover_panel, root, set_callouts, is_title_page=is_titled
+            document, setting, _cover_panel(format), root, set_callouts, is_title_page=is_titled
         )
         if not front.has_callouts and sections:
             # Where the cover has no room for them, they are what the text begins with.
@@ -254,6 +252,12 @@ def _setting(
         if format.least
         else 0.0,
     )
+
+
+def _cover_panel(format: Format) -> Panel:
+    """Return the panel that is the cover; each format has one."""
+    (found,) = (panel for panel in format.panels if panel.holds == "cover")
+    return found
 
 
 def _filled(
