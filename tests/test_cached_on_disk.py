@@ -172,5 +172,6 @@ def test_a_build_whose_results_are_kept_imports_no_library_that_makes_them(
         names = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
         heavy = {"fontTools", "pptx", "resvg_py", "segno", "ssl", "urllib.request", "xlsxwriter"}
         found.append(names & heavy)
+        assert "pydantic_core" in names and "pydantic" not in names
     assert {"fontTools", "resvg_py", "segno", "xlsxwriter"} <= found[0], "they make something"
     assert found[1] == set()

@@ -17,7 +17,6 @@ import pypdfium2.raw as pdfium
 import pytest
 import yaml
 from lxml import etree
-from pydantic import ValidationError
 
 import irdocs
 from conftest import SMALL
@@ -26,6 +25,7 @@ from irdocs.charts.drawing import ChartLabel, ChartShape, drawn
 from irdocs.charts.scale import axis_scale
 from irdocs.charts.wording import AxisNumbers, alternative_text, spoken, tick_text, value_text
 from irdocs.deck.number_formats import literal, tick_format, value_format
+from irdocs.models import ValidationError
 from support.charts import BRITISH, MORE, PLAIN, Medium, any_chart, bounds, chart, faults, media
 from support.thorough import tried
 

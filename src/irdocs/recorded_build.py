@@ -11,17 +11,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
 from irdocs.content.about import Answers, BilingualDeck, WebForm
 from irdocs.content.files import read_regular
 from irdocs.diagnostics import UsageError
+from irdocs.models import Field, Limits, Model, ValidationError
 
 
-class _Recorded(BaseModel):
+class _Recorded(Model):
     """A part of a manifest."""
 
-    model_config = ConfigDict(frozen=True, strict=True)
+    unknown_keys = "ignore"
+    is_strict = True
 
 
 class RecordedFile(_Recorded):
@@ -46,8 +46,8 @@ class RecordedOptions(_Recorded):
     epub: bool = False
     edition: str | None = None
     data: str | None = None
-    languages: list[str] = []
-    bilingual: list[str] = []
+    languages: list[str] = Field(default_factory=list)
+    bilingual: list[str] = Field(default_factory=list)
     bilingual_deck: BilingualDeck | None = None
     allow_untranslated: bool = False
 
@@ -62,13 +62,13 @@ class RecordedVersions(_Recorded):
 
 FAULTS = {"missing": "is missing", "too_short": "names no file"}
 """What is wrong, by pydantic's types of error."""
-FileName = Annotated[str, Field(pattern=r"^(?:[A-Za-z0-9]+/){0,2}[^/\\\x00]+$")]
+FileName = Annotated[str, Limits(pattern=r"^(?:[A-Za-z0-9]+/){0,2}[^/\\\x00]+$")]
 
 
 class RecordedBuild(_Recorded):
     """A whole manifest."""
 
-    created: Annotated[datetime, Field(strict=False)]
+    created: Annotated[datetime, Limits(strict=False)]
     content: str
     order: RecordedOptions
     inputs: dict[str, str]

@@ -7,10 +7,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Annotated, Literal, NamedTuple, Self
 
-from pydantic import (
-    Field,
-    model_validator,
-)
 from pydantic_core import PydanticCustomError
 
 from irdocs.content.fields import (
@@ -34,6 +30,7 @@ from irdocs.content.people import Author, Occasion
 from irdocs.content.placed_picture import PlacedPicture
 from irdocs.content.source import SourceText
 from irdocs.content.telephone_numbers import FoundNumber, telephone_numbers
+from irdocs.models import Field, Limits, model_validator
 
 Aspect = Literal["16:9", "4:3"]
 """The proportions of slides."""
@@ -198,7 +195,7 @@ class About(Node):
     health: bool = True
     """Whether readers may act on it for their health. Nobody guesses that from words: what is not
     said to be about something else needs a clinician's review."""
-    logo: Annotated[Annotated[tuple[Logo, ...], Field(max_length=MOST_LOGOS)], OneOrSeveral] = ()
+    logo: Annotated[Annotated[tuple[Logo, ...], Limits(max_length=MOST_LOGOS)], OneOrSeveral] = ()
     """One logo or several: on the cover, the title slide, the closing slide, and small where there
     is room at the foot of slides and at the end of the leaflet."""
     authors: Annotated[tuple[Author, ...], OneOrSeveral] = ()

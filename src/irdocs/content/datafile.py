@@ -14,8 +14,6 @@ from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple, TypeVar, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
-
 from irdocs.content import limits
 from irdocs.content.files import FileReader
 from irdocs.content.named_files import below
@@ -24,6 +22,7 @@ from irdocs.content.text_file import decode_text
 from irdocs.content.yaml_file import read_values
 from irdocs.diagnostics import Diagnostic, Report, Severity, Span, closest, guess, joined
 from irdocs.frozen import frozen
+from irdocs.models import BeforeValidator, Limits, Model, ValidationError
 
 KeyPath = tuple[int | str, ...]
 """The keys and indices that lead to a value of a file."""
@@ -40,16 +39,14 @@ class Remark:
     hint: str
 
 
-class FileData(BaseModel):
+class FileData(Model):
     """The base of models of data files: frozen, and refusing unknown keys.
 
     Keys are written with hyphens in the file, and are attributes with underscores here. Validators
     find the `DataFileRequest` in their context.
     """
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=lambda name: name.replace("_", "-")
-    )
+    has_hyphens = True
 
     def remarks(self) -> tuple[Remark, ...]:
         """Return what is worth saying about these valid data; paths begin at this value."""
@@ -82,7 +79,7 @@ class Fault(NamedTuple):
 class FaultsError(ValueError):
     """Several faults of a file at once.
 
-    A pydantic validator can raise only one error, at the value that it validates; this carries
+    A validator can raise only one error, at the value that it validates; this carries
     several out of it, each with a place of its own.
     """
 
@@ -97,11 +94,11 @@ def _number(value: object) -> object:
     return value
 
 
-Number = Annotated[float, BeforeValidator(_number), Field(allow_inf_nan=False)]
+Number = Annotated[float, BeforeValidator(_number), Limits(allow_inf_nan=False)]
 """A finite number. Pydantic alone would also accept true, false and a text such as "2.6"."""
-Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=40)]
+Name = Annotated[str, Limits(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=40)]
 """Small letters, digits and hyphens, since it becomes part of the name of a file."""
-Line = Annotated[str, Field(pattern=r"^[^\r\n]+$", max_length=160)]
+Line = Annotated[str, Limits(pattern=r"^[^\r\n]+$", max_length=160)]
 """Text without a line break."""
 
 
@@ -264,12 +261,12 @@ def _keys_at(model: type[FileData], place: Sequence[int | str]) -> tuple[str, ..
     for step in place:
         if isinstance(step, int):
             continue  # an entry of a list, whose model was found with the list
-        named = [one for name, one in model.model_fields.items() if step in (name, one.alias)]
+        named = [one for name, one in model.model_fields.items() if step in (name, one.key)]
         inner = [each for one in named for each in _models(one.annotation)]
         if len(inner) != 1:
             return ()
         model = inner[0]
-    return tuple(one.alias or name for name, one in model.model_fields.items())
+    return tuple(one.key for one in model.model_fields.values())
 
 
 def _models(annotation: Any) -> Iterator[type[FileData]]:

@@ -12,8 +12,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, get_args
 
-from pydantic import ValidationError
-
 from irdocs.content.blocks import AnyBlock, Callout
 from irdocs.content.blocks.quiz import letter_meant
 from irdocs.content.blocks.table import FORMS
@@ -37,6 +35,7 @@ from irdocs.content.source import SourceList, SourceMapping, SourceText
 from irdocs.content.values import is_identifier
 from irdocs.content.written_values import whole_number_advice
 from irdocs.diagnostics import Report, Span, guess, joined
+from irdocs.models import ValidationError
 
 
 def decode(

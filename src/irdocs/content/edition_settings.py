@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
-
 from irdocs.content.fields import Verbatim
 from irdocs.content.node import Node
+from irdocs.models import Field, Limits
 
 ColumnType = Literal["text", "number", "date", "yes-no", "list"]
 """What a column holds: words; a number; a day, as 2026-11-23; yes or no; several texts, parted by
@@ -37,7 +36,7 @@ class EditionSettings(Node):
     """What an edition is called, and its folder: "{{ slug }}"; None for the first column."""
     columns: dict[str, RecordColumn] = Field(default_factory=dict)
     """What columns hold, by their names; others are words."""
-    sample: Annotated[dict[str, Any], Field(min_length=1)] | None = None
+    sample: Annotated[dict[str, Any], Limits(min_length=1)] | None = None
     """The record that is taken where no edition is chosen."""
     only: Verbatim | None = None
     """The product of an edition; both if it is empty."""

@@ -12,7 +12,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from irdocs.content import markdown
@@ -21,7 +20,6 @@ from irdocs.content.isbn import isbn
 from irdocs.content.markdown_unset import unset_in_label
 from irdocs.content.marked_up_text import cell, marked_up_line, marked_up_text
 from irdocs.content.markup import Text
-from irdocs.content.read_by import ReadBy
 from irdocs.content.reading_context import ReadingContext, in_print, reading_of
 from irdocs.content.source import FilledDecimal, FilledInteger, SourceText
 from irdocs.content.source_ids import sources, sources_or_own_data
@@ -41,6 +39,7 @@ from irdocs.content.values import (
     web_address,
 )
 from irdocs.content.words import WordsForm
+from irdocs.models import BeforeValidator, ReadBy, ValidationInfo, WithJsonSchema
 
 
 def _plain_label(value: Any, info: ValidationInfo) -> SourceText:

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import ValidationInfo, WithJsonSchema
-
 from irdocs.content.latex import read_formula
-from irdocs.content.read_by import ReadBy
 from irdocs.content.reading_context import ReadingContext
 from irdocs.content.source import SourceText
 from irdocs.content.values import NOWHERE, plain_text
 from irdocs.content.words import WordsForm
 from irdocs.diagnostics import Report
 from irdocs.mathematics import Formula
+from irdocs.models import ReadBy, ValidationInfo, WithJsonSchema
 
 
 class LatexFormula(SourceText):

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from irdocs.content import markdown, markup
@@ -26,6 +25,7 @@ from irdocs.content.typed_lines import run_together
 from irdocs.content.values import NOWHERE, checked_address, language_tag, plain_text
 from irdocs.diagnostics import Report, guess
 from irdocs.mathematics import Formula
+from irdocs.models import ValidationInfo
 
 
 def marked_up_text(value: Any, info: ValidationInfo, *, one_paragraph: bool = False) -> Text:

@@ -1,6 +1,6 @@
 """The document model: every mapping, key and kind of block that content.yaml may hold.
 
-Each mapping is a frozen pydantic model that knows its place in the file. The models are the single
+Each mapping is a frozen model that knows its place in the file. The models are the single
 definition of the file: reading, the JSON Schema and the documentation of keys come from them.
 Checks that concern several keys of one mapping are validators of its model; those of single values
 are in `fields`, those that look beyond one mapping in `decode` and in the rules of `audit`.
@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from irdocs.caching.by_identity import cached_by_identity
@@ -42,6 +41,7 @@ from irdocs.content.node import Node
 from irdocs.content.placed_picture import SectionPicture
 from irdocs.content.product import ProductTraits
 from irdocs.content.syntax import NameTables
+from irdocs.models import Discriminator, Field, model_validator
 
 
 def with_inner(block: AnyBlock) -> tuple[AnyBlock, ...]:
@@ -57,7 +57,7 @@ class Section(Node):
     id: Identifier
     title: Label
     lead: Sentence | None = None
-    blocks: tuple[Annotated[AnyBlock, Field(discriminator="type")], ...] = Field(min_length=1)
+    blocks: tuple[Annotated[AnyBlock, Discriminator("type")], ...] = Field(min_length=1)
     notes: Prose | None = None
     """What the lecturer says to the section's opening slide (deck only)."""
     only: Audience = ()

@@ -55,7 +55,7 @@ class Shape:
 def children(node: type[Node]) -> Mapping[str, Shape]:
     """Return what stands under each key of a mapping."""
     return MappingProxyType(
-        {name: _joined([_shape(field.annotation), *map(_shape, field.metadata)])
+        {name: _shape(field.annotation)
          for name, field in node.model_fields.items() if name != "span"}
     )  # fmt: skip
 
@@ -63,7 +63,7 @@ def children(node: type[Node]) -> Mapping[str, Shape]:
 @cache
 def required(node: type[Node]) -> frozenset[str]:
     """Return the keys that a mapping must have; a block without an id is given one."""
-    keys = {name for name, field in node.model_fields.items() if field.is_required()}
+    keys = {name for name, field in node.model_fields.items() if field.is_required}
     return frozenset(keys - {"id"} if issubclass(node, Block) else keys)
 
 

@@ -6,27 +6,27 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, NamedTuple
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
-    ValidationInfo,
-    WithJsonSchema,
-    model_validator,
-)
-from pydantic.json_schema import SkipJsonSchema
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from irdocs.content.assets import NamedCaptions, NamedVideo, Picture
 from irdocs.content.fields import _asset, _captions, _video
 from irdocs.content.other_names import key_meant
-from irdocs.content.read_by import ReadBy
 from irdocs.content.reading_context import ReadingContext
 from irdocs.content.source import SourceMapping
 from irdocs.content.values import NOWHERE, plain_text
 from irdocs.diagnostics import Span, guess, joined
+from irdocs.models import (
+    Field,
+    JsonSchema,
+    Marker,
+    Model,
+    ReadBy,
+    Unlisted,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+    validators,
+)
 
 Asset = Annotated[
     Picture,
@@ -52,19 +52,14 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str | SourceMapping) else value
 
 
-class _OneOrSeveral:
+class _OneOrSeveral(Marker):
     """Lets a list of mappings have one of them in its place."""
 
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(_listed, handler(source))
+    def core(self, schema: CoreSchema) -> CoreSchema:
+        return validators.before(_listed, schema)
 
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        several = handler(schema)
-        return {"anyOf": [several["items"], several]}
+    def json(self, schema: JsonSchema) -> JsonSchema:
+        return {"anyOf": [schema["items"], schema]}
 
 
 OneOrSeveral = _OneOrSeveral()
@@ -139,20 +134,13 @@ def _of_another_kind(node: type[Node], data: SourceMapping) -> PydanticCustomErr
     )  # fmt: skip
 
 
-class Node(BaseModel):
+class Node(Model):
     """A mapping of content.yaml.
 
     An unknown key is reported with the most similar known key as a guess, and then left out: the
     rest of the mapping is still validated, so that one misspelt key hides no other fault.
     """
 
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        arbitrary_types_allowed=True,
-        populate_by_name=False,
-        defer_build=True,
-    )
     called: ClassVar[str] = ""
     """What messages call such a mapping."""
     absent: ClassVar[Mapping[str, str]] = {}
@@ -164,8 +152,8 @@ class Node(BaseModel):
     stands_for_words: ClassVar[bool] = False
     """Whether it stands where words alone may, though none of its keys is short for it."""
 
-    span: SkipJsonSchema[Annotated[Span, ReadBy(_as_it_is)]] = Field(
-        default=NOWHERE, alias=SPAN, repr=False
+    span: Annotated[Span, ReadBy(_as_it_is), Unlisted()] = Field(
+        default=NOWHERE, key=SPAN, init=False
     )
 
     @model_validator(mode="before")
@@ -179,7 +167,7 @@ class Node(BaseModel):
         if not isinstance(data, SourceMapping) or not isinstance(info.context, ReadingContext):
             return data
         known = {name for name in cls.model_fields if name != "span"}
-        lacks = any(field.is_required() for field in cls.model_fields.values())
+        lacks = any(field.is_required for field in cls.model_fields.values())
         told_apart = known | cls.absent.keys() | {WHEN}
         if data and lacks and not told_apart & data.keys():
             raise _of_another_kind(cls, data)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Self
 
-from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from irdocs.content.artwork import RenderedArtwork
@@ -16,6 +15,7 @@ from irdocs.content.assets import Picture
 from irdocs.content.fields import Label
 from irdocs.content.node import Asset, Node
 from irdocs.content.photographs import Focus, Photograph, filling
+from irdocs.models import model_validator
 
 
 class PlacedPicture(Node):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from irdocs.content.product import ProductTraits
@@ -12,6 +11,7 @@ from irdocs.content.quotation import curled
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Report
 from irdocs.frozen import frozen
+from irdocs.models import ValidationInfo
 
 
 class AssetReader(Protocol):

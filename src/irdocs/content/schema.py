@@ -1,6 +1,6 @@
 """Make the JSON Schema of content.yaml, by which editors complete keys and mark faults.
 
-Pydantic derives it from the model. It is then changed where the reader accepts more than the model
+It is derived from the model. It is then changed where the reader accepts more than the model
 says (blocks without an id, a text in place of a mapping), and where it says what helps nobody.
 """
 
@@ -15,6 +15,7 @@ from irdocs.content.blocks import Block
 from irdocs.content.include import KEY
 from irdocs.content.model import Document, Section
 from irdocs.content.node import WHEN, Node
+from irdocs.models.json_schema import json_schema_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FILE = "content.schema.json"
@@ -41,7 +42,7 @@ def as_json(products: Sequence[str]) -> str:
 
 def schema(products: Sequence[str]) -> dict[str, Any]:
     """Return the schema of a whole content file; `products` are the values of `only:`."""
-    generated = Document.model_json_schema(by_alias=True)
+    generated = json_schema_of(Document)
     nodes: dict[str, type[Node]] = {
         name: value for module in (about, blocks, model) for name, value in vars(module).items()
         if isinstance(value, type) and issubclass(value, Node)
@@ -59,7 +60,6 @@ def schema(products: Sequence[str]) -> dict[str, Any]:
     generated["$defs"] |= {"Filled": _FILLED, "When": _WHEN}
     sections = generated["properties"]["sections"]
     sections["items"] = {"anyOf": [sections["items"], _INCLUDED]}
-    _tidy(generated)
     _list_products(generated, products)
     return {"$schema": DIALECT, "title": "irdocs content.yaml", **generated}
 
@@ -80,25 +80,6 @@ def _let_records_fill(definition: dict[str, Any], name: str) -> None:
         if value.get("type") != "string" and key != "type":
             definition["properties"][key] = {"anyOf": [value, dict(_REFERENCE)]}
     definition["properties"][WHEN] = {"$ref": "#/$defs/When"}
-
-
-def _tidy(node: Any) -> None:
-    """Remove what tells an editor nothing: defaults of null, and titles made from keys."""
-    if isinstance(node, dict):
-        if node.get("default", ...) is None:
-            del node["default"]
-        if isinstance(node.get("title"), str):
-            del node["title"]
-        node.pop("discriminator", None)
-        for key, value in node.items():
-            if key == "properties":  # its keys are names of fields, such as "title"
-                for inner in value.values():
-                    _tidy(inner)
-            else:
-                _tidy(value)
-    elif isinstance(node, list):
-        for value in node:
-            _tidy(value)
 
 
 _OWN_FORMAT = r"^[a-z]+/.+\.ya?ml$"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from irdocs.content.reading_context import ReadingContext, in_print
 from irdocs.content.source import SourceText
 from irdocs.content.values import one_line, plain_text
 from irdocs.diagnostics import Span, closest, guess
+from irdocs.models import ValidationInfo
 from irdocs.unicode.line_breaks import breaks_between_letters
 
 

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
-
 from irdocs.content.about import BilingualLeaflet
 from irdocs.content.datafile import Fault, FaultsError, FileData, KeyPath, Line, Name, Number
+from irdocs.models import Field, Limits, model_validator
 from irdocs.units import Rect
 
 SAFE = 5.0
@@ -30,9 +29,9 @@ LEAST_COLUMN = 62.0
 SLACK = 0.01
 """Lengths that differ by less, in mm, are the same."""
 
-Length = Annotated[Number, Field(ge=0, le=2000)]
+Length = Annotated[Number, Limits(ge=0, le=2000)]
 """A length in mm."""
-Size = Annotated[Number, Field(ge=6, le=800)]
+Size = Annotated[Number, Limits(ge=6, le=800)]
 """A type size in pt."""
 Holds = Literal["cover", "body", "back"]
 Ground = Literal["ground", "tint", "primary"]
@@ -45,8 +44,8 @@ _Said = tuple[str, KeyPath]
 class Margin(FileData):
     """White space above and below a panel's text, in mm."""
 
-    top: Annotated[Number, Field(ge=SAFE, le=2000)]
-    bottom: Annotated[Number, Field(ge=SAFE, le=2000)]
+    top: Annotated[Number, Limits(ge=SAFE, le=2000)]
+    bottom: Annotated[Number, Limits(ge=SAFE, le=2000)]
 
 
 class PanelData(FileData):
@@ -71,12 +70,12 @@ class PanelData(FileData):
 class SideData(FileData):
     """One printed side: its panels from left to right."""
 
-    name: Annotated[Line, Field(max_length=24)]
+    name: Annotated[Line, Limits(max_length=24)]
     panels: tuple[PanelData, ...] = Field(min_length=1)
 
 
 ImposedSides = Annotated[
-    tuple[Annotated[tuple[int, ...], Field(min_length=1)], ...], Field(min_length=1)
+    tuple[Annotated[tuple[int, ...], Limits(min_length=1)], ...], Limits(min_length=1)
 ]
 
 
@@ -105,13 +104,13 @@ class ImpositionData(FileData):
 class ThickerData(FileData):
     """How a booklet takes more pages: four at a time, before its last one."""
 
-    most: Annotated[int, Field(ge=8, le=64, multiple_of=4)]
+    most: Annotated[int, Limits(ge=8, le=64, multiple_of=4)]
     """The number of pages that it may have at most."""
     page: SideData
     """A page that is put in. What follows the name is its number."""
     page_numbers: bool = False
     """Whether the pages of a booklet that has more of them bear numbers, but for the first."""
-    bottom: Annotated[Number, Field(ge=SAFE, le=2000)] | None = None
+    bottom: Annotated[Number, Limits(ge=SAFE, le=2000)] | None = None
     """The bottom margin of these pages, in mm; by default that of the format."""
 
 
@@ -131,11 +130,11 @@ class FormatData(FileData):
     columns: Literal[1, 2] = 1
     """How many columns text has on a panel; what needs more room stands across them."""
     margin: Margin
-    scale: Annotated[Number, Field(ge=0.5, le=12)] = 1.0
+    scale: Annotated[Number, Limits(ge=0.5, le=12)] = 1.0
     """The factor for the theme's type sizes and all lengths that grow with them."""
-    enlarge: Annotated[Number, Field(ge=1, le=2)] = 1.0
+    enlarge: Annotated[Number, Limits(ge=1, le=2)] = 1.0
     """The most by which all of that is set larger where fixed pages have room for it."""
-    least: Annotated[Number, Field(ge=0, le=200)] = 0.0
+    least: Annotated[Number, Limits(ge=0, le=200)] = 0.0
     """The least type size; smaller ones are raised to it."""
     sizes: dict[SizeName, Size] = Field(default_factory=dict)
     """Type sizes that replace the theme's scaled ones."""

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, model_validator
-
 from irdocs.content import datafile
 from irdocs.content.datafile import (
     DataFileKind,
@@ -23,6 +21,7 @@ from irdocs.content.datafile import (
 )
 from irdocs.diagnostics import Report
 from irdocs.frozen import frozen
+from irdocs.models import Field, Limits, model_validator
 from irdocs.units import mm
 
 CLEAR = 0.5
@@ -34,12 +33,12 @@ class PressProfileData(FileData):
 
     name: Name
     title: Line
-    bleed: Annotated[Number, Field(ge=1, le=6)]
+    bleed: Annotated[Number, Limits(ge=1, le=6)]
     marks: bool
-    mark_offset: Annotated[Number, Field(ge=1, le=30)] = 4
+    mark_offset: Annotated[Number, Limits(ge=1, le=30)] = 4
     """The distance from the trim to the beginning of a mark, which must lie beyond the bleed."""
-    mark_length: Annotated[Number, Field(ge=3, le=30)] = 5
-    safe: Annotated[Number, Field(ge=0, le=30)] = 5
+    mark_length: Annotated[Number, Limits(ge=3, le=30)] = 5
+    safe: Annotated[Number, Limits(ge=0, le=30)] = 5
     """The least distance from text to a trim edge or fold that the shop asks for."""
     ink_limit: int = Field(ge=200, le=400)
     """The most that the four inks may add up to at any point."""

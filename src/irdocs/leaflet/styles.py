@@ -85,7 +85,9 @@ class LeafletStyles:
         self.least = least = format.least
         leading, least_spacing = theme.print.leading, least_pitch(language)
         text, tight = max(leading.text, text_pitch(language)), leading.tight
-        sizes = {name: size * scale for name, size in theme.print.sizes} | dict(format.sizes)
+        sizes = {name: size * scale for name, size in theme.print.sizes.by_name.items()} | dict(
+            format.sizes
+        )
 
         def style(
             weight: Weight, name: SizeName, spacing: float, role: str, add: float = 0.0

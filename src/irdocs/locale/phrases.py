@@ -12,12 +12,10 @@ from collections.abc import Mapping
 from string import Formatter
 from typing import Any, ClassVar, Self
 
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
-
 from irdocs.diagnostics import guess, joined
 from irdocs.frozen import frozen
 from irdocs.locale.own_words import common_language, in_language, language_of
+from irdocs.models import ValidationInfo
 
 
 def placeholders_in(text: str) -> tuple[str, ...]:
@@ -58,8 +56,11 @@ class Phrase:
             cls.placeholders = tuple(name for name in parameters if name != "self")
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(cls.read, core_schema.str_schema())
+    def of_file(cls, value: Any, info: ValidationInfo) -> Self:
+        """Return it of the value of a file of words."""
+        if not isinstance(value, str):
+            raise ValueError("must be text")
+        return cls.read(str(value))
 
     @classmethod
     def read(cls, text: str) -> Self:

@@ -17,12 +17,11 @@ from typing import Any, ClassVar, Literal, Self, get_args
 
 import babel
 from babel.plural import PluralRule
-from pydantic import GetCoreSchemaHandler, ValidationInfo
-from pydantic_core import CoreSchema, core_schema
 
 from irdocs.content.datafile import DataFileRequest, Fault, FaultsError
 from irdocs.frozen import frozen
 from irdocs.locale.phrases import Phrase, filled
+from irdocs.models import ValidationInfo
 
 Category = Literal["zero", "one", "two", "few", "many", "other"]
 """CLDR's names of plural forms, in the order in which a file has them."""
@@ -85,11 +84,8 @@ class PluralPhrase(Phrase):
     """The placeholder that is filled with the count."""
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.with_info_plain_validator_function(cls._validated)
-
-    @classmethod
-    def _validated(cls, value: Any, info: ValidationInfo) -> Self:
+    def of_file(cls, value: Any, info: ValidationInfo) -> Self:
+        """Return it of the value of a file of words, whose name is that of its language."""
         request = info.context
         name = request.name if isinstance(request, DataFileRequest) else "en"
         return cls.of(value, Path(name).stem)

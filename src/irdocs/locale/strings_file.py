@@ -11,8 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
-
 from irdocs.content import datafile
 from irdocs.content.datafile import DataFileKind, DataFileRequest, FileData
 from irdocs.diagnostics import Report
@@ -51,6 +49,7 @@ from irdocs.locale.phrases import (
     placeholders_in,
 )
 from irdocs.locale.plurals import CountedPhrase, DifferencePhrase, PluralPhrase, RiskPicturePhrase
+from irdocs.models import AfterValidator, Limits
 
 
 def _fixed(text: str) -> str:
@@ -60,18 +59,18 @@ def _fixed(text: str) -> str:
     return text
 
 
-Fixed = Annotated[str, AfterValidator(_fixed), Field(min_length=1)]
+Fixed = Annotated[str, AfterValidator(_fixed), Limits(min_length=1)]
 """A text that is printed as it is, without placeholders."""
 Separator = Annotated[str, AfterValidator(_fixed)]
 """What is put between two texts or after one; empty in languages that put nothing there."""
-Country = Annotated[str, Field(pattern=r"^([A-Z]{2}|[0-9]{3})$")]
+Country = Annotated[str, Limits(pattern=r"^([A-Z]{2}|[0-9]{3})$")]
 """A region subtag (BCP 47: RFC 5646, 2.2.4)."""
 
 
 class Strings(FileData):
     """All texts of one language; strings/en.yaml explains each key."""
 
-    checked_by: Annotated[str, Field(min_length=1)] | None
+    checked_by: Annotated[str, Limits(min_length=1)] | None
     """The native reader who has checked these texts; None if nobody has."""
     region: Country
 

@@ -7,12 +7,10 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, Self
 
-from pydantic import GetCoreSchemaHandler, ValidationInfo
-from pydantic_core import CoreSchema, core_schema
-
 from irdocs.content.datafile import DataFileRequest, Fault, FaultsError
 from irdocs.frozen import frozen
 from irdocs.locale.plurals import CATEGORIES, categories, category
+from irdocs.models import ValidationInfo
 
 PER = "per"
 """The form of a unit behind a stroke, where that is not the form of one: na minutę in Polish."""
@@ -26,11 +24,8 @@ class UnitName:
     language: str
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.with_info_plain_validator_function(cls._validated)
-
-    @classmethod
-    def _validated(cls, value: Any, info: ValidationInfo) -> Self:
+    def of_file(cls, value: Any, info: ValidationInfo) -> Self:
+        """Return it of the value of a file of words, whose name is that of its language."""
         name = info.context.name if isinstance(info.context, DataFileRequest) else "en"
         return cls.of(value, Path(name).stem)
 

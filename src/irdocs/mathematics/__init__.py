@@ -15,8 +15,6 @@ from irdocs.mathematics.faults import FormulaError, MathNotInstalledError
 if TYPE_CHECKING:
     from irdocs.mathematics.drawings import FormulaDrawing
     from irdocs.mathematics.expressions import Expression
-else:  # pydantic looks the names up when it reads the models that hold texts
-    FormulaDrawing = Expression = object
 
 
 @frozen

@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
 from irdocs.content import conditions
 from irdocs.content.edition_settings import EditionSettings
 from irdocs.content.files import FileReader
 from irdocs.content.named_files import below
 from irdocs.content.source import SourceMapping
 from irdocs.diagnostics import Report
+from irdocs.models import ValidationError
 from irdocs.records import braces, columns, wording
 from irdocs.records.filling import SETTINGS, Filling, uses_records
 from irdocs.records.record import Record

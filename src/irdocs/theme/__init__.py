@@ -12,8 +12,6 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Annotated, Any
 
-from pydantic import Field, field_validator, model_validator
-
 from irdocs.content import datafile
 from irdocs.content.datafile import (
     DataFileKind,
@@ -27,6 +25,7 @@ from irdocs.content.datafile import (
 from irdocs.diagnostics import Report, Severity, closest
 from irdocs.drawing import Colour
 from irdocs.frozen import frozen, replace
+from irdocs.models import Field, Limits, field_validator, model_validator
 from irdocs.theme import contrast, partial_faults, perception, safety_colours, status_colours
 from irdocs.theme.fonts.family import Family
 from irdocs.theme.fonts.weights import PRINTED, SHOWN
@@ -69,7 +68,7 @@ ROLES = REQUIRED_ROLES | frozenset(OPTIONAL_ROLES) | frozenset(status_colours.RO
 ACCENT = "accent"
 """A role for drawings alone: the colour that marks the thing which the drawing illustrates."""
 
-Percent = Annotated[int, Field(ge=0, le=100)]
+Percent = Annotated[int, Limits(ge=0, le=100)]
 Inks = tuple[Percent, Percent, Percent, Percent]
 """A mixture of cyan, magenta, yellow and black, each in per cent."""
 
@@ -284,7 +283,7 @@ class Theme(FileData):
     def on_paper(self) -> Theme:
         """The theme whose slides have the colours of paper."""
         slides = self.slides.model_copy(update={"colours": {}})
-        return Theme.model_construct(self.model_fields_set, **(dict(self) | {"slides": slides}))
+        return self.model_copy(update={"slides": slides})
 
     def accent(self, index: int) -> str:
         """Return the role that marks the thing with an index, from 0; the accents repeat."""

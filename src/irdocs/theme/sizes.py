@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
-
 from irdocs.content.datafile import Fault, FaultsError, FileData
+from irdocs.models import Limits, model_validator
 
-Points = Annotated[float, Field(ge=4, le=300, allow_inf_nan=False)]
+Points = Annotated[float, Limits(ge=4, le=300, allow_inf_nan=False)]
 """A type size in pt."""
 
-PrintPoints = Annotated[float, Field(gt=0, le=300, allow_inf_nan=False)]
+PrintPoints = Annotated[float, Limits(gt=0, le=300, allow_inf_nan=False)]
 """A type size on paper in pt; whether it can be read is said of all sizes together."""
 
-Ratio = Annotated[float, Field(ge=0.8, le=3, allow_inf_nan=False)]
+Ratio = Annotated[float, Limits(ge=0.8, le=3, allow_inf_nan=False)]
 """Line spacing as a multiple of the type size."""
 
 LEAST_SMALL, LEAST_BODY = 6.0, 9.0
@@ -37,6 +37,11 @@ class PrintSizes(FileData):
     heading: PrintPoints
     display: PrintPoints
     figure: PrintPoints
+
+    @property
+    def by_name(self) -> Mapping[str, float]:
+        """The sizes by their names."""
+        return {name: getattr(self, name) for name in type(self).model_fields}
 
     @model_validator(mode="after")
     def _can_be_read(self) -> Self:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Literal, Self
 
-from pydantic import model_validator
-
 from irdocs.content.about import ContactDetail, telephone_link
 from irdocs.content.blocks.block import Block
 from irdocs.content.blocks.fault import BlockFault, refuse
 from irdocs.content.fields import Label, Prose, VerbatimWords
 from irdocs.content.node import Asset
 from irdocs.content.status import StatusKind
+from irdocs.models import model_validator
 
 
 class Callout(Block):

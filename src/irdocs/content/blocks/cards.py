@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Literal, Self
 
-from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from irdocs.content.blocks.block import Block
 from irdocs.content.fields import Label, Prose
 from irdocs.content.node import Asset, Node
 from irdocs.content.placed_picture import CardPicture
+from irdocs.models import Field, model_validator
 
 
 class Event(Node):

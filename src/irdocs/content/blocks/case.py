@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
 from irdocs.content.blocks.block import Block
 from irdocs.content.fields import Label, Prose
 from irdocs.content.node import Node
+from irdocs.models import Field
 
 MOST_PARTS = 12
 """The most parts of one case: nobody follows more of one story."""

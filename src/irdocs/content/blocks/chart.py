@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Self
 
-from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from irdocs.content.blocks.chart_checks import chart_faults
 from irdocs.content.blocks.chart_keys import ChartKeys
+from irdocs.models import model_validator
 
 
 class Chart(ChartKeys):

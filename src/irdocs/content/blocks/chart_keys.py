@@ -8,8 +8,6 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
-
 from irdocs.content.blocks.block import Block
 from irdocs.content.blocks.chart_values import (
     ErrorValues,
@@ -22,6 +20,7 @@ from irdocs.content.blocks.chart_values import (
 from irdocs.content.fields import Label, Number, NumberOrGap, SourcesOrOwnData
 from irdocs.content.node import Node
 from irdocs.content.source import SourceText
+from irdocs.models import Field, Limits
 
 ChartKind = Literal["bar", "column", "line", "area", "step", "scatter", "pie"]
 MOST_DECIMALS = 9
@@ -108,7 +107,7 @@ class ChartKeys(Block):
     reference: Reference | None = None
     at_risk: AtRisk | None = None
     """The numbers at risk below a step chart."""
-    decimals: Annotated[int, Field(ge=0, le=MOST_DECIMALS)] | None = None
+    decimals: Annotated[int, Limits(ge=0, le=MOST_DECIMALS)] | None = None
     """How many decimals values are printed with; without it, those that they are written with."""
     grouped: bool = True
     """Whether thousands are marked (1,200); false for numbers that are years."""

@@ -7,11 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from irdocs.content.read_by import ReadBy
 from irdocs.content.values import number
+from irdocs.models import ReadBy, WithJsonSchema
 
 Stacking = Literal["no", "sums", "shares"]
 """Whether bars stand side by side, on one another, or on one another as shares of 100 %."""

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from irdocs.content import highlighting
 from irdocs.content.blocks.block import Block
 from irdocs.content.fields import Prose
-from irdocs.content.read_by import ReadBy
 from irdocs.content.reading_context import ReadingContext
 from irdocs.content.source import SourceText
 from irdocs.content.values import one_line, plain_text, without_disguise
 from irdocs.diagnostics import guess
+from irdocs.models import ReadBy, ValidationInfo, WithJsonSchema
 
 TAB = 4
 """The columns from one tab stop to the next."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from irdocs.content.blocks.block import Block
@@ -16,6 +15,7 @@ from irdocs.content.blocks.table import Table
 from irdocs.content.blocks.text import Points, TextBlock
 from irdocs.content.fields import Label
 from irdocs.content.node import Node
+from irdocs.models import Discriminator, Field, model_validator
 
 ColumnWords = TextBlock | Points | Statistics
 """The blocks of a column that are words: they are set one below the other."""
@@ -29,7 +29,7 @@ class Column(Node):
 
     called = "a column"
     title: Label | None = None
-    blocks: tuple[Annotated[ColumnBlock, Field(discriminator="type")], ...] = Field(min_length=1)
+    blocks: tuple[Annotated[ColumnBlock, Discriminator("type")], ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _holds_what_a_column_can(self) -> Column:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal, Self
 
-from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from irdocs.content.about import ContactKeys
@@ -12,6 +11,7 @@ from irdocs.content.blocks.block import Block
 from irdocs.content.blocks.resources import printed_address
 from irdocs.content.fields import Address, Label, VerbatimWords
 from irdocs.content.node import Asset, Node
+from irdocs.models import model_validator
 
 
 class ContactMap(Node):

@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import ClassVar, Literal, Self
 
-from pydantic import Field, ValidationInfo, model_validator
-
 from irdocs.content.blocks.block import Block
 from irdocs.content.fields import Identifier, Label, Sentence
 from irdocs.content.node import Node
@@ -19,6 +17,7 @@ from irdocs.content.reading_context import ReadingContext
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Report, Span, guess
 from irdocs.frozen import frozen
+from irdocs.models import Field, ValidationInfo, model_validator
 
 MOST_STEPS = 40
 """The most steps of one chart: nobody follows more, and placing them takes time."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal, Self
 
-from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from irdocs.content.blocks.block import Block
 from irdocs.content.fields import Label, Prose, Sentence
 from irdocs.content.node import Asset, Node
+from irdocs.models import Field, model_validator
 
 Place = Literal["full", "wide", "left", "right"]
 """Where a picture stands: over all of a slide, over the whole width, or beside its caption."""

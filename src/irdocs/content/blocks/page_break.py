@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Literal, Self
 
-from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from irdocs.content.blocks.block import Block
+from irdocs.models import model_validator
 
 
 class PageBreak(Block):

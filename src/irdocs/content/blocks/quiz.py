@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, Self
 
-from pydantic import Field, model_validator
-
 from irdocs.content.blocks.block import Block
 from irdocs.content.blocks.fault import BlockFault, refuse
 from irdocs.content.fields import Prose, Sentence
+from irdocs.models import Field, model_validator
 
 LETTERS = "ABCD"
 """What options are called."""

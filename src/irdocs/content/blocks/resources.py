@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
-
 from irdocs.content.blocks.block import Block
 from irdocs.content.fields import Address, Label, Prose, VerbatimWords
 from irdocs.content.node import Node
+from irdocs.models import Field
 
 LONG_ADDRESS, LONG_PART = 72, 40
 """The most characters of an address, and of its last part, that are printed: nobody types more."""

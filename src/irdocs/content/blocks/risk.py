@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
-
 from irdocs.content.blocks.block import Block
 from irdocs.content.blocks.fault import BlockFault, refuse
 from irdocs.content.fields import Label, SourcesOrOwnData
 from irdocs.content.node import Node
+from irdocs.models import Field, Limits, model_validator
 
 
 class RiskGroup(Node):
@@ -18,7 +17,7 @@ class RiskGroup(Node):
     called = "a group"
     name: Label
     """What they have in common, such as "With tablets"."""
-    affected: Annotated[int, Field(ge=0)]
+    affected: Annotated[int, Limits(ge=0)]
     """To how many of them it happens."""
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal, Self
 
-from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from irdocs.content.blocks.block import Block
 from irdocs.content.fields import FigureValue, Label, Sentence, SourcesOrOwnData
 from irdocs.content.node import Node
+from irdocs.models import Field, model_validator
 
 
 class Statistic(Node):

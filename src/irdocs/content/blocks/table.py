@@ -8,7 +8,6 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from irdocs.content.blocks.block import Block
@@ -18,6 +17,7 @@ from irdocs.content.markup import Text
 from irdocs.content.node import Node
 from irdocs.content.status import STATUS_KINDS, StatusKind
 from irdocs.content.values import NOWHERE
+from irdocs.models import Discriminator, Field, Limits, UnionTag, model_validator
 
 ColumnAlign = Literal["left", "right", "centre", "decimal"]
 """How the texts of a column are aligned; `decimal` puts decimal signs below one another."""
@@ -45,7 +45,7 @@ class TableColumn(Node):
     """How a column is set."""
 
     called = "a column"
-    width: Annotated[Number, Field(ge=1, le=99)] | None = None
+    width: Annotated[Number, Limits(ge=1, le=99)] | None = None
     """Its part of the table's width in per cent; columns without one share the rest."""
     align: ColumnAlign | None = None
     """By default columns of numbers are aligned at their decimal sign, others at the left."""
@@ -76,7 +76,7 @@ def _form_of_cell(value: Any) -> str:
 
 
 TableCell = Annotated[
-    Annotated[Cell, Tag("$text")] | Annotated[SpannedCell, Tag("$cell")],
+    Annotated[Cell, UnionTag("$text")] | Annotated[SpannedCell, UnionTag("$cell")],
     Discriminator(_form_of_cell),
 ]
 """A cell: its text alone, or a mapping."""
@@ -105,9 +105,9 @@ def _form_of_row(value: Any) -> str:
 
 
 TableRow = Annotated[
-    Annotated[tuple[TableCell, ...], Tag("$cells")]
-    | Annotated[ShadedRow, Tag("$row")]
-    | Annotated[RowGroup, Tag("$group")],
+    Annotated[tuple[TableCell, ...], UnionTag("$cells")]
+    | Annotated[ShadedRow, UnionTag("$row")]
+    | Annotated[RowGroup, UnionTag("$group")],
     Discriminator(_form_of_row),
 ]
 """A row: its cells, a mapping with a shade, or the heading of a group."""

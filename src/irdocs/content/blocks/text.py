@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from irdocs.content.blocks.block import Block
 from irdocs.content.fields import Label, Prose, SourceIds
 from irdocs.content.node import Node
+from irdocs.models import Field, model_validator
 
 
 class ListPoint(Node):

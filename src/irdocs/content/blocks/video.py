@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal, Self
 
-from pydantic import ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from irdocs.content.assets import Picture, line_of
@@ -16,6 +15,7 @@ from irdocs.content.node import Asset, CaptionAsset, VideoAsset
 from irdocs.content.photographs import Photograph, filling
 from irdocs.content.reading_context import ReadingContext
 from irdocs.frozen import replace
+from irdocs.models import ValidationInfo, model_validator
 
 ALIKE = 0.02
 """By what part the shapes of a video and of a drawing that stands for it may differ."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from pydantic import Field, PrivateAttr, ValidationInfo, model_validator
-
 from irdocs.content.datafile import (
     DataFileRequest,
     Fault,
@@ -17,6 +15,7 @@ from irdocs.content.datafile import (
     Remark,
 )
 from irdocs.diagnostics import Severity
+from irdocs.models import Field, ValidationInfo, model_validator
 from irdocs.theme.fonts import files, source
 from irdocs.theme.fonts.examination import FontFaultError, examine, rehearse
 from irdocs.theme.fonts.permission import Permission
@@ -54,9 +53,9 @@ class Family(FileData):
     black: str | None = None
     axes: dict[str, Number] = Field(default_factory=dict)
     """Places on other axes of variable fonts than that of weight, such as wdth: 90."""
-    _sources: Mapping[Weight, FontSource] = PrivateAttr(default_factory=dict)
-    _permissions: Mapping[Weight, Permission] = PrivateAttr(default_factory=dict)
-    _stand_ins: Mapping[Weight, Weight] = PrivateAttr(default_factory=dict)
+    _sources: Mapping[Weight, FontSource] = Field(init=False, default_factory=dict)
+    _permissions: Mapping[Weight, Permission] = Field(init=False, default_factory=dict)
+    _stand_ins: Mapping[Weight, Weight] = Field(init=False, default_factory=dict)
 
     @model_validator(mode="after")
     def _read(self, info: ValidationInfo) -> Family:
@@ -79,7 +78,7 @@ class Family(FileData):
                 faults.append(Fault(fault.message, (weight,), fault.code, fault.hint))
         faults += self._axes_exist(read.values())
         if not faults:
-            self._permissions = permissions
+            vars(self)["_permissions"] = permissions
             self._choose(named)
             faults += self._faces_are_whole()
         if faults:
@@ -120,7 +119,7 @@ class Family(FileData):
             else:
                 stand_ins[weight] = next(o for o in STAND_INS[weight] if o in chosen)
         faces = {weight: chosen[stand_ins.get(weight, weight)] for weight in PRINTED}
-        self._sources, self._stand_ins = faces, stand_ins
+        vars(self).update(_sources=faces, _stand_ins=stand_ins)
 
     def _face(self, weight: Weight, named: Mapping[Weight, FontSource]) -> FontSource | None:
         """Return the face of a weight: of the file that is named, or of a variable font."""
