@@ -150,6 +150,10 @@ def test_words_stand_beside_the_dots_that_they_speak_of(tmp_path: Path) -> None:
     (dots,) = [shape for shape in slide.shapes if shape.shape_type == 6]
     words = next(shape for shape in slide.placeholders if shape.name == "Text")
     assert 0 < words.left - (dots.left + dots.width) < 50 * 12700
+    *said, source = (paragraph.runs[0] for paragraph in words.text_frame.paragraphs)
+    assert source.font.color.theme_color is not None, "a source is paler than what it is of"
+    assert source.font.size.pt == 18
+    assert all(run.font.color.type is None for run in said)
 
 
 @pytest.mark.parametrize(("of", "is_beside"), [(100, True), (1000, False)])

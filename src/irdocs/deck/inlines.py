@@ -123,6 +123,15 @@ def plain(words: str) -> tuple[SlideParagraph, ...]:
     return (SlideParagraph((_plain_run(words),)),)
 
 
+def beside_the_matter(words: str) -> list[SlideParagraph]:
+    """Return a text without markup in the colour of what is beside the matter, as sources are where
+    they stand below other words: it would read as one of these."""
+    return [
+        replace(one, runs=tuple(replace(run, colour="ink-soft") for run in one.runs))
+        for one in plain(words)
+    ]
+
+
 def _plain_run(words: str) -> TextRun:
     return TextRun(bound(str(words)), language=language_of(words))
 

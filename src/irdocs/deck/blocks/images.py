@@ -183,16 +183,12 @@ def _picture(
 def _words(builder: SlideBuilder, block: Image) -> list[SlideParagraph]:
     """Return the caption and the credit of an image.
 
-    The credit is in the colour of what is beside the matter, as sources are: it would read as a
-    second caption. On the dark ground of a full picture it has that of its caption.
+    On the dark ground of a full picture the credit has the colour of its caption.
     """
     words = builder.text(block.caption) if block.caption else []
     if block.credit:
-        colour = None if block.place == "full" else "ink-soft"
-        words += [
-            replace(one, runs=tuple(replace(run, colour=colour) for run in one.runs))
-            for one in inlines.plain(block.credit)
-        ]
+        told = inlines.plain if block.place == "full" else inlines.beside_the_matter
+        words += told(block.credit)
     return words
 
 

@@ -15,7 +15,7 @@ from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import IconArraySlot, Slot, TextSlot
 from irdocs.deck.source_lines import source_slot
 from irdocs.diagnostics import Span
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.locale import risks
 from irdocs.units import Rect, Size
 
@@ -46,16 +46,21 @@ def _alone(builder: SlideBuilder, block: Risk, title: str, span: Span) -> Slide:
     layout = builder.layouts[LayoutKey(LayoutKind.PICTURE_WITH_TEXT)]
     (group,) = block.groups
     name = SlideParagraph((TextRun(str(group.name), bold=True),))
-    texts = [name, *_words(builder, block, 0), *inlines.plain(builder.references(block.source))]
+    source = inlines.beside_the_matter(builder.references(block.source))
+    texts = [name, *_words(builder, block, 0), *source]
     alt = risks.picture_alt(builder.locale, block, group)
     dots, words = layout.pictures[0], layout.single(Stem.TEXT).box
     pitch = pitch_within(block.of, Size(dots.width, dots.height))
     # The words stand beside the dots that they speak of, which may leave much of their box blank.
     spare = dots.width - array_size(block.of, pitch).width if dots.x < words.x else 0.0
     box = Rect(words.x - spare, words.y, words.width + spare, words.height) if spare else None
+    told = builder.fill(layout, Stem.TEXT, texts, group.span, box=box)
+    scale = layout.single(Stem.TEXT).sizes[-1] / told.size
+    small = (replace(one, runs=tuple(replace(run, scale=scale) for run in one.runs))
+             for one in source)  # fmt: skip
     slots: list[Slot] = [
         IconArraySlot(block.of, group.affected, dots, alt),
-        builder.fill(layout, Stem.TEXT, texts, group.span, box=box),
+        replace(told, paragraphs=(*told.paragraphs[: -len(source)], *small)),
     ]
     return builder.slide(layout, title, span, slots)
 
