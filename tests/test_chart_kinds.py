@@ -31,7 +31,7 @@ from irdocs.content.datafile import DataFileRequest
 from irdocs.deck.number_formats import date_format
 from irdocs.diagnostics import Report
 from irdocs.theme import contrast
-from support.charts import BRITISH, Medium, bounds, chart, media, points_chart
+from support.charts import BRITISH, Medium, bounds, chart, label_boxes, media, points_chart
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -309,6 +309,21 @@ def test_no_line_touches_a_name_above_its_bar(everywhere: list[Medium]) -> None:
             bottom = name.box.bottom - plan.size * 0.2  # of its letters
             top = bottom - plan.size * 0.7
             assert not [line for line in lines if line.y < bottom and line.bottom > top]
+
+
+def test_names_below_a_plot_never_run_into_one_another(everywhere: list[Medium]) -> None:
+    """Where they end less than half a sign before the next, they read as one line of words."""
+    seen = 0
+    for medium in everywhere:
+        for count in range(5, 14):
+            days = [f"Day {day}" for day in range(1, count + 1)]
+            plan = medium.plan(chart("line", [*range(count)], [*range(count)], categories=days))
+            assert plan is not None
+            named = [box for text, box in label_boxes(plan, medium.measure) if "Day" in text]
+            for one, other in pairwise(named):
+                seen += 1
+                assert other.x - one.right >= 0.49 * plan.size, (medium, count)
+    assert seen > 100
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from irdocs.charts.calendar import date_name
 from irdocs.charts.drawing_marks import LINE_WIDTH, mark_radius, marks
 from irdocs.charts.elements import Align, ChartLabel, ChartShape, filled
 from irdocs.charts.marks import Point, dashed, mark
+from irdocs.charts.naming import NAME_GAP
 from irdocs.charts.palette import REFERENCE_DASH
 from irdocs.charts.plan import ChartPlan
 from irdocs.charts.series_look import KEY_LINE, KEY_SIZE, key_length
@@ -126,7 +127,7 @@ def _category_names(plan: ChartPlan) -> Iterator[ChartLabel]:
                 box = Rect(left, top, plan.frame.width - left, band.start - top)
                 yield ChartLabel(name, box, "l")
             case "below":
-                width = band_width(plan) * plan.every
+                width = band_width(plan) * plan.every - NAME_GAP * plan.size
                 top, height = _below(plan)
                 box = Rect(band.middle - width / 2, top, width, height)
                 yield ChartLabel(name, box, "ctr", anchor="t")
