@@ -87,14 +87,31 @@ class DeckContents:
     """What all its layouts and masters paint, in any order."""
 
 
+class SlideContents:
+    """The slides of an opened deck as lists of items, each read when it is first asked for."""
+
+    def __init__(self, show: Presentation) -> None:
+        self._show = show
+        parts = frozenset(slide.part for slide in show.slides)
+        styles = StyleResolver(show.root)
+        looks = ExaminedDeck(show, ExpectedDeck(show.size)).reader
+        runs = RunReader(show.package, styles, parts)
+        self.reader = ShapeReader(show, looks, runs, ParagraphReader(styles))
+        self._read: dict[int, ItemList] = {}
+
+    def slide(self, number: int) -> ItemList:
+        """Return the contents of a slide by its number from 1. Raises NotAPackageError if a part
+        is damaged."""
+        if number not in self._read:
+            self._read[number] = _slide(self._show, self._show.slides[number - 1], self.reader)
+        return self._read[number]
+
+
 def read(show: Presentation) -> DeckContents:
     """Return the contents of an opened deck. Raises NotAPackageError if a part is damaged."""
-    parts = frozenset(slide.part for slide in show.slides)
-    styles = StyleResolver(show.root)
-    looks = ExaminedDeck(show, ExpectedDeck(show.size)).reader
-    runs = RunReader(show.package, styles, parts)
-    reader = ShapeReader(show, looks, runs, ParagraphReader(styles))
-    slides = tuple(_slide(show, slide, reader) for slide in show.slides)
+    contents = SlideContents(show)
+    reader = contents.reader
+    slides = tuple(contents.slide(number) for number, _ in enumerate(show.slides, start=1))
     size = Property.SIZE, (round(show.size.width, 2), round(show.size.height, 2))
     return DeckContents(
         slides,
@@ -314,4 +331,4 @@ def _digest(package: PackageReader, name: str) -> str:
     return sha256(canonical(package.xml(name)).encode()).hexdigest()
 
 
-__all__ = ["RECORD", "DeckContents", "read"]
+__all__ = ["RECORD", "DeckContents", "SlideContents", "read"]
