@@ -19,7 +19,7 @@ from irdocs.charts.icon_arrays import array_shapes, array_size, pitch_within
 from irdocs.content.blocks import Risk, RiskGroup
 from irdocs.locale import load, risks
 from irdocs.units import Size
-from support import templates
+from support import templates, translated
 from support.thorough import IS_THOROUGH, tried
 
 WITHOUT = "Of 1,000 people, 20 have a stroke over 10 years, and 980 do not."
@@ -152,8 +152,20 @@ def test_words_stand_beside_the_dots_that_they_speak_of(tmp_path: Path) -> None:
     assert 0 < words.left - (dots.left + dots.width) < 50 * 12700
     *said, source = (paragraph.runs[0] for paragraph in words.text_frame.paragraphs)
     assert source.font.color.theme_color is not None, "a source is paler than what it is of"
-    assert source.font.size.pt == 18
+    assert 18 <= source.font.size.pt < min(run.font.size.pt for run in said)
     assert all(run.font.color.type is None for run in said)
+
+
+def test_the_source_of_one_risk_can_be_read_in_two_languages(tmp_path: Path) -> None:
+    """There the titles of both slides have one size, and text that had grown is no larger."""
+    keys = KEYS.replace("1000", "100").replace("over 10 years", "within a year")
+    keys = keys.replace("source: one", "source: Our own audit, Leeds, 2025")
+    keys = keys.replace("have a stroke", "bleed")
+    keys += "        groups: [{name: Everybody, affected: 2}]\n"
+    path = translated.project(tmp_path, content(keys), cy=lambda words: words)
+    order = irdocs.BuildOptions(only="deck", bilingual=("cy", "en"))
+    result = irdocs.build(path, tmp_path, order)
+    assert not result.failed, [str(found) for found in result.report.errors]
 
 
 @pytest.mark.parametrize(("of", "is_beside"), [(100, True), (1000, False)])

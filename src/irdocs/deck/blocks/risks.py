@@ -49,13 +49,15 @@ def _alone(builder: SlideBuilder, block: Risk, title: str, span: Span) -> Slide:
     source = inlines.beside_the_matter(builder.references(block.source))
     texts = [name, *_words(builder, block, 0), *source]
     alt = risks.picture_alt(builder.locale, block, group)
-    dots, words = layout.pictures[0], layout.single(Stem.TEXT).box
+    dots, place = layout.pictures[0], layout.single(Stem.TEXT)
+    words = place.box
     pitch = pitch_within(block.of, Size(dots.width, dots.height))
     # The words stand beside the dots that they speak of, which may leave much of their box blank.
     spare = dots.width - array_size(block.of, pitch).width if dots.x < words.x else 0.0
     box = Rect(words.x - spare, words.y, words.width + spare, words.height) if spare else None
     told = builder.fill(layout, Stem.TEXT, texts, group.span, box=box)
-    scale = layout.single(Stem.TEXT).sizes[-1] / told.size
+    # Text that had grown may be made as small again as its placeholder has it, below a small title.
+    scale = place.sizes[-1] / min(told.size, place.size)
     small = (replace(one, runs=tuple(replace(run, scale=scale) for run in one.runs))
              for one in source)  # fmt: skip
     slots: list[Slot] = [
