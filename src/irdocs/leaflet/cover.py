@@ -8,6 +8,7 @@ that room to the edges of the panel; words never stand on it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from math import inf
 
 from irdocs.content.assets import Picture
 from irdocs.content.illustration import Illustration
@@ -192,6 +193,14 @@ def height(document: Document, setting: ColumnSetting, panel: Panel) -> float:
     return _title_box(document, setting, panel, Tag("Document")).height
 
 
+def greatest_height(document: Document) -> float:
+    """Return the height in pt of a wide cover from which on its picture would be too coarse; 0
+    without a picture, which alone gains by height."""
+    if photograph := _photograph(document):
+        return _finest(photograph)
+    return inf if _drawing(document) else 0.0
+
+
 def _is_wide(panel: Panel) -> bool:
     return panel.box.width > panel.box.height * WIDE
 
@@ -210,11 +219,16 @@ def _photograph(document: Document) -> PlacedPicture | None:
 
 def _no_coarser(photograph: PlacedPicture, room: Rect) -> Rect:
     """Return the lower part of a room that the pixels of a photograph are enough for."""
+    height = min(room.height, _finest(photograph))
+    return Rect(room.x, room.bottom - height, room.width, height)
+
+
+def _finest(photograph: PlacedPicture) -> float:
+    """Return the height in pt that the pixels of a photograph are enough for, bleed not counted."""
     shown = photograph.file.content
     assert isinstance(shown, Photograph)
     pixels = shown.height * 0.99  # where it is cut they are counted in whole ones
-    height = min(room.height, pixels / FINE * 72 - MOST_BLEED)
-    return Rect(room.x, room.bottom - height, room.width, height)
+    return pixels / FINE * 72 - MOST_BLEED
 
 
 def _filled(

@@ -180,7 +180,12 @@ def _planned(
             before = set_callouts(setting)
             sections[0] = [*before, *sections[0]]
     flowed, too_much = _filled(document, setting, root, sections, before, format, report)
-    format = flowed.format
+    highest = cover.greatest_height(document)
+    format, placed_boxes = masthead.filling(flowed.format, flowed.placed, highest)
+    if front is not None and format != flowed.format:
+        quiet = reporting(setting, Report())  # where it was lower it was said what is wrong with it
+        on_it = set_callouts if front.has_callouts else None
+        front = cover.cover(document, quiet, _cover_panel(format), root, on_it)
     filled_panels = []
     for panel in format.panels:
         if panel.holds == "cover":
@@ -188,7 +193,7 @@ def _planned(
             own = placed_callouts.furniture(strip, setting, panel) if strip and is_titled else ()
             filled_panels.append(FilledPanel(panel, front.placed, front.art, own))
         else:
-            placed = panel_grounds.on_its_ground(flowed.placed[panel.id], panel, theme)
+            placed = panel_grounds.on_its_ground(placed_boxes[panel.id], panel, theme)
             furniture: tuple[Mark, ...] = page_furniture.page_number(
                 document, setting, format, panel
             )
