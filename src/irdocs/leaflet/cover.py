@@ -8,7 +8,6 @@ that room to the edges of the panel; words never stand on it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from math import inf
 
 from irdocs.content.assets import Picture
 from irdocs.content.illustration import Illustration
@@ -193,16 +192,17 @@ def height(document: Document, setting: ColumnSetting, panel: Panel) -> float:
     return _title_box(document, setting, panel, Tag("Document")).height
 
 
-def greatest_height(document: Document) -> float:
-    """Return the height in pt of a wide cover from which on its picture would be too coarse; 0
-    without a picture, which alone gains by height."""
+def greatest_height(document: Document, panel: Panel) -> float:
+    """Return the height in pt that a panel may have at most for its cover to be a wide one, and for
+    its picture to be fine enough; 0 without a picture, which alone gains by height."""
+    widest = panel.box.width / WIDE
     if photograph := _photograph(document):
-        return _finest(photograph)
-    return inf if _drawing(document) else 0.0
+        return min(_finest(photograph), widest)
+    return widest if _drawing(document) else 0.0
 
 
 def _is_wide(panel: Panel) -> bool:
-    return panel.box.width > panel.box.height * WIDE
+    return panel.box.height < panel.box.width / WIDE
 
 
 def _drawing(document: Document) -> Picture | None:

@@ -18,6 +18,8 @@ from irdocs.frozen import replace
 from irdocs.leaflet.boxes import PlacedBox
 from irdocs.leaflet.formats import Format, Panel
 
+SAME = 0.01
+"""Heights that differ by less, in pt, are the same."""
 MOST = 0.6
 """The most of its side's height that a masthead may take."""
 LEAST = 0.6
@@ -47,16 +49,23 @@ def fitted(format: Format, needed: Callable[[Panel], float], *, may_be_lower: bo
         is_seen = any(panel.ground != cover.ground for panel in below)
         least = cover.box.height * (LEAST if may_be_lower and not is_seen else 1.0)
         most = max(side.height * MOST, least)
-        height = min(max(needed(cover) + cover.box.height - cover.live.height, least), most)
+        above = cover.box.height - cover.live.height
+        height = min(max(needed(cover) + above, least), most)
+        # A higher one may have a wider picture, beside which words take more lines.
+        while (more := min(needed(_with_height(cover, height)) + above, most)) > height + SAME:
+            height = more
         panels |= _higher(cover, below, height - cover.box.height)
     return replace(format, panels=tuple(panels[panel.id] for panel in format.panels))
 
 
-def filling(format: Format, placed: Placed, most: float) -> tuple[Format, Placed]:
+def filling(
+    format: Format, placed: Placed, needed: Callable[[Panel], float], most: float
+) -> tuple[Format, Placed]:
     """Return a format whose mastheads take a part of what is left at the foot of their pages, and
     where the boxes below them stand then.
 
-    None becomes higher than `most` pt, for which its picture is good enough.
+    None becomes higher than `most` pt, for which its picture is good enough, nor where words beside
+    a larger picture `needed` more height than it has then.
     """
     panels, moved = {panel.id: panel for panel in format.panels}, dict(placed)
     for cover in (panel for panel in format.panels if panel.holds == "cover"):
@@ -69,10 +78,19 @@ def filling(format: Format, placed: Placed, most: float) -> tuple[Format, Placed
         extra = min(left * OF_WHAT_IS_LEFT, highest - height)
         if left < side * WORTH_FILLING or extra <= 0:
             continue
+        higher = _with_height(cover, height + extra)
+        if needed(higher) > higher.live.height:
+            continue
         panels |= _higher(cover, below, extra)
         for panel in below:
             moved[panel.id] = tuple(replace(box, y=box.y + extra) for box in placed[panel.id])
     return replace(format, panels=tuple(panels[panel.id] for panel in format.panels)), moved
+
+
+def _with_height(cover: Panel, height: float) -> Panel:
+    """Return a cover whose box is `height` pt high."""
+    live = replace(cover.live, height=cover.live.height + (height - cover.box.height))
+    return replace(cover, box=replace(cover.box, height=height), live=live)
 
 
 def _foot(panel: Panel, placed: tuple[PlacedBox, ...]) -> float:
@@ -84,11 +102,7 @@ def _higher(cover: Panel, below: list[Panel], extra: float) -> dict[str, Panel]:
     """Return a cover `extra` pt higher, and the panels below it so much lower, by their ids."""
     if not extra or not below:
         return {}
-    higher = replace(
-        cover,
-        box=replace(cover.box, height=cover.box.height + extra),
-        live=replace(cover.live, height=cover.live.height + extra),
-    )
+    higher = _with_height(cover, cover.box.height + extra)
     lower = (
         replace(panel, box=panel.box.inset(0, extra, 0, 0), live=panel.live.inset(0, extra, 0, 0))
         for panel in below
