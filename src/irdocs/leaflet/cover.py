@@ -192,8 +192,17 @@ def height(document: Document, setting: ColumnSetting, panel: Panel) -> float:
     return _title_box(document, setting, panel, Tag("Document")).height
 
 
+def greatest_height(document: Document, panel: Panel) -> float:
+    """Return the height in pt that a panel may have at most for its cover to be a wide one, and for
+    its picture to be fine enough; 0 without a picture, which alone gains by height."""
+    widest = panel.box.width / WIDE
+    if photograph := _photograph(document):
+        return min(_finest(photograph), widest)
+    return widest if _drawing(document) else 0.0
+
+
 def _is_wide(panel: Panel) -> bool:
-    return panel.box.width > panel.box.height * WIDE
+    return panel.box.height < panel.box.width / WIDE
 
 
 def _drawing(document: Document) -> Picture | None:
@@ -210,11 +219,16 @@ def _photograph(document: Document) -> PlacedPicture | None:
 
 def _no_coarser(photograph: PlacedPicture, room: Rect) -> Rect:
     """Return the lower part of a room that the pixels of a photograph are enough for."""
+    height = min(room.height, _finest(photograph))
+    return Rect(room.x, room.bottom - height, room.width, height)
+
+
+def _finest(photograph: PlacedPicture) -> float:
+    """Return the height in pt that the pixels of a photograph are enough for, bleed not counted."""
     shown = photograph.file.content
     assert isinstance(shown, Photograph)
     pixels = shown.height * 0.99  # where it is cut they are counted in whole ones
-    height = min(room.height, pixels / FINE * 72 - MOST_BLEED)
-    return Rect(room.x, room.bottom - height, room.width, height)
+    return pixels / FINE * 72 - MOST_BLEED
 
 
 def _filled(

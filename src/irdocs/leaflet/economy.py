@@ -36,11 +36,13 @@ USUAL = Economy()
 """All things have their usual sizes."""
 WITH_SMALL_CODES = Economy(SMALL_CODES)
 """All things but QR codes have their usual sizes."""
+LESS_SPACE = Economy(SMALL_CODES, 0.65)
+"""Spaces are as small as they may be; pictures and type have their usual sizes."""
 STEPS = (
     USUAL,
     WITH_SMALL_CODES,
     Economy(SMALL_CODES, 0.8),
-    Economy(SMALL_CODES, 0.65),
+    LESS_SPACE,
     Economy(SMALL_CODES, 0.65, 0.85),
     Economy(SMALL_CODES, 0.65, 0.7),
     Economy(SMALL_CODES, 0.65, 0.7, 0.94),

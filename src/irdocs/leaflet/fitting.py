@@ -19,7 +19,7 @@ from irdocs.leaflet import fitting_notes
 from irdocs.leaflet import plan as planning
 from irdocs.leaflet.boxes import ImageMark, Parting, PathMark, TextMark
 from irdocs.leaflet.breaks import PENALTIES, Breaks
-from irdocs.leaflet.economy import STEPS, USUAL, WITH_SMALL_CODES, Economy
+from irdocs.leaflet.economy import LESS_SPACE, STEPS, USUAL, WITH_SMALL_CODES, Economy
 from irdocs.leaflet.formats import Format
 from irdocs.leaflet.leaflet_text import EACH, LeafletText
 from irdocs.leaflet.overflow import SHORTEN
@@ -226,7 +226,18 @@ class _Attempts:
 
 
 def _tried(plan: Callable[[Economy, Report], tuple[PlannedLeaflet, ...]]) -> _Attempts:
-    """Plan with one economy after another, as far as that may be of use."""
+    """Plan with one economy after another, as far as that may be of use.
+
+    Where only a page might be saved, the tightest goes first: if it saves none, no other does.
+    """
+    planned: dict[Economy, _Planning] = {}
+
+    def attempt_with(economy: Economy) -> _Planning:
+        if economy not in planned:
+            findings = Report()
+            planned[economy] = _Planning(plan(economy, findings), economy, findings)
+        return planned[economy]
+
     best: _Planning | None = None
     usual: _Planning | None = None
     tightest: _Planning | None = None
@@ -236,8 +247,7 @@ def _tried(plan: Callable[[Economy, Report], tuple[PlannedLeaflet, ...]]) -> _At
             break  # smaller pictures are for what would not fit otherwise
         if best and economy == WITH_SMALL_CODES and not best.has_codes:
             continue  # it would be the same leaflet
-        findings = Report()
-        attempt = _Planning(plan(economy, findings), economy, findings)
+        attempt = attempt_with(economy)
         if attempt.overflows:
             tightest = attempt
             continue
@@ -245,8 +255,12 @@ def _tried(plan: Callable[[Economy, Report], tuple[PlannedLeaflet, ...]]) -> _At
         cost = attempt.cost + number * A_STEP
         if best is None or (cost < least and (usual.is_torn or attempt.is_shorter_than(best))):
             best, least = attempt, cost
-        if findings.errors or not (attempt.is_torn or attempt.is_wasteful):
+        if attempt.findings.errors or not (attempt.is_torn or attempt.is_wasteful):
             break
+        if attempt is usual and not usual.is_torn:
+            shortest = attempt_with(LESS_SPACE)
+            if shortest.overflows or not shortest.is_shorter_than(usual):
+                break
     return _Attempts(best, usual, tightest)
 
 

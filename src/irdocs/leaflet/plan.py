@@ -141,7 +141,8 @@ def _planned(
     trial = _setting(document, format, styles, locale, economy, Report())
     has_callouts = placed_callouts.wants_cover(document)
     set_callouts = partial(placed_callouts.for_cover, document, root)
-    fitted = partial(masthead.fitted, format, lambda panel: cover.height(document, trial, panel))
+    needed = partial(cover.height, document, trial)
+    fitted = partial(masthead.fitted, format, needed)
     may_be_lower = document.document.cover is None
     if may_be_lower and has_callouts:  # which take its room, if they have any there
         usual = _cover_panel(fitted(may_be_lower=False))
@@ -180,7 +181,16 @@ def _planned(
             before = set_callouts(setting)
             sections[0] = [*before, *sections[0]]
     flowed, too_much = _filled(document, setting, root, sections, before, format, report)
-    format = flowed.format
+    highest = cover.greatest_height(document, _cover_panel(flowed.format))
+    format, placed_boxes = masthead.filling(flowed.format, flowed.placed, needed, highest)
+    if front is not None and format != flowed.format:
+        quiet = reporting(setting, Report())  # where it was lower it was said what is wrong with it
+        on_it = set_callouts if front.has_callouts else None
+        larger = cover.cover(document, quiet, _cover_panel(format), root, on_it)
+        if larger.has_callouts == front.has_callouts:
+            front = larger
+        else:  # beside a larger picture callouts are higher, too
+            format, placed_boxes = flowed.format, flowed.placed
     filled_panels = []
     for panel in format.panels:
         if panel.holds == "cover":
@@ -188,7 +198,7 @@ def _planned(
             own = placed_callouts.furniture(strip, setting, panel) if strip and is_titled else ()
             filled_panels.append(FilledPanel(panel, front.placed, front.art, own))
         else:
-            placed = panel_grounds.on_its_ground(flowed.placed[panel.id], panel, theme)
+            placed = panel_grounds.on_its_ground(placed_boxes[panel.id], panel, theme)
             furniture: tuple[Mark, ...] = page_furniture.page_number(
                 document, setting, format, panel
             )
