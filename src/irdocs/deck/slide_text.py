@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from irdocs.deck.paragraph_metrics import (
@@ -13,6 +14,9 @@ from irdocs.deck.paragraph_metrics import (
 from irdocs.frozen import frozen, replace
 from irdocs.locale import language_of
 from irdocs.mathematics import Formula
+from irdocs.typeset.isolates import DirectedText
+from irdocs.typeset.stops import kept_apart
+from irdocs.unicode.bidi import has_right_to_left
 
 NumberingScheme = Literal["arabicPeriod", "alphaLcPeriod", "arabicPlain"]
 
@@ -73,6 +77,10 @@ class SlideParagraph:
     """The tag of its language, where that is not the deck's."""
     is_close: bool = False
     """Whether it stands right below the paragraph before it, as a text below its own heading."""
+
+    def __post_init__(self) -> None:
+        if has_right_to_left(self.text):
+            object.__setattr__(self, "runs", tuple(_with_gaps(self.runs)))
 
     @property
     def scheme(self) -> NumberingScheme:
@@ -163,3 +171,11 @@ class SlideParagraph:
         if bulleted if self.bullet is None else self.bullet:
             return ParagraphIndent(spacing.indent(self.level), BULLET_INDENT)
         return ParagraphIndent(spacing.indent(self.level - 1), 0.0)
+
+
+def _with_gaps(runs: Sequence[TextRun]) -> Iterator[TextRun]:
+    """Yield runs of a paragraph with spaces that keep stops from numbers (`typeset.stops`)."""
+    parts = [DirectedText(run.text, bool(run.url or run.language), run.is_code) for run in runs]
+    for run, text in zip(runs, kept_apart(parts), strict=True):
+        stays = run.text == text or run.is_code or run.math is not None
+        yield run if stays else run.saying(text)

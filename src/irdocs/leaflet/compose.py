@@ -32,6 +32,7 @@ from irdocs.typeset.hanging import hung
 from irdocs.typeset.lacking import report_lacking, report_unparted
 from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.typeset.runs import Fragment, Line
+from irdocs.typeset.stops import with_gaps
 from irdocs.units import Rect
 
 _HOST = re.compile(r"(?:www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/|\Z))", re.IGNORECASE)
@@ -78,6 +79,7 @@ class ParagraphSetter:
 
         Each word wider than that is an error in the report, as are characters that cannot be set.
         """
+        fragments = with_gaps(fragments)
         measured = measured_paragraph(fitted(fragments, width))
         for word in measured.too_wide(width):
             self.report.error(

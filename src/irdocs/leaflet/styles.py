@@ -39,6 +39,7 @@ from irdocs.typeset.formula_face import FormulaFace
 from irdocs.typeset.metrics import Font
 from irdocs.typeset.runs import Fragment, LinkTarget, RunStyle
 from irdocs.typeset.script_fonts import least_pitch, sloping_descent, text_pitch
+from irdocs.typeset.stops import with_gaps
 from irdocs.unicode.scripts import slants
 
 SHORT_ADDRESS = 24
@@ -194,7 +195,7 @@ class LeafletStyles:
     def plain(self, words: str, style: ParagraphStyle) -> tuple[Fragment, ...]:
         """Return a text without markup as fragments."""
         text = bound_in_print(words)
-        return (Fragment(text, self.run(style), language=language_of(words)),)
+        return with_gaps((Fragment(text, self.run(style), language=language_of(words)),))
 
     def figure_of(self, figure: Quantity, size: float | None = None) -> tuple[Fragment, ...]:
         """Return a value with its unit as fragments that lines break at spaces only.
@@ -221,7 +222,7 @@ class LeafletStyles:
         self, inlines: tuple[Inline, ...], style: ParagraphStyle, citations: Mapping[str, str]
     ) -> tuple[Fragment, ...]:
         """Return a text with markup as fragments; `citations` is the mark of each source, by id."""
-        return tuple(self._fragments(inlines, style, citations, None, None))
+        return with_gaps(self._fragments(inlines, style, citations, None, None))
 
     def _fragments(
         self,

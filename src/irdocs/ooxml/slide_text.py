@@ -18,6 +18,7 @@ from irdocs.ooxml.office_math_text import MATH, math_text
 from irdocs.ooxml.package import whole
 from irdocs.ooxml.presentation import FOOTERS, TITLES, SlideShape, shapes_of
 from irdocs.ooxml.xml import Element
+from irdocs.unicode.stops import without_gaps
 
 TextRole = Literal["title", "text", "cell", "value", "notes"]
 _UNSEEN = dict.fromkeys(
@@ -60,7 +61,7 @@ class SlideLine:
 def plainly(text: str) -> str:
     """Return a text as it is compared."""
     if not text.isascii():  # in which there is none of them
-        text = unicodedata.normalize("NFC", text).translate(_DIFFERING)
+        text = unicodedata.normalize("NFC", without_gaps(text)).translate(_DIFFERING)
     return " ".join(text.split())
 
 

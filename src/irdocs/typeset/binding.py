@@ -100,7 +100,7 @@ def bound(text: str) -> str:
     """
     text = str(text)  # without its place in a file, which another text like it does not share
     text = _SPACED_MARK.sub(NO_BREAK_SPACE, text)
-    if not any(character.isdigit() for character in text):
+    if not any(character.isnumeric() for character in text):
         return text
     for pattern in (
         _TELEPHONE, _GROUPED, _MEASURE, _PRICE, _COMPARED, _ONE_IN, _OUT_OF, _POSTCODE,
@@ -250,7 +250,7 @@ def quantity_spans(text: str, letters: LetterClass = "") -> Sequence[tuple[int, 
     They run from left to right in texts of every direction. They are in order and do not overlap.
     `letters` are those of the document's language.
     """
-    if not any(character.isdigit() for character in text):
+    if not any(character.isnumeric() for character in text):
         return ()
     spaced = text.replace(NO_BREAK_SPACE, " ")
     telephones = [found.span() for found in _TELEPHONE.finditer(spaced) if _is_number(found)]

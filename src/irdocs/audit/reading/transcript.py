@@ -16,6 +16,7 @@ from irdocs.content.soft_hyphens import SOFT_HYPHEN
 from irdocs.frozen import frozen
 from irdocs.typeset.blanks import BLANK
 from irdocs.typeset.characters import INVISIBLE, SUBSTITUTES
+from irdocs.unicode.stops import without_gaps
 
 
 @frozen
@@ -90,5 +91,5 @@ def normalised(text: str) -> str:
     hyphens, and hyphens at which no line may break, which print as others do. Blanks to write on
     are as long as there is room.
     """
-    printed = unicodedata.normalize("NFC", text).translate(_PRINTED)
+    printed = unicodedata.normalize("NFC", without_gaps(text)).translate(_PRINTED)
     return " ".join(BLANK.sub(" ", printed).split())
