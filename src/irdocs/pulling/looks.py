@@ -36,6 +36,12 @@ _LOOK = "its look, a picture, its footer, or whether it is hidden"
 
 def tell_of_looks(state: PullState, found: Sequence[SlideDecision]) -> None:
     """Add to what is left the slides that look otherwise, and what the whole deck has otherwise."""
+    tell_of_slides(state, found)
+    _tell_of_deck(state)
+
+
+def tell_of_slides(state: PullState, found: Sequence[SlideDecision]) -> None:
+    """Add to what is left the slides that look otherwise."""
     told: set[int] = set()
     footers: list[SlideDecision] = []
     for decision in found:
@@ -60,7 +66,6 @@ def tell_of_looks(state: PullState, found: Sequence[SlideDecision]) -> None:
             if what not in (_LOOK, _LOOK_ALONE) or not alternatives:
                 state.leave(decision, what, _KEPT)
     tell_of_footers(state, footers)
-    _tell_of_deck(state)
 
 
 def _new_alternatives(state: PullState, edited: ReadSlide, made: ReadSlide) -> list[str]:
@@ -135,4 +140,4 @@ def _tell_of_deck(state: PullState) -> None:
         state.left.append(PulledEdit(0, f"{name} was edited", why=why))
 
 
-__all__ = ["tell_of_looks"]
+__all__ = ["tell_of_looks", "tell_of_slides"]
