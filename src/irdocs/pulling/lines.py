@@ -69,7 +69,7 @@ def _pull_slide(state: PullState, triple: SlideTriple) -> None:
         and (shown := puller.with_formats(edit))
     ]  # fmt: skip
     changed = {edit.after for edit in edits}
-    if edits:  # else the slide as a whole is told to look otherwise
+    if edits or _has_other_look(state, triple):
         puller.unchanged(triple.edited, triple.made.lines, triple.made, changed, lines)
     if triple.base is None or triple.edited.note_digests != triple.base.notes or (
         triple.made.note_digests == triple.base.notes
@@ -107,6 +107,14 @@ def _owner_without_notes(
     owners = [state.units.owners[name] for name in names if name in state.units.owners]
     has_notes = any("notes" in owner.mapping for owner in owners)
     return owners[0] if owners and not has_notes else None
+
+
+def _has_other_look(state: PullState, triple: SlideTriple) -> bool:
+    """Whether somebody has edited how a slide looks; a program that writes all anew has not."""
+    edited, base = triple.edited, triple.base
+    if edited is None or base is None or state.edited.is_rewritten:
+        return False
+    return bool(base.look) and edited.look != base.look
 
 
 def _may_be_resized(triple: SlideTriple) -> bool:
@@ -191,8 +199,21 @@ class _LinePuller:
                 left.remove(before)
                 found = self._added_formats(edited, made, before, line)
                 unit = traced[before].unit
-                if not pull_emphasis(self.state, edited, line, unit, found):
-                    self._tell(edited, found, in_notes=line.role == "notes")
+                if not pull_emphasis(self.state, edited, before, line, unit, found):
+                    self._tell(edited, found, self._place(unit), in_notes=line.role == "notes")
+
+    def _place(self, unit: ContentUnit | None) -> str:
+        """Return the file and line of a unit; empty for none."""
+        if unit is None or unit.span.file not in self.state.texts:
+            return ""
+        file, line = unit.span.file, unit.span.line
+        if not unit.is_whole and unit.form is not None:
+            try:
+                text = self.state.texts[file]
+                line = text.replaced(unit.span, unit.source, part=unit.part).first + 1
+            except ValueError:
+                pass  # its first line is told
+        return f"{file}:{line}"
 
     def _added_formats(
         self, edited: ReadSlide, made: ReadSlide, before: SlideLine | None, after: SlideLine
@@ -213,13 +234,19 @@ class _LinePuller:
         return without_inherited(found, after) if self.state.edited.is_rewritten else found
 
     def _tell(
-        self, slide: ReadSlide, found: Sequence[FormattedWords], *, in_notes: bool = False
+        self,
+        slide: ReadSlide,
+        found: Sequence[FormattedWords],
+        place: str = "",
+        *,
+        in_notes: bool = False,
     ) -> None:
         for one in found:
             why = "the content does not have it; --keep keeps the slide"
             where = "in the notes, " if in_notes else ""
             what = f'{where}{one.kind}: "{short(one.words.strip())}"'
-            self.state.left.append(PulledEdit(slide.number, what, why=why))
+            self.state.left.append(PulledEdit(slide.number, what, place, why))
+            self.state.looks_told.add(slide.number)
 
     def line(self, edit: LineEdit, lines: Mapping[SlideLine, TracedLine]) -> None:
         """Bring one edit home."""

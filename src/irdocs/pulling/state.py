@@ -101,6 +101,9 @@ class PullState:
     """What units are set to, to notice two edits of one that differ; empty for one that goes."""
     shown: set[ContentUnit] = field(default_factory=set)
     """The units that slides show, notes aside."""
+    looks_told: set[int] = field(default_factory=set)
+    """The numbers of the slides of which words are told that look otherwise, or that are brought
+    home so."""
     own_notes: set[str] = field(default_factory=set)
     """The paragraphs of notes that irdocs writes itself."""
     failed: list[tuple[Ties, PulledEdit]] = field(default_factory=list)
