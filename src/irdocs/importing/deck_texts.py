@@ -70,13 +70,13 @@ class SlideTextReader:
             (
                 level,
                 text,
-                mark if mark is not None else self._inherited_mark(shape, slide, level),
+                mark if mark is not None else self.inherited_mark(shape, slide, level),
             )
             for level, text, mark in paragraphs
         ]
         return written(listed)
 
-    def _inherited_mark(self, shape: SlideShape, slide: SlidePage, level: int) -> str:
+    def inherited_mark(self, shape: SlideShape, slide: SlidePage, level: int) -> str:
         """Return the mark of a paragraph of a level by what its shape inherits (21.1.2.4)."""
         name = f"{A}lvl{level + 1}pPr"
         for one in (shape, *slide.ancestors(shape)):

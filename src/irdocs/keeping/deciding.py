@@ -264,7 +264,8 @@ class _Looks:
         if self._has_other_footers(edited, base, made):
             return True  # on all slides, perhaps
         if self._is_exact and base.look:
-            if edited.look != base.look or any(slide_edits(edited, base, made)):
+            is_other = edited.look not in (base.look, made.look)  # the content may have it now
+            if is_other or any(slide_edits(edited, base, made)):
                 return True
             if not self._has_old_charts(edited, base, made) and not self._holds_others(
                 edited, base, made

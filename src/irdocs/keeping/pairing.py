@@ -105,10 +105,6 @@ class _Said:
     lines: tuple[str, ...]
     notes: tuple[str, ...]
 
-    @property
-    def all(self) -> Counter[str]:
-        return Counter((*self.lines, *self.notes))
-
 
 def _of_slides(slides: Sequence[ReadSlide]) -> list[_Said]:
     return [_of_slide(slide) for slide in slides]
@@ -194,7 +190,12 @@ def _pairs(
 
 
 def _likeness(one: _Said, other: _Said) -> float:
-    before, after = one.all, other.all
+    return likeness_of((*one.lines, *one.notes), (*other.lines, *other.notes))
+
+
+def likeness_of(one: Sequence[str], other: Sequence[str]) -> float:
+    """Return which part of their paragraphs, of which these are digests, two slides share."""
+    before, after = Counter(one), Counter(other)
     total = before.total() + after.total()
     return 2 * (before & after).total() / total if total else 0.0
 
@@ -207,4 +208,4 @@ def _between(one: int, pairs: dict[int, int], count: int, other_count: int) -> i
     return left + 1 if has_neighbours and right == left + 2 else None
 
 
-__all__ = ["SlideTriple", "triples"]
+__all__ = ["SlideTriple", "likeness_of", "triples"]

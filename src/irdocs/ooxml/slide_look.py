@@ -112,7 +112,11 @@ def _parts(tree: Element, *, footers: bool) -> Iterator[str]:
         tag = element.tag
         if not isinstance(tag, str) or tag in _RUNS or (left_out and element in left_out):
             continue
-        if tag in _LEFT_OUT or (not footers and tag == _SHAPE and _holds(element, *_FOOTERS)):
+        if (
+            tag in _LEFT_OUT
+            or (tag == _BODY and _is_bare(element))
+            or (not footers and tag == _SHAPE and _holds(element, *_FOOTERS))
+        ):
             left_out.update(element.iter())
             continue
         if tag == _TEXT:
@@ -134,6 +138,13 @@ def _parts(tree: Element, *, footers: bool) -> Iterator[str]:
     yield words
 
 
+def _is_bare(body: Element) -> bool:
+    """Whether a text is but what a program adds to a shape that has none, to be asked for it."""
+    return all(not child.attrib and not len(child) for child in body) and not any(
+        text.text for text in body.iter(_TEXT)
+    )
+
+
 def _holds(shape: Element, *types: str) -> bool:
     """Whether a shape is a placeholder of some types."""
     holder = next(shape.iter(_HOLDER), None)
@@ -153,7 +164,7 @@ def _told(element: Element) -> str:
 
 
 _RUNS = (f"{A}r", f"{A}fld")
-_TEXT, _LOOK, _PARAGRAPH = f"{A}t", f"{A}rPr", f"{A}p"
+_TEXT, _LOOK, _PARAGRAPH, _BODY = f"{A}t", f"{A}rPr", f"{A}p", f"{P}txBody"
 _HOLDER, _SHAPE = f"{P}ph", f"{P}sp"
 _FOOTERS = ("ftr", "dt", "sldNum")
 

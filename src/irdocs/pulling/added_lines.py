@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from itertools import takewhile
 
 from irdocs.content.words import WordsForm
-from irdocs.ooxml.slide_text import SlideLine
+from irdocs.ooxml.slide_text import SlideLine, in_plain_quotes
 from irdocs.pulling.cells import pull_filled_cell
+from irdocs.pulling.citing import cited_paragraph
 from irdocs.pulling.code_lines import code_of, with_code_behind
 from irdocs.pulling.edits import LineEdit
-from irdocs.pulling.escaping import as_paragraph
 from irdocs.pulling.patching import plain_or_quoted
 from irdocs.pulling.state import ContentPatch, PulledEdit, PullState
 from irdocs.pulling.tracing import TracedLine, UntraceableError
-from irdocs.pulling.units import ContentUnit, bare
+from irdocs.pulling.units import ContentUnit
 
 
 def pull_added_line(
@@ -54,7 +54,7 @@ def pull_added_line(
     if item is not None and item.is_point and unit.is_whole:
         _put_item(state, unit, edit, what, before=False)
         return
-    source = _source_of(unit, edit.after)
+    source = _source_of(state, unit, edit.after)
     if item is not None:
         raise UntraceableError("there is no list or text that it could follow in")
     if unit.is_code:
@@ -96,7 +96,7 @@ def _put_item(
     item = unit.item
     # As the items beside it are: a text, or a mapping, and one with points below it a text.
     key = "text: " if item.key and item.is_own else ""
-    written = plain_or_quoted(_source_of(unit, edit.after), in_flow=not key)
+    written = plain_or_quoted(_source_of(state, unit, edit.after), in_flow=not key)
     text = state.texts[unit.span.file]
     patch = text.with_item(
         item.siblings.spans, item.index, [f"{key}{written}"], before=before
@@ -133,11 +133,10 @@ def expect_uncounted(unit: ContentUnit) -> None:
         raise UntraceableError(f"`{key}` counts what is in the list: change both by hand")
 
 
-def _source_of(unit: ContentUnit, line: SlideLine) -> str:
+def _source_of(state: PullState, unit: ContentUnit, line: SlideLine) -> str:
     """Return what is written for a line as text like a unit."""
-    words = bare(line.text)
     is_markdown = unit.form in (WordsForm.TEXT, WordsForm.SENTENCE)
-    return as_paragraph(words) if is_markdown else words
+    return cited_paragraph(line.text, state.sources) if is_markdown else in_plain_quotes(line.text)
 
 
 __all__ = ["expect_uncounted", "pull_added_line"]

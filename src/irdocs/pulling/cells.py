@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from irdocs.ooxml.slide_text import SlideLine
+from irdocs.pulling.citing import cited_paragraph
 from irdocs.pulling.edits import LineEdit, what_of
-from irdocs.pulling.escaping import as_paragraph
 from irdocs.pulling.state import ContentPatch, PulledEdit, PullState
 from irdocs.pulling.tracing import TracedLine
-from irdocs.pulling.units import ItemPlace, bare
+from irdocs.pulling.units import ItemPlace
 
 
 def pull_filled_cell(
@@ -24,7 +24,7 @@ def pull_filled_cell(
     if row.siblings[column] != "":
         return False
     span = row.siblings.spans[column]
-    patch = state.texts[span.file].replaced(span, as_paragraph(bare(edit.after.text)))
+    patch = state.texts[span.file].replaced(span, cited_paragraph(edit.after.text, state.sources))
     pulled = PulledEdit(edit.edited.number, what_of(edit), f"{span.file}:{patch.first + 1}")
     state.patches.append(ContentPatch(span.file, patch, pulled, (edit.after.text,)))
     return True

@@ -13,11 +13,11 @@ from irdocs.keeping.pairing import SlideTriple
 from irdocs.keeping.reading import ReadDeck, ReadSlide
 from irdocs.ooxml.slide_text import SlideLine
 from irdocs.pulling.added_lines import expect_uncounted, pull_added_line
+from irdocs.pulling.citing import cited_paragraph
 from irdocs.pulling.clearing import pull_cleared_cell, pull_cleared_notes, pull_cleared_text
 from irdocs.pulling.code_lines import with_code, without_code
 from irdocs.pulling.edits import LineEdit, line_edits, what_of
 from irdocs.pulling.emphasis import pull_emphasis
-from irdocs.pulling.escaping import as_paragraph
 from irdocs.pulling.formats import (
     OF_SIGNS,
     SHIFTS,
@@ -27,6 +27,8 @@ from irdocs.pulling.formats import (
     broken,
     with_raised,
 )
+from irdocs.pulling.new_blocks import notes_of
+from irdocs.pulling.own_notes import own_notes
 from irdocs.pulling.partners import hold_together, ties_of
 from irdocs.pulling.patching import LinePatch
 from irdocs.pulling.rewritten import is_lost_formula, without_inherited
@@ -40,7 +42,7 @@ from irdocs.pulling.tracing import (
     traced,
     unit_edits,
 )
-from irdocs.pulling.units import ContentOwner, ContentUnit, bare
+from irdocs.pulling.units import ContentOwner, ContentUnit
 
 
 def pull_lines(state: PullState, triples: Sequence[SlideTriple]) -> None:
@@ -55,6 +57,7 @@ def _pull_slide(state: PullState, triple: SlideTriple) -> None:
         return
     lines = traced(triple.made, _units_for(state, triple.made))
     state.shown.update(one.unit for line in triple.made.lines for one in lines[line].stretches)
+    state.own_notes.update(own_notes(triple.made.notes, lines, state.words))
     if triple.edited is None:
         return
     puller = _LinePuller(state, _may_be_resized(triple))
@@ -66,7 +69,7 @@ def _pull_slide(state: PullState, triple: SlideTriple) -> None:
         and (shown := puller.with_formats(edit))
     ]  # fmt: skip
     changed = {edit.after for edit in edits}
-    if edits:  # else the slide as a whole is told to look otherwise
+    if edits or _has_other_look(state, triple):
         puller.unchanged(triple.edited, triple.made.lines, triple.made, changed, lines)
     if triple.base is None or triple.edited.note_digests != triple.base.notes or (
         triple.made.note_digests == triple.base.notes
@@ -106,6 +109,14 @@ def _owner_without_notes(
     return owners[0] if owners and not has_notes else None
 
 
+def _has_other_look(state: PullState, triple: SlideTriple) -> bool:
+    """Whether somebody has edited how a slide looks; a program that writes all anew has not."""
+    edited, base = triple.edited, triple.base
+    if edited is None or base is None or state.edited.is_rewritten:
+        return False
+    return bool(base.look) and edited.look != base.look
+
+
 def _may_be_resized(triple: SlideTriple) -> bool:
     """Whether the content's slide may be set in other sizes than it was when the deck was made, as
     the content says something else now, such as what was pulled before."""
@@ -122,6 +133,7 @@ class _LinePuller:
     def first_notes(self, edits: Sequence[LineEdit], owner: ContentOwner) -> None:
         """Give notes to a block or section that has none, in a place among its one-line keys."""
         texts = [edit.after.text for edit in edits if edit.after is not None]
+        written = [cited_paragraph(text, self.state.sources) for text in texts]
         number, what = edits[0].edited.number, "; ".join(map(what_of, edits))
         text = self.state.texts[owner.span.file]
         try:
@@ -130,7 +142,7 @@ class _LinePuller:
             self.state.left.append(PulledEdit(number, what, why=str(error)))
             return
         indent = " " * (owner.span.column - 1)
-        patch = LinePatch(row, row, tuple(f"{indent}{line}".rstrip() for line in notes_of(texts)))
+        patch = LinePatch(row, row, tuple(f"{indent}{line}".rstrip() for line in notes_of(written)))
         pulled = PulledEdit(number, what, f"{owner.span.file}:{row + 1}")
         self.state.patches.append(ContentPatch(owner.span.file, patch, pulled, tuple(texts)))
 
@@ -187,15 +199,28 @@ class _LinePuller:
                 left.remove(before)
                 found = self._added_formats(edited, made, before, line)
                 unit = traced[before].unit
-                if not pull_emphasis(self.state, edited, line, unit, found):
-                    self._tell(edited, found, in_notes=line.role == "notes")
+                if not pull_emphasis(self.state, edited, before, line, unit, found):
+                    self._tell(edited, found, self._place(unit), in_notes=line.role == "notes")
+
+    def _place(self, unit: ContentUnit | None) -> str:
+        """Return the file and line of a unit; empty for none."""
+        if unit is None or unit.span.file not in self.state.texts:
+            return ""
+        file, line = unit.span.file, unit.span.line
+        if not unit.is_whole and unit.form is not None:
+            try:
+                text = self.state.texts[file]
+                line = text.replaced(unit.span, unit.source, part=unit.part).first + 1
+            except ValueError:
+                pass  # its first line is told
+        return f"{file}:{line}"
 
     def _added_formats(
         self, edited: ReadSlide, made: ReadSlide, before: SlideLine | None, after: SlideLine
     ) -> list[FormattedWords]:
         is_note = after.role == "notes"  # whose links are not followed
-        there = address_in(self.state.edited, None if is_note else edited)
-        expected = address_in(self.state.made, None if is_note else made)
+        there = _address_in(self.state.edited, None if is_note else edited)
+        expected = _address_in(self.state.made, None if is_note else made)
         old = before.element if before else None
         found = [
             *added(
@@ -209,13 +234,19 @@ class _LinePuller:
         return without_inherited(found, after) if self.state.edited.is_rewritten else found
 
     def _tell(
-        self, slide: ReadSlide, found: Sequence[FormattedWords], *, in_notes: bool = False
+        self,
+        slide: ReadSlide,
+        found: Sequence[FormattedWords],
+        place: str = "",
+        *,
+        in_notes: bool = False,
     ) -> None:
         for one in found:
             why = "the content does not have it; --keep keeps the slide"
             where = "in the notes, " if in_notes else ""
             what = f'{where}{one.kind}: "{short(one.words.strip())}"'
-            self.state.left.append(PulledEdit(slide.number, what, why=why))
+            self.state.left.append(PulledEdit(slide.number, what, place, why))
+            self.state.looks_told.add(slide.number)
 
     def line(self, edit: LineEdit, lines: Mapping[SlideLine, TracedLine]) -> None:
         """Bring one edit home."""
@@ -356,7 +387,7 @@ def _column_of(edit: LineEdit) -> Sequence[SlideLine]:
     ]  # fmt: skip
 
 
-def address_in(deck: ReadDeck, slide: ReadSlide | None) -> Callable[[str], str]:
+def _address_in(deck: ReadDeck, slide: ReadSlide | None) -> Callable[[str], str]:
     """Return what says where a link of a slide leads; nothing of links without a slide."""
 
     def address(identifier: str) -> str:
@@ -369,14 +400,4 @@ def address_in(deck: ReadDeck, slide: ReadSlide | None) -> Callable[[str], str]:
     return address
 
 
-def notes_of(paragraphs: Sequence[str]) -> list[str]:
-    """Return the lines of a key `notes` with some paragraphs, which are one at least."""
-    lines = ["notes: |"]
-    for words in paragraphs:
-        lines += ["", f"  {as_paragraph(bare(words))}"] if len(lines) > 1 else [
-            f"  {as_paragraph(bare(words))}"
-        ]  # fmt: skip
-    return lines
-
-
-__all__ = ["address_in", "notes_of", "pull_lines"]
+__all__ = ["pull_lines"]

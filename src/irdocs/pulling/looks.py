@@ -6,6 +6,7 @@ content now.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from irdocs.keeping.beside import (
@@ -29,6 +30,7 @@ from irdocs.pulling.state import PulledEdit, PullState, short
 
 _KEPT = "the content does not have it; --keep keeps the slide"
 _ALT = "write it into the content, as alt: of the block; --keep keeps the slide"
+_FRAMES = "the place, size or colour of a shape, or one that was added"
 _LOOK_ALONE = "its look, a picture, or whether it is hidden"
 _LOOK = "its look, a picture, its footer, or whether it is hidden"
 """What cannot be told apart, as there are digests alone of how a slide was written."""
@@ -36,6 +38,12 @@ _LOOK = "its look, a picture, its footer, or whether it is hidden"
 
 def tell_of_looks(state: PullState, found: Sequence[SlideDecision]) -> None:
     """Add to what is left the slides that look otherwise, and what the whole deck has otherwise."""
+    tell_of_slides(state, found)
+    _tell_of_deck(state)
+
+
+def tell_of_slides(state: PullState, found: Sequence[SlideDecision]) -> None:
+    """Add to what is left the slides that look otherwise."""
     told: set[int] = set()
     footers: list[SlideDecision] = []
     for decision in found:
@@ -60,7 +68,6 @@ def tell_of_looks(state: PullState, found: Sequence[SlideDecision]) -> None:
             if what not in (_LOOK, _LOOK_ALONE) or not alternatives:
                 state.leave(decision, what, _KEPT)
     tell_of_footers(state, footers)
-    _tell_of_deck(state)
 
 
 def _new_alternatives(state: PullState, edited: ReadSlide, made: ReadSlide) -> list[str]:
@@ -68,14 +75,19 @@ def _new_alternatives(state: PullState, edited: ReadSlide, made: ReadSlide) -> l
     PowerPoint's accessibility checker; LibreOffice loses and writes some of its own."""
     if state.edited.is_rewritten:
         return []
-    there, expected = (
-        [
-            shape.alt
-            for shape in deck.show.slides[slide.number - 1].shapes
-            if shape.alt and shape.kind != "cxnSp"  # what arrows say is irdocs' own
-        ]
+    shapes, own = (
+        [one for one in deck.show.slides[slide.number - 1].shapes if one.kind != "cxnSp"]
         for deck, slide in ((state.edited, edited), (state.made, made))
-    )
+    )  # what arrows say is irdocs' own
+    counts, known = Counter(one.kind for one in own), {(one.kind, one.name) for one in own}
+    more = {kind for kind, count in Counter(one.kind for one in shapes).items()
+            if count > counts[kind]}  # fmt: skip
+    there = [
+        one.alt
+        for one in shapes
+        if one.alt and not (one.kind in more and (one.kind, one.name) not in known)
+    ]
+    expected = [one.alt for one in own if one.alt]
     return [alt for alt in there if alt not in expected] if len(there) >= len(expected) else []
 
 
@@ -97,7 +109,15 @@ def _edits(
         if has_other_footers(edited, base, made):
             if not is_told and not has_only_other_footers(state, edited, base, made):
                 yield _LOOK_ALONE
-        elif not is_told or (base.look and edited.look != base.look and not edited.is_hidden):
+        elif edited.number in state.looks_told:
+            if not is_told and frame_edits(edited, base, made)[0]:
+                yield _FRAMES
+        elif not is_told or (
+            base.look
+            and edited.look != base.look
+            and not edited.is_hidden
+            and len(edited.kinds) == len(made.kinds)
+        ):
             yield _LOOK if not base.footers else _LOOK_ALONE
         return
     if state.edited.is_rewritten:
@@ -108,7 +128,7 @@ def _edits(
         for one in (*state.left, *(patch.edit for patch in state.patches))
     )
     if is_other:
-        yield "the place, size or colour of a shape, or one that was added"
+        yield _FRAMES
     elif are_fewer and not has_gone and len(edited.kinds) == len(made.kinds):
         yield "a shape was deleted"
     others = set(edited.held).difference(base.held or (), made.held)
@@ -135,4 +155,4 @@ def _tell_of_deck(state: PullState) -> None:
         state.left.append(PulledEdit(0, f"{name} was edited", why=why))
 
 
-__all__ = ["tell_of_looks"]
+__all__ = ["tell_of_looks", "tell_of_slides"]

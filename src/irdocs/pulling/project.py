@@ -9,19 +9,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from irdocs import content, output
+from irdocs import content, locale, output
 from irdocs.audit.reading.unreadable import UnreadableError, reading
 from irdocs.build_result import BuildResult
 from irdocs.building import planning
 from irdocs.changes.contents import RawValues
 from irdocs.content import limits
 from irdocs.content.files import FileReader, read_regular
+from irdocs.content.model import Document
 from irdocs.diagnostics import Diagnostic, Report, UsageError
 from irdocs.keeping.deciding import decisions
 from irdocs.keeping.pairing import triples
 from irdocs.keeping.reading import ReadDeck, read_deck
 from irdocs.options import BuildOptions
 from irdocs.products import PRODUCTS, traits_of
+from irdocs.pulling.citing import sources_of
 from irdocs.pulling.lines import pull_lines
 from irdocs.pulling.looks import tell_of_looks
 from irdocs.pulling.old_numbers import with_old_numbers
@@ -73,8 +75,9 @@ def pull(
         result.failed = True
         return pulled
     _check_is_of(deck, edited, made, language)
-    texts, units = _content(path)
-    state = PullState(edited, made, texts, units)
+    texts, units, document = _content(path)
+    words = locale.load(document.document.language).words
+    state = PullState(edited, made, texts, units, words, sources_of(document, edited))
     pull_lines(state, triples(edited, made))
     found = decisions(edited, made)
     pull_slides(state, found, deleted)
@@ -128,8 +131,8 @@ def _made(
     return result, deck, deck.core_property("language")
 
 
-def _content(path: Path) -> tuple[dict[str, PatchedYaml], ContentUnits]:
-    """Return the files of a content, by the names that spans give them, and its units."""
+def _content(path: Path) -> tuple[dict[str, PatchedYaml], ContentUnits, Document]:
+    """Return the files of a content, by the names that spans give them, its units and itself."""
     files, values, report = FileReader(), RawValues(), Report()
     raw = files.read(path, limits.CONTENT_BYTES)
     read = content.read(raw, str(path), path.parent, report, traits_of(PRODUCTS), files, values)
@@ -139,4 +142,4 @@ def _content(path: Path) -> tuple[dict[str, PatchedYaml], ContentUnits]:
             texts[name] = PatchedYaml(read_regular(Path(name)))
     if values.data is None or read.document is None:
         raise UsageError(f"{path} has errors; run irdocs check")
-    return texts, units_of(values.data, read.document, str(path))
+    return texts, units_of(values.data, read.document, str(path)), read.document

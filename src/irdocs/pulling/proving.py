@@ -14,6 +14,7 @@ from pathlib import Path
 from irdocs.content.files import read_regular
 from irdocs.diagnostics import Diagnostic
 from irdocs.keeping.reading import ReadDeck
+from irdocs.pulling.merging import merged
 from irdocs.pulling.partners import take_back
 from irdocs.pulling.patching import LinePatch, in_file_order
 from irdocs.pulling.state import ContentPatch, PulledEdit, PullResult, PullState
@@ -67,20 +68,9 @@ class _Prover:
         return next(filter(None, found), None)
 
     def _merged(self, file: str) -> tuple[list[LinePatch], ContentPatch | None]:
-        """Return the patches of a file, those of one line put together, and the first that clashes
-        with another one."""
-        lines = self.state.texts[file].lines
-        chosen: list[list[LinePatch]] = []
-        for patch in (one for one in self.state.patches if one.file == file):
-            at = next((n for n, own in enumerate(chosen)
-                       if any(_overlap(one, patch.lines) for one in own)), None)  # fmt: skip
-            if at is None:
-                chosen.append([patch.lines])
-                continue
-            chosen[at] = [*chosen[at], patch.lines]
-            if _together(chosen[at], lines) is None:
-                return [], patch
-        return [one for own in chosen if (one := _together(own, lines))], None
+        """Return the patches of a file, and the first that clashes with another one."""
+        own = (one for one in self.state.patches if one.file == file)
+        return merged(own, self.state.texts[file].lines)
 
     def _leave_out(self, errors: Sequence[Diagnostic]) -> None:
         """Leave out the edits that the first error comes from that comes from some; else the last.
@@ -144,45 +134,6 @@ def _said(deck: ReadDeck) -> Counter[str]:
     return Counter(
         bare(line.text) for slide in deck.slides for line in (*slide.lines, *slide.notes)
     )
-
-
-def _overlap(one: LinePatch, other: LinePatch) -> bool:
-    if one.first == one.last or other.first == other.last:  # an insertion
-        inner, outer = (one, other) if one.first == one.last else (other, one)
-        return outer.first < inner.first < outer.last
-    return one.first < other.last and other.first < one.last
-
-
-def _together(patches: Sequence[LinePatch], lines: Sequence[str]) -> LinePatch | None:
-    """Return patches as one; None unless all take lines away, or change different stretches of one
-    line. What is put in at one place stands in the order in which it was found."""
-    first, last = min(one.first for one in patches), max(one.last for one in patches)
-    if len(patches) == 1:
-        return patches[0]
-    if not any(one.lines for one in patches):
-        return LinePatch(first, last, ())
-    if last != first + 1 or any(len(one.lines) != 1 or one.first == one.last for one in patches):
-        return None
-    line, whole, done = lines[first], "", 0
-    changed = (_changed_stretch(line, one.lines[0]) for one in patches)
-    for start, end, words in sorted(changed, key=lambda one: one[0]):
-        if start < done:
-            return None
-        whole, done = whole + line[done:start] + words, end
-    return LinePatch(first, last, (whole + line[done:],))
-
-
-def _changed_stretch(before: str, after: str) -> tuple[int, int, str]:
-    """Return the stretch of a line that differs, from and to, and what stands there instead."""
-    start = _shared(before, after)
-    end = _shared(before[start:][::-1], after[start:][::-1])
-    return start, len(before) - end, after[start : len(after) - end]
-
-
-def _shared(one: str, other: str) -> int:
-    """Return how many characters two texts begin with in common."""
-    pairs = zip(one, other, strict=False)
-    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 __all__ = ["Remade", "prove"]

@@ -8,12 +8,12 @@ from typing import Final, Literal
 from irdocs.content.source import SourceList, SourceMapping
 from irdocs.keeping.reading import ReadSlide
 from irdocs.ooxml.slide_text import SlideLine
+from irdocs.pulling.citing import cited_paragraph
 from irdocs.pulling.edits import LineEdit
-from irdocs.pulling.escaping import as_paragraph
 from irdocs.pulling.patching import plain_or_quoted
 from irdocs.pulling.state import ContentPatch, PulledEdit, PullState, short
 from irdocs.pulling.tracing import TracedLine, UntraceableError
-from irdocs.pulling.units import ContentUnit, bare
+from irdocs.pulling.units import ContentUnit
 
 _NEW: Final = "added"
 _GONE: Final = "deleted"
@@ -101,7 +101,7 @@ def _with(
     if len(texts) < len(cells) or max(texts) >= len(header):
         raise UntraceableError("its cells are no row of the content")
     written = [
-        plain_or_quoted(as_paragraph(bare(texts[column])), in_flow=True)
+        plain_or_quoted(cited_paragraph(texts[column], state.sources), in_flow=True)
         if column in texts else '""'
         for column in range(len(header))
     ]  # fmt: skip

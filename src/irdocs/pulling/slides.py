@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from irdocs.content.blocks import LIST_LEVELS
 from irdocs.frozen import replace
 from irdocs.keeping.deciding import SlideDecision, SlideFate
-from irdocs.keeping.reading import ReadDeck, ReadSlide
-from irdocs.pulling.escaping import as_paragraph
-from irdocs.pulling.formats import formats
-from irdocs.pulling.lines import address_in, notes_of
-from irdocs.pulling.patching import LinePatch, plain_or_quoted
+from irdocs.keeping.reading import ReadSlide
+from irdocs.pulling.copies import copied_block
+from irdocs.pulling.new_blocks import new_block
+from irdocs.pulling.patching import LinePatch
 from irdocs.pulling.state import ContentPatch, PulledEdit, PullState, short
-from irdocs.pulling.units import ContentOwner, bare
+from irdocs.pulling.units import ContentOwner
 
 Deleted = Literal["tell", "leaflet", "remove"]
 """What becomes of a block whose slides somebody has deleted."""
@@ -36,7 +34,9 @@ class _SlidePuller:
     def slides(self, found: Sequence[SlideDecision]) -> None:
         """Bring home slides that were added, deleted and moved."""
         last: ContentOwner | None = None
-        places: dict[tuple[str, bool], list[list[str]]] = {}  # whether before the block
+        done: frozenset[int] = frozenset()
+        places: dict[tuple[str, bool], list[tuple[Sequence[str], ReadSlide]]] = {}
+        """The new blocks by the one beside them, and whether they stand before it."""
         for number, decision in enumerate(found):
             if decision.fate is SlideFate.ADDED and decision.edited is not None:
                 opened = self._opened_block(found, number)
@@ -45,15 +45,14 @@ class _SlidePuller:
                     self.state.leave(
                         decision, "a slide was added", "it follows no block of the content"
                     )
-                elif not _has_words(decision.edited):
-                    self.state.leave(
-                        decision, "a slide was added",
-                        "it has no words of its own: write a block with its chart or picture",
-                    )  # fmt: skip
+                elif decision.edited.number in done:
+                    continue
                 else:
-                    place = (beside.name, opened is not None)
-                    places.setdefault(place, []).append(self._block(decision.edited))
-                    self._note_added(decision, beside)
+                    lines, slides = self._block(number, found)
+                    done |= slides
+                    if lines:
+                        place = (beside.name, opened is not None)
+                        places.setdefault(place, []).append((lines, decision.edited))
             elif decision.made is not None and decision.edited is not None:
                 blocks = self.state.blocks_of(decision.made)
                 last = self.state.units.owners.get(blocks[-1], last) if blocks else last
@@ -61,14 +60,16 @@ class _SlidePuller:
             owner = self.state.units.owners[name]
             text = self.state.texts[owner.span.file]
             items = [text.with_item(owner.siblings.spans, owner.index, block, before=before)
-                     for block in new]  # fmt: skip
+                     for block, _ in new]  # fmt: skip
             whole = [line for item in items for line in item.lines]
             patch = LinePatch(items[0].first, items[0].last, tuple(whole))
             count = "1 slide" if len(new) == 1 else f"{len(new)} slides"
             where = "before" if before else "behind"
             pulled = PulledEdit(0, f"{count} added {where} {owner.called}",
                                 f"{owner.span.file}:{patch.first + 1}")  # fmt: skip
-            added = ContentPatch(owner.span.file, patch, pulled)
+            wanted = [line.text for _, slide in new for line in slide.lines
+                      if line.role in ("text", "cell")]  # fmt: skip
+            added = ContentPatch(owner.span.file, patch, pulled, tuple(wanted))
             self.state.patches.append(added)
             if not before:
                 self._behind[name] = added
@@ -86,37 +87,26 @@ class _SlidePuller:
             return self.state.units.owners.get(after[0])
         return None
 
-    def _note_added(self, decision: SlideDecision, behind: ContentOwner) -> None:
-        assert decision.edited is not None
-        left = _not_words(self.state.edited, decision.edited)
-        formats = _formats(self.state.edited, decision.edited)
-        if found := ", ".join(filter(None, (left, formats))):
-            self.state.leave(
-                decision, "of a slide that was added", f"only its words are taken: {found}"
-            )
-
-    def _block(self, slide: ReadSlide) -> list[str]:
-        """Return the lines of a block that says what a slide that somebody added says.
-
-        A title alone is the block's text: it would stand twice if it were its title as well.
-        """
-        titles = [line.text for line in slide.lines if line.role == "title"]
-        words = [
-            (min(line.level, LIST_LEVELS - 1), bare(line.text))
-            for line in slide.lines
-            if line.role in ("text", "cell")
-        ]
-        lines = ["type: points" if words else "type: text", "only: deck"]
-        title = " ".join(titles)
-        if title and words:
-            lines.append(f"title: {plain_or_quoted(bare(title))}")
-        if words:
-            lines += ["items:", *_items(words, "  ")]
-        else:
-            lines.append(f"text: {plain_or_quoted(as_paragraph(bare(title or 'A slide')))}")
-        if slide.notes:
-            lines += notes_of([line.text for line in slide.notes])
-        return lines
+    def _block(
+        self, number: int, found: Sequence[SlideDecision]
+    ) -> tuple[Sequence[str], frozenset[int]]:
+        """Return the lines of the block of a slide that somebody has added, and the numbers of the
+        slides that it has; tell of what of them it has not. There are none for a slide that cannot
+        be a block."""
+        decision = found[number]
+        slide = decision.edited
+        if copied := copied_block(self.state, number, found):
+            self.state.left += copied.left
+            return copied.lines, copied.slides
+        if slide is None or not _has_words(slide):
+            why = "it has no words of its own: write a block with its chart or picture"
+            self.state.leave(decision, "a slide was added", why)
+            return (), frozenset()
+        new = new_block(self.state, slide)
+        if new.left:
+            why = f"only its words are taken: {', '.join(new.left)}"
+            self.state.leave(decision, "of a slide that was added", why)
+        return new.lines, frozenset()
 
     def _deleted_slides(self, found: Sequence[SlideDecision]) -> None:
         gone = [one for one in found if one.fate is SlideFate.DELETED and one.made is not None]
@@ -246,42 +236,6 @@ def _has_words(slide: ReadSlide) -> bool:
     """Whether a slide says something beside the title of what it shows."""
     roles = {line.role for line in slide.lines}
     return bool(roles & {"text", "cell"}) or ("title" in roles and not slide.kinds)
-
-
-def _items(words: Sequence[tuple[int, str]], indent: str) -> Iterator[str]:
-    """Yield the lines of a list of words, each with how deep it is. What is deeper than the words
-    before it belongs to them."""
-    at = 0
-    while at < len(words):
-        level, text = words[at]
-        end = next((n for n in range(at + 1, len(words)) if words[n][0] <= level), len(words))
-        shown = plain_or_quoted(as_paragraph(text))
-        if end == at + 1:
-            yield f"{indent}- {shown}"
-        else:
-            yield f"{indent}- text: {shown}"
-            yield f"{indent}  items:"
-            yield from _items(words[at + 1 : end], f"{indent}    ")
-        at = end
-
-
-def _formats(deck: ReadDeck, slide: ReadSlide) -> str:
-    """Return which words of a slide look otherwise than those beside them."""
-    address = address_in(deck, slide)
-    found = [
-        one
-        for line in slide.lines
-        if line.role == "text" and line.element is not None
-        for one in formats(line.element, address)
-    ]
-    return ", ".join(f'"{short(one.words.strip())}" is {one.kind}' for one in found)
-
-
-def _not_words(deck: ReadDeck, slide: ReadSlide) -> str:
-    """Return what a slide has beside words."""
-    page = deck.show.slides[slide.number - 1]
-    names = {"pic": "a picture", "graphicFrame": "a table, chart or diagram", "grpSp": "a drawing"}
-    return ", ".join(dict.fromkeys(names[s.kind] for s in page.shapes if s.kind in names))
 
 
 __all__ = ["Deleted", "pull_slides"]

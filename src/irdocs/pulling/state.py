@@ -11,6 +11,8 @@ from irdocs.build_result import BuildResult
 from irdocs.frozen import frozen
 from irdocs.keeping.deciding import SlideDecision
 from irdocs.keeping.reading import ReadDeck, ReadSlide
+from irdocs.locale.strings_file import Strings
+from irdocs.pulling.citing import Sources
 from irdocs.pulling.patching import LinePatch, PatchedYaml
 from irdocs.pulling.units import ContentUnit, ContentUnits
 
@@ -89,12 +91,21 @@ class PullState:
     texts: dict[str, PatchedYaml]
     """The files of the content, by the names that spans give them."""
     units: ContentUnits
+    words: Strings
+    """What irdocs says itself in the language of the content."""
+    sources: Sources
+    """The ids of sources by the numbers that the edited deck has for them."""
     patches: list[ContentPatch] = field(default_factory=list)
     left: list[PulledEdit] = field(default_factory=list)
     written: dict[ContentUnit, str] = field(default_factory=dict)
     """What units are set to, to notice two edits of one that differ; empty for one that goes."""
     shown: set[ContentUnit] = field(default_factory=set)
     """The units that slides show, notes aside."""
+    looks_told: set[int] = field(default_factory=set)
+    """The numbers of the slides of which words are told that look otherwise, or that are brought
+    home so."""
+    own_notes: set[str] = field(default_factory=set)
+    """The paragraphs of notes that irdocs writes itself."""
     failed: list[tuple[Ties, PulledEdit]] = field(default_factory=list)
     """What edits were tied to that could not be brought home."""
     moving: dict[int, str] = field(default_factory=dict)

@@ -1,0 +1,243 @@
+"""irdocs pull: slides that were duplicated, split or added become blocks with their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pptx import Presentation
+from pptx.oxml.ns import qn
+from pptx.util import Inches
+
+from test_pulled_partners import HEAD
+from test_pulling import build, content, run
+
+TEXT = """\
+      - type: text
+        id: sleep
+        title: Sleep helps
+        text: |
+          **Sleep** mends the heart [@s].
+
+          Nobody knows why [@t].
+        notes: Say it slowly.
+"""
+STEPS = """\
+      - type: points
+        id: steps
+        title: Four steps
+        ordered: true
+        items:
+          - {text: "Measure the pulse for a whole minute [@s].", short: "Pulse [@s]"}
+          - Write it down.
+          - Ask somebody else.
+          - Measure it again [@t].
+"""
+TABLE = """\
+      - type: table
+        id: doses
+        title: Doses differ
+        caption: Doses
+        header: [Drug, Dose]
+        rows:
+          - [Aspirin, 75 mg]
+          - [Statin, 20 mg]
+        source: s
+"""
+QUIZ = """\
+      - type: quiz
+        id: quiz
+        question: How long do you sleep?
+        options: [Two hours, Eight hours]
+        answer: B
+        explanation: It mends the heart [@s].
+"""
+OTHER = """\
+      - type: points
+        id: other
+        title: The last thing
+        items: [Ring us., Write to us.]
+"""
+
+
+def titled(show: Any, title: str) -> Any:
+    return next(one for one in show.slides if one.shapes.title.text_frame.text == title)
+
+
+def shape(slide: Any, name: str) -> Any:
+    return next(one for one in slide.shapes if one.name == name)
+
+
+def say(paragraph: Any, words: str) -> None:
+    first, *others = paragraph.runs
+    first.text = words
+    for one in others:
+        one._r.getparent().remove(one._r)
+
+
+def duplicate(show: Any, slide: Any) -> Any:
+    """Duplicate a slide as PowerPoint does: it follows its original, with its notes."""
+    new = show.slides.add_slide(slide.slide_layout)
+    for one in list(new.shapes):
+        one._element.getparent().remove(one._element)
+    for one in slide.shapes:
+        new.shapes._spTree.append(deepcopy(one._element))
+    new.notes_slide.notes_text_frame.text = slide.notes_slide.notes_text_frame.text
+    entries = show.slides._sldIdLst
+    *before, entry = list(entries)
+    entries.remove(entry)
+    entries.insert([one.id for one in before].index(slide.slide_id) + 1, entry)
+    return new
+
+
+@pytest.mark.parametrize("block", [TEXT, STEPS, TABLE], ids=["text", "steps", "table"])
+def test_a_duplicated_slide_is_a_copy_of_its_block_with_what_was_edited(
+    tmp_path: Path, block: str
+) -> None:
+    deck = build(tmp_path, HEAD + block + OTHER)
+    show = Presentation(str(deck))
+    title = next(line.split(": ")[1] for line in block.split("\n") if "title:" in line)
+    new = duplicate(show, titled(show, title))
+    say(new.shapes.title.text_frame.paragraphs[0], "Once more")
+    show.save(str(deck))
+    done = run(tmp_path)
+    assert done.exit_code == 0, done.output
+    id_line = next(line for line in block.split("\n") if " id:" in line)
+    copy = block.replace(id_line, "        only: deck").replace(title, "Once more")
+    assert content(tmp_path) == HEAD + block + copy + OTHER
+
+
+def test_a_split_slide_becomes_two_blocks(tmp_path: Path) -> None:
+    deck = build(tmp_path, HEAD + TEXT + OTHER)
+    show = Presentation(str(deck))
+    first = titled(show, "Sleep helps")
+    second = duplicate(show, first)
+    for slide, gone in ((first, 1), (second, 0)):
+        paragraph = shape(slide, "Body").text_frame.paragraphs[gone]._p
+        paragraph.getparent().remove(paragraph)
+    show.save(str(deck))
+    done = run(tmp_path)
+    assert done.exit_code == 0, done.output
+    both = content(tmp_path)
+    assert both.count("**Sleep** mends the heart [@s].") == 1
+    assert both.count("Nobody knows why [@t].") == 1
+    assert both.count("type: text") == 2 and both.count("notes: Say it slowly.") == 2
+
+
+def test_a_quiz_is_copied_with_its_answer_which_is_told_where_its_slide_was_not(
+    tmp_path: Path,
+) -> None:
+    deck = build(tmp_path, HEAD + QUIZ + OTHER)
+    show = Presentation(str(deck))
+    new = duplicate(show, titled(show, "How long do you sleep?"))
+    say(new.shapes.title.text_frame.paragraphs[0], "How long does a cat sleep?")
+    show.save(str(deck))
+    done = run(tmp_path)
+    assert done.exit_code == 1 and "the answer and the explanation of the first" in done.output
+    copy = QUIZ.replace("id: quiz", "only: deck").replace("do you sleep", "does a cat sleep")
+    assert content(tmp_path) == HEAD + QUIZ + copy + OTHER
+
+
+def new_slide(show: Any, title: str, *, has_body: bool = False) -> Any:
+    """Add a slide behind that of the sleep, with the placeholder of a list or none."""
+    new = show.slides.add_slide(titled(show, "The last thing").slide_layout)
+    new.shapes.title.text = title
+    for one in list(new.placeholders):
+        if one.placeholder_format.idx and not (has_body and one.has_text_frame):
+            one._element.getparent().remove(one._element)
+    entries = show.slides._sldIdLst
+    *before, entry = list(entries)
+    entries.remove(entry)
+    behind = titled(show, "Sleep helps").slide_id
+    entries.insert([one.id for one in before].index(behind) + 1, entry)
+    return new
+
+
+def bullets(show: Any) -> None:
+    new = new_slide(show, "Lactate", has_body=True)
+    frame = next(one for one in new.placeholders if one.placeholder_format.idx).text_frame
+    frame.text = "It rises early [1]"
+    frame.add_paragraph().text = "It falls late [1, 2]"
+    frame.add_paragraph().text = "See [99]"
+    for paragraph in frame.paragraphs:
+        mark = paragraph._p.get_or_add_pPr().makeelement(qn("a:buChar"), {"char": "•"})
+        paragraph._p.get_or_add_pPr().append(mark)
+    new.notes_slide.notes_text_frame.text = "Mind [2]."
+
+
+def paragraphs(show: Any) -> None:
+    new = new_slide(show, "Lactate")
+    frame = new.shapes.add_textbox(Inches(1), Inches(2), Inches(6), Inches(2)).text_frame
+    for number, words in enumerate(["It ", "rises", " early [2].", "Look it up."]):
+        target = frame.paragraphs[0] if number < 3 else frame.add_paragraph()
+        piece = target.add_run()
+        piece.text = words
+        piece.font.bold = True if words == "rises" else None
+    new.notes_slide.notes_text_frame.text = (
+        "Source [1]: Author A. Walking. P 2020. https://example.org/w"
+    )
+
+
+def cells(show: Any) -> None:
+    new = new_slide(show, "Lactate")
+    table = new.shapes.add_table(3, 2, Inches(1), Inches(2), Inches(6), Inches(2)).table
+    for row, words in enumerate((("Time", "Value"), ("0 h", "4 [1]"), ("6 h", ""))):
+        for column, word in enumerate(words):
+            table.cell(row, column).text = word
+
+
+@pytest.mark.parametrize(
+    ("add", "wanted", "status"),
+    [
+        (
+            bullets,
+            "      - type: points\n        only: deck\n        title: Lactate\n        items:\n"
+            "          - It rises early [@s]\n          - It falls late [@s] [@t]\n"
+            "          - See \\[99\\]\n        notes: |\n          Mind [@t].\n",
+            1,
+        ),
+        (
+            paragraphs,
+            "      - type: text\n        only: deck\n        title: Lactate\n        text: |\n"
+            "          It **rises** early [@t].\n\n          Look it up.\n",
+            0,
+        ),
+        (
+            cells,
+            "      - type: table\n        only: deck\n        title: Lactate\n"
+            "        caption: Lactate\n        header: [Time, Value]\n        rows:\n"
+            '          - [0 h, "4 [@s]"]\n          - [6 h, ""]\n',
+            0,
+        ),
+    ],
+)
+def test_an_added_slide_keeps_its_sources_its_stress_and_what_it_is(
+    tmp_path: Path, add: Callable[[Any], None], wanted: str, status: int
+) -> None:
+    deck = build(tmp_path, HEAD + TEXT + OTHER)
+    show = Presentation(str(deck))
+    add(show)
+    show.save(str(deck))
+    done = run(tmp_path)
+    assert done.exit_code == status, done.output
+    assert ("[99] is the number of no source" in done.output) == bool(status)
+    assert content(tmp_path) == HEAD + TEXT + wanted + OTHER
+
+
+def test_a_line_that_was_added_keeps_its_source(tmp_path: Path) -> None:
+    deck = build(tmp_path, HEAD + TEXT + OTHER)
+    show = Presentation(str(deck))
+    last = shape(titled(show, "Sleep helps"), "Body").text_frame.paragraphs[-1]
+    last._p.addnext(deepcopy(last._p))
+    say(shape(titled(show, "Sleep helps"), "Body").text_frame.paragraphs[-1], "Cats sleep [1].")
+    assert last._p.find(qn("a:r")) is not None
+    show.save(str(deck))
+    done = run(tmp_path)
+    assert done.exit_code == 0, done.output
+    assert (
+        content(tmp_path)
+        == HEAD + TEXT.replace("why [@t].\n", "why [@t].\n\n          Cats sleep [@s].\n") + OTHER
+    )
