@@ -71,6 +71,10 @@ def _header_cell(value: Any, info: ValidationInfo) -> SourceText:
     """Return the name of a column, which may be empty."""
     if value is None or (isinstance(value, str) and not value.strip()):
         return SourceText("", getattr(value, "span", NOWHERE))
+    if isinstance(value, dict) and "text" in value:
+        hint = "write its words alone: a name is of one column; cells of rows may take several"
+        details = {"hint": hint}
+        raise PydanticCustomError("text-expected", "must be text, not a mapping", details)
     return _plain_label(value, info)
 
 
