@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -19,6 +20,7 @@ from irdocs.ooxml.package import NotAPackageError
 from irdocs.ooxml.presentation import Presentation
 from irdocs.units import Size
 from support.editing import edited
+from support.small_documents import built, one_section
 from support.thorough import tried
 
 WIDE = deck.ExpectedDeck(Size(960, 540))
@@ -339,3 +341,17 @@ def test_a_placeholder_with_a_place_of_its_own_needs_no_counterpart(all_blocks: 
 ])  # fmt: skip
 def test_units_with_slashes_are_no_names_of_files(alternative: str, is_name: bool) -> None:
     assert names_a_file(alternative) is is_name
+
+
+def test_letters_of_another_script_are_told_once_for_a_slide_and_once_for_a_text(
+    tmp_path: Path,
+) -> None:
+    words = ["שלום", "תודה (1)", "כן.", "לא"]
+    content = one_section(
+        {"type": "points", "title": words[0], "items": words},
+        {"type": "text", "title": f"A {words[1]}", "text": f"Say {words[0]}, or {words[2]}"},
+    )
+    found = built(tmp_path, content, only="deck").report
+    said = [one.message for one in found if one.code == "PPT-31"]
+    assert len(said) == 1  # the second slide has none but those
+    assert '"שלום", "תודה", "כן" and 1 more' in said[0]

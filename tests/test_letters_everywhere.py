@@ -69,3 +69,27 @@ def test_letters_that_cannot_be_set_are_one_error(name: str, product: str, tmp_p
     (error,) = result.report.errors
     assert error.code == "missing-glyph" and "Cherokee" in error.message
     assert error.span and error.span.line > 10
+
+
+NOTED = {
+    "those of a block": {"type": "text", "text": "a", "notes": f"Say\n\nthis: {LETTERS}"},
+    "a title behind a headline": {
+        "type": "text", "text": "a", "title": LETTERS, "headline": "It is so"},
+    "a full wording": {"type": "text", "text": f"a {LETTERS}", "short": "b"},
+}  # fmt: skip
+"""What stands in notes alone, of which a handout alone is set."""
+
+
+@pytest.mark.parametrize("name", NOTED)
+def test_letters_in_printed_notes_are_an_error_at_their_place(name: str, tmp_path: Path) -> None:
+    content = one_section(NOTED[name])
+    result = built(tmp_path, content, only="deck", handout=1)
+    (error,) = result.report.errors
+    assert error.code == "missing-glyph" and error.span
+    line = (tmp_path / "content.yaml").read_text("utf-8").splitlines()[error.span.line - 1]
+    assert line[error.span.column - 1 :].startswith(LETTERS[0])
+
+
+def test_letters_in_notes_that_nobody_prints_are_no_error(tmp_path: Path) -> None:
+    content = one_section(NOTED["those of a block"])
+    assert not built(tmp_path, content, only="deck", handout=3).report.errors

@@ -14,6 +14,7 @@ import pypdfium2
 import pytest
 import yaml
 
+import irdocs
 from conftest import SMALL
 from irdocs import content
 from irdocs.audit.reading import pdf_text
@@ -364,7 +365,7 @@ def test_a_number_stands_near_its_name(format: str, tmp_path: Path) -> None:
             "runs into one from a row above",
         ),
         ({"rows": [{"group": "G"}]}, "needs a row with cells"),
-        ({"columns": [{}]}, '"columns" has 1 entries'),
+        ({"columns": [{}]}, '"columns" has 1 entry'),
         ({"columns": [{"width": 60}, {"width": 60}, {}, {}]}, "more than 100 per cent"),
         ({"columns": [{"align": "middle"}, {}, {}, {}]}, '"align" must be'),
         ({"columns": [{"width": 120}, {}, {}, {}]}, '"width" must be at most 99'),
@@ -556,3 +557,37 @@ def test_a_caption_that_repeats_the_title_above_it_is_not_said_twice(
     page = (folder / "web/index.html").read_text()
     assert f'role="region" aria-label="{caption}"' in page
     assert page.lower().count(">six evenings") == count
+
+
+def faults_of(folder: Path, **keys: Any) -> list[tuple[str, str, str]]:
+    """Return the code, the message and the hint of each error of a table."""
+    table = {"type": "table", "caption": "c", "header": ["a", "b"], "rows": [["1", "2"]]} | keys
+    (folder / "content.yaml").write_text(one_section(table))
+    errors = irdocs.check(folder / "content.yaml").report.errors
+    return [(one.code, one.message, one.hint or "") for one in errors]
+
+
+@pytest.mark.parametrize(
+    ("keys", "code", "said", "advice"),
+    [
+        ({"rows": [["1", "2"], {"group": "End"}]}, "bad-table", "no row follows it", "leave the"),
+        ({"rows": [[{"text": "1", "rows": 3}, "2"], ["3"]]}, "bad-table", "below the last row",
+         "rows: 2 at most"),
+        ({"rows": [[{"text": "1", "columns": 3}]]}, "bad-table", "fills 3 columns",
+         "a smaller columns:"),
+        ({"rows": [["1"]]}, "bad-table", "has 1 cell", 'an empty one is ""'),
+        ({"columns": [{"width": 60}, {"width": 70}]}, "bad-columns", "together: 130", "100"),
+        ({"columns": [{"width": 60}]}, "bad-columns", "has 1 entry, and the header has 2", "each"),
+        ({"rows": [{"group": "a"}]}, "bad-columns", "needs a row", "list of cells"),
+        ({"header": [{"text": "a", "columns": 2}]}, "text-expected", "not a mapping", "one column"),
+    ],
+)  # fmt: skip
+def test_a_table_that_cannot_be_set_is_one_error_that_says_what_to_do(
+    keys: dict[str, Any], code: str, said: str, advice: str, tmp_path: Path
+) -> None:
+    ((found, message, hint),) = faults_of(tmp_path, **keys)
+    assert (found, said in message, advice in hint) == (code, True, True), (message, hint)
+
+
+def test_a_heading_of_rows_may_stand_above_another(tmp_path: Path) -> None:
+    assert not faults_of(tmp_path, rows=[{"group": "a"}, {"group": "b"}, ["1", "2"]])

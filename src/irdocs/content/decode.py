@@ -268,7 +268,8 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
             pass  # items that were refused are reported themselves
         case "too_short":
             least = details["min_length"]
-            error("too-few", f'"{key}" needs at least {least} item{"s"[: least != 1]}')
+            message = f'"{key}" needs at least {least} item{"s"[: least != 1]}'
+            error("too-few", message, _FEW.get(key))
         case "too_long":
             error("too-many", f'"{key}" takes at most {details["max_length"]} items')
         case "literal_error":
@@ -304,6 +305,13 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
             error(kind if "-" in kind else "bad-value", problem["msg"], hint)
 
 
+_FEW = {
+    "sections": "write a section: - title: with its words, and blocks: below it",
+    "blocks": "write a block, - type: text with text: below it, or leave the section or column out",
+    "header": 'write a name for each column; one that needs none is ""',
+    "rows": "write a row, with a cell for each column: - [first, second]",
+}
+"""What to do where these have too few items, in which no other block would help."""
 _FILES = frozenset({"logo", "map"})
 """Keys of mappings that name a file, and what it shows."""
 

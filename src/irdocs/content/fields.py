@@ -70,6 +70,10 @@ def _header_cell(value: Any, info: ValidationInfo) -> SourceText:
     """Return the name of a column, which may be empty."""
     if value is None or (isinstance(value, str) and not value.strip()):
         return SourceText("", getattr(value, "span", NOWHERE))
+    if isinstance(value, dict) and "text" in value:
+        hint = "write its words alone: a name is of one column; cells of rows may take several"
+        details = {"hint": hint}
+        raise PydanticCustomError("text-expected", "must be text, not a mapping", details)
     return _plain_label(value, info)
 
 
@@ -154,18 +158,26 @@ def _version_number(value: Any) -> Any:
 
 def _asset(value: Any, info: ValidationInfo) -> object:
     """Return the picture in the file of a name."""
-    return reading_of(info).asset(plain_text(value))
+    return reading_of(info).asset(_file_name(value))
+
+
+def _file_name(value: Any) -> SourceText:
+    """Return the name of a file. Raises PydanticCustomError."""
+    if isinstance(value, str) and not value.strip():
+        hint = "write its name, seen from the content's folder, or leave the key out"
+        raise PydanticCustomError("missing-asset", "no file is named here", {"hint": hint})
+    return plain_text(value)
 
 
 def _video(value: Any, info: ValidationInfo) -> object:
     """Return the video in the file of a name."""
-    return reading_of(info).asset.video(plain_text(value))
+    return reading_of(info).asset.video(_file_name(value))
 
 
 def _captions(value: Any, info: ValidationInfo) -> object:
     """Return the captions in the file of a name."""
     reading = reading_of(info)
-    return reading.asset.captions(plain_text(value), reading.report)
+    return reading.asset.captions(_file_name(value), reading.report)
 
 
 def _one_or_several(value: Any) -> Any:

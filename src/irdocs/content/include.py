@@ -22,11 +22,13 @@ from irdocs.content.source import SourceList, SourceMapping, copied
 from irdocs.content.text_file import TextFile, decode_text, plain_breaks
 from irdocs.content.yaml_file import YamlValue, read_value
 from irdocs.diagnostics import Report, Span, joined
+from irdocs.frozen import replace
 
 KEY = "include"
 """The key of an entry of sections: that stands for the sections of another file."""
 
 
+_IF_EMPTY = "write sections into it, each begun by a hyphen, or remove the entry that includes it"
 FILES = 64
 """Of how many included files the values are kept, to be read once for all editions."""
 
@@ -195,14 +197,16 @@ class Includer:
 
     def _sections(self, raw: bytes, file: str) -> SourceList | None:
         """Return the sections in a file: a list of them, or a single one; faults are reported."""
-        file_text = decode_text(raw, file, self.report)
+        file_text = decode_text(raw, file, self.report, if_empty=_IF_EMPTY)
         if file_text is None:
             self.texts[file] = plain_breaks(raw.decode("utf-8-sig", "replace"))
             return None
         self.texts[file] = file_text.text
         self.file_texts[file] = file_text
         read, found = _read(file_text, file, self.lost.get(file, ()))
-        self.report.extend(found)
+        self.report.extend(
+            replace(one, hint=_IF_EMPTY) if one.code == "empty-file" else one for one in found
+        )
         self.mended_lines.update((file, line) for line in read.mended_lines)
         value = copied(read.data)
         if isinstance(value, SourceMapping) and not value.keys() & {"sections", "document"}:

@@ -77,7 +77,10 @@ def _in_label(unset: UnsetMarkup) -> UnsetMarkup:
     """Return a fault with advice for a text that takes no markup at all."""
     is_shifted = unset.sign[:1] in ("^", "~") or "^" in unset.sign
     advice = "write it on the line, or with signs of its own, as in 10⁹ and CO₂"
-    return replace(unset, advice=advice) if is_shifted else unset
+    if is_shifted:
+        return replace(unset, advice=advice)
+    # What would be markup in a text is none here.
+    return replace(unset, advice="leave it out") if "**" in unset.advice else unset
 
 
 _MARK = r"(?:(?:[-*+]|\d+[.)])[ \t]+)?"
@@ -159,7 +162,7 @@ _INLINE_KINDS = (
 
 _MARKUP_KINDS = (
     _kind("strong text", r"\*\*(?=\S)[^*]+(?<=\S)\*\*|(?<!\w)__(?=\S)[^_]+(?<=\S)__(?!\w)",
-          "leave out the **"),
+          "leave out the signs round the words"),
     _kind("a link", r"(?<!!)\[[^\]]+\]\([^)\s]+\)",
           "write its words alone"),
     _kind("a character reference", r"&(?:#\d+|#x[0-9a-f]+|[a-z]+\d*);",

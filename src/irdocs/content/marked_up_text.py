@@ -60,8 +60,11 @@ def marked_up_text(value: Any, info: ValidationInfo, *, one_paragraph: bool = Fa
     # A citation that is written well is no longer part of the plain text.
     for words in _plain_texts(text):
         for written in _BAD_CITATION.findall(words):
+            details = {"hint": _SEVERAL} if written.endswith((",", ";")) else {}
             _refuse(
-                PydanticCustomError("bad-citation", "a citation must be written as [@source-id]"),
+                PydanticCustomError(
+                    "bad-citation", "a citation must be written as [@source-id]", details
+                ),
                 written, marked_up, info,
             )  # fmt: skip
     if isinstance(info.context, ReadingContext):
@@ -77,6 +80,7 @@ def marked_up_text(value: Any, info: ValidationInfo, *, one_paragraph: bool = Fa
     return text
 
 
+_SEVERAL = "write one for each source, one behind another: [@smith-2020] [@jones-2021]"
 _BAD_CITATION = re.compile(r"\[@[^\s\]]*")
 
 

@@ -149,7 +149,7 @@ def _tell_joined(text: SourceText, lines: Sequence[str], report: Report) -> None
         f'"{match["sign"]}" is no item here: the line goes on with the text above it',
         Span(span.file, number + 1, match.start("sign") + 1, number + 1,
              len(lines[number].rstrip()) + 1),
-        "indent it as the item above"
+        "indent it as the item above; a point below that one stands in its items:, with text: above"
         if is_item and match["sign"] == "-"
         else "write | behind the key for a text with a list; or, if it is no item, write the text "
         "in one line, or in quotes",

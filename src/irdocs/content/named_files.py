@@ -52,6 +52,12 @@ def located(folder: Path, name: str, files: FileReader, kinds: str) -> Path:
         raise PydanticCustomError(
             "outside-asset", '"{name}" lies outside the content\'s folder', {"name": name}
         )
+    if "\\" in name:
+        raise PydanticCustomError(
+            "missing-asset", 'there is no file "{name}"',
+            {"name": name, "hint": "folders are parted by slashes: write / in place of \\, and put "
+             "the file there"},
+        )  # fmt: skip
     if re.match(r"[a-z]+://", name):
         raise PydanticCustomError(
             "missing-asset", 'there is no file "{name}"',
@@ -131,8 +137,21 @@ def _similar_name(path: Path) -> str | None:
     if same_letters:
         return same_letters[0]
     # Endings are alike in most names, and say nothing of what is meant.
-    alike = [name for name in names if closest(path.stem, [PurePosixPath(name).stem])]
+    alike = [
+        name for name in names
+        if closest(path.stem, [PurePosixPath(name).stem]) and _may_be(name, path.suffix)
+    ]  # fmt: skip
     return closest(path.name, alike) or (min(alike) if alike else None)
+
+
+_TEXTS = frozenset({".csv", ".md", ".py", ".txt", ".vtt", ".yaml", ".yml"})
+
+
+def _may_be(name: str, ending: str) -> bool:
+    """Whether a file may be meant by a name of an ending: no picture is a text, and no text a
+    picture."""
+    own, meant = PurePosixPath(name).suffix.casefold(), ending.casefold()
+    return own == meant or not meant or (own in _TEXTS) == (meant in _TEXTS)
 
 
 def name_meant(folder: Path, name: str) -> str | None:

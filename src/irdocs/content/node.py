@@ -10,7 +10,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from irdocs.content.assets import NamedCaptions, NamedVideo, Picture
 from irdocs.content.fields import _asset, _captions, _video
-from irdocs.content.other_names import key_meant
+from irdocs.content.other_names import absent_here, key_meant
 from irdocs.content.reading_context import ReadingContext
 from irdocs.content.source import SourceMapping
 from irdocs.content.values import NOWHERE, plain_text
@@ -119,7 +119,9 @@ def unknown_key(node: type[Node], key: str, span: Span, given: Iterable[str] = (
         "unknown-key",
         joined(f'{node.called} has no "{key}"', f'did you mean "{meant}"?' if meant else ""),
         span,
-        node.absent.get(key) or f"known keys: {', '.join(sorted(known))}",
+        node.absent.get(key)
+        or absent_here(key, known, given)
+        or f"known keys: {', '.join(sorted(known))}",
     )
 
 

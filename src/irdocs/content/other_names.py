@@ -6,7 +6,8 @@ the message says what the thing is called here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from difflib import SequenceMatcher
 
 from irdocs.diagnostics import closest
 
@@ -59,7 +60,7 @@ BLOCKS: Mapping[str, str] = {
 
 KEYS: tuple[tuple[str, ...], ...] = (
     ("text", "body", "content", "contents", "paragraph", "markdown", "message", "description",
-     "item", "point", "bullet"),
+     "item", "point", "bullet", "quote", "quotation"),
     ("items", "bullets", "bullet", "list", "points", "entries", "steps", "parts", "cards",
      "events", "statistics", "terms"),
     ("lead", "summary", "intro", "introduction", "subtitle", "description", "text"),
@@ -71,6 +72,7 @@ KEYS: tuple[tuple[str, ...], ...] = (
     ("title", "heading", "name", "headline", "event", "what"),
     ("name", "title"),
     ("file", "src", "path", "filename", "image", "picture", "photo"),
+    ("picture", "image", "photo"),
     ("alt", "alt_text", "alternative", "alternative_text", "alttext", "description"),
     ("caption", "legend"),
     ("authors", "by", "written_by"),
@@ -110,6 +112,37 @@ KEYS: tuple[tuple[str, ...], ...] = (
 """Groups of keys: what it is called here, and elsewhere."""
 
 
+_THEME = "colours and type are those of the theme, and the same everywhere; see docs/brand.md"
+_MEASURES = "measures follow from the format; what has a size: or a place: has it for this"
+_HIDDEN = "only: leaflet or only: deck shows it in one of them, backup: true after the last slide"
+_REMARK = "write it behind a #; what is said on a slide stands in notes:"
+_PICTURES = "a picture is its own block, of type: image, or of type: images if there are several"
+_CITED = "cite in the text: [@id], with the id of an entry in sources:"
+_LINK = "write it in a text: [words](https://…)"
+ABSENT: Mapping[str, str] = {
+    **dict.fromkeys(
+        ("bg", "bgcolor", "background_color", "border", "class", "color", "colour", "css", "fill",
+         "font", "fontsize", "font_size", "font_family", "text_color"), _THEME,
+    ),
+    **dict.fromkeys(("bold", "italic"), "write **strong** or *stressed* in a text"),
+    **dict.fromkeys(
+        ("align", "float", "height", "indent", "layout", "margin", "padding", "width"), _MEASURES,
+    ),
+    "background": "a picture that fills a slide, with words on it, is type: image, place: full",
+    **dict.fromkeys(("animate", "animation", "effect", "incremental", "transition"),
+                    "reveal: true shows the parts of points, columns, flow and quiz one by one"),
+    **dict.fromkeys(("continue", "start", "start_at"),
+                    "numbers begin at 1; a list that goes on is one list, with lists within it"),
+    **dict.fromkeys(("draft", "hidden", "hide", "skip", "visible"), _HIDDEN),
+    **dict.fromkeys(("comment", "comments", "remark", "todo"), _REMARK),
+    **dict.fromkeys(("file", "files", "image", "images", "photo", "picture"), _PICTURES),
+    **dict.fromkeys(("citation", "cite", "ref", "reference", "references"), _CITED),
+    "footnote": "mark its place [^1]; its text is a paragraph of the same text, after [^1]:",
+    **dict.fromkeys(("href", "link", "url"), _LINK),
+}  # fmt: skip
+"""Keys of other programs that nothing here is called by, and what to do in their place."""
+
+
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "emergency": ("danger", "red", "critical", "urgent", "error", "alarm"),
     "warning": ("caution", "alert", "amber", "attention", "important"),
@@ -144,14 +177,47 @@ def block_meant(name: str) -> str | None:
 
 def key_meant(key: str, known: Iterable[str], given: Iterable[str] = ()) -> str | None:
     """Return the known key that is meant by one that is not known, or None: one that it is called
-    by elsewhere and that is not `given` yet, or else the most similar."""
+    by elsewhere and that is not `given` yet, or else the most similar, unless it is the name of
+    something that is not here."""
     left, asked = set(known), key.casefold()
     if not any(other.casefold() == asked for other in left):
         taken = set(given)
         for here, *elsewhere in KEYS:
             if asked in elsewhere and here in left and here not in taken:
                 return here
-    return closest(key, left)
+        if _is_absent(asked, left):
+            return None
+    nearest = closest(key, left)
+    return nearest if nearest and _is_misspelt(asked, nearest) else None
 
 
-__all__ = ["BLOCKS", "CHOICES", "KEYS", "block_meant", "choice_meant", "key_meant"]
+def _is_misspelt(name: str, known: str) -> bool:
+    """Whether a name is so like a known one that it is that one, misspelt or cut short: timer is no
+    title, and background no backup."""
+    return (
+        sorted(name) == sorted(known)
+        or (len(name) > 2 and known.startswith(name))
+        or SequenceMatcher(None, name, known).ratio() >= _LIKENESS
+    )
+
+
+_LIKENESS = 0.7
+
+
+def absent_here(key: str, known: Iterable[str], given: Iterable[str] = ()) -> str | None:
+    """Return what to do in place of a key of other programs that nothing here is called by, or
+    None if it is no such key; `known` and `given` are as above."""
+    name = key.casefold().replace("-", "_")
+    is_absent = key_meant(key, known, given) is None and _is_absent(key.casefold(), set(known))
+    return ABSENT.get(name) if is_absent else None
+
+
+def _is_absent(name: str, known: Container[str]) -> bool:
+    name = name.replace("-", "_")
+    return name in ABSENT and name not in known
+
+
+__all__ = [
+    "ABSENT", "BLOCKS", "CHOICES", "KEYS",
+    "absent_here", "block_meant", "choice_meant", "key_meant",
+]  # fmt: skip

@@ -22,11 +22,13 @@ def check_page_breaks(document: Document, report: Report) -> None:
     blocks = [block for section in document.sections for block in section.blocks]
     if isinstance(blocks[0], PageBreak):
         _report(blocks[0], "nothing stands before it", report)
-    for block, following in pairwise(blocks):
-        if isinstance(block, PageBreak) and isinstance(following, PageBreak):
-            _report(following, "another one stands just before it, and no panel is left empty",
-                    report)  # fmt: skip
-    if isinstance(blocks[-1], PageBreak):
+    doubled = [
+        following for block, following in pairwise(blocks)
+        if isinstance(block, PageBreak) and isinstance(following, PageBreak)
+    ]  # fmt: skip
+    for following in doubled:
+        _report(following, "another one stands just before it, and no panel is left empty", report)
+    if isinstance(blocks[-1], PageBreak) and blocks[-1] not in doubled:
         _report(blocks[-1], "nothing stands after it", report)
 
 

@@ -21,12 +21,30 @@ def report_ragged_rows(table: Any, report: Report) -> None:
     sizes = [_sizes_as_written(row) for row in rows]
     placement = place(sizes, length_as_written(table["header"]))
     for number, fault in placement.faults:
-        message, size = f"row {number + 1} {fault}", sizes[number]
-        is_long = size is not None and len(size) > len(table["header"])
-        hint = "give the row a cell for each column; a text with a comma in it stands in quotes"
         report.error(
-            "bad-table", message, rows.spans[number], hint if is_long else HINTS["bad-table"]
+            "bad-table",
+            f"row {number + 1} {fault}",
+            rows.spans[number],
+            _hint(sizes[number], len(rows) - number, len(table["header"])),
         )
+
+
+def _hint(row: list[CellSize] | None, below: int, count: int) -> str:
+    """Return what to do about a faulty row, of `below` rows to the end of a table of `count`
+    columns; a heading is None."""
+    if row is None:
+        return "write its rows below it, or leave the heading out"
+    if any(down > below for _, down in row):
+        return f"write rows: {below} at most there, as {_counted(below, 'row')} left, or add rows"
+    if len(row) > count:
+        return "give the row a cell for each column; a text with a comma in it stands in quotes"
+    if sum(across for across, _ in row) > count:
+        return "leave cells out, or write a smaller columns: in one that takes several"
+    return HINTS["bad-table"]
+
+
+def _counted(number: int, name: str) -> str:
+    return f"1 {name} is" if number == 1 else f"{number} {name}s are"
 
 
 def _sizes_as_written(row: Any) -> list[CellSize] | None:

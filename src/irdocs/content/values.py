@@ -20,7 +20,7 @@ from irdocs.content.country_codes import right_tag
 from irdocs.content.guarding import restored
 from irdocs.content.source import FilledDay, FilledDecimal, FilledInteger, SourceText
 from irdocs.content.written_values import date_advice, number_advice
-from irdocs.diagnostics import Span
+from irdocs.diagnostics import Span, shortened
 from irdocs.unicode.controls import disguising_controls
 from irdocs.unicode.marks import most_marks
 
@@ -65,6 +65,8 @@ def _not_text(value: Any) -> PydanticCustomError:
         case list():
             instead = "not a list"
             hint = "write one text; put it in quotes if it begins with [ or -"
+            if len(value) > 1 and all(isinstance(part, str) for part in value):
+                hint = f'write one text: "{shortened(", ".join(value))}"'
         case dict():
             instead = "not a mapping"
             hint = "write one text; put it in quotes if it holds a colon"

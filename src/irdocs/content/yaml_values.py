@@ -178,11 +178,12 @@ class _ValueBuilder:
             values.spans.append(span)
         return values
 
-    def read_without_colon(self, mapping: SourceMapping, key: Any) -> None:
+    def read_without_colon(self, mapping: SourceMapping, key: Any, *, is_told: bool) -> bool:
         """Report a key in braces that has no colon behind it.
 
         YAML takes `{text: First, then rest}` for a text and a key "then rest" without a value, and
-        `{title:Rest}` for a key "title:Rest".
+        `{title:Rest}` for a key "title:Rest". `is_told` says that the words before it, of the same
+        text, were told of. Return whether it is words of a text.
         """
         span = self.span(key)
         name, _, rest = key.value.partition(":")
@@ -195,11 +196,13 @@ class _ValueBuilder:
             )  # fmt: skip
             mapping[name] = SourceText(rest, span)
             mapping.key_spans[name] = mapping.value_spans[name] = span
-        else:
+            return False
+        if not is_told:
             self.report.error(
                 "yaml-syntax", f'"{key.value}" has no colon: in braces a comma begins the next key',
                 span, "put a text that holds a comma in quotes",
             )  # fmt: skip
+        return True
 
     def is_in_braces(self, node: Any, key: Any) -> bool:
         """Whether a mapping is a value of a record, {{ name }}, that lacks its quotes."""
@@ -214,6 +217,7 @@ class _ValueBuilder:
         """
         mapping = SourceMapping(self.span(node))
         merged: set[str] = set()
+        is_told = False
         for key_node, value_node in node.value:
             span = self.span(key_node)
             if self.is_in_braces(node, key_node):
@@ -235,8 +239,9 @@ class _ValueBuilder:
                 and _is_nothing(value_node)
                 and value_node.start_mark.index == key_node.end_mark.index
             ):
-                self.read_without_colon(mapping, key_node)
+                is_told = self.read_without_colon(mapping, key_node, is_told=is_told)
                 continue
+            is_told = False
             key = key_node.value
             value = self.value(value_node, depth + 1)
             if key == "<<" and not key_node.style:

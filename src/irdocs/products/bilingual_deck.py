@@ -29,6 +29,7 @@ from irdocs.products.deck_files import (
     slide_pictures,
     slide_regions,
     slide_spans,
+    tell_of_lacking_letters,
     tell_of_missing,
 )
 from irdocs.products.planning import (
@@ -258,6 +259,7 @@ class SharedDeck:
             made = handout.plan(_in_one_language(deck), design, count)
             planned.append(replace(made, root=part_of(self.halves, number)))
             tell_of_missing(made, half.document, half.context.report)
+            tell_of_lacking_letters(made, half.document, half.context.report)
         before = len(planned[0].pages)
         name = self.halves[0].context.file_name(HANDOUT)
 

@@ -120,6 +120,8 @@ class DeckOrder:
         planned_files = [PlannedFile(name, count, "slides", render, review, compare, placements)]
         if self.handout is not None:
             planned_files.append(handout_file(document, context, printed, on_paper, self.handout))
+            if context.report.errors:  # what it prints and slides do not show
+                return PlannedFiles()
         linked = [web_pages.rendered_once(file) for file in planned_files]
         if context.web:
             planned_files = list(linked)
@@ -142,6 +144,8 @@ class DeckOrder:
             return PlannedFiles()
         printed = self._printed((first, second), found)
         planned_files = list(shared.files((printed[0], printed[1]), self.handout, pages=self.pages))
+        if first.context.report.errors or second.context.report.errors:
+            return PlannedFiles()
         count = 1 if self.handout is None else 2
         linked = [web_pages.rendered_once(file) for file in planned_files[:count]]
         if first.context.web or second.context.web:

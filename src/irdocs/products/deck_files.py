@@ -6,12 +6,15 @@ make it, and import the libraries that write and read files only when they are c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from typing import TYPE_CHECKING
 
 from irdocs.audit.ledger import Placement
+from irdocs.content.markup import Text
 from irdocs.content.model import Document
+from irdocs.content.node import Node
+from irdocs.content.source import SourceText
 from irdocs.diagnostics import Report, Span
 from irdocs.products.planning import (
     AuditResult,
@@ -26,6 +29,7 @@ from irdocs.products.planning import (
     lines_of,
     named,
 )
+from irdocs.typeset.lacking import report_lacking
 
 if TYPE_CHECKING:
     from irdocs.audit.comparison import FileComparison
@@ -61,6 +65,7 @@ def handout_file(
 
     planned_handout, about = handout.plan(planned, design, count), document.document
     tell_of_missing(planned_handout, document, context.report)
+    tell_of_lacking_letters(planned_handout, document, context.report)
     name = context.file_name(HANDOUT)
 
     def render() -> bytes:
@@ -107,6 +112,42 @@ def tell_of_missing(planned: Handout, document: Document, report: Report) -> Non
             getattr(document.deck.template, "span", None),
             "the deck itself has it; look at the handout before you print it",
         )  # fmt: skip
+
+
+def tell_of_lacking_letters(planned: Handout, document: Document, report: Report) -> None:
+    """Report texts in notes that a handout prints and whose letters no typeface here has.
+
+    Nobody sets notes before: PowerPoint takes for them whatever typefaces its computer has.
+    """
+    font = planned.faces.face(major=False, bold=False, italic=False).drawn
+    paragraphs = (paragraph.paragraph for page in planned.pages for paragraph in page.notes)
+    printed = " ".join(paragraph.text for paragraph in paragraphs)
+    lacks = frozenset(font.missing(printed))
+    if not lacks:
+        return
+    for text, span in _worded(document):
+        if not lacks.isdisjoint(text):
+            report_lacking(font.missing(text), span, report, font.language)
+
+
+def _worded(value: object) -> Iterator[tuple[str, Span]]:
+    """Yield each text of a document that may be printed, and where it stands."""
+    match value:
+        case Text():
+            yield value.plain.replace("\n", " "), value.span
+        case SourceText():
+            yield value.replace("\n", " "), value.span
+        case Node():
+            for name in type(value).model_fields:
+                if name != "alt":  # which is heard alone
+                    yield from _worded(getattr(value, name))
+        case Mapping():
+            yield from _worded(tuple(value.values()))
+        case tuple():
+            for item in value:
+                yield from _worded(item)
+        case _:
+            pass  # a value without text: a number, a date, a path
 
 
 def lacking(

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from irdocs.audit.deck.examined import ExaminedDeck, ExaminedSlide, on_each_slide
+from irdocs.audit.deck.examined import ExaminedDeck, ExaminedSlide
 from irdocs.audit.reading.deck_paragraphs import level_of
 from irdocs.audit.rules import Finding, Rule
 from irdocs.diagnostics import Severity
@@ -106,7 +106,35 @@ def _runs_from_left(slide: ExaminedSlide) -> Iterator[Finding]:
             yield Finding(number, "the columns of a table run from left to right")
 
 
-def tags_say_script(slide: ExaminedSlide) -> Iterator[Finding]:
+def tags_say_script(deck: ExaminedDeck) -> Iterator[Finding]:
+    """Yield what is wrong with the tags of each slide; words that come again are told once."""
+    told: set[_TaggedWords] = set()
+    for slide in deck.slides:
+        found = [one for one in dict.fromkeys(_in_other_letters(slide)) if one not in told]
+        told.update(found)
+        for language in dict.fromkeys(one.language for one in found):
+            words = [one.words for one in found if one.language == language]
+            more = f" and {len(words) - _SHOWN} more" if len(words) > _SHOWN else ""
+            named = ", ".join(f'"{text[:40]}"' for text in words[:_SHOWN])
+            yield Finding(
+                slide.page.number,
+                f'the language "{language}" is not written in the letters of {named}{more}; in a '
+                f"text write [{words[0][:20].rstrip()}](lang:…) with the code of its own",
+            )
+
+
+_SHOWN = 3
+"""How many words of a slide are named."""
+
+
+class _TaggedWords(NamedTuple):
+    """Words of other letters than those of the language that their tag names."""
+
+    words: str
+    language: str
+
+
+def _in_other_letters(slide: ExaminedSlide) -> Iterator[_TaggedWords]:
     for run in slide.page.root.iter(f"{A}r"):
         text = run.findtext(f"{A}t", "")
         if text.isascii():
@@ -114,19 +142,14 @@ def tags_say_script(slide: ExaminedSlide) -> Iterator[Finding]:
         properties = run.find(f"{A}rPr")
         language = properties.get("lang") if properties is not None else None
         name = script(language) if language else None
-        if name is None:
+        if language is None or name is None:
             continue
         known = _LETTERS.get(name, frozenset({name})) | _EVERYWHERE
         for part in script_runs(text):
-            words = text[part.start : part.end].strip()
-            letters = sum(unicodedata.category(c).startswith("L") for c in words)
-            if part.script not in known and letters > 1:
-                yield Finding(
-                    slide.page.number,
-                    f'"{words[:40]}" has the language "{language}", which is not written in '
-                    f"these letters; write [{words[:20]}](lang:…) with the code of its own",
-                )
-                break
+            own = range(part.start, part.end)
+            letters = [at for at in own if unicodedata.category(text[at]).startswith(("L", "M"))]
+            if part.script not in known and len(letters) > 1:
+                yield _TaggedWords(text[letters[0] : letters[-1] + 1], language)
 
 
 RULES: tuple[Rule[ExaminedDeck], ...] = (
@@ -136,5 +159,5 @@ RULES: tuple[Rule[ExaminedDeck], ...] = (
          "ECMA-376, 21.1.2.2.7, and UAX #9", runs_from_right),
     Rule("PPT-31", Severity.WARNING, "words have the tag of a language that has their letters",
          "A screen reader cannot pronounce letters of another script, and programs take the "
-         "typeface by the tag.", "WCAG 2.2, 3.1.2", on_each_slide(tags_say_script)),
+         "typeface by the tag.", "WCAG 2.2, 3.1.2", tags_say_script),
 )  # fmt: skip

@@ -191,7 +191,7 @@ def _pie_faults(chart: ChartKeys) -> Iterator[ChartFault]:
         elif value < 0:
             yield ChartFault("a pie has no negative slice", (*at, number), "choose kind: bar")
     if not any(values):
-        yield ChartFault("a pie of zeros has no slices", at)
+        yield ChartFault("a pie of zeros has no slices", at, "choose kind: bar, or say it in words")
     elif str(chart.unit or "").strip() in ("%", "per cent", "percent"):
         known = [value for value in values if value is not None]
         total = sum(known, Decimal())

@@ -11,6 +11,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic_core import PydanticCustomError
 
 from irdocs.content.blocks.block import Block
+from irdocs.content.blocks.fault import BlockFault, refuse
 from irdocs.content.blocks.table_grid import CellSize, GridCell, GridPlacement, GridRow, place
 from irdocs.content.fields import Cell, HeaderCell, Label, Number, Prose, SourcesOrOwnData
 from irdocs.content.markup import Text
@@ -123,6 +124,10 @@ class ShadeKey(Node):
     success: Label | None = None
 
 
+_ADD = "write a list of cells: - [first, second]"
+_LESS = "make them 100 together at most, or leave width: out where it need not be"
+
+
 class Table(Block):
     """Rows and columns under a header row."""
 
@@ -155,17 +160,16 @@ class Table(Block):
                 "bad-table", "row {row} {fault}", {"row": number + 1, "fault": fault}
             )
         if all(row is None for row in self._sizes):
-            raise PydanticCustomError("bad-columns", "a table needs a row with cells")
-        if self.columns and len(self.columns) != len(self.header):
-            raise PydanticCustomError(
-                "bad-columns",
-                '"columns" has {columns} entries, and the header has {header}',
-                {"columns": len(self.columns), "header": len(self.header)},
-            )
-        if sum(column.width or 0 for column in self.columns) > 100:
-            raise PydanticCustomError(
-                "bad-columns", "the widths of the columns are more than 100 per cent together"
-            )
+            refuse("bad-columns", [BlockFault(("rows",), "a table needs a row with cells", _ADD)])
+        given, named = len(self.columns), len(self.header)
+        if given and given != named:
+            entries = "entry" if given == 1 else "entries"
+            message = f'"columns" has {given} {entries}, and the header has {named}'
+            refuse("bad-columns", [BlockFault(("columns",), message)])
+        whole = sum(column.width or 0 for column in self.columns)
+        if whole > 100:
+            message = f"the widths of the columns are more than 100 per cent together: {whole}"
+            refuse("bad-columns", [BlockFault(("columns",), message, _LESS)])
         return self
 
     @property

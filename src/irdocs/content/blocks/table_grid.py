@@ -92,6 +92,8 @@ def place(rows: Sequence[Sequence[CellSize] | None], count: int) -> GridPlacemen
         if row is None:
             if covered:
                 faults.append((number, "is a heading, and a cell above it reaches into it"))
+            elif all(below is None for below in rows[number:]) and any(rows):
+                faults.append((number, "is a heading, and no row follows it"))
             columns.append(())
             continue
         starts = []

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar, Literal
 
-from pydantic_core import PydanticCustomError
-
 from irdocs.content.blocks.block import Block
+from irdocs.content.blocks.fault import BlockFault, refuse
 from irdocs.content.fields import Label, Prose, SourceIds
 from irdocs.content.node import Node
 from irdocs.models import Field, model_validator
@@ -49,10 +48,8 @@ class Points(Block):
     @model_validator(mode="after")
     def _is_shallow(self) -> Points:
         """Refuse a list that is nested too deeply for a listener to follow."""
-        if any(_depth(point) > LIST_LEVELS for point in self.items):
-            raise PydanticCustomError(
-                "too-deep", f"a list must not go deeper than {LIST_LEVELS} levels"
-            )
+        message = f"a list must not go deeper than {LIST_LEVELS} levels"
+        refuse("too-deep", [BlockFault(at, message) for at in _too_deep(self.items)])
         return self
 
 
@@ -60,9 +57,14 @@ LIST_LEVELS = 3
 """The levels of a list: a listener cannot follow more, and a slide has no room for them."""
 
 
-def _depth(point: ListPoint) -> int:
-    """Return the number of levels of a point: 1 if there is no list inside it."""
-    return 1 + max((_depth(inner) for inner in point.items), default=0)
+def _too_deep(points: Sequence[ListPoint], level: int = 1) -> Iterator[tuple[str | int, ...]]:
+    """Yield the path of each list that is too deep, from the key of the outermost."""
+    if level > LIST_LEVELS and points:
+        yield ("items",)
+        return
+    for number, point in enumerate(points):
+        for path in _too_deep(point.items, level + 1):
+            yield ("items", number, *path)
 
 
 class Term(Node):

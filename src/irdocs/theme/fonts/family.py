@@ -74,6 +74,9 @@ class Family(FileData):
                 with _named_in_faults(name):
                     permissions[weight] = examine(found)
                 named[weight] = read[name] = found
+            except files.PackageMissingError as fault:
+                faults.append(Fault(fault.message, ("package",), fault.code, fault.hint))
+                break  # which has none of the others, either
             except FontFaultError as fault:
                 faults.append(Fault(fault.message, (weight,), fault.code, fault.hint))
         faults += self._axes_exist(read.values())

@@ -13,6 +13,11 @@ from irdocs.content.named_files import located
 from irdocs.theme.fonts.examination import FontFaultError, single_font
 from irdocs.theme.fonts.source import FontSource
 
+
+class PackageMissingError(FontFaultError):
+    """The package that should have the fonts of a family is not installed."""
+
+
 _KINDS = "name a font: a .ttf or .otf file"
 _COLLECTIONS = (".ttc", ".otc")
 
@@ -22,7 +27,7 @@ def packaged(package: str, folder: str, name: str) -> FontSource:
     try:
         path = installed_file(package, folder, name)
     except LookupError:
-        raise FontFaultError(
+        raise PackageMissingError(
             f'the package "{package}" is not installed',
             "install it if you know it, or name files of your own",
             "bad-theme",
