@@ -65,6 +65,21 @@ def test_the_title_slide_says_who_and_where(deck: str, tmp_path: Path) -> None:
     assert ("Dr Ann Lee, consultant radiologist, Any Hospital" in said) != is_narrow
 
 
+@pytest.mark.parametrize("language", ["en-GB", "ar"])
+def test_roles_stay_where_only_affiliations_have_no_room(language: str, tmp_path: Path) -> None:
+    where = (
+        "A department of respiratory medicine with a name that goes on and on, Any Hospital, Any"
+    )
+    two = "".join(
+        f"    - {{name: Author {n}, role: pharmacist {n}, affiliation: ['{where}', '{where}']}}\n"
+        for n in range(2)
+    )
+    text = content_with("  authors:\n", two).replace("language: en-GB", f"language: {language}")
+    said = [one.replace("\u200e", "") for one in title_slide(made(text, tmp_path, only="deck"))]
+    found = [line for line in said if "pharmacist" in line and "Any Hospital" not in line]
+    assert len(found) == 2, said
+
+
 def test_what_has_no_room_stands_in_the_notes(tmp_path: Path) -> None:
     many = "".join(
         f"    - {{name: Author {n}, role: a role of some words, affiliation: A long institute}}\n"

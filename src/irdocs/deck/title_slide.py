@@ -6,10 +6,11 @@ has one placeholder below the title, in which all of that stands as paragraphs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from irdocs.content.about import About
 from irdocs.content.markup import sentences
+from irdocs.content.people import Author
 from irdocs.content.placed_picture import PlacedPicture
 from irdocs.deck import inlines
 from irdocs.deck.builder import SlideBuilder
@@ -71,6 +72,9 @@ def _ways(
     occasion = inlines.lines(statements.occasion(builder.locale, event)) if event else []
     authors = credited(builder, about)
     yield authors, occasion
+    if any(author.role and author.affiliation for author in about.authors):
+        authors = credited(builder, about, with_affiliations=False)
+        yield authors, occasion
     if authors:
         authors = names(builder, about)
         yield authors, occasion
@@ -152,14 +156,20 @@ def _photograph(cover: PlacedPicture | None, layout: Layout) -> Iterator[Picture
         yield pictured(cover, layout, Stem.PICTURE.single)
 
 
-def credited(builder: SlideBuilder, about: About) -> list[SlideParagraph]:
+def credited(
+    builder: SlideBuilder, about: About, *, with_affiliations: bool = True
+) -> list[SlideParagraph]:
     """Return a paragraph for each author: the name in bold type, role and affiliations."""
     between = builder.locale.words.between_items
+
+    def details(author: Author) -> Sequence[str]:
+        return author.details if with_affiliations else [str(author.role)] if author.role else ()
+
     return [
         SlideParagraph(
             (
                 TextRun(str(author.name), bold=True),
-                *(TextRun(f"{between}{detail}") for detail in author.details),
+                *(TextRun(f"{between}{detail}") for detail in details(author)),
             )
         )
         for author in about.authors
