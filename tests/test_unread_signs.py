@@ -34,7 +34,8 @@ def told(folder: Path, words: str) -> list[str]:
      "It helps @smith-2020.", "It helps (@nice).", "It helps (see @nice, p. 5).",
      "See [them] (https://example.org/b).", "There are {beds} beds.", "At { trust.name } now.",
      "It is [nice].", "There are ${beds} beds.", "At «trust.name» now.", "At <<trust.name>> now.",
-     "At { {trust.name} } now."],
+     "At { {trust.name} } now.", r"Take 250\u00a0mg now.", r"Take one.\nThen wait.",
+     r"It is \textbf{strong}.", r"It is 5 \times 10.", r"It is \emph{so", r"Wait \item here."],
 )  # fmt: skip
 def test_signs_that_were_meant_are_told(tmp_path: Path, words: str) -> None:
     assert len(told(tmp_path, words)) == 1
@@ -49,6 +50,9 @@ def test_signs_that_were_meant_are_told(tmp_path: Path, words: str) -> None:
         "The {x} of it.",
         "It is [sic] so.",
         "There are `{beds}` and {{ beds }} beds.",
+        r"It is in C:\users\new\table and in \\\\server\Notes.",
+        r"It is $5 \times 10$ and `\textbf{a}\n`.",
+        r"It is C:\mu and a\b and c \d.",
     ],
 )
 def test_others_are_not(tmp_path: Path, words: str) -> None:

@@ -300,6 +300,8 @@ _WEAK = (
      "Ghent Workgroup, sheet-fed CMYK: 150 dpi at least"),
     ("unseen-logo", "a logo can be seen on its ground",
      "Less than 3:1 is hardly seen in daylight, on a projector or in print.", "WCAG 2.2, 1.4.11"),
+    ("unseen-image", "a picture can be seen on its ground",
+     "A white logo on white paper is a hole in the page.", "WCAG 2.2, 1.4.11"),
     ("lost-comment", "a comment begins with # and a space",
      "In `title: Room #4` YAML takes #4 for a comment, and the words would be lost.", _YAML),
     ("sparse-panel", "a panel is filled by a third or more",

@@ -226,7 +226,8 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
             message = "a file is included among the sections alone, and this is a list of blocks"
             error("bad-include", message, "write its blocks here, or include whole sections")
         case "union_tag_not_found":
-            error("missing-key", 'a block needs "type"', f"one of {_block_types(details)}")
+            types = f"one of {_block_types(details)}"
+            error("missing-key", 'a block needs "type"', _type_meant(given) or types)
         case "union_tag_invalid":
             span, tag = given.value_spans["type"], given["type"]
             known = _block_types(details)
@@ -257,6 +258,8 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
                 hint = f"{HINTS['mapping-expected']}: {keys_of(details)}"
             else:
                 hint = None
+            if isinstance(given, str) and label == 'an entry of "blocks"' and hint is None:
+                hint = "write - type: text, and below it text: with these words"
             if isinstance(given, str) and key in _FILES and " " not in given:
                 hint = f"write {key}: {{file: {given}, alt: …}}"
             error("mapping-expected", f"{label} must be a mapping of keys", hint)
@@ -303,6 +306,15 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
             question = guess(str(given), choices, choice_meant(str(given), choices))
             hint = question or details.get("hint")
             error(kind if "-" in kind else "bad-value", problem["msg"], hint)
+
+
+def _type_meant(block: SourceMapping) -> str:
+    """Return what to write for a block without a type that has a name of one as a key; empty if it
+    has none."""
+    own = next((name for name in block if name in _ALL_TYPES), None)
+    if own is not None:
+        return f"write type: {own} beside its keys"
+    return next((advice for name in block if (advice := block_meant(name))), "")
 
 
 _FEW = {

@@ -21,7 +21,7 @@ from irdocs.frozen import frozen, replace
 from irdocs.leaflet.formats import Format
 from irdocs.leaflet.press_profiles import PressProfile
 from irdocs.locale.scripts import direction
-from irdocs.products import coarse_images
+from irdocs.products import coarse_images, unseen_images
 from irdocs.products.leaflet_files import (
     LeafletFiles,
     compared,
@@ -122,6 +122,7 @@ def measured(
         return None
     for half, leaflet in zip(halves, (first, second), strict=True):
         coarse_images.report_them(half.document, leaflet, press, context.report)
+        unseen_images.report_them(half.document, LEAFLET, context.theme, context.report)
     return SharedFiles(
         halves,
         (

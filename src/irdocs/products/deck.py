@@ -26,7 +26,7 @@ from irdocs.content.soft_hyphens import without_soft_hyphens
 from irdocs.diagnostics import Report
 from irdocs.frozen import frozen
 from irdocs.options import BuildOptions
-from irdocs.products import bilingual_deck, web_pages
+from irdocs.products import bilingual_deck, unseen_images, web_pages
 from irdocs.products.deck_files import (
     FILE,
     DesignedDeck,
@@ -84,6 +84,9 @@ class DeckOrder:
             return PlannedFiles()
         ((planned, design),) = found
         ((printed, on_paper),) = self._printed([Half(document, context)], found)
+
+        if design.template is None:  # whose grounds are its own
+            unseen_images.report_them(document, DECK, context.theme, context.report)
 
         def render() -> bytes:
             from irdocs.deck.slides import render

@@ -23,7 +23,7 @@ from irdocs.leaflet import press_profiles
 from irdocs.leaflet.formats import FORMATS, Format
 from irdocs.leaflet.press_profiles import PRESSES, PressProfile
 from irdocs.options import BuildOptions
-from irdocs.products import bilingual_leaflet, coarse_images, web_pages
+from irdocs.products import bilingual_leaflet, coarse_images, unseen_images, web_pages
 from irdocs.products.leaflet_files import LeafletFiles, format_span
 from irdocs.products.planning import Halves, PlanContext, PlannedFile, PlannedFiles
 from irdocs.products.product import ProductOrder
@@ -117,6 +117,7 @@ class LeafletOrder:
         if context.report.errors:
             return PlannedFiles()
         coarse_images.report_them(document, planned, self.press, context.report)
+        unseen_images.report_them(document, LEAFLET, context.theme, context.report)
         format = planned.leaflet.format  # a format that may grow has more sides after planning
         stem, title = self._named(format)
         leaflet = LeafletFiles(document, context, planned, context.title(title))

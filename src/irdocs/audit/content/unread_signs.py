@@ -1,5 +1,5 @@
 """A rule on signs that are printed and were probably meant to be read: citations, links and names
-of values that are typed a little otherwise."""
+of values that are typed a little otherwise, escapes and commands of LaTeX."""
 
 from __future__ import annotations
 
@@ -22,6 +22,16 @@ _NAME = re.compile(
 digit, as a year: others are names that people have elsewhere."""
 _LINK = re.compile(r"\](?!\([^)\s]+[ \t]+[^)\n]*\))\s?\(\s*(?:https?://|mailto:|tel:|#\w)[^\s)]*")
 """A link with a space before its address; one with a space in it is an error (`markup-not-set`)."""
+_ESCAPE = re.compile(
+    r"\\(?:u[\da-fA-F]{4}|U[\da-fA-F]{8})|(?<!\b[A-Za-z]:)(?<=\S)\\n(?=[A-Z\s•-]|\\n|\Z)"
+)
+"""A sign as programs write it, which YAML reads in double quotes alone."""
+_COMMAND = re.compile(
+    r"\\[A-Za-z]{2,}\*?\{[^{}]{0,30}\}?"
+    r"|(?<![A-Za-z:.\\])\\(?:alpha|beta|gamma|delta|mu|pi|sigma|omega|times|div|pm|leq?|geq?|neq"
+    r"|approx|cdot|(?:left|right)arrow|circ|degree|infty|item|par|newline|quad)\b"
+)
+"""A command of LaTeX."""
 _QUOTED = re.compile("[“”‘’„«»‚‹›][^“”‘’„«»‚‹›]*[“”‘’„«»‚‹›]")
 _BARE = frozenset({"value", "unit", "second_unit", "x_unit"})
 """Keys whose values nobody quotes."""
@@ -49,7 +59,16 @@ def _unread(text: ContentText, ids: frozenset[str]) -> tuple[tuple[str, str], ..
                 found.append((match[0], f"a citation is written [@{name}]"))
         for match in _LINK.finditer(words) if text.text is not None else ():
             found.append((match[0], "a link is written [words](address)"))
+        for match in _ESCAPE.finditer(words):
+            found.append((match[0], _AS_SIGN))
+        for match in _COMMAND.finditer(words):
+            found.append((match[0], _AS_FORMULA if text.text is not None else _AS_WORDS))
     return tuple(found)
+
+
+_AS_SIGN = "write the sign itself, a line of its own, or the text in double quotes"
+_AS_WORDS = "LaTeX is not read here, so write the sign itself"
+_AS_FORMULA = "LaTeX stands between dollar signs, and **strong** or *stressed* words as here"
 
 
 def _words(text: ContentText) -> Iterator[str]:
@@ -97,7 +116,7 @@ def _bare_values(part: ExaminedPart) -> Iterator[tuple[str, Span]]:
 
 RULES: tuple[Rule[ExaminedContent], ...] = (
     Rule("unread-signs", Severity.WARNING,
-         "citations, links and names of values are written so that they are read as such",
+         "citations, links, signs and names of values are written so that they are read as such",
          "A reader would see the signs: [smith-2020], [the page] (https://…), {trust}; write them "
          "as the message says, or put them between ` ` if they are meant.",
          "docs/content.md", unread_signs),
