@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from support.printed_rows import place_of
@@ -58,3 +59,25 @@ def test_a_page_that_is_full_leaves_them_as_they_are(tmp_path: Path) -> None:
     needed = height(tmp_path / "last", BEHIND, BREAK, figure("line"))
     lines = {"type": "text", "text": "\n\n".join(["A line that stands below the chart."] * 30)}
     assert height(tmp_path / "full", figure("line"), lines, BREAK, BEHIND) < 1.2 * needed
+
+
+@pytest.mark.parametrize("count", [4, 6])
+def test_a_pie_is_as_high_as_its_legend(tmp_path: Path, count: int) -> None:
+    names = [f"Part {number}" for number in range(count)]
+    pie = figure("pie") | {
+        "categories": names,
+        "series": [{"name": "Wards", "values": [9 + number for number in range(count)]}],
+    }
+    words = {"type": "text", "text": "\n\n".join(["What stands beside it in its column."] * 12)}
+    data = leaflet_in(whole(tmp_path, one_section(words, pie), only="leaflet"))
+    (*_, top), (*_, foot) = (place_of(data, name) for name in (names[0], names[-1]))
+    with pypdfium2.PdfDocument(data) as pdf:
+        paths = pdf[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH])
+        bounds = [path.get_bounds() for path in paths]
+    slices = [
+        (bottom, above)
+        for left, bottom, right, above in bounds
+        if left > 297 and min(right - left, above - bottom) > 15
+    ]
+    diameter = max(above for _, above in slices) - min(bottom for bottom, _ in slices)
+    assert diameter > (top - foot) * 1.15

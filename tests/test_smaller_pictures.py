@@ -1,4 +1,4 @@
-"""A picture or chart is made smaller where a page has hardly room for it, and would else end half empty."""
+"""A picture or chart is made smaller where its page, which has hardly room, would be half empty."""
 
 from __future__ import annotations
 
