@@ -24,10 +24,10 @@ def figure(kind: str) -> dict[str, Any]:
             "series": [{"name": "Wards", "values": [3, 9, 27, 12]}]}  # fmt: skip
 
 
-def height(folder: Path, *blocks: dict[str, Any]) -> float:
+def height(folder: Path, *blocks: dict[str, Any], format: str = "a4") -> float:
     """How far the names of the categories stand below that of the series, in pt, in print."""
     folder.mkdir()
-    data = leaflet_in(whole(folder, one_section(*blocks), only="leaflet"))
+    data = leaflet_in(whole(folder, one_section(*blocks, format=format), only="leaflet"))
     (*_, top), (*_, foot) = (place_of(data, words) for words in ("Wards", "Alpha"))
     return top - foot
 
@@ -38,6 +38,12 @@ def test_a_chart_fills_what_its_page_has_to_spare(tmp_path: Path, kind: str) -> 
     grown = height(tmp_path / "spare", figure(kind), BREAK, BEHIND)
     assert 100 < needed < 220
     assert 1.5 * needed < grown < 330  # no further than its width makes sense of
+
+
+def test_in_large_print_a_chart_may_fill_most_of_its_page(tmp_path: Path) -> None:
+    blocks = (BEHIND, BREAK, figure("column"), BREAK, BEHIND)
+    in_large_print = height(tmp_path / "large", *blocks, format="large-print")
+    assert in_large_print > 1.15 * height(tmp_path / "usual", *blocks)
 
 
 def test_two_charts_share_it(tmp_path: Path) -> None:
