@@ -1,4 +1,4 @@
-"""A picture is made smaller where a page has hardly room for it, and would else end half empty."""
+"""A picture or chart is made smaller where its page, which has hardly room, would be half empty."""
 
 from __future__ import annotations
 
@@ -54,3 +54,38 @@ def test_a_picture_that_has_hardly_room_is_smaller(folder: Path) -> None:
 def test_else_it_stands_on_the_next_page(rows: int, keys: dict[str, str], folder: Path) -> None:
     page, width = placed(folder, rows, **keys)
     assert page == 2 and width == pytest.approx(placed(folder, 3, **keys)[1])
+
+
+CHART = {
+    "type": "chart", "kind": "column", "title": "How many", "alt": "They double.",
+    "categories": [f"Group {n}" for n in range(8)], "source": "Our own count of all, Leeds, 2025",
+    "series": [{"name": "Number", "values": [n * 10 + 20 for n in range(8)]}],
+}  # fmt: skip
+
+
+def chart_at(folder: Path, rows: int, kind: str = "column") -> tuple[int, float]:
+    """The page of a chart that stands below a table of so many rows, and the height in pt of its
+    highest column."""
+    content = one_section(rows_of(rows), CHART | {"kind": kind}, rows_of(22))
+    with pypdfium2.PdfDocument(leaflet_in(whole(folder, content, only="leaflet"))) as pdf:
+        for number, page in enumerate(pdf, start=1):
+            if not page.get_textpage().search("How many").get_next():
+                continue
+            bounds = (
+                item.get_bounds()
+                for item in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH])
+            )
+            heights = [top - bottom for left, bottom, right, top in bounds if 9 < right - left < 80]
+            return number, max(heights)
+    raise AssertionError("no chart")
+
+
+def test_a_chart_that_has_hardly_room_is_lower(tmp_path: Path) -> None:
+    _, usual = chart_at(tmp_path, 11)
+    page, height = chart_at(tmp_path, 12)
+    assert page == 1 and 0.6 < height / usual < 0.95
+
+
+def test_bars_would_be_thinner_and_stand_on_the_next_page(tmp_path: Path) -> None:
+    _, usual = chart_at(tmp_path, 11, "bar")
+    assert chart_at(tmp_path, 12, "bar") == (2, pytest.approx(usual, abs=0.1))

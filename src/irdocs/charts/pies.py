@@ -73,13 +73,15 @@ def _named(room: ChartRoom) -> ChartPlan | None:
 def pie_in_column(room: ChartRoom) -> ChartPlan | None:
     """Plan a pie beside its legend, or above it in a narrow column.
 
-    The legend has the values.
+    The legend has the values. A pie beside a long one is as high as that, if names leave the room.
     """
     width, names = room.frame.width, list(pie_entries(room.chart, room.locale))
     height = len(names) * room.size * LEGEND_PITCH
     diameter = max(LEAST_PIE * room.size, width * PIE_WIDTH)
     gap = room.size
-    if room.widest_entry(names) <= width - diameter - gap:
+    most = width - gap - room.widest_entry(names)
+    if diameter <= most:
+        diameter = max(diameter, min(height, most))
         plot_height = max(diameter, height)
         legend = Rect(diameter + gap, (plot_height - height) / 2, width - diameter - gap, height)
         plot, frame = (

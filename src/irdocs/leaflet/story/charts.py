@@ -27,8 +27,13 @@ from irdocs.typeset.runs import Fragment
 
 TALLEST = 0.62
 """The greatest height of what lies between a chart's axes, as a part of its width."""
+TALLEST_IN_LARGE_PRINT = 0.8
+"""The same in large print, where little else has room on the page of a chart."""
 MOST_ADDED = 0.75
 """How much higher a chart is made at most where there is room, as a part of what it needs."""
+LEAST_PLOT = 0.65
+"""The least part of its usual height that the plot of such a chart has which is made lower to have
+room: what stands around it keeps its size."""
 ON_PAPER = 0.5
 """The size of legend keys, lines and gaps relative to a slide, whose type is twice as large."""
 
@@ -103,16 +108,20 @@ def chart(setting: ColumnSetting, block: Chart, parent: Tag) -> list[Box]:
     )
     source_boxes = source_line(setting, block.source, block.span, parent)
     whole = stack([replace(stack(boxes), span=block.span), *spaced(source_boxes, setting.pt(2))])
-    return [replace(whole, growth=_growth(plan))]
+    return [replace(whole, growth=_growth(setting, plan), shrinkage=_shrinkage(plan))]
 
 
-def _growth(plan: ChartPlan) -> float:
+def _growth(setting: ColumnSetting, plan: ChartPlan) -> float:
     """Return how much higher in pt a chart may be made where there is room."""
     if not may_be_higher(plan.chart):
         return 0.0
-    return max(
-        0.0, min(plan.plot.width * TALLEST - plan.plot.height, plan.frame.height * MOST_ADDED)
-    )
+    tallest = plan.plot.width * (TALLEST_IN_LARGE_PRINT if setting.is_large_print else TALLEST)
+    return max(0.0, min(tallest - plan.plot.height, plan.frame.height * MOST_ADDED))
+
+
+def _shrinkage(plan: ChartPlan) -> float:
+    """Return how much lower in pt a chart may be made to have room on the panel before its own."""
+    return plan.plot.height * (1 - LEAST_PLOT) if may_be_higher(plan.chart) else 0.0
 
 
 def shows_all_values(setting: ColumnSetting, block: Chart) -> bool:

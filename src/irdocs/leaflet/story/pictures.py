@@ -42,8 +42,6 @@ MOST_STACKED = 0.8
 them: so many would be parted, and are to be compared."""
 BESIDE_CAPTION = 0.48
 """The part of the column's width that such a picture takes."""
-LARGE_PRINT = 18.0
-"""A format whose least type is so large, in pt, is for readers who need large pictures as well."""
 LEAST_SHARE = 0.65
 """The least part of its usual size that a picture has which is made smaller to have room."""
 LEAST_HEIGHT = 0.15
@@ -88,7 +86,7 @@ def _shrinkage(setting: ColumnSetting, block: Image, height: float, whole: float
     """Return how much lower a picture may be made, in pt, with words that take it to a `whole`
     height: not at all where readers or its author need it large, or it has words in it."""
     has_words = block.file.least_type > 0
-    if has_words or block.place == "full" or block.size or _is_large_print(setting):
+    if has_words or block.place == "full" or block.size or setting.is_large_print:
         return 0.0
     return max(0.0, min(height * (1 - LEAST_SHARE), whole - setting.height * LEAST_HEIGHT))
 
@@ -107,7 +105,7 @@ def room_beside(setting: ColumnSetting, block: Image, parent: Tag) -> Rect | Non
 
 def _widths(setting: ColumnSetting, block: Image) -> tuple[float, float]:
     """Return the width of a picture in pt and that of the words beside it; 0 if they are below."""
-    gap, is_large_print = setting.mm(GUTTER), _is_large_print(setting)
+    gap, is_large_print = setting.mm(GUTTER), setting.is_large_print
     share = SHARES[block.size] if block.size else PICTURE_SHARE
     share_width = setting.width * share
     least = LEAST_PICTURE if not (block.place or block.size) else LEAST_CAPTION
@@ -132,10 +130,6 @@ def _widths(setting: ColumnSetting, block: Image) -> tuple[float, float]:
     return width, setting.width - (width if block.place else share_width) - gap
 
 
-def _is_large_print(setting: ColumnSetting) -> bool:
-    return setting.setter.styles.least >= LARGE_PRINT
-
-
 def _owner(setting: ColumnSetting, picture: Image | SmallImage, parent: Tag) -> Owner:
     """Return the element of a picture; that of a decorative one is an artifact on paper."""
     alt = None if picture.decorative else picture.file.alternative(str(picture.alt))
@@ -144,7 +138,7 @@ def _owner(setting: ColumnSetting, picture: Image | SmallImage, parent: Tag) -> 
 
 def _width(setting: ColumnSetting, block: Image) -> float:
     """Return the width in pt of a picture with nothing beside it."""
-    if _is_large_print(setting):
+    if setting.is_large_print:
         return setting.width * (LARGE_PRINT_SHARES[block.size] if block.size else 1.0)
     if block.size and block.size != "large":
         return setting.width * SHARES[block.size]
@@ -212,7 +206,7 @@ def _is_too_high(setting: ColumnSetting, cells: Sequence[Box]) -> bool:
     """Whether pictures below one another leave a panel no room for their heading. In large print
     nothing stands beside a picture."""
     height = sum(cell.height for cell in cells) + setting.gap * (len(cells) - 1)
-    return height > setting.greatest_height * MOST_STACKED and not _is_large_print(setting)
+    return height > setting.greatest_height * MOST_STACKED and not setting.is_large_print
 
 
 def _beside_caption(setting: ColumnSetting, item: SmallImage, parent: Tag) -> Box:

@@ -23,6 +23,8 @@ SMALL_GAP = 4.5
 
 CODE = 24.0
 """The width of QR codes, in mm at a scale of 1."""
+LARGE_PRINT = 18.0
+"""A format whose least type is so large, in pt, is for readers who need large pictures as well."""
 MOST_OF_FEW = 0.4
 """The greatest height of few things that are rather not parted, as a part of that of the panel with
 the most room."""
@@ -65,6 +67,11 @@ class ColumnSetting:
     """Whether texts stand beside a picture with a place, and its caption so below it."""
     is_on_paper: bool = True
     """Whether that is where it is set; a web page takes over neither places nor sizes."""
+
+    @property
+    def is_large_print(self) -> bool:
+        """Whether it is for readers with low vision."""
+        return self.setter.styles.least >= LARGE_PRINT
 
     @property
     def values(self) -> tuple[object, ...]:
