@@ -640,3 +640,23 @@ def test_footers_of_a_slide_that_was_deleted_are_not_told(tmp_path: Path) -> Non
     assert any("those who walk" in words for words in gone)
     assert not any("1 November 2026" in words for words in gone), gone
     assert "sldNum" not in run(tmp_path / "content.yaml", deck).output
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "language", "told"),
+    [
+        ("Answer C: Rest", "Answer A: Sleep", "en-GB", [("C: Rest", "A: Sleep")]),
+        ("The answer is B: Rest", "The answer is B: Sleep", "en-GB", [("B: Rest", "B: Sleep")]),
+        ("Antwort C: Ruhe", "Antwort A: Schlaf", "de", [("C: Ruhe", "A: Schlaf")]),
+        ("The answer is clear: rest", "The answer is clear: sleep", "en-GB", []),
+    ],
+)
+def test_another_answer_on_a_slide_is_told_among_what_matters(
+    before: str, after: str, language: str, told: list[tuple[str, str]]
+) -> None:
+    found = [
+        (*one.before, *one.after)
+        for one in changed_details(before, after, language)
+        if one.kind is Detail.CHOICE
+    ]
+    assert found == told

@@ -1100,7 +1100,8 @@ def test_notes_that_were_cleared_go_as_a_whole(tmp_path: Path) -> None:
 def test_a_text_that_may_be_left_out_goes_with_its_key_and_another_is_told(tmp_path: Path) -> None:
     deck = build(tmp_path)
     clear(deck, "Rest helps: sleep")
-    assert run(tmp_path).exit_code == 0
+    done = run(tmp_path)
+    assert done.exit_code == 1 and "every slide has a title: it is " in done.output
     assert content(tmp_path) == CONTENT.replace(
         "        title: 'Rest helps: sleep'   # quoted\n", ""
     )

@@ -15,6 +15,8 @@ from babel.dates import get_day_names, get_month_names
 
 from irdocs.changes.passages import ChangedDetail, Detail
 from irdocs.changes.places import details_elsewhere
+from irdocs.importing.own_words import filled_in
+from irdocs.locale import load
 from irdocs.locale.comparisons import comparisons
 from irdocs.locale.frequencies import is_frequency
 from irdocs.locale.negations import counted_signs, is_negation, number_words
@@ -43,6 +45,8 @@ _SMALL = re.compile(r"(?<![\d.,])(\d+)[.,](\d{1,2})(?![\d.,])(?=\s*(?:[^\W\d_]|%
 _POINTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{2})(?![\d.]*\d)")
 _WITHOUT_ZERO = re.compile(r"(?<![\w.,])\.(?=\d)")
 _COLONS = re.compile(r"\b\d{1,2}:\d{2}\b")
+_LONGEST_LETTER = 2
+"""What is longer is no letter of an option: "the answer is clear: rest"."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -113,10 +117,24 @@ def _found(text: str, language: str) -> dict[Detail, Counter[str]]:
     found[Detail.NUMBER].update(counted_signs(words, language))
     found[Detail.NEGATION].update(word for word in spoken if is_negation(word, language))
     found[Detail.COMPARISON].update(comparisons(words, spoken, language))
+    found[Detail.CHOICE].update(_answers(text, language))
     times = Counter(filter(None, (duration_of(word, language) for word in spoken)))
     found[Detail.DATE] += times - measured  # "5 days" is a measure
     found[Detail.DATE].update(word for word in spoken if is_frequency(word, language))
     return found
+
+
+def _answers(text: str, language: str) -> Iterator[str]:
+    """Yield which answer of a quiz a slide, or its notes, says is right, with its letter."""
+    try:
+        words = load(language).words
+    except (ValueError, babel.UnknownLocaleError):
+        return
+    for phrase in (words.answer_title, words.answer_note):
+        said = filled_in(phrase.template, text)
+        if said and len(said["letter"]) <= _LONGEST_LETTER:
+            yield f"{said['letter']}: {said['option']}"
+            return
 
 
 def _spaced(text: str) -> str:

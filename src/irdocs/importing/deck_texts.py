@@ -16,13 +16,13 @@ from irdocs.importing.deck_words import (
     written,
 )
 from irdocs.importing.losses import LossAccount, words_of
-from irdocs.importing.raised import shifted
 from irdocs.importing.slide_composition import LINES_EACH
 from irdocs.importing.symbol_faces import FACES, as_signs
 from irdocs.ooxml.namespaces import A, P, R
 from irdocs.ooxml.office_math_text import MATH
 from irdocs.ooxml.package import whole
 from irdocs.ooxml.presentation import TITLES, Presentation, SlidePage, SlideShape
+from irdocs.ooxml.raised import shifted
 from irdocs.ooxml.slide_text import run_text, runs
 from irdocs.ooxml.xml import Element
 

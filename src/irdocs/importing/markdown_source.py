@@ -22,7 +22,7 @@ from irdocs.importing.losses import LossAccount
 from irdocs.importing.pandoc_markup import title_block, with_numbers, without_inline_notes
 from irdocs.importing.pandoc_tables import with_bars
 from irdocs.importing.quarto_markup import plain
-from irdocs.importing.raised import shifted
+from irdocs.ooxml.raised import shifted
 
 _DIVISION = re.compile(r"^ {0,3}(:{3,})\s*(.*?)\s*:*\s*$")
 _NOTE = re.compile(r"^ {0,3}\[\^([\w-]+)\]:[ \t]*(.*)$")

@@ -23,11 +23,11 @@ from irdocs.importing.embedded_pictures import ending_of
 from irdocs.importing.losses import LossAccount
 from irdocs.importing.markdown_source import MarkdownSource
 from irdocs.importing.markdown_words import escaped, unescaped
-from irdocs.importing.raised import shifted
 from irdocs.importing.word_objects import WordObjects
 from irdocs.importing.word_parts import TEXTS, words_of_parts
 from irdocs.ooxml.namespaces import A, R
 from irdocs.ooxml.package import NotAPackageError, PackageReader
+from irdocs.ooxml.raised import shifted
 from irdocs.ooxml.zip_archive import archived
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -17,6 +17,7 @@ from irdocs.keeping.pictures import looks_alike, pictures_of
 from irdocs.keeping.reading import ReadDeck, ReadSlide
 from irdocs.ooxml.deck_record import RecordedSlide
 from irdocs.ooxml.presentation import Presentation
+from irdocs.ooxml.raised import raised_text
 from irdocs.ooxml.slide_look import look
 from irdocs.ooxml.slide_text import SlideLine, digest, in_plain_quotes
 
@@ -141,9 +142,18 @@ def _decided(triple: SlideTriple, looks: _Looks) -> SlideDecision:
 
 def _as_content(lines: Sequence[SlideLine], made: Sequence[SlideLine]) -> tuple[str, ...]:
     """Return the digests of lines; of those that the content says in other quotation marks, that of
-    the content's: people type straight ones, and irdocs sets them as its language has them."""
+    the content's: people type straight ones, and irdocs sets them as its language has them. So it
+    is with signs that people raise, as in 10⁹."""
     known = {in_plain_quotes(line.text): line.digest for line in made}
-    return tuple(known.get(in_plain_quotes(line.text), line.digest) for line in lines)
+    return tuple(
+        known.get(in_plain_quotes(line.text))
+        or known.get(in_plain_quotes(_raised(line)), line.digest)
+        for line in lines
+    )
+
+
+def _raised(line: SlideLine) -> str:
+    return raised_text(line.element) if line.element is not None else line.text
 
 
 def told_digest(made: ReadSlide) -> str:
@@ -227,9 +237,10 @@ class _Looks:
 
     def _look_alike(self, edited: ReadSlide, made: ReadSlide) -> bool:
         """Whether two slides are written alike but for their footers, which have the document's
-        title."""
+        title, and for a title that somebody has cleared: no slide of the content is without one."""
+        has_no_title = all(line.role != "title" for line in edited.lines)
         one, other = (
-            look(deck.show.slides[slide.number - 1].root, loosely=True)
+            look(deck.show.slides[slide.number - 1].root, loosely=True, without_title=has_no_title)
             for deck, slide in ((self._edited, edited), (self._made, made))
         )
         return one == other

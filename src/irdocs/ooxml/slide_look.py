@@ -42,15 +42,17 @@ def look_of_part(data: bytes) -> SlideLook:
     return look(known(data))
 
 
-def look(root: Element, *, loosely: bool = False) -> SlideLook:
+def look(root: Element, *, loosely: bool = False, without_title: bool = False) -> SlideLook:
     """Return the digests of a slide's XML.
 
     Taken `loosely`, footers do not count, and spaces are spaces whether a line may end there or
-    not, and quotation marks straight or not: people type usual ones.
+    not, and quotation marks straight or not: people type usual ones. Taken `without_title`, the
+    title does not count either.
     """
+    left_out = (*(_FOOTERS if loosely else ()), *(_TITLES if without_title else ()))
     shown = "hidden" if root.get("show") in ("0", "false") else "shown"
     tree = root.find(f"{P}cSld")
-    told = list(_parts(tree, footers=not loosely)) if tree is not None else []
+    told = list(_parts(tree, left_out)) if tree is not None else []
     if loosely:
         told = [in_plain_quotes(part.replace("\u00a0", " ")) for part in told]
     form = [part for part in told if part.startswith("{")]  # as names of elements do
@@ -101,8 +103,9 @@ def short_digest(data: bytes) -> str:
     return urlsafe_b64encode(sha256(data).digest()[:_DIGEST_BYTES]).decode()
 
 
-def _parts(tree: Element, *, footers: bool) -> Iterator[str]:
-    """Yield what is told of an element and of those in it, in order.
+def _parts(tree: Element, types: Sequence[str]) -> Iterator[str]:
+    """Yield what is told of an element and of those in it, in order, without placeholders of some
+    types.
 
     Of a run only its look is told, where that is not the look of the run before it, and its words.
     """
@@ -112,11 +115,8 @@ def _parts(tree: Element, *, footers: bool) -> Iterator[str]:
         tag = element.tag
         if not isinstance(tag, str) or tag in _RUNS or (left_out and element in left_out):
             continue
-        if (
-            tag in _LEFT_OUT
-            or (tag == _BODY and _is_bare(element))
-            or (not footers and tag == _SHAPE and _holds(element, *_FOOTERS))
-        ):
+        is_unasked = bool(types) and tag == _SHAPE and _holds(element, *types)
+        if tag in _LEFT_OUT or is_unasked or (tag == _BODY and _is_bare(element)):
             left_out.update(element.iter())
             continue
         if tag == _TEXT:
@@ -167,5 +167,6 @@ _RUNS = (f"{A}r", f"{A}fld")
 _TEXT, _LOOK, _PARAGRAPH, _BODY = f"{A}t", f"{A}rPr", f"{A}p", f"{P}txBody"
 _HOLDER, _SHAPE = f"{P}ph", f"{P}sp"
 _FOOTERS = ("ftr", "dt", "sldNum")
+_TITLES = ("title", "ctrTitle")
 
 __all__ = ["SlideLook", "held_digests", "look", "look_of_part", "short_digest"]

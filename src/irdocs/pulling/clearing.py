@@ -6,7 +6,7 @@ lacks is told.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from irdocs.content.source import SourceMapping
 from irdocs.ooxml.slide_text import SlideLine
@@ -47,6 +47,67 @@ def pull_cleared_notes(
         what = f'deleted: {len(rest)} paragraphs of notes, from "{first}"'
         state.left.append(PulledEdit(rest[0].edited.number, what, why=why))
     return left
+
+
+def pull_cleared_wholes(
+    state: PullState, edits: Sequence[LineEdit], lines: Mapping[SlideLine, TracedLine]
+) -> list[LineEdit]:
+    """Add the patch that takes a text of several paragraphs, or a list, out of the content where
+    somebody has deleted all of it; return the other edits.
+
+    It goes as a whole or stays as a whole: half of it was nobody's wish.
+    """
+    groups: dict[Hashable, list[tuple[LineEdit, ContentUnit]]] = {}
+    for edit in edits:
+        unit = lines[edit.before].unit if edit.before and not edit.after else None
+        if edit.before and unit is not None and edit.before.role == "text":
+            groups.setdefault(_whole_of(unit), []).append((edit, unit))
+    left = list(edits)
+    for whole, gone in groups.items():
+        own = {_part(one) for one in state.units.units if whole and _whole_of(one) == whole}
+        if len(own) < 2 or own != {_part(unit) for _, unit in gone}:
+            continue
+        cleared = [edit for edit, _ in gone]
+        left = [one for one in left if one not in cleared]
+        said = " ".join(edit.before.text for edit in cleared if edit.before)
+        what = f'deleted: "{short(said)}"'
+        unit = gone[0][1]
+        try:
+            patch = _without_whole(state, cleared[0], unit)
+        except (UntraceableError, ValueError) as error:
+            state.left.append(PulledEdit(cleared[0].edited.number, what, why=str(error)))
+            continue
+        _add(state, cleared[0], unit, patch, what)
+        state.written.update(dict.fromkeys((one for _, one in gone), ""))
+    return left
+
+
+def _whole_of(unit: ContentUnit) -> Hashable:
+    """Return what tells the text or list that a unit is a part of from others; None for none."""
+    if unit.is_code or unit.key == "notes":
+        return None
+    if not unit.is_whole:
+        return ("text", unit.span)
+    return ("list", id(unit.item.siblings)) if unit.item and unit.item.is_own else None
+
+
+def _part(unit: ContentUnit) -> int:
+    return unit.item.index if unit.item and unit.is_whole else unit.part
+
+
+def _without_whole(state: PullState, edit: LineEdit, unit: ContentUnit) -> LinePatch:
+    """Return the patch that takes a text or list out with its key, or its block with it.
+
+    Raises UntraceableError for a list that is no value of its block.
+    """
+    if not unit.is_whole:
+        return _without_text_block(state, edit, unit) or _without_key(state, unit)
+    owner = state.units.owners.get(unit.owner)
+    siblings = unit.item.siblings if unit.item else None
+    for key, value in owner.mapping.items() if owner is not None else ():
+        if value is siblings and owner is not None:
+            return _lines_of(state.texts[unit.span.file], owner.mapping, key)
+    raise UntraceableError("nothing would be left of the list")
 
 
 def pull_cleared_cell(state: PullState, edit: LineEdit, unit: ContentUnit, what: str) -> None:
@@ -96,7 +157,11 @@ def _add(state: PullState, edit: LineEdit, unit: ContentUnit, patch: LinePatch, 
     state.written[unit] = ""
     pulled = PulledEdit(edit.edited.number, what, f"{file}:{patch.first + 1}")
     gone = (edit.before.text,) if edit.before else ()
-    state.patches.append(ContentPatch(file, patch, pulled, gone=gone))
+    is_title = edit.before is not None and edit.before.role == "title"
+    state.patches.append(
+        ContentPatch(file, patch, pulled, gone=gone, unit=unit if is_title else None,
+                     titled=edit.made if is_title else None)
+    )  # fmt: skip
 
 
 def _without_key(state: PullState, unit: ContentUnit) -> LinePatch:
@@ -128,4 +193,6 @@ def _lines_of(text: PatchedYaml, mapping: SourceMapping, key: str) -> LinePatch:
     return LinePatch(row, last, ())
 
 
-__all__ = ["pull_cleared_cell", "pull_cleared_notes", "pull_cleared_text"]
+__all__ = [
+    "pull_cleared_cell", "pull_cleared_notes", "pull_cleared_text", "pull_cleared_wholes",
+]  # fmt: skip

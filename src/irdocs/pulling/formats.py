@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from irdocs.frozen import frozen
-from irdocs.importing.raised import shifted
 from irdocs.importing.symbol_faces import FACES
 from irdocs.ooxml.namespaces import A, R
+from irdocs.ooxml.raised import shifted
 from irdocs.ooxml.slide_text import paragraph_text
 from irdocs.ooxml.xml import Element
 

@@ -11,10 +11,15 @@ from irdocs.content.words import WordsForm
 from irdocs.frozen import replace
 from irdocs.keeping.pairing import SlideTriple
 from irdocs.keeping.reading import ReadDeck, ReadSlide
-from irdocs.ooxml.slide_text import SlideLine
+from irdocs.ooxml.slide_text import SlideLine, in_plain_quotes
 from irdocs.pulling.added_lines import expect_uncounted, pull_added_line
 from irdocs.pulling.citing import cited_paragraph
-from irdocs.pulling.clearing import pull_cleared_cell, pull_cleared_notes, pull_cleared_text
+from irdocs.pulling.clearing import (
+    pull_cleared_cell,
+    pull_cleared_notes,
+    pull_cleared_text,
+    pull_cleared_wholes,
+)
 from irdocs.pulling.code_lines import with_code, without_code
 from irdocs.pulling.edits import LineEdit, line_edits, what_of
 from irdocs.pulling.emphasis import pull_emphasis
@@ -75,7 +80,8 @@ def _pull_slide(state: PullState, triple: SlideTriple) -> None:
         triple.made.note_digests == triple.base.notes
     ):  # fmt: skip
         puller.unchanged(triple.edited, triple.made.notes, triple.made, changed, lines)
-    for edit in pull_cleared_notes(state, pull_rows(state, edits, lines), lines):
+    rest = pull_cleared_notes(state, pull_rows(state, edits, lines), lines)
+    for edit in pull_cleared_wholes(state, rest, lines):
         if edit.before is None and edit.after and edit.after.role == "notes" and owner:
             first_notes.append(edit)
         else:
@@ -156,6 +162,10 @@ class _LinePuller:
         new = min(found, key=len)
         shifts = [one for one in new if one.kind in SHIFTS]
         text = with_raised(edit.after.text, shifts)
+        if edit.before is not None and text is not None and text != edit.after.text and (
+            in_plain_quotes(text) == in_plain_quotes(edit.before.text)
+        ):  # fmt: skip
+            return None  # as pulled before
         if any(one.kind == OF_SIGNS for one in new):
             why = "its letters are seen as other signs: type those, as in μg, or write it yourself"
             what = f"{what_of(edit)}, words {OF_SIGNS}"

@@ -17,7 +17,7 @@ from irdocs.keeping.reading import ReadDeck
 from irdocs.pulling.merging import merged
 from irdocs.pulling.partners import take_back
 from irdocs.pulling.patching import LinePatch, in_file_order
-from irdocs.pulling.state import ContentPatch, PulledEdit, PullResult, PullState
+from irdocs.pulling.state import ContentPatch, PulledEdit, PullResult, PullState, short
 from irdocs.pulling.units import bare
 
 Remade = Callable[[dict[Path, bytes]], tuple[ReadDeck | None, list[Diagnostic]]]
@@ -121,12 +121,26 @@ class _Prover:
         """Tell of edits that the content, as it is now, does not say as the deck does."""
         said, before = _said(made), _said(self.state.made)
         for patch in self.state.patches:
+            if title := self._title_instead(patch, made):
+                self.state.left.append(
+                    PulledEdit(patch.edit.slide, patch.edit.what, patch.edit.place,
+                               f'every slide has a title: it is "{short(title)}" now')
+                )  # fmt: skip
             stays = any(said[bare(line)] >= before[bare(line)] for line in patch.gone)
             if stays or any(bare(line) not in said for line in patch.wanted):
                 self.state.left.append(
                     PulledEdit(patch.edit.slide, patch.edit.what, patch.edit.place,
                                "it is in the content, but a slide says it otherwise: look at it")
                 )  # fmt: skip
+
+    def _title_instead(self, patch: ContentPatch, made: ReadDeck) -> str:
+        """Return the title that a slide has now whose own was cleared; empty for other edits."""
+        slide, unit = patch.titled, patch.unit
+        if slide is None or unit is None or made.record is None:
+            return ""
+        blocks = self.state.blocks_of(slide)
+        pairs = zip(made.slides, made.record.slides, strict=False)
+        return next((one.title for one, recorded in pairs if recorded.blocks == blocks), "")
 
 
 def _said(deck: ReadDeck) -> Counter[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from irdocs.pulling.escaping import as_markdown
@@ -13,6 +14,7 @@ WordChange = tuple[int, int, str]
 CITED = re.compile(r"\s*\[@[A-Za-z0-9][\w.:-]*\]")
 """A citation as it is written."""
 _LEAD_OUT = re.compile(r"\]\([^)\s]*(?:\s+\"[^\"]*\")?\)|\]\{[^}]*\}")
+_SHIFTED = re.compile(r"\^[^\s^]+\^|(?<!~)~[^\s~]+~(?!~)")
 _MARKS = frozenset("*_`[]\\^~$<>")
 
 
@@ -23,10 +25,16 @@ def spliced(source: str, places: Sequence[int], changes: Sequence[WordChange]) -
         if start == end:
             first = places[start - 1] + 1 if start else first
         last = places[end - 1] + 1 if end > start else first
-        if any(sign in _MARKS for sign in source[first:last]):
+        if any(sign in _MARKS for sign in source[first:last]) or _is_shifted(source, first, last):
             return None
         source = source[:first] + as_markdown(text) + source[last:]
     return source
+
+
+def _is_shifted(source: str, first: int, last: int) -> bool:
+    """Whether a stretch of a source lies within what is raised or lowered, which other signs would
+    be as well."""
+    return any(match.start() < first and last < match.end() for match in _SHIFTED.finditer(source))
 
 
 def offsets(source: str, words: str) -> list[int] | None:
@@ -49,6 +57,9 @@ def offsets(source: str, words: str) -> list[int] | None:
             at = lead_out.end()
         elif bare(source[at]) == wanted or (wanted == " " and source[at].isspace()):
             places.append(at)
+            at += 1
+        elif wanted != source[at] and unicodedata.normalize("NFKC", wanted) == source[at]:
+            places.append(at)  # 9 in 10^9^, which is shown as ⁹
             at += 1
         elif source[at] in _MARKS or source[at].isspace() or not bare(source[at]):
             at += 1

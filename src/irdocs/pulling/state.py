@@ -78,7 +78,9 @@ class ContentPatch:
     """Those that it is to have less often than before."""
     ties: Ties = field(default_factory=Ties)
     unit: ContentUnit | None = None
-    """The one that it sets; None for what was added or deleted."""
+    """The one that it sets, or a cleared title; None for what was added or deleted else."""
+    titled: ReadSlide | None = None
+    """The slide of the content whose title it clears; None for other edits."""
 
 
 @dataclass
