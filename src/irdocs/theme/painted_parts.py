@@ -107,6 +107,7 @@ def _of_pixels(data: bytes, ground: Colour) -> Iterator[PaintedPart]:
     from PIL import Image, ImageDraw
 
     with Image.open(io.BytesIO(data)) as image:
+        image.draft(None, (SAMPLE, SAMPLE))  # a JPEG need not be decoded in full
         small = image.convert("RGBA")
     small.thumbnail((SAMPLE, SAMPLE))
     red, green, blue, alpha = (channel.tobytes() for channel in small.split())
