@@ -44,6 +44,8 @@ def fitted(format: Format, needed: Callable[[Panel], float], *, may_be_lower: bo
     panels = {panel.id: panel for panel in format.panels}
     for cover in (panel for panel in format.panels if panel.holds == "cover"):
         below = _below(format, cover)
+        if not below:
+            continue
         side = format.sides[cover.side]
         # A band of another colour has the height that its format's author has chosen.
         is_seen = any(panel.ground != cover.ground for panel in below)
@@ -52,8 +54,10 @@ def fitted(format: Format, needed: Callable[[Panel], float], *, may_be_lower: bo
         above = cover.box.height - cover.live.height
         height = min(max(needed(cover) + above, least), most)
         # A higher one may have a wider picture, beside which words take more lines.
-        while (more := min(needed(_with_height(cover, height)) + above, most)) > height + SAME:
-            height = more
+        lower = cover.box.height
+        while height > lower + SAME:
+            lower = height
+            height = max(height, min(needed(_with_height(cover, height)) + above, most))
         panels |= _higher(cover, below, height - cover.box.height)
     return replace(format, panels=tuple(panels[panel.id] for panel in format.panels))
 
