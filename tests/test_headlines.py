@@ -113,7 +113,7 @@ def test_only_slides_of_one_thing_are_numbered(tmp_path: Path) -> None:
         "Burns", "In this session", "Burns (2)", "Is it safe?", "Answer A: Yes it is",
         "Is it quick?",
         "Answer A: Yes it is (2)", "A fifth die", "A fifth die (2)", "Burns (3)", "Care",
-        "Care (2)", "Care: Two", "Care (1 of 2)", "Care (2 of 2)", "Rest", "Rest (2)",
+        "Care (2)", "Care (3)", "Care (1 of 2)", "Care (2 of 2)", "Rest", "Rest (2)",
         "About these slides", "S",
     ]  # fmt: skip
     notes = [slide.notes_slide.notes_text_frame.text for slide in slides if slide.has_notes_slide]

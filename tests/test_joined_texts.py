@@ -46,11 +46,7 @@ def slides(
 def test_they_share_a_slide(tmp_path: Path) -> None:
     made = slides(tmp_path, text(FIRST, notes="Say it."), text(SECOND), text(THIRD))
     ((title, words, notes),) = made
-    assert (
-        title == f"Section: {FIRST.split('.')[0]}"
-        and words == [FIRST, SECOND, THIRD]
-        and notes == "Say it."
-    )
+    assert title == "Section (2)" and words == [FIRST, SECOND, THIRD] and notes == "Say it."
 
 
 def test_what_is_given_a_title_or_notes_has_a_slide_of_its_own(tmp_path: Path) -> None:
@@ -67,8 +63,7 @@ def test_what_one_slide_has_no_room_for_is_parted_as_before(tmp_path: Path) -> N
     long = " ".join([FIRST, SECOND, THIRD] * 3)
     made = slides(tmp_path, text(long), text(long + " So it is."))
     assert [words for _, words, _ in made] == [[long], [long + " So it is."]]
-    first = f"Section: {FIRST.split('.')[0]}"
-    assert [title for title, _, _ in made] == [first, f"{first} (2)"]
+    assert [title for title, _, _ in made] == ["Section (2)", "Section (3)"]
 
 
 @pytest.mark.parametrize("space", ["20000", "0"])

@@ -29,7 +29,6 @@ from irdocs.deck.grouping import grouped
 from irdocs.deck.known_makers import KnownMaker
 from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import Deck, Slide
-from irdocs.deck.own_titles import own_title
 from irdocs.deck.placed_pictures import pictured
 from irdocs.deck.rooms import RoomFitter
 from irdocs.deck.section_head import SectionHead, head_of
@@ -85,9 +84,8 @@ def plan(
         [partial(ending, about=about)],
         *_backup(all_sections, draft=draft),
     ]
-    by_id = {str(block.id): block for section in all_sections for block in section.blocks}
     fitter = RoomFitter(builder, design.rooms)
-    slides, chosen = fitter.slides(parts, partial(_unique_titles, builder, by_id), ways)
+    slides, chosen = fitter.slides(parts, partial(_unique_titles, builder), ways)
     logos, day = about.logo, locale.date_alone(_day(document))
     return Deck(
         tuple(logo_slots.with_logos(dark_slides.on_light(slides, design), logos, design, report)),
@@ -132,15 +130,12 @@ def _opens(slide: Slide) -> bool:
     return slide.layout.key.kind in (LayoutKind.SECTION_HEADER, LayoutKind.PICTURE_SECTION)
 
 
-def _unique_titles(
-    builder: SlideBuilder, by_id: Mapping[str, AnyBlock], slides: Sequence[Slide]
-) -> list[str]:
+def _unique_titles(builder: SlideBuilder, slides: Sequence[Slide]) -> list[str]:
     """Return a title for each slide, all different, as rule PPT-05 of the audit asks.
 
     Slides on which one block goes on are counted, as in "Risks (2 of 3)". Another thing of the same
-    title, such as an untitled block below its section's opener, continues nothing: it says what it
-    is about, or has a number alone if it is no block of `by_id` or has no room for that. The title
-    slide and a section's opener keep their titles.
+    title, such as an untitled block below its section's opener, continues nothing: it has a number
+    alone. The title slide and a section's opener keep their titles.
     """
     titles = [slide.title for slide in slides]
     used: set[str] = set()
@@ -153,10 +148,7 @@ def _unique_titles(
         thing = (slide.section if keeps else next(reversed(slide.blocks), "")) or ""
         series.setdefault((slide.title, thing), []).append(number)
     for (title, _), numbers in series.items():
-        first = slides[numbers[0]]
-        block = next((by_id[one] for one in first.blocks if one in by_id), None)
-        own = own_title(builder, first, title, block) if block and title in used else None
-        found = _free_titles(builder, own or title, len(numbers), used)
+        found = _free_titles(builder, title, len(numbers), used)
         used |= {title, *found}
         for number, one in zip(numbers, found, strict=True):
             titles[number] = one
