@@ -24,7 +24,7 @@ from conftest import ALL_BLOCKS, SHIPPED, SMALL, Built
 from irdocs.audit import comparison, ledger
 from irdocs.audit.comparison import Origins, decks, pdfs
 from irdocs.audit.reading import deck_contents, pdf_contents
-from irdocs.audit.reading.deck_contents import DeckContents, SlideContents
+from irdocs.audit.reading.deck_contents import DeckContents, ItemsOfSlides
 from irdocs.audit.reading.pdf_contents import PdfContents
 from irdocs.audit.reading.unreadable import UnreadableError, reading
 from irdocs.building import planning
@@ -110,7 +110,7 @@ def deck(originals: Mapping[str, Original]) -> Original:
 def test_a_slide_by_itself_is_read_as_it_is_among_the_others(deck: Original) -> None:
     """Where a few slides of two decks are compared, the others are not read."""
     assert isinstance(deck.contents, DeckContents)
-    contents = SlideContents(Presentation(deck.data))
+    contents = ItemsOfSlides(Presentation(deck.data))
     for number in (len(deck.contents.slides), 1):
         one = contents.slide(number)
         assert one == deck.contents.slides[number - 1] and contents.slide(number) is one

@@ -9,7 +9,7 @@ from enum import StrEnum
 from irdocs.audit.comparison import decks
 from irdocs.audit.comparison.differences import compared
 from irdocs.audit.reading.compared_items import ItemList
-from irdocs.audit.reading.deck_contents import SlideContents
+from irdocs.audit.reading.deck_contents import ItemsOfSlides
 from irdocs.frozen import frozen, replace
 from irdocs.keeping.beside import slide_edits
 from irdocs.keeping.pairing import SlideTriple, triples
@@ -177,7 +177,7 @@ class _Looks:
 
     def __init__(self, edited: ReadDeck, made: ReadDeck, found: Sequence[SlideTriple]) -> None:
         self._edited, self._made = edited, made
-        self._read: tuple[SlideContents, SlideContents] | None = None
+        self._read: tuple[ItemsOfSlides, ItemsOfSlides] | None = None
         self._seconds = [slide for slide in edited.slides if slide.is_second]
         pairs = [(one.edited, one.base) for one in found if one.edited and one.base]
         same = sum(
@@ -286,7 +286,7 @@ class _Looks:
             show = self._made.show
             if show.has_forms and not self._edited.show.has_forms:
                 show = Presentation(self._made.data, drawn=True)
-            self._read = SlideContents(self._edited.show), SlideContents(show)
+            self._read = ItemsOfSlides(self._edited.show), ItemsOfSlides(show)
         there, expected = self._read
         policy = decks.REWRITTEN if self._edited.is_rewritten else decks.EDITED
         one = _without_footers(expected.slide(made.number))

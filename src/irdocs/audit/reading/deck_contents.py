@@ -87,7 +87,7 @@ class DeckContents:
     """What all its layouts and masters paint, in any order."""
 
 
-class SlideContents:
+class ItemsOfSlides:
     """The slides of an opened deck as lists of items, each read when it is first asked for."""
 
     def __init__(self, show: Presentation) -> None:
@@ -109,7 +109,7 @@ class SlideContents:
 
 def read(show: Presentation) -> DeckContents:
     """Return the contents of an opened deck. Raises NotAPackageError if a part is damaged."""
-    contents = SlideContents(show)
+    contents = ItemsOfSlides(show)
     reader = contents.reader
     slides = tuple(contents.slide(number) for number, _ in enumerate(show.slides, start=1))
     size = Property.SIZE, (round(show.size.width, 2), round(show.size.height, 2))
@@ -331,4 +331,4 @@ def _digest(package: PackageReader, name: str) -> str:
     return sha256(canonical(package.xml(name)).encode()).hexdigest()
 
 
-__all__ = ["RECORD", "DeckContents", "SlideContents", "read"]
+__all__ = ["RECORD", "DeckContents", "ItemsOfSlides", "read"]
