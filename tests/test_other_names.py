@@ -54,6 +54,8 @@ def test_a_key_that_is_given_already_is_not_meant() -> None:
     assert key_meant("bullets", known) == "items"
     assert key_meant("bullets", known, ["items"]) is None
     assert key_meant("titel", known, ["items"]) == "title"
+    # That the key which is meant is missing, too, would be the same fault told twice.
+    assert key_meant("files", {"file", "alt"}) == "file" and key_meant("files", {"alt"}) is None
 
 
 def test_what_is_only_misspelt_is_left_to_likeness() -> None:

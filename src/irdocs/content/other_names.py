@@ -178,14 +178,15 @@ def block_meant(name: str) -> str | None:
 def key_meant(key: str, known: Iterable[str], given: Iterable[str] = ()) -> str | None:
     """Return the known key that is meant by one that is not known, or None: one that it is called
     by elsewhere and that is not `given` yet, or else the most similar, unless it is the name of
-    something that is not here."""
+    something that is not here, and not just the plural of one that is."""
     left, asked = set(known), key.casefold()
     if not any(other.casefold() == asked for other in left):
         taken = set(given)
         for here, *elsewhere in KEYS:
             if asked in elsewhere and here in left and here not in taken:
                 return here
-        if _is_absent(asked, left):
+        singular = asked.removesuffix("s")
+        if _is_absent(asked, left) and (singular == asked or singular not in left):
             return None
     nearest = closest(key, left)
     return nearest if nearest and _is_misspelt(asked, nearest) else None
