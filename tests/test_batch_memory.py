@@ -10,7 +10,7 @@ from irdocs.batch.planning import planned
 from irdocs.batch.running import run
 from irdocs.caching.by_value import EDITIONS
 from support.small_documents import ABOUT, one_section
-from support.thorough import tried
+from support.thorough import LONG
 
 BLOCKS = (
     {"type": "text", "text": "At {{ name }}, {{ number }}% of 200 people meet us at 10 am [@own]."},
@@ -70,10 +70,11 @@ def objects_after(path: Path, numbers: range) -> tuple[int, int]:
     return len(gc.get_objects()), in_cycles
 
 
+@LONG
 def test_an_edition_is_let_go_at_once_and_leaves_nothing_behind(tmp_path: Path) -> None:
     path = project(tmp_path)
     count = 2 * EDITIONS
-    rounds = tried(5, 3)
+    rounds = 5
     objects, in_cycles = zip(
         *(objects_after(path, range(n * count, (n + 1) * count)) for n in range(rounds)),
         strict=True,
