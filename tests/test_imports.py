@@ -34,7 +34,7 @@ LATE_MODULES = {
     "irdocs.caching.on_disk": "and pathlib with it, for commands that do work",
     "irdocs.unchanged": "for `build` and `check` alone",
     "signal": "and enum with it, for all but `--version` and builds that have nothing to do",
-    "importlib": "and typing and pathlib with it, for all but `--version`",
+    "importlib": "and typing and pathlib with it, for all but `--version`; email with metadata",
     "hashlib": "loads OpenSSL, and a build that has nothing to do needs none",
     "irdocs.translation.edition": "17 ms, for documents in other languages",
     "irdocs.translation.measures": "5 ms with the next, for lines over names of times",

@@ -17,7 +17,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -143,6 +142,8 @@ def surroundings() -> dict[str, Any]:
 
 def _libraries() -> set[str]:
     """Return the names of the packages that irdocs requires; its fonts are packages too."""
+    from importlib import metadata
+
     try:
         required = metadata.requires("irdocs") or []
     except metadata.PackageNotFoundError:
@@ -152,6 +153,8 @@ def _libraries() -> set[str]:
 
 
 def _version(name: str) -> str:
+    from importlib import metadata
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
