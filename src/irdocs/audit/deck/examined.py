@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from irdocs.audit.reading.deck_videos import MEDIA
 from irdocs.audit.rules import Finding
@@ -184,6 +185,7 @@ class RunLookReader:
         return run_style
 
 
+T = TypeVar("T")
 Find = Callable[["ExaminedSlide"], Iterator[Finding]]
 
 
@@ -198,7 +200,7 @@ class ExaminedSlide:
     """The root of its notes page, if it has one."""
     expected: ExpectedDeck
     reader: RunLookReader
-    _found: dict[Find, tuple[Finding, ...]] = field(default_factory=dict)
+    _found: dict[Callable[..., Any], tuple[Any, ...]] = field(default_factory=dict)
 
     @cached_property
     def runs(self) -> tuple[SlideRun, ...]:
@@ -215,8 +217,8 @@ class ExaminedSlide:
         """Its title placeholder; None if it has none."""
         return next((shape for shape in self.page.shapes if shape.type in TITLES), None)
 
-    def found(self, find: Find) -> tuple[Finding, ...]:
-        """Return what a rule finds on it."""
+    def found(self, find: Callable[[ExaminedSlide], Iterator[T]]) -> tuple[T, ...]:
+        """Return what a rule finds on it, looked for once."""
         known = self._found.get(find)
         if known is None:
             known = self._found[find] = tuple(find(self))

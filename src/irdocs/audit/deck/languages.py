@@ -110,7 +110,7 @@ def tags_say_script(deck: ExaminedDeck) -> Iterator[Finding]:
     """Yield what is wrong with the tags of each slide; words that come again are told once."""
     told: set[_TaggedWords] = set()
     for slide in deck.slides:
-        found = [one for one in dict.fromkeys(_in_other_letters(slide)) if one not in told]
+        found = [one for one in dict.fromkeys(slide.found(_in_other_letters)) if one not in told]
         told.update(found)
         for language in dict.fromkeys(one.language for one in found):
             words = [one.words for one in found if one.language == language]
