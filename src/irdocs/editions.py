@@ -40,7 +40,6 @@ from irdocs.products import (
     traits_of,
 )
 from irdocs.products.coarse_images import told_at_their_lines
-from irdocs.records import lookup
 from irdocs.records.edition import ChosenEdition
 from irdocs.records.record import Record
 from irdocs.theme import Theme
@@ -147,6 +146,8 @@ class Reading:
 
     def _of_edition(self, name: str, result: BuildResult) -> Begun:
         """Read the content with the record of an edition, which may say how it is made."""
+        from irdocs.records import lookup
+
         found = Report()
         record, records = lookup.find_one(self.path, name, self.options.data, self.files, found)
         if found.errors:

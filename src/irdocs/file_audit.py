@@ -11,8 +11,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from irdocs import manifest, recorded_build
 from irdocs.audit import ledger, parity
 from irdocs.audit.parity import Inventory
 from irdocs.audit.reading.unreadable import UnreadableError, reading
@@ -23,7 +23,9 @@ from irdocs.diagnostics import Report, UsageError
 from irdocs.frozen import frozen
 from irdocs.locale import Locale
 from irdocs.products import AuditResult, PlannedFile
-from irdocs.recorded_build import RecordedBuild
+
+if TYPE_CHECKING:
+    from irdocs.recorded_build import RecordedBuild
 
 _UNREADABLE = "unreadable-file"
 
@@ -144,6 +146,8 @@ class FileAudit:
 
 def _recorded(folder: Path) -> RecordedBuild | None:
     """Return what the manifest in a folder says; None if there is none that can be read."""
+    from irdocs import manifest, recorded_build
+
     try:
         return recorded_build.read(folder / manifest.FILE)
     except (OSError, UsageError):

@@ -17,7 +17,7 @@ from irdocs.content.misfits import misfits
 from irdocs.content.model import Document
 from irdocs.content.node import Node
 from irdocs.content.source import RepeatedKey, SourceList, SourceMapping, SourceText
-from irdocs.content.syntax import UNRECOGNISED
+from irdocs.content.syntax.complaint import UNRECOGNISED
 from irdocs.content.syntax.fault import spaces
 from irdocs.content.text_file import TextFile
 from irdocs.content.yaml_file import YamlValue, YamlValues, unmended_values

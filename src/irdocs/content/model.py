@@ -40,7 +40,7 @@ from irdocs.content.model_shape import children, nodes_below
 from irdocs.content.node import Node
 from irdocs.content.placed_picture import SectionPicture
 from irdocs.content.product import ProductTraits
-from irdocs.content.syntax import NameTables
+from irdocs.content.syntax.own_names import NameTables
 from irdocs.models import Discriminator, Field, model_validator
 
 

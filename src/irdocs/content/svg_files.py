@@ -1,28 +1,21 @@
-"""Read any SVG file: as a drawing in colour roles, as vectors, or as a picture."""
+"""Read any SVG file: as a drawing in colour roles, or as one in its own colours."""
 
 from __future__ import annotations
 
-from math import sqrt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from irdocs.content.artwork import Artwork, RenderedArtwork
 from irdocs.content.illustration import Illustration
 from irdocs.content.svg import roles
-from irdocs.content.svg.cascade import apply_styles
 from irdocs.content.svg.cost import check_cost
-from irdocs.content.svg.faces import DrawingFaces, shipped
-from irdocs.content.svg.faults import DrawingRemark, NotVectorsError, UnsupportedDrawingError
+from irdocs.content.svg.faults import DrawingRemark, UnsupportedDrawingError
 from irdocs.content.svg.parsing import elements_of, local_name, parsed, removed
-from irdocs.content.svg.preparing import PreparedDrawing, families, has_roles, prepared
-from irdocs.content.svg.rendering import LEAST_PIXELS, PROOF_PIXELS, rendered
 from irdocs.content.svg.screening import Screened, leave_out_unknown, screened
-from irdocs.content.svg.type_sizes import TextMeasures, measured_texts
-from irdocs.content.svg.vectors import ConverterMissingError, read_vectors
-from irdocs.content.svg.wording import texts
-from irdocs.drawing import Colour
-from irdocs.frozen import frozen, replace
+from irdocs.frozen import replace
 
-INSTALL = "pip install 'irdocs[svg]'"
+if TYPE_CHECKING:
+    from irdocs.content.artwork import Artwork, RenderedArtwork
+    from irdocs.content.free_drawings import DrawingPicture
+    from irdocs.content.svg.faces import DrawingFaces
 
 
 def read(
@@ -35,22 +28,15 @@ def read(
     root, found = _sound(data)
     # A style sheet beside roles only helps other programs to show the file.
     if not found.remarks and (
-        has_roles(root) or not any(local_name(e) == "style" for e in elements_of(root))
+        roles.has_roles(root) or not any(local_name(e) == "style" for e in elements_of(root))
     ):
         try:
             return roles.read_roles(root)
         except UnsupportedDrawingError:
             pass  # it has more than roles
-    return _free(root, found, faces or shipped())
+    from irdocs.content import free_drawings
 
-
-@frozen
-class DrawingPicture:
-    """A drawing as pixels, in its own colours."""
-
-    png: bytes
-    roles: frozenset[Colour]
-    """The colours in it that stand for colour roles, which have none of their own."""
+    return free_drawings.read(root, found, faces)
 
 
 def picture(data: bytes, pixels: int) -> DrawingPicture:
@@ -58,14 +44,9 @@ def picture(data: bytes, pixels: int) -> DrawingPicture:
 
     Raises UnsupportedDrawingError as `read` does.
     """
-    root, _ = _sound(data)
-    apply_styles(root)
-    check_cost(root)
-    faces = _set_in_scripts(root, shipped())
-    drawing = prepared(root, faces.substitute)
-    width = max(1, round(sqrt(pixels * drawing.width / drawing.height)))
-    fonts = faces.files if any(local_name(e) == "text" for e in elements_of(root)) else ()
-    return DrawingPicture(rendered(drawing.svg, width, fonts), frozenset(drawing.roles))
+    from irdocs.content import free_drawings
+
+    return free_drawings.picture(_sound(data)[0], pixels)
 
 
 def _sound(data: bytes) -> tuple[Any, Screened]:
@@ -79,135 +60,10 @@ def _sound(data: bytes) -> tuple[Any, Screened]:
     return root, replace(found, remarks=(*found.remarks, *(_looping(use) for use in loops)))
 
 
-def _set_in_scripts(root: Any, faces: DrawingFaces) -> DrawingFaces:
-    """Set texts whose letters the typefaces lack in that of their script; return all typefaces.
-
-    Raises UnsupportedDrawingError for a text of which no single one has all letters.
-    """
-    for element in elements_of(root):
-        text = "".join(element.itertext()) if local_name(element) == "text" else ""
-        if not (missing := faces.lacking(text)):
-            continue
-        found = faces.with_script(text)
-        if found is None:
-            raise UnsupportedDrawingError(
-                f'line {element.sourceline}, text: no typeface here has "{missing[:20]}" and all '
-                "else in it; turn it into paths, or part it by script"
-            )
-        faces, family = found
-        for part in element.iter():
-            if isinstance(part.tag, str):
-                part.set("style", f"{part.get('style', '')};font-family:'{family}'")
-    return faces
-
-
-def _free(root: Any, found: Screened, faces: DrawingFaces) -> Artwork | RenderedArtwork:
-    """Return a drawing in its own colours: vectors if they hold all of it, else a picture."""
-    styling = apply_styles(root)
-    check_cost(root)  # style sheets may unfold things, too
-    faces = _set_in_scripts(root, faces)
-    lines = list(texts(root))
-    words = tuple(text for _, text in lines)
-    remarks = (*found.remarks, *styling, *(_other_faces(root, faces) if words else ()))
-    fonts = faces.files if any(local_name(e) == "text" for e in elements_of(root)) else ()
-    drawing = prepared(root, faces.substitute)
-    measures = measured_texts(drawing.svg, fonts) if words else TextMeasures()
-    least = measures.least
-    remarks = (*remarks, *([_cut(measures.cut)] if measures.cut else []))
-    if found.raster:
-        reason = _as_picture(f"line {found.raster[1]}: {found.raster[0]}")
-    else:
-        try:
-            vectors = read_vectors(drawing.svg, fonts)
-            if not vectors.elements:
-                raise UnsupportedDrawingError("it paints nothing")
-            return Artwork(
-                vectors.width, vectors.height, vectors.elements, drawing.roles, words, remarks,
-                least,
-            )  # fmt: skip
-        except NotVectorsError as error:
-            reason = _as_picture(_located(root, str(error)))
-        except ConverterMissingError:
-            reason = DrawingRemark(
-                "drawing-as-picture",
-                "it is shown as a picture, as the package that reads vectors is not installed",
-                f"install it with {INSTALL}",
-            )
-    return _picture(drawing, fonts, words, (*remarks, reason), least)
-
-
-def _picture(
-    drawing: PreparedDrawing,
-    fonts: tuple[Any, ...],
-    words: tuple[str, ...],
-    remarks: tuple[DrawingRemark, ...],
-    least: float,
-) -> RenderedArtwork:
-    if drawing.roles:
-        raise UnsupportedDrawingError(
-            f"{remarks[-1].message}; a drawing that names colour roles must be vectors"
-        )
-    ratio = drawing.width / drawing.height
-    try:
-        proof = rendered(drawing.svg, PROOF_PIXELS, fonts)
-    except UnsupportedDrawingError:  # perhaps one that takes too long
-        proof = rendered(drawing.svg, LEAST_PIXELS, fonts)
-    return RenderedArtwork.of(drawing.svg, ratio, proof, fonts, words, remarks, least)
-
-
-def _as_picture(reason: str) -> DrawingRemark:
-    return DrawingRemark(
-        "drawing-as-picture",
-        f"{reason} cannot be drawn as vectors, so the drawing is shown as a picture",
-        "take it out, or put up with pixels: 600 an inch on paper",
-    )
-
-
-def _cut(letters: str) -> DrawingRemark:
-    return DrawingRemark(
-        "drawing-cut",
-        f'the letters "{letters[:40]}" lie beyond its edge, and are cut off',
-        "move its text, make its viewBox larger, or turn the text into paths if it fits in the "
-        "typeface that it was made with",
-    )
-
-
 def _looping(use: Any) -> DrawingRemark:
     return DrawingRemark(
         "drawing-simplified",
         f"line {use.sourceline}: a use element that shows what it is in is left out, "
         "as it would never end",
         "take it out",
-    )
-
-
-_ELEMENTS = {
-    "a picture": ("image", "filter"),
-    "a picture of more than 8 bits": ("image",),
-    "a pattern": ("pattern",),
-    "a mask": ("mask",),
-    "a clipping path of several parts": ("clipPath",),
-}
-
-
-def _located(root: Any, what: str) -> str:
-    """Return what keeps a drawing from being vectors, with the line of its first element."""
-    for element in elements_of(root):
-        if local_name(element) in _ELEMENTS.get(what, ()):
-            return f"line {element.sourceline}: {what}"
-    return f"line {root.sourceline}: {what}"
-
-
-def _other_faces(root: Any, faces: DrawingFaces) -> tuple[DrawingRemark, ...]:
-    named = [name.strip(" '\"") for _, listed in families(root) for name in listed.split(",")[:1]]
-    own = {faces.otherwise, *faces.families.values()}
-    others = [name for name in dict.fromkeys(named) if name and name not in own]
-    if not others:
-        return ()
-    return (
-        DrawingRemark(
-            "drawing-face",
-            f"its text is set in {faces.otherwise} instead of {', '.join(others)}",
-            "turn the text into paths if its typeface matters, and say its words in alt",
-        ),
     )

@@ -14,8 +14,10 @@ from typing import Any
 
 import yaml
 
-from irdocs.content import limits, syntax
+from irdocs.content import limits
 from irdocs.content.source import SourceMapping
+from irdocs.content.syntax.complaint import ParserFault, Siblings
+from irdocs.content.syntax.own_names import NameTables, aligned
 from irdocs.content.text_file import TextFile, expanded
 from irdocs.content.yaml_values import LESS_DEEP, LimitError, built
 from irdocs.diagnostics import Diagnostic, Report, Severity, Span
@@ -53,8 +55,8 @@ def read_values(
     file_text: TextFile,
     file: str,
     report: Report,
-    siblings: syntax.Siblings = lambda key, other: True,
-    tables: syntax.NameTables | None = None,
+    siblings: Siblings = lambda key, other: True,
+    tables: NameTables | None = None,
 ) -> YamlValues:
     """Return the keys and values of a file that is a mapping; any other is an error in `report`."""
     read = read_value(file_text, file, report, siblings, tables)
@@ -76,8 +78,8 @@ def read_value(
     file_text: TextFile,
     file: str,
     report: Report,
-    siblings: syntax.Siblings = lambda key, other: True,
-    tables: syntax.NameTables | None = None,
+    siblings: Siblings = lambda key, other: True,
+    tables: NameTables | None = None,
 ) -> YamlValue:
     """Return the value of a file; every fault of its syntax is added to `report`.
 
@@ -89,7 +91,7 @@ def read_value(
     if mended_lines:
         text = max((expanded(text, width) for width in _TAB_WIDTHS), key=_reach)
     if tables is not None:
-        names = syntax.aligned(text, file, tables)
+        names = aligned(text, file, tables)
         report.extend(names.diagnostics)
         text, mended_lines = names.text, mended_lines | names.lines
     try:
@@ -100,7 +102,9 @@ def read_value(
         if (too_deep := _too_deep(fault, file)) is not None:
             report.add(too_deep)
             return YamlValue(None, mended_lines)
-        mended = syntax.recover(text, file, _parser_fault(fault), _first_fault, siblings)
+        from irdocs.content.syntax.recovery import recover
+
+        mended = recover(text, file, _parser_fault(fault), _first_fault, siblings)
         report.extend(
             diagnostic
             for diagnostic in mended.diagnostics
@@ -274,7 +278,7 @@ def _too_deep(error: yaml.YAMLError, file: str) -> Diagnostic | None:
     return Diagnostic("too-deep", Severity.ERROR, message, span, LESS_DEEP)
 
 
-def _first_fault(text: str) -> syntax.ParserFault | None:
+def _first_fault(text: str) -> ParserFault | None:
     """Return what keeps a text from being composed, or None."""
     try:
         _composed(text)
@@ -283,7 +287,7 @@ def _first_fault(text: str) -> syntax.ParserFault | None:
     return None
 
 
-def _parser_fault(error: yaml.YAMLError) -> syntax.ParserFault:
+def _parser_fault(error: yaml.YAMLError) -> ParserFault:
     """Return an error of yaml's as a value."""
     opening = getattr(error, "context_mark", None)
     mark = getattr(error, "problem_mark", None) or opening
@@ -291,9 +295,7 @@ def _parser_fault(error: yaml.YAMLError) -> syntax.ParserFault:
     if "single document" in str(getattr(error, "context", None)):
         problem = "second document"
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    return syntax.ParserFault(
-        problem, line, column, (opening.line, opening.column) if opening else None
-    )
+    return ParserFault(problem, line, column, (opening.line, opening.column) if opening else None)
 
 
 def _reach(text: str) -> float:

@@ -13,8 +13,6 @@ from irdocs.deck import (
     blank_slide,
     builds,
     charts,
-    flow_shapes,
-    formulas,
     pictures,
     script_faces,
     shape_numbers,
@@ -152,6 +150,8 @@ class SlideWriter:
         drawn: list[builds.DrawnSlot] = []
         for slot in slide.slots:
             if isinstance(slot, FlowSlot):
+                from irdocs.deck import flow_shapes
+
                 context = self._context(self._links.to)
                 own = self.design.template is None
                 type_ = self.design.theme.slides
@@ -210,6 +210,8 @@ class SlideWriter:
         plain = _without_math(slot)
         if plain is slot:
             return native
+        from irdocs.deck import formulas
+
         return formulas.alternatives(native, self._shape(plain, layout, blank, ids))
 
     def _shape(
@@ -271,6 +273,8 @@ class SlideWriter:
                     ids, paint, slot.of, slot.affected, slot.fitted, slot.alt, mirrored=mirrored
                 )
             case FormulaSlot():
+                from irdocs.deck import formulas
+
                 return formulas.shape(ids, paint, slot, language)
             case _:
                 assert_never(slot)

@@ -28,10 +28,10 @@ from irdocs.content.svg.parsing import (
     parsed,
     removed,
 )
+from irdocs.content.svg.roles import ROLE_PREFIXES, has_roles
 from irdocs.drawing import Colour
 from irdocs.frozen import frozen
 
-ROLE_PREFIXES = ("fill-", "stroke-")
 _UNITS = {
     "": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0,
 }  # fmt: skip
@@ -73,15 +73,6 @@ def prepared(original: Any, substitute: Substitute) -> PreparedDrawing:
     _embed(root, substitute)
     roles = _mark_roles(root)
     return PreparedDrawing(_text(root), width, height, roles)
-
-
-def has_roles(root: Any) -> bool:
-    """Whether some element names its colour by a role of the theme."""
-    return any(
-        name.startswith(ROLE_PREFIXES)
-        for element in elements_of(root)
-        for name in element.get("class", "").split()
-    )
 
 
 def _text(root: Any) -> str:

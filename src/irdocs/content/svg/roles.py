@@ -17,6 +17,7 @@ from irdocs.caching.on_disk import cached_on_disk
 from irdocs.content import limits
 from irdocs.content.illustration import DrawnPath, Illustration
 from irdocs.content.svg.faults import UnsupportedDrawingError
+from irdocs.content.svg.parsing import elements_of
 from irdocs.drawing import Command
 from irdocs.frozen import frozen
 
@@ -35,7 +36,8 @@ _SHARED = {"id", "class", "transform", "opacity", "stroke-width"}
 _ROOT = {"id", "viewBox", "width", "height", "version", "role"}
 _SILENT = {"title", "desc", "style", "metadata"}
 """Elements that draw nothing; a style only helps other programs to show the file."""
-_ROLE_PREFIXES = ("fill-", "stroke-")
+ROLE_PREFIXES = ("fill-", "stroke-")
+"""What the classes of elements begin with that name a role of the theme."""
 _SIZES = {"r", "rx", "ry", "width", "height"}
 """Attributes of shapes that must not be negative (SVG 1.1, 9)."""
 
@@ -47,6 +49,15 @@ def read_roles(root: Any) -> Illustration:
     """
     data = cached_on_disk("drawing", (etree.tostring(root),), lambda: _read(root).as_json())
     return Illustration.from_json(data)
+
+
+def has_roles(root: Any) -> bool:
+    """Whether some element names its colour by a role of the theme."""
+    return any(
+        name.startswith(ROLE_PREFIXES)
+        for element in elements_of(root)
+        for name in element.get("class", "").split()
+    )
 
 
 def _read(root: Any) -> Illustration:
@@ -173,7 +184,7 @@ def _styled(element: Any, style: _PathStyle) -> _PathStyle:
     """Return the inherited style with what an element itself sets; opacities multiply."""
     fill, stroke = style.fill, style.stroke
     for name in str(element.get("class", "")).split():
-        if not name.startswith(_ROLE_PREFIXES):
+        if not name.startswith(ROLE_PREFIXES):
             raise UnsupportedDrawingError(
                 f'the class "{name}" begins with neither fill- nor stroke-'
             )

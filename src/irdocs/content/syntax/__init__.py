@@ -4,20 +4,5 @@ The parser stops at the first line that it cannot follow. That is often far from
 a quote that is never closed, and its words are those of the YAML specification. The finder here
 reads such a file again, line by line, with the mistakes in mind that people make (`blocks`,
 `quotes`, `flows`). `recovery` mends each fault in memory and lets the parser go on, so that one run
-tells of all faults.
+tells of all faults. Files without faults, as most are, need none of this but `own_names`.
 """
-
-from __future__ import annotations
-
-from irdocs.content.syntax.own_names import NameTables, aligned
-from irdocs.content.syntax.recovery import (
-    UNRECOGNISED,
-    Mended,
-    ParserFault,
-    Siblings,
-    recover,
-)
-
-__all__ = [
-    "UNRECOGNISED", "Mended", "NameTables", "ParserFault", "Siblings", "aligned", "recover",
-]  # fmt: skip

@@ -8,33 +8,21 @@ missing then says nothing about the values.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from math import inf
 
 from irdocs.content.syntax.blocks import first_fault
+from irdocs.content.syntax.complaint import UNRECOGNISED, Parser, ParserFault, Siblings
 from irdocs.content.syntax.fault import SyntaxFault, YamlLines
 from irdocs.diagnostics import Diagnostic, Severity, Span
 from irdocs.frozen import frozen
 
-UNRECOGNISED = "this does not go on with what the lines above began"
-"""What is said where only the parser's own complaint is known, of a block."""
 MOST_FAULTS = 20
 """After so many faults of syntax the rest of a file is not looked at: it is probably no YAML."""
 MOST_CHARACTERS = 20_000_000
 """How many characters are parsed in all, at most: a long file with many faults would take long."""
 MOST_DOUBTS = 10
 """How many supposed faults before the parser's complaint are tried, for each complaint."""
-
-
-@frozen
-class ParserFault:
-    """What the parser complains of. Lines and columns count from 0."""
-
-    problem: str
-    line: int
-    column: int
-    opened: tuple[int, int] | None = None
-    """Where the value began in which the parser stopped, if it says so."""
 
 
 @frozen
@@ -47,12 +35,6 @@ class Mended:
     """The numbers of the lines that were changed, from 1: what is found in them says nothing."""
     is_whole: bool
     """Whether nothing was taken out, and the text can be parsed."""
-
-
-Parser = Callable[[str], ParserFault | None]
-"""Returns the first complaint about a text, or None if it can be parsed."""
-Siblings = Callable[[str, str], bool]
-"""Returns whether two keys may be in one mapping, as far as that is known."""
 
 
 def recover(text: str, file: str, fault: ParserFault, parser: Parser, siblings: Siblings) -> Mended:

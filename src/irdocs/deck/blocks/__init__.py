@@ -47,7 +47,6 @@ from irdocs.deck.blocks import (
     code,
     columns,
     contacts,
-    flow_charts,
     formulas,
     images,
     points,
@@ -200,6 +199,8 @@ def slides_of(builder: SlideBuilder, block: AnyBlock, section: SectionHead) -> l
         case Video():
             return [videos.video(builder, block, title, span)]
         case FlowChart():
+            from irdocs.deck.blocks import flow_charts
+
             return [flow_charts.flow_chart(builder, block, title, span)]
         case Callout():
             return callouts.callouts(builder, block)

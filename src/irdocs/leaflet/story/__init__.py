@@ -56,7 +56,6 @@ from irdocs.leaflet.story import (
     columns,
     contacts,
     figures,
-    flow_charts,
     formulas,
     picture_cards,
     pictures,
@@ -314,6 +313,8 @@ def _body(setting: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
         case Video():
             return videos.video(setting, block, parent)
         case FlowChart():
+            from irdocs.leaflet.story import flow_charts
+
             return flow_charts.flow_chart(setting, block, parent)
         case Callout():
             return callouts.callout(setting, block, parent)
