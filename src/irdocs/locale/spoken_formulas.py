@@ -34,11 +34,6 @@ def spoken(formula: Formula, locale: Locale) -> str:
     return in_language(re.sub(r" ([,;])", r"\1", text).rstrip(",;"), language)
 
 
-def is_spoken(locale: Locale) -> bool:
-    """Return whether a locale has words of its own for formulas."""
-    return words_for(locale.tag) is not None
-
-
 @frozen
 class _Speaker:
     """Says expressions in the words of one language."""

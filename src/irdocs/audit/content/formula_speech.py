@@ -11,7 +11,7 @@ from irdocs.content.blocks import FormulaBlock
 from irdocs.content.markup import Inline, InlineMath
 from irdocs.diagnostics import Severity, Span
 from irdocs.locale import load
-from irdocs.locale.spoken_formulas import is_spoken
+from irdocs.locale.formula_words import words_for
 
 
 def _has_math(inlines: tuple[Inline, ...]) -> bool:
@@ -38,7 +38,7 @@ def _with_math(part: ExaminedPart) -> Iterator[Span]:
 
 def formula_in_english(content: ExaminedContent) -> Iterator[Finding]:
     language = str(content.document.document.language)
-    if is_spoken(load(language)):
+    if words_for(load(language).tag) is not None:
         return
     said = f'irdocs has no words for formulas in "{language}", so screen readers hear English here'
     yield from gathered(sorted(set(_spoken_formulas(content))), said, said)
