@@ -1,6 +1,6 @@
-"""Find what YAML reads otherwise than it looks: a comma within a number that parts a list in
-brackets, an item of a list that joins the text above it, as it is indented further or stands
-below >, a # that makes a comment of a text's end, and a cell of a table that is Null.
+"""Find what YAML reads otherwise than it looks: a comma within a number or a sentence that parts a
+list in brackets, an item of a list that joins the text above it, as it is indented further or
+stands below >, a # that makes a comment of a text's end, and a cell of a table that is Null.
 
 All are good YAML, and what is printed would be wrong: two items of "up to 1,000 mg", one item,
 "Warfarin - Aspirin", "Ward" for "Ward # 5", and an empty cell.
@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from irdocs.content.cut_texts import tell_cut
+from irdocs.content.parted_texts import tell_parted
 from irdocs.content.source import SourceList, SourceMapping, SourceText
 from irdocs.content.typed_lines import BOXES
 from irdocs.diagnostics import Report, Span
@@ -37,6 +38,7 @@ def tell(data: Any, texts: Mapping[str, str], report: Report) -> None:
     for value in _values(data):
         if isinstance(value, SourceMapping):
             _tell_nothing(value, lines, report)
+            tell_parted(value, lines.get(value.span.file, ()), report)
         elif isinstance(value, SourceList):
             _tell_parted(value, lines.get(value.span.file, ()), report)
         else:
