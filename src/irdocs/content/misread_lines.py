@@ -23,6 +23,8 @@ _BULLETS = "•◦▪●‣➢"
 JOINED = "joined-item"
 """The code of a line that joins the text above it, which may be an error for another reason."""
 _ITEM = re.compile(rf" *(?P<sign>[-*+–{_BULLETS}{BOXES}]|(?P<number>\d{{1,2}})[.)])\s+\S")
+_GLUED = re.compile(rf" *(?P<sign>[-{_BULLETS}{BOXES}])(?P<number>)[^\W\d]")
+"""The same without a space, which begins a line of a sentence, too, but hardly of an item."""
 _QUOTES = ("'", '"')
 _NOTHING = re.compile("~|null|Null|NULL")
 _SURE_SIGNS = f"-{_BULLETS}{BOXES}"
@@ -131,10 +133,11 @@ def _tell_joined(text: SourceText, lines: Sequence[str], report: Report) -> None
     if sign == "|":
         return
     is_folded = sign == ">"
+    is_item = not is_folded and first[: span.column - 1].rstrip().endswith("-")
     found = [
         (number, match)
         for number in range(span.line, span.end_line)
-        if (match := _ITEM.match(lines[number]))
+        if (match := _ITEM.match(lines[number]) or (is_item and _GLUED.match(lines[number])))
         and not (is_folded and not _is_folded(lines, span.line, number))
     ]
     is_sure = sign not in _QUOTES  # in quotes a line may begin with a dash
@@ -145,7 +148,6 @@ def _tell_joined(text: SourceText, lines: Sequence[str], report: Report) -> None
     if told is None:
         return
     number, match = told
-    is_item = not is_folded and first[: span.column - 1].rstrip().endswith("-")
     report.warning(
         JOINED,
         f'"{match["sign"]}" is no item here: the line goes on with the text above it',
