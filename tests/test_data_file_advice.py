@@ -104,3 +104,21 @@ def test_a_fault_of_a_print_profile(
     error, shown = only_error(tmp_path, "press.yaml", PRESS.replace(old, new, 1))
     assert message in error.message and advice in str(error.hint)
     assert f"| {new.split(chr(10))[0]}" in shown
+
+
+def test_keys_that_a_file_lacks_are_one_fault(tmp_path: Path) -> None:
+    lacking = PRESS.replace("bleed: 3\n", "").replace("title: What the shop calls it\n", "")
+    error, _ = only_error(tmp_path, "press.yaml", lacking)
+    assert error.message == "these keys are missing: title and bleed"
+    assert "add them" in str(error.hint) and "docs/print.md" in str(error.hint)
+
+
+def test_a_theme_of_a_few_keys_is_told_what_to_begin_with(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text("extends: clinic\ncolours: {primary: blue}\n", "utf-8")
+    content = one_section({"type": "text", "text": "a"}, theme="mine.yaml")
+    errors = built(tmp_path, content, only="leaflet").report.errors
+    (lacking,) = [one for one in errors if "missing" in one.message]
+    assert lacking.message == (
+        "these keys are missing: name, accents, text-pairs, print and slides"
+    )
+    assert "irdocs theme" in str(lacking.hint)

@@ -17,6 +17,8 @@ from irdocs.diagnostics import closest
 
 NUMBER = "must be a number"
 """What is said of a value that is none."""
+LACKING = "add them, each with its value behind a colon"
+"""What to do where several keys are missing."""
 _WHOLE = "must be a whole number"
 _MM = {"cm": Decimal(10), "m": Decimal(1000), "in": Decimal("25.4"), '"': Decimal("25.4"),
        "inch": Decimal("25.4"), "inches": Decimal("25.4")}  # fmt: skip
@@ -142,4 +144,4 @@ _ADVICE = {
 }
 """What to do, by the type of the error, where neither the value nor the keys say more."""
 
-__all__ = ["NUMBER", "advice", "message", "named", "without_consequences"]
+__all__ = ["LACKING", "NUMBER", "advice", "message", "named", "without_consequences"]

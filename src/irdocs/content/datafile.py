@@ -233,7 +233,7 @@ def _read(
 
 def _faults(error: ValidationError, model: type[FileData]) -> Iterator[Fault]:
     """Yield each fault with its path from the top of the file; a misspelt key is one fault, and not
-    two with the key that is missing for it."""
+    two with the key that is missing for it, and so are all keys that one mapping lacks."""
     problems = error.errors(include_url=False)
     missing = {problem["loc"] for problem in problems if problem["type"] == "missing"}
     meant: dict[KeyPath, str] = {}
@@ -243,8 +243,19 @@ def _faults(error: ValidationError, model: type[FileData]) -> Iterator[Fault]:
             if nearest := closest(str(key), _keys_at(model, place)):
                 meant[problem["loc"]] = nearest
                 missing.discard((*place, nearest))
+    lacking: dict[KeyPath, list[str]] = {}
+    for problem in problems:
+        if problem["loc"] in missing:
+            lacking.setdefault(problem["loc"][:-1], []).append(str(problem["loc"][-1]))
+    for parent, keys in lacking.items():
+        name, advice = data_advice.named(parent), data_advice.LACKING
+        if len(keys) > 1:
+            message = f"these keys are missing: {', '.join(keys[:-1])} and {keys[-1]}"
+            yield Fault(f"{name}: {message}" if name else message, parent, advice=advice)
     for problem in data_advice.without_consequences(problems):
-        if problem["type"] == "missing" and problem["loc"] not in missing:
+        if problem["type"] == "missing" and (
+            problem["loc"] not in missing or len(lacking[problem["loc"][:-1]]) > 1
+        ):
             continue
         cause = problem.get("ctx", {}).get("error")
         if isinstance(cause, FaultsError):
