@@ -224,7 +224,7 @@ def test_content_can_name_a_format_file_beside_it(tmp_path: Path) -> None:
         ("scale: 2.6", "scale: big", "8:1", "number"),
         ("order: 2", "order: 1", "13:", "two panels have the order 1"),
         ("top: 220", "top: 580", "13:", "no room for text"),
-        ("bottom: 40", "bottom: 3", "7:", "greater than or equal to 5"),
+        ("bottom: 40", "bottom: 3", "7:", "must be at least 5"),
         ("paper: any", "papre: any", "3:1", "papre"),
         ("holds: back", "holds: cover", "9:", "one panel of the sheets must have"),
         ("holds: cover", "holds: body", "9:", "exactly one panel must have holds: cover"),
@@ -407,7 +407,7 @@ def test_a_booklet_of_more_pages_than_can_be_stapled_is_an_error(tmp_path: Path)
     [
         ("most: 16", "most: 18", "multiple of 4"),
         ("sheets: booklet", "sheets: [[4, 1], [2, 3]]", "must be `booklet`"),
-        ("bottom: 13", "bottom: 4", "greater than or equal to 5"),
+        ("bottom: 13", "bottom: 4", "must be at least 5"),
         ("bottom: 13", "bottom: 205", "this bottom margin leaves no room for text"),
         ("order: 6, holds: body", "order: 6, holds: back",
          "the panels of thicker: must have holds: body"),

@@ -90,6 +90,8 @@ def test_commas_that_part_items_are_not_told(tmp_path: Path, items: str) -> None
     ("block", "line", "sign"),
     [
         ("- type: points\n  items:\n    - Warfarin\n      - Aspirin\n    - Ibuprofen", 4, "-"),
+        ("- type: points\n  items:\n    - Warfarin\n      -Aspirin\n    - Ibuprofen", 4, "-"),
+        ("- type: points\n  items:\n    - Warfarin\n      •Aspirin", 4, "•"),
         ("- type: text\n  text: >\n    ☐ Warfarin\n    ☐ Aspirin", 4, "☐"),
         ("- type: text\n  text: ✓ Warfarin\n    ✗ Aspirin", 3, "✗"),
         ("- type: points\n  items:\n    - - Warfarin\n        - Aspirin", 4, "-"),
@@ -118,6 +120,11 @@ def test_an_item_that_joins_the_text_above_it_is_told(
 )  # fmt: skip
 def test_other_texts_of_several_lines_are_none(tmp_path: Path, text: str) -> None:
     assert told(tmp_path, f"- type: text\n  text: {text}") == []
+
+
+@pytest.mark.parametrize("item", ["Down to\n      -5 °C", "'Warfarin\n      -Aspirin'"])
+def test_other_items_of_several_lines_are_none(tmp_path: Path, item: str) -> None:
+    assert told(tmp_path, f"- type: points\n  items:\n    - {item}\n    - Last") == []
 
 
 @pytest.mark.parametrize(("item", "code"), [

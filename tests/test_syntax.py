@@ -94,6 +94,19 @@ FAULTS = [
         points("- {text: Rest}", "{text: Ice}", "- {text: Heat}"),
         "21:11", "a hyphen is missing before this item", "write - and a space",
     ),
+    *((
+        points(first, "- {text: Ice}", "- {text: Heat}", "- Sleep"),
+        "20:11", "a hyphen is missing before this item", "write - and a space before it",
+    ) for first in ("{text: Rest}", '"Rest: a while"', "Rest")),
+    (
+        block("type: table", "caption: c", "header: [a, b]", "rows:", "  [a, b]", "  - [c, d]",
+              "  - [e, f]"),
+        "22:11", "a hyphen is missing before this item", "write - and a space before it",
+    ),
+    (
+        block("type: points", "items:", "- {text: Ice}", "{text: Rest}"),
+        "21:9", "a hyphen is missing before this item", "write - and a space before it",
+    ),
     (
         points("- text: Rest", "– text: Ice", "- text: Heat"),
         "21:11", "begins with a hyphen, and this one with –", "write - in place of –",
@@ -177,6 +190,18 @@ FAULTS = [
     (with_title("*small"), "3:10", "there is no anchor &small above", "write &small before"),
     (with_title("& small"), "3:10", "begins with & must be in quotes", 'write "& small"'),
     (with_title("> 5 mm"), "3:10", "begins with > must be in quotes", 'write "> 5 mm"'),
+    (
+        block("type: text", "text: | Some words.", "  More words."),
+        "19:15", "words stand behind the |", "begin them on the line below",
+    ),
+    (
+        block("type: text", "text: > Some words."),
+        "19:15", "begins with > must be in quotes", 'write "> Some words."',
+    ),
+    (
+        block("type: text", "text: > Some words", "  go on: here.", "", "  And on."),
+        "19:15", "words stand behind the >", "begin them on the line below",
+    ),
     (with_title("- small"), "3:10", "begins with - must be in quotes", "begin a list on the line"),
     (with_title("{one} two"), "3:10", "begins with { must be in quotes", 'write "{one} two"'),
     (

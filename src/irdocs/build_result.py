@@ -40,6 +40,8 @@ class BuildResult:
     files: list[WrittenFile] = field(default_factory=list)
     waived: tuple[WaivedDiagnostic, ...] = ()
     """Diagnostics that the author accepts under `waivers:`, each with the reason."""
+    quoted: Mapping[str, str] = field(default_factory=dict)
+    """The texts of themes, formats and profiles of which there is something to say, likewise."""
     inputs: Mapping[Path, str] = field(default_factory=dict)
     """The files that were read, or asked for and missing, each with its SHA-256."""
     links: Mapping[Path, Path | None] = field(default_factory=dict)
@@ -59,5 +61,7 @@ class BuildResult:
         return {**self.inputs, **ends}
 
     def text_of(self, file: str) -> str:
-        """Return the text of the content file or of one that it includes; empty for any other."""
-        return self.text if file == self.file else self.included.get(file, "")
+        """Return the text of a file that messages quote; empty for any other."""
+        if file == self.file:
+            return self.text
+        return self.included.get(file, "") or self.quoted.get(file, "")

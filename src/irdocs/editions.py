@@ -124,8 +124,9 @@ class Reading:
         Raises OSError if the content cannot be read, UsageError for an unknown format or language.
         """
         result = BuildResult(
-            Report(), str(self.path), inputs=self.files.read_files, links=self.files.links
-        )
+            Report(), str(self.path), quoted=self.files.texts, inputs=self.files.read_files,
+            links=self.files.links,
+        )  # fmt: skip
         if self.options.data and not self.options.edition and not self.options.record:
             raise UsageError("--data gives the records of editions: name one with --edition")
         if self.options.edition is not None and self.options.record is None:

@@ -14,7 +14,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple, TypeVar, get_args
 
-from irdocs.content import limits
+from irdocs.content import data_advice, limits
 from irdocs.content.files import FileReader
 from irdocs.content.named_files import below
 from irdocs.content.source import SourceList, SourceMapping
@@ -74,6 +74,8 @@ class Fault(NamedTuple):
     """Empty for that of all faults of its kind of file."""
     hint: str = ""
     """Empty for the kind's guide."""
+    advice: str = ""
+    """What to write, to stand before the kind's guide; empty if that is not known."""
 
 
 class FaultsError(ValueError):
@@ -90,7 +92,7 @@ class FaultsError(ValueError):
 
 def _number(value: object) -> object:
     if isinstance(value, bool | str):
-        raise ValueError("must be a number")
+        raise ValueError(data_advice.NUMBER)
     return value
 
 
@@ -209,17 +211,21 @@ def _read(
     """Return the contents of the bytes of a file, which messages call by its `label`."""
     file_text = decode_text(raw, label, report)
     values = read_values(file_text, label, report) if file_text else None
-    if values is None or values.data is None or values.mended_lines:
+    if file_text is None or values is None or values.data is None or values.mended_lines:
+        wanted.files.note_text(label, file_text.readable if file_text else "")
         return None
     data = values.data
     try:
         read = model.model_validate(data, context=wanted)
     except ValidationError as error:
+        wanted.files.note_text(label, file_text.readable)
         for fault in (*_faults(error, model), *model.further_faults(data)):
-            code, hint = fault.code or f"bad-{kind.called}", fault.hint or kind.guide
+            guide = f"{fault.advice}; {kind.guide}" if fault.advice else kind.guide
+            code, hint = fault.code or f"bad-{kind.called}", fault.hint or guide
             report.error(code, fault.message, _span_at(data, fault.path), hint)
         return None
     for remark in read.remarks():
+        wanted.files.note_text(label, file_text.readable)
         span = _span_at(data, remark.path)
         report.report(remark.severity, remark.code, remark.message, span, remark.hint)
     return read
@@ -227,7 +233,7 @@ def _read(
 
 def _faults(error: ValidationError, model: type[FileData]) -> Iterator[Fault]:
     """Yield each fault with its path from the top of the file; a misspelt key is one fault, and not
-    two with the key that is missing for it."""
+    two with the key that is missing for it, and so are all keys that one mapping lacks."""
     problems = error.errors(include_url=False)
     missing = {problem["loc"] for problem in problems if problem["type"] == "missing"}
     meant: dict[KeyPath, str] = {}
@@ -237,8 +243,19 @@ def _faults(error: ValidationError, model: type[FileData]) -> Iterator[Fault]:
             if nearest := closest(str(key), _keys_at(model, place)):
                 meant[problem["loc"]] = nearest
                 missing.discard((*place, nearest))
+    lacking: dict[KeyPath, list[str]] = {}
     for problem in problems:
-        if problem["type"] == "missing" and problem["loc"] not in missing:
+        if problem["loc"] in missing:
+            lacking.setdefault(problem["loc"][:-1], []).append(str(problem["loc"][-1]))
+    for parent, keys in lacking.items():
+        name, advice = data_advice.named(parent), data_advice.LACKING
+        if len(keys) > 1:
+            message = f"these keys are missing: {', '.join(keys[:-1])} and {keys[-1]}"
+            yield Fault(f"{name}: {message}" if name else message, parent, advice=advice)
+    for problem in data_advice.without_consequences(problems):
+        if problem["type"] == "missing" and (
+            problem["loc"] not in missing or len(lacking[problem["loc"][:-1]]) > 1
+        ):
             continue
         cause = problem.get("ctx", {}).get("error")
         if isinstance(cause, FaultsError):
@@ -247,13 +264,12 @@ def _faults(error: ValidationError, model: type[FileData]) -> Iterator[Fault]:
                 yield Fault(fault.message, path, fault.code, fault.hint)
             continue
         path = problem["loc"]
-        dotted_path = ".".join(str(part) for part in path)
-        default = problem["msg"].removeprefix("Value error, ")
-        default = default.replace("Input should be", "must be", 1)
-        message = _MESSAGES.get(problem["type"], default)
+        name, message = data_advice.named(path), data_advice.message(problem)
         if path in meant:
             message += f'; did you mean "{meant[path]}"?'
-        yield Fault(f"{dotted_path}: {message}" if dotted_path else message, path)
+        inner = path if problem["type"] == "model_type" else path[:-1]
+        advice = data_advice.advice(problem, _keys_at(model, inner))
+        yield Fault(f"{name}: {message}" if name else message, path, advice=advice)
 
 
 def _keys_at(model: type[FileData], place: Sequence[int | str]) -> tuple[str, ...]:
@@ -275,20 +291,6 @@ def _models(annotation: Any) -> Iterator[type[FileData]]:
         yield annotation
     for argument in get_args(annotation):
         yield from _models(argument)
-
-
-_MESSAGES = {
-    "missing": "is missing",
-    "extra_forbidden": "there is no such key",
-    "too_short": "is empty",
-    "bool_type": "must be true or false",
-    "bool_parsing": "must be true or false",
-    "model_type": "must be a mapping of keys",
-    "tuple_type": "must be a list",
-    "string_type": "must be text",
-    "string_pattern_mismatch": "has characters that are not allowed here",
-}
-"""Our wording of pydantic's errors, by their type; others keep pydantic's own."""
 
 
 def _span_at(node: Any, path: Sequence[int | str]) -> Span:

@@ -56,6 +56,7 @@ class FileReader:
     def __init__(self) -> None:
         self._digests: dict[Path, str] = {}
         self._links: dict[Path, Path | None] = {}
+        self._texts: dict[str, str] = {}
 
     @property
     def read_files(self) -> Mapping[Path, str]:
@@ -69,6 +70,15 @@ class FileReader:
         None stands for a path that led out of the folder in which files may be.
         """
         return MappingProxyType(self._links)
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The texts of which messages quote lines, by the names that messages give their files."""
+        return MappingProxyType(self._texts)
+
+    def note_text(self, name: str, text: str) -> None:
+        """Remember a text, as there is something to say of it."""
+        self._texts[name] = text
 
     def note_link(self, name: Path, path: Path | None) -> None:
         """Remember where a path leads, if that is elsewhere than it says."""

@@ -15,7 +15,7 @@ HINTS: Mapping[str, str] = {
     "bad-citation": "write [@id], with the id of an entry in sources:",
     "bad-columns": "give the columns an entry each, as the header does, with widths in per cent",
     "bad-date": "write year-month-day, and a day that exists",
-    "bad-doi": "copy it without https://doi.org/ in front",
+    "bad-doi": "copy it whole, from its 10. on, and without https://doi.org/ in front",
     "bad-email": "write it as us@example.org, and nothing else",
     "bad-isbn": "copy it from the back of the title page, as 978-0-19-968903-3",
     "bad-id": "write it as first-patient, or leave it out where none is needed",

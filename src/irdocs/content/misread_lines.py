@@ -1,6 +1,6 @@
-"""Find what YAML reads otherwise than it looks: a comma within a number that parts a list in
-brackets, an item of a list that joins the text above it, as it is indented further or stands
-below >, a # that makes a comment of a text's end, and a cell of a table that is Null.
+"""Find what YAML reads otherwise than it looks: a comma within a number or a sentence that parts a
+list in brackets, an item of a list that joins the text above it, as it is indented further or
+stands below >, a # that makes a comment of a text's end, and a cell of a table that is Null.
 
 All are good YAML, and what is printed would be wrong: two items of "up to 1,000 mg", one item,
 "Warfarin - Aspirin", "Ward" for "Ward # 5", and an empty cell.
@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from irdocs.content.cut_texts import tell_cut
+from irdocs.content.parted_texts import tell_parted
 from irdocs.content.source import SourceList, SourceMapping, SourceText
 from irdocs.content.typed_lines import BOXES
 from irdocs.diagnostics import Report, Span
@@ -22,6 +23,8 @@ _BULLETS = "•◦▪●‣➢"
 JOINED = "joined-item"
 """The code of a line that joins the text above it, which may be an error for another reason."""
 _ITEM = re.compile(rf" *(?P<sign>[-*+–{_BULLETS}{BOXES}]|(?P<number>\d{{1,2}})[.)])\s+\S")
+_GLUED = re.compile(rf" *(?P<sign>[-{_BULLETS}{BOXES}])(?P<number>)[^\W\d]")
+"""The same without a space, which begins a line of a sentence, too, but hardly of an item."""
 _QUOTES = ("'", '"')
 _NOTHING = re.compile("~|null|Null|NULL")
 _SURE_SIGNS = f"-{_BULLETS}{BOXES}"
@@ -37,6 +40,7 @@ def tell(data: Any, texts: Mapping[str, str], report: Report) -> None:
     for value in _values(data):
         if isinstance(value, SourceMapping):
             _tell_nothing(value, lines, report)
+            tell_parted(value, lines.get(value.span.file, ()), report)
         elif isinstance(value, SourceList):
             _tell_parted(value, lines.get(value.span.file, ()), report)
         else:
@@ -129,10 +133,11 @@ def _tell_joined(text: SourceText, lines: Sequence[str], report: Report) -> None
     if sign == "|":
         return
     is_folded = sign == ">"
+    is_item = not is_folded and first[: span.column - 1].rstrip().endswith("-")
     found = [
         (number, match)
         for number in range(span.line, span.end_line)
-        if (match := _ITEM.match(lines[number]))
+        if (match := _ITEM.match(lines[number]) or (is_item and _GLUED.match(lines[number])))
         and not (is_folded and not _is_folded(lines, span.line, number))
     ]
     is_sure = sign not in _QUOTES  # in quotes a line may begin with a dash
@@ -143,7 +148,6 @@ def _tell_joined(text: SourceText, lines: Sequence[str], report: Report) -> None
     if told is None:
         return
     number, match = told
-    is_item = not is_folded and first[: span.column - 1].rstrip().endswith("-")
     report.warning(
         JOINED,
         f'"{match["sign"]}" is no item here: the line goes on with the text above it',

@@ -10,6 +10,9 @@ from irdocs.content.syntax.line_parts import ODD_COLON
 
 _HEADER = re.compile(r"[|>](?:[+-]?([1-9])?|([1-9])[+-])\s*(?:\s#.*)?$")
 
+_WORDS_BEHIND = re.compile(r"\|[-+]?[ \t]+\S|>[-+]?[ \t]+[^\W\d]")
+"""The sign of a text with words behind it: not > 5 mm, which begins a text."""
+
 _GLUED_ITEM = re.compile(r"-(?! )\s?[A-Za-z_][\w-]*:(?:\s|$)")
 """An item of a mapping, whose hyphen has no space behind it."""
 
@@ -61,6 +64,16 @@ def end_of_block_text(
             )  # fmt: skip
         line += 1
     return line
+
+
+def refuse_words_behind(lines: YamlLines, number: int, column: int) -> None:
+    """Refuse words behind the | or > of a text whose other lines stand below it."""
+    before, text = lines[number][:column], lines[number][column:]
+    if _WORDS_BEHIND.match(text):
+        lines.reject(
+            f"words stand behind the {text[0]} of a text", number, column,
+            "begin them on the line below, indented as the others", {number: before + text[0]},
+        )  # fmt: skip
 
 
 def _is_first_odd(lines: YamlLines, first: int, second: int, parent: int) -> bool:

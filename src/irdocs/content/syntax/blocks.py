@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from irdocs.content.syntax.block_texts import end_of_block_text
+from irdocs.content.syntax.block_texts import end_of_block_text, refuse_words_behind
 from irdocs.content.syntax.fault import (
     FoundFaultError,
     SyntaxFault,
@@ -21,6 +21,7 @@ from irdocs.content.syntax.fault import (
 )
 from irdocs.content.syntax.flows import end_of_flow
 from irdocs.content.syntax.hyphens import (
+    check_first_item,
     check_hyphen,
     check_item_sign,
     check_key_sign,
@@ -217,6 +218,7 @@ class _Finder:
         if top and not top.awaits_value:
             self.refuse_keyless(number, column)
             return number + 1
+        check_first_item(self.lines, number, column)
         return self.value(number, column, top.indent if top else -1)
 
     def refuse_keyless(self, number: int, column: int) -> None:
@@ -313,6 +315,8 @@ class _Finder:
                 "write - in place of each *",
                 {line: _with_hyphen(self.lines[line], column) for line in starred},
             )  # fmt: skip
+        if last != number:
+            refuse_words_behind(self.lines, number, column)
         shown = text[:2] if text[:2] == "**" else text[:1]
         hint = quoting_hint(text) if last == number else "put the whole text in quotes"
         if re.match(r"-(\s|$)", text):

@@ -133,12 +133,23 @@ def _goes_on(lines: YamlLines, number: int, column: int) -> bool:
     return line is not None and lines[line].startswith(f"{' ' * column}- ")
 
 
-def refuse_missing_item_hyphen(lines: YamlLines, number: int, column: int) -> None:
-    """Refuse a text that stands below the hyphens of a list, and has none."""
+def check_first_item(lines: YamlLines, number: int, column: int) -> None:
+    """Refuse a value without a hyphen below which the hyphens of a list stand: its first item."""
+    if _goes_on(lines, number, column):
+        refuse_missing_item_hyphen(lines, number, column, "write - and a space before it")
+
+
+def refuse_missing_item_hyphen(
+    lines: YamlLines,
+    number: int,
+    column: int,
+    advice: str = "write - and a space before it, or indent it further if it goes on with the text "
+    "above",
+) -> None:
+    """Refuse an item that stands where the hyphens of a list do, and has none."""
     text, before = lines[number][column:].rstrip(), " " * column
     lines.reject(
-        "a hyphen is missing before this item of the list", number, column,
-        "write - and a space before it, or indent it further if it goes on with the text above",
+        "a hyphen is missing before this item of the list", number, column, advice,
         {number: f"{before}- {text}"}, {number: f"{before}- {in_quotes(text)}"}, length=len(text),
     )  # fmt: skip
 
