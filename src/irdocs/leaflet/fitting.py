@@ -8,7 +8,7 @@ needs, both get.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from math import inf
 
@@ -17,7 +17,7 @@ from irdocs.diagnostics import Report
 from irdocs.frozen import frozen, replace
 from irdocs.leaflet import fitting_notes
 from irdocs.leaflet import plan as planning
-from irdocs.leaflet.boxes import ImageMark, Parting, PathMark, TextMark
+from irdocs.leaflet.boxes import ImageMark, Mark, Parting, PathMark, TextMark
 from irdocs.leaflet.breaks import PENALTIES, Breaks
 from irdocs.leaflet.economy import LESS_SPACE, STEPS, USUAL, WITH_SMALL_CODES, Economy
 from irdocs.leaflet.formats import Format
@@ -33,10 +33,19 @@ A_STEP = 3.0
 """What it costs to set all one step more tightly, beside the costs of breaks."""
 LARGER = 0.03
 """The steps in which all is set larger, as a part of the usual size."""
+LARGER_PAGES = 0.045
+"""The same where pages grow in number, of which more formats are planned."""
 LEAST_ART = 0.9
-"""The least part of its height that the drawing of a cover keeps."""
+"""The least part of its height that the drawing of a cover keeps. A masthead keeps the height that
+its format gives it, where pages grow in number."""
+ROUNDED = 0.015
+"""Parts of a size of type that differ by less are the same."""
 WORTH_FILLING = 0.25
 """What is empty on all panels together, in panels, from which on larger type may fill them."""
+WORTH_COST = 2.0
+"""What breaks may cost more where larger type fills pages that grow in number."""
+WORTH_FILLING_A_PAGE = 0.12
+"""The same where pages grow in number, for each of them."""
 A_PAGE = 0.7
 """What is empty on all pages together, in pages, from which on less space may save one."""
 OVERFLOW = "leaflet-overflow"
@@ -93,34 +102,38 @@ class _Planning:
         return Counter(found.code for found in self.findings) + Counter({SPARSE: sparse})
 
     @property
-    def smaller_sizes(self) -> frozenset[float]:
-        """The sizes of type on its panels below that of running text, as parts of it.
+    def smaller(self) -> Counter[float]:
+        """How many letters on its panels are smaller than running text, by their part of its size.
 
         What is larger, as the number of a callout, may be as large as its column lets it.
         """
-        return frozenset(
-            part
-            for half in self.halves
-            for filled in half.leaflet.panels
-            if filled.panel.holds != "cover"
-            for placed in filled.placed
-            for mark in placed.box.marks
-            if isinstance(mark, TextMark)
-            for _, _, line in mark.lines
-            for run in line.runs
-            if (part := round(run.fragment.style.size / half.styles.body.size, 2)) < 1
-        )
+        found: Counter[float] = Counter()
+        for half, mark in self._marks:
+            for _, _, line in mark.lines if isinstance(mark, TextMark) else ():
+                for run in line.runs:
+                    fragment = run.fragment
+                    part = round(fragment.style.size / half.styles.body.size, 2)
+                    if part < 1:
+                        found[part] += sum(not sign.isspace() for sign in fragment.text)
+        return found
 
     @property
     def has_codes(self) -> bool:
         """Whether there is a QR code on its panels."""
         return any(
             isinstance(mark, PathMark) and isinstance(mark.owner, Tag) and mark.owner.is_code
-            for half in self.halves
-            for filled in half.leaflet.panels
-            for placed in filled.placed
-            for mark in placed.box.marks
+            for _, mark in self._marks
         )
+
+    @property
+    def _marks(self) -> Iterator[tuple[PlannedLeaflet, Mark]]:
+        """Yield the marks on its panels, but not those of covers, each with its half."""
+        for half in self.halves:
+            for filled in half.leaflet.panels:
+                if filled.panel.holds != "cover":
+                    for placed in filled.placed:
+                        for mark in placed.box.marks:
+                            yield half, mark
 
     @property
     def art_height(self) -> float:
@@ -265,21 +278,25 @@ def _tried(plan: Callable[[Economy, Report], tuple[PlannedLeaflet, ...]]) -> _At
 
 
 def _enlarged(plan: Plan, usual: _Planning, format: Format) -> _Planning:
-    """Return the leaflet set as large as its fixed pages hold, or as it is where they are full.
+    """Return the leaflet set as large as its pages hold, or as it is where they are full.
 
     `format` is the one that was planned with: that of the plan itself leaves room already for what
-    a plan takes it from. Nothing may be worse for it: no finding more, and no break that costs
-    more.
+    a plan takes it from. Nothing may be worse for it: no finding more, no page more, and no break
+    that costs more.
     """
-    breaks = usual.breaks
-    is_known = len(breaks) == len(usual.halves)
-    if format.more or not is_known or min(each.empty for each in breaks) < WORTH_FILLING:
+    grows, pages = bool(format.more), len(usual.format.sides)
+    step, worth_filling = (
+        (LARGER_PAGES, WORTH_FILLING_A_PAGE * pages) if grows else (LARGER, WORTH_FILLING)
+    )
+    is_known = len(usual.breaks) == len(usual.halves)
+    if not is_known or min(breaks.empty for breaks in usual.breaks) < worth_filling:
         return usual
-    factors = [1 + LARGER * step for step in range(1, round((format.enlarge - 1) / LARGER) + 1)]
+    factors = [1 + step * number for number in range(1, round((format.enlarge - 1) / step) + 1)]
     best = usual
     low, high = 0, len(factors)  # what fits at one size fits at each smaller one, or nearly so
+    # The last page of those that grow in number may end anywhere: they often hold the largest.
+    middle = high - 1 if grows else high // 2
     while low < high:
-        middle = (low + high) // 2
         findings = Report()
         larger = format.enlarged(factors[middle])
         attempt = _Planning(plan(larger, USUAL, findings), USUAL, findings)
@@ -287,6 +304,7 @@ def _enlarged(plan: Plan, usual: _Planning, format: Format) -> _Planning:
             best, low = attempt, middle + 1
         else:
             high = middle
+        middle = (low + high) // 2
     return best
 
 
@@ -294,15 +312,24 @@ def _is_no_worse(attempt: _Planning, usual: _Planning) -> bool:
     """Whether an attempt has no finding more than the usual one, and no break that costs more."""
     if not len(attempt.breaks) == len(usual.breaks) == len(usual.halves):
         return False
+    grows = bool(usual.format.more)
+    slack = WORTH_COST if grows else 0.0
     return (
         all(
-            breaks.cost <= before.cost and breaks.worst <= before.worst
+            breaks.cost <= before.cost + slack and breaks.worst <= before.worst
             for breaks, before in zip(attempt.breaks, usual.breaks, strict=True)
         )
+        and not usual.is_shorter_than(attempt)
         and attempt.codes <= usual.codes
-        and attempt.smaller_sizes <= usual.smaller_sizes
-        and attempt.art_height >= usual.art_height * LEAST_ART
+        and all(_is_among(part, usual.smaller) for part in attempt.smaller)
+        and attempt.smaller.total() <= usual.smaller.total()
+        and (grows or attempt.art_height >= usual.art_height * LEAST_ART)
     )
+
+
+def _is_among(part: float, parts: Iterable[float]) -> bool:
+    """Whether a size of type is one of some, as parts of another that was rounded, too."""
+    return any(abs(part - other) <= ROUNDED for other in parts)
 
 
 def _ways_out(
