@@ -42,8 +42,8 @@ AIR = 0.02
 WORTH_GROWING = 0.05
 """The part of a panel that is spare from which on its charts are made higher."""
 LAST_PANEL_STRETCH = 0.25
-"""The part of MAX_STRETCH allowed on the last panel of a format that grows: its content may end
-high above the foot, and stretching it to the foot would tear it apart."""
+"""The part of MAX_STRETCH allowed on the last panel of a format that grows, unless the whole fills
+it: its content may end high above the foot, and stretching it further would tear it apart."""
 SPACE_BEFORE_CLOSING = mm(4)
 """The least space above the small print, in pt."""
 MOST_WHITE = 0.2
@@ -194,8 +194,9 @@ def flow(
             if (share := filled.share(below)) < SPARSE_SHARE:
                 is_left = not boxes and following is not None
                 sparse.append(SparsePanel(panel.id, share, span, is_left))
-        stretch = LAST_PANEL_STRETCH if is_last and format.more else 1.0
-        most_stretch = stretch * MAX_STRETCH * format.scale
+        most_stretch = MAX_STRETCH * format.scale
+        if is_last and format.more:
+            most_stretch = _stretch_at_end(filled, most_stretch)
         if not (is_last and format.more):  # whose content may end high above the foot
             growth |= _growth(filled, most_stretch)
         if 0 < end < len(content.groups) and end not in content.forced:
@@ -213,6 +214,14 @@ def flow(
         format, placed, best, notes=frozenset(notes), growth=growth, sparse=tuple(sparse),
         smaller=smaller,
     )  # fmt: skip
+
+
+def _stretch_at_end(filled: _Filled, max_stretch: float) -> float:
+    """Return what the last panel of a format that grows adds to the space above a band of stretch
+    1: what fills it, with as much above the small print, if that is no more than `max_stretch`."""
+    spare = filled.room - filled.used
+    even = spare / (sum(band.stretch for band in filled.bands[1:]) + 1)
+    return even if even <= max_stretch else max_stretch * LAST_PANEL_STRETCH
 
 
 def _not_far_below(content: Sequence[PlacedBox], panel: Panel, y: float) -> float:
