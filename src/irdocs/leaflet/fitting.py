@@ -7,6 +7,7 @@ needs, both get.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -35,6 +36,13 @@ LARGER = 0.03
 """The steps in which all is set larger, as a part of the usual size."""
 LARGER_PAGES = 0.045
 """The same where pages grow in number, of which more formats are planned."""
+HIGHER = 1.3
+"""By which power of the factor by which type is larger what is set in it is higher: lines are
+larger, and texts take more of them; pictures are as they were."""
+FAR = 3
+"""So many steps from what was told beforehand all that is left is halved."""
+LOWER = 0.85
+"""How high things are at least, as a part of their usual height, with as little space as may be."""
 LEAST_ART = 0.9
 """The least part of its height that the drawing of a cover keeps. A masthead keeps the height that
 its format gives it, where pages grow in number."""
@@ -145,6 +153,22 @@ class _Planning:
             for mark in filled.art
         )
         return sum(box.height for box in boxes if box)
+
+    def if_scaled(self, factor: float) -> tuple[Breaks, ...]:
+        """How its boxes would be parted, about, if all were higher by a factor; fewer than it has
+        languages where a way holds not all."""
+        found = (half.content.if_scaled(factor) for half in self.halves if half.content)
+        return tuple(breaks for breaks in found if breaks)
+
+    def if_larger(self, factor: float) -> tuple[Breaks, ...]:
+        """The same, if type were larger by a factor."""
+        return self.if_scaled(factor**HIGHER)
+
+    @property
+    def may_be_shorter(self) -> bool:
+        """Whether less space might save a page, as far as that is told beforehand."""
+        pages = sum(len(breaks.ranges) for breaks in self.breaks)
+        return sum(len(breaks.ranges) for breaks in self.if_scaled(LOWER)) < pages
 
     def is_shorter_than(self, other: _Planning) -> bool:
         """Whether it has fewer pages than another attempt."""
@@ -271,6 +295,8 @@ def _tried(plan: Callable[[Economy, Report], tuple[PlannedLeaflet, ...]]) -> _At
         if attempt.findings.errors or not (attempt.is_torn or attempt.is_wasteful):
             break
         if attempt is usual and not usual.is_torn:
+            if not usual.may_be_shorter:
+                break
             shortest = attempt_with(LESS_SPACE)
             if shortest.overflows or not shortest.is_shorter_than(usual):
                 break
@@ -282,7 +308,7 @@ def _enlarged(plan: Plan, usual: _Planning, format: Format) -> _Planning:
 
     `format` is the one that was planned with: that of the plan itself leaves room already for what
     a plan takes it from. Nothing may be worse for it: no finding more, no page more, and no break
-    that costs more.
+    that costs more. What larger type comes to is told beforehand, nearly always rightly.
     """
     grows, pages = bool(format.more), len(usual.format.sides)
     step, worth_filling = (
@@ -292,19 +318,24 @@ def _enlarged(plan: Plan, usual: _Planning, format: Format) -> _Planning:
     if not is_known or min(breaks.empty for breaks in usual.breaks) < worth_filling:
         return usual
     factors = [1 + step * number for number in range(1, round((format.enlarge - 1) / step) + 1)]
+    foreseen = bisect_left(
+        factors, True, key=lambda factor: not _costs_no_more(usual.if_larger(factor), usual)
+    )
     best = usual
-    low, high = 0, len(factors)  # what fits at one size fits at each smaller one, or nearly so
-    # The last page of those that grow in number may end anywhere: they often hold the largest.
-    middle = high - 1 if grows else high // 2
+    low, high = 0, len(factors) if foreseen else 0
+    middle = foreseen - 1
     while low < high:
         findings = Report()
         larger = format.enlarged(factors[middle])
         attempt = _Planning(plan(larger, USUAL, findings), USUAL, findings)
         if _is_no_worse(attempt, usual):
             best, low = attempt, middle + 1
+            if grows:
+                break
         else:
             high = middle
-        middle = (low + high) // 2
+        is_near = low >= foreseen or 0 < foreseen - high < FAR
+        middle = (low if low >= foreseen else high - 1) if is_near else (low + high) // 2
     return best
 
 
@@ -312,18 +343,25 @@ def _is_no_worse(attempt: _Planning, usual: _Planning) -> bool:
     """Whether an attempt has no finding more than the usual one, and no break that costs more."""
     if not len(attempt.breaks) == len(usual.breaks) == len(usual.halves):
         return False
-    grows = bool(usual.format.more)
-    slack = WORTH_COST if grows else 0.0
     return (
-        all(
-            breaks.cost <= before.cost + slack and breaks.worst <= before.worst
-            for breaks, before in zip(attempt.breaks, usual.breaks, strict=True)
-        )
+        _costs_no_more(attempt.breaks, usual)
         and not usual.is_shorter_than(attempt)
         and attempt.codes <= usual.codes
         and all(_is_among(part, usual.smaller) for part in attempt.smaller)
         and attempt.smaller.total() <= usual.smaller.total()
-        and (grows or attempt.art_height >= usual.art_height * LEAST_ART)
+        and (bool(usual.format.more) or attempt.art_height >= usual.art_height * LEAST_ART)
+    )
+
+
+def _costs_no_more(breaks: Sequence[Breaks], usual: _Planning) -> bool:
+    """Whether breaks cost no more than those of the usual plan, and take no more pages; a little
+    more for larger type in a format that grows."""
+    slack = WORTH_COST if usual.format.more else 0.0
+    return len(breaks) == len(usual.breaks) and all(
+        one.cost <= before.cost + slack
+        and one.worst <= before.worst
+        and len(one.ranges) <= len(before.ranges)
+        for one, before in zip(breaks, usual.breaks, strict=True)
     )
 
 

@@ -24,9 +24,9 @@ from dataclasses import field
 from irdocs.diagnostics import Report
 from irdocs.frozen import frozen, replace
 from irdocs.leaflet import overflow
-from irdocs.leaflet.balance import GroupBand, Heights
+from irdocs.leaflet.balance import GroupBand, GroupMeasure, Heights
 from irdocs.leaflet.boxes import Box, Parting, PlacedBox
-from irdocs.leaflet.breaks import Breaks, PanelRoom, Rooms, best_breaks
+from irdocs.leaflet.breaks import Breaks, Content, PanelRoom, Rooms
 from irdocs.leaflet.formats import Format, Panel
 from irdocs.leaflet.shortening import TooMuch
 from irdocs.leaflet.sparse import SPARSE_SHARE, SparsePanel
@@ -74,6 +74,8 @@ class FlowResult:
     smaller: Mapping[str, float] = field(default_factory=dict)
     """How much lower in pt (less than 0) pictures have to be to stand on the panel before theirs,
     which has room to spare, by the ids of their blocks in reading order."""
+    content: Content | None = None
+    """What was parted; None if no way holds it all."""
 
 
 @frozen
@@ -92,6 +94,11 @@ class _Groups:
     def forced(self) -> frozenset[int]:
         """The numbers of the groups that follow a page break."""
         return frozenset(self.breaks)
+
+    def measured(self, rooms: Rooms) -> Content:
+        """Return it as breaks see it."""
+        measures = tuple(map(GroupMeasure.of, self.groups))
+        return Content(measures, self.section_starts, self.forced, rooms, self.bound)
 
 
 @frozen
@@ -156,7 +163,8 @@ def flow(
     """
     content = _grouped(sections)
     rooms = _rooms(format, closing)
-    best = best_breaks(content.groups, content.section_starts, content.forced, rooms, content.bound)
+    measured = content.measured(rooms)
+    best = measured.best()
     if best is None:
         overflow.report_overflow(
             content.groups, content.breaks, format, closing, rooms.closing, pitch, report,
@@ -171,7 +179,7 @@ def flow(
         format = format.longer()
     panels = format.text_panels
     closing_index = len(ranges) - 1
-    heights = Heights.of(content.groups, rooms.highest)
+    heights = Heights(measured.groups, rooms.highest)
     placed: dict[str, tuple[PlacedBox, ...]] = {panel.id: () for panel in panels}
     notes: set[str] = set()
     growth: dict[str, float] = {}
@@ -212,7 +220,7 @@ def flow(
     placed[last_panel.id] = (*placed[last_panel.id], placed_closing)
     return FlowResult(
         format, placed, best, notes=frozenset(notes), growth=growth, sparse=tuple(sparse),
-        smaller=smaller,
+        smaller=smaller, content=measured,
     )  # fmt: skip
 
 
