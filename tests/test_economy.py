@@ -208,6 +208,18 @@ def test_full_pages_and_large_print_are_set_as_usual(format: str, tmp_path: Path
     assert body_size(tmp_path) == (12 if format == "a4" else 18)
 
 
+def test_what_is_set_larger_breaks_no_cell_of_a_table(tmp_path: Path) -> None:
+    """The signs in the cells of the sepsis lecture's table went on lines of their own."""
+    cells = [[f"Take your pulse at {row}{column}" for column in "abcd"] for row in range(3)]
+    table = {"type": "table", "id": "t", "caption": "C", "header": [*"ABCD"], "rows": cells}
+    words = {"type": "text", "id": "x", "text": SENTENCE}
+    small_documents.whole(tmp_path, small_documents.one_section(table, words), only="leaflet")
+    leaflet = leaflet_in(tmp_path / "out")
+    for cell in (cell for row in cells for cell in row):
+        place_of(leaflet, cell)
+    assert body_size(tmp_path) > 12
+
+
 def test_what_is_set_larger_makes_no_word_smaller(tmp_path: Path) -> None:
     """The names below a chart of the fact sheet had no room at 13 pt, and became small print."""
     path = SHIPPED.parent / "examples" / "fact-sheet" / "content.yaml"

@@ -114,6 +114,8 @@ class Breaks:
     """The cost of the worst of its partings, no turn counted; 0 without any."""
     empty: float
     """How much is empty on all panels together, in panels."""
+    at_end: float = 0.0
+    """How much of it on the last one, if small print stands there alone."""
 
 
 @frozen
@@ -342,11 +344,12 @@ class _Search:
         worst = max((measures.partings[end - 1] for end in ends), default=0.0)
         used, _ = _last_panel(measures, rooms, start, phase, whole) or (0.0, 0.0)
         empty = 1 - used / rooms.at(phase).height
+        at_end = empty if ranges[-1][0] == self._count else 0.0
         for (_, passed), (first, end) in zip(states[:-1], ranges[:-1], strict=True):
             height = rooms.at(passed).height
             filled = measures.heights.fill(first, end).within(height)
             empty += 1 - (filled[0] if filled else 0.0) / height
-        return Breaks(ranges, cost, worst, empty)
+        return Breaks(ranges, cost, worst, empty, at_end)
 
 
 def _measured(

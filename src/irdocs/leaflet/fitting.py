@@ -126,6 +126,27 @@ class _Planning:
         return found
 
     @property
+    def places(self) -> frozenset[tuple[str, bool]]:
+        """Which blocks stand across their panel, and which in a column of it."""
+        return frozenset(
+            (placed.box.block, placed.box.in_column)
+            for half in self.halves
+            for filled in half.leaflet.panels
+            for placed in filled.placed
+        )
+
+    @property
+    def short_cells(self) -> int:
+        """How many cells of tables have their words on one line."""
+        lines: Counter[int] = Counter()
+        for _, mark in self._marks:
+            if isinstance(mark, TextMark) and isinstance(mark.owner, Tag):
+                around = (mark.owner, mark.owner.parent)
+                cell = next((tag for tag in around if tag and tag.role in ("TD", "TH")), None)
+                lines[id(cell)] += len(mark.lines) if cell else 0
+        return sum(count == 1 for count in lines.values())
+
+    @property
     def has_codes(self) -> bool:
         """Whether there is a QR code on its panels."""
         return any(
@@ -315,7 +336,9 @@ def _enlarged(plan: Plan, usual: _Planning, format: Format) -> _Planning:
         (LARGER_PAGES, WORTH_FILLING_A_PAGE * pages) if grows else (LARGER, WORTH_FILLING)
     )
     is_known = len(usual.breaks) == len(usual.halves)
-    if not is_known or min(breaks.empty for breaks in usual.breaks) < worth_filling:
+    # Larger type has no use for the rest of a page of small print.
+    empty = [breaks.empty - (breaks.at_end if grows else 0.0) for breaks in usual.breaks]
+    if not is_known or min(empty) < worth_filling:
         return usual
     factors = [1 + step * number for number in range(1, round((format.enlarge - 1) / step) + 1)]
     foreseen = bisect_left(
@@ -349,8 +372,18 @@ def _is_no_worse(attempt: _Planning, usual: _Planning) -> bool:
         and attempt.codes <= usual.codes
         and all(_is_among(part, usual.smaller) for part in attempt.smaller)
         and attempt.smaller.total() <= usual.smaller.total()
-        and (bool(usual.format.more) or attempt.art_height >= usual.art_height * LEAST_ART)
+        and (
+            _is_alike(attempt, usual)
+            if usual.format.more
+            else attempt.art_height >= usual.art_height * LEAST_ART
+        )
     )
+
+
+def _is_alike(attempt: _Planning, usual: _Planning) -> bool:
+    """Whether things stand where they do in the usual plan: side by side, across the page or in a
+    column of it, and cells of tables on one line."""
+    return attempt.places == usual.places and attempt.short_cells >= usual.short_cells
 
 
 def _costs_no_more(breaks: Sequence[Breaks], usual: _Planning) -> bool:
