@@ -221,16 +221,20 @@ def test_what_is_set_larger_breaks_no_cell_of_a_table(tmp_path: Path) -> None:
 
 
 def test_what_is_set_larger_makes_no_word_smaller(tmp_path: Path) -> None:
-    """The names below a chart of the fact sheet had no room at 13 pt, and became small print."""
-    path = SHIPPED.parent / "examples" / "fact-sheet" / "content.yaml"
-    order = irdocs.BuildOptions(only="leaflet", formats=("a4",))
-    assert not irdocs.build(path, tmp_path / "out", order, environment={}).failed
-    text = pypdfium2.PdfDocument(tmp_path / "out" / "leaflet-a4.pdf")[0].get_textpage()
-    below_chart, in_list = (
-        pypdfium2.raw.FPDFText_GetFontSize(text, text.search(words).get_next()[0])
-        for words in ("Australasia", "Take samples")
+    """Names below a chart had no room at 13.6 pt, and became small print."""
+    names = [f"Australasia {n}" for n in range(7)]
+    chart = {"type": "chart", "kind": "column", "alt": "A chart.", "categories": names,
+             "series": [{"name": "Deaths", "values": [*range(3, 10)]}], "source": "s"}  # fmt: skip
+    callout = {"type": "callout", "title": "Mind", "text": SENTENCE}
+    source = {"authors": "A", "title": "B", "publisher": "C", "url": "https://www.nhs.uk/x"}
+    text = small_documents.one_section(chart, callout, sources={"s": source})
+    small_documents.whole(tmp_path, text, only="leaflet")
+    page = pypdfium2.PdfDocument(leaflet_in(tmp_path / "out"))[0].get_textpage()
+    below_chart, running = (
+        pypdfium2.raw.FPDFText_GetFontSize(page, page.search(words).get_next()[0])
+        for words in ("Australasia", "The team will")
     )
-    assert below_chart == pytest.approx(in_list) and in_list > 12
+    assert below_chart == pytest.approx(running) and running > 12
 
 
 def test_what_is_set_larger_has_the_largest_size_that_is_no_worse() -> None:
