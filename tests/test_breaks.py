@@ -21,7 +21,7 @@ import irdocs
 from irdocs.content.datafile import DataFileRequest
 from irdocs.diagnostics import Report, Span
 from irdocs.leaflet import formats
-from irdocs.leaflet.balance import Fill, Heights
+from irdocs.leaflet.balance import Fill, GroupMeasure, Heights
 from irdocs.leaflet.boxes import Box, Parting
 from irdocs.leaflet.breaks import (
     BARE_END,
@@ -34,6 +34,7 @@ from irdocs.leaflet.breaks import (
     SLACK,
     SPLIT_SECTION,
     TURN,
+    Content,
     PanelRoom,
     Rooms,
     best_breaks,
@@ -177,6 +178,24 @@ def test_what_no_way_holds_is_reported_and_nothing_else(part: int) -> None:
             assert bool(report.errors) == (found is None), seed
         refused += found is None
     assert refused > 20
+
+
+def test_how_higher_content_parts_is_told_before_it_is_set() -> None:
+    rooms = Rooms((PanelRoom(432.0),), (PanelRoom(432.0),), closing=20.0)
+    pages = []
+    for factor in (0.8, 1.0, 1.3):
+        usual, higher = (
+            Content(
+                (GroupMeasure.of([Box(100 * scale, (), 8 * scale, parting=Parting.BLOCKS)]),) * 9,
+                frozenset({0}), NONE, replace(rooms, closing=20 * scale),
+            )
+            for scale in (1.0, factor)
+        )  # fmt: skip
+        told, found = usual.if_scaled(factor), higher.best()
+        assert told and found
+        assert told.ranges == found.ranges and told.cost == pytest.approx(found.cost)
+        pages.append(len(found.ranges))
+    assert pages == [2, 3, 4]
 
 
 @pytest.mark.parametrize("part", range(tried(4, 1)))

@@ -16,7 +16,7 @@ import yaml
 
 import irdocs
 from conftest import SHIPPED
-from irdocs import theme
+from irdocs import starter, theme
 from irdocs.content.datafile import DataFileRequest
 from irdocs.diagnostics import Report
 from irdocs.leaflet import formats
@@ -142,6 +142,19 @@ def test_a_page_is_saved_where_less_space_does_it(
     assert any("a page less is needed" in message for message in found) is is_saved
 
 
+def test_what_stands_beside_others_goes_across_where_a_page_is_saved(tmp_path: Path) -> None:
+    """The timeline of the leaflet that patients get to start with stood in one column: no page
+    could end below it, and three were needed."""
+    path = Path(starter.__file__).parent / "kinds" / "patient-leaflet" / "content.yaml"
+    order = irdocs.BuildOptions(only="leaflet", formats=("a4",))
+    result = irdocs.build(path, tmp_path / "out", order, environment={})
+    (note,) = [d.message for d in result.report if d.code == "tightened"]
+    assert "a page less is needed" in note
+    pages = pypdfium2.PdfDocument(tmp_path / "out" / "leaflet-a4.pdf")
+    first, second = (page.get_textpage().get_text_range() for page in pages)
+    assert "For 1 hour" in first and "Eating and drinking" in second
+
+
 # Larger than usual
 
 
@@ -168,6 +181,60 @@ def test_fixed_pages_with_room_are_filled_by_larger_type(
     for note in notes:
         (percent,) = re.findall(r"(\d+)% larger", note)
         assert body_size(tmp_path) == pytest.approx(12 * (1 + int(percent) / 100), abs=0.1)
+
+
+@pytest.mark.parametrize(("sections", "pages"), [(2, 1), (4, 2)])
+def test_pages_that_grow_in_number_are_filled_by_larger_type_and_are_no_more(
+    sections: int, pages: int, tmp_path: Path
+) -> None:
+    """Short leaflets of A4 ended with pages that were 60 % full, set in 12 pt."""
+    points = {"type": "points", "items": [SENTENCE] * 6, "ordered": True}
+    text = small_documents.several_sections(sections, points, format="a4")
+    result = small_documents.built(tmp_path, text, only="leaflet")
+    (note,) = [d.message for d in result.report if d.code == "enlarged"]
+    (percent,) = re.findall(r"(\d+)% larger", note)
+    leaflet = leaflet_in(tmp_path / "out")
+    assert len(pypdfium2.PdfDocument(leaflet)) == pages
+    assert 13 <= body_size(tmp_path) == pytest.approx(12 * (1 + int(percent) / 100), abs=0.1)
+
+
+@pytest.mark.parametrize("format", ["a4", "large-print"])
+def test_full_pages_and_large_print_are_set_as_usual(format: str, tmp_path: Path) -> None:
+    count = 3 if format == "a4" else 2
+    points = {"type": "points", "items": [SENTENCE] * 6, "ordered": True}
+    text = small_documents.several_sections(count, points, format=format)
+    result = small_documents.built(tmp_path, text, only="leaflet")
+    assert "enlarged" not in {found.code for found in result.report}
+    assert body_size(tmp_path) == (12 if format == "a4" else 18)
+
+
+def test_what_is_set_larger_breaks_no_cell_of_a_table(tmp_path: Path) -> None:
+    """The signs in the cells of the sepsis lecture's table went on lines of their own."""
+    cells = [[f"Take your pulse at {row}{column}" for column in "abcd"] for row in range(3)]
+    table = {"type": "table", "id": "t", "caption": "C", "header": [*"ABCD"], "rows": cells}
+    words = {"type": "text", "id": "x", "text": SENTENCE}
+    small_documents.whole(tmp_path, small_documents.one_section(table, words), only="leaflet")
+    leaflet = leaflet_in(tmp_path / "out")
+    for cell in (cell for row in cells for cell in row):
+        place_of(leaflet, cell)
+    assert body_size(tmp_path) > 12
+
+
+def test_what_is_set_larger_makes_no_word_smaller(tmp_path: Path) -> None:
+    """Names below a chart had no room at 13.6 pt, and became small print."""
+    names = [f"Australasia {n}" for n in range(7)]
+    chart = {"type": "chart", "kind": "column", "alt": "A chart.", "categories": names,
+             "series": [{"name": "Deaths", "values": [*range(3, 10)]}], "source": "s"}  # fmt: skip
+    callout = {"type": "callout", "title": "Mind", "text": SENTENCE}
+    source = {"authors": "A", "title": "B", "publisher": "C", "url": "https://www.nhs.uk/x"}
+    text = small_documents.one_section(chart, callout, sources={"s": source})
+    small_documents.whole(tmp_path, text, only="leaflet")
+    page = pypdfium2.PdfDocument(leaflet_in(tmp_path / "out"))[0].get_textpage()
+    below_chart, running = (
+        pypdfium2.raw.FPDFText_GetFontSize(page, page.search(words).get_next()[0])
+        for words in ("Australasia", "The team will")
+    )
+    assert below_chart == pytest.approx(running) and running > 12
 
 
 def test_what_is_set_larger_has_the_largest_size_that_is_no_worse() -> None:

@@ -474,6 +474,7 @@ def test_a_timeline_stands_beside_a_text_that_is_about_as_high(
     text = {"type": "text", "text": "It takes some words to say this, so that it is seen. " * lines}
     items = [{"date": f"1{n}:00", "title": f"Mark{n}", "text": "In few words."} for n in range(5)]
     timeline = {"type": "timeline", "title": "The day", "items": items}
-    data = whole(tmp_path, one_section(text, timeline), only="leaflet") / "leaflet.pdf"
+    callout = {"type": "callout", "title": "Mind", "text": SENTENCE * 12}  # or all is set larger
+    data = whole(tmp_path, one_section(text, timeline, callout), only="leaflet") / "leaflet.pdf"
     sides = {left > mm(105) for _, left, _ in marks(data.read_bytes())}
     assert sides == {is_beside}

@@ -21,6 +21,24 @@ def one_section(*blocks: dict[str, Any], format: str = "a4", **more: Any) -> str
     return yaml.safe_dump(document | more, sort_keys=False, allow_unicode=True)
 
 
+def several_sections(count: int, *blocks: dict[str, Any], format: str = "a4") -> str:
+    """Return a content file with the same blocks in each of its sections."""
+    sections = [
+        {"id": f"s{number}", "title": f"Section {number}", "lead": "Lead.", "blocks": list(blocks)}
+        for number in range(count)
+    ]
+    document = {"schema_version": 1, "document": ABOUT, "leaflet": {"format": format},
+                "sections": sections}  # fmt: skip
+    return yaml.dump(document, Dumper=_WholeDumper, sort_keys=False, allow_unicode=True)
+
+
+class _WholeDumper(yaml.SafeDumper):
+    """Writes equal values each time, and not as aliases of the first."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
 def built(folder: Path, text: str, **options: Any) -> irdocs.BuildResult:
     """Build a content file, written into a folder, into `out` below it."""
     (folder / "content.yaml").write_text(text)

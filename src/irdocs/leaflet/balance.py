@@ -89,6 +89,13 @@ class GroupMeasure(NamedTuple):
             last.parting,
         )
 
+    def scaled(self, factor: float) -> GroupMeasure:
+        """Return the measure if all heights are larger by a factor."""
+        return self._replace(
+            height=self.height * factor, space=self.space * factor,
+            header=self.header * factor, least=self.least * factor,
+        )  # fmt: skip
+
 
 class PartedRun(NamedTuple):
     """A run of groups as it stands in two columns."""

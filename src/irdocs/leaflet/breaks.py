@@ -16,7 +16,7 @@ from math import inf
 from types import MappingProxyType
 
 from irdocs.caching.by_value import cached_by_value
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.leaflet.balance import SLACK, UNEVEN, Fill, GroupMeasure, Heights
 from irdocs.leaflet.boxes import Box, Parting
 
@@ -114,6 +114,8 @@ class Breaks:
     """The cost of the worst of its partings, no turn counted; 0 without any."""
     empty: float
     """How much is empty on all panels together, in panels."""
+    at_end: float = 0.0
+    """How much of it on the last one, if small print stands there alone."""
 
 
 @frozen
@@ -136,6 +138,31 @@ class _Measures:
     """The places at which no panel ends."""
 
 
+@frozen
+class Content:
+    """What is parted into panels, as breaks see it."""
+
+    groups: tuple[GroupMeasure, ...]
+    section_starts: frozenset[int]
+    """The numbers of the groups that begin a section."""
+    forced: frozenset[int]
+    """Those of the groups before which the author breaks."""
+    rooms: Rooms
+    bound: frozenset[int] = frozenset()
+    """Those of the groups that must share a panel with the group before."""
+
+    def best(self) -> Breaks | None:
+        """Return the best way of parting it into panels, or None if no way holds all."""
+        return _best_breaks(self.groups, self.section_starts, self.forced, self.rooms, self.bound)
+
+    def if_scaled(self, factor: float) -> Breaks | None:
+        """Return about the best way if all in it were higher by a factor: how it would be parted
+        in other type, before it is set in that."""
+        groups = tuple(group.scaled(factor) for group in self.groups)
+        rooms = replace(self.rooms, closing=self.rooms.closing * factor)
+        return _found(groups, self.section_starts, self.forced, rooms, self.bound)
+
+
 def best_breaks(
     groups: Sequence[Sequence[Box]],
     section_starts: frozenset[int],
@@ -145,12 +172,11 @@ def best_breaks(
 ) -> Breaks | None:
     """Return the best way of parting groups into panels, or None if no way holds them all.
 
-    Groups are boxes that share a panel, and a column of it where they stand in one.
-    `section_starts` are the numbers of the groups that begin a section, `forced` those before which
-    the author breaks, `bound` those that must share a panel with the group before.
+    Groups are boxes that share a panel, and a column of it where they stand in one. The other
+    arguments see `Content`.
     """
     measures = tuple(map(GroupMeasure.of, groups))
-    return _best_breaks(measures, section_starts, forced, rooms, bound)
+    return Content(measures, section_starts, forced, rooms, bound).best()
 
 
 CONTENTS = 64
@@ -160,6 +186,16 @@ change no height."""
 
 @cached_by_value(CONTENTS)
 def _best_breaks(
+    groups: tuple[GroupMeasure, ...],
+    section_starts: frozenset[int],
+    forced: frozenset[int],
+    rooms: Rooms,
+    bound: frozenset[int],
+) -> Breaks | None:
+    return _found(groups, section_starts, forced, rooms, bound)
+
+
+def _found(
     groups: tuple[GroupMeasure, ...],
     section_starts: frozenset[int],
     forced: frozenset[int],
@@ -308,11 +344,12 @@ class _Search:
         worst = max((measures.partings[end - 1] for end in ends), default=0.0)
         used, _ = _last_panel(measures, rooms, start, phase, whole) or (0.0, 0.0)
         empty = 1 - used / rooms.at(phase).height
+        at_end = empty if ranges[-1][0] == self._count else 0.0
         for (_, passed), (first, end) in zip(states[:-1], ranges[:-1], strict=True):
             height = rooms.at(passed).height
             filled = measures.heights.fill(first, end).within(height)
             empty += 1 - (filled[0] if filled else 0.0) / height
-        return Breaks(ranges, cost, worst, empty)
+        return Breaks(ranges, cost, worst, empty, at_end)
 
 
 def _measured(

@@ -7,8 +7,9 @@ needs, both get.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from math import inf
 
@@ -17,7 +18,7 @@ from irdocs.diagnostics import Report
 from irdocs.frozen import frozen, replace
 from irdocs.leaflet import fitting_notes
 from irdocs.leaflet import plan as planning
-from irdocs.leaflet.boxes import ImageMark, Parting, PathMark, TextMark
+from irdocs.leaflet.boxes import ImageMark, Mark, Parting, PathMark, TextMark
 from irdocs.leaflet.breaks import PENALTIES, Breaks
 from irdocs.leaflet.economy import LESS_SPACE, STEPS, USUAL, WITH_SMALL_CODES, Economy
 from irdocs.leaflet.formats import Format
@@ -33,10 +34,26 @@ A_STEP = 3.0
 """What it costs to set all one step more tightly, beside the costs of breaks."""
 LARGER = 0.03
 """The steps in which all is set larger, as a part of the usual size."""
+LARGER_PAGES = 0.045
+"""The same where pages grow in number, of which more formats are planned."""
+HIGHER = 1.3
+"""By which power of the factor by which type is larger what is set in it is higher: lines are
+larger, and texts take more of them; pictures are as they were."""
+FAR = 3
+"""So many steps from what was told beforehand all that is left is halved."""
+LOWER = 0.85
+"""How high things are at least, as a part of their usual height, with as little space as may be."""
 LEAST_ART = 0.9
-"""The least part of its height that the drawing of a cover keeps."""
+"""The least part of its height that the drawing of a cover keeps. A masthead keeps the height that
+its format gives it, where pages grow in number."""
+ROUNDED = 0.015
+"""Parts of a size of type that differ by less are the same."""
 WORTH_FILLING = 0.25
 """What is empty on all panels together, in panels, from which on larger type may fill them."""
+WORTH_COST = 2.0
+"""What breaks may cost more where larger type fills pages that grow in number."""
+WORTH_FILLING_A_PAGE = 0.12
+"""The same where pages grow in number, for each of them."""
 A_PAGE = 0.7
 """What is empty on all pages together, in pages, from which on less space may save one."""
 OVERFLOW = "leaflet-overflow"
@@ -93,34 +110,59 @@ class _Planning:
         return Counter(found.code for found in self.findings) + Counter({SPARSE: sparse})
 
     @property
-    def smaller_sizes(self) -> frozenset[float]:
-        """The sizes of type on its panels below that of running text, as parts of it.
+    def smaller(self) -> Counter[float]:
+        """How many letters on its panels are smaller than running text, by their part of its size.
 
         What is larger, as the number of a callout, may be as large as its column lets it.
         """
+        found: Counter[float] = Counter()
+        for half, mark in self._marks:
+            for _, _, line in mark.lines if isinstance(mark, TextMark) else ():
+                for run in line.runs:
+                    fragment = run.fragment
+                    part = round(fragment.style.size / half.styles.body.size, 2)
+                    if part < 1:
+                        found[part] += sum(not sign.isspace() for sign in fragment.text)
+        return found
+
+    @property
+    def places(self) -> frozenset[tuple[str, bool]]:
+        """Which blocks stand across their panel, and which in a column of it."""
         return frozenset(
-            part
+            (placed.box.block, placed.box.in_column)
             for half in self.halves
             for filled in half.leaflet.panels
-            if filled.panel.holds != "cover"
             for placed in filled.placed
-            for mark in placed.box.marks
-            if isinstance(mark, TextMark)
-            for _, _, line in mark.lines
-            for run in line.runs
-            if (part := round(run.fragment.style.size / half.styles.body.size, 2)) < 1
         )
+
+    @property
+    def short_cells(self) -> int:
+        """How many cells of tables have their words on one line."""
+        lines: Counter[int] = Counter()
+        for _, mark in self._marks:
+            if isinstance(mark, TextMark) and isinstance(mark.owner, Tag):
+                around = (mark.owner, mark.owner.parent)
+                cell = next((tag for tag in around if tag and tag.role in ("TD", "TH")), None)
+                lines[id(cell)] += len(mark.lines) if cell else 0
+        return sum(count == 1 for count in lines.values())
 
     @property
     def has_codes(self) -> bool:
         """Whether there is a QR code on its panels."""
         return any(
             isinstance(mark, PathMark) and isinstance(mark.owner, Tag) and mark.owner.is_code
-            for half in self.halves
-            for filled in half.leaflet.panels
-            for placed in filled.placed
-            for mark in placed.box.marks
+            for _, mark in self._marks
         )
+
+    @property
+    def _marks(self) -> Iterator[tuple[PlannedLeaflet, Mark]]:
+        """Yield the marks on its panels, but not those of covers, each with its half."""
+        for half in self.halves:
+            for filled in half.leaflet.panels:
+                if filled.panel.holds != "cover":
+                    for placed in filled.placed:
+                        for mark in placed.box.marks:
+                            yield half, mark
 
     @property
     def art_height(self) -> float:
@@ -132,6 +174,22 @@ class _Planning:
             for mark in filled.art
         )
         return sum(box.height for box in boxes if box)
+
+    def if_scaled(self, factor: float) -> tuple[Breaks, ...]:
+        """How its boxes would be parted, about, if all were higher by a factor; fewer than it has
+        languages where a way holds not all."""
+        found = (half.content.if_scaled(factor) for half in self.halves if half.content)
+        return tuple(breaks for breaks in found if breaks)
+
+    def if_larger(self, factor: float) -> tuple[Breaks, ...]:
+        """The same, if type were larger by a factor."""
+        return self.if_scaled(factor**HIGHER)
+
+    @property
+    def may_be_shorter(self) -> bool:
+        """Whether less space might save a page, as far as that is told beforehand."""
+        pages = sum(len(breaks.ranges) for breaks in self.breaks)
+        return sum(len(breaks.ranges) for breaks in self.if_scaled(LOWER)) < pages
 
     def is_shorter_than(self, other: _Planning) -> bool:
         """Whether it has fewer pages than another attempt."""
@@ -258,6 +316,8 @@ def _tried(plan: Callable[[Economy, Report], tuple[PlannedLeaflet, ...]]) -> _At
         if attempt.findings.errors or not (attempt.is_torn or attempt.is_wasteful):
             break
         if attempt is usual and not usual.is_torn:
+            if not usual.may_be_shorter:
+                break
             shortest = attempt_with(LESS_SPACE)
             if shortest.overflows or not shortest.is_shorter_than(usual):
                 break
@@ -265,28 +325,40 @@ def _tried(plan: Callable[[Economy, Report], tuple[PlannedLeaflet, ...]]) -> _At
 
 
 def _enlarged(plan: Plan, usual: _Planning, format: Format) -> _Planning:
-    """Return the leaflet set as large as its fixed pages hold, or as it is where they are full.
+    """Return the leaflet set as large as its pages hold, or as it is where they are full.
 
     `format` is the one that was planned with: that of the plan itself leaves room already for what
-    a plan takes it from. Nothing may be worse for it: no finding more, and no break that costs
-    more.
+    a plan takes it from. Nothing may be worse for it: no finding more, no page more, and no break
+    that costs more. What larger type comes to is told beforehand, nearly always rightly.
     """
-    breaks = usual.breaks
-    is_known = len(breaks) == len(usual.halves)
-    if format.more or not is_known or min(each.empty for each in breaks) < WORTH_FILLING:
+    grows, pages = bool(format.more), len(usual.format.sides)
+    step, worth_filling = (
+        (LARGER_PAGES, WORTH_FILLING_A_PAGE * pages) if grows else (LARGER, WORTH_FILLING)
+    )
+    is_known = len(usual.breaks) == len(usual.halves)
+    # Larger type has no use for the rest of a page of small print.
+    empty = [breaks.empty - (breaks.at_end if grows else 0.0) for breaks in usual.breaks]
+    if not is_known or min(empty) < worth_filling:
         return usual
-    factors = [1 + LARGER * step for step in range(1, round((format.enlarge - 1) / LARGER) + 1)]
+    factors = [1 + step * number for number in range(1, round((format.enlarge - 1) / step) + 1)]
+    foreseen = bisect_left(
+        factors, True, key=lambda factor: not _costs_no_more(usual.if_larger(factor), usual)
+    )
     best = usual
-    low, high = 0, len(factors)  # what fits at one size fits at each smaller one, or nearly so
+    low, high = 0, len(factors) if foreseen else 0
+    middle = foreseen - 1
     while low < high:
-        middle = (low + high) // 2
         findings = Report()
         larger = format.enlarged(factors[middle])
         attempt = _Planning(plan(larger, USUAL, findings), USUAL, findings)
         if _is_no_worse(attempt, usual):
             best, low = attempt, middle + 1
+            if grows:
+                break
         else:
             high = middle
+        is_near = low >= foreseen or 0 < foreseen - high < FAR
+        middle = (low if low >= foreseen else high - 1) if is_near else (low + high) // 2
     return best
 
 
@@ -295,14 +367,40 @@ def _is_no_worse(attempt: _Planning, usual: _Planning) -> bool:
     if not len(attempt.breaks) == len(usual.breaks) == len(usual.halves):
         return False
     return (
-        all(
-            breaks.cost <= before.cost and breaks.worst <= before.worst
-            for breaks, before in zip(attempt.breaks, usual.breaks, strict=True)
-        )
+        _costs_no_more(attempt.breaks, usual)
+        and not usual.is_shorter_than(attempt)
         and attempt.codes <= usual.codes
-        and attempt.smaller_sizes <= usual.smaller_sizes
-        and attempt.art_height >= usual.art_height * LEAST_ART
+        and all(_is_among(part, usual.smaller) for part in attempt.smaller)
+        and attempt.smaller.total() <= usual.smaller.total()
+        and (
+            _is_alike(attempt, usual)
+            if usual.format.more
+            else attempt.art_height >= usual.art_height * LEAST_ART
+        )
     )
+
+
+def _is_alike(attempt: _Planning, usual: _Planning) -> bool:
+    """Whether things stand where they do in the usual plan: side by side, across the page or in a
+    column of it, and cells of tables on one line."""
+    return attempt.places == usual.places and attempt.short_cells >= usual.short_cells
+
+
+def _costs_no_more(breaks: Sequence[Breaks], usual: _Planning) -> bool:
+    """Whether breaks cost no more than those of the usual plan, and take no more pages; a little
+    more for larger type in a format that grows."""
+    slack = WORTH_COST if usual.format.more else 0.0
+    return len(breaks) == len(usual.breaks) and all(
+        one.cost <= before.cost + slack
+        and one.worst <= before.worst
+        and len(one.ranges) <= len(before.ranges)
+        for one, before in zip(breaks, usual.breaks, strict=True)
+    )
+
+
+def _is_among(part: float, parts: Iterable[float]) -> bool:
+    """Whether a size of type is one of some, as parts of another that was rounded, too."""
+    return any(abs(part - other) <= ROUNDED for other in parts)
 
 
 def _ways_out(

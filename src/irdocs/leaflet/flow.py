@@ -24,9 +24,9 @@ from dataclasses import field
 from irdocs.diagnostics import Report
 from irdocs.frozen import frozen, replace
 from irdocs.leaflet import overflow
-from irdocs.leaflet.balance import GroupBand, Heights
+from irdocs.leaflet.balance import GroupBand, GroupMeasure, Heights
 from irdocs.leaflet.boxes import Box, Parting, PlacedBox
-from irdocs.leaflet.breaks import Breaks, PanelRoom, Rooms, best_breaks
+from irdocs.leaflet.breaks import Breaks, Content, PanelRoom, Rooms
 from irdocs.leaflet.formats import Format, Panel
 from irdocs.leaflet.shortening import TooMuch
 from irdocs.leaflet.sparse import SPARSE_SHARE, SparsePanel
@@ -42,8 +42,8 @@ AIR = 0.02
 WORTH_GROWING = 0.05
 """The part of a panel that is spare from which on its charts are made higher."""
 LAST_PANEL_STRETCH = 0.25
-"""The part of MAX_STRETCH allowed on the last panel of a format that grows: its content may end
-high above the foot, and stretching it to the foot would tear it apart."""
+"""The part of MAX_STRETCH allowed on the last panel of a format that grows, unless the whole fills
+it: its content may end high above the foot, and stretching it further would tear it apart."""
 SPACE_BEFORE_CLOSING = mm(4)
 """The least space above the small print, in pt."""
 MOST_WHITE = 0.2
@@ -74,6 +74,8 @@ class FlowResult:
     smaller: Mapping[str, float] = field(default_factory=dict)
     """How much lower in pt (less than 0) pictures have to be to stand on the panel before theirs,
     which has room to spare, by the ids of their blocks in reading order."""
+    content: Content | None = None
+    """What was parted; None if no way holds it all."""
 
 
 @frozen
@@ -92,6 +94,11 @@ class _Groups:
     def forced(self) -> frozenset[int]:
         """The numbers of the groups that follow a page break."""
         return frozenset(self.breaks)
+
+    def measured(self, rooms: Rooms) -> Content:
+        """Return it as breaks see it."""
+        measures = tuple(map(GroupMeasure.of, self.groups))
+        return Content(measures, self.section_starts, self.forced, rooms, self.bound)
 
 
 @frozen
@@ -156,7 +163,8 @@ def flow(
     """
     content = _grouped(sections)
     rooms = _rooms(format, closing)
-    best = best_breaks(content.groups, content.section_starts, content.forced, rooms, content.bound)
+    measured = content.measured(rooms)
+    best = measured.best()
     if best is None:
         overflow.report_overflow(
             content.groups, content.breaks, format, closing, rooms.closing, pitch, report,
@@ -171,7 +179,7 @@ def flow(
         format = format.longer()
     panels = format.text_panels
     closing_index = len(ranges) - 1
-    heights = Heights.of(content.groups, rooms.highest)
+    heights = Heights(measured.groups, rooms.highest)
     placed: dict[str, tuple[PlacedBox, ...]] = {panel.id: () for panel in panels}
     notes: set[str] = set()
     growth: dict[str, float] = {}
@@ -194,8 +202,9 @@ def flow(
             if (share := filled.share(below)) < SPARSE_SHARE:
                 is_left = not boxes and following is not None
                 sparse.append(SparsePanel(panel.id, share, span, is_left))
-        stretch = LAST_PANEL_STRETCH if is_last and format.more else 1.0
-        most_stretch = stretch * MAX_STRETCH * format.scale
+        most_stretch = MAX_STRETCH * format.scale
+        if is_last and format.more:
+            most_stretch = _stretch_at_end(filled, most_stretch)
         if not (is_last and format.more):  # whose content may end high above the foot
             growth |= _growth(filled, most_stretch)
         if 0 < end < len(content.groups) and end not in content.forced:
@@ -211,8 +220,16 @@ def flow(
     placed[last_panel.id] = (*placed[last_panel.id], placed_closing)
     return FlowResult(
         format, placed, best, notes=frozenset(notes), growth=growth, sparse=tuple(sparse),
-        smaller=smaller,
+        smaller=smaller, content=measured,
     )  # fmt: skip
+
+
+def _stretch_at_end(filled: _Filled, max_stretch: float) -> float:
+    """Return what the last panel of a format that grows adds to the space above a band of stretch
+    1: what fills it, with as much above the small print, if that is no more than `max_stretch`."""
+    spare = filled.room - filled.used
+    even = spare / (sum(band.stretch for band in filled.bands[1:]) + 1)
+    return even if even <= max_stretch else max_stretch * LAST_PANEL_STRETCH
 
 
 def _not_far_below(content: Sequence[PlacedBox], panel: Panel, y: float) -> float:

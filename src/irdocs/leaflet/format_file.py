@@ -133,7 +133,7 @@ class FormatData(FileData):
     scale: Annotated[Number, Limits(ge=0.5, le=12)] = 1.0
     """The factor for the theme's type sizes and all lengths that grow with them."""
     enlarge: Annotated[Number, Limits(ge=1, le=2)] = 1.0
-    """The most by which all of that is set larger where fixed pages have room for it."""
+    """The most by which all of that is set larger where the pages have room for it."""
     least: Annotated[Number, Limits(ge=0, le=200)] = 0.0
     """The least type size; smaller ones are raised to it."""
     sizes: dict[SizeName, Size] = Field(default_factory=dict)

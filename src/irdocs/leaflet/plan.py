@@ -28,7 +28,7 @@ from irdocs.leaflet import (
     wire,
 )
 from irdocs.leaflet.boxes import Box, FilledPanel, ImageMark, Leaflet, Mark, OutlineEntry
-from irdocs.leaflet.breaks import Breaks
+from irdocs.leaflet.breaks import Breaks, Content
 from irdocs.leaflet.compose import ParagraphSetter
 from irdocs.leaflet.economy import USUAL, Economy
 from irdocs.leaflet.flow import FlowResult, flow
@@ -64,6 +64,8 @@ class PlannedLeaflet:
     """How many panels are ruled for the reader's notes."""
     sparse: tuple[SparsePanel, ...] = ()
     """The panels that are nearly empty, in reading order."""
+    content: Content | None = None
+    """What was parted into panels, with charts no higher than they need."""
 
     def placement(self, pages: Sequence[OutputPage]) -> dict[str, tuple[int, ...]]:
         """Return, by block id, the numbers from 1 of those `pages` on which the block stands."""
@@ -226,7 +228,7 @@ def _planned(
     )
     planned = PlannedLeaflet(
         leaflet, styles, locale, flowed.breaks, too_much,
-        notes=len(flowed.notes), sparse=flowed.sparse,
+        notes=len(flowed.notes), sparse=flowed.sparse, content=flowed.content,
     )  # fmt: skip
     return planned, report
 
@@ -309,7 +311,9 @@ def _filled(
     if flowed.growth and flowed.breaks:
         found = resized(smaller | {**flowed.growth})
         if found and found[0].breaks and found[0].breaks.ranges == flowed.breaks.ranges:
-            flowed, own = replace(found[0], breaks=flowed.breaks), found[1]
+            flowed, own = (
+                replace(found[0], breaks=flowed.breaks, content=flowed.content), found[1]
+            )  # fmt: skip
     if report.errors:  # where a block could not be set its room is empty, which is no fault itself
         flowed = replace(flowed, sparse=())
     report.extend(own.errors if report.errors else own)

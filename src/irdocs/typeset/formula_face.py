@@ -60,6 +60,8 @@ def overhang(line: Line, above: float, below: float) -> tuple[float, float]:
         for run in line.runs
         if isinstance(run.fragment.style.font, FormulaFace)
     ]
+    if not faces:
+        return 0.0, 0.0
     tops = [face.ascent * style.size + style.rise for style, face in faces]
     bottoms = [face.descent * style.size - style.rise for style, face in faces]
     return max([0.0, *(top - above for top in tops)]), max([0.0, *(b - below for b in bottoms)])

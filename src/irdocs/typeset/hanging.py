@@ -18,6 +18,8 @@ def hung(line: Line) -> Line:
     if not line.runs:
         return line
     first = line.runs[0]
+    if first.text[:1] not in HUNG:
+        return line
     words = first.text.lstrip("".join(HUNG))
     if len(words) < len(first.text):
         words = words.lstrip(NO_BREAK_SPACES)

@@ -150,6 +150,9 @@ class TaggedSetting:
         return (
             isinstance(other, TaggedSetting)
             and self.root is other.root
+            # Mostly these differ, and that is soon told.
+            and self.setting.setter.styles is other.setting.setter.styles
+            and self.setting.width == other.setting.width
             and self.setting.values == other.setting.values
         )
 

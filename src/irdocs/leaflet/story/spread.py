@@ -197,9 +197,12 @@ def _is_better_across(
     setting: ColumnSetting, run: Sequence[_InColumn], set_block: BlockSetter
 ) -> bool:
     """Whether the highest of things that may stand across the panel does so rather than in a column
-    much higher than the other one."""
+    much higher than the other one; or, where space is scarce, than in any, which a page holds as a
+    whole or not at all."""
     boxes = [box for narrow in run for box in narrow.boxes]
-    if not any(narrow.place is Place.EITHER for narrow in run) or not are_uneven(boxes):
+    if not any(narrow.place is Place.EITHER for narrow in run):
+        return False
+    if setting.economy.spaces == 1 and not are_uneven(boxes):
         return False
     quiet = reporting(setting, Report())
     across = [boxes for _, boxes in _with_across(quiet, run, set_block)]
