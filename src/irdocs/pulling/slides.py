@@ -12,6 +12,7 @@ from irdocs.keeping.reading import ReadSlide
 from irdocs.pulling.copies import copied_block
 from irdocs.pulling.cut_words import words_said
 from irdocs.pulling.new_blocks import new_block
+from irdocs.pulling.new_sections import NewSection, new_section
 from irdocs.pulling.partners import hold_together
 from irdocs.pulling.patching import LinePatch
 from irdocs.pulling.state import ContentPatch, PulledEdit, PullState, short
@@ -42,6 +43,9 @@ class _SlidePuller:
         """The new blocks by the one beside them, and whether they stand before it."""
         for number, decision in enumerate(found):
             if decision.fate is SlideFate.ADDED and decision.edited is not None:
+                if section := new_section(self.state, number, found):
+                    self._begin(section, decision)
+                    continue
                 opened = self._opened_block(found, number)
                 beside = opened or last
                 if beside is None or not beside.is_block:
@@ -76,6 +80,13 @@ class _SlidePuller:
                 self._behind[name] = added
         self._deleted_slides(found)
         self._moved_slides(found)
+
+    def _begin(self, section: NewSection, decision: SlideDecision) -> None:
+        """Add the patch that begins a section, or tell why there is none."""
+        if section.patch is None:
+            self._leave_added(decision, section.why)
+        else:
+            self.state.patches.append(section.patch)
 
     def _leave_added(self, decision: SlideDecision, why: str) -> None:
         """Tell of a slide that was added and is no block, with the words that it may have of
