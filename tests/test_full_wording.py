@@ -109,3 +109,32 @@ def test_a_figure_that_waits_is_not_told_in_the_notes(tmp_path: Path) -> None:
     block = {"type": "statistics", "items": [STATISTIC, pending]}
     first, *others = told(tmp_path, block)
     assert first == "45% have had it for a year" and "will be counted" not in "".join(others)
+
+
+def test_a_list_over_several_slides_has_what_each_of_them_shows_in_its_notes(
+    tmp_path: Path,
+) -> None:
+    """Its sources, and its full texts."""
+    words = "and so it goes on, until there is not room for it beside the others on one slide"
+    items = [
+        {"text": f"The point {n} in full, {words} [@s{n}].", "short": f"Item {n} {words} [@s{n}]"}
+        for n in range(1, 13)
+    ]
+    block = {"type": "points", "id": "long", "title": "A long list", "items": items}
+    source = {"authors": "An Author", "publisher": "P", "year": 2020}
+    cited = {
+        f"s{n}": {**source, "title": f"Paper {n}", "url": f"https://example.org/{n}"}
+        for n in range(1, 13)
+    }
+    whole(tmp_path, one_section(block, sources=cited), only="deck")
+    slides = [one for one in Presentation(str(tmp_path / "out" / "deck.pptx")).slides
+              if one.shapes.title.text.startswith("A long list")]  # fmt: skip
+    assert len(slides) > 1
+    for slide in slides:
+        texts = [one.text_frame.text for one in slide.shapes if one.has_text_frame]
+        said = "\n".join(texts).replace("\u00a0", " ")
+        told = slide.notes_slide.notes_text_frame.text.replace("\u00a0", " ")
+        shown = {n for n in range(1, 13) if f"Item {n} " in said}
+        assert shown and len(shown) < 12
+        assert {n for n in range(1, 13) if f"Paper {n}." in told} == shown
+        assert {n for n in range(1, 13) if f"The point {n} in" in told} == shown

@@ -360,3 +360,52 @@ def test_keep_warns_of_a_question_whose_answer_shows_it_otherwise(
                           BuildOptions("deck", keep=True), environment={})  # fmt: skip
     told = [one for one in result.report.warnings if "only one was edited" in one.message]
     assert not result.failed and len(told) == (len(titles) == 1)
+
+
+def set_texts(show: Any, titles: str, texts: dict[str, str]) -> None:
+    """Give the paragraphs of slides other words, notes too; `titles` is how these slides begin."""
+    for slide in show.slides:
+        title = slide.shapes.title.text if slide.shapes.title is not None else ""
+        frames = [shape.text_frame for shape in slide.shapes if shape.has_text_frame]
+        if slide.has_notes_slide:
+            frames.append(slide.notes_slide.notes_text_frame)
+        for paragraph in (one for frame in frames for one in frame.paragraphs):
+            said = paragraph.text.replace("\u00a0", " ")
+            if title.startswith(titles) and said in texts:
+                paragraph.runs[0].text = texts[said]
+
+
+EXCHANGED = {"Paracetamol": "Ibuprofen", "Ibuprofen": "Paracetamol"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "says"),
+    [
+        (EXCHANGED, 'slides 3 and 4: "Ibuprofen" stands at C'),
+        ({**EXCHANGED, "Answer C: Paracetamol": "Answer C: Ibuprofen"}, '"Ibuprofen" stands at C'),
+        ({"Answer C: Paracetamol": "Answer D: Ibuprofen"}, 'slide 4: "Answer D: Ibuprofen"'),
+        ({"Paracetamol": "Codeine"}, '"Codeine" stands at C'),
+        (
+            {
+                "Paracetamol": "Codeine",
+                "Answer C: Paracetamol": "Answer C: Codeine",
+                "The answer is C: Paracetamol": "The answer is C: Codeine",
+            },
+            "",
+        ),
+        ({"Aspirin": "Warfarin", "Warfarin": "Aspirin"}, ""),
+        ({"It does not thin the blood.": "It is not a blood thinner."}, ""),
+    ],
+)
+def test_keep_warns_where_another_answer_is_the_right_one(
+    texts: dict[str, str], says: str, tmp_path: Path
+) -> None:
+    deck = build(tmp_path, HEAD + QUIZ)
+    show = Presentation(str(deck))
+    set_texts(show, "", texts)
+    show.save(str(deck))
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path / "out",
+                          BuildOptions("deck", keep=True), environment={})  # fmt: skip
+    told = [one.message for one in result.report.warnings if "the right answer" in one.message]
+    assert not result.failed and len(told) == bool(says)
+    assert not says or (says in told[0] and 'the content is C, "Paracetamol"' in told[0])

@@ -12,6 +12,7 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
+from irdocs.keeping.reading import read_deck
 from test_pulled_partners import HEAD
 from test_pulling import build, content, run
 
@@ -241,3 +242,42 @@ def test_a_line_that_was_added_keeps_its_source(tmp_path: Path) -> None:
         content(tmp_path)
         == HEAD + TEXT.replace("why [@t].\n", "why [@t].\n\n          Cats sleep [@s].\n") + OTHER
     )
+
+
+def opener_copied(deck: Path, to: int, title: str, lead: str) -> None:
+    """Put a copy of the slide that opens the section before another one."""
+    show = Presentation(str(deck))
+    opener = show.slides[1]
+    copy = show.slides.add_slide(opener.slide_layout)
+    texts = [shape for shape in copy.placeholders if shape.has_text_frame]
+    first, *others = [one for one in texts if one.placeholder_format.type.name != "SLIDE_NUMBER"]
+    first.text_frame.text, others[0].text_frame.text = title, lead
+    ids = show.slides._sldIdLst
+    ids.insert(to, ids[-1])
+    show.save(str(deck))
+
+
+def test_a_copy_of_an_opener_begins_a_section(tmp_path: Path) -> None:
+    deck = build(tmp_path, HEAD + TEXT + STEPS + TABLE)
+    opener_copied(deck, 3, "The pulse", "It tells: a lot.")
+    done = run(tmp_path)
+    section = """\
+  - id: the-pulse
+    title: The pulse
+    lead: "It tells: a lot."
+    blocks:
+"""
+    assert content(tmp_path) == HEAD + TEXT + section + STEPS + TABLE, done.output
+    assert done.exit_code == 0, done.output
+    slides = [
+        slide.title for slide in read_deck(build(tmp_path, content(tmp_path)).read_bytes()).slides
+    ]
+    assert slides[2:5] == ["Sleep helps", "The pulse", "Four steps"]
+
+
+def test_an_opener_without_blocks_is_told(tmp_path: Path) -> None:
+    deck = build(tmp_path, HEAD + TEXT + STEPS)
+    opener_copied(deck, 2, "The pulse", "It tells a lot.")
+    done = run(tmp_path)
+    assert content(tmp_path) == HEAD + TEXT + STEPS
+    assert done.exit_code == 1 and "the opener of a section" in done.output

@@ -400,3 +400,47 @@ def test_no_words_begin_on_a_band_of_their_own_colour(tmp_path: Path) -> None:
 def test_titles_across_a_band_are_told(tmp_path: Path) -> None:
     result, _ = made(tmp_path, sub(MASTER, "</p:grpSpPr>(?=<p:sp>)", "</p:grpSpPr>" + BAND))
     assert "across its titles" in told(result)
+
+
+def band_below(top: int, fill: str) -> Edit:
+    """Put a band at the bottom of the slides, from a height in EMU on."""
+    band = shape(900, "Band", (0, top, 9_144_000, 6_858_000 - top), preset("rect"), fill)
+    return sub(MASTER, "</p:grpSpPr>(?=<p:sp>)", "</p:grpSpPr>" + band)
+
+
+GRADIENT = (
+    '<a:gradFill><a:gsLst><a:gs pos="0"><a:srgbClr val="12284C"/></a:gs><a:gs pos="100000">'
+    '<a:srgbClr val="00A3AD"/></a:gs></a:gsLst><a:lin ang="0" scaled="0"/></a:gradFill>'
+)
+
+
+def footers_of(deck: Any) -> list[Any]:
+    kinds = ("date", "footer", "slide number")
+    return [one for slide in deck.slides for one in slide.placeholders
+            if one.name.lower().startswith(kinds)]  # fmt: skip
+
+
+def test_footers_on_a_band_that_turns_from_dark_to_light_are_white(tmp_path: Path) -> None:
+    """Grey, as the template has them, or black cannot be read at its dark end."""
+    _, deck = made(tmp_path, band_below(6_300_000, GRADIENT))
+    footers = footers_of(deck)
+    assert len(footers) > 8
+    for footer in footers:
+        fills = [one.get("val") for one in footer._element.iter(qn("a:schemeClr"))]
+        assert fills in (["bg1"], ["lt1"]), footer.name
+
+
+@pytest.mark.parametrize("top", [6_450_000, 6_560_000, 6_620_000])
+def test_footers_stand_beside_the_edge_of_a_band_or_on_it(top: int, tmp_path: Path) -> None:
+    """Their boxes reach from 6,356,350 to 6,721,475 EMU: their words would stand on the edge."""
+    _, deck = made(tmp_path, band_below(top, solid('<a:srgbClr val="12284C"/>')))
+    is_below = top < 6_538_000
+    for footer in footers_of(deck):
+        assert (footer.top >= top - 100) if is_below else (footer.top + footer.height <= top + 100)
+        fills = [one.get("val") for one in footer._element.iter(qn("a:schemeClr"))]
+        assert fills in ((["bg1"], ["lt1"]) if is_below else (["tx1"], ["dk1"])), footer.name
+
+
+def test_footers_stay_where_a_pale_band_begins(tmp_path: Path) -> None:
+    _, deck = made(tmp_path, band_below(6_560_000, solid('<a:srgbClr val="F4F4F4"/>')))
+    assert {footer.top for footer in footers_of(deck)} == {6_356_350}

@@ -19,6 +19,7 @@ from irdocs.keeping.beside import (
 from irdocs.keeping.deciding import SlideDecision, SlideFate, decisions, has_moved, told
 from irdocs.keeping.merging import merged
 from irdocs.keeping.reading import ReadDeck, read_deck
+from irdocs.keeping.right_answers import other_answers
 from irdocs.keeping.sharing import disagreeing
 from irdocs.products import FinishedFile
 
@@ -79,6 +80,7 @@ def _merged(path: Path, file: FinishedFile, report: Report) -> tuple[bytes, list
             f'"{line[:60]}"',
             None, "edit both alike, or neither",
         )  # fmt: skip
+    _tell_of_answers(path, found, report)
     sections = section_edits(edited, made)
     _tell_of_deck(path, sections, edited_designs(edited, made), report)
     is_as_made = all(one.fate in _OF_CONTENT for one in found) and not (
@@ -103,6 +105,18 @@ def _tell_of_links(
                 "kept-slides", f'{path}: slide {number} shows "{words}", and leads to {address}',
                 None, "edit the link in PowerPoint, or let irdocs pull bring the words home",
             )  # fmt: skip
+
+
+def _tell_of_answers(path: Path, found: Sequence[SlideDecision], report: Report) -> None:
+    """Warn of slides of a question on which another answer is the right one."""
+    for one in other_answers(found):
+        slides = " and ".join(map(str, one.slides))
+        which = f"slide{'s' * (len(one.slides) > 1)} {slides}"
+        report.warning(
+            "kept-slides",
+            f"{path}: {which}: {one.says}, and the right answer of the content is {one.right}",
+            None, "look at letter, options and title; or exchange the options in the content",
+        )  # fmt: skip
 
 
 def _tell_of_deck(

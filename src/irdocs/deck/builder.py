@@ -24,6 +24,7 @@ from irdocs.deck.layout_names import LARGE_TITLES, LayoutKey, LayoutKind, Stem
 from irdocs.deck.model import Slide
 from irdocs.deck.numerals import numeral
 from irdocs.deck.section_head import SectionHead, head_of
+from irdocs.deck.shown_parts import WHOLE, ShownPart
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import PictureSlot, Slot, TextSlot
 from irdocs.diagnostics import Span
@@ -334,9 +335,14 @@ class SlideBuilder:
         title = block.headline or block.title or _name(block)
         return (str(title), title.span) if title else (section.title, section.span)
 
-    def cited(self, node: object) -> list[SlideParagraph]:
-        """Return a line of notes for each source that a block or text cites."""
-        cited_sources = {source_id: self.sources[source_id] for source_id in evidence.cited(node)}
+    def cited(self, node: object, part: ShownPart = WHOLE) -> list[SlideParagraph]:
+        """Return a line of notes for each source that a block or text cites; of a block on several
+        slides, for those of the part that one of them shows."""
+        cited_sources = {
+            source_id: self.sources[source_id]
+            for source_id in evidence.cited(node)
+            if part.cites(self.citations[source_id])
+        }
         return inlines.lines(
             self.locale.words.source_note(
                 citation=self.citations[source_id],

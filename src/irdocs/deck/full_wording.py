@@ -34,6 +34,7 @@ from irdocs.content.markup import Text
 from irdocs.content.node import Node
 from irdocs.deck import inlines
 from irdocs.deck.builder import SlideBuilder
+from irdocs.deck.shown_parts import WHOLE, ShownPart
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.locale import statements
 
@@ -41,12 +42,15 @@ Named = Card | CasePart | Event | Resource | Statistic | Term
 """An item that has a name, by which a listener knows which of the slide's items is meant."""
 
 
-def in_full(builder: SlideBuilder, block: AnyBlock) -> list[SlideParagraph]:
-    """Return notes with the full wording of texts for which the slide shows a `short` one.
+def in_full(
+    builder: SlideBuilder, block: AnyBlock, part: ShownPart = WHOLE
+) -> list[SlideParagraph]:
+    """Return notes with the full wording of texts for which the slide shows a `short` one; of a
+    block on several slides, of the items that one of them shows.
 
     A block's title stands before them if the slide has its headline instead.
     """
-    return [*_title(block), *_headed(builder, _of_block(builder, block))]
+    return [*_title(block), *_headed(builder, _of_block(builder, block, part))]
 
 
 def columns_in_full(builder: SlideBuilder, columns: Sequence[Column]) -> list[SlideParagraph]:
@@ -66,23 +70,35 @@ def _headed(builder: SlideBuilder, lines: Sequence[SlideParagraph]) -> list[Slid
     return [*inlines.plain(builder.locale.words.in_full), *lines] if lines else []
 
 
-def _of_block(builder: SlideBuilder, block: AnyBlock) -> list[SlideParagraph]:
+def _of_block(
+    builder: SlideBuilder, block: AnyBlock, part: ShownPart = WHOLE
+) -> list[SlideParagraph]:
     lines = [line for text in _long_texts(block) for line in builder.text(text)]
     match block:
         case FlowChart():
             lines += _flow_chart(builder, block)
         case Points():
-            lines += _points(builder, block.items, block.ordered)
+            lines += _points(builder, block.items, block.ordered, part)
         case Statistics():
             items = block.items if builder.draft else block.published
-            lines += [line for item in items for line in _named(builder, item)]
+            lines += _of_items(builder, items, part)
         case Cards() | Resources() | Terms() | Timeline():
-            lines += [line for item in block.items for line in _named(builder, item)]
+            lines += _of_items(builder, block.items, part)
         case Case():
-            lines += [line for part in block.parts for line in _named(builder, part)]
+            lines += _of_items(builder, block.parts, part)
         case _:
             pass  # it has no items with texts
     return lines
+
+
+def _of_items(
+    builder: SlideBuilder, items: Sequence[Named], part: ShownPart
+) -> Iterator[SlideParagraph]:
+    """Yield the full texts of the items that a slide shows."""
+    for item in items:
+        short = getattr(item, "short", None)
+        if short is None or part.shows(builder.text(short)):
+            yield from _named(builder, item)
 
 
 def _title(block: AnyBlock) -> list[SlideParagraph]:
@@ -123,12 +139,19 @@ def _lead(builder: SlideBuilder, item: Named) -> str:
 
 
 def _points(
-    builder: SlideBuilder, points: Sequence[ListPoint], ordered: bool
+    builder: SlideBuilder, points: Sequence[ListPoint], ordered: bool, part: ShownPart
 ) -> Iterator[SlideParagraph]:
     """Yield the points of a list that have a shorter text or hold one that has, each as a whole."""
     for number, point in enumerate(points, start=1):
-        if _is_shortened(point):
+        if _is_shortened(point) and _is_on(builder, point, part):
             yield from _point(builder, point, 0, number if ordered else None)
+
+
+def _is_on(builder: SlideBuilder, point: ListPoint, part: ShownPart) -> bool:
+    """Whether a slide shows a point, or one below it."""
+    return part.shows(builder.text(point.short or point.text)) or any(
+        _is_on(builder, inner, part) for inner in point.items
+    )
 
 
 def _is_shortened(point: ListPoint) -> bool:

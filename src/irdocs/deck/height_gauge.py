@@ -117,6 +117,10 @@ class HeightGauge:
             for text in self._texts
         )
 
+    def _own(self, text: _MeasuredText, size: float) -> float:
+        """Return the size in pt of a paragraph where that of the text is `size`."""
+        return text.paragraph.size_at(size, self._placeholder.sizes[-1])
+
     def heights(self, width: float, size: float) -> Iterator[float]:
         """Yield the height in pt of each paragraph at a size in a width, both in pt.
 
@@ -124,16 +128,16 @@ class HeightGauge:
         than the line has the height `NEVER`.
         """
         placeholder, spacing = self._placeholder, self._placeholder.spacing
-        before = size * spacing.before + spacing.before_points
         faces = self._faces
         inner = width - 2 * placeholder.inset
         for text, lines in zip(self._texts, self._line_counts(inner, size), strict=True):
-            paragraph = text.paragraph
+            paragraph, own = text.paragraph, self._own(text, size)
+            before = own * spacing.before + spacing.before_points
             is_figure = placeholder.stands_alone and paragraph.is_latin
             script = 1.0 if is_figure or paragraph.is_code_line else faces.lines
             pitch = spacing.pitch * faces.tall * script
             above = 0.0 if paragraph.is_close else before
-            yield (lines * pitch + text.overhang(pitch)) * size + above
+            yield (lines * pitch + text.overhang(pitch)) * own + above
 
     def line_count(self, width: float, size: float) -> float:
         """Return an upper bound of the lines of all paragraphs, or `NEVER`; lengths are in pt."""
@@ -141,9 +145,9 @@ class HeightGauge:
 
     def _line_counts(self, inner: float, size: float) -> Iterator[float]:
         for text in self._texts:
-            indent = indent_of(text.paragraph, self._placeholder)
-            room = (inner - indent) * self._slack / size
-            yield 1.0 if text.whole <= room else self._lines(text, room, size)
+            indent, own = indent_of(text.paragraph, self._placeholder), self._own(text, size)
+            room = (inner - indent) * self._slack / own
+            yield 1.0 if text.whole <= room else self._lines(text, room, own)
 
     def _lines(self, text: _MeasuredText, room: float, size: float) -> float:
         """Return an upper bound of a paragraph's lines, or `NEVER`.
@@ -225,8 +229,9 @@ class HeightGauge:
 
     def _broken(self, width: float, size: float) -> list[list[LineOutline]]:
         """Return the lines of the paragraphs that have several in a width at a size, in pt."""
-        room = (width - 2 * self._placeholder.inset) * self._slack / size
-        return [text.words.outline(room) for text in self._texts if text.whole > room]
+        inner = (width - 2 * self._placeholder.inset) * self._slack
+        rooms = ((text, inner / self._own(text, size)) for text in self._texts)
+        return [text.words.outline(room) for text, room in rooms if text.whole > room]
 
     def lost_words(self, size: float, width: float | None = None) -> int:
         """Return how many paragraphs end in a last line far too short, at a size in pt.
@@ -236,7 +241,8 @@ class HeightGauge:
         inner = (width or self._placeholder.box.width) - 2 * self._placeholder.inset
         count = 0
         for text in self._texts:
-            room = (inner - indent_of(text.paragraph, self._placeholder)) * self._slack / size
+            line = (inner - indent_of(text.paragraph, self._placeholder)) * self._slack
+            room = line / self._own(text, size)
             count += text.whole > room and text.words.ends_short(room)
         return count
 
@@ -244,7 +250,8 @@ class HeightGauge:
         """Return how many paragraphs take more than one line at a size in pt."""
         inner = self._placeholder.box.width - 2 * self._placeholder.inset
         return sum(
-            text.whole * size > (inner - indent_of(text.paragraph, self._placeholder)) * self._slack
+            text.whole * self._own(text, size)
+            > (inner - indent_of(text.paragraph, self._placeholder)) * self._slack
             for text in self._texts
         )
 
@@ -281,17 +288,19 @@ class HeightGauge:
 
     def widest(self, size: float) -> float:
         """Return the width in pt to keep free for the widest word at a size in pt."""
-        return max((text.words.widest * size / self._slack for text in self._texts), default=0.0)
+        widths = (text.words.widest * self._own(text, size) for text in self._texts)
+        return max((width / self._slack for width in widths), default=0.0)
 
     def one_line(self, size: float) -> float:
         """Return the same for the longest paragraph on one line."""
-        return max((text.whole * size / self._slack for text in self._texts), default=0.0)
+        widths = (text.whole * self._own(text, size) for text in self._texts)
+        return max((width / self._slack for width in widths), default=0.0)
 
     def length(self, size: float) -> float:
         """Return the width in pt of the longest paragraph on one line at a size in pt."""
         return max(
             (
-                text.whole * size + indent_of(text.paragraph, self._placeholder)
+                text.whole * self._own(text, size) + indent_of(text.paragraph, self._placeholder)
                 for text in self._texts
             ),
             default=0.0,

@@ -23,7 +23,10 @@ BULLET_INDENT = 22.0
 NUMBER_INDENT = 2 * BULLET_INDENT
 """The hanging indent of a number, in pt: wide enough for "10."."""
 LEVELS = 5
-"""The levels of lists that our layouts define, all of one type size, as fitting assumes."""
+"""The levels of lists that our layouts define, all of one type size: slides state that of deeper
+ones, which depends on the smallest that there is room for."""
+NESTED = 0.88
+"""The type size of points within points, as a share of that of the points that they belong to."""
 
 CELL_ACROSS, CELL_DOWN = 7.2, 3.6
 """A table cell's margins left and right, above and below, in pt (ECMA-376, 21.1.3.17)."""

@@ -32,6 +32,7 @@ from irdocs.deck.model import Deck, Slide
 from irdocs.deck.placed_pictures import pictured
 from irdocs.deck.rooms import RoomFitter
 from irdocs.deck.section_head import SectionHead, head_of
+from irdocs.deck.shown_parts import parts_of
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import PictureSlot, Slot, TextSlot
 from irdocs.deck.title_slide import title_slide
@@ -280,15 +281,20 @@ def _block(builder: SlideBuilder, block: AnyBlock, section: SectionHead, way: in
         else []
     )
     block_notes = builder.text(block.notes) if block.notes else pointer
-    long_wording, cited = in_full(builder, block), builder.cited(block)
+    slides = blocks.ways(block, section)[way](builder)
     return [
         replace(
             slide,
-            notes=(*(() if _answers(slide) else block_notes), *slide.notes, *long_wording, *cited),
+            notes=(
+                *(() if _answers(slide) else block_notes),
+                *slide.notes,
+                *in_full(builder, block, part),
+                *builder.cited(block, part),
+            ),
             blocks=(*slide.blocks, str(block.id)),
             section=section.id,
         )
-        for slide in blocks.ways(block, section)[way](builder)
+        for slide, part in zip(slides, parts_of(slides), strict=True)
     ]
 
 

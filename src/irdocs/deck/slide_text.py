@@ -7,6 +7,7 @@ from typing import Literal
 
 from irdocs.deck.paragraph_metrics import (
     BULLET_INDENT,
+    NESTED,
     NUMBER_INDENT,
     ParagraphIndent,
     ParagraphSpacing,
@@ -111,6 +112,17 @@ class SlideParagraph:
     def is_listed(self) -> bool:
         """Whether it is part of a list: its place among the list's levels is then decided."""
         return self.bullet is not None or self.hangs
+
+    @property
+    def is_nested(self) -> bool:
+        """Whether it is a point within another point, or goes on with one."""
+        beside = 1 if self.bullet is False and not self.hangs else 0
+        return self.level > beside
+
+    def size_at(self, size: float, least: float) -> float:
+        """Return its type size in pt where that of the text round it is `size`: smaller for points
+        within points, but never below `least`."""
+        return max(min(size, least), float(round(size * NESTED))) if self.is_nested else size
 
     @property
     def text(self) -> str:

@@ -313,7 +313,8 @@ class SlideWriter:
         context = self._context(self._links.to)
         text.fill(
             shape[-1], paragraphs, size, context, placeholder.spacing, placeholder.align,
-            inherited=placeholder.size, stands_alone=placeholder.stands_alone,
+            inherited=placeholder.size, least=placeholder.sizes[-1],
+            stands_alone=placeholder.stands_alone,
             room=(box or placeholder.box).height - 2 * placeholder.inset_down,
         )  # fmt: skip
         return shape

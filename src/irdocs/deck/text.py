@@ -62,6 +62,7 @@ def fill(
     align: Align = "l",
     inherited: float = 0.0,
     *,
+    least: float = float("inf"),
     stands_alone: bool = False,
     room: float = float("inf"),
     in_own_direction: bool = False,
@@ -71,6 +72,7 @@ def fill(
     Without paragraphs, an empty one is added, as a text body must have one (21.1.2.1.1). `size`, in
     pt, is stated in each run; with None the layout's size holds. `align` is how the placeholder
     aligns them, which is stated where they run from the right, and `inherited` the layout's size.
+    Points within points are smaller, down to the `least` size in pt, and state it.
     What `stands_alone` is a number or a letter; `room`, in pt, is the height of the box. With
     `in_own_direction`, a paragraph in another language runs as that does: in notes, where none
     stands beside it, but not on slides.
@@ -78,7 +80,10 @@ def fill(
     for paragraph, start in _started(paragraphs or (SlideParagraph(()),)):
         tongue = paragraph.tongue if in_own_direction else None
         here = replace(context, language=tongue) if tongue else context
-        element = paragraph_of(paragraph, size, here, spacing, start)
+        usual = size or inherited
+        own = paragraph.size_at(usual, least)
+        stated = own if own != usual else size
+        element = paragraph_of(paragraph, stated, here, spacing, start)
         if here.direction != context.direction:
             side, is_rtl = ("r", 1) if here.direction == "rtl" else ("l", 0)
             _properties(element).set("algn", side)
@@ -88,7 +93,7 @@ def fill(
         elif context.direction == "rtl" and not paragraph.is_code_line:
             turn(element, align, words=not runs_right(paragraph, context))
         if not ((stands_alone and paragraph.is_latin) or paragraph.is_code_line):
-            space(element, context.pitch, size or inherited, room)
+            space(element, context.pitch, own, room)
         elif context.figures is not None:
             share = el("a:spcPct", val=round(context.figures * 100_000))
             _properties(element).insert(0, el("a:lnSpc", share))

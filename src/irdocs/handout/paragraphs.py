@@ -68,22 +68,17 @@ def set_in(
 
     All lengths are in pt on the slide, whatever its size on paper. `strong` sets all text in bold.
     """
-    run_styles: Mapping[tuple[bool, bool], RunStyle] = {
-        (bold, italic): RunStyle(
-            faces.face(major=placeholder.is_title, bold=bold, italic=italic).measured,
-            size,
-            colours.text,
-        )
+    measured = {
+        (bold, italic): faces.face(major=placeholder.is_title, bold=bold, italic=italic).measured
         for bold in (False, True)
         for italic in (False, True)
     }
 
     inner = box.width - 2 * placeholder.inset
 
-    def fragment(run: TextRun) -> Fragment:
+    def fragment(run: TextRun, size: float) -> Fragment:
         bold = placeholder.bold or run.bold or strong
-        style = run_styles[bold, run.italic]
-        style = replace(style, size=size * run.scale)
+        style = RunStyle(measured[bold, run.italic], size * run.scale, colours.text)
         if run.math is not None:
             style = replace(style, font=FormulaFace.of(run.math))
         elif run.is_code:
@@ -111,13 +106,14 @@ def set_in(
 
     def code_fragment(run: TextRun) -> Fragment:
         # Its line is an element Code already.
-        return replace(fragment(run), is_code=False)
+        return replace(fragment(run, size), is_code=False)
 
     set_paragraphs: list[SetParagraph] = []
     y = 0.0
     spacing = placeholder.spacing.drawn()
-    before = spacing.before * size + spacing.before_points
     for number, paragraph in enumerate(paragraphs):
+        own = paragraph.size_at(size, placeholder.sizes[-1])
+        before = spacing.before * own + spacing.before_points
         indent = paragraph.indent(spacing, bulleted=placeholder.bullets)
         room = box.width - 2 * placeholder.inset - indent.start
         has_space_above = not (placeholder.is_title or paragraph.is_code_line or paragraph.is_close)
@@ -125,12 +121,12 @@ def set_in(
         is_figure = placeholder.stands_alone and paragraph.is_latin
         is_plain = is_figure or paragraph.is_code_line or placeholder.kind == "chart"
         script = 1.0 if is_plain else faces.lines
-        pitch, baseline = spacing.pitch * size * script, BASELINE * size * script
+        pitch, baseline = spacing.pitch * own * script, BASELINE * own * script
         if paragraph.is_code_line:
             broken_lines: Sequence[Line] = [unbroken([code_fragment(r) for r in paragraph.runs])]
         else:
             broken_lines = MeasuredParagraph(
-                [fragment(run) for run in paragraph.runs if run.text]
+                [fragment(run, own) for run in paragraph.runs if run.text]
             ).greedy(room)
         lines = []
         for line in broken_lines:
@@ -147,7 +143,7 @@ def set_in(
             width = faces.code(bold=False, italic=False).drawn.width(paragraph.label, size)
             label_x = box.right - placeholder.inset - indent.start + indent.hanging - width
         bullet = (label_x, lines[0][1]) if indent.hanging else None
-        set_paragraphs.append(SetParagraph(paragraph, tuple(lines), bullet, size))
+        set_paragraphs.append(SetParagraph(paragraph, tuple(lines), bullet, own))
     inner = box.height - 2 * placeholder.inset_down
     above = {"t": 0.0, "ctr": (inner - y) / 2, "b": inner - y}[placeholder.anchor]
     return [

@@ -11,7 +11,8 @@ from itertools import pairwise
 from irdocs.keeping.deciding import SlideDecision, SlideFate, told
 from irdocs.keeping.reading import ReadDeck, ReadSlide
 
-_EDITED = (SlideFate.KEPT, SlideFate.CONFLICT)
+EDITED = (SlideFate.KEPT, SlideFate.CONFLICT)
+"""What becomes of slides that are as somebody has edited them."""
 
 
 def disagreeing(made: ReadDeck, found: Sequence[SlideDecision]) -> Iterator[tuple[int, int, str]]:
@@ -26,7 +27,7 @@ def disagreeing(made: ReadDeck, found: Sequence[SlideDecision]) -> Iterator[tupl
             groups.setdefault(blocks, []).append((decision, slide, number))
     for blocks, slides in groups.items():
         for (one, first, number), (other, second, behind) in pairwise(slides):
-            if not blocks or not {one.fate, other.fate}.intersection(_EDITED):
+            if not blocks or not {one.fate, other.fate}.intersection(EDITED):
                 continue
             shared = set(_lines(first)) & set(_lines(second))
             before, after = (_of(_shown(decision), shared) for decision in (one, other))
@@ -37,7 +38,7 @@ def disagreeing(made: ReadDeck, found: Sequence[SlideDecision]) -> Iterator[tupl
 
 def _shown(decision: SlideDecision) -> ReadSlide | None:
     """Return the slide that stands in the deck that comes of it."""
-    return decision.edited if decision.fate in _EDITED else decision.made
+    return decision.edited if decision.fate in EDITED else decision.made
 
 
 def _of(slide: ReadSlide | None, shared: set[str]) -> list[str]:
@@ -49,4 +50,4 @@ def _lines(slide: ReadSlide | None) -> list[str]:
     return [line.text for line in slide.lines if line.role != "title"] if slide else []
 
 
-__all__ = ["disagreeing"]
+__all__ = ["EDITED", "disagreeing"]

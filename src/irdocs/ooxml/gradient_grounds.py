@@ -32,19 +32,29 @@ def hardest(
     `mapping` is the colour map in force, and `own` the colour that phClr stands for. None is
     returned for a gradient that is both dark and light, translucent or not known.
     """
+    colours = colours_of(gradient, scheme, mapping, own)
+    are_light = {contrast.is_light(colour) for colour in colours}
+    if len(are_light) != 1:
+        return None
+    return (min if True in are_light else max)(colours, key=contrast.luminance)
+
+
+def colours_of(
+    gradient: Element,
+    scheme: ColourScheme,
+    mapping: Mapping[str, str],
+    own: Colour | None = None,
+) -> tuple[Colour, ...]:
+    """Return the colours of an a:gradFill; none of one that is translucent or not known."""
     stops: list[tuple[int, Colour]] = []
     for stop in gradient.iterfind(f"{A}gsLst/{A}gs"):
         found = (
             colour_scheme.colour_and_opacity(stop[0], scheme, mapping, own) if len(stop) else None
         )
         if found is None or found[1] < SOLID:
-            return None
+            return ()
         stops.append((whole(stop, "pos"), found[0]))
-    colours = list(_along([colour for _, colour in sorted(stops, key=lambda stop: stop[0])]))
-    are_light = {contrast.is_light(colour) for colour in colours}
-    if len(are_light) != 1:
-        return None
-    return (min if True in are_light else max)(colours, key=contrast.luminance)
+    return tuple(_along([colour for _, colour in sorted(stops, key=lambda stop: stop[0])]))
 
 
 def _along(stops: Sequence[Colour]) -> Iterator[Colour]:

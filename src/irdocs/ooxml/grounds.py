@@ -14,9 +14,25 @@ from irdocs.ooxml.presentation import SHAPES, SlidePage, SlideShape
 from irdocs.ooxml.xml import Element
 from irdocs.units import Rect
 
+Ground = tuple[Colour, ...]
+"""The colours behind a text: several of a gradient that is both dark and light, none if they are
+not known."""
+Fill = Colour | Ground | str | None
+"""A fill: a colour, the colours of a gradient, "other", "none", or None if it is not stated."""
+
 
 def ground(page: SlidePage, shape: SlideShape | None, box: Rect) -> Colour | None:
     """Return the colour on which text in a box is painted, or None if there is no single known one.
+
+    `shape` is the shape that the text is in, if it is in one, and `box` the text's place in pt.
+    """
+    found = colours(page, shape, box)
+    return found[0] if len(found) == 1 else None
+
+
+def colours(page: SlidePage, shape: SlideShape | None, box: Rect) -> Ground:
+    """Return the colours on which text in a box is painted: several of a gradient that is both dark
+    and light, none if they are not known.
 
     `shape` is the shape that the text is in, if it is in one, and `box` the text's place in pt. The
     shape's own fill counts first, then the shapes behind it which cover the whole box, then the
@@ -26,15 +42,15 @@ def ground(page: SlidePage, shape: SlideShape | None, box: Rect) -> Colour | Non
         for source in (shape, *page.ancestors(shape)):
             fill = _fill_of(source.properties, page)
             if fill is not None and fill != "none":
-                return fill if isinstance(fill, Colour) else None
+                return _seen(fill)
             if fill == "none":
                 break
     for shape_behind in reversed(page.shapes[: page.shapes.index(shape)] if shape else page.shapes):
         fill_behind = _painted(page, shape_behind, box, page)
         if fill_behind is not None:
-            return fill_behind if isinstance(fill_behind, Colour) else None
+            return _seen(fill_behind)
     if page.above is None or page.root.get("showMasterSp") in ("0", "false"):
-        return background(page)
+        return _backgrounds(page)
     if page.root.find(_BACKGROUND) is not None:
         return _under(page, box)
     key = (box, tuple(page.mapping.items()))
@@ -47,8 +63,15 @@ def ground(page: SlidePage, shape: SlideShape | None, box: Rect) -> Colour | Non
 _BACKGROUND = f"{P}cSld/{P}bg"
 
 
-def _under(page: SlidePage, box: Rect) -> Colour | None:
-    """Return the colour that the layout, master or background paints behind a box, or None."""
+def _seen(fill: Fill) -> Ground:
+    """Return the colours of a fill, if they are known."""
+    if isinstance(fill, tuple):
+        return fill
+    return (fill,) if isinstance(fill, Colour) else ()
+
+
+def _under(page: SlidePage, box: Rect) -> Ground:
+    """Return the colours that the layout, master or background paints behind a box."""
     for behind in page.chain:
         if behind is page:
             continue
@@ -57,15 +80,13 @@ def _under(page: SlidePage, box: Rect) -> Colour | None:
                 continue  # a layout's placeholder is not shown on its slides
             fill = _painted(behind, shape, box, page)
             if fill is not None:
-                return fill if isinstance(fill, Colour) else None
+                return _seen(fill)
         if behind.root.get("showMasterSp") in ("0", "false"):
             break
-    return background(page)
+    return _backgrounds(page)
 
 
-def _painted(
-    behind: SlidePage, shape: SlideShape, box: Rect, page: SlidePage
-) -> Colour | str | None:
+def _painted(behind: SlidePage, shape: SlideShape, box: Rect, page: SlidePage) -> Fill:
     """Return the fill of a shape if it covers the whole of a box, else None.
 
     `behind` is the page that the shape is on, and `page` the one whose colours are in force. The
@@ -81,7 +102,7 @@ def _painted(
 
 def _painted_in(
     group: SlideShape, box: Rect, page: SlidePage, above: geometry.Affine | None = None
-) -> Colour | str | None:
+) -> Fill:
     """Return the fill of the uppermost shape of a group that covers a box, as `_painted` does.
 
     `above` leads from the coordinates of the group to the page. What is turned is left out.
@@ -109,9 +130,7 @@ def _painted_in(
     return None
 
 
-def _filled(
-    shape: SlideShape, shape_box: Rect | None, box: Rect, page: SlidePage
-) -> Colour | str | None:
+def _filled(shape: SlideShape, shape_box: Rect | None, box: Rect, page: SlidePage) -> Fill:
     """Return the fill of a shape in a place if that covers a box, as `_painted` does."""
     if shape_box is None or not _covers(shape_box, box):
         return None
@@ -166,14 +185,18 @@ _LINE_THICKNESS = 6.0
 """In pt. What is thinner counts as a line, which does not make text illegible."""
 
 
-def _fill_of(properties: Element | None, page: SlidePage) -> Colour | str | None:
+def _fill_of(properties: Element | None, page: SlidePage) -> Fill:
     """Return the fill that properties state, as `colour_scheme.fill_of` does; of a gradient, if
-    there is one, the colour on which text is hardest to read."""
+    there is one, the colour on which text is hardest to read, else its colours."""
     fill = colour_scheme.fill_of(properties, page.scheme, page.mapping)
     gradient = properties.find(f"{A}gradFill") if properties is not None else None
     if fill != "other" or gradient is None:
         return fill
-    return gradient_grounds.hardest(gradient, page.scheme, page.mapping) or fill
+    return (
+        gradient_grounds.hardest(gradient, page.scheme, page.mapping)
+        or gradient_grounds.colours_of(gradient, page.scheme, page.mapping)
+        or fill
+    )
 
 
 def background(page: SlidePage) -> Colour | None:
@@ -181,24 +204,28 @@ def background(page: SlidePage) -> Colour | None:
 
     Of a gradient it is that on which text is hardest to read; see `gradient_grounds`.
     """
+    found = _backgrounds(page)
+    return found[0] if len(found) == 1 else None
+
+
+def _backgrounds(page: SlidePage) -> Ground:
+    """Return the colours of a page's background; none for a picture or what is unknown."""
     for layer in page.chain:
         element = layer.root.find(f"{P}cSld/{P}bg")
         if element is None:
             continue
         properties = element.find(f"{P}bgPr")
         if properties is not None:
-            fill = _fill_of(properties, page)
-            return fill if isinstance(fill, Colour) else None
+            return _seen(_fill_of(properties, page))
         reference = element.find(f"{P}bgRef")
         if reference is not None and len(reference):
-            return _themed(page, reference)
-    return page.scheme.colours.get(page.mapping.get("bg1", "lt1"))
+            return _seen(_themed(page, reference))
+    return _seen(page.scheme.colours.get(page.mapping.get("bg1", "lt1")))
 
 
-def _themed(page: SlidePage, reference: Element) -> Colour | None:
-    """Return the colour of the background style that a p:bgRef refers to (20.1.4.1.7).
-
-    None is returned if the style is a picture, or a gradient both dark and light.
+def _themed(page: SlidePage, reference: Element) -> Fill:
+    """Return the fill of the background style that a p:bgRef refers to (20.1.4.1.7), as `_fill_of`
+    does; None if the style is a picture.
     """
     number = whole(reference, "idx") - 1000
     own = colour_scheme.solid_colour(reference[0], page.scheme, page.mapping)
@@ -206,7 +233,9 @@ def _themed(page: SlidePage, reference: Element) -> Colour | None:
         return own if number in (1, -1000) else None
     fill = page.scheme.background_fills[number - 1]
     if fill.tag == f"{A}gradFill":
-        return gradient_grounds.hardest(fill, page.scheme, page.mapping, own)
+        return gradient_grounds.hardest(
+            fill, page.scheme, page.mapping, own
+        ) or gradient_grounds.colours_of(fill, page.scheme, page.mapping, own)
     if fill.tag != f"{A}solidFill" or not len(fill):
         return None
     return colour_scheme.solid_colour(fill[0], page.scheme, page.mapping, own)

@@ -154,7 +154,7 @@ class SlidePage:
     number: int = 0
     """A slide's number, from 1; 0 for a layout or a master."""
     _inherited: dict[tuple[str | None, int], SlideShape | None] = field(default_factory=dict)
-    known_grounds: dict[object, Colour | None] = field(default_factory=dict)
+    known_grounds: dict[object, tuple[Colour, ...]] = field(default_factory=dict)
     """Colours behind boxes of slides of this layout: a cache of `grounds.ground`."""
     _boxes: dict[tuple[str | None, int], Rect | None] = field(default_factory=dict)
 

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import takewhile
 
+from irdocs.content.source import SourceMapping
 from irdocs.content.words import WordsForm
+from irdocs.frozen import replace
 from irdocs.ooxml.slide_text import SlideLine, in_plain_quotes
 from irdocs.pulling.cells import pull_filled_cell
 from irdocs.pulling.citing import cited_paragraph
 from irdocs.pulling.code_lines import code_of, with_code_behind
+from irdocs.pulling.cut_words import item_lines
 from irdocs.pulling.edits import LineEdit
 from irdocs.pulling.patching import plain_or_quoted
 from irdocs.pulling.state import ContentPatch, PulledEdit, PullState
 from irdocs.pulling.tracing import TracedLine, UntraceableError
 from irdocs.pulling.units import ContentUnit
+
+_MARKDOWN = (WordsForm.TEXT, WordsForm.SENTENCE)
 
 
 def pull_added_line(
@@ -54,7 +59,7 @@ def pull_added_line(
     if item is not None and item.is_point and unit.is_whole:
         _put_item(state, unit, edit, what, before=False)
         return
-    source = _source_of(state, unit, edit.after)
+    source = source_of(state, unit, edit)
     if item is not None:
         raise UntraceableError("there is no list or text that it could follow in")
     if unit.is_code:
@@ -94,13 +99,18 @@ def _put_item(
     assert edit.after is not None and unit.item is not None
     expect_uncounted(unit)
     item = unit.item
-    # As the items beside it are: a text, or a mapping, and one with points below it a text.
-    key = "text: " if item.key and item.is_own else ""
-    written = plain_or_quoted(_source_of(state, unit, edit.after), in_flow=not key)
     text = state.texts[unit.span.file]
-    patch = text.with_item(
-        item.siblings.spans, item.index, [f"{key}{written}"], before=before
-    )  # fmt: skip
+    if edit.cut is not None and _has_more(edit.cut.unit):
+        comments, whole = item_lines(state.texts[edit.cut.unit.span.file], edit.cut.unit)
+    else:
+        # As the items beside it are: a text, or a mapping, and one with points below it a text.
+        key = "text: " if item.key and item.is_own else ""
+        written = plain_or_quoted(source_of(state, unit, edit), in_flow=not key)
+        comments, whole = [], [f"{key}{written}"]
+    patch = text.with_item(item.siblings.spans, item.index, whole, before=before)
+    if comments:
+        indent = " " * patch.depth
+        patch = replace(patch, lines=(*(indent + line for line in comments), *patch.lines))
     pulled = PulledEdit(edit.edited.number, what, f"{unit.span.file}:{patch.first + 1}")
     state.patches.append(ContentPatch(unit.span.file, patch, pulled, (edit.after.text,)))
 
@@ -133,10 +143,27 @@ def expect_uncounted(unit: ContentUnit) -> None:
         raise UntraceableError(f"`{key}` counts what is in the list: change both by hand")
 
 
-def _source_of(state: PullState, unit: ContentUnit, line: SlideLine) -> str:
-    """Return what is written for a line as text like a unit."""
-    is_markdown = unit.form in (WordsForm.TEXT, WordsForm.SENTENCE)
-    return cited_paragraph(line.text, state.sources) if is_markdown else in_plain_quotes(line.text)
+def source_of(state: PullState, unit: ContentUnit, edit: LineEdit) -> str:
+    """Return what is written for the words of a line as text like a unit: as it was written where
+    they were cut.
+
+    Raises UntraceableError for words that the content had more beside than a text can have.
+    """
+    assert edit.after is not None
+    is_markdown = unit.form in _MARKDOWN
+    if edit.cut is not None and _has_more(edit.cut.unit):
+        raise UntraceableError("the item that was cut has more than these words: move it by hand")
+    if edit.cut is not None and is_markdown and edit.cut.unit.form in _MARKDOWN:
+        return edit.cut.unit.source
+    text = edit.after.text
+    return cited_paragraph(text, state.sources) if is_markdown else in_plain_quotes(text)
 
 
-__all__ = ["expect_uncounted", "pull_added_line"]
+def _has_more(unit: ContentUnit) -> bool:
+    """Whether a unit is an item of a list that has other keys beside it."""
+    item = unit.item
+    value = item.siblings[item.index] if item is not None and item.is_own else None
+    return isinstance(value, SourceMapping) and len(value) > 1
+
+
+__all__ = ["expect_uncounted", "pull_added_line", "source_of"]

@@ -10,6 +10,7 @@ from collections.abc import Hashable, Mapping, Sequence
 
 from irdocs.content.source import SourceMapping
 from irdocs.ooxml.slide_text import SlideLine
+from irdocs.pulling.cut_words import words_gone
 from irdocs.pulling.edits import LineEdit
 from irdocs.pulling.patching import LinePatch, PatchedYaml
 from irdocs.pulling.state import ContentPatch, PulledEdit, PullState, short
@@ -37,7 +38,7 @@ def pull_cleared_notes(
         cleared = [one for one in gone if one.before and lines[one.before].unit in written]
         left = [one for one in left if one not in cleared]
         said = " ".join(one.before.text for one in cleared if one.before)
-        _take_out(state, cleared[0], next(iter(written)), f'the notes "{short(said)}"')
+        _take_out(state, cleared, next(iter(written)), f'the notes "{short(said)}"')
         state.written.update(dict.fromkeys(written, ""))
     if not gone[0].edited.notes and len(left) > len(edits) - len(gone):
         rest = [one for one in left if one in gone and one.before]
@@ -77,7 +78,7 @@ def pull_cleared_wholes(
         except (UntraceableError, ValueError) as error:
             state.left.append(PulledEdit(cleared[0].edited.number, what, why=str(error)))
             continue
-        _add(state, cleared[0], unit, patch, what)
+        _add(state, cleared, unit, patch, what)
         state.written.update(dict.fromkeys((one for _, one in gone), ""))
     return left
 
@@ -113,7 +114,7 @@ def _without_whole(state: PullState, edit: LineEdit, unit: ContentUnit) -> LineP
 def pull_cleared_cell(state: PullState, edit: LineEdit, unit: ContentUnit, what: str) -> None:
     """Add the patch that leaves a cell of a table empty."""
     patch = state.texts[unit.span.file].replaced(unit.span, "")
-    _add(state, edit, unit, patch, what)
+    _add(state, [edit], unit, patch, what)
 
 
 def pull_cleared_text(state: PullState, edit: LineEdit, unit: ContentUnit, what: str) -> None:
@@ -127,7 +128,7 @@ def pull_cleared_text(state: PullState, edit: LineEdit, unit: ContentUnit, what:
     if places > 1:
         raise UntraceableError("other slides show it too: take it out of the content by hand")
     patch = _without_text_block(state, edit, unit) or _without_key(state, unit)
-    _add(state, edit, unit, patch, what)
+    _add(state, [edit], unit, patch, what)
 
 
 def _without_text_block(state: PullState, edit: LineEdit, unit: ContentUnit) -> LinePatch | None:
@@ -143,23 +144,31 @@ def _without_text_block(state: PullState, edit: LineEdit, unit: ContentUnit) -> 
     return state.texts[unit.span.file].without_item(owner.siblings.spans, owner.index)
 
 
-def _take_out(state: PullState, edit: LineEdit, unit: ContentUnit, what: str) -> None:
+def _take_out(state: PullState, cleared: Sequence[LineEdit], unit: ContentUnit, what: str) -> None:
     try:
         patch = _without_key(state, unit)
     except (UntraceableError, ValueError) as error:
-        state.left.append(PulledEdit(edit.edited.number, f"deleted: {what}", why=str(error)))
+        number = cleared[0].edited.number
+        state.left.append(PulledEdit(number, f"deleted: {what}", why=str(error)))
         return
-    _add(state, edit, unit, patch, f"deleted: {what}")
+    _add(state, cleared, unit, patch, f"deleted: {what}")
 
 
-def _add(state: PullState, edit: LineEdit, unit: ContentUnit, patch: LinePatch, what: str) -> None:
-    file = unit.span.file
+def _add(
+    state: PullState,
+    cleared: Sequence[LineEdit],
+    unit: ContentUnit,
+    patch: LinePatch,
+    what: str,
+) -> None:
+    file, edit = unit.span.file, cleared[0]
     state.written[unit] = ""
     pulled = PulledEdit(edit.edited.number, what, f"{file}:{patch.first + 1}")
     gone = (edit.before.text,) if edit.before else ()
+    words = words_gone(*(one.before.text for one in cleared if one.before))
     is_title = edit.before is not None and edit.before.role == "title"
     state.patches.append(
-        ContentPatch(file, patch, pulled, gone=gone, unit=unit if is_title else None,
+        ContentPatch(file, patch, pulled, gone=gone, ties=words, unit=unit if is_title else None,
                      titled=edit.made if is_title else None)
     )  # fmt: skip
 

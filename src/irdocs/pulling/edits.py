@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from irdocs.audit.comparison.alignment import align
+from irdocs.audit.comparison.alignment import Alignment, align
 from irdocs.changes.words import likeness
 from irdocs.frozen import frozen
 from irdocs.keeping.pairing import SlideTriple
@@ -16,12 +16,21 @@ from irdocs.keeping.reading import ReadSlide
 from irdocs.ooxml.namespaces import A
 from irdocs.ooxml.slide_text import SlideLine, in_plain_quotes
 from irdocs.pulling.state import short
+from irdocs.pulling.units import ContentUnit
 
 _ALIKE = 0.25
 _LEAD = 25
 """So many letters of what is the same are quoted before what differs, at most."""
 _FRAME = "graphicFrame"
 """The kind of shape that tables and charts are."""
+
+
+@frozen
+class CutWords:
+    """A paragraph that somebody has cut, to paste it in another place."""
+
+    line: SlideLine
+    unit: ContentUnit
 
 
 @frozen
@@ -48,6 +57,10 @@ class LineEdit:
     """The cells of a column that was added or deleted, of which it is the first."""
     has_other_level: bool = False
     """Whether it is deeper, or less deep, in its list than it was."""
+    cut: CutWords | None = None
+    """Where the words of one that was added were cut; None for new words."""
+    is_replaced: bool = False
+    """Whether other words stand in the place of a text, which have little in common with it."""
 
     @property
     def is_of_table(self) -> bool:
@@ -97,7 +110,12 @@ def _between(
     before = {other: one for one, other in found.pairs}
     moved = {other: one for one, other in found.moved}
     behind: SlideLine | None = None
+    cut = _cut(there, expected, found) if not is_old else frozenset[int]()
     for number, line in enumerate(there):
+        if number in cut:
+            yield LineEdit(made, edited, expected[moved[number]], None)
+            yield LineEdit(made, edited, None, line, behind)
+            continue
         if number in moved:
             behind = expected[moved[number]]
             yield LineEdit(made, edited, behind, line, is_moved=True)
@@ -120,6 +138,22 @@ def _between(
         old = expected[number]
         if known is None or old.digest in known:
             yield LineEdit(made, edited, old, None)
+
+
+def _cut(
+    there: Sequence[SlideLine], expected: Sequence[SlideLine], found: Alignment[SlideLine]
+) -> frozenset[int]:
+    """Return the lines that stand in another shape than before: one whose other lines are those of
+    another shape of the slide as it was made."""
+    shapes: dict[int, set[int]] = {}
+    for one, other in found.pairs:
+        shapes.setdefault(expected[one].shape, set()).add(there[other].shape)
+    return frozenset(
+        other for one, other in found.moved
+        if expected[one].role == there[other].role == "text"
+        and (now := shapes.get(expected[one].shape)) and there[other].shape not in now
+        and any(there[other].shape in one for one in shapes.values())
+    )  # fmt: skip
 
 
 def _of_values(
@@ -255,4 +289,4 @@ def _round_the_change(before: str, after: str) -> tuple[str, str]:
     return short(lead + before[start:]), short(lead + after[start:])
 
 
-__all__ = ["LineEdit", "line_edits", "what_of"]
+__all__ = ["CutWords", "LineEdit", "line_edits", "what_of"]

@@ -12,7 +12,7 @@ from irdocs.frozen import replace
 from irdocs.keeping.pairing import SlideTriple
 from irdocs.keeping.reading import ReadDeck, ReadSlide
 from irdocs.ooxml.slide_text import SlideLine, in_plain_quotes
-from irdocs.pulling.added_lines import expect_uncounted, pull_added_line
+from irdocs.pulling.added_lines import expect_uncounted, pull_added_line, source_of
 from irdocs.pulling.citing import cited_paragraph
 from irdocs.pulling.clearing import (
     pull_cleared_cell,
@@ -21,6 +21,7 @@ from irdocs.pulling.clearing import (
     pull_cleared_wholes,
 )
 from irdocs.pulling.code_lines import with_code, without_code
+from irdocs.pulling.cut_words import SlideEdits, with_cuts
 from irdocs.pulling.edits import LineEdit, line_edits, what_of
 from irdocs.pulling.emphasis import pull_emphasis
 from irdocs.pulling.formats import (
@@ -38,7 +39,7 @@ from irdocs.pulling.partners import hold_together, ties_of
 from irdocs.pulling.patching import LinePatch
 from irdocs.pulling.rewritten import is_lost_formula, without_inherited
 from irdocs.pulling.rows import pull_rows
-from irdocs.pulling.state import ContentPatch, PulledEdit, PullState, Ties, short
+from irdocs.pulling.state import ContentPatch, PulledEdit, PullState, short
 from irdocs.pulling.tracing import (
     TracedLine,
     UnitEdit,
@@ -52,34 +53,46 @@ from irdocs.pulling.units import ContentOwner, ContentUnit
 
 def pull_lines(state: PullState, triples: Sequence[SlideTriple]) -> None:
     """Add the patches that the edited lines of slides come to; what they cannot be is left."""
-    for triple in triples:
-        _pull_slide(state, triple)
+    found = [_edits_of(state, triple) for triple in triples]
+    for triple, own in zip(triples, with_cuts(found), strict=True):
+        if triple.made is not None and triple.edited is not None:
+            _pull_slide(state, triple, triple.made, triple.edited, own)
     hold_together(state)
 
 
-def _pull_slide(state: PullState, triple: SlideTriple) -> None:
+def _edits_of(state: PullState, triple: SlideTriple) -> SlideEdits:
+    """Return what was edited on a slide, after noting what it shows."""
     if triple.made is None:
-        return
+        return SlideEdits((), {})
     lines = traced(triple.made, _units_for(state, triple.made))
     state.shown.update(one.unit for line in triple.made.lines for one in lines[line].stretches)
     state.own_notes.update(own_notes(triple.made.notes, lines, state.words))
-    if triple.edited is None:
-        return
-    puller = _LinePuller(state, _may_be_resized(triple))
-    owner = _owner_without_notes(state, triple.made, lines)
-    first_notes = []
     edits = [
-        shown for edit in line_edits(triple)
+        edit for edit in line_edits(triple)
         if not (state.edited.is_rewritten and is_lost_formula(edit))
-        and (shown := puller.with_formats(edit))
     ]  # fmt: skip
+    return SlideEdits(edits, lines)
+
+
+def _pull_slide(
+    state: PullState,
+    triple: SlideTriple,
+    made: ReadSlide,
+    edited: ReadSlide,
+    found: SlideEdits,
+) -> None:
+    lines = found.lines
+    puller = _LinePuller(state, _may_be_resized(triple))
+    owner = _owner_without_notes(state, made, lines)
+    first_notes = []
+    edits = [shown for edit in found.edits if (shown := puller.with_formats(edit))]
     changed = {edit.after for edit in edits}
     if edits or _has_other_look(state, triple):
-        puller.unchanged(triple.edited, triple.made.lines, triple.made, changed, lines)
-    if triple.base is None or triple.edited.note_digests != triple.base.notes or (
-        triple.made.note_digests == triple.base.notes
+        puller.unchanged(edited, made.lines, made, changed, lines)
+    if triple.base is None or edited.note_digests != triple.base.notes or (
+        made.note_digests == triple.base.notes
     ):  # fmt: skip
-        puller.unchanged(triple.edited, triple.made.notes, triple.made, changed, lines)
+        puller.unchanged(edited, made.notes, made, changed, lines)
     rest = pull_cleared_notes(state, pull_rows(state, edits, lines), lines)
     for edit in pull_cleared_wholes(state, rest, lines):
         if edit.before is None and edit.after and edit.after.role == "notes" and owner:
@@ -157,9 +170,14 @@ class _LinePuller:
         of what else its words look like; None for words that were added and struck through."""
         if edit.after is None:
             return edit
-        found = (self._added_formats(edit.edited, edit.made, one, edit.after)
-                 for one in (edit.before, *_column_of(edit)))  # fmt: skip
+        found = (
+            self._added_formats(edit.edited, edit.made, one, edit.after)
+            for one in (edit.before, *_column_of(edit))
+        )
         new = min(found, key=len)
+        if edit.cut is not None and new:
+            kept = self._added_formats(edit.edited, edit.made, edit.cut.line, edit.after)
+            new = [one for one in new if one in kept]
         shifts = [one for one in new if one.kind in SHIFTS]
         text = with_raised(edit.after.text, shifts)
         if edit.before is not None and text is not None and text != edit.after.text and (
@@ -288,7 +306,8 @@ class _LinePuller:
             left = PulledEdit(number, what, why=str(error))
             self.state.left.append(left)
             if edit.before is not None and edit.before.role == "notes":
-                ties = Ties(frozenset([("line", edit.before)]))  # notes repeat what slides say
+                # Notes repeat what slides say.
+                ties = replace(ties, bonds=frozenset([("line", edit.before)]), lists=frozenset())
             if not edit.has_other_level:
                 self.state.failed.append((ties, left))
             if edit.is_moved:
@@ -299,6 +318,10 @@ class _LinePuller:
 
     def _changed(self, edit: LineEdit, line: TracedLine, what: str) -> None:
         assert edit.after is not None
+        if edit.is_replaced and line.unit is not None:
+            source = source_of(self.state, line.unit, edit)
+            self._set_unit(UnitEdit(line.unit, source), edit, what)
+            return
         for one in unit_edits(line, edit.after):
             self._set_unit(one, edit, what)
 

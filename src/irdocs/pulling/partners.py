@@ -16,6 +16,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from irdocs.changes.words import likeness
 from irdocs.content.source import SourceList, SourceMapping
 from irdocs.diagnostics import Span
+from irdocs.frozen import replace
+from irdocs.pulling.cut_words import words_of, would_lose
 from irdocs.pulling.edits import LineEdit
 from irdocs.pulling.state import Bond, ContentPatch, PulledEdit, PullState, Ties
 from irdocs.pulling.tracing import TracedLine
@@ -31,6 +33,7 @@ _OTHER_WORDS = 0.6
 def ties_of(edit: LineEdit, line: TracedLine | None) -> Ties:
     """Return what an edit of a line has in common with others."""
     units = [one.unit for one in line.stretches] if line is not None else []
+    words = words_of(edit.before.text if edit.before else "", edit.after.text if edit.after else "")
     bonds: set[Bond] = {("line", edit.before)} if edit.before is not None else set()
     shown = edit.before or edit.after
     if shown is not None and shown.role == "value":
@@ -45,7 +48,7 @@ def ties_of(edit: LineEdit, line: TracedLine | None) -> Ties:
         lists.update(one.list_id for one in unit.within)
         if place.count_key:
             bonds.add(("list", place.list_id))
-    return Ties(frozenset(bonds), frozenset(lists))
+    return replace(words, bonds=frozenset(bonds), lists=frozenset(lists))
 
 
 def hold_together(state: PullState) -> None:
@@ -55,6 +58,9 @@ def hold_together(state: PullState) -> None:
         why = next(state.moving[one] for one in patch.ties.lists if one in state.moving)
         _take_back(state, patch, why)
         state.failed.append((patch.ties, patch.edit))
+    for unit, other, keys in list(_exchanged(state)):
+        for patch in [one for one in state.patches if one.unit in (unit, other)]:
+            take_back(state, patch, _STAYS.format(keys))
     for ties, failed in state.failed:
         _take_back_tied(state, ties, failed)
 
@@ -75,9 +81,30 @@ def _take_back(state: PullState, patch: ContentPatch, why: str) -> None:
 
 def _take_back_tied(state: PullState, ties: Ties, failed: PulledEdit) -> None:
     bonds, why = set(ties.bonds), f"it belongs to what cannot come home: {failed.what}"
-    while tied := next((one for one in state.patches if bonds & one.ties.bonds), None):
+    failing = [ties]
+    while tied := next((one for one in state.patches if bonds & one.ties.bonds or any(
+        would_lose(one.ties, other) for other in failing
+    )), None):  # fmt: skip
         bonds |= tied.ties.bonds
+        failing.append(tied.ties)
         _take_back(state, tied, why)
+
+
+def _exchanged(state: PullState) -> Iterator[tuple[ContentUnit, ContentUnit, str]]:
+    """Yield the units that say now what another of another list has said, where these have
+    something that would not go with the words; with the keys of that."""
+    spans = _units_by_place(state)
+    by_words: dict[str, list[ContentUnit]] = {}
+    for unit in state.written:
+        by_words.setdefault(unit.words, []).append(unit)
+    for unit, source in state.written.items():
+        said = said_by(unit, source)
+        for other in by_words.get(said, ()) if said and said != unit.words else ():
+            mine, yours = (frozenset(_beside(state, spans, one)) for one in (unit, other))
+            keys = {key for key, _ in mine ^ yours}
+            lists = [{place.list_id for place in one.within} for one in (unit, other)]
+            if keys and not lists[0] & lists[1]:
+                yield unit, other, ", ".join(f"`{key}`" for key in sorted(keys))
 
 
 def _moving(state: PullState) -> Iterator[tuple[int, str]]:

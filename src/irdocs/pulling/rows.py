@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
 from irdocs.content.source import SourceList, SourceMapping
+from irdocs.frozen import replace
 from irdocs.keeping.reading import ReadSlide
 from irdocs.ooxml.slide_text import SlideLine
 from irdocs.pulling.citing import cited_paragraph
+from irdocs.pulling.cut_words import words_gone, words_said
 from irdocs.pulling.edits import LineEdit
 from irdocs.pulling.patching import plain_or_quoted
-from irdocs.pulling.state import ContentPatch, PulledEdit, PullState, short
+from irdocs.pulling.state import ContentPatch, PulledEdit, PullState, Ties, short
 from irdocs.pulling.tracing import TracedLine, UntraceableError
 from irdocs.pulling.units import ContentUnit
 
@@ -48,8 +50,16 @@ def _bring_home(
     except (UntraceableError, ValueError) as error:
         pulled = PulledEdit(cells[0].edited.number, _what(cells, done), why=str(error))
         state.left.append(pulled)
+        state.failed.append((_words(cells), pulled))
         return
+    patch.ties = _words(cells)
     state.patches.append(patch)
+
+
+def _words(cells: Sequence[LineEdit]) -> Ties:
+    """Return the words of a row that goes or comes."""
+    gone = words_gone(*(one.before.text for one in cells if one.before))
+    return replace(gone, said=words_said(*(one.after.text for one in cells if one.after)).said)
 
 
 def _grouped(edits: Sequence[LineEdit], *, is_new: bool) -> list[tuple[_Place, list[LineEdit]]]:

@@ -10,7 +10,10 @@ from irdocs.frozen import replace
 from irdocs.keeping.deciding import SlideDecision, SlideFate
 from irdocs.keeping.reading import ReadSlide
 from irdocs.pulling.copies import copied_block
+from irdocs.pulling.cut_words import words_said
 from irdocs.pulling.new_blocks import new_block
+from irdocs.pulling.new_sections import NewSection, new_section
+from irdocs.pulling.partners import hold_together
 from irdocs.pulling.patching import LinePatch
 from irdocs.pulling.state import ContentPatch, PulledEdit, PullState, short
 from irdocs.pulling.units import ContentOwner
@@ -22,6 +25,7 @@ Deleted = Literal["tell", "leaflet", "remove"]
 def pull_slides(state: PullState, found: Sequence[SlideDecision], deleted: Deleted) -> None:
     """Add the patches that edited slides come to; what they cannot be is left."""
     _SlidePuller(state, deleted).slides(found)
+    hold_together(state)
 
 
 @dataclass
@@ -39,12 +43,13 @@ class _SlidePuller:
         """The new blocks by the one beside them, and whether they stand before it."""
         for number, decision in enumerate(found):
             if decision.fate is SlideFate.ADDED and decision.edited is not None:
+                if section := new_section(self.state, number, found):
+                    self._begin(section, decision)
+                    continue
                 opened = self._opened_block(found, number)
                 beside = opened or last
                 if beside is None or not beside.is_block:
-                    self.state.leave(
-                        decision, "a slide was added", "it follows no block of the content"
-                    )
+                    self._leave_added(decision, "it follows no block of the content")
                 elif decision.edited.number in done:
                     continue
                 else:
@@ -76,6 +81,21 @@ class _SlidePuller:
         self._deleted_slides(found)
         self._moved_slides(found)
 
+    def _begin(self, section: NewSection, decision: SlideDecision) -> None:
+        """Add the patch that begins a section, or tell why there is none."""
+        if section.patch is None:
+            self._leave_added(decision, section.why)
+        else:
+            self.state.patches.append(section.patch)
+
+    def _leave_added(self, decision: SlideDecision, why: str) -> None:
+        """Tell of a slide that was added and is no block, with the words that it may have of
+        others."""
+        self.state.leave(decision, "a slide was added", why)
+        lines = decision.edited.lines if decision.edited is not None else ()
+        words = words_said(*(line.text for line in lines))
+        self.state.failed.append((words, self.state.left[-1]))
+
     def _opened_block(self, found: Sequence[SlideDecision], number: int) -> ContentOwner | None:
         """Return the block that an added slide stands before: it follows the opener of a section,
         which no block has, and then comes the first slide of one; None elsewhere."""
@@ -100,7 +120,7 @@ class _SlidePuller:
             return copied.lines, copied.slides
         if slide is None or not _has_words(slide):
             why = "it has no words of its own: write a block with its chart or picture"
-            self.state.leave(decision, "a slide was added", why)
+            self._leave_added(decision, why)
             return (), frozenset()
         new = new_block(self.state, slide)
         if new.left:

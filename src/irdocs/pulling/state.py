@@ -31,6 +31,10 @@ class Ties:
     lists: frozenset[int] = frozenset()
     """The lists of the content whose items say it. These tie only where words have gone from one
     item to another."""
+    gone: frozenset[tuple[str, ...]] = frozenset()
+    """The words that it takes away, as stretches; these tie it to what adds them elsewhere."""
+    said: frozenset[tuple[str, ...]] = frozenset()
+    """The words that it adds."""
 
 
 @frozen

@@ -55,21 +55,29 @@ def footers(
         box = page.box(shape)
         if not all_of_them and (box is None or not is_at_an_edge(box, slide)):
             continue
-        ground = grounds.ground(page, shape, box) if box else None
         style = styles.style(page, shape, 0, None)
-        colour = style.seen_on(ground)
-        is_faint = ground and colour and contrast.ratio(colour, ground) < contrast.MINIMUM
-        role = _readable(colours, ground) if is_faint and ground else None
         line = template_placeholders.footer_line(styles, page, shape, style)
-        shown = colours.palette[role] if role else colour
-        if line and shown:
-            clear = crossings.clear_of_bands(page, line.box, shown)
+        clear = line.box if line else box
+        if line and (colour := style.seen_on(grounds.ground(page, shape, line.box))):
+            clear = crossings.clear_of_edges(page, line.box, colour)
+        behind = grounds.colours(page, shape, clear) if clear else ()
+        seen = [(colour, ground) for ground in behind if (colour := style.seen_on(ground))]
+        is_faint = any(contrast.ratio(*pair) < contrast.MINIMUM for pair in seen)
+        role = _readable(colours, *behind) if is_faint else None
+        shown = colours.palette[role] if role else seen[0][0] if seen else style.seen_on(None)
+        if line and clear and shown:
+            clear = crossings.clear_of_bands(page, clear, shown)
             line = replace(line, box=clear, is_moved=clear != line.box)
         placeholders.append(FooterPlaceholder(str(shape.type), shape.index, role, line))
     return tuple(placeholders)
 
 
-def _readable(colours: RoleColours, ground: Colour) -> str:
-    """Return the one of our plain colour roles that has the most contrast with a ground."""
+def _readable(colours: RoleColours, *behind: Colour) -> str:
+    """Return the one of our plain colour roles that has the most contrast with what is behind."""
     return max(("ink", "ground", "light", "dark"),
-               key=lambda role: contrast.ratio(colours.palette[role], ground))  # fmt: skip
+               key=lambda role: _least(colours.palette[role], behind))  # fmt: skip
+
+
+def _least(colour: Colour, behind: Sequence[Colour]) -> float:
+    """Return the contrast of a colour with that of the colours behind it that is nearest to it."""
+    return min(contrast.ratio(colour, ground) for ground in behind)
