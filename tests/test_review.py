@@ -143,6 +143,10 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
         TEXT, f"{TEXT}\n      - {{type: points, items: ['• One', Two]}}",
         f"{TEXT}\n      - {{type: points, items: [One, Two]}}",
     ),
+    "doubled-word": (TEXT, "text: Some words on the the one [@one].",
+                     "text: Some words that that one had had [@one]."),
+    "said-twice": (TEXT, f"{TEXT}\n      - {{type: points, items: [Rest, Walk, Rest]}}",
+                   f"{TEXT}\n      - {{type: points, ordered: true, items: [Rest, Walk, Rest]}}"),
     "unread-signs": (TEXT, "text: Some words [one] [@one].", "text: Some words `[one]` [@one]."),
     "left-placeholder": (TEXT, "text: Ring [insert number] [@one].", "text: Ring us [@one]."),
     "wrong-way": (TEXT, chart("kind: column, categories: [A, B, C]").replace(

@@ -24,6 +24,7 @@ from irdocs.audit.content import (
     placeholders,
     products,
     risk,
+    said_twice,
     teaching,
     telephones,
     typography,
@@ -42,7 +43,7 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
     *numbers.RULES, *products.RULES, *teaching.RULES, *videos.RULES, *paper_links.RULES,
     *formula_speech.RULES, *uneven_axes.RULES, *misleading.RULES, *other_language.RULES,
     *typography.RULES, *unread_signs.RULES, *telephones.RULES, *chart_words.RULES,
-    *doubled_marks.RULES, *alike_telephones.RULES,
+    *doubled_marks.RULES, *said_twice.RULES, *alike_telephones.RULES,
     *impossible_dates.RULES, *contradicting_risks.RULES, *error_prone_doses.RULES,
     *placeholders.RULES, *units_of_one.RULES,
 )  # fmt: skip
