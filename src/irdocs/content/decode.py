@@ -54,7 +54,7 @@ def decode(
         list_cells(node, report)
         list_bare_cells(node, report)
         give_keys(node, report)
-    mend(data, Document, report)
+    empty = mend(data, Document, report)
     _name_all(data)
     _check_unique_ids(data, report)
     sources = data.get("sources")
@@ -78,6 +78,7 @@ def decode(
     _check_strips(document, report)
     is_whole = not report.errors
     report.extend(wording)
+    report.extend(empty if is_whole else ())
     return document if is_whole else None
 
 

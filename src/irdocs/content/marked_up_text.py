@@ -15,6 +15,7 @@ from irdocs.content import markdown, markup
 from irdocs.content.hints import HINTS
 from irdocs.content.latex import read_formula
 from irdocs.content.lazy_lines import lazy_line
+from irdocs.content.lost_items import lost_item
 from irdocs.content.markdown_unset import unset_in_text
 from irdocs.content.markup import Text
 from irdocs.content.odd_items import lost_sign, renumbered_item
@@ -74,6 +75,7 @@ def marked_up_text(value: Any, info: ValidationInfo, *, one_paragraph: bool = Fa
         _report_run_together(marked_up, info.context.report)
         if any(isinstance(part, markup.TextList) for part in text.parts):
             _report_lazy_line(marked_up, info.context.report)
+            _report_lost_item(marked_up, info.context.report)
             _report_odd_items(marked_up, info.context.report)
     if isinstance(value, ForeignText):
         return markup.in_language(text, value.language)
@@ -184,6 +186,20 @@ def _report_lazy_line(source: SourceText, report: Report) -> None:
             "leave a blank line above it for a paragraph of its own, or indent it as the item's "
             "text",
         )
+
+
+def _report_lost_item(source: SourceText, report: Report) -> None:
+    """Warn of a line of a list, in a text with a list, that seems to be an item and is none."""
+    lost = lost_item(source)
+    if lost is None:
+        return
+    if lost.is_glued:
+        what = "this line is no item of the list below it, as no space follows its hyphen"
+        advice = "write a space behind the hyphen; a backslash before it prints it as it is"
+    else:
+        what = "this line goes on with the item of the list above it"
+        advice = "write - before it if it is an item; or write it in one line with the one above"
+    report.warning("lost-item", what, source.line_span(lost.line), advice)
 
 
 def _report_odd_items(source: SourceText, report: Report) -> None:

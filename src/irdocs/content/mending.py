@@ -22,14 +22,20 @@ from irdocs.content.syntax.fault import spaces
 from irdocs.diagnostics import Report, Span, closest
 
 
-def mend(data: SourceMapping, model: type[Node], report: Report) -> None:
-    """Move misspelt and misplaced keys to where they belong; add an error to `report` for each."""
-    _Mender(report).mapping(data, model, ())
+def mend(data: SourceMapping, model: type[Node], report: Report) -> Report:
+    """Move misspelt and misplaced keys to where they belong; add an error to `report` for each.
+
+    Return warnings of keys without a value, which matter where the file has no error.
+    """
+    mender = _Mender(report)
+    mender.mapping(data, model, ())
+    return mender.empty
 
 
 class _Mender:
     def __init__(self, report: Report) -> None:
         self.report = report
+        self.empty = Report()
 
     def value(self, value: Any, shape: Shape, above: tuple[Owner, ...]) -> None:
         """Mend a value that should be of a shape; `above` are the mappings that it is in."""
@@ -61,6 +67,16 @@ class _Mender:
                 if isinstance(mapping[key], SourceList):
                     mapping[key] = self.without_hyphens(mapping[key], shape, key)
                 self.value(mapping[key], shape, (*above, (mapping, node)))
+        self.tell_of_empty(mapping, node)
+
+    def tell_of_empty(self, mapping: SourceMapping, node: type[Node]) -> None:
+        """Warn of keys without a value that the mapping need not have: phone: alone prints none."""
+        known = children(node).keys() - required(node)
+        for key in [key for key, value in mapping.items() if value is None and key in known]:
+            self.empty.warning(
+                "empty-key", f'"{key}" has no value, so it is as if it were not there',
+                mapping.key_spans[key], "write its value, or delete the line",
+            )  # fmt: skip
 
     def without_hyphens(self, items: SourceList, shape: Shape, key: str) -> Any:
         """Return the mapping that a list of mappings should be, after reporting its hyphen."""
