@@ -14,7 +14,7 @@ from pptx import Presentation
 
 from test_pulled_partners import HEAD
 from test_pulled_slides import OTHER, TEXT, shape, titled
-from test_pulling import build, content, run
+from test_pulling import CONTENT, build, content, edit, run
 
 CALLOUT = """\
       - type: callout
@@ -153,3 +153,32 @@ def test_a_drawing_that_a_program_asked_for_its_words_was_not_edited(tmp_path: P
     show.save(str(deck))
     done = run(tmp_path)
     assert done.exit_code == 0 and "nothing was edited" in done.output, done.output
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("By letter.", "By let\u00adter.", "signs that show nothing, such as a soft hyphen"),
+        ("By letter.", "By  letter.", "spaces"),
+        ("By letter.", "By letter. ", "spaces"),
+    ],
+)
+def test_signs_that_show_nothing_are_told_as_that(
+    old: str, new: str, kind: str, tmp_path: Path
+) -> None:
+    deck = build(tmp_path)
+    edit(deck, (old, new))
+    done = run(tmp_path)
+    assert done.exit_code == 1 and f'{kind}, in "By letter."' in done.output
+    assert "its look" not in done.output
+
+
+def test_one_edit_on_several_slides_is_told_once(tmp_path: Path) -> None:
+    """Notes of three slides have the same source, which irdocs puts there."""
+    text = CONTENT.replace(", By letter.]", ', "By mail [@s]."]')
+    deck = build(tmp_path, text)
+    edit(deck, ("Author A. Walking.", "Author A. Running."))
+    done = run(tmp_path)
+    told = [line for line in done.output.splitlines() if "Source [1]" in line]
+    assert done.exit_code == 1 and len(told) == 1, done.output
+    assert "slides 3, 5 and 7: " in told[0]

@@ -84,4 +84,35 @@ def test_what_is_raised_takes_no_other_signs_in() -> None:
     places = offsets(source, words)
     assert places == [0, 1, 3, 5, 6]
     assert spliced(source, places, [(4, 5, "mL")]) == "10^9^/mL"
-    assert spliced(source, places, [(2, 3, "⁻³")]) is None
+    assert spliced(source, places, [(2, 3, "⁻³")]) == "10⁻³/L"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("10⁹", "10¹²", ("10^9^", "10¹²")),
+        ("H₂O", "H₃O", ("H~2~O", "H₃O")),
+        ("a", "b", ("note^a^", "note^b^")),
+        ("10⁹", "10⁹⁹", ("10^9^", "10^99^")),
+    ],
+)
+def test_a_raised_sign_changes_and_no_other_markup(
+    old: str, new: str, expected: tuple[str, str], tmp_path: Path
+) -> None:
+    text = """\
+      - type: text
+        id: cells
+        title: What is there
+        text: "There are 10^9^ *cells*, and H~2~O in **them**; see note^a^ [@s]. Nobody knows."
+"""
+    deck = build(tmp_path, HEAD + text + OTHER)
+    show = Presentation(str(deck))
+    for paragraph in (one for slide in show.slides for shape in slide.shapes
+                      if shape.has_text_frame for one in shape.text_frame.paragraphs):  # fmt: skip
+        for one in paragraph.runs:
+            if one.text == old or (len(old) > 1 and old in one.text):
+                one.text = one.text.replace(old, new)
+    show.save(str(deck))
+    done = run(tmp_path)
+    assert content(tmp_path) == HEAD + text.replace(*expected) + OTHER, done.output
+    assert done.exit_code == 0 and "markup" not in done.output, done.output

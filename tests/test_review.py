@@ -114,6 +114,11 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
                           "      - {type: text, text: 'Some words [@one].'}",
                           "type: statistics\n        items:\n"
                           "          - {label: of all, value: 3, source: one}"),
+    "empty-section": (f"type: text\n        {TEXT}",
+                      "type: statistics\n        items: [{label: of all, pending: true}]",
+                      "type: statistics\n        items:\n"
+                      "          - {label: of all, value: 3, source: one}\n"
+                      "          - {label: of half, pending: true}"),
     "not-reviewed": ("  reviewed: 2026-02-01\n  reviewed_by: a clinician\n", "",
                      "  reviewed: 2026-02-01\n  reviewed_by: a nurse\n"),
     "no-next-review": ("  next_review: 2027-02-01\n", "", "  next_review: 2027-02-02\n"),

@@ -81,7 +81,7 @@ def pull_command(
 
 def _lines(edits: list[PulledEdit], word: str, colour: str) -> Iterator[str]:
     for edit in edits:
-        slide = f"slide {edit.slide}: " if edit.slide else ""
+        slide = f"{edit.where}: " if edit.where else ""
         place = f"{edit.place}: " if edit.place else ""
         why = f" ({edit.why})" if edit.why else ""
         yield f"{paint(word, colour)} {place}{slide}{edit.what}{why}"

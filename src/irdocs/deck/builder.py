@@ -278,23 +278,28 @@ class SlideBuilder:
         return replace(slot, size=size, box=box, is_even=True)
 
     def body_slides_with_picture(
-        self, title: str, span: Span, paragraphs: Sequence[Spanned], picture: Picture | None
+        self,
+        title: str,
+        span: Span,
+        paragraphs: Sequence[Spanned],
+        picture: Picture | None,
+        together: Sequence[slice] = (),
     ) -> list[Slide]:
-        """Return paragraphs as body text.
+        """Return paragraphs as body text; `together` is what one slide shows if that holds it.
 
         Short text stands beside the section's drawing; text that would have to be smaller than the
         first step for that takes the whole width.
         """
         whole = LayoutKey(LayoutKind.CONTENT)
         if picture is None:
-            return self.body_slides(whole, title, span, paragraphs)
+            return self.body_slides(whole, title, span, paragraphs, together=together)
         layout = self.layouts[LayoutKey(LayoutKind.CONTENT_WITH_PICTURE)]
         placeholder = layout.single(Stem.BODY)
         size = self.fitter.size([paragraph for paragraph, _ in paragraphs], placeholder)
         if size is None or size < placeholder.steps[0]:
-            return self.body_slides(whole, title, span, paragraphs)
+            return self.body_slides(whole, title, span, paragraphs, together=together)
         drawing = PictureSlot(picture, layout.pictures[0], None)
-        slides = self.body_slides(layout.key, title, span, paragraphs)
+        slides = self.body_slides(layout.key, title, span, paragraphs, together=together)
         return [replace(slide, slots=(*slide.slots, drawing)) for slide in slides]
 
     def side_by_side(

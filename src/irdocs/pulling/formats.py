@@ -92,8 +92,12 @@ def _lost(
 ) -> Iterator[FormattedWords]:
     """Yield the words that had a format of their own and are there without it."""
     said = "".join(text.text or "" for text in after.iter(f"{A}t")) if after is not None else ""
+    counts = [[one.kind for one in found] for found in (were, are)]
     for one in were:
         words = one.words.strip()
+        is_retyped = counts[0].count(one.kind) == counts[1].count(one.kind)
+        if one.kind in SHIFTS and is_retyped:
+            continue
         if not words or words not in said or one.kind.startswith(_SET):
             continue
         if not any(other.kind == one.kind and words in other.words for other in are):

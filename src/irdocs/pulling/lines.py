@@ -34,7 +34,7 @@ from irdocs.pulling.formats import (
     with_raised,
 )
 from irdocs.pulling.new_blocks import notes_of
-from irdocs.pulling.own_notes import own_notes
+from irdocs.pulling.own_notes import is_source, own_notes
 from irdocs.pulling.partners import hold_together, ties_of
 from irdocs.pulling.patching import LinePatch
 from irdocs.pulling.rewritten import is_lost_formula, without_inherited
@@ -318,6 +318,8 @@ class _LinePuller:
 
     def _changed(self, edit: LineEdit, line: TracedLine, what: str) -> None:
         assert edit.after is not None
+        if line.line.role == "notes" and is_source(self.state.words, line.line.text):
+            raise UntraceableError("irdocs writes it of the source: change that in the content")
         if edit.is_replaced and line.unit is not None:
             source = source_of(self.state, line.unit, edit)
             self._set_unit(UnitEdit(line.unit, source), edit, what)

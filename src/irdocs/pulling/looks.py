@@ -21,6 +21,7 @@ from irdocs.keeping.beside import (
 from irdocs.keeping.deciding import SlideDecision, SlideFate
 from irdocs.keeping.reading import ReadSlide
 from irdocs.ooxml.deck_record import RecordedSlide
+from irdocs.ooxml.slide_text import paragraph_text
 from irdocs.pulling.footers import (
     has_only_other_footers,
     has_other_footers,
@@ -91,6 +92,23 @@ def _new_alternatives(state: PullState, edited: ReadSlide, made: ReadSlide) -> l
     return [alt for alt in there if alt not in expected] if len(there) >= len(expected) else []
 
 
+def _unseen(edited: ReadSlide, made: ReadSlide) -> Iterator[str]:
+    """Yield the lines of which only spaces differ, or signs that show nothing."""
+    for one, other in zip(edited.lines, made.lines, strict=False):
+        if one.text == other.text and one.element is not None and other.element is not None:
+            now, before = paragraph_text(one.element), paragraph_text(other.element)
+            if now.translate(_SPACES) != before.translate(_SPACES):
+                counts = Counter(now), Counter(before)
+                others = (counts[0] - counts[1]) + (counts[1] - counts[0])
+                is_unseen = any(not sign.isspace() for sign in others)
+                kind = "signs that show nothing, such as a soft hyphen" if is_unseen else "spaces"
+                yield f'{kind}, in "{short(one.text)}"'
+
+
+_SPACES = {0xA0: " "}
+"""Spaces at which no line breaks, which programs write as others."""
+
+
 def _edits(
     state: PullState, edited: ReadSlide, base: RecordedSlide, made: ReadSlide
 ) -> Iterator[str]:
@@ -118,7 +136,12 @@ def _edits(
             and not edited.is_hidden
             and len(edited.kinds) == len(made.kinds)
         ):
-            yield _LOOK if not base.footers else _LOOK_ALONE
+            unseen = [] if state.edited.is_rewritten else list(_unseen(edited, made))
+            yield from unseen
+            if not unseen:
+                yield _LOOK if not base.footers else _LOOK_ALONE
+            elif frame_edits(edited, base, made)[0]:
+                yield _FRAMES
         return
     if state.edited.is_rewritten:
         return

@@ -32,8 +32,12 @@ def own_notes(
 
 def is_fixed(words: Strings, text: str) -> bool:
     """Whether a paragraph of notes is one that irdocs writes, by its own words."""
-    is_source = filled_in(words.source_note.template.rstrip(), text) is not None
-    return is_source or is_ours(words, text) or text == str(words.in_full)
+    return is_source(words, text) or is_ours(words, text) or text == str(words.in_full)
 
 
-__all__ = ["is_fixed", "own_notes"]
+def is_source(words: Strings, text: str) -> bool:
+    """Whether a paragraph of notes names a source, as irdocs writes it."""
+    return filled_in(words.source_note.template.rstrip(), text) is not None
+
+
+__all__ = ["is_fixed", "is_source", "own_notes"]

@@ -30,7 +30,7 @@ from irdocs.pulling.old_numbers import with_old_numbers
 from irdocs.pulling.patching import PatchedYaml
 from irdocs.pulling.proving import prove
 from irdocs.pulling.slides import Deleted, pull_slides
-from irdocs.pulling.state import PulledEdit, PullResult, PullState
+from irdocs.pulling.state import PulledEdit, PullResult, PullState, told_once
 from irdocs.pulling.units import ContentUnits, units_of
 
 __all__ = ["PullResult", "PulledEdit", "pull"]
@@ -92,7 +92,7 @@ def pull(
         return (None if new else deck), new or ([] if deck is not None else list(errors))
 
     prove(state, pulled, remade)
-    pulled.left += with_old_numbers(state)
+    pulled.left = told_once([*pulled.left, *with_old_numbers(state)])
     if pulled.files and not dry:
         for file, (_, data) in pulled.files.items():
             output.write(file.parent, {file.name: data})

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from irdocs.build_result import BuildResult
-from irdocs.frozen import frozen
+from irdocs.frozen import frozen, replace
 from irdocs.keeping.deciding import SlideDecision
 from irdocs.keeping.reading import ReadDeck, ReadSlide
 from irdocs.locale.strings_file import Strings
@@ -49,6 +49,16 @@ class PulledEdit:
     """The file and line that has it now; empty for none."""
     why: str = ""
     """Why it could not be brought home, or what is to be known of it; empty for nothing."""
+    also: tuple[int, ...] = ()
+    """The numbers of other slides on which the same was edited."""
+
+    @property
+    def where(self) -> str:
+        """Its slides, as reports name them; empty for a deleted one."""
+        if not self.also:
+            return f"slide {self.slide}" if self.slide else ""
+        *first, last = map(str, (self.slide, *self.also))
+        return f"slides {', '.join(first)} and {last}"
 
 
 @dataclass
@@ -135,9 +145,22 @@ class PullState:
         self.left.append(PulledEdit(number, f'{what}: "{short(decision.title)}"', why=why))
 
 
+def told_once(edits: Sequence[PulledEdit]) -> list[PulledEdit]:
+    """Return edits, those that are the same on several slides as one with the numbers of all."""
+    slides: dict[PulledEdit, list[int]] = {}
+    for edit in edits:
+        slides.setdefault(replace(edit, slide=min(edit.slide, 1)), []).append(edit.slide)
+    return [
+        replace(edit, slide=first, also=tuple(others))
+        for edit, (first, *others) in ((edit, [*dict.fromkeys(found)])
+                                       for edit, found in slides.items())
+    ]  # fmt: skip
+
+
 def short(text: str) -> str:
     """Return a text as reports quote it."""
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
-__all__ = ["Bond", "ContentPatch", "PullResult", "PullState", "PulledEdit", "Ties", "short"]
+__all__ = ["Bond", "ContentPatch", "PullResult", "PullState", "PulledEdit", "Ties", "short",
+           "told_once"]  # fmt: skip

@@ -21,7 +21,7 @@ from irdocs.pulling.code_lines import code_of
 from irdocs.pulling.escaping import as_markdown
 from irdocs.pulling.sentence_runs import unit_with_sentences
 from irdocs.pulling.shown_numbers import as_written, spellings
-from irdocs.pulling.splicing import CITED, WordChange, offsets, spliced
+from irdocs.pulling.splicing import CITED, WordChange, narrowed, offsets, spliced
 from irdocs.pulling.units import CITATION, ContentUnit, bare
 
 _SHORTEST = 3
@@ -342,7 +342,8 @@ def _edited(unit: ContentUnit, changes: Sequence[WordChange]) -> UnitEdit:
         return UnitEdit(unit, new)
     places = offsets(unit.source, words)
     if places is not None:
-        source = spliced(unit.source, places, changes)
+        narrow = [narrowed(words, change) for change in changes]
+        source = spliced(unit.source, places, changes) or spliced(unit.source, places, narrow)
         if source is not None:
             return UnitEdit(unit, source)
     cited = "".join(match[0] for match in CITED.finditer(unit.source))

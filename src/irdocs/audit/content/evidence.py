@@ -11,7 +11,7 @@ from irdocs.audit.content.examined import ContentText, ExaminedContent, Examined
 from irdocs.audit.content.scores import is_score
 from irdocs.audit.rules import Finding, Rule
 from irdocs.caching.by_value import cached_by_value
-from irdocs.content.blocks import Statistics, Table
+from irdocs.content.blocks import AnyBlock, Columns, Statistics, Table
 from irdocs.content.evidence import numbered
 from irdocs.content.source_ids import OwnData, own_data_in
 from irdocs.diagnostics import Severity
@@ -224,6 +224,22 @@ def pending(content: ExaminedContent) -> Iterator[Finding]:
                     yield Finding(0, message, item.span)
 
 
+def nothing_below(content: ExaminedContent) -> Iterator[Finding]:
+    for section in content.document.sections:
+        if not section.backup and all(map(_is_withheld, section.blocks)):
+            yield Finding(
+                0, f'no figure of this section has a value yet, so "{section.title}" stands alone',
+                section.title.span,
+            )  # fmt: skip
+
+
+def _is_withheld(block: AnyBlock) -> bool:
+    """Whether products leave a block out, since none of its figures has a value."""
+    if isinstance(block, Columns):
+        return all(_is_withheld(inner) for column in block.columns for inner in column.blocks)
+    return isinstance(block, Statistics) and not block.published
+
+
 def not_reviewed(content: ExaminedContent) -> Iterator[Finding]:
     about = content.document.document
     if not about.health:
@@ -287,6 +303,10 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
     Rule("pending-statistic", Severity.NOTE, "a statistic has a value and a source",
          "Without a value it is left out of both products until a published figure is found; "
          "irdocs never makes one up.", "docs/content.md", pending),
+    Rule("empty-section", Severity.WARNING, "a section has something to show below its heading",
+         "Readers and listeners see a heading, or a slide that opens a section, and then nothing: "
+         "give a figure its value, or take the section out until one has it.", "docs/content.md",
+         nothing_below),
     Rule("not-reviewed", Severity.WARNING, "reviewed: and reviewed_by: say when and by whom "
          "the content was reviewed; health: false says that it is not about health",
          "Readers trust health information more if it says who has checked it, and when.",

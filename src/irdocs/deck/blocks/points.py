@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from irdocs.content.assets import Picture
 from irdocs.content.blocks import ListPoint, Points
@@ -23,11 +23,23 @@ def points(
     if stepped is not None:
         return [stepped]
     paragraphs = listed(builder, block.items, block.ordered, 0)
-    slides = builder.body_slides_with_picture(title, span, paragraphs, picture)
+    counts = [len(listed(builder, [point], block.ordered, 0)) for point in block.items]
+    slides = builder.body_slides_with_picture(
+        title, span, paragraphs, picture, [*_whole_points(counts)]
+    )
     if not block.reveal:
         return slides
-    counts = (len(listed(builder, [point], block.ordered, 0)) for point in block.items)
     return build_steps.by_paragraphs(slides, build_steps.starts_of(counts))
+
+
+def _whole_points(counts: Sequence[int]) -> Iterator[slice]:
+    """Yield the paragraphs of each point with those below it, and its first two, which are together
+    where no slide holds all; `counts` says how many paragraphs each has."""
+    start = 0
+    for count in counts:
+        yield slice(start, start + count)
+        yield slice(start, start + min(count, 2))
+        start += count
 
 
 def numbered(builder: SlideBuilder, block: Points, title: str, span: Span) -> Slide | None:
