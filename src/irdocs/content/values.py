@@ -74,7 +74,7 @@ def _not_text(value: Any) -> PydanticCustomError:
                 hint = "curly quotes are letters to YAML: write straight quotes around the text"
         case _:
             instead = "but nothing is written there"
-            hint = "write the words, or leave the key out"
+            hint = "write the words; a key that is not needed may be left out"
     return PydanticCustomError(
         "text-expected", "must be text, {instead}", {"instead": instead, "hint": hint}
     )
