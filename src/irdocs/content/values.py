@@ -335,6 +335,14 @@ def number(value: Any) -> Decimal:
     return Decimal(value)
 
 
+def share_of_width(value: Any) -> Decimal:
+    """Return a number that is a share in per cent, which no sign says."""
+    if isinstance(value, str) and (found := re.match(r"\d+(?:\.\d+)?(?=\s*[^\W\d_]|\s*%)", value)):
+        hint = f"write {found[0]} alone, as widths are in per cent"
+        raise PydanticCustomError("number-expected", "must be a number", {"hint": hint})
+    return number(value)
+
+
 _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
