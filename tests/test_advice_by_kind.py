@@ -39,6 +39,10 @@ def only_error(folder: Path, text: str) -> tuple[str, str, str, str]:
          "write a row", "[]"),
         (one_section({"type": "table", "caption": "c", "header": [], "rows": [["a"]]}), "too-few",
          "a name for each column", "[]"),
+        *((one_section({"type": "table", "caption": "c", "header": ["a", "b"], "rows": [["a", "b"]],
+                        "columns": [{"width": wide}, {}]}), "number-expected",
+           "write 30 alone, as widths are in per cent", wide[:2])
+          for wide in ("30%", "30 %", "30 mm", "30 per cent")),
         (one_section(SHARE), "bad-chart", "choose kind: bar", "- 0"),
         (one_section(TEXT, BREAK, dict(BREAK)), "bad-break", "remove it", "type: pagebreak"),
         (one_section({"type": "image", "file": " ", "alt": "An x"}), "missing-asset",

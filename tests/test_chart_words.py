@@ -11,8 +11,10 @@ import irdocs
 from support.small_documents import ABOUT
 
 
-def told(folder: Path, alt: str, unit: str, values: str) -> list[str]:
-    """Return the first word of each finding on what is said of a chart."""
+def told(
+    folder: Path, alt: str, unit: str, values: str, code: str = "contradicted-chart"
+) -> list[str]:
+    """Return the first word of each finding of a code on what is said of a chart."""
     chart = {
         "type": "chart", "kind": "column", "unit": unit, "alt": alt,
         "source": "Our audit of 212 people, May 2026", "categories": ["Age 18", "Age 40", "80"],
@@ -24,7 +26,7 @@ def told(folder: Path, alt: str, unit: str, values: str) -> list[str]:
     (folder / "content.yaml").write_text(yaml.safe_dump(document, sort_keys=False), "utf-8")
     report = irdocs.check(folder / "content.yaml").report
     assert not report.errors, report.errors
-    return [one.message.split()[0] for one in report if one.code == "contradicted-chart"]
+    return [one.message.split()[0] for one in report if one.code == code]
 
 
 @pytest.mark.parametrize(
@@ -60,3 +62,42 @@ def test_what_follows_or_is_not_of_it_is_not(
     tmp_path: Path, alt: str, unit: str, values: str
 ) -> None:
     assert told(tmp_path, alt, unit, values) == []
+
+
+@pytest.mark.parametrize(
+    ("alt", "unit", "values", "number"),
+    [
+        ("58% at age 18, 61% at age 40", "%", "[61, 58, 43]", "58"),
+        ("Age 18: 61%; age 40: 43%", "%", "[61, 58, 43]", "43"),
+        ("Age 18 £61, age 40 £43", "£", "[61, 58, 43]", "43"),
+        ("There were 17 deaths in Age 40", "deaths", "[61, 44, 43]", "17"),
+        ("35% at age 18, 66% at age 40", "%", "[31, 66, 90]", "35"),
+        ("18 per cent at age 40", "%", "[61, 43, 20]", "18"),
+    ],
+)  # fmt: skip
+def test_the_value_of_another_name_is_told(
+    tmp_path: Path, alt: str, unit: str, values: str, number: str
+) -> None:
+    assert told(tmp_path, alt, unit, values, "mistold-value")[:1] == [number]
+
+
+@pytest.mark.parametrize(
+    ("alt", "unit", "values"),
+    [
+        ("61% at age 18, 58% at age 40", "%", "[61, 58, 43]"),
+        ("It fell by 18% at age 40, to 43%", "%", "[61, 43, 20]"),
+        ("Nearly 60% at age 18", "%", "[58, 43, 20]"),
+        ("60% at age 18", "%", "[58, 43, 20]"), ("30% at age 18", "%", "[27.3, 43, 20]"),
+        ("More than 50% in age 18", "%", "[61, 43, 20]"),
+        ("Age 18, 43% at age 40", "%", "[61, 43, 20]"),
+        ("39% at age 18 did not", "%", "[61, 43, 20]"),
+        ("Of 17 patients at age 40", "%", "[61, 43, 20]"),
+        ("Age 40 50% higher than at age 18", "%", "[61, 43, 20]"),
+        ("Age 40 50% more", "%", "[61, 43, 20]"),
+        ("Age 180 50%", "%", "[61, 43, 20]"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_name_otherwise_is_not(
+    tmp_path: Path, alt: str, unit: str, values: str
+) -> None:
+    assert told(tmp_path, alt, unit, values, "mistold-value") == []

@@ -61,6 +61,7 @@ def test_a_wrong_isbn_is_told_at_its_line(tmp_path: Path) -> None:
 def test_a_source_needs_something_to_find_it_by(tmp_path: Path) -> None:
     (error,) = built(tmp_path, one_section(CITED, sources=SOURCES | {"book": BOOK})).report.errors
     assert "a doi, a url or an isbn" in error.message
+    assert "data of your own" in str(error.hint) and "source: Our own" in str(error.hint)
 
 
 def test_every_product_shows_the_isbn_and_links_what_has_an_address(tmp_path: Path) -> None:

@@ -359,7 +359,8 @@ def diagnostics_of(text: str, folder: Path) -> list[Diagnostic]:
         ),
         (
             SMALL.replace("title: Small", "title:"), "3:9",
-            '"title" must be text, but nothing is written there', "write the words",
+            '"title" must be text, but nothing is written there',
+            "write the words; a key that is not needed may be left out",
         ),
         (
             with_block("type: statistics", "items: [{value: many, label: of, source: one}]"),

@@ -27,6 +27,8 @@ from support.small_documents import ABOUT
         ("[0113 496 0005](tel:+441134960005).", {}, []),
         ("[One](https://a.org/b), [two](https://a.org/b).", {}, ["a.org/b"]),
         ("See <https://example.org/a>.", {}, []),
+        ("[He](https://en.Example.org/wiki/Albert_Einstein/).", {},
+         ["en.Example.org/wiki/Albert_Einstein"]),
     ],
 )  # fmt: skip
 def test_an_address_that_paper_does_not_show_is_told(

@@ -166,6 +166,10 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
                                "Three values", "In A 7 deaths"),
                            chart("kind: column, categories: [A, B, C], unit: deaths").replace(
                                "Three values", "In A 6 deaths and 3 deaths more than in B")),
+    "mistold-value": (TEXT, chart("kind: column, categories: [A, B, C], unit: deaths").replace(
+                          "Three values", "A has 3 deaths"),
+                      chart("kind: column, categories: [A, B, C], unit: deaths").replace(
+                          "Three values", "A has 6 deaths")),
     "impossible-date": (TEXT, "text: Come on Monday 15 March 2026 [@one].",
                         "text: Come on Sunday 15 March 2026 [@one]."),
     "error-prone-dose": (TEXT, "text: Take 5.0 mg of it [@one].",

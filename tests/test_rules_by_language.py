@@ -109,7 +109,7 @@ def test_our_english_contents_have_no_such_finding(file: Path) -> None:
 
 
 NEEDS_ENGLISH = {
-    "impossible-share", "wrong-way", "unit-of-one",
+    "impossible-share", "wrong-way", "unit-of-one", "mistold-value",
     "long-sentence", "very-long-sentence", "long-paragraph", "unexplained-abbreviation",
     "title-case", "topic-title", "example-after-question", "mixed-denominators",
     "relative-risk-alone", "likelihood-without-number", "risk-without-period", "unfit-event",

@@ -202,6 +202,18 @@ FAULTS = [
         block("type: text", "text: > Some words", "  go on: here.", "", "  And on."),
         "19:15", "words stand behind the >", "begin them on the line below",
     ),
+    (
+        with_title("\n  Small and smaller"),
+        "4:3", "belongs to the key above it", "indent it by 4 spaces",
+    ),
+    (
+        with_title("\nSmall and smaller"),
+        "4:1", "belongs to the key above it", "indent it by 4 spaces",
+    ),
+    (
+        SMALL.replace("    title: ", "    title:\n  ", 1),
+        "15:3", "belongs to the key above it", "indent it by 6 spaces",
+    ),
     (with_title("- small"), "3:10", "begins with - must be in quotes", "begin a list on the line"),
     (with_title("{one} two"), "3:10", "begins with { must be in quotes", 'write "{one} two"'),
     (

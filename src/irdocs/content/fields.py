@@ -36,10 +36,11 @@ from irdocs.content.values import (
     number,
     one_line,
     plain_text,
+    share_of_width,
     web_address,
 )
 from irdocs.content.words import WordsForm
-from irdocs.models import BeforeValidator, ReadBy, ValidationInfo, WithJsonSchema
+from irdocs.models import BeforeValidator, Limits, ReadBy, ValidationInfo, WithJsonSchema
 
 
 def _plain_label(value: Any, info: ValidationInfo) -> SourceText:
@@ -311,6 +312,10 @@ Email = Annotated[SourceText, ReadBy(email), _string("an e-mail address")]
 Language = Annotated[SourceText, ReadBy(language_tag), _string("BCP 47 language tag")]
 Day = Annotated[date, ReadBy(day), _string("a date such as 2026-11-23", format="date")]
 Number = Annotated[Decimal, ReadBy(number), WithJsonSchema({"type": "number"})]
+WidthShare = Annotated[
+    Decimal, ReadBy(share_of_width), WithJsonSchema({"type": "number"}), Limits(ge=1, le=99)
+]
+"""The share of a width in per cent."""
 NumberOrGap = Annotated[
     Decimal | None,
     ReadBy(_number_or_gap),

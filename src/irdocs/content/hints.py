@@ -30,7 +30,7 @@ HINTS: Mapping[str, str] = {
     "control-character": "delete it; such characters often come along when one copies from a PDF",
     "drawing-expected": "use an .svg file: it takes the theme's colours",
     "empty-link": "write words between the brackets: [words](address)",
-    "empty-text": "write the words, or leave the key out",
+    "empty-text": "write the words; a key that is not needed may be left out",
     "full-column": "put it into another column, or make it a block of its own",
     "joined-lines": "write code: | and the code on the lines below, further in",
     "list-expected": "start each item with a hyphen",

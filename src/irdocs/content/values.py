@@ -74,7 +74,7 @@ def _not_text(value: Any) -> PydanticCustomError:
                 hint = "curly quotes are letters to YAML: write straight quotes around the text"
         case _:
             instead = "but nothing is written there"
-            hint = "write the words, or leave the key out"
+            hint = "write the words; a key that is not needed may be left out"
     return PydanticCustomError(
         "text-expected", "must be text, {instead}", {"instead": instead, "hint": hint}
     )
@@ -333,6 +333,14 @@ def number(value: Any) -> Decimal:
         details = {"hint": number_advice(str(value))} if isinstance(value, str) else {}
         raise PydanticCustomError("number-expected", "must be a number", details)
     return Decimal(value)
+
+
+def share_of_width(value: Any) -> Decimal:
+    """Return a number that is a share in per cent, which no sign says."""
+    if isinstance(value, str) and (found := re.match(r"\d+(?:\.\d+)?(?=\s*[^\W\d_]|\s*%)", value)):
+        hint = f"write {found[0]} alone, as widths are in per cent"
+        raise PydanticCustomError("number-expected", "must be a number", {"hint": hint})
+    return number(value)
 
 
 _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")

@@ -12,6 +12,7 @@ from typing import Any
 from irdocs.importing import markdown_columns
 from irdocs.importing.admonitions import Admonition, admonition, callout, without_heading
 from irdocs.importing.captioned_tables import TableMaker
+from irdocs.importing.html_markdown import structured
 from irdocs.importing.inlines import InlineWriter, escaped, without_tags
 from irdocs.importing.losses import LossAccount, words_of
 from irdocs.importing.markdown_code import code_blocks
@@ -352,8 +353,12 @@ class MarkdownImporter:
                     self._notes(comment.strip(), line)
         elif comments:
             self.account.left(line, "a comment", "it is not for readers", " ".join(comments))
-        words = without_tags(re.sub(r"<!--.*?-->", "", html, flags=re.S))
-        if words:
+        html = re.sub(r"<!--.*?-->", "", html, flags=re.S)
+        words = without_tags(html)
+        if markdown := structured(html, line, self.account):
+            self.account.changed(line, "HTML", "its tables and lists")
+            yield from self._blocks(SourcePart(line, markdown))
+        elif words:
             self.account.changed(line, "HTML", "its words")
             yield {"type": "text", "text": escaped(words)}
         elif not comments:

@@ -18,6 +18,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from irdocs.importing.admonitions import with_divisions
 from irdocs.importing.fences import are_code
+from irdocs.importing.html_markdown import with_whole_tables
 from irdocs.importing.losses import LossAccount
 from irdocs.importing.pandoc_markup import title_block, with_numbers, without_inline_notes
 from irdocs.importing.pandoc_tables import with_bars
@@ -84,7 +85,7 @@ def read(text: str, account: LossAccount) -> MarkdownSource:
     for line in lettered:
         account.changed(line, "a list of letters, or of numbers in brackets",
                         "its items are 1, 2, 3; words that name one may be wrong now")  # fmt: skip
-    lines = with_bars(with_divisions(lines))
+    lines = with_bars(with_divisions(with_whole_tables(lines)))
     parts, _ = _parts(lines, are_code(lines), start, 0)
     return MarkdownSource(front, parts, notes, is_marp)
 

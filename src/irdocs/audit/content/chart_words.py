@@ -94,6 +94,67 @@ def _wrong_way(part: ExaminedPart, decimal: str) -> Iterator[tuple[str, Span]]:
                     yield str(text)[ways[-1].start() : match.end()], text.span
 
 
+_SAID = r"(?:[ \u00a0]?:| is| was| are| were| has| had)?[ \u00a0]"
+"""What stands between a name and its value, in English."""
+_OF = r" (?:at|in|on|for|after|among) (?:the )?"
+"""What stands between a value and its name."""
+_MORE = re.compile(r"(?:more|less|of|at|in|on|for|after|among|\w+er)\b", re.IGNORECASE)
+"""What follows a number that is not the value of the name before it."""
+_BY = re.compile(r"\b(?:by|another|further)\s\Z", re.IGNORECASE)
+"""What stands before a number that is a difference."""
+
+
+def mistold_value(content: ExaminedContent) -> Iterator[Finding]:
+    for written, name, span in content.found(_mistold, locale.load(content.language_tag).decimal):
+        yield Finding(0, f'{written} is said of "{name}", whose value is another', span)
+
+
+def _mistold(part: ExaminedPart, decimal: str) -> Iterator[tuple[str, str, Span]]:
+    """Yield each number beside the name of a category whose value is another, as it is written."""
+    for chart in part.blocks:
+        if not isinstance(chart, Chart) or chart.has_points or not chart.unit:
+            continue
+        for number, name in enumerate(chart.categories):
+            values = [one.values[number] for one in chart.series if number < len(one.values)]
+            known = {*_ALWAYS, *_of_category(values, has_shares=chart.unit in _PERCENT)}
+            for text in filter(None, (chart.headline, chart.title, chart.alt)):
+                for written, value in _beside(str(name), str(text), str(chart.unit), decimal):
+                    slack = _slack(value) if value % 5 else _slack(value) / 2
+                    if not any(abs(abs(one) - value) <= slack for one in known):
+                        yield written, str(name), text.span
+
+
+def _of_category(values: Sequence[Decimal | None], *, has_shares: bool) -> Iterator[Decimal]:
+    """Yield the values of a category, and what readers work out of them."""
+    known = [value for value in values if value is not None]
+    yield from (*known, sum(known, Decimal()))
+    yield from (one - other for one, other in combinations(known, 2))
+    if has_shares:
+        yield from (100 - value for value in known)
+
+
+def _beside(name: str, text: str, unit: str, decimal: str) -> Iterator[tuple[str, Decimal]]:
+    """Yield each number with a unit that stands right before or behind a name."""
+    quantity = _quantity(unit, decimal)
+    called = rf"(?<!\w){re.escape(name)}(?!\w)"
+    for match in re.finditer(rf"{quantity}{_OF}{called}", text, re.IGNORECASE):
+        before = text[: match.start()]
+        if not _INEXACT.search(before) and not _BY.search(before):
+            yield match["number"], _read(match["number"], decimal)
+    for match in re.finditer(rf"{called}{_SAID}{quantity}", text, re.IGNORECASE):
+        if not _MORE.match(text[match.end() :].lstrip()):
+            yield match["number"], _read(match["number"], decimal)
+
+
+def _quantity(unit: str, decimal: str) -> str:
+    """Return what a number with a unit looks like; the number is called so in it."""
+    number = _number(decimal)
+    sign = "|".join(map(re.escape, _PERCENT if unit in _PERCENT else (unit,)))
+    if unicodedata.category(unit[-1]) == "Sc":
+        return rf"(?P<sign>{sign})[ \u00a0]?(?P<number>{number}){_MULTIPLE}"
+    return rf"(?<![\w.,–-])(?P<number>{number})[ \u00a0]?(?:{sign})(?!\w)"
+
+
 def _slack(number: Decimal) -> Decimal:
     """Return how far a value may be from a number that is written of it: half of its last digit, or
     almost one of what a round number is rounded to."""
@@ -109,13 +170,7 @@ def _slack(number: Decimal) -> Decimal:
 def _measured(text: str, unit: str, decimal: str) -> Iterator[tuple[str, Decimal]]:
     """Yield each number of a text that has a unit, as it is written and as it is, but for those
     that say a limit, a goal or something rough."""
-    number = _number(decimal)
-    is_before = unicodedata.category(unit[-1]) == "Sc"
-    signs = _PERCENT if unit in _PERCENT else (unit,)
-    sign = "|".join(map(re.escape, signs))
-    behind = rf"(?<![\w.,–-])(?P<number>{number})[ \u00a0]?(?:{sign})(?!\w)"
-    before = rf"(?P<sign>{sign})[ \u00a0]?(?P<number>{number}){_MULTIPLE}"
-    for match in re.finditer(before if is_before else behind, text):
+    for match in re.finditer(_quantity(unit, decimal), text):
         if not _INEXACT.search(text, 0, match.start()):
             yield match["number"], _read(match["number"], decimal)
 
@@ -175,6 +230,10 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
          "what is said of a chart to rise does not fall, and what falls does not rise",
          "A number or the word is wrong, and listeners have the words alone.", "docs/content.md",
          wrong_way, ENGLISH),
+    Rule("mistold-value", Severity.WARNING,
+         "what is said of a name of a chart is its value",
+         "Two values have changed places, or one was corrected in one place alone; listeners have "
+         "the words alone.", "docs/content.md", mistold_value, ENGLISH),
 )  # fmt: skip
 """Rules on words about charts."""
 

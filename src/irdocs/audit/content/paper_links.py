@@ -28,8 +28,10 @@ def unseen_link(content: ExaminedContent) -> Iterator[Finding]:
         words, address = markup.plain_of(link.inlines), _bare(link.url)
         if address not in known:
             known.add(address)  # which is told once
+            place = link.url.casefold().find(address)
+            shown = link.url[place:][: len(address)]  # servers tell capitals from small letters
             yield Finding(
-                0, f'who reads "{words}" on paper is not told where the link leads: {address}',
+                0, f'who reads "{words}" on paper is not told where the link leads: {shown}',
                 link_place(content, text, link),
             )  # fmt: skip
 

@@ -13,12 +13,12 @@ from pydantic_core import PydanticCustomError
 from irdocs.content.blocks.block import Block
 from irdocs.content.blocks.fault import BlockFault, refuse
 from irdocs.content.blocks.table_grid import CellSize, GridCell, GridPlacement, GridRow, place
-from irdocs.content.fields import Cell, HeaderCell, Label, Number, Prose, SourcesOrOwnData
+from irdocs.content.fields import Cell, HeaderCell, Label, Prose, SourcesOrOwnData, WidthShare
 from irdocs.content.markup import Text
 from irdocs.content.node import Node
 from irdocs.content.status import STATUS_KINDS, StatusKind
 from irdocs.content.values import NOWHERE
-from irdocs.models import Discriminator, Field, Limits, UnionTag, model_validator
+from irdocs.models import Discriminator, Field, UnionTag, model_validator
 
 ColumnAlign = Literal["left", "right", "centre", "decimal"]
 """How the texts of a column are aligned; `decimal` puts decimal signs below one another."""
@@ -46,7 +46,7 @@ class TableColumn(Node):
     """How a column is set."""
 
     called = "a column"
-    width: Annotated[Number, Limits(ge=1, le=99)] | None = None
+    width: WidthShare | None = None
     """Its part of the table's width in per cent; columns without one share the rest."""
     align: ColumnAlign | None = None
     """By default columns of numbers are aligned at their decimal sign, others at the left."""

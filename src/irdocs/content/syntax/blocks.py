@@ -31,6 +31,7 @@ from irdocs.content.syntax.hyphens import (
     refuse_hyphen,
     refuse_missing_hyphen,
     refuse_missing_item_hyphen,
+    refuse_outdented_value,
 )
 from irdocs.content.syntax.line_parts import COLON, COMMENT, INDICATOR, key_end, without_comment
 from irdocs.content.syntax.outliers import Level, LevelKind, expected_indent
@@ -209,6 +210,8 @@ class _Finder:
 
     def stray(self, number: int, column: int) -> int:
         """Read a line without hyphen and key: a value under its key, or a faulty line."""
+        if self.levels and self.levels[-1].kind is LevelKind.KEYS:
+            refuse_outdented_value(self.lines, self.levels[-1], number, column)
         while self.levels and self.levels[-1].indent >= column:
             if self.levels[-1].indent == column:
                 self.refuse_keyless(number, column)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from irdocs.content.syntax.fault import YamlLines, in_quotes
+from irdocs.content.syntax.fault import YamlLines, in_quotes, spaces
 from irdocs.content.syntax.line_parts import COLON, ODD_COLON
 from irdocs.content.syntax.outliers import Level, LevelKind
 
@@ -14,6 +14,8 @@ _ODD_HYPHEN = re.compile(r" *([–—‒−•*+·◦▪●‣➢])[ \t]+\S")
 """A line that begins with a sign for items of word processors, or with a dash."""
 _ODD_ITEM = re.compile(r" *[–—‒−•*+·◦▪●‣➢][ \t]+(?:[A-Za-z_][\w-]*:(?:\s|$)|[\[{])")
 """The same before a key, or before brackets or braces."""
+_WORDS = re.compile(r"[^\W\d_][\w'’-]*(?: |[.,;!?]|$)(?![=|>])")
+"""A line that begins with a word."""
 _KEY = re.compile(r"[A-Za-z_][\w-]*:(?: |$)")
 _GLUED_KEY = re.compile(r"-(?! )\s?[A-Za-z_][\w-]*:(\s|$)")
 
@@ -86,6 +88,22 @@ def refuse_missing_hyphen(lines: YamlLines, number: int, column: int) -> None:
         lines.indent(number), f"write - and a space before it, behind {column} spaces",
         {number: f"{' ' * column}- {text}"},
     )  # fmt: skip
+
+
+def refuse_outdented_value(lines: YamlLines, top: Level, number: int, column: int) -> None:
+    """Refuse words below a key without a value that are not indented further than it.
+
+    They are its value if they are a sentence's, as nothing else may stand there.
+    """
+    text = lines[number][column:].rstrip()
+    is_words = _WORDS.match(text) and not COLON.search(text)
+    if top.awaits_value and top.indent >= column and is_words:
+        right = top.indent + 2
+        lines.reject(
+            "this text belongs to the key above it, and is not indented further than that", number,
+            column, f"indent it by {spaces(right)}, or write it behind the colon",
+            lines.moved(number, right), length=len(text),
+        )  # fmt: skip
 
 
 def is_odd_item(line: str, lists: Collection[int]) -> bool:
