@@ -210,7 +210,7 @@ def test_full_pages_and_large_print_are_set_as_usual(format: str, tmp_path: Path
 
 def test_what_is_set_larger_breaks_no_cell_of_a_table(tmp_path: Path) -> None:
     """The signs in the cells of the sepsis lecture's table went on lines of their own."""
-    cells = [[f"Take your pulse at {row}{column}" for column in "abcd"] for row in range(3)]
+    cells = [[f"Take your pulses {row}{column}" for column in "abcd"] for row in range(3)]
     table = {"type": "table", "id": "t", "caption": "C", "header": [*"ABCD"], "rows": cells}
     words = {"type": "text", "id": "x", "text": SENTENCE}
     small_documents.whole(tmp_path, small_documents.one_section(table, words), only="leaflet")

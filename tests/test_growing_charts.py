@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from support.printed_rows import place_of
-from support.small_documents import leaflet_in, one_section, whole
+from support.small_documents import leaflet_in, one_section, whole, without_enlarging
 
 NAMES = ["Alpha", "Bravo", "Carrow", "Delph"]
 BREAK = {"type": "pagebreak"}
@@ -27,7 +27,8 @@ def figure(kind: str) -> dict[str, Any]:
 def height(folder: Path, *blocks: dict[str, Any], format: str = "a4") -> float:
     """How far the names of the categories stand below that of the series, in pt, in print."""
     folder.mkdir()
-    data = leaflet_in(whole(folder, one_section(*blocks, format=format), only="leaflet"))
+    usual = without_enlarging(folder, format)
+    data = leaflet_in(whole(folder, one_section(*blocks, format=usual), only="leaflet"))
     (*_, top), (*_, foot) = (place_of(data, words) for words in ("Wards", "Alpha"))
     return top - foot
 
@@ -44,6 +45,14 @@ def test_in_large_print_a_chart_may_fill_most_of_its_page(tmp_path: Path) -> Non
     blocks = (BEHIND, BREAK, figure("column"), BREAK, BEHIND)
     in_large_print = height(tmp_path / "large", *blocks, format="large-print")
     assert in_large_print > 1.15 * height(tmp_path / "usual", *blocks)
+
+
+def test_charts_in_columns_that_stand_below_one_another_fill_it_too(tmp_path: Path) -> None:
+    words = {"blocks": [{"type": "text", "text": "Words below it."}]}
+    columns = {"type": "columns", "columns": [{"blocks": [figure("column")]}, words, words]}
+    needed = height(tmp_path / "last", BEHIND, BREAK, columns, format="large-print")
+    blocks = (BEHIND, BREAK, columns, BREAK, BEHIND)
+    assert height(tmp_path / "spare", *blocks, format="large-print") > 1.3 * needed
 
 
 def test_two_charts_share_it(tmp_path: Path) -> None:
@@ -75,7 +84,8 @@ def test_a_pie_is_as_high_as_its_legend(tmp_path: Path, count: int) -> None:
         "series": [{"name": "Wards", "values": [9 + number for number in range(count)]}],
     }
     words = {"type": "text", "text": "\n\n".join(["What stands beside it in its column."] * 12)}
-    data = leaflet_in(whole(tmp_path, one_section(words, pie), only="leaflet"))
+    usual = without_enlarging(tmp_path)
+    data = leaflet_in(whole(tmp_path, one_section(words, pie, format=usual), only="leaflet"))
     (*_, top), (*_, foot) = (place_of(data, name) for name in (names[0], names[-1]))
     with pypdfium2.PdfDocument(data) as pdf:
         paths = pdf[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH])

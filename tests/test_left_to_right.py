@@ -24,7 +24,7 @@ from irdocs.unicode.bidi import levels, line_order
 from irdocs.unicode.controls import BIDI_CONTROL
 from irdocs.web.slide_words import SlideTextWriter
 from support.printed_rows import place_of
-from support.small_documents import one_section, whole
+from support.small_documents import one_section, whole, without_enlarging
 from support.thorough import tried
 
 WORDS = {"he": ("קחו", "פעמיים"), "ar": ("خذ", "مرتين"), "ur": ("لیں", "دوبار")}
@@ -56,8 +56,10 @@ def files(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         {"type": "points", "items": [f"{before} {piece} {behind}." for piece in WHOLE[i : i + 4]]}
         for i in range(0, len(WHOLE), 4)
     ]
-    text = one_section(*blocks, format="a4").replace("language: en-GB", f"language: {language}")
-    out = whole(tmp_path_factory.mktemp(language), text, web="single")
+    folder = tmp_path_factory.mktemp(language)
+    text = one_section(*blocks, format=without_enlarging(folder))
+    text = text.replace("language: en-GB", f"language: {language}")
+    out = whole(folder, text, web="single")
     frames = [
         shape.text_frame
         for slide in Presentation(io.BytesIO((out / "deck.pptx").read_bytes())).slides

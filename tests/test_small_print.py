@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from irdocs.audit.reading import pdf_file, pdf_text
-from support.small_documents import ABOUT, leaflet_in, one_section, whole
+from support.small_documents import ABOUT, leaflet_in, one_section, whole, without_enlarging
 
 CONTACT = {"name": "The ward", "telephone": "0113 496 0001"}
 
@@ -33,7 +33,8 @@ def test_many_sources_stand_in_two_columns_of_a_page(
         {"type": "text", "text": text}, document=ABOUT | {"contact": CONTACT},
         sources=sources(count),
     )  # fmt: skip
-    folder = whole(tmp_path, content, only="leaflet", formats=(format,))
+    usual = str(tmp_path / without_enlarging(tmp_path, format))
+    folder = whole(tmp_path, content, only="leaflet", formats=(usual,))
     pdf = pdf_file.read(leaflet_in(folder))
     labels = [
         item.area.left

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from PIL import Image as PillowImage
 
-from support.small_documents import leaflet_in, one_section, whole
+from support.small_documents import leaflet_in, one_section, whole, without_enlarging
 
 PICTURE = {"type": "image", "file": "land.jpg", "alt": "Teal."}
 
@@ -28,7 +28,9 @@ def folder(tmp_path: Path) -> Path:
 
 def placed(folder: Path, rows: int, **keys: Any) -> tuple[int, float]:
     """The page of a picture that stands below a table of so many rows, and its width in pt."""
-    content = one_section(rows_of(rows), PICTURE | keys, rows_of(22))
+    content = one_section(
+        rows_of(rows), PICTURE | keys, rows_of(22), format=without_enlarging(folder)
+    )
     data = leaflet_in(whole(folder, content, only="leaflet"))
     ((page, width),) = (
         (number, item.get_bounds()[2] - item.get_bounds()[0])
@@ -66,7 +68,9 @@ CHART = {
 def chart_at(folder: Path, rows: int, kind: str = "column") -> tuple[int, float]:
     """The page of a chart that stands below a table of so many rows, and the height in pt of its
     highest column."""
-    content = one_section(rows_of(rows), CHART | {"kind": kind}, rows_of(22))
+    content = one_section(
+        rows_of(rows), CHART | {"kind": kind}, rows_of(22), format=without_enlarging(folder)
+    )
     with pypdfium2.PdfDocument(leaflet_in(whole(folder, content, only="leaflet"))) as pdf:
         for number, page in enumerate(pdf, start=1):
             if not page.get_textpage().search("How many").get_next():

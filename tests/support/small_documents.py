@@ -8,9 +8,12 @@ from typing import Any
 import yaml
 
 import irdocs
+from irdocs import leaflet
 
 ABOUT = {"title": "T", "subtitle": "S.", "language": "en-GB", "audience": "A", "version": "1",
          "date": "2026-11-01", "disclaimer": "D."}  # fmt: skip
+
+FORMATS = tuple(Path(leaflet.__file__).parent.glob("data/formats/*.yaml"))
 
 
 def one_section(*blocks: dict[str, Any], format: str = "a4", **more: Any) -> str:
@@ -30,6 +33,16 @@ def several_sections(count: int, *blocks: dict[str, Any], format: str = "a4") ->
     document = {"schema_version": 1, "document": ABOUT, "leaflet": {"format": format},
                 "sections": sections}  # fmt: skip
     return yaml.dump(document, Dumper=_WholeDumper, sort_keys=False, allow_unicode=True)
+
+
+def without_enlarging(folder: Path, format: str = "a4") -> str:
+    """Return the name of a format that is written into a folder: one of ours whose type is not set
+    larger where its pages have room."""
+    (found,) = (path for path in FORMATS if path.stem == format)
+    lines = found.read_text().splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith("enlarge:")]
+    (folder / f"usual-{format}.yaml").write_text("".join(kept))
+    return f"usual-{format}.yaml"
 
 
 class _WholeDumper(yaml.SafeDumper):

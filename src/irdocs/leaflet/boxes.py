@@ -164,6 +164,8 @@ class Box:
     """How much higher in pt the chart in it may be made where its panel has room to spare."""
     shrinkage: float = 0.0
     """How much lower in pt the picture in it may be made where it has no room as it is."""
+    resized: str = ""
+    """The id of that chart or picture where it is within the block that the box belongs to."""
     in_column: bool = False
     """Whether it stands in one of the columns of its panel (see balance.py), not across that."""
     ends_panel: bool = False

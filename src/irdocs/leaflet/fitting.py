@@ -39,13 +39,14 @@ LARGER_PAGES = 0.045
 HIGHER = 1.3
 """By which power of the factor by which type is larger what is set in it is higher: lines are
 larger, and texts take more of them; pictures are as they were."""
+ATTEMPTS = 3
+"""How many sizes are tried at most where pages grow in number: each takes the time of a plan."""
 FAR = 3
 """So many steps from what was told beforehand all that is left is halved."""
 LOWER = 0.85
 """How high things are at least, as a part of their usual height, with as little space as may be."""
 LEAST_ART = 0.9
-"""The least part of its height that the drawing of a cover keeps. A masthead keeps the height that
-its format gives it, where pages grow in number."""
+"""The least part of its height that the drawing of a cover keeps, where pages are fixed."""
 ROUNDED = 0.015
 """Parts of a size of type that differ by less are the same."""
 WORTH_FILLING = 0.25
@@ -344,17 +345,24 @@ def _enlarged(plan: Plan, usual: _Planning, format: Format) -> _Planning:
     foreseen = bisect_left(
         factors, True, key=lambda factor: not _costs_no_more(usual.if_larger(factor), usual)
     )
+
+    def attempt_at(number: int) -> _Planning | None:
+        """Return the leaflet in type of a size, unless it is worse for it."""
+        findings = Report()
+        halves = plan(format.enlarged(factors[number]), USUAL, findings)
+        attempt = _Planning(halves, USUAL, findings)
+        return attempt if _is_no_worse(attempt, usual) else None
+
+    if grows:
+        last = max(0, foreseen - ATTEMPTS)
+        tried = (attempt_at(number) for number in reversed(range(last, foreseen)))
+        return next((attempt for attempt in tried if attempt), usual)
     best = usual
     low, high = 0, len(factors) if foreseen else 0
     middle = foreseen - 1
     while low < high:
-        findings = Report()
-        larger = format.enlarged(factors[middle])
-        attempt = _Planning(plan(larger, USUAL, findings), USUAL, findings)
-        if _is_no_worse(attempt, usual):
+        if attempt := attempt_at(middle):
             best, low = attempt, middle + 1
-            if grows:
-                break
         else:
             high = middle
         is_near = low >= foreseen or 0 < foreseen - high < FAR
@@ -382,8 +390,13 @@ def _is_no_worse(attempt: _Planning, usual: _Planning) -> bool:
 
 def _is_alike(attempt: _Planning, usual: _Planning) -> bool:
     """Whether things stand where they do in the usual plan: side by side, across the page or in a
-    column of it, and cells of tables on one line."""
-    return attempt.places == usual.places and attempt.short_cells >= usual.short_cells
+    column of it, and cells of tables on one line; and pictures lost less than type gained."""
+    larger = attempt.format.scale / usual.format.scale
+    return (
+        attempt.places == usual.places
+        and attempt.short_cells >= usual.short_cells
+        and attempt.art_height * larger**2 >= usual.art_height
+    )
 
 
 def _costs_no_more(breaks: Sequence[Breaks], usual: _Planning) -> bool:

@@ -338,7 +338,7 @@ def _growth(filled: _Filled, max_stretch: float) -> Mapping[str, float]:
     They get what is spare beside the spaces, of which a band of stretch 1 gets `max_stretch` pt.
     """
     across = [band.columns[0][0] for band in filled.bands if len(band.columns) == 1]
-    growing = {box.block: box.growth for box in across if box.growth}
+    growing = {box.resized or box.block: box.growth for box in across if box.growth}
     spaces = sum(band.stretch for band in filled.bands[1:]) * max_stretch
     spare = filled.room - filled.used - spaces
     if not growing or spare < filled.room * WORTH_GROWING:
@@ -354,7 +354,7 @@ def _shrinkage(filled: _Filled, following: Sequence[Box]) -> Mapping[str, float]
     over = sum(box.space_before + box.height for box in following) - spare
     if spare < filled.room * WORTH_FILLING or not 0 < over <= picture.shrinkage:
         return {}
-    return {picture.block: -min(over + filled.room * AIR, picture.shrinkage)}
+    return {picture.resized or picture.block: -min(over + filled.room * AIR, picture.shrinkage)}
 
 
 def _place(filled: _Filled, max_stretch: float, column_pitch: float) -> tuple[PlacedBox, ...]:

@@ -94,7 +94,8 @@ def section(
 
     Charts are by `growth` pt higher than they need, by the ids of their blocks.
     """
-    own = tuple((b.id, growth[b.id]) for b in section.blocks if b.id in growth) if growth else ()
+    blocks = section.all_blocks if growth else ()
+    own = tuple((b.id, growth[b.id]) for b in blocks if b.id in growth)
     found = _set_section(section, TaggedSetting(setting, root), own)
     setting.setter.report.extend(found.findings)
     return found.element, list(found.boxes)

@@ -86,8 +86,13 @@ def _column(
 ) -> list[Box]:
     """Return a column's boxes: its heading, then its blocks."""
     boxes: list[Box] = []
+    added = dict(setting.added_within)
     for inner in column.blocks:
-        boxes += set_block(setting, inner, element)
+        within = replace(setting, added=added.get(str(inner.id), 0.0), added_within=())
+        boxes += [
+            replace(box, resized=str(inner.id)) if box.growth or box.shrinkage else box
+            for box in set_block(within, inner, element)
+        ]
     if column.title:
         styles = setting.setter.styles
         # Blocks within have headings of the same rank as blocks elsewhere.

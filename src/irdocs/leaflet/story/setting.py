@@ -61,6 +61,8 @@ class ColumnSetting:
     added: float = 0.0
     """How much higher in pt than usual a chart is made, as its panel has room to spare; less than 0
     for a picture that is made lower, as its panel has no room for it."""
+    added_within: tuple[tuple[str, float], ...] = ()
+    """The same for charts and pictures within a block, by their ids."""
     above: float = 0.0
     """The height in pt of what must stand above a block on the same page."""
     has_texts_beside: bool = False

@@ -98,6 +98,10 @@ class BlockSetter:
             setting = setting.below(self._above)
         if isinstance(block, Chart | Image) and (added := self._growth.get(str(block.id))):
             setting = replace(setting, added=added)
+        if isinstance(block, Columns) and self._growth:
+            ids = [str(one.id) for one in block.blocks]
+            within = tuple((one, self._growth[one]) for one in ids if one in self._growth)
+            setting = replace(setting, added_within=within)
         return self._set_block(setting, block, self._parent, body)
 
 
