@@ -80,7 +80,7 @@ def test_the_bytes_are_the_same_without_with_an_empty_and_with_a_filled_cache(fi
 
 
 @pytest.mark.parametrize(
-    "damage", ["cut", "flipped", "emptied", "a folder", "longer"][:: tried(1, 4)]
+    "damage", ["cut", "flipped", "emptied", "a folder", "longer"][: tried(5, 1)]
 )
 def test_a_damaged_result_is_computed_anew(filled: Path, damage: str) -> None:
     for path in list(filled.iterdir()):

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
+from lxml import etree
 from PIL import Image
 from pptx import Presentation
 from pptx.oxml.ns import qn
@@ -702,3 +703,18 @@ def test_edits_are_in_the_content_line_by_line(
     made: str, edited: str, base: str, *, has: bool
 ) -> None:
     assert has_edits(tuple(made), tuple(edited), tuple(base)) is has
+
+
+def test_a_design_that_decks_share_is_read_once_and_never_changed(folder: Path) -> None:
+    first = read_deck((folder / "deck.pptx").read_bytes()).show
+    edit(folder, says("Eat well.", "Eat better."), added("Mine", "Ask us"))
+    before = [etree.tostring(layout.root) for layout in first.layouts_of(first.masters[0])]
+    kept(folder, CONTENT.replace("Daily.", "Each day."))
+    (folder / "again").mkdir()
+    build(folder / "again", CONTENT.replace("Daily.", "Each day."))
+    second = read_deck((folder / "again" / "deck.pptx").read_bytes()).show
+    assert second.masters[0].root is first.masters[0].root
+    layouts = second.layouts_of(second.masters[0])
+    assert all(one.root is two.root for one, two in zip(
+        first.layouts_of(first.masters[0]), layouts, strict=True))  # fmt: skip
+    assert before == [etree.tostring(layout.root) for layout in layouts]

@@ -29,7 +29,7 @@ def run(*arguments: object, **more: Any) -> Any:
 
 
 def test_a_picture_of_every_page_and_slide_with_its_words(shipped: Built, tmp_path: Path) -> None:
-    done = run("pictures", SHIPPED, "-o", tmp_path, "--width", "640")
+    done = run("pictures", SHIPPED, "-o", tmp_path, "--width", "320")
     assert done.exit_code == 0, done.output
     told = json.loads((tmp_path / "pictures.json").read_text())
     slides = max(piece.page for piece in shipped.deck_outline.pieces)
@@ -39,7 +39,7 @@ def test_a_picture_of_every_page_and_slide_with_its_words(shipped: Built, tmp_pa
     assert {file.name for file in tmp_path.iterdir()} == {*files, "pictures.json"}
     for one in told:
         image = Image.open(io.BytesIO((tmp_path / one["file"]).read_bytes()))
-        assert image.size == (one["width"], one["height"]) and one["width"] == 640
+        assert image.size == (one["width"], one["height"]) and one["width"] == 320
         assert 10 < len(one["alt"]) <= 150 and one["text"]
         colours = image.convert("RGB").getcolors(1 << 20)
         assert colours and len(colours) > 3, one["file"]  # something is drawn

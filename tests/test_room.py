@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from pathlib import Path
 
 import pikepdf
@@ -19,6 +20,7 @@ from irdocs.content.values import NOWHERE
 from support.thorough import tried
 
 TEXT = "      - type: text\n        text: Some words.\n"
+SHORT, USUAL = "https://e.org", "https://example.org/one/of/usual/length"
 LONG = "https://www.example.org/guidance/conditions-and-diseases/products?Type=Guidance&Status=Open"
 
 
@@ -28,10 +30,13 @@ def made(content: str, folder: Path, **options: object) -> irdocs.BuildResult:
     return irdocs.build(folder / "content.yaml", folder, order, environment={})
 
 
-@pytest.mark.parametrize("format_name", ["a4", "a4-trifold", "a5-booklet", "large-print"])
 @pytest.mark.parametrize(
-    "url", ["https://e.org", LONG, "https://example.org/one/of/usual/length"][: tried(3, 2)]
-)
+    ("format_name", "url"),
+    [
+        ("a4", SHORT), ("a4-trifold", LONG), ("a5-booklet", SHORT), ("large-print", LONG),
+        *product(("a4", "a4-trifold", "a5-booklet", "large-print"), (SHORT, LONG, USUAL)),
+    ][: tried(16, 4)],
+)  # fmt: skip
 def test_nothing_stands_in_the_quiet_zone_of_a_code(
     format_name: str, url: str, tmp_path: Path
 ) -> None:

@@ -497,7 +497,7 @@ def test_a_broken_line_is_the_first_and_only_one_that_is_told(name: str, file: P
         if (broken := BREAKS[name](lines[number])) is not None
         and not (name.startswith("a space too") and has_one_key(lines, number))
     ]
-    chosen = random.Random(f"{name} {file.name}").sample(choices, min(tried(6, 2), len(choices)))
+    chosen = random.Random(f"{name} {file.name}").sample(choices, min(tried(6, 1), len(choices)))
     for number, broken in chosen:
         report = Report()
         broken_text = "\n".join([*lines[:number], broken, *lines[number + 1 :]])

@@ -25,7 +25,7 @@ from irdocs.ooxml.colour_scheme import ColourScheme
 from irdocs.ooxml.namespaces import A, P
 from irdocs.ooxml.presentation import Presentation, SlidePage
 from irdocs.ooxml.text_styles import StyleResolver
-from irdocs.theme import contrast
+from irdocs.theme import Theme, contrast
 from irdocs.units import Rect
 from irdocs.user_template import (
     cleaning,
@@ -826,3 +826,17 @@ def test_a_title_ends_before_a_logo_in_its_corner(align: str, reach: float) -> N
     assert box.right <= left / 12700
     middle = (title.left + title.width / 2) / 12700
     assert (abs(box.x + box.width / 2 - middle) < 1) == (align == "ctr")
+
+
+def test_a_template_is_read_once_for_all_decks_in_one_theme(tmp_path: Path) -> None:
+    def read(data: bytes, theme: Theme) -> Design:
+        (tmp_path / "t.pptx").write_bytes(data)
+        design = loading.load(tmp_path / "t.pptx", theme, None, Report())
+        assert design is not None
+        return design
+
+    ours, other = own_theme(), own_theme().model_copy(update={})
+    first = read(templates.default(), ours)
+    assert read(templates.default(), ours) is first
+    assert read(templates.default(), other) is not first
+    assert read(templates.all_templates()["dark.pptx"], ours) is not first

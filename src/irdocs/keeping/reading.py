@@ -110,8 +110,11 @@ class ReadDeck:
 
 
 def read_deck(data: bytes) -> ReadDeck:
-    """Return a deck. Raises NotAPackageError for what is none, or is damaged."""
-    show = Presentation(data)
+    """Return a deck. Raises NotAPackageError for what is none, or is damaged.
+
+    Two decks of one content, as they are compared, have most parts alike: those are read once.
+    """
+    show = Presentation(data, known=True)
     _check_names(show.package)
     entries = show.root.iterfind("p:sldIdLst/p:sldId", NAMESPACES)
     relations = show.package.relations(show.main)

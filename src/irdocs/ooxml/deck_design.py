@@ -7,12 +7,13 @@ as it was when a deck was made is told by digests of the bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from irdocs.caching.by_value import cached_by_value
 from irdocs.frozen import frozen
 from irdocs.ooxml.namespaces import NAMESPACES, A, P, R
-from irdocs.ooxml.package import NotAPackageError, PackageReader, whole
+from irdocs.ooxml.package import KNOWN, NotAPackageError, PackageReader, whole
 from irdocs.ooxml.presentation import FOOTERS, SHAPES, Presentation
 from irdocs.ooxml.slide_look import short_digest
 from irdocs.ooxml.slide_text import plainly
@@ -77,23 +78,31 @@ def _looks(show: Presentation) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     what it says."""
     for number, master in enumerate(show.masters, start=1):
         name = "the slide master" if len(show.masters) == 1 else f"slide master {number}"
-        yield name, master.part, tuple(_page(show.package, master.part))
+        yield name, master.part, _page(show.package, master.part)
         theme = show.package.related(master.part, "theme")
         if theme is not None and theme in show.package:
             said = tuple(_theme(show.package.xml(theme)))
             yield f"the colours or typefaces of {name}", theme, said
         for layout in show.layouts_of(master):
-            yield (
-                f'the layout "{layout.name}"',
-                layout.part,
-                tuple(_page(show.package, layout.part)),
-            )
+            yield f'the layout "{layout.name}"', layout.part, _page(show.package, layout.part)
 
 
-def _page(package: PackageReader, part: str) -> Iterator[str]:
-    """Yield what a master or a layout says: its ground, places and styles of shapes, the words of
+def _page(package: PackageReader, part: str) -> tuple[str, ...]:
+    """Return what a master or a layout says: its ground, places and styles of shapes, the words of
     those that are no placeholders, and its pictures."""
     root = package.xml(part)
+    blips = (blip.get(f"{R}embed", "") for blip in root.iter(f"{A}blip"))
+    return _said(root, tuple((one, _picture(package, part, one)) for one in blips))
+
+
+@cached_by_value(KNOWN)
+def _said(root: Element, pictures: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """Return what a master or a layout says, whose pictures have those digests by their ids; decks
+    that were read with `known` share the root."""
+    return tuple(_told_of(root, dict(pictures)))
+
+
+def _told_of(root: Element, pictures: Mapping[str, str]) -> Iterator[str]:
     for ground in root.iterfind(f"{P}cSld/{P}bg"):
         yield from map(_told, ground.iter())
     for shape in root.iter(*SHAPES):
@@ -107,7 +116,7 @@ def _page(package: PackageReader, part: str) -> Iterator[str]:
         if holder is None or holder.get("type") in FOOTERS:
             yield plainly("".join(text.text or "" for text in shape.iter(f"{A}t")))
         for picture in shape.iter(f"{A}blip"):
-            yield _picture(package, part, picture.get(f"{R}embed", ""))
+            yield pictures[picture.get(f"{R}embed", "")]
         for style in shape.iter(f"{A}lstStyle"):
             yield from _styles(style)
     for style in root.iterfind(f"{P}txStyles/*"):

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from textwrap import wrap
 
+from irdocs.caching.by_identity import cached_by_identity
+from irdocs.caching.by_value import cached_by_value
 from irdocs.content import limits
 from irdocs.content.files import FileReader
 from irdocs.deck.design import Design
@@ -85,7 +87,7 @@ def opened(
     """Return a template file that can be read, or None after reporting an error at `span`."""
     try:
         data = _bytes(path, files or FileReader())
-        return TemplateFile(path, span, Presentation(data), _cleaned(data))
+        return TemplateFile(path, span, _presentation(data), _cleaned(data))
     except FileNotFoundError:
         report.error(
             "missing-template", f'there is no file "{path}"', span,
@@ -132,7 +134,7 @@ class TemplateFile:
         What the user should know about a usable template is reported as warnings.
         """
         try:
-            design = _read(self.original, self.cleaned, theme, attempt, direction)
+            design = _read(theme, self.original, self.cleaned, attempt, direction)
         except (_DamagedTemplateError, NotAPackageError, UnusableTemplateError) as error:
             _refuse(self.path, self.span, report, error)
             return None
@@ -203,8 +205,20 @@ def _bytes(path: Path, files: FileReader) -> bytes:
     return data
 
 
+_KEPT = 8
+"""How many templates are kept from one deck to the next: those of a batch, or of a preview, have
+few, and what a template looks like depends on nothing but its bytes and the theme."""
+
+
+@cached_by_value(_KEPT)
+def _presentation(data: bytes) -> Presentation:
+    """Return the same opened template for the same bytes, which nobody changes."""
+    return Presentation(data)
+
+
+@cached_by_identity(_KEPT)
 def _read(
-    original: Presentation, cleaned: bytes, theme: Theme, attempt: Attempt, direction: Direction
+    theme: Theme, original: Presentation, cleaned: bytes, attempt: Attempt, direction: Direction
 ) -> Design:
     """Return the design of one attempt.
 
@@ -230,6 +244,7 @@ def _read(
         raise _DamagedTemplateError(f"it is damaged ({type(error).__name__}: {error})") from None
 
 
+@cached_by_value(_KEPT)
 def _cleaned(data: bytes) -> bytes:
     """Return the template without its slides. Raises _DamagedTemplateError."""
     try:

@@ -80,9 +80,9 @@ def compare(data: bytes, other: bytes) -> FileComparison:
 
     Raises NotAPackageError, and what damaged XML makes a reader raise.
     """
-    expected, found = Presentation(data), Presentation(other)
+    expected, found = Presentation(data, known=True), Presentation(other, known=True)
     if expected.has_forms and not found.has_forms:
-        expected = Presentation(data, drawn=True)
+        expected = Presentation(data, drawn=True, known=True)
     return compare_contents(deck_contents.read(expected), deck_contents.read(found))
 
 

@@ -15,11 +15,12 @@ from irdocs.audit.reading.compared_items import Item, ItemList, Property, Value
 from irdocs.audit.reading.deck_paragraphs import ParagraphReader
 from irdocs.audit.reading.deck_runs import RunReader
 from irdocs.audit.reading.deck_shapes import ShapeReader, canonical
+from irdocs.caching.by_value import cached_by_value
 from irdocs.frozen import frozen
 from irdocs.ooxml import grounds
 from irdocs.ooxml.deck_record import record_parts
 from irdocs.ooxml.namespaces import NAMESPACES, A, P
-from irdocs.ooxml.package import PackageReader, Relation
+from irdocs.ooxml.package import KNOWN, NotAPackageError, PackageReader, Relation
 from irdocs.ooxml.presentation import Presentation, SlidePage
 from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.ooxml.xml import Element
@@ -87,6 +88,16 @@ class DeckContents:
     """What all its layouts and masters paint, in any order."""
 
 
+_PartDigest = tuple[str, str | None, bytes, frozenset[tuple[str, Relation]]]
+
+
+@cached_by_value(KNOWN)
+def _known_slide(slide: SlidePage, shown: frozenset[_PartDigest]) -> list[ItemList]:
+    """Return a list for the contents of a slide, the same for two decks that have it alike with all
+    that it shows and all that slides share."""
+    return []
+
+
 class ItemsOfSlides:
     """The slides of an opened deck as lists of items, each read when it is first asked for."""
 
@@ -98,13 +109,55 @@ class ItemsOfSlides:
         runs = RunReader(show.package, styles, parts)
         self.reader = ShapeReader(show, looks, runs, ParagraphReader(styles))
         self._read: dict[int, ItemList] = {}
+        self._digests: dict[str, _PartDigest] = {}
+        self._shared: frozenset[_PartDigest] | None = None
 
     def slide(self, number: int) -> ItemList:
         """Return the contents of a slide by its number from 1. Raises NotAPackageError if a part
         is damaged."""
         if number not in self._read:
-            self._read[number] = _slide(self._show, self._show.slides[number - 1], self.reader)
+            slide = self._show.slides[number - 1]
+            known = self._known(slide) if self._show.known else []
+            if not known:
+                known.append(_slide(self._show, slide, self.reader))
+            self._read[number] = known[0]
         return self._read[number]
+
+    def _known(self, slide: SlidePage) -> list[ItemList]:
+        """Return the list with the contents of a slide, which is empty until they are read."""
+        try:
+            return _known_slide(slide, self._all_it_shows(slide))
+        except NotAPackageError:  # a part is damaged, which this slide may do without
+            return []
+
+    def _all_it_shows(self, slide: SlidePage) -> frozenset[_PartDigest]:
+        """Return the digests of all that a slide's contents are read from, but other slides."""
+        if self._shared is None:
+            main = self._show.main
+            self._shared = frozenset(self._reached(main, {one.part for one in self._show.slides}))
+        return self._shared.union(self._reached(slide.part, set()))
+
+    def _reached(self, start: str, apart: set[str]) -> Iterator[_PartDigest]:
+        """Yield digests of a part and all that it leads to, except slides, and what is `apart`."""
+        package, found, pending = self._show.package, {start}, [start]
+        while pending:
+            part = pending.pop()
+            yield self._digest(part)
+            for relation in package.relations(part).values():
+                target = relation.target
+                is_there = not relation.external and target in package and target not in found
+                if is_there and relation.kind != "slide" and target not in apart:
+                    found.add(target)
+                    pending.append(target)
+
+    def _digest(self, part: str) -> _PartDigest:
+        """Return a digest of a part, its content type, and what it leads to."""
+        if part not in self._digests:
+            package = self._show.package
+            relations = frozenset(package.relations(part).items())
+            data = sha256(package.data(part)).digest()
+            self._digests[part] = part, package.content_type(part), data, relations
+        return self._digests[part]
 
 
 def read(show: Presentation) -> DeckContents:
