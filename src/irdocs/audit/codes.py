@@ -278,6 +278,8 @@ _WEAK = (
      "Markdown makes one line of them: of the lines of an address, say.", "CommonMark 0.31, 6.7"),
     ("lost-item", "each item of a list in a text begins with its sign and a space",
      "It is printed as more of the item above it, or as a paragraph.", "CommonMark 0.31, 5.2"),
+    ("repeated-entry", "no entry of a list stands twice",
+     "A line was copied and not changed: what should stand there is missing.", _CONTENT),
     ("empty-key", "a key has a value, or is not there",
      "What was left to be filled in is forgotten: no telephone number is printed.", _CONTENT),
     ("joins-item", "a line below a list is indented as its item, or stands below a blank line",

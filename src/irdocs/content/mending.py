@@ -13,10 +13,12 @@ from typing import Any
 
 from irdocs.content.ended_mappings import Owner, ended_before
 from irdocs.content.flat_items import name_text, put_into_list, put_into_mapping
+from irdocs.content.glued_keys import part_glued
 from irdocs.content.model_shape import Shape, children, required, types_of
 from irdocs.content.named_entries import named_entry, table_hint
 from irdocs.content.node import WHEN, Node, unknown_key
 from irdocs.content.other_names import key_meant
+from irdocs.content.repeated_entries import drop_begun_twice, tell_of_repeated
 from irdocs.content.source import SourceList, SourceMapping
 from irdocs.content.syntax.fault import spaces
 from irdocs.diagnostics import Report, Span, closest
@@ -25,20 +27,23 @@ from irdocs.diagnostics import Report, Span, closest
 def mend(data: SourceMapping, model: type[Node], report: Report) -> Report:
     """Move misspelt and misplaced keys to where they belong; add an error to `report` for each.
 
-    Return warnings of keys without a value, which matter where the file has no error.
+    Return warnings of keys without a value, and of entries that stand twice, which matter where the
+    file has no error.
     """
     mender = _Mender(report)
     mender.mapping(data, model, ())
-    return mender.empty
+    return mender.slips
 
 
 class _Mender:
     def __init__(self, report: Report) -> None:
         self.report = report
-        self.empty = Report()
+        self.slips = Report()
 
     def value(self, value: Any, shape: Shape, above: tuple[Owner, ...]) -> None:
         """Mend a value that should be of a shape; `above` are the mappings that it is in."""
+        if isinstance(value, SourceList):
+            tell_of_repeated(value, self.slips)
         if isinstance(value, SourceList) and shape.items:
             self.list(value, shape.items, above)
         elif isinstance(value, SourceMapping) and shape.entries:
@@ -73,7 +78,7 @@ class _Mender:
         """Warn of keys without a value that the mapping need not have: phone: alone prints none."""
         known = children(node).keys() - required(node)
         for key in [key for key, value in mapping.items() if value is None and key in known]:
-            self.empty.warning(
+            self.slips.warning(
                 "empty-key", f'"{key}" has no value, so it is as if it were not there',
                 mapping.key_spans[key], "write its value, or delete the line",
             )  # fmt: skip
@@ -125,6 +130,8 @@ class _Mender:
 
         What fits nowhere stays, and is reported by the model.
         """
+        if part_glued(mapping, children(node), key, self.report):
+            return
         span = mapping.key_spans[key]
         below = [
             (owner, model) for owner, model in ended_before(mapping, node, key, span)
@@ -276,6 +283,7 @@ class _Mender:
     def list(self, items: SourceList, shape: Shape, above: tuple[Owner, ...]) -> None:
         """Join an item to the one above it, if a hyphen too many has parted their keys; part one
         that lacks a hyphen, which its repeated first key tells, and is reported for."""
+        drop_begun_twice(items, shape, self.report)
         number = 0
         while number < len(items):
             rest = _second_item(items[number]) if isinstance(items[number], SourceMapping) else None

@@ -261,7 +261,7 @@ class _ValueBuilder:
                 if all(name != first for name, _ in mapping.repeated):
                     self.report.error("repeated-key", f'the key "{key}" is repeated', span, hint)
                 mapping.repeated.append((key, RepeatedKey(value, span, self.span(value_node))))
-                if mapping[key] is None:  # typed once too often: the first one holds nothing
+                if mapping[key] in (None, ""):  # typed once too often: the first holds nothing
                     mapping.put(key, value, span, self.span(value_node))
                 continue
             mapping.put(key, value, span, self.span(value_node))

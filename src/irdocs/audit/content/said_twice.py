@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart, TextPurpose
+from irdocs.audit.content.products import LEAST_REPEATED
 from irdocs.audit.content.reading_measures import words
 from irdocs.audit.rules import Finding, Rule
 from irdocs.content import markup
@@ -37,7 +37,7 @@ class _Doubled(NamedTuple):
 
     text: ContentText
     said: str
-    where: str = "in a row"
+    where: str = "in a paragraph"
 
 
 def doubled_word(content: ExaminedContent) -> Iterator[Finding]:
@@ -82,18 +82,29 @@ def said_twice(content: ExaminedContent) -> Iterator[Finding]:
 
 
 def _sentences_twice(part: ExaminedPart) -> Iterator[_Doubled]:
-    """Yield the sentences, and the short paragraphs, that stand twice in a row in a text."""
+    """Yield the sentences that stand twice in a paragraph, and the items of lists in a text."""
     for text in part.texts:
         if text.text is None or text.part is TextPurpose.QUOTATION:
             continue
         for paragraph in text.paragraphs:
-            for before, after in pairwise(markup.sentences(paragraph)):
-                if _same(before) == _same(after) and len(words(after)) >= _LEAST_WORDS:
-                    yield _Doubled(text, after)
+            for said in _said_again(paragraph):
+                yield _Doubled(text, said)
         for listed in _lists(text.text.parts):
             items = [_plain(item) for item in listed.items]
             for place in _twice(items, in_turn=listed.ordered):
                 yield _Doubled(text, items[place], "in a list")
+
+
+def _said_again(paragraph: str) -> Iterator[str]:
+    """Yield the first sentence of a paragraph that follows itself, or is long and said twice."""
+    said = markup.sentences(paragraph)
+    compared = [_same(sentence) for sentence in said]
+    for place, sentence in enumerate(compared[1:], 1):
+        count = len(words(said[place]))
+        before = compared[:place] if count >= LEAST_REPEATED else compared[place - 1 : place]
+        if sentence in before and count >= _LEAST_WORDS:
+            yield said[place]
+            return
 
 
 def _lists(parts: Sequence[TextPart]) -> Iterator[TextList]:
@@ -147,7 +158,7 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
     Rule("doubled-word", Severity.WARNING, "no word stands twice in a row",
          "It is left over from an edit, and the eye passes over it where the line ends between.",
          "docs/content.md", doubled_word, language=ENGLISH),
-    Rule("said-twice", Severity.WARNING, "no sentence follows itself, no list has an item twice",
+    Rule("said-twice", Severity.WARNING, "no paragraph has a sentence twice, and no list an item",
          "A line was copied and not changed: one of the two should perhaps say something else.",
          "docs/content.md", said_twice),
 )  # fmt: skip

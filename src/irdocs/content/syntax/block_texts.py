@@ -7,12 +7,15 @@ import re
 from irdocs.content.syntax.fault import YamlLines, spaces
 from irdocs.content.syntax.hyphens import is_odd_item
 from irdocs.content.syntax.line_parts import ODD_COLON
+from irdocs.content.syntax.lost_colons import check_lost_colon
 
 _HEADER = re.compile(r"[|>](?:[+-]?([1-9])?|([1-9])[+-])\s*(?:\s#.*)?$")
 
 _WORDS_BEHIND = re.compile(r"\|[-+]?[ \t]+\S|>[-+]?[ \t]+[^\W\d]")
 """The sign of a text with words behind it: not > 5 mm, which begins a text."""
 
+_KEY = re.compile(r"([A-Za-z_][\w-]*):(?=[ \t]|$)")
+_OWN_KEY = re.compile(rf" *(?:- +)*{_KEY.pattern}")
 _GLUED_ITEM = re.compile(r"-(?! )\s?[A-Za-z_][\w-]*:(?:\s|$)")
 """An item of a mapping, whose hyphen has no space behind it."""
 
@@ -38,6 +41,8 @@ def end_of_block_text(
             continue
         indent = lines.indent(line)
         if indent <= parent:
+            if own := _OWN_KEY.match(lines[number]):
+                check_lost_colon(lines, line, parent, own[1])
             if width is None and not lines.begins_entry(line):
                 _refuse_outdented(lines, line, parent)
             elif width is not None and _is_text(lines, line, width, lists):
@@ -51,6 +56,7 @@ def end_of_block_text(
         if indent < width:
             if lines[line].lstrip().startswith("#"):
                 return line
+            _refuse_key_in_text(lines, number, line, parent)
             if digit is None and _is_first_odd(lines, number + 1, line, parent):
                 lines.reject(
                     "this line is indented further than the lines of its text below", number + 1,
@@ -64,6 +70,23 @@ def end_of_block_text(
             )  # fmt: skip
         line += 1
     return line
+
+
+def _refuse_key_in_text(lines: YamlLines, number: int, line: int, parent: int) -> None:
+    """Refuse a key that belongs beside that of the text in the line `number`, as it is indented
+    further than that, if less than the text."""
+    if _belong_together(lines, number, _KEY.match(lines[line].lstrip(" "))):
+        indent = lines.indent(line)
+        lines.reject(
+            f"this line is indented by {spaces(indent)}, and its neighbours by {parent}", line, 0,
+            f"indent it by {spaces(parent)}", lines.moved(line, parent), length=max(1, indent),
+        )  # fmt: skip
+
+
+def _belong_together(lines: YamlLines, number: int, key: re.Match[str] | None) -> bool:
+    """Whether a key may stand beside that of the text in the line `number`."""
+    own = _OWN_KEY.match(lines[number])
+    return key is not None and own is not None and lines.are_siblings(own[1], key[1])
 
 
 def refuse_words_behind(lines: YamlLines, number: int, column: int) -> None:

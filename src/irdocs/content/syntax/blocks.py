@@ -34,6 +34,7 @@ from irdocs.content.syntax.hyphens import (
     refuse_outdented_value,
 )
 from irdocs.content.syntax.line_parts import COLON, COMMENT, INDICATOR, key_end, without_comment
+from irdocs.content.syntax.lost_colons import check_glued_text, check_lost_colons
 from irdocs.content.syntax.outliers import Level, LevelKind, expected_indent
 from irdocs.content.syntax.quotes import end_of_quoted
 
@@ -89,6 +90,7 @@ class _Finder:
         check_item_sign(self.lines, self.levels, number)
         check_lost_hyphen(self.lines, self.levels, number)
         check_second_hyphen(self.lines, number)
+        check_lost_colons(self.lines, self.levels, number)
         is_item = self.lines[number].startswith("- ", column)
         is_bare_hyphen = not self.lines[number][column + 1 :].strip()
         top = self.levels[-1] if self.levels else None
@@ -110,6 +112,7 @@ class _Finder:
             return number + 1
         if not is_after_hyphen:
             check_hyphen(self.lines, self.levels, number, column)
+        check_glued_text(self.lines, number, column)
         end = key_end(self.lines[number], column)
         if end is not None:
             self.enter(number, column, LevelKind.KEYS, is_after_hyphen)

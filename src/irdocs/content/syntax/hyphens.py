@@ -152,9 +152,20 @@ def _goes_on(lines: YamlLines, number: int, column: int) -> bool:
 
 
 def check_first_item(lines: YamlLines, number: int, column: int) -> None:
-    """Refuse a value without a hyphen below which the hyphens of a list stand: its first item."""
+    """Refuse a value without a hyphen below which the hyphens of a list stand: its first item.
+
+    In braces or brackets it may stand where the others begin behind theirs.
+    """
+    advice = "write - and a space before it"
     if _goes_on(lines, number, column):
-        refuse_missing_item_hyphen(lines, number, column, "write - and a space before it")
+        refuse_missing_item_hyphen(lines, number, column, advice)
+    elif lines[number][column] in "{[" and _goes_on(lines, number, column - 2):
+        text = lines[number][column:]
+        lines.reject(
+            "a hyphen is missing before this item of the list", number, column,
+            f"{advice}, behind {spaces(column - 2)}",
+            {number: f"{' ' * (column - 2)}- {text}"}, length=len(text.rstrip()),
+        )  # fmt: skip
 
 
 def refuse_missing_item_hyphen(
