@@ -50,6 +50,13 @@ def test_as_it_is_it_has_no_fault(tmp_path: Path) -> None:
         ("    title: First", '    title:"First: words"', 'a space is missing behind "title:"'),
         ("    title: First", '    title:"First: of words: two"', "a space is missing after"),
         ("    - {date: Day 1,", "      {date: Day 1,", "a hyphen is missing before this item"),
+        ("    - {date: Day 2,", "      {date: Day 2,", "a hyphen is missing before this item"),
+        ("    - {date: Day 3, title: T3, text: Words.}",
+         "      date: Day 3\n      title: T3\n      text: Words.", "a hyphen is missing"),
+        ("    - [Friday", "      [Friday", "a hyphen is missing before this item"),
+        ("    - {date: Day 1,", "    -{date: Day 1,", "a space is missing after the hyphen"),
+        ("    - {date: Day 2,", "    -{date: Day 2,", "a space is missing after the hyphen"),
+        ("    - [Monday", "    -[Monday", "a space is missing after the hyphen"),
     ],
 )  # fmt: skip
 def test_a_line_that_lost_a_sign_is_one_error(

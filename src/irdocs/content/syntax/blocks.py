@@ -26,6 +26,7 @@ from irdocs.content.syntax.hyphens import (
     check_item_sign,
     check_key_sign,
     check_lost_hyphen,
+    check_next_item,
     check_second_hyphen,
     is_odd_hyphen,
     refuse_hyphen,
@@ -90,6 +91,7 @@ class _Finder:
         check_item_sign(self.lines, self.levels, number)
         check_lost_hyphen(self.lines, self.levels, number)
         check_second_hyphen(self.lines, number)
+        check_next_item(self.lines, self.levels, number)
         check_lost_colons(self.lines, self.levels, number)
         is_item = self.lines[number].startswith("- ", column)
         is_bare_hyphen = not self.lines[number][column + 1 :].strip()

@@ -17,7 +17,7 @@ _ODD_ITEM = re.compile(r" *[–—‒−•*+·◦▪●‣➢][ \t]+(?:[A-Za-z_
 _WORDS = re.compile(r"[^\W\d_][\w'’-]*(?: |[.,;!?]|$)(?![=|>])")
 """A line that begins with a word."""
 _KEY = re.compile(r"[A-Za-z_][\w-]*:(?: |$)")
-_GLUED_KEY = re.compile(r"-(?! )\s?[A-Za-z_][\w-]*:(\s|$)")
+_GLUED_KEY = re.compile(r"-(?! )\s?(?:[A-Za-z_][\w-]*:(\s|$)|[\[{])")
 
 
 def is_odd_hyphen(lines: YamlLines, top: Level, number: int) -> bool:
@@ -160,12 +160,30 @@ def check_first_item(lines: YamlLines, number: int, column: int) -> None:
     if _goes_on(lines, number, column):
         refuse_missing_item_hyphen(lines, number, column, advice)
     elif lines[number][column] in "{[" and _goes_on(lines, number, column - 2):
-        text = lines[number][column:]
-        lines.reject(
-            "a hyphen is missing before this item of the list", number, column,
-            f"{advice}, behind {spaces(column - 2)}",
-            {number: f"{' ' * (column - 2)}- {text}"}, length=len(text.rstrip()),
-        )  # fmt: skip
+        _refuse_behind_hyphen(lines, number, column)
+
+
+def check_next_item(lines: YamlLines, levels: Sequence[Level], number: int) -> None:
+    """Refuse an item without a hyphen that begins where the one above does behind its own.
+
+    That one is whole, so what begins with a key, a brace or a bracket can be no more of it.
+    """
+    top = levels[-1] if levels else None
+    if top is None or top.kind is not LevelKind.LIST or top.awaits_value:
+        return
+    column = lines.indent(number)
+    is_item = lines[number][column] in "{[" or _KEY.match(lines[number], column)
+    if is_item and column == top.indent + 2:
+        _refuse_behind_hyphen(lines, number, column)
+
+
+def _refuse_behind_hyphen(lines: YamlLines, number: int, column: int) -> None:
+    text = lines[number][column:]
+    lines.reject(
+        "a hyphen is missing before this item of the list", number, column,
+        f"write - and a space before it, behind {spaces(column - 2)}",
+        {number: f"{' ' * (column - 2)}- {text}"}, length=len(text.rstrip()),
+    )  # fmt: skip
 
 
 def refuse_missing_item_hyphen(
