@@ -18,6 +18,7 @@ from fontTools.unicodedata import script as unicode_script
 import irdocs
 from conftest import SMALL
 from irdocs.audit.reading import pdf_text
+from irdocs.content import installed_files
 from irdocs.content.soft_hyphens import SOFT_HYPHEN
 from irdocs.drawing import Colour
 from irdocs.pdf.embedded_fonts import EmbeddedFont
@@ -247,6 +248,7 @@ def test_each_lacking_typeface_is_told(tmp_path: Path, no_script_fonts: None) ->
 @pytest.fixture
 def no_script_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let no typeface of a script be installed."""
+    monkeypatch.setattr(installed_files, "folder_of_record", lambda package: None)
     monkeypatch.setattr(metadata, "distribution", not_installed(metadata.distribution))
     monkeypatch.setattr(metadata, "packages_distributions", dict)
     forget()

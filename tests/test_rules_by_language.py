@@ -113,6 +113,7 @@ NEEDS_ENGLISH = {
     "long-sentence", "very-long-sentence", "long-paragraph", "unexplained-abbreviation",
     "title-case", "topic-title", "example-after-question", "mixed-denominators",
     "relative-risk-alone", "likelihood-without-number", "risk-without-period", "unfit-event",
+    "doubled-word",
 }  # fmt: skip
 
 

@@ -55,7 +55,7 @@ def _root(package: str, *, may_differ: bool = True) -> Path:
 
 def _folders(package: str, *, may_differ: bool) -> Iterator[Path]:
     """Yield where a package may lie: by the distribution of its name, else by any that has it."""
-    beside = _beside_record(package)
+    beside = folder_of_record(package)
     if beside is not None:
         yield beside / package
         return
@@ -70,7 +70,7 @@ def _folders(package: str, *, may_differ: bool) -> Iterator[Path]:
         yield Path(str(distribution.locate_file(package)))
 
 
-def _beside_record(package: str) -> Path | None:
+def folder_of_record(package: str) -> Path | None:
     """Return the first folder of modules that has a record of a distribution of a package's name;
     None if there is none, or if no folder's."""
     record = re.compile(rf"{re.sub('_+', '_', package)}-[^-]+\.dist-info", re.IGNORECASE)
