@@ -12,7 +12,13 @@ from support.small_documents import one_section
 CONTENT = one_section(
     {"type": "text", "title": "First", "text": "TEXT"},
     {"type": "timeline", "title": "Dates", "items": ["ONE", "TWO", "THREE"]},
-    {"type": "table", "caption": "C", "header": ["When", "What"], "rows": ["ROW"]},
+    {
+        "type": "table",
+        "caption": "C",
+        "header": ["When", "What"],
+        "rows": ["ROW"],
+        "columns": [{"width": 20, "align": "centre"}, {"width": 20, "align": "centre"}],
+    },
     authors="AUTHORS",
 ).replace("text: TEXT", "text: |\n      Some words.")
 for _number, _word in enumerate(("ONE", "TWO", "THREE"), 1):

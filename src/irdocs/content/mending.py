@@ -43,7 +43,7 @@ class _Mender:
     def value(self, value: Any, shape: Shape, above: tuple[Owner, ...]) -> None:
         """Mend a value that should be of a shape; `above` are the mappings that it is in."""
         if isinstance(value, SourceList):
-            tell_of_repeated(value, self.slips)
+            tell_of_repeated(value, shape.items or Shape(), self.slips)
         if isinstance(value, SourceList) and shape.items:
             self.list(value, shape.items, above)
         elif isinstance(value, SourceMapping) and shape.entries:

@@ -8,19 +8,19 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from irdocs.content.model_shape import Shape, required
+from irdocs.content.model_shape import Shape, children, required
 from irdocs.content.source import SourceList, SourceMapping
 from irdocs.diagnostics import Report
 
 
-def tell_of_repeated(items: SourceList, report: Report) -> None:
-    """Warn of each entry of a list that is the same as the one above it.
+def tell_of_repeated(items: SourceList, shape: Shape, report: Report) -> None:
+    """Warn of each entry of a list that is the same as the one above it; `shape` is that of one.
 
-    Entries are mappings or lists of several values, words among them: two equal points of a chart
-    may well be meant.
+    Entries are mappings or lists of several values, words of the author among them: two columns may
+    well have the same width, and two points of a chart the same place.
     """
     for number, (one, other) in enumerate(pairwise(items), 1):
-        if one == other and _has_words(other):
+        if one == other and _has_words(other, shape):
             first, span = items.spans[number - 1 : number + 1]
             report.warning(
                 "repeated-entry", f"this entry is that of line {first.line} again", span,
@@ -28,16 +28,18 @@ def tell_of_repeated(items: SourceList, report: Report) -> None:
             )  # fmt: skip
 
 
-def _has_words(entry: Any) -> bool:
+def _has_words(entry: Any, shape: Shape) -> bool:
     match entry:
         case SourceMapping():
-            values = list(entry.values())
+            node = shape.node_of(entry)
+            known = children(node) if node else {}
+            worded = [entry[key] for key in entry if key in known and known[key].words]
         case SourceList():
-            values = list(entry)
+            worded = list(entry)
         case _:
             return False
-    return len(values) > 1 and any(
-        isinstance(value, str) and any(map(str.isalpha, value)) for value in values
+    return len(entry) > 1 and any(
+        isinstance(value, str) and any(map(str.isalpha, value)) for value in worded
     )
 
 
