@@ -45,7 +45,8 @@ def pull_cleared_notes(
         left = [one for one in left if one not in rest]
         first = short(rest[0].before.text) if rest[0].before else ""
         why = "irdocs puts them together of what the content says elsewhere"
-        what = f'deleted: {len(rest)} paragraphs of notes, from "{first}"'
+        count = f"{len(rest)} paragraph{'s' * (len(rest) > 1)} of notes"
+        what = f'deleted: {count}, from "{first}"'
         state.left.append(PulledEdit(rest[0].edited.number, what, why=why))
     return left
 
