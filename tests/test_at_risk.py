@@ -141,8 +141,8 @@ def test_three_curves_have_room_and_no_caption_repeats_their_legend(
 
 FAULTS = [
     ({"kind": "scatter", "y_label": "Y"}, "no numbers at risk", "times"),
-    ({"at_risk": {"times": [0, 6, 12], "rows": [[3, 2, 1]]}}, "1 rows of numbers", "3"),
-    ({"at_risk": {"times": [0, 6], "rows": [[3, 2], [3]]}}, "1 numbers for 2 times", "3"),
+    ({"at_risk": {"times": [0, 6, 12], "rows": [[3, 2, 1]]}}, "have 1 row for 2", "3"),
+    ({"at_risk": {"times": [0, 6], "rows": [[3, 2], [3]]}}, "1 number for 2 times", "3"),
     ({"at_risk": {"times": [0, 6, 10], "rows": [[3, 2, 1]] * 2}}, "equal distances", "10"),
     ({"at_risk": {"times": [6, 0], "rows": [[3, 2]] * 2}}, "does not come after", "0"),
     ({"at_risk": {"times": [6, 12], "rows": [[3, 2]] * 2}}, "begins at 6", "6"),

@@ -100,7 +100,7 @@ REFUSED: dict[str, tuple[Block, str, str]] = {
         block("bar", [1, 0], [3, 0], stacked="percent"), 'parts of "Kind 1" add up', "- Kind 1"),
     "another word for stacked": (
         block("bar", [1, 2], [3, 4], stacked="sums"), "true, false or percent", "stacked: sums"),
-    "too few values": (block("line", [1, 2], [3]), '"Row 1" has 1 values for 2', "- 3"),
+    "too few values": (block("line", [1, 2], [3]), '"Row 1" has 1 value for 2', "- 3"),
     "areas over one another": (
         block("area", [1, 2], [3, 4]), "areas would cover one another", "- name: Row 1"),
     "a gap in an area": (block("area", [1, None, 3]), "an area has no gaps", "- null"),
@@ -132,7 +132,7 @@ REFUSED: dict[str, tuple[Block, str, str]] = {
         "2 does not lie between 7 and 9", "7"),
     "too few errors": (
         block("bar", [1, 2]) | {"series": [{"name": "A", "values": [1, 2], "errors": [3]}]},
-        '"A" has 1 errors for 2 values', "- 3"),
+        '"A" has 1 error for 2 values', "- 3"),
     "a second axis of bars": (
         block("bar", [1, 2]) | {"series": [{"name": "A", "values": [1, 2]},
                                            {"name": "B", "values": [1, 2], "axis": "second"}]},

@@ -358,7 +358,7 @@ def test_tables_of_all_kinds_are_read(tmp_path: Path) -> None:
         ("t.csv", b'a,b\n"x,1\n', "t.csv:2:1: the row cannot be read"),
         ("t.csv", b"a,b\n1,2,3\n", "t.csv:2:1: this row has 3 cells"),
         ("t.csv", b"a,a\n1,2\n", 'two columns are called "a"'),
-        ("t.csv", b"a,\n1,2\n", "the first 1 names"), ("t.csv", b"", "is empty"),
+        ("t.csv", b"a,\n1,2\n", "the first 1 name"), ("t.csv", b"", "is empty"),
         ("t.csv", b"a,b\n", "no record"), ("t.csv", b"\xff\xfe\x00", "UTF"),
         ("t.xlsx", b"no book", "the workbook cannot be read"), ("t.doc", b"x", "no kind of file"),
         ("t.yaml", b"a: 1\n", "must be a list"), ("t.yaml", b"- 1\n", "must be a mapping"),

@@ -184,6 +184,13 @@ def shortened(words: str, most: int = 40) -> str:
     return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
 
 
+def count_of(count: int, names: str) -> str:
+    """Return a count with its English noun, which is given in the plural: 1 slide, 30 slides."""
+    if count != 1 or names == "series":
+        return f"{count} {names}"
+    return f"1 {names[:-3]}y" if names.endswith("ies") else f"1 {names.removesuffix('s')}"
+
+
 def joined(*parts: str) -> str:
     """Return the parts of a message that are not empty, joined by semicolons."""
     return "; ".join(filter(None, parts))

@@ -10,8 +10,8 @@ import click
 
 from irdocs.caching import cache_folder, pruning
 from irdocs.cli.group import examples, main
-from irdocs.cli.telling import cannot, count_of
-from irdocs.diagnostics import UsageError
+from irdocs.cli.telling import cannot
+from irdocs.diagnostics import UsageError, count_of
 
 
 @main.command(

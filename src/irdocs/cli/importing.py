@@ -9,8 +9,8 @@ import click
 
 from irdocs.cli.group import examples, main
 from irdocs.cli.options import TODAY, day_of
-from irdocs.cli.telling import cannot, count_of, print_findings, say
-from irdocs.diagnostics import UsageError
+from irdocs.cli.telling import cannot, print_findings, say
+from irdocs.diagnostics import UsageError, count_of
 from irdocs.reporting.text import paint
 
 

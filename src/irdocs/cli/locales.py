@@ -11,13 +11,13 @@ import click
 
 from irdocs.building import BuildResult
 from irdocs.cli.group import CommandGroup, examples, main
-from irdocs.cli.telling import cannot, count_of, print_findings, say
+from irdocs.cli.telling import cannot, print_findings, say
 from irdocs.content.datafile import is_path
 from irdocs.content.files import opened
 from irdocs.content.limits import CONTENT_BYTES
 from irdocs.content.text_file import plain_breaks
 from irdocs.content.values import language_tag
-from irdocs.diagnostics import Report, UsageError, guess, joined
+from irdocs.diagnostics import Report, UsageError, count_of, guess, joined
 from irdocs.locale import languages
 from irdocs.locale.choice import OWN_FOLDER, own_files
 from irdocs.reporting.text import paint

@@ -46,7 +46,6 @@ from irdocs.cli.options import (
 )
 from irdocs.cli.telling import (
     cannot,
-    count_of,
     describe,
     finish,
     outcome,
@@ -57,7 +56,7 @@ from irdocs.cli.telling import (
     told,
 )
 from irdocs.content.about import Answers, BilingualDeck, WebForm
-from irdocs.diagnostics import UsageError
+from irdocs.diagnostics import UsageError, count_of
 from irdocs.options import BuildOptions
 from irdocs.reporting import text
 from irdocs.reporting.text import coloured, paint

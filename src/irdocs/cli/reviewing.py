@@ -9,9 +9,9 @@ import click
 
 from irdocs.cli.group import CommandGroup, examples, main
 from irdocs.cli.options import CONTENT, OUTPUT
-from irdocs.cli.telling import cannot, count_of, describe, finish, print_findings, say
+from irdocs.cli.telling import cannot, describe, finish, print_findings, say
 from irdocs.content.review_register import REGISTER
-from irdocs.diagnostics import UsageError
+from irdocs.diagnostics import UsageError, count_of
 from irdocs.reporting.text import paint
 
 

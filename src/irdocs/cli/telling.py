@@ -17,7 +17,7 @@ import click
 from irdocs import output
 from irdocs.building import BuildResult, WrittenFile
 from irdocs.cli.group import Invocation
-from irdocs.diagnostics import Diagnostic, UsageError, closest
+from irdocs.diagnostics import Diagnostic, UsageError, closest, count_of
 from irdocs.reporting import WRITERS, repository_of, text
 from irdocs.reporting.text import coloured, paint
 
@@ -85,11 +85,6 @@ def counted(result: BuildResult) -> str:
 
 def _count(diagnostics: tuple[Diagnostic, ...], name: str) -> str:
     return count_of(len(diagnostics), f"{name}s")
-
-
-def count_of(count: int, names: str) -> str:
-    """Return a count with its noun, which is given in the plural: 1 slide, 30 slides."""
-    return f"{count} {names.removesuffix('s') if count == 1 else names}"
 
 
 def told(result: BuildResult) -> list[WrittenFile]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 
 from irdocs.content.source import SourceMapping
+from irdocs.diagnostics import count_of
 from irdocs.ooxml.slide_text import SlideLine
 from irdocs.pulling.cut_words import words_gone
 from irdocs.pulling.edits import LineEdit
@@ -45,8 +46,7 @@ def pull_cleared_notes(
         left = [one for one in left if one not in rest]
         first = short(rest[0].before.text) if rest[0].before else ""
         why = "irdocs puts them together of what the content says elsewhere"
-        count = f"{len(rest)} paragraph{'s' * (len(rest) > 1)} of notes"
-        what = f'deleted: {count}, from "{first}"'
+        what = f'deleted: {count_of(len(rest), "paragraphs")} of notes, from "{first}"'
         state.left.append(PulledEdit(rest[0].edited.number, what, why=why))
     return left
 

@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 
-from irdocs.diagnostics import Report, Span
+from irdocs.diagnostics import Report, Span, count_of
 from irdocs.records.line_faults import LineFaults
 from irdocs.records.table_row import TableRow, are_names
 
@@ -48,7 +48,9 @@ def of_csv(
         faults.tell(lines, place)
         if len(cells) != len(names) and any(cell.strip() for cell in cells[len(names) :]):
             report.error(
-                "bad-data", f"this row has {len(cells)} cells, the first {len(names)} names",
+                "bad-data",
+                f"this row has {count_of(len(cells), 'cells')}, the first "
+                f"{count_of(len(names), 'names')}",
                 place, 'put cells with a comma in quotes: "Leeds, St James"',
             )  # fmt: skip
             yield TableRow({}, place, is_damaged=True)

@@ -8,7 +8,7 @@ from irdocs.audit.deck.examined import ExaminedDeck, ExaminedSlide, on_each_slid
 from irdocs.audit.reading import deck_videos
 from irdocs.audit.rules import Finding, Rule
 from irdocs.audit.wording import LONGEST_ALT, names_a_file
-from irdocs.diagnostics import Severity
+from irdocs.diagnostics import Severity, count_of
 from irdocs.ooxml.namespaces import NAMESPACES, A, P
 from irdocs.ooxml.presentation import SlideShape
 from irdocs.ooxml.xml import Element
@@ -106,7 +106,8 @@ def table_is_whole(slide: ExaminedSlide) -> Iterator[Finding]:
         for number, row in enumerate(table.iterfind(f"{A}tr"), start=1):
             cells = row.findall(f"{A}tc")
             if len(cells) != columns:
-                message = f"row {number} of a table has {len(cells)} cells for {columns} columns"
+                held, asked = count_of(len(cells), "cells"), count_of(columns, "columns")
+                message = f"row {number} of a table has {held} for {asked}"
                 yield Finding(slide.page.number, message)
             if any(cell.find(f"{A}txBody") is None for cell in cells):
                 yield Finding(

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from irdocs.content.blocks.chart_keys import ChartKeys, Series
 from irdocs.content.blocks.chart_values import ENDS, POINTS, date_of, is_date
+from irdocs.diagnostics import count_of
 from irdocs.frozen import frozen
 
 Step = str | int
@@ -83,8 +84,8 @@ def _series_faults(chart: ChartKeys, series: Series, at: tuple[Step, ...]) -> It
     elif not chart.has_points and chart.categories:
         if len(series.values) != len(chart.categories):
             yield ChartFault(
-                f'"{series.name}" has {len(series.values)} values for '
-                f"{len(chart.categories)} categories",
+                f'"{series.name}" has {count_of(len(series.values), "values")} for '
+                f"{count_of(len(chart.categories), 'categories')}",
                 (*at, "values"),
             )
         if not series.known:
@@ -237,13 +238,14 @@ def _at_risk_faults(chart: ChartKeys) -> Iterator[ChartFault]:
     times, rows = chart.at_risk.times, chart.at_risk.rows
     if len(rows) != len(chart.series):
         yield ChartFault(
-            f"there are {len(rows)} rows of numbers at risk for {len(chart.series)} series",
+            f"the numbers at risk have {count_of(len(rows), 'rows')} for "
+            f"{count_of(len(chart.series), 'series')}",
             ("at_risk", "rows"), "write a row for each series, in their order",
         )  # fmt: skip
     for number, row in enumerate(rows):
         if len(row) != len(times):
             yield ChartFault(
-                f"the row has {len(row)} numbers for {len(times)} times",
+                f"the row has {count_of(len(row), 'numbers')} for {count_of(len(times), 'times')}",
                 ("at_risk", "rows", number), "write a number for each of times:",
             )  # fmt: skip
     step = times[1] - times[0]
@@ -369,7 +371,8 @@ def _error_faults(chart: ChartKeys) -> Iterator[ChartFault]:
             continue
         if isinstance(series.errors, tuple) and len(series.errors) != len(series.heights):
             yield ChartFault(
-                f'"{series.name}" has {len(series.errors)} errors for {len(series.heights)} values',
+                f'"{series.name}" has {count_of(len(series.errors), "errors")} for '
+                f"{count_of(len(series.heights), 'values')}",
                 at, ENDS,
             )  # fmt: skip
             continue

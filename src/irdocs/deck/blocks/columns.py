@@ -32,7 +32,7 @@ from irdocs.deck.model import Slide
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import ChartSlot, PictureSlot, Slot, TableSlot, TextSlot
 from irdocs.deck.source_lines import source_slot
-from irdocs.diagnostics import Span
+from irdocs.diagnostics import Span, count_of
 from irdocs.frozen import frozen, replace
 from irdocs.locale import statements
 from irdocs.units import Rect
@@ -354,8 +354,8 @@ def _visual(
             if len(parts) > 1:
                 builder.fitter.report.error(
                     "slide-overflow",
-                    f"the table has {len(visual.rows)} rows, and its column has room for "
-                    f"{len(parts[0].rows)} at {parts[0].size:g} pt",
+                    f"the table has {count_of(len(visual.rows), 'rows')}, and its column has "
+                    f"room for {len(parts[0].rows)} at {parts[0].size:g} pt",
                     visual.span,
                     "shorten it, or make it a block of its own",
                 )
