@@ -7,7 +7,7 @@ from lxml import etree
 
 from irdocs.drawing import Colour
 from irdocs.ooxml.colour_scheme import ColourScheme
-from irdocs.ooxml.gradient_grounds import hardest
+from irdocs.ooxml.gradient_grounds import ground_of
 from irdocs.theme import contrast
 
 NAMESPACE = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -28,7 +28,8 @@ def rgb(value: str, inner: str = "") -> str:
 
 
 def judged(*colours: str, own: Colour | None = None) -> Colour | None:
-    return hardest(gradient(*colours), ColourScheme({}, "", "", ()), {}, own)
+    found = ground_of(gradient(*colours), ColourScheme({}, "", "", ()), {}, own)
+    return found[0] if len(found) == 1 else None
 
 
 @pytest.mark.parametrize(

@@ -21,29 +21,29 @@ BETWEEN = 4
 """How many colours between two stops are looked at: of red and green the middle is darker."""
 
 
-def hardest(
+def ground_of(
     gradient: Element,
     scheme: ColourScheme,
     mapping: Mapping[str, str],
     own: Colour | None = None,
-) -> Colour | None:
-    """Return the colour of an a:gradFill (ECMA-376, 20.1.8.33) on which text is hardest to read.
+) -> tuple[Colour, ...]:
+    """Return the one colour of an a:gradFill (ECMA-376, 20.1.8.33) on which text is hardest to
+    read; all its colours if it is both dark and light, none if it is translucent or not known.
 
-    `mapping` is the colour map in force, and `own` the colour that phClr stands for. None is
-    returned for a gradient that is both dark and light, translucent or not known.
+    `mapping` is the colour map in force, and `own` the colour that phClr stands for.
     """
-    colours = colours_of(gradient, scheme, mapping, own)
+    colours = _colours_of(gradient, scheme, mapping, own)
     are_light = {contrast.is_light(colour) for colour in colours}
     if len(are_light) != 1:
-        return None
-    return (min if True in are_light else max)(colours, key=contrast.luminance)
+        return colours
+    return ((min if True in are_light else max)(colours, key=contrast.luminance),)
 
 
-def colours_of(
+def _colours_of(
     gradient: Element,
     scheme: ColourScheme,
     mapping: Mapping[str, str],
-    own: Colour | None = None,
+    own: Colour | None,
 ) -> tuple[Colour, ...]:
     """Return the colours of an a:gradFill; none of one that is translucent or not known."""
     stops: list[tuple[int, Colour]] = []

@@ -192,11 +192,7 @@ def _fill_of(properties: Element | None, page: SlidePage) -> Fill:
     gradient = properties.find(f"{A}gradFill") if properties is not None else None
     if fill != "other" or gradient is None:
         return fill
-    return (
-        gradient_grounds.hardest(gradient, page.scheme, page.mapping)
-        or gradient_grounds.colours_of(gradient, page.scheme, page.mapping)
-        or fill
-    )
+    return gradient_grounds.ground_of(gradient, page.scheme, page.mapping) or fill
 
 
 def background(page: SlidePage) -> Colour | None:
@@ -233,9 +229,7 @@ def _themed(page: SlidePage, reference: Element) -> Fill:
         return own if number in (1, -1000) else None
     fill = page.scheme.background_fills[number - 1]
     if fill.tag == f"{A}gradFill":
-        return gradient_grounds.hardest(
-            fill, page.scheme, page.mapping, own
-        ) or gradient_grounds.colours_of(fill, page.scheme, page.mapping, own)
+        return gradient_grounds.ground_of(fill, page.scheme, page.mapping, own)
     if fill.tag != f"{A}solidFill" or not len(fill):
         return None
     return colour_scheme.solid_colour(fill[0], page.scheme, page.mapping, own)

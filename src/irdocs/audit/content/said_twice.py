@@ -18,7 +18,7 @@ from irdocs.content import markup
 from irdocs.content.blocks import Points
 from irdocs.content.blocks.text import ListPoint
 from irdocs.content.markup import Foreign, TextList, TextPart
-from irdocs.diagnostics import Severity, Span
+from irdocs.diagnostics import Severity, Span, shortened
 from irdocs.locale import ENGLISH
 
 _LEAST_WORDS = 3
@@ -75,10 +75,10 @@ def _foreign(paragraph: Iterable[markup.Inline]) -> list[str]:
 
 def said_twice(content: ExaminedContent) -> Iterator[Finding]:
     for text, said, where in content.found(_sentences_twice):
-        yield Finding(0, f'"{_short(said)}" stands twice {where}',
+        yield Finding(0, f'"{shortened(said, _MOST_SHOWN)}" stands twice {where}',
                       content.locate(text, said, last=True))  # fmt: skip
     for span, said in content.found(_items_twice):
-        yield Finding(0, f'"{_short(said)}" stands twice in a list', span)
+        yield Finding(0, f'"{shortened(said, _MOST_SHOWN)}" stands twice in a list', span)
 
 
 def _sentences_twice(part: ExaminedPart) -> Iterator[_Doubled]:
@@ -146,10 +146,6 @@ def _twice(items: Sequence[str], *, in_turn: bool) -> Iterator[int]:
 def _same(text: str) -> str:
     """Return what is compared of a text."""
     return " ".join(text.casefold().split()).rstrip(".;,")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN].rsplit(' ', 1)[0]} …"
 
 
 _MOST_SHOWN = 60
