@@ -374,6 +374,28 @@ def test_ctrl_c_while_modules_are_imported_has_no_traceback() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
+def test_ctrl_c_that_a_library_turns_into_an_error_of_its_own_has_no_traceback(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "content.yaml").write_text(SMALL)
+    program = (
+        "import os, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "import pydantic_core\n"
+        "class Pressed:\n"
+        "    def __init__(self, *_, **__):\n"
+        "        try: os.kill(os.getpid(), signal.SIGINT)\n"
+        "        except KeyboardInterrupt: raise ValueError('of the library') from None\n"
+        "pydantic_core.SchemaValidator = Pressed\n"
+        f"sys.argv = ['irdocs', 'check', {str(tmp_path)!r}]\n"
+        "from irdocs.cli import run\n"
+        "run()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
 def test_ctrl_c_is_no_fault_of_the_content(tmp_path: Path) -> None:
     pipe = tmp_path / "content.yaml"
     data = slides.content("text", 300, tmp_path)

@@ -11,7 +11,7 @@ import io
 import os
 import sys
 
-from irdocs.cli.exit_status import BROKEN_PIPE, INTERRUPTED
+from irdocs.cli.exit_status import BROKEN_PIPE, INTERRUPTED, Interruption
 from irdocs.version import VERSION
 
 TYPE_CHECKING = False  # of typing, whose import takes a third of `irdocs --version`
@@ -111,12 +111,17 @@ def _carried_out(arguments: Sequence[str]) -> int:
         from irdocs.cli.group import Invocation, main
 
         on_disk.keep_as_wished(os.environ, state)
+        interruption = Interruption()
         if is_ours:
-            signal.signal(signal.SIGINT, signal.default_int_handler)
+            signal.signal(signal.SIGINT, interruption)
         try:
             main(obj=Invocation(tuple(arguments)))
         except SystemExit as end:
             return end.code if isinstance(end.code, int) else int(bool(end.code))
+        except Exception:
+            if not interruption.has_come:
+                raise
+            return INTERRUPTED
     return 0
 
 
