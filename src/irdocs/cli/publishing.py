@@ -1,0 +1,108 @@
+"""The command that makes a folder for a web server: publish."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import perf_counter
+
+import click
+
+from irdocs import side_by_side
+from irdocs.cli.group import examples, main
+from irdocs.cli.options import (
+    ANSWERS,
+    BILINGUAL,
+    BILINGUAL_DECK,
+    CONTENT,
+    DATA,
+    EDITION,
+    FORMAT,
+    HANDOUT,
+    LANGUAGE,
+    ONLY,
+    OVERWRITE,
+    STRICT,
+    TEMPLATE,
+    TODAY,
+    UNTRANSLATED,
+    day_of,
+)
+from irdocs.cli.telling import (
+    cannot,
+    progress,
+    tell,
+)
+from irdocs.content.about import Answers, BilingualDeck
+from irdocs.diagnostics import UsageError
+from irdocs.options import BuildOptions
+from irdocs.publishing import publish
+
+
+@main.command(
+    "publish",
+    epilog=examples(
+        "irdocs publish site  content.yaml -> site/",
+        "irdocs publish site talk.yaml  another file",
+        "irdocs publish site --format a4 --format large-print  two leaflets",
+        "irdocs publish site --language cy --language en  in both languages",
+    ),
+)
+@click.argument("folder", type=click.Path(path_type=Path))
+@CONTENT
+@ONLY
+@FORMAT
+@ANSWERS
+@TEMPLATE
+@HANDOUT
+@LANGUAGE
+@BILINGUAL
+@BILINGUAL_DECK
+@UNTRANSLATED
+@EDITION
+@DATA
+@STRICT
+@OVERWRITE
+@TODAY
+def publish_command(
+    folder: Path,
+    content: Path,
+    only: str | None,
+    formats: tuple[str, ...],
+    answers: Answers | None,
+    template: Path | None,
+    handout: int | None,
+    languages: tuple[str, ...],
+    bilingual: tuple[str, ...],
+    bilingual_deck: BilingualDeck | None,
+    allow_untranslated: bool,
+    edition: str | None,
+    data: Path | None,
+    strict: bool,
+    overwrite: bool,
+    today: str | None,
+) -> None:
+    """Write all that a web server needs into FOLDER: pages of leaflet and deck, their files with a
+    handout and e-books, and a first page that lists them.
+
+    FOLDER is replaced as a whole; files that you have put there yourself stay. Exit status as for
+    build.
+    """
+    start = perf_counter()
+    try:
+        options = BuildOptions(
+            only, formats, None, answers, template, strict=strict, today=day_of(today),
+            handout=handout or SITE_HANDOUT, languages=languages, bilingual=bilingual,
+            bilingual_deck=bilingual_deck, allow_untranslated=allow_untranslated,
+            edition=edition, data=data, overwrite=overwrite,
+        )  # fmt: skip
+        result = publish(
+            content, folder, options, progress=progress, processes=side_by_side.copies()
+        )
+    except (OSError, UsageError) as error:
+        cannot(error)
+    tell(result, "text", perf_counter() - start)
+
+
+SITE_HANDOUT = 3
+"""How many slides stand on a page of a published handout, unless it is said: with lines to write
+on, for an audience."""
