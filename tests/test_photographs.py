@@ -11,7 +11,8 @@ import pytest
 from PIL import Image, ImageCms
 
 from irdocs.content import photographs
-from irdocs.content.photographs import ORIENTATION, Photograph
+from irdocs.content.photographs import Photograph
+from irdocs.content.pixel_conversion import ORIENTATION
 
 SECRET = b"Jane Example"
 QUADRANTS = ((200, 30, 30), (30, 160, 30), (30, 30, 200), (220, 200, 40))
