@@ -85,6 +85,35 @@ GRADIENT = (
 )
 
 
+def test_a_number_leads_to_its_source_in_pages_and_books(made: bytes, tmp_path: Path) -> None:
+    source = {"authors": "First", "publisher": "The Journal", "year": 2001, "doi": "10.1000/xyz"}
+    content = one_section(
+        {"type": "text", "text": "Some words [@one]."},
+        {
+            "type": "table",
+            "caption": "C",
+            "header": ["A", "B"],
+            "rows": [["x", "y [@one]"]],
+            "source": "two",
+        },
+        {"type": "statistics", "items": [{"value": "3", "label": "things", "source": "two"}]},
+        sources={"one": source, "two": source | {"authors": "Second", "doi": "10.1000/abc"}},
+    )
+    out = whole(tmp_path, content, only="leaflet", web="single", epub=True)
+    page = html.document_fromstring((out / "leaflet.html").read_bytes().decode())
+    book = etree.fromstring(zipfile.ZipFile(out / "leaflet.epub").read("EPUB/page.xhtml"))
+    for tree in (page, book):
+        (first, second) = tree.xpath("//*[local-name()='li'][starts-with(@id, 'page.source-')]")
+        assert "First" in "".join(first.itertext()) and "Second" in "".join(second.itertext())
+        links = tree.xpath("//*[@role='doc-noteref']")
+        found = [("".join(link.itertext()), link.get("href")) for link in links]
+        one, two = ("[1]", f"#{first.get('id')}"), ("[2]", f"#{second.get('id')}")
+        assert found == [one, one, two, two]
+    assert not html.document_fromstring(made.decode()).xpath(
+        "//a[@role='doc-noteref'][contains(., '\u00a0')]"
+    )
+
+
 def test_each_drawing_has_its_own_gradients(tmp_path: Path) -> None:
     colours = ["#FF0000", "#00FF00"]
     for name, colour in zip("ab", colours, strict=True):

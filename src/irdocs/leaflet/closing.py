@@ -243,11 +243,11 @@ def _sources_parts(
     listing = Tag("L", element, attributes=(("List", "ListNumbering", "Decimal"),))
     entries = []
     last = list(setting.citations.values())[-1]
-    indent = max(styles.run(styles.small).width(f"{last}  "), setting.pt(16))
-    for source, citation in zip(cited.sources, setting.citations.values(), strict=True):
-        item = Tag("LI", listing)
+    indent = max(styles.run(styles.small).width(f"{last.text}  "), setting.pt(16))
+    for source, mark in zip(cited.sources, setting.citations.values(), strict=True):
+        item = Tag("LI", listing, destination=mark.target)
         small = styles.for_words(styles.small, evidence.reference(source))
-        label = setter.plain(citation, small, indent, Tag("Lbl", item), source.span)[0]
+        label = setter.plain(mark.text, small, indent, Tag("Lbl", item), source.span)[0]
         fragments = list(styles.plain(evidence.reference(source), small))
         if source.address:
             address = f"doi:{source.doi}" if source.doi else str(source.url).split("://")[-1]

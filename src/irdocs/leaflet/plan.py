@@ -40,7 +40,7 @@ from irdocs.leaflet.sparse import SparsePanel
 from irdocs.leaflet.story import ColumnSetting
 from irdocs.leaflet.story.figures import widest_figure
 from irdocs.leaflet.story.spread import reporting
-from irdocs.leaflet.styles import LeafletStyles, styles_of
+from irdocs.leaflet.styles import CitationMark, LeafletStyles, styles_of
 from irdocs.locale import Locale
 from irdocs.page.tags import DOCUMENT, Tag
 from irdocs.theme import Theme
@@ -251,7 +251,10 @@ def _setting(
         ParagraphSetter(styles, report),
         min(panel.live.width for panel in text_panels),
         locale,
-        locale.citations(evidence.numbered(document, LEAFLET)),
+        {
+            source: CitationMark(mark)
+            for source, mark in locale.citations(evidence.numbered(document, LEAFLET)).items()
+        },
         format.name,
         wire.TAIL * format.scale if any(side.folds for side in format.sides) else 0.0,
         min(panel.live.height for panel in text_panels),

@@ -29,6 +29,7 @@ from irdocs.frozen import frozen, replace
 from irdocs.leaflet.economy import LEAST_SMALL, LEAST_TEXT, USUAL, Economy
 from irdocs.leaflet.formats import Format, SizeName
 from irdocs.locale import Quantity, language_of
+from irdocs.locale.numbers import NO_BREAK_SPACE
 from irdocs.locale.scripts import direction
 from irdocs.theme import Theme
 from irdocs.theme.fonts.weights import PRINTED, Weight
@@ -66,6 +67,15 @@ class ParagraphStyle:
     colour: Colour
     balanced: bool = False
     """Whether the lines of a paragraph are made equally long, as in headings."""
+
+
+@frozen
+class CitationMark:
+    """The mark by which a text cites a source, such as [1]."""
+
+    text: str
+    target: str = ""
+    """The id of the source in the list of sources, to which the mark leads; empty on paper."""
 
 
 class LeafletStyles:
@@ -219,7 +229,10 @@ class LeafletStyles:
         return tuple(Fragment(text, style, whole=True) for text, style in parts)
 
     def fragments(
-        self, inlines: tuple[Inline, ...], style: ParagraphStyle, citations: Mapping[str, str]
+        self,
+        inlines: tuple[Inline, ...],
+        style: ParagraphStyle,
+        citations: Mapping[str, CitationMark],
     ) -> tuple[Fragment, ...]:
         """Return a text with markup as fragments; `citations` is the mark of each source, by id."""
         return with_gaps(self._fragments(inlines, style, citations, None, None))
@@ -228,7 +241,7 @@ class LeafletStyles:
         self,
         inlines: tuple[Inline, ...],
         style: ParagraphStyle,
-        citations: Mapping[str, str],
+        citations: Mapping[str, CitationMark],
         link: LinkTarget | None,
         language: str | None,
     ) -> list[Fragment]:
@@ -243,7 +256,7 @@ class LeafletStyles:
                     words = bound_in_print(text)
                     fragments.append(Fragment(words, spoken, link, language, is_whole))
                 case Citation(source):
-                    fragments.append(self.citation(citations[source], style))
+                    fragments += self.citation(citations[source], style)
                 case Strong(inner):
                     weight: Weight = "bold-italic" if "italic" in style.weight else "bold"
                     bold_style = replace(style, weight=weight)
@@ -281,10 +294,13 @@ class LeafletStyles:
                     assert_never(inline)
         return fragments
 
-    def citation(self, words: str, style: ParagraphStyle) -> Fragment:
+    def citation(self, mark: CitationMark, style: ParagraphStyle) -> list[Fragment]:
         """Return a citation in small type, joined by a no-break space to the word before it."""
-        size = max(style.size * 0.75, self.small.size)
-        return Fragment(f"\u00a0{words}", replace(self.run(style), size=size))
+        run = replace(self.run(style), size=max(style.size * 0.75, self.small.size))
+        if not mark.target:
+            return [Fragment(f"{NO_BREAK_SPACE}{mark.text}", run)]
+        link = LinkTarget(f"#{mark.target}", mark.text)
+        return [Fragment(NO_BREAK_SPACE, run), Fragment(mark.text, run, link, whole=True)]
 
 
 def _stressed(weight: Weight, words: str) -> Weight:

@@ -74,6 +74,8 @@ class Tag:
     """What a Formula shows, for whoever sets it anew."""
     look: Look = PLAIN
     """What it says by its look, which is not written into the structure tree."""
+    destination: str = ""
+    """The id by which links within a web page lead to it, if any do."""
 
     def __post_init__(self) -> None:
         if self.alt is not None and self.language is None:

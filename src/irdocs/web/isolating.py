@@ -73,10 +73,16 @@ _BREAKABLE_SPACE = Markup("{}<wbr/>").format(NO_BREAK_SPACE)
 all: browsers part one without it amid its digits."""
 
 
+SOURCE = "page.source-"
+"""How the ids of sources in the list of a page begin."""
+
+
 def link(url: str, written: Markup, text: str, letters: LetterClass) -> Markup:
     """Return a link to an address; on a page of `letters` it is isolated with the direction of its
     `text`. Where that is a shortened address, the style sheet has all of it in print."""
     attributes = Markup(' class="shortened"') if text.endswith("…") else Markup("")
+    if url.startswith(f"#{SOURCE}"):
+        attributes += Markup(' role="doc-noteref"')
     if letters:
         attributes += Markup(' dir="{}"').format("rtl" if base_level(text) else "ltr")
     if url.startswith("tel:"):

@@ -18,7 +18,7 @@ from irdocs.leaflet.compose import ParagraphSetter
 from irdocs.leaflet.economy import USUAL
 from irdocs.leaflet.story import ColumnSetting
 from irdocs.leaflet.story.figures import widest_figure
-from irdocs.leaflet.styles import styles_of
+from irdocs.leaflet.styles import CitationMark, styles_of
 from irdocs.locale import Locale, statements
 from irdocs.locale.scripts import letter_class
 from irdocs.page.lines import LineItems
@@ -27,6 +27,7 @@ from irdocs.theme import Theme
 from irdocs.web.drawings import DrawingWriter
 from irdocs.web.gathering import DrawnMark, gathered, without_first
 from irdocs.web.icons import icons
+from irdocs.web.isolating import SOURCE
 from irdocs.web.narrow_drawings import NarrowDrawing, narrow_drawings
 from irdocs.web.page_head import PageHead
 from irdocs.web.pictures import Pictures
@@ -105,7 +106,11 @@ class _LeafletPage:
         """Return what the column is set with: the type of A4, as wide as a line is easily read."""
         (format,) = (one for one in formats.built_in() if one.name == FORMAT)
         styles = styles_of(self.theme, format, USUAL, language)
-        citations = self.locale.citations(evidence.numbered(self.document, LEAFLET))
+        numbers = evidence.numbered(self.document, LEAFLET)
+        citations = {
+            source: CitationMark(mark, f"{SOURCE}{numbers[source]}")
+            for source, mark in self.locale.citations(numbers).items()
+        }
         setter = ParagraphSetter(styles, self.report)
         figure_width = widest_figure(self.document, self.locale, styles)
         return ColumnSetting(
@@ -131,7 +136,9 @@ class _LeafletPage:
         text = TextWriter(
             styles.weights,
             styles.body.size,
-            targets.intersection((*blocks, *sections)),
+            targets.intersection((*blocks, *sections)).union(
+                mark.target for mark in setting.citations.values()
+            ),
             letter_class(self.locale.tag),
             kinds_by_colour(self.theme.palette),
         )

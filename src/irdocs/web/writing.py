@@ -234,7 +234,9 @@ class HtmlWriter:
     def _item(self, item: WebElement, icon: Markup) -> Markup:
         """Return an item of a list, with its icon before it if it has one."""
         if not icon:
-            return Markup("<li>{}</li>").format(self._body(item))
+            name = item.tag.destination
+            identifier = Markup(' id="{}"').format(name) if name else ""
+            return Markup("<li{}>{}</li>").format(identifier, self._body(item))
         return Markup('<li class="with-icon">{}<div>{}</div></li>').format(icon, self._body(item))
 
     def _icon(self, block: str, number: int) -> Markup:

@@ -10,6 +10,7 @@ from irdocs.leaflet.boxes import Box
 from irdocs.leaflet.compose import ParagraphSetter
 from irdocs.leaflet.economy import USUAL, Economy
 from irdocs.leaflet.format_file import GUTTER
+from irdocs.leaflet.styles import CitationMark
 from irdocs.locale import Locale
 from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Owner, Tag
@@ -38,7 +39,7 @@ class ColumnSetting:
     width: float
     """The width of the column."""
     locale: Locale
-    citations: Mapping[str, str]
+    citations: Mapping[str, CitationMark]
     """The citation mark of each source, by the source's id, in the order of their numbers."""
     format_name: str = ""
     """For messages."""

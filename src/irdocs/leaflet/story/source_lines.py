@@ -40,7 +40,11 @@ def citations(
 ) -> list[Fragment]:
     """Return the numbers of sources; words on own data have none."""
     styles = setting.setter.styles
-    return [styles.citation(setting.citations[one], style) for one in registered(sources)]
+    return [
+        fragment
+        for one in registered(sources)
+        for fragment in styles.citation(setting.citations[one], style)
+    ]
 
 
 __all__ = ["citations", "source_line"]
