@@ -373,6 +373,7 @@ def test_a_number_stands_near_its_name(format: str, tmp_path: Path) -> None:
         ({"rows": [[{"text": "a", "shade": "red"}, "b", "c", "d"]]}, '"shade" must be'),
         ({"rows": [{"cells": ["a", "b", "c", "d"], "shading": "warning"}]}, 'has no "shading"'),
         ({"rows": [{"group": ""}]}, "the text is empty"),
+        ({"rows": [{"heading": "Adults"}, ["a", "b", "c", "d"]]}, 'a row has no "heading"'),
         ({"key": {"danger": "x"}}, 'has no "danger"'),
     ],
 )  # fmt: skip

@@ -80,6 +80,18 @@ def test_a_book_has_the_lines_of_code_too(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- tables
 
 
+def test_the_heading_of_rows_is_the_header_of_their_group(tmp_path: Path) -> None:
+    rows = [{"group": "Adults"}, ["Aspirin", "75 mg"], {"group": "Children"}, ["Ibuprofen", "5 mg"]]
+    table = {"type": "table", "caption": "Doses", "header": ["Drug", "Dose"], "rows": rows}
+    out = whole(tmp_path, one_section(table), web="folder")
+    for name in ("index.html", "deck.html"):
+        page = html.document_fromstring((out / "web" / name).read_bytes().decode())
+        bodies = page.xpath("//tbody")
+        heads = [body.xpath("./tr[1]/th[@scope='rowgroup']")[0].text_content() for body in bodies]
+        assert heads == ["Adults", "Children"]
+        assert [len(body.xpath("./tr")) for body in bodies] == [2, 2]
+
+
 def test_cells_are_aligned_and_shaded_as_in_print(tmp_path: Path) -> None:
     for page in pages_of(tmp_path, TABLE):
         kinds = [

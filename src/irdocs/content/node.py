@@ -129,10 +129,11 @@ def _of_another_kind(node: type[Node], data: SourceMapping) -> PydanticCustomErr
     """Return the one error of a mapping of which no key is known, as {Brood: eggs} in place of
     {term: Brood, meaning: eggs}: that it lacks those that are would be more of the same."""
     listed = ", ".join(name for name in node.model_fields if name != "span")
+    hint = node.written_as or f"write its keys: {listed}"
     names = " or ".join(f'"{key}"' for key in list(data)[:3])
     return PydanticCustomError(
         "unknown-key", "{called} has no {names}",
-        {"called": node.called, "names": names, "hint": f"write its keys: {listed}"},
+        {"called": node.called, "names": names, "hint": hint},
     )  # fmt: skip
 
 
@@ -147,6 +148,8 @@ class Node(Model):
     """What messages call such a mapping."""
     absent: ClassVar[Mapping[str, str]] = {}
     """Keys that authors may expect from other programs, and why there are none here."""
+    written_as: ClassVar[str] = ""
+    """How to write such a mapping, where a list of its keys does not say it all."""
     shorthand: ClassVar[str | None] = None
     """The key whose value may be written alone, as a text, in place of the mapping; or None."""
     pair: ClassVar[tuple[str, str] | None] = None

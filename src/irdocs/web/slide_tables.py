@@ -23,9 +23,14 @@ def table(slot: TableSlot, words: SlideTextWriter, slide: str) -> Markup:
         else Markup("<td></td>")
         for name, align in zip(slot.header, slot.aligns, strict=True)
     )
-    rows = Markup("").join(_row(row, words) for row in slot.rows)
-    written = Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>")
-    return scrolled(written.format(header, rows), f"{slide}: {slot.alt}")
+    groups: list[Markup] = []
+    for row in slot.rows:
+        if not groups or _heads_group(row):
+            groups.append(Markup(""))
+        groups[-1] += _row(row, words)
+    body = Markup("").join(Markup("<tbody>{}</tbody>").format(rows) for rows in groups)
+    written = Markup("<table><thead><tr>{}</tr></thead>{}</table>")
+    return scrolled(written.format(header, body), f"{slide}: {slot.alt}")
 
 
 def values(slot: ChartSlot, locale: Locale) -> Markup:
@@ -49,6 +54,11 @@ def values(slot: ChartSlot, locale: Locale) -> Markup:
     )
 
 
+def _heads_group(row: Sequence[SlideCell | None]) -> bool:
+    """Whether a row is the heading of those that follow it."""
+    return any(cell is not None and cell.is_heading for cell in row)
+
+
 def _row(row: Sequence[SlideCell | None], words: SlideTextWriter) -> Markup:
     written = Markup("")
     for cell in row:
@@ -57,7 +67,7 @@ def _row(row: Sequence[SlideCell | None], words: SlideTextWriter) -> Markup:
         is_header = cell.is_row_header or cell.is_heading
         attributes = cell_look(cell.align, cell.shade, cell.lacking, cell.paragraph.text)
         if is_header:
-            attributes += Markup(' scope="row"')
+            attributes += Markup(' scope="{}"').format("rowgroup" if cell.is_heading else "row")
         if cell.columns > 1:
             attributes += Markup(' colspan="{}"').format(cell.columns)
         if cell.rows > 1:

@@ -136,12 +136,12 @@ class HtmlWriter:
                 return self._figure(element)
             case "Table":
                 return scrolled(Markup("<table>{}</table>").format(inner), _name(element))
+            case "TR" if (alone := _only_header(element)) is not None:
+                return Markup("<tr>{}</tr>").format(self._cell(alone, heads_group=True))
             case "THead" | "TBody" | "TR":
                 return Markup("<{0}>{1}</{0}>").format(Markup(role.lower()), inner)
             case "TH" | "TD":
-                return Markup("<{0}{1}>{2}</{0}>").format(
-                    Markup(role.lower()), _cell(element), self._cell_words(element)
-                )
+                return self._cell(element)
             case "Formula":
                 written = mathml(element.tag.formula) if element.tag.formula else inner
                 return Markup('<div role="math" tabindex="0" aria-label="{}">{}</div>').format(
@@ -196,6 +196,12 @@ class HtmlWriter:
         """Return the words of a paragraph, which are strong if its author stresses all of it."""
         inner = self._inner(element)
         return Markup("<strong>{}</strong>").format(inner) if self._is_strong(element) else inner
+
+    def _cell(self, element: WebElement, *, heads_group: bool = False) -> Markup:
+        """Return a table's cell; one that heads a group of rows is the header of all of them."""
+        name = Markup(element.tag.role.lower())
+        attributes = _cell_attributes(element, heads_group)
+        return Markup("<{0}{1}>{2}</{0}>").format(name, attributes, self._cell_words(element))
 
     def _cell_words(self, element: WebElement) -> Markup:
         """Return what a cell says; a single paragraph is not one of its own."""
@@ -390,8 +396,16 @@ def _label(item: WebElement) -> bool:
     return any(child.tag.role == "Lbl" for child in item.below())
 
 
-def _cell(element: WebElement) -> Markup:
-    """Return the attributes of a table's cell."""
+def _only_header(row: WebElement) -> WebElement | None:
+    """Return the header that is all of a row in the body of a table; None if it has other cells."""
+    cells = list(row.below())
+    is_in_body = row.tag.parent is not None and row.tag.parent.role == "TBody"
+    return cells[0] if is_in_body and len(cells) == 1 and cells[0].tag.role == "TH" else None
+
+
+def _cell_attributes(element: WebElement, heads_group: bool) -> Markup:
+    """Return the attributes of a table's cell; those of one that heads the rows of its group say
+    so (HTML, 4.9.10)."""
     names = {"Scope": "scope", "ColSpan": "colspan", "RowSpan": "rowspan"}
     scopes = {"Row": "row", "Column": "col", "Both": "col"}
     look = element.tag.look
@@ -399,6 +413,7 @@ def _cell(element: WebElement) -> Markup:
     for _, key, value in element.tag.attributes:
         if key in names:
             shown = scopes.get(str(value), str(value))
+            shown = "rowgroup" if heads_group and key == "Scope" else shown
             written += Markup(' {}="{}"').format(Markup(names[key]), shown)
     return written
 

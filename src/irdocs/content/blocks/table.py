@@ -87,6 +87,10 @@ class ShadedRow(Node):
     """A row that says more than its cells."""
 
     called = "a row"
+    written_as = (
+        "write a row as its cells, in the order of the header: - [first, second]; "
+        "the heading of the rows below it as: - group: Name of the group"
+    )
     cells: tuple[TableCell, ...] = Field(min_length=1)
     shade: StatusKind | None = None
     """A status that the ground of all its cells and a sign show; `key` says what it means."""
