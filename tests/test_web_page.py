@@ -109,9 +109,10 @@ def test_a_number_leads_to_its_source_in_pages_and_books(made: bytes, tmp_path: 
         found = [("".join(link.itertext()), link.get("href")) for link in links]
         one, two = ("[1]", f"#{first.get('id')}"), ("[2]", f"#{second.get('id')}")
         assert found == [one, one, two, two]
-    assert not html.document_fromstring(made.decode()).xpath(
-        "//a[@role='doc-noteref'][contains(., '\u00a0')]"
-    )
+    every = html.document_fromstring(made.decode())
+    assert not every.xpath("//a[@role='doc-noteref'][contains(., '\u00a0')]")
+    assert "[2]" in every.xpath("//*[@class='unseen']")[0].text_content()  # a flow chart's
+    assert not every.xpath("//*[@class='unseen']//a[@role='doc-noteref']")
 
 
 def test_each_drawing_has_its_own_gradients(tmp_path: Path) -> None:

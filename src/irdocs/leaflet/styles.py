@@ -77,6 +77,11 @@ class CitationMark:
     target: str = ""
     """The id of the source in the list of sources, to which the mark leads; empty on paper."""
 
+    @property
+    def unlinked(self) -> CitationMark:
+        """The same within a drawing, where nothing leads anywhere."""
+        return CitationMark(self.text)
+
 
 class LeafletStyles:
     """The leaflet's paragraph styles; each face is loaded once, when it is first used."""

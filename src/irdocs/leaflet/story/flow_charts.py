@@ -45,8 +45,9 @@ class PaperWords:
 
     def fragments(self, size: float, role: str = "ink") -> tuple[Fragment, ...]:
         """Return the text at a size in pt, in the colour of a role."""
-        style = _style(self.setting, size, role)
-        return self.setting.setter.styles.fragments(self.inlines, style, self.setting.citations)
+        style, styles = _style(self.setting, size, role), self.setting.setter.styles
+        citations = {one: mark.unlinked for one, mark in self.setting.citations.items()}
+        return styles.fragments(self.inlines, style, citations)
 
     def height(self, room: float, size: float) -> float:
         """Return its height in lines of `room` pt; infinite if a word is wider."""
