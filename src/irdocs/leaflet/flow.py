@@ -290,6 +290,7 @@ def _rooms(format: Format, closing: Box) -> Rooms:
         ),
         closing.height + SPACE_BEFORE_CLOSING,
         is_bare=not closing.block,
+        is_large=bool(format.least),
     )
 
 
