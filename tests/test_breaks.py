@@ -28,11 +28,9 @@ from irdocs.leaflet.breaks import (
     EMPTY,
     EMPTY_BEFORE,
     EMPTY_END,
-    JOINED_SECTIONS,
     PANEL,
     PENALTIES,
     SLACK,
-    SPLIT_SECTION,
     TURN,
     Content,
     PanelRoom,
@@ -84,7 +82,7 @@ def cost_of(
         if used > room + SLACK:
             return inf
         total += PANEL if rooms.more else 0.0
-        total += JOINED_SECTIONS * sum(start < place < end for place in starts)
+        total += rooms.joined * sum(start < place < end for place in starts)
         if start == end and number < last:
             total += EMPTY + (EMPTY_BEFORE if end < len(groups) else 0.0)
         elif number == last:
@@ -95,7 +93,7 @@ def cost_of(
             turn = 1.0 if room_of[number + 1].is_in_sight else TURN
             total += turn * PENALTIES[groups[end - 1][-1].parting]
             if end in within_whole_sections(groups, starts, rooms):
-                total += turn * SPLIT_SECTION
+                total += turn * rooms.split
     return total
 
 
@@ -244,7 +242,7 @@ def columns_of(seed: int) -> tuple[Groups, Rooms]:
 def least_of(groups: Groups, rooms: Rooms) -> float:
     """The least cost of all ways, found by measuring each panel that can begin at each place."""
     heights, count = Heights.of(groups, rooms.highest), len(groups)
-    split = SPLIT_SECTION if within_whole_sections(groups, frozenset({0}), rooms) else 0.0
+    split = rooms.split if within_whole_sections(groups, frozenset({0}), rooms) else 0.0
     paper = PANEL if rooms.more else 0.0
     costs, least = {(0, 0): 0.0}, inf
     for start in range(count + 1):
@@ -372,9 +370,9 @@ def test_small_print_is_not_alone_on_the_last_page() -> None:
 
 
 def test_a_callout_keeps_small_print_company() -> None:
-    blocks = [*things("text", int(room(0) / LINE) - 11, Parting.PARAGRAPHS),
-              *things("last", 9, Parting.STEPS)]  # fmt: skip
-    assert [page["last"] for page in pages([blocks], closing="callout")] == [9, 0]
+    blocks = [*things("text", int(room(0) / LINE) - 16, Parting.PARAGRAPHS),
+              *things("last", 14, Parting.STEPS)]  # fmt: skip
+    assert [page["last"] for page in pages([blocks], closing="callout")] == [14, 0]
 
 
 def test_nothing_is_torn_to_keep_small_print_company() -> None:
@@ -411,6 +409,23 @@ def test_sections_begin_a_page_where_that_leaves_none_empty() -> None:
     assert not report.errors
     blocks = [{placed.box.block for placed in boxes} for boxes in result.placed.values()]
     assert all(len(page - {"closing"}) <= 1 for page in blocks)
+
+
+def test_pages_are_not_left_half_empty_for_sections_to_begin_one() -> None:
+    """The first section takes a third of its page. The flow chart of the second has no room below
+    it, the list before that has."""
+
+    def one(height: float, block: str) -> Box:
+        return Box(height, (), block=block, span=HERE, parting=Parting.BLOCKS)
+
+    sections = [
+        [one(200, "why")],
+        [one(165, "list"), one(289, "flow")],
+        [one(202, "table"), one(300, "chart"), one(209, "risk")],
+        [one(300, "call")],
+    ]
+    found = [set(page) - {""} for page in pages(sections)]
+    assert found == [{"why", "list"}, {"flow", "table"}, {"chart", "risk"}, {"call"}]
 
 
 CONTENT = {

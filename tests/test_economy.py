@@ -142,6 +142,18 @@ def test_a_page_is_saved_where_less_space_does_it(
     assert any("a page less is needed" in message for message in found) is is_saved
 
 
+def test_large_print_is_a_little_tighter_rather_than_have_a_page_of_small_print(
+    tmp_path: Path,
+) -> None:
+    """The three codes of the last section are smaller by an eighth, and leave room for it."""
+    path = Path(starter.__file__).parent / "kinds" / "careers-leaflet" / "content.yaml"
+    order = irdocs.BuildOptions(only="leaflet", formats=("large-print",))
+    assert not irdocs.build(path, tmp_path / "out", order, environment={}).failed
+    *_, last = pypdfium2.PdfDocument(tmp_path / "out" / "leaflet-large-print.pdf")
+    words = last.get_textpage().get_text_range()
+    assert "Where to go next" in words and "Version 1.0" in words
+
+
 def test_what_stands_beside_others_goes_across_where_a_page_is_saved(tmp_path: Path) -> None:
     """The timeline of the leaflet that patients get to start with stood in one column: no page
     could end below it, and three were needed."""

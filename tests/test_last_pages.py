@@ -5,15 +5,20 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
+import irdocs
 from irdocs.content.datafile import DataFileRequest
 from irdocs.diagnostics import Report
 from irdocs.leaflet import formats
 from irdocs.leaflet.boxes import Box
 from irdocs.leaflet.flow import MAX_STRETCH, SPACE_BEFORE_CLOSING, flow
+from support.printed_rows import place_of
+from support.small_documents import leaflet_in, one_section, whole
 
 SPACE = 8.0
+FACT_SHEET = Path(__file__).parents[1] / "examples" / "fact-sheet" / "content.yaml"
 
 
 def spaces(share: float) -> tuple[list[float], float, float]:
@@ -43,3 +48,37 @@ def test_a_page_that_is_not_nearly_full_is_not_torn_apart() -> None:
     between, _, below = spaces(0.5)
     assert max(between) <= SPACE + MAX_STRETCH / 3
     assert below > 100
+
+
+def test_charts_are_lower_where_small_print_would_have_a_page_to_itself(tmp_path: Path) -> None:
+    """The fact sheet had a second page of A4 with its sources alone. Its charts, in columns side
+    by side, are lower by as much, and their letters keep their size."""
+    options = irdocs.BuildOptions(formats=("a4",), only="leaflet")
+    assert not irdocs.build(FACT_SHEET, tmp_path, options, environment={}).failed
+    pages = pypdfium2.PdfDocument((tmp_path / "leaflet-a4.pdf").read_bytes())
+    assert len(pages) == 1
+    page = pages[0].get_textpage()
+    below, beside = (
+        pypdfium2.raw.FPDFText_GetFontSize(page, page.search(words).get_next()[0])
+        for words in ("Australasia", "Choose the narrowest")
+    )
+    assert below == pytest.approx(beside)
+
+
+@pytest.mark.parametrize(("count", "is_beside"), [(5, True), (1, False)])
+def test_the_status_stands_beside_many_sources(count: int, is_beside: bool, tmp_path: Path) -> None:
+    """It stood below them, across the page, and left the page below a short contact blank."""
+    sources = {
+        f"s{n}": {"authors": f"Author {n}", "title": "A title of a paper that takes two lines",
+                  "publisher": "The publisher of it", "url": f"https://www.nhs.uk/page/{n}"}
+        for n in range(count)
+    }  # fmt: skip
+    cited = " ".join(f"It is so [@{name}]." for name in sources)
+    text = one_section({"type": "text", "id": "t", "text": cited}, sources=sources)
+    whole(tmp_path, text, only="leaflet")
+    leaflet = leaflet_in(tmp_path / "out")
+    (*_, status), (*_, last) = (
+        place_of(leaflet, "Version"),
+        place_of(leaflet, f"Author {count - 1}"),
+    )
+    assert (status > last) is is_beside

@@ -24,11 +24,9 @@ from irdocs.leaflet.breaks import (
     EMPTY,
     EMPTY_BEFORE,
     EMPTY_END,
-    JOINED_SECTIONS,
     PANEL,
     PENALTIES,
     SLACK,
-    SPLIT_SECTION,
     TURN,
     PanelRoom,
     Rooms,
@@ -125,7 +123,7 @@ def cost_of(
         if used > room + SLACK:
             return inf
         total += cost + (PANEL if rooms.more else 0.0)
-        total += JOINED_SECTIONS * sum(start < place < end for place in starts)
+        total += rooms.joined * sum(start < place < end for place in starts)
         if start == end and number < last:
             total += EMPTY + (EMPTY_BEFORE if end < len(groups) else 0.0)
         elif number == last:
@@ -136,7 +134,7 @@ def cost_of(
             turn = 1.0 if room_of[number + 1].is_in_sight else TURN
             total += turn * PENALTIES[groups[end - 1][-1].parting]
             if end in within_whole_sections(groups, starts, rooms):
-                total += turn * SPLIT_SECTION
+                total += turn * rooms.split
     return total
 
 

@@ -146,9 +146,10 @@ def _values_fit(room: ChartRoom, width: float, band: float) -> bool:
 def columns_in_column(room: ChartRoom) -> ChartPlan | None:
     """Plan columns, lines or areas in a column of text, as high as they need."""
     height = COLUMN_HEIGHT * room.line + 2 * room.line + room.legend_height() + room.added
+    least_plot = COLUMN_HEIGHT * room.line * 0.8 + min(room.added, 0.0)
     # One to three more lines, for names of categories that are broken into lines.
     for more in range(4):
         planned = columns(room.in_frame(Size(room.frame.width, height + more * room.line)))
-        if planned is not None and planned.plot.height >= COLUMN_HEIGHT * room.line * 0.8:
+        if planned is not None and planned.plot.height >= least_plot:
             return planned
     return None

@@ -37,8 +37,13 @@ PANEL = 12.0
 """The cost of each panel of a format that grows: paper is not spent to mend what can be borne."""
 JOINED_SECTIONS = 4.0
 """The cost of a section that begins below another one instead of at the head of a panel."""
+JOINED_ON_A_PAGE = 1.0
+"""The same where a page holds several sections: it is not left half empty for that."""
 SPLIT_SECTION = 1.5
 """What a parting within a section costs more if a panel holds all of it: a page may end short."""
+SPLIT_ON_A_PAGE = 0.5
+"""The same where a page holds several: a short one with a page of its own leaves most of it
+empty."""
 TURN = 2.0
 """How much worse a parting is when the reader has to turn the page, or fold, to go on."""
 PENALTIES: Mapping[Parting, float] = MappingProxyType(
@@ -84,6 +89,23 @@ class Rooms:
     """The height in pt of the small print, with the space above it."""
     is_bare: bool = True
     """Whether nothing but small print stands there, no callout."""
+    is_large: bool = False
+    """Whether the type is so large that a page holds hardly more than one section."""
+
+    @property
+    def has_long_pages(self) -> bool:
+        """Whether they are pages, as many as there is content, that hold several sections each."""
+        return bool(self.more) and not self.is_large
+
+    @property
+    def joined(self) -> float:
+        """What a section costs that begins below another one."""
+        return JOINED_ON_A_PAGE if self.has_long_pages else JOINED_SECTIONS
+
+    @property
+    def split(self) -> float:
+        """What a parting within a section that a panel holds costs more."""
+        return SPLIT_ON_A_PAGE if self.has_long_pages else SPLIT_SECTION
 
     @property
     def highest(self) -> float:
@@ -205,7 +227,7 @@ def _found(
     least = sum(group.least for group in groups)
     if not rooms.more and least > sum(room.height for room in rooms.first):
         return None
-    measures = _measured(groups, section_starts, forced, bound, rooms.highest)
+    measures = _measured(groups, section_starts, forced, bound, rooms)
     return _Search(measures, rooms).best()
 
 
@@ -289,11 +311,12 @@ class _Search:
         begun = [panel for phase in self._phases if (panel := self._begun(start, phase))]
         bound, forced, sections = measures.bound, measures.forced, measures.sections
         costs, least, before = measures.costs, self._least, sections[start + 1]
+        joined = self._rooms.joined
 
         def cost_of(panel: _PanelStart, end: int, used: float, empty: float) -> float:
             """Return the cost of all panels as far as a place, but for the runs in this one, if it
             takes `used` pt; `empty` is what its emptiness costs."""
-            cost = panel.cost + JOINED_SECTIONS * (sections[end] - before)
+            cost = panel.cost + joined * (sections[end] - before)
             if end not in forced:
                 cost += panel.turn * costs[end - 1]
                 if used < panel.room:
@@ -357,9 +380,10 @@ def _measured(
     section_starts: frozenset[int],
     forced: frozenset[int],
     bound: frozenset[int],
-    highest: float,
+    rooms: Rooms,
 ) -> _Measures:
-    """Return the measures of groups of boxes, for panels with `highest` pt of room at most."""
+    """Return the measures of groups of boxes, for the panels of `rooms`."""
+    highest, split = rooms.highest, rooms.split
     ends = []
     end = len(groups)
     for number in reversed(range(len(groups))):
@@ -373,7 +397,7 @@ def _measured(
     for start, end in pairwise((*sorted(section_starts), len(groups))):
         if heights.even(start, end) <= highest + SLACK:
             for number in range(start, end - 1):
-                costs[number] += SPLIT_SECTION
+                costs[number] += split
     return _Measures(
         heights,
         (0, *accumulate(int(number in section_starts) for number in range(len(groups)))),
@@ -412,7 +436,7 @@ def _final_cost(
         return inf
     (used, cost), count = last, len(measures.ends)
     if start < count:
-        cost += JOINED_SECTIONS * (measures.sections[count] - measures.sections[start + 1])
+        cost += rooms.joined * (measures.sections[count] - measures.sections[start + 1])
     elif rooms.more and rooms.is_bare and count:
         cost += BARE_END
     empty = max(0.0, 1 - used / rooms.at(phase).height) ** 2

@@ -14,7 +14,7 @@ from irdocs.drawing import Path, line
 from irdocs.frozen import frozen, replace
 from irdocs.leaflet import logos
 from irdocs.leaflet.boxes import Box, PathMark
-from irdocs.leaflet.compose import beside, grid, kept, shifted, stack
+from irdocs.leaflet.compose import beside, grid, kept, lowered, shifted, stack
 from irdocs.leaflet.story import ColumnSetting, contacts, prose
 from irdocs.leaflet.story.codes import code_mark, code_with_words, quiet_zone, words_beside
 from irdocs.leaflet.story.setting import GUTTER, TaggedSetting
@@ -85,6 +85,9 @@ def small_print(
                 contact_and_sources = parted
         status = replace(_status(document, setting, element), space_before=setting.mm(3))
         found = replace(stack([contact_and_sources, status]), span=span)
+        below_contact = _below_contact(document, left, right, gap, element)
+        if below_contact.height < found.height * MUCH_LOWER:
+            found = replace(below_contact, span=span)
     else:
         status = _status(document, right, element)
         found = replace(beside(contact, shifted(status, left.width + gap), 0), span=span)
@@ -97,6 +100,21 @@ def small_print(
         if alone <= found.height * HARDLY_HIGHER:
             return below_one_another(setting)
     return found
+
+
+def _below_contact(
+    document: Document, left: ColumnSetting, right: ColumnSetting, gap: float, element: Tag
+) -> Box:
+    """Return all parts in two columns: below a short contact, beside many sources, stands the
+    status, which is read after them."""
+    contact = _contact(document, left, element)
+    sources = _sources(document, right, element)
+    status = _status(document, left, element)
+    y = contact.height + left.mm(3)
+    upper = beside(contact, shifted(sources, left.width + gap), 0)
+    lower = lowered(status, y)
+    height = max(upper.height, y + status.height)
+    return replace(upper, height=height, marks=(*upper.marks, *lower.marks))
 
 
 def without_sources(document: Document, setting: ColumnSetting, root: Tag) -> Box:

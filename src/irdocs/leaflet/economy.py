@@ -36,12 +36,14 @@ USUAL = Economy()
 """All things have their usual sizes."""
 WITH_SMALL_CODES = Economy(SMALL_CODES)
 """All things but QR codes have their usual sizes."""
+A_LITTLE_LESS_SPACE = Economy(SMALL_CODES, 0.8)
+"""Spaces are smaller; pictures and type have their usual sizes."""
 LESS_SPACE = Economy(SMALL_CODES, 0.65)
 """Spaces are as small as they may be; pictures and type have their usual sizes."""
 STEPS = (
     USUAL,
     WITH_SMALL_CODES,
-    Economy(SMALL_CODES, 0.8),
+    A_LITTLE_LESS_SPACE,
     LESS_SPACE,
     Economy(SMALL_CODES, 0.65, 0.85),
     Economy(SMALL_CODES, 0.65, 0.7),

@@ -16,7 +16,7 @@ from irdocs.diagnostics import Report
 from irdocs.frozen import frozen, replace
 from irdocs.leaflet import fitting_notes
 from irdocs.leaflet import plan as planning
-from irdocs.leaflet.economy import LESS_SPACE, STEPS, USUAL, WITH_SMALL_CODES, Economy
+from irdocs.leaflet.economy import STEPS, USUAL, WITH_SMALL_CODES, Economy
 from irdocs.leaflet.enlarging import enlarged
 from irdocs.leaflet.formats import Format
 from irdocs.leaflet.leaflet_text import EACH, LeafletText
@@ -134,6 +134,8 @@ def _tried(plan: Callable[[Economy, Report], tuple[PlannedLeaflet, ...]]) -> _At
     for number, economy in enumerate(STEPS):
         if best and economy.pictures < 1:
             break  # smaller pictures are for what would not fit otherwise
+        if usual and not usual.is_torn and economy.spaces < usual.tightest.spaces:
+            break
         if best and economy == WITH_SMALL_CODES and not best.has_codes:
             continue  # it would be the same leaflet
         attempt = attempt_with(economy)
@@ -149,7 +151,7 @@ def _tried(plan: Callable[[Economy, Report], tuple[PlannedLeaflet, ...]]) -> _At
         if attempt is usual and not usual.is_torn:
             if not usual.may_be_shorter:
                 break
-            shortest = attempt_with(LESS_SPACE)
+            shortest = attempt_with(usual.tightest)
             if shortest.overflows or not shortest.is_shorter_than(usual):
                 break
     return _Attempts(best, usual, tightest)

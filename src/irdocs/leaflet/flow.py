@@ -74,6 +74,9 @@ class FlowResult:
     smaller: Mapping[str, float] = field(default_factory=dict)
     """How much lower in pt (less than 0) pictures have to be to stand on the panel before theirs,
     which has room to spare, by the ids of their blocks in reading order."""
+    lower: Mapping[str, float] = field(default_factory=dict)
+    """How much lower in pt (less than 0) the pictures and charts of the last text have to be for
+    small print that has a page to itself to stand below it, by the ids of their blocks."""
     content: Content | None = None
     """What was parted; None if no way holds it all."""
 
@@ -184,6 +187,7 @@ def flow(
     notes: set[str] = set()
     growth: dict[str, float] = {}
     smaller: dict[str, float] = {}
+    lower: Mapping[str, float] = {}
     sparse: list[SparsePanel] = []
     for number, (panel, (start, end)) in enumerate(zip(panels, ranges, strict=False)):
         is_last = number == closing_index
@@ -209,6 +213,8 @@ def flow(
             growth |= _growth(filled, most_stretch)
         if 0 < end < len(content.groups) and end not in content.forced:
             smaller |= _shrinkage(filled, content.groups[end])
+        if format.more and number == closing_index - 1 and ranges[-1][0] == len(content.groups):
+            lower = _lowered(filled, rooms.closing)
         placed[panel.id] = _place(filled, most_stretch, column_pitch)
     _report_parted(content.groups, ranges, report)
     last_panel = panels[closing_index]
@@ -220,7 +226,7 @@ def flow(
     placed[last_panel.id] = (*placed[last_panel.id], placed_closing)
     return FlowResult(
         format, placed, best, notes=frozenset(notes), growth=growth, sparse=tuple(sparse),
-        smaller=smaller, content=measured,
+        smaller=smaller, lower=lower, content=measured,
     )  # fmt: skip
 
 
@@ -290,6 +296,7 @@ def _rooms(format: Format, closing: Box) -> Rooms:
         ),
         closing.height + SPACE_BEFORE_CLOSING,
         is_bare=not closing.block,
+        is_large=bool(format.least),
     )
 
 
@@ -355,6 +362,18 @@ def _shrinkage(filled: _Filled, following: Sequence[Box]) -> Mapping[str, float]
     if spare < filled.room * WORTH_FILLING or not 0 < over <= picture.shrinkage:
         return {}
     return {picture.resized or picture.block: -min(over + filled.room * AIR, picture.shrinkage)}
+
+
+def _lowered(filled: _Filled, closing: float) -> Mapping[str, float]:
+    """Return how much lower all pictures and charts across a panel have to be for `closing` pt to
+    have room below them, by their blocks' ids; nothing if they may not be so low."""
+    across = [band.columns[0][0] for band in filled.bands if len(band.columns) == 1]
+    lower = {box.resized or box.block: box.shrinkage for box in across if box.shrinkage}
+    over, most = filled.used + closing - filled.room, sum(lower.values())
+    if not 0 < over <= most:
+        return {}
+    share = min(1.0, (over + filled.room * AIR) / most)
+    return {block: -shrinkage * share for block, shrinkage in lower.items()}
 
 
 def _place(filled: _Filled, max_stretch: float, column_pitch: float) -> tuple[PlacedBox, ...]:

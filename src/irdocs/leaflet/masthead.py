@@ -24,6 +24,8 @@ MOST = 0.6
 """The most of its side's height that a masthead may take."""
 LEAST = 0.6
 """The least of the height that its format gives it: a title needs white round it."""
+LOWER_WITH_SPACES = 0.35
+"""By which power of what spaces are set to a masthead with a picture may be lower."""
 WORTH_FILLING = 0.08
 """The part of a page's height that is left at its foot from which on its masthead is made higher,
 and the picture on it larger."""
@@ -36,10 +38,13 @@ Placed = Mapping[str, tuple[PlacedBox, ...]]
 """The boxes on each panel, by the panel's id."""
 
 
-def fitted(format: Format, needed: Callable[[Panel], float], *, may_be_lower: bool) -> Format:
+def fitted(
+    format: Format, needed: Callable[[Panel], float], *, may_be_lower: bool, spaces: float = 1.0
+) -> Format:
     """Return a format whose mastheads have the height in pt that `needed` returns for them.
 
-    Without `may_be_lower` none is lower than the format has it.
+    Without `may_be_lower` none is lower than the format has it, or a little where `spaces` are less
+    than usual.
     """
     panels = {panel.id: panel for panel in format.panels}
     for cover in (panel for panel in format.panels if panel.holds == "cover"):
@@ -49,7 +54,8 @@ def fitted(format: Format, needed: Callable[[Panel], float], *, may_be_lower: bo
         side = format.sides[cover.side]
         # A band of another colour has the height that its format's author has chosen.
         is_seen = any(panel.ground != cover.ground for panel in below)
-        least = cover.box.height * (LEAST if may_be_lower and not is_seen else 1.0)
+        share = LEAST if may_be_lower else spaces**LOWER_WITH_SPACES
+        least = cover.box.height * (1.0 if is_seen else share)
         most = max(side.height * MOST, least)
         above = cover.box.height - cover.live.height
         height = min(max(needed(cover) + above, least), most)

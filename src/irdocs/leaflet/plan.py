@@ -144,7 +144,7 @@ def _planned(
     has_callouts = placed_callouts.wants_cover(document)
     set_callouts = partial(placed_callouts.for_cover, document, root)
     needed = partial(cover.height, document, trial)
-    fitted = partial(masthead.fitted, format, needed)
+    fitted = partial(masthead.fitted, format, needed, spaces=economy.spaces)
     may_be_lower = document.document.cover is None
     if may_be_lower and has_callouts:  # which take its room, if they have any there
         usual = _cover_panel(fitted(may_be_lower=False))
@@ -308,6 +308,11 @@ def _filled(
     while block := next((one for one in flowed.smaller if one not in tried), None):
         tried.add(block)
         heights = smaller | {block: flowed.smaller[block]}
+        found = resized(heights)
+        if found and _cost(found[0]) <= _cost(flowed) - SMALLER:
+            (flowed, own), smaller = found, heights
+    if flowed.lower:
+        heights = smaller | {**flowed.lower}
         found = resized(heights)
         if found and _cost(found[0]) <= _cost(flowed) - SMALLER:
             (flowed, own), smaller = found, heights

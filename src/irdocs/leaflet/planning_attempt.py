@@ -9,7 +9,7 @@ from irdocs.diagnostics import Report
 from irdocs.frozen import frozen
 from irdocs.leaflet.boxes import ImageMark, Mark, Parting, PathMark, TextMark
 from irdocs.leaflet.breaks import PENALTIES, Breaks
-from irdocs.leaflet.economy import Economy
+from irdocs.leaflet.economy import A_LITTLE_LESS_SPACE, LESS_SPACE, Economy
 from irdocs.leaflet.formats import Format
 from irdocs.leaflet.plan import PlannedLeaflet
 from irdocs.leaflet.sparse import SPARSE
@@ -65,9 +65,18 @@ class PlanningAttempt:
 
     @property
     def is_wasteful(self) -> bool:
-        """Whether less space might save a page; who needs large print needs the space as well."""
-        may_be_tight = bool(self.format.more) and not self.format.least
-        return may_be_tight and any(breaks.empty >= A_PAGE for breaks in self.breaks)
+        """Whether less space might save a page; who needs large print needs the space as well, but
+        no page of small print."""
+        if not self.format.more:
+            return False
+        if self.format.least:
+            return any(breaks.at_end for breaks in self.breaks)
+        return any(breaks.empty >= A_PAGE for breaks in self.breaks)
+
+    @property
+    def tightest(self) -> Economy:
+        """How tightly it may be set for a page less."""
+        return A_LITTLE_LESS_SPACE if self.format.least else LESS_SPACE
 
     @property
     def codes(self) -> Counter[str]:

@@ -78,7 +78,15 @@ def _beside(
             hairline = line((middle, 0), (middle, height))
             marks.append(PathMark((Path(hairline, stroke=rule, stroke_width=0.5),)))
         marks += [mark.moved(x, 0) for mark in box.marks]
-    return Box(height, tuple(marks), span=block.span)
+    rooms = [height - box.height for box in stacked]
+    lower = min(map(_may_be_lower, boxes, rooms))
+    return Box(height, tuple(marks), span=block.span, shrinkage=lower)
+
+
+def _may_be_lower(boxes: Sequence[Box], room: float) -> float:
+    """Return how much lower in pt the row of a column may be made: as much as each chart or picture
+    in the column, or as the column has `room` below it if there is none."""
+    return min((box.shrinkage for box in boxes if box.shrinkage), default=room)
 
 
 def _column(

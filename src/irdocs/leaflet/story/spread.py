@@ -99,8 +99,9 @@ class BlockSetter:
         if isinstance(block, Chart | Image) and (added := self._growth.get(str(block.id))):
             setting = replace(setting, added=added)
         if isinstance(block, Columns) and self._growth:
-            ids = [str(one.id) for one in block.blocks]
-            within = tuple((one, self._growth[one]) for one in ids if one in self._growth)
+            ids, row = [str(one.id) for one in block.blocks], self._growth.get(str(block.id), 0.0)
+            added_to = {one: self._growth.get(one, row) for one in ids}
+            within = tuple((one, added) for one, added in added_to.items() if added)
             setting = replace(setting, added_within=within)
         return self._set_block(setting, block, self._parent, body)
 
