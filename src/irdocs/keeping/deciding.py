@@ -196,7 +196,7 @@ class _Looks:
     def has_changed(self, edited: ReadSlide, base: RecordedSlide) -> bool:
         """Whether a slide is written otherwise than it was made."""
         made = self._made_of.get(id(base))
-        if made and self._has_other_footers(edited, base, made):
+        if base.is_own or (made and self._has_other_footers(edited, base, made)):
             return True
         if self._is_exact and any(slide_edits(edited, base, made)):
             return True
@@ -211,7 +211,7 @@ class _Looks:
         has_same_words = has_edits(
             made.digests, _as_content(edited.lines, made.lines), base.lines
         ) and has_edits(made.note_digests, _as_content(edited.notes, made.notes), base.notes)
-        if not (has_same_words and self._is_exact and base.look):
+        if not (has_same_words and self._is_exact and base.look) or base.is_own:
             return False
         if self._has_other_footers(edited, base, made) or any(slide_edits(edited, base, made)):
             return False
@@ -270,7 +270,7 @@ class _Looks:
 
     def differ(self, edited: ReadSlide, base: RecordedSlide, made: ReadSlide) -> bool:
         """Whether two slides of the same words look otherwise, or show something else."""
-        if edited.is_hidden != made.is_hidden:
+        if base.is_own or edited.is_hidden != made.is_hidden:
             return True
         if self._has_other_footers(edited, base, made):
             return True  # on all slides, perhaps

@@ -67,11 +67,20 @@ def _edits_of(state: PullState, triple: SlideTriple) -> SlideEdits:
     lines = traced(triple.made, _units_for(state, triple.made))
     state.shown.update(one.unit for line in triple.made.lines for one in lines[line].stretches)
     state.own_notes.update(own_notes(triple.made.notes, lines, state.words))
+    is_own = triple.base is None or triple.base.is_own
     edits = [
         edit for edit in line_edits(triple)
         if not (state.edited.is_rewritten and is_lost_formula(edit))
+        and not (is_own and edit.after is None and _is_ours(state, edit, lines))
     ]  # fmt: skip
     return SlideEdits(edits, lines)
+
+
+def _is_ours(state: PullState, edit: LineEdit, lines: Mapping[SlideLine, TracedLine]) -> bool:
+    """Whether irdocs has added a line to what the content says, which a slide that somebody has
+    made never had."""
+    line = edit.before
+    return line is not None and (line.text in state.own_notes or lines[line].unit is None)
 
 
 def _pull_slide(
