@@ -9,9 +9,11 @@ from typing import Any
 
 import pptx
 import pytest
+from pptx.dml.color import RGBColor
 from pptx.enum.shapes import PP_PLACEHOLDER as PP
 from pptx.util import Inches
 
+from irdocs.keeping.reading import read_deck
 from support.small_documents import one_section, whole
 from test_pulled_slides import duplicate, say, titled
 from test_pulling import content, keep, run, shapes_of
@@ -115,3 +117,64 @@ def test_a_slide_that_was_added_and_pulled_is_told_no_more(
     again = run(tmp_path)
     assert (again.exit_code, again.output.count("left")) == (0, 0), again.output
     assert content(tmp_path) == home
+
+
+def added_in_red(show: Any) -> Any:
+    new = added_as_points(show)
+    runs = [run for one in new.placeholders for line in one.text_frame.paragraphs
+            for run in line.runs]  # fmt: skip
+    runs[-1].font.color.rgb = RGBColor(200, 0, 0)
+    return new
+
+
+def added_with_a_footer_of_its_own(show: Any) -> Any:
+    new = added_with_footers(show)
+    (footer,) = [one for one in new.placeholders if one.placeholder_format.type == PP.FOOTER]
+    footer.text_frame.text = "My ward"
+    return new
+
+
+@pytest.mark.parametrize(
+    ("add", "is_renewed"),
+    [
+        (added_as_points, True),
+        (added_with_footers, True),
+        (copied, True),
+        (added_with_a_box, False),
+        (added_in_two_columns, False),
+        (added_in_red, False),
+        (added_with_a_footer_of_its_own, False),
+    ],
+)
+def test_an_added_slide_that_has_no_more_than_the_content_follows_it(
+    tmp_path: Path, add: Callable[[Any], Any], *, is_renewed: bool
+) -> None:
+    """What somebody has arranged stays as it is, beside the content's version."""
+    show = opened(tmp_path)
+    add(show)
+    deck = tmp_path / "out" / "deck.pptx"
+    show.save(str(deck))
+    run(tmp_path)
+    keep(tmp_path)
+    text = content(tmp_path)
+    (tmp_path / "content.yaml").write_text(text.replace("title: Lactate", "title: Lactate rises"))
+    keep(tmp_path)
+    titles = [slide.title for slide in read_deck(deck.read_bytes()).slides]
+    assert ("Lactate" not in titles, titles.count("Lactate rises")) == (is_renewed, 1)
+
+
+def test_a_line_that_was_taken_out_of_an_added_slide_stays_away(tmp_path: Path) -> None:
+    show = opened(tmp_path)
+    new = added_as_points(show)
+    deck = tmp_path / "out" / "deck.pptx"
+    show.save(str(deck))
+    run(tmp_path)
+    (body,) = [one for one in new.placeholders if one.placeholder_format.idx]
+    last = body.text_frame.paragraphs[-1]._p
+    last.getparent().remove(last)
+    show.save(str(deck))
+    keep(tmp_path)
+    (slide,) = [one for one in read_deck(deck.read_bytes()).slides if one.title == "Lactate"]
+    assert "It falls late" not in [line.text for line in slide.lines]
+    run(tmp_path)
+    assert "It falls late" not in content(tmp_path)

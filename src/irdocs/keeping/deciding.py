@@ -11,6 +11,7 @@ from irdocs.audit.comparison.differences import compared
 from irdocs.audit.reading.compared_items import ItemList
 from irdocs.audit.reading.deck_contents import ItemsOfSlides
 from irdocs.frozen import frozen, replace
+from irdocs.keeping.added_slides import is_plain
 from irdocs.keeping.beside import slide_edits
 from irdocs.keeping.pairing import SlideTriple, triples
 from irdocs.keeping.pictures import looks_alike, pictures_of
@@ -114,6 +115,8 @@ def _decided(triple: SlideTriple, looks: _Looks) -> SlideDecision:
     if edited.is_second:  # somebody has deleted the slide before it, and takes the content's
         return SlideDecision(SlideFate.RENEWED, edited, made, base)
     if base is None:
+        if made is not None and looks.is_plainly_in_content(edited, made):
+            return SlideDecision(SlideFate.RENEWED, edited, made, None)
         fate = SlideFate.KEPT if made else SlideFate.ADDED
         return SlideDecision(fate, edited, made, None)
     has_other_words = edited.all_digests != (*base.lines, *base.notes)
@@ -219,6 +222,15 @@ class _Looks:
         if not is_as_it_was and not self._look_alike(edited, made):
             return False
         return not self._holds_others(edited, base, made)
+
+    def is_plainly_in_content(self, edited: ReadSlide, made: ReadSlide) -> bool:
+        """Whether the content has all of a slide that somebody has added, as after a pull, and no
+        more: irdocs writes what follows in the notes."""
+        notes = _as_content(edited.notes, made.notes)
+        has_same_words = _as_content(edited.lines, made.lines) == made.digests and (
+            notes == made.note_digests[: len(notes)]
+        )
+        return has_same_words and is_plain(self._edited, edited, self._made, made)
 
     def _has_old_charts(self, edited: ReadSlide, base: RecordedSlide, made: ReadSlide) -> bool:
         """Whether a slide has charts, which are drawn now as they were before: what differs of
