@@ -213,7 +213,7 @@ class _Looks:
         differs from the content's version now is as it was made."""
         has_same_words = has_edits(
             made.digests, _as_content(edited.lines, made.lines), base.lines
-        ) and has_edits(made.note_digests, _as_content(edited.notes, made.notes), base.notes)
+        ) and _has_notes(made.note_digests, _as_content(edited.notes, made.notes), base.notes)
         if not (has_same_words and self._is_exact and base.look) or base.is_own:
             return False
         if self._has_other_footers(edited, base, made) or any(slide_edits(edited, base, made)):
@@ -313,6 +313,17 @@ def has_edits(made: Sequence[str], edited: Sequence[str], base: Sequence[str]) -
     if (there - before) - now or (before - there) & (now - there):
         return False
     return any(_in_order(edited, other) for other in (made, base))
+
+
+def _has_notes(made: Sequence[str], edited: Sequence[str], base: Sequence[str]) -> bool:
+    """Whether the notes that are made now have all that was edited of those that were made before.
+
+    Who writes notes anew types over what irdocs has put below them, such as a source, and it stands
+    there again when they have come home.
+    """
+    new = Counter(edited) - Counter(base)
+    is_anew = bool(new) and not Counter(edited) - Counter(made) and _in_order(edited, made)
+    return is_anew or has_edits(made, edited, base)
 
 
 def _in_order(lines: Sequence[str], others: Sequence[str]) -> bool:
