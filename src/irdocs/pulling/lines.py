@@ -37,6 +37,7 @@ from irdocs.pulling.new_blocks import notes_of
 from irdocs.pulling.own_notes import is_source, own_notes
 from irdocs.pulling.partners import hold_together, ties_of
 from irdocs.pulling.patching import LinePatch
+from irdocs.pulling.recited import recited_edits
 from irdocs.pulling.rewritten import is_lost_formula, without_inherited
 from irdocs.pulling.rewritten_notes import pull_rewritten_notes
 from irdocs.pulling.rows import pull_rows
@@ -47,7 +48,6 @@ from irdocs.pulling.tracing import (
     UntraceableError,
     edited_in_parts,
     traced,
-    unit_edits,
 )
 from irdocs.pulling.units import ContentOwner, ContentUnit
 
@@ -350,7 +350,7 @@ class _LinePuller:
             source = source_of(self.state, line.unit, edit)
             self._set_unit(UnitEdit(line.unit, source), edit, what)
             return
-        for one in unit_edits(line, edit.after):
+        for one in recited_edits(line, edit.after, self.state.sources):
             self._set_unit(one, edit, what)
 
     def _set_unit(self, one: UnitEdit, edit: LineEdit, what: str) -> None:
