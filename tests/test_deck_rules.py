@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
+from pptx import Presentation as Show
+from pptx.dml.color import RGBColor
+from pptx.util import Inches
 
 from conftest import Built
 from irdocs.audit import deck
@@ -355,3 +358,35 @@ def test_letters_of_another_script_are_told_once_for_a_slide_and_once_for_a_text
     said = [one.message for one in found if one.code == "PPT-31"]
     assert len(said) == 1  # the second slide has none but those
     assert '"שלום", "תודה", "כן" and 1 more' in said[0]
+
+
+def on_a_gradient(colour: str, *stops: str) -> bytes:
+    """Return a deck of one slide with a line of text on a gradient."""
+    show = Show()
+    slide = show.slides.add_slide(show.slide_layouts[6])
+    fill = slide.background.fill
+    fill.gradient()
+    for stop, own in zip(fill.gradient_stops, stops, strict=True):
+        stop.color.rgb = RGBColor.from_string(own)
+    box = slide.shapes.add_textbox(Inches(1), Inches(1), Inches(5), Inches(1))
+    box.text_frame.text = "Read me"
+    box.text_frame.paragraphs[0].runs[0].font.color.rgb = RGBColor.from_string(colour)
+    file = io.BytesIO()
+    show.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("colour", "stops", "found"),
+    [
+        ("000000", ("FFFFFF", "757575"), set()),
+        ("FFFFFF", ("000000", "767676"), set()),
+        ("808080", ("777777", "757575"), {"PPT-09"}),
+        ("FFFFFF", ("000000", "FFFFFF"), {"PPT-09U"}),
+    ],
+)
+def test_text_on_a_dark_and_light_gradient_is_measured_on_all_its_colours(
+    colour: str, stops: tuple[str, str], found: set[str]
+) -> None:
+    told = codes(on_a_gradient(colour, *stops))
+    assert {code for code in told if code.startswith("PPT-09")} == found

@@ -409,3 +409,36 @@ def test_keep_warns_where_another_answer_is_the_right_one(
     told = [one.message for one in result.report.warnings if "the right answer" in one.message]
     assert not result.failed and len(told) == bool(says)
     assert not says or (says in told[0] and 'the content is C, "Paracetamol"' in told[0])
+
+
+@pytest.mark.parametrize("aspect", ["16:9", "4:3"])
+@pytest.mark.parametrize(
+    ("first", "second", "letters", "says"),
+    [
+        ("Paracetamol", "Ibuprofen", False, 'slide 3: "Ibuprofen" stands at C'),
+        ("Paracetamol", "Ibuprofen", True, ""),
+        ("Aspirin", "Warfarin", False, ""),
+    ],
+)  # fmt: skip
+def test_keep_warns_of_options_that_were_dragged_to_other_letters(
+    first: str, second: str, *, letters: bool, says: str, aspect: str, tmp_path: Path
+) -> None:
+    """In the file they stand where they stood. With their letters, they are what they were."""
+    options = HEAD.replace("leaflet:", f'deck: {{aspect: "{aspect}"}}\nleaflet:') + QUIZ
+    deck = build(tmp_path, options)
+    show = Presentation(str(deck))
+    question = next(one for one in show.slides if one.shapes.title.text.startswith("Which drug"))
+    shapes = [one for one in question.shapes if one.has_text_frame]
+    texts = [one.text_frame.text for one in shapes]
+    for step in (0, 1) if letters else (0,):
+        one, other = (shapes[texts.index(words) - step] for words in (first, second))
+        places = [(shape.left, shape.top, shape.width, shape.height) for shape in (other, one)]
+        for shape, place in zip((one, other), places, strict=True):
+            shape.left, shape.top, shape.width, shape.height = place
+    show.save(str(deck))
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path / "out",
+                          BuildOptions("deck", keep=True), environment={})  # fmt: skip
+    told = [one.message for one in result.report.warnings if "the right answer" in one.message]
+    assert len(told) == bool(says) and says in "".join(told)
+    other = [one for one in result.report.warnings if "only one was edited" in one.message]
+    assert len(other) == (not letters)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import pptx
+import pytest
+from pptx.dml.color import RGBColor
 from pptx.enum.shapes import PP_PLACEHOLDER as PP
+from pptx.util import Inches
 
+from irdocs.keeping.reading import read_deck
 from support.small_documents import one_section, whole
-from test_pulling import run, shapes_of
+from test_pulled_slides import duplicate, say, titled
+from test_pulling import content, keep, run, shapes_of
 
 WORDS = "Sedation begets delirium, which begets sedation"
 FLOW = {"type": "flow", "title": "Round", "steps": [
@@ -43,3 +50,131 @@ def test_no_second_pull_finds_what_the_first_has_brought_home(tmp_path: Path) ->
     assert first.output.count("pulled ") == 3 and "pulled " not in second.output
     for done in (first, second):
         assert done.output.count("left ") == 1 and "its footer says" in done.output
+
+
+def added_as_points(show: Any) -> Any:
+    return added(show, "Title and content", "Lactate", ["It rises early", "It falls late"])
+
+
+def added_with_a_box(show: Any) -> Any:
+    new = added(show, "Title and content", "Lactate", [])
+    new.shapes.add_textbox(Inches(1), Inches(2), Inches(6), Inches(2)).text_frame.text = "It rises."
+    return new
+
+
+def added_with_footers(show: Any) -> Any:
+    new = added(show, "Title and content", "Lactate", ["It rises early", "It falls late"])
+    for one in new.slide_layout.placeholders:
+        if one.placeholder_format.type in (PP.FOOTER, PP.SLIDE_NUMBER):
+            new.shapes._spTree.append(deepcopy(one._element))
+    new.notes_slide.notes_text_frame.text = "Say it."
+    return new
+
+
+def added_in_two_columns(show: Any) -> Any:
+    return added(show, "Two columns", "Lactate", ["It rises early", "It falls late"])
+
+
+def copied(show: Any) -> Any:
+    new = duplicate(show, titled(show, "Waiting"))
+    say(new.shapes.title.text_frame.paragraphs[0], "Lactate")
+    return new
+
+
+def added(show: Any, layout: str, title: str, words: list[str]) -> Any:
+    """Add a slide behind the first one of the section that opens with points."""
+    (own,) = [one for one in show.slide_layouts if one.name == layout]
+    new = show.slides.add_slide(own)
+    new.shapes.title.text = title
+    frames = [one.text_frame for one in new.placeholders if one.placeholder_format.idx]
+    for number, text in enumerate(words):
+        frame = frames[number % len(frames)]
+        paragraph = frame.paragraphs[0] if number < len(frames) else frame.add_paragraph()
+        paragraph.text = text
+    ids = show.slides._sldIdLst
+    behind = [one.slide_id for one in show.slides].index(titled(show, "Waiting").slide_id)
+    ids.insert(behind + 1, ids[-1])
+    return new
+
+
+@pytest.mark.parametrize(
+    "add",
+    [added_as_points, added_with_a_box, added_with_footers, added_in_two_columns, copied],
+)
+def test_a_slide_that_was_added_and_pulled_is_told_no_more(
+    tmp_path: Path, add: Callable[[Any], Any]
+) -> None:
+    """What irdocs adds to its block (a footer, the notes of its section) it never had."""
+    show = opened(tmp_path)
+    add(show)
+    show.save(str(tmp_path / "out" / "deck.pptx"))
+    assert "1 slide added" in run(tmp_path).output
+    home = content(tmp_path)
+    for _ in range(2):
+        again = run(tmp_path)
+        assert (again.exit_code, again.output.count("left")) == (0, 0), again.output
+        keep(tmp_path)
+    again = run(tmp_path)
+    assert (again.exit_code, again.output.count("left")) == (0, 0), again.output
+    assert content(tmp_path) == home
+
+
+def added_in_red(show: Any) -> Any:
+    new = added_as_points(show)
+    runs = [run for one in new.placeholders for line in one.text_frame.paragraphs
+            for run in line.runs]  # fmt: skip
+    runs[-1].font.color.rgb = RGBColor(200, 0, 0)
+    return new
+
+
+def added_with_a_footer_of_its_own(show: Any) -> Any:
+    new = added_with_footers(show)
+    (footer,) = [one for one in new.placeholders if one.placeholder_format.type == PP.FOOTER]
+    footer.text_frame.text = "My ward"
+    return new
+
+
+@pytest.mark.parametrize(
+    ("add", "is_renewed"),
+    [
+        (added_as_points, True),
+        (added_with_footers, True),
+        (copied, True),
+        (added_with_a_box, False),
+        (added_in_two_columns, False),
+        (added_in_red, False),
+        (added_with_a_footer_of_its_own, False),
+    ],
+)
+def test_an_added_slide_that_has_no_more_than_the_content_follows_it(
+    tmp_path: Path, add: Callable[[Any], Any], *, is_renewed: bool
+) -> None:
+    """What somebody has arranged stays as it is, beside the content's version."""
+    show = opened(tmp_path)
+    add(show)
+    deck = tmp_path / "out" / "deck.pptx"
+    show.save(str(deck))
+    run(tmp_path)
+    keep(tmp_path)
+    text = content(tmp_path)
+    (tmp_path / "content.yaml").write_text(text.replace("title: Lactate", "title: Lactate rises"))
+    keep(tmp_path)
+    titles = [slide.title for slide in read_deck(deck.read_bytes()).slides]
+    assert ("Lactate" not in titles, titles.count("Lactate rises")) == (is_renewed, 1)
+
+
+def test_a_line_that_was_taken_out_of_an_added_slide_stays_away(tmp_path: Path) -> None:
+    show = opened(tmp_path)
+    new = added_as_points(show)
+    deck = tmp_path / "out" / "deck.pptx"
+    show.save(str(deck))
+    run(tmp_path)
+    (body,) = [one for one in new.placeholders if one.placeholder_format.idx]
+    last = body.text_frame.paragraphs[-1]._p
+    last.getparent().remove(last)
+    show.save(str(deck))
+    keep(tmp_path)
+    (slide,) = [one for one in read_deck(deck.read_bytes()).slides if one.title == "Lactate"]
+    assert "It falls late" not in [line.text for line in slide.lines]
+    run(tmp_path)
+    assert "It falls late" not in content(tmp_path)

@@ -18,6 +18,7 @@ from irdocs.keeping.beside import (
 )
 from irdocs.keeping.deciding import SlideDecision, SlideFate, decisions, has_moved, told
 from irdocs.keeping.merging import merged
+from irdocs.keeping.placed_options import with_placed_options
 from irdocs.keeping.reading import ReadDeck, read_deck
 from irdocs.keeping.right_answers import other_answers
 from irdocs.keeping.sharing import disagreeing
@@ -73,14 +74,15 @@ def _merged(path: Path, file: FinishedFile, report: Report) -> tuple[bytes, list
             "look at each slide; programs such as Google Slides drop what decks carry",
         )  # fmt: skip
     _tell_of_links(path, edited, found, report)
-    for one, other, line in disagreeing(made, found):
+    seen = with_placed_options(edited, made, found)
+    for one, other, line in disagreeing(made, seen):
         report.warning(
             "kept-slides",
             f'{path}: slides {one} and {other} showed the same, and only one was edited: '
             f'"{line[:60]}"',
             None, "edit both alike, or neither",
         )  # fmt: skip
-    _tell_of_answers(path, found, report)
+    _tell_of_answers(path, seen, report)
     sections = section_edits(edited, made)
     _tell_of_deck(path, sections, edited_designs(edited, made), report)
     is_as_made = all(one.fate in _OF_CONTENT for one in found) and not (

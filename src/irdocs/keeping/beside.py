@@ -56,7 +56,7 @@ def slide_edits(edited: ReadSlide, base: RecordedSlide, made: ReadSlide | None) 
         yield NOTES
     is_as_it_was = made is not None and made.all_digests == (*base.lines, *base.notes)
     if made is not None and is_as_it_was and edited.layout != made.layout and (
-        edited.layout in made.layouts
+        edited.layout in made.layouts and not base.is_own
     ):  # fmt: skip
         yield LAYOUT
 

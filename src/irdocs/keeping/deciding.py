@@ -11,6 +11,7 @@ from irdocs.audit.comparison.differences import compared
 from irdocs.audit.reading.compared_items import ItemList
 from irdocs.audit.reading.deck_contents import ItemsOfSlides
 from irdocs.frozen import frozen, replace
+from irdocs.keeping.added_slides import is_plain
 from irdocs.keeping.beside import slide_edits
 from irdocs.keeping.pairing import SlideTriple, triples
 from irdocs.keeping.pictures import looks_alike, pictures_of
@@ -114,6 +115,8 @@ def _decided(triple: SlideTriple, looks: _Looks) -> SlideDecision:
     if edited.is_second:  # somebody has deleted the slide before it, and takes the content's
         return SlideDecision(SlideFate.RENEWED, edited, made, base)
     if base is None:
+        if made is not None and looks.is_plainly_in_content(edited, made):
+            return SlideDecision(SlideFate.RENEWED, edited, made, None)
         fate = SlideFate.KEPT if made else SlideFate.ADDED
         return SlideDecision(fate, edited, made, None)
     has_other_words = edited.all_digests != (*base.lines, *base.notes)
@@ -196,7 +199,7 @@ class _Looks:
     def has_changed(self, edited: ReadSlide, base: RecordedSlide) -> bool:
         """Whether a slide is written otherwise than it was made."""
         made = self._made_of.get(id(base))
-        if made and self._has_other_footers(edited, base, made):
+        if base.is_own or (made and self._has_other_footers(edited, base, made)):
             return True
         if self._is_exact and any(slide_edits(edited, base, made)):
             return True
@@ -210,8 +213,8 @@ class _Looks:
         differs from the content's version now is as it was made."""
         has_same_words = has_edits(
             made.digests, _as_content(edited.lines, made.lines), base.lines
-        ) and has_edits(made.note_digests, _as_content(edited.notes, made.notes), base.notes)
-        if not (has_same_words and self._is_exact and base.look):
+        ) and _has_notes(made.note_digests, _as_content(edited.notes, made.notes), base.notes)
+        if not (has_same_words and self._is_exact and base.look) or base.is_own:
             return False
         if self._has_other_footers(edited, base, made) or any(slide_edits(edited, base, made)):
             return False
@@ -219,6 +222,15 @@ class _Looks:
         if not is_as_it_was and not self._look_alike(edited, made):
             return False
         return not self._holds_others(edited, base, made)
+
+    def is_plainly_in_content(self, edited: ReadSlide, made: ReadSlide) -> bool:
+        """Whether the content has all of a slide that somebody has added, as after a pull, and no
+        more: irdocs writes what follows in the notes."""
+        notes = _as_content(edited.notes, made.notes)
+        has_same_words = _as_content(edited.lines, made.lines) == made.digests and (
+            notes == made.note_digests[: len(notes)]
+        )
+        return has_same_words and is_plain(self._edited, edited, self._made, made)
 
     def _has_old_charts(self, edited: ReadSlide, base: RecordedSlide, made: ReadSlide) -> bool:
         """Whether a slide has charts, which are drawn now as they were before: what differs of
@@ -270,7 +282,7 @@ class _Looks:
 
     def differ(self, edited: ReadSlide, base: RecordedSlide, made: ReadSlide) -> bool:
         """Whether two slides of the same words look otherwise, or show something else."""
-        if edited.is_hidden != made.is_hidden:
+        if base.is_own or edited.is_hidden != made.is_hidden:
             return True
         if self._has_other_footers(edited, base, made):
             return True  # on all slides, perhaps
@@ -301,6 +313,17 @@ def has_edits(made: Sequence[str], edited: Sequence[str], base: Sequence[str]) -
     if (there - before) - now or (before - there) & (now - there):
         return False
     return any(_in_order(edited, other) for other in (made, base))
+
+
+def _has_notes(made: Sequence[str], edited: Sequence[str], base: Sequence[str]) -> bool:
+    """Whether the notes that are made now have all that was edited of those that were made before.
+
+    Who writes notes anew types over what irdocs has put below them, such as a source, and it stands
+    there again when they have come home.
+    """
+    new = Counter(edited) - Counter(base)
+    is_anew = bool(new) and not Counter(edited) - Counter(made) and _in_order(edited, made)
+    return is_anew or has_edits(made, edited, base)
 
 
 def _in_order(lines: Sequence[str], others: Sequence[str]) -> bool:

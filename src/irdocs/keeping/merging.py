@@ -14,9 +14,9 @@ from irdocs.frozen import replace
 from irdocs.keeping.beside import has_other_transition, section_edits
 from irdocs.keeping.deciding import SlideDecision, SlideFate, told, told_digest
 from irdocs.keeping.packages import loaded
-from irdocs.keeping.reading import LABEL, ReadDeck
+from irdocs.keeping.reading import LABEL, ReadDeck, ReadSlide
 from irdocs.keeping.transitions import carry_transition
-from irdocs.ooxml.deck_record import DeckRecord, add_record
+from irdocs.ooxml.deck_record import DeckRecord, RecordedSlide, add_record
 from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.package import parsed
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
@@ -327,8 +327,19 @@ class _Merger:
                 is_behind = (*row.lines, *row.notes) != (*one.base.lines, *one.base.notes)
                 kept = replace(one.base, identifier=kept.identifier, blocks=row.blocks,
                                told=says if is_behind else "")  # fmt: skip
+            elif one is not None and one.edited is not None and one.fate is SlideFate.KEPT:
+                kept = _as_own(kept, one.edited)
             rows.append(kept)
         add_record(self.book, replace(self.record, slides=tuple(rows)))
+
+
+def _as_own(row: RecordedSlide, slide: ReadSlide) -> RecordedSlide:
+    """Return the record of a slide that somebody has added and that the content has since: its
+    lines are the content's, all else is as somebody has made it."""
+    return replace(
+        row, look=slide.written.whole, form=slide.written.form, footers=slide.written.footers,
+        held=slide.held, aspects=slide.aspects, is_own=True,
+    )  # fmt: skip
 
 
 def _slides_of(sections: Sequence[Element]) -> dict[int, int]:

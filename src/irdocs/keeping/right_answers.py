@@ -13,10 +13,9 @@ from itertools import pairwise
 
 from irdocs.frozen import frozen
 from irdocs.keeping.deciding import SlideDecision, told
+from irdocs.keeping.placed_options import LETTER
 from irdocs.keeping.reading import ReadSlide
 from irdocs.keeping.sharing import EDITED
-
-_LETTER = re.compile(r"[A-Z]")
 
 
 @frozen
@@ -82,7 +81,7 @@ def _options(slide: ReadSlide) -> dict[str, str]:
     """Return the options of a question by their letters, which stand alone before them."""
     texts = [line.text for line in slide.lines if line.role == "text"]
     pairs = pairwise(texts)
-    found = {one: other for one, other in pairs if _LETTER.fullmatch(one)}
+    found = {one: other for one, other in pairs if LETTER.fullmatch(one)}
     return found if len(found) > 1 and len(set(found.values())) == len(found) else {}
 
 

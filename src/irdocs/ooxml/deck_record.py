@@ -52,6 +52,9 @@ class RecordedSlide:
     """A digest of the words of its footers; empty in an older deck."""
     aspects: SlideAspects | None = None
     """What it was beside its words; None in an older deck."""
+    is_own: bool = False
+    """Whether somebody has made it, and its words were then put into the content: what it holds,
+    how it is written and its aspects are those of that slide, its lines those of the content's."""
 
 
 @frozen
@@ -80,7 +83,7 @@ def add_record(package: Package, record: DeckRecord) -> None:
     rows = [
         [slide.identifier, list(slide.blocks), "".join(slide.lines), "".join(slide.notes),
          slide.look, slide.told, "".join(slide.held or ()), slide.form,
-         slide.footers, *_written(slide.aspects)]
+         slide.footers, *_written(slide.aspects), *[1] * slide.is_own]
         for slide in record.slides
     ]  # fmt: skip
     data: dict[str, Any] = {"slides": rows}
@@ -156,6 +159,7 @@ def _read(data: Any) -> DeckRecord:
             str(more[1]) if len(more) > 1 else "",
             str(more[2]) if len(more) > 2 else "",
             _aspects(more[3:]),
+            len(more) > _ASPECTS + 3 and bool(more[_ASPECTS + 3]),
         )
         for number, blocks, lines, notes, look, told, *more in data["slides"]
     )
@@ -168,13 +172,15 @@ def _read(data: Any) -> DeckRecord:
 
 
 def _aspects(written: list[Any]) -> SlideAspects | None:
-    if len(written) < 5:
+    if len(written) < _ASPECTS:
         return None
-    transition, animation, notes, charts, frames = map(str, written[:5])
+    transition, animation, notes, charts, frames = map(str, written[:_ASPECTS])
     return SlideAspects(transition, animation, notes, _digests(charts), _digests(frames))
 
 
 _LENGTH = 8
+_ASPECTS = 5
+"""How many values are written of the aspects of a slide."""
 
 
 def _digests(text: str) -> tuple[str, ...]:

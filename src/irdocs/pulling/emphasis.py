@@ -44,8 +44,8 @@ def pull_emphasis(
     text = state.texts.get(unit.span.file)
     if text is None or unit.form not in _MARKDOWN or "\n" in unit.source:
         return False
-    source = _with_sources(state, line.element, unit.source)
-    is_known = _with_sources(state, before.element, unit.source) == unit.source
+    source = emphasised_with_sources(state, line.element, unit.source)
+    is_known = emphasised_with_sources(state, before.element, unit.source) == unit.source
     if source is None or (line.role != "notes" and not is_known):
         return False  # what was bold of itself is no emphasis of the author's
     sign = text.lines[unit.span.line - 1][unit.span.column - 1 : unit.span.column]
@@ -62,7 +62,7 @@ def pull_emphasis(
     return True
 
 
-def _with_sources(state: PullState, paragraph: Element, source: str) -> str | None:
+def emphasised_with_sources(state: PullState, paragraph: Element, source: str) -> str | None:
     """Return what `emphasised` does, with the citations of what was written; None where they would
     be others."""
     new = emphasised(paragraph, CITED.sub("", source))
@@ -103,4 +103,4 @@ def _marks(run: Element) -> str:
     return "**" * bold + "*" * italic
 
 
-__all__ = ["emphasised", "pull_emphasis"]
+__all__ = ["emphasised", "emphasised_with_sources", "pull_emphasis"]

@@ -37,7 +37,9 @@ from irdocs.pulling.new_blocks import notes_of
 from irdocs.pulling.own_notes import is_source, own_notes
 from irdocs.pulling.partners import hold_together, ties_of
 from irdocs.pulling.patching import LinePatch
+from irdocs.pulling.recited import recited_edits
 from irdocs.pulling.rewritten import is_lost_formula, without_inherited
+from irdocs.pulling.rewritten_notes import pull_rewritten_notes
 from irdocs.pulling.rows import pull_rows
 from irdocs.pulling.state import ContentPatch, PulledEdit, PullState, short
 from irdocs.pulling.tracing import (
@@ -46,7 +48,6 @@ from irdocs.pulling.tracing import (
     UntraceableError,
     edited_in_parts,
     traced,
-    unit_edits,
 )
 from irdocs.pulling.units import ContentOwner, ContentUnit
 
@@ -67,11 +68,24 @@ def _edits_of(state: PullState, triple: SlideTriple) -> SlideEdits:
     lines = traced(triple.made, _units_for(state, triple.made))
     state.shown.update(one.unit for line in triple.made.lines for one in lines[line].stretches)
     state.own_notes.update(own_notes(triple.made.notes, lines, state.words))
+    base = triple.base
+    is_own = base is None or base.is_own
+    has_new_notes = base is not None and base.notes != triple.made.note_digests
     edits = [
         edit for edit in line_edits(triple)
         if not (state.edited.is_rewritten and is_lost_formula(edit))
+        and not (_is_ours(state, edit, lines) and (is_own or (
+            has_new_notes and edit.before is not None and edit.before.role == "notes"
+        )))
     ]  # fmt: skip
     return SlideEdits(edits, lines)
+
+
+def _is_ours(state: PullState, edit: LineEdit, lines: Mapping[SlideLine, TracedLine]) -> bool:
+    """Whether an edit takes out a line that irdocs has added to what the content says: a slide that
+    somebody has made never had it, and who has written notes anew has typed over it."""
+    line = edit.before if edit.after is None else None
+    return line is not None and (line.text in state.own_notes or lines[line].unit is None)
 
 
 def _pull_slide(
@@ -85,12 +99,16 @@ def _pull_slide(
     puller = _LinePuller(state, _may_be_resized(triple))
     owner = _owner_without_notes(state, made, lines)
     first_notes = []
-    edits = [shown for edit in found.edits if (shown := puller.with_formats(edit))]
+    raw, has_new_notes = pull_rewritten_notes(state, found.edits, lines, edited)
+    if has_new_notes:
+        puller.new_notes(edited, made)
+    edits = [shown for edit in raw if (shown := puller.with_formats(edit))]
     changed = {edit.after for edit in edits}
     if edits or _has_other_look(state, triple):
         puller.unchanged(edited, made.lines, made, changed, lines)
-    if triple.base is None or edited.note_digests != triple.base.notes or (
-        made.note_digests == triple.base.notes
+    if not has_new_notes and (
+        triple.base is None or edited.note_digests != triple.base.notes
+        or made.note_digests == triple.base.notes
     ):  # fmt: skip
         puller.unchanged(edited, made.notes, made, changed, lines)
     rest = pull_cleared_notes(state, pull_rows(state, edits, lines), lines)
@@ -164,6 +182,14 @@ class _LinePuller:
         patch = LinePatch(row, row, tuple(f"{indent}{line}".rstrip() for line in notes_of(written)))
         pulled = PulledEdit(number, what, f"{owner.span.file}:{row + 1}")
         self.state.patches.append(ContentPatch(owner.span.file, patch, pulled, tuple(texts)))
+
+    def new_notes(self, edited: ReadSlide, made: ReadSlide) -> None:
+        """Tell of what words of notes look like that were written anew, but for bold and italic."""
+        for line in edited.notes:
+            found = self._added_formats(edited, made, None, line)
+            self._tell(
+                edited, [one for one in found if one.kind not in ("bold", "italic")], in_notes=True
+            )
 
     def with_formats(self, edit: LineEdit) -> LineEdit | None:
         """Return an edit with signs that were raised or lowered as such characters, after telling
@@ -324,7 +350,7 @@ class _LinePuller:
             source = source_of(self.state, line.unit, edit)
             self._set_unit(UnitEdit(line.unit, source), edit, what)
             return
-        for one in unit_edits(line, edit.after):
+        for one in recited_edits(line, edit.after, self.state.sources):
             self._set_unit(one, edit, what)
 
     def _set_unit(self, one: UnitEdit, edit: LineEdit, what: str) -> None:
@@ -378,6 +404,8 @@ class _LinePuller:
 
     def _deleted(self, edit: LineEdit, line: TracedLine, what: str) -> None:
         unit = line.unit
+        if line.line.role == "notes" and line.line.text in self.state.own_notes:
+            raise UntraceableError("irdocs writes it itself, of what the content says elsewhere")
         if unit is None or unit in self.state.written:
             raise UntraceableError("it is a part of something that stays")
         if line.line.role == "notes" and unit.key != "notes":

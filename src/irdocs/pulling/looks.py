@@ -60,6 +60,10 @@ def tell_of_slides(state: PullState, found: Sequence[SlideDecision]) -> None:
             edited is None or made is None or decision.base is None
         ):  # fmt: skip
             continue
+        if decision.base.is_own:
+            for what in _own_edits(state, edited, decision.base, made):
+                state.leave(decision, what, _KEPT)
+            continue
         if has_other_footers(edited, decision.base, made):
             footers.append(decision)
         alternatives = _new_alternatives(state, edited, made)
@@ -69,6 +73,20 @@ def tell_of_slides(state: PullState, found: Sequence[SlideDecision]) -> None:
             if what not in (_LOOK, _LOOK_ALONE) or not alternatives:
                 state.leave(decision, what, _KEPT)
     tell_of_footers(state, footers)
+
+
+def _own_edits(
+    state: PullState, edited: ReadSlide, base: RecordedSlide, made: ReadSlide
+) -> Iterator[str]:
+    """Yield what was edited beside the words of a slide that somebody has made, since it was told
+    that the content has only its words."""
+    if state.edited.is_rewritten:
+        return
+    yield from (what for what in slide_edits(edited, base, made) if what != NOTES)
+    if frame_edits(edited, base, made)[0]:
+        yield _FRAMES
+    elif set(edited.held).difference(base.held or (), made.held) or edited.is_hidden:
+        yield _LOOK_ALONE
 
 
 def _new_alternatives(state: PullState, edited: ReadSlide, made: ReadSlide) -> list[str]:

@@ -27,7 +27,8 @@ def with_old_numbers(state: PullState) -> Iterator[PulledEdit]:
         gone = _numbers(unit.words) - _numbers(_said(state, unit))
         for other in _beside(state, unit) if gone else ():
             said = _said(state, other)
-            still = [match[0] for match in _NUMBER.finditer(said) if _plain(match[0]) in gone]
+            old = gone & _numbers(other.words)  # but for one that has come there with its words
+            still = [match[0] for match in _NUMBER.finditer(said) if _plain(match[0]) in old]
             if still and other not in told:
                 told.add(other)
                 yield PulledEdit(

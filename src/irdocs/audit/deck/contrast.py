@@ -6,49 +6,66 @@ background of slide, layout or master; `RunLookReader` and `ooxml.text_styles` f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from irdocs.audit.deck.examined import ExaminedDeck, ExaminedSlide, SlideRun, on_each_slide
 from irdocs.audit.rules import Finding, Rule
-from irdocs.diagnostics import Severity
+from irdocs.diagnostics import Severity, count_of
+from irdocs.drawing import Colour
 from irdocs.theme import contrast
 
 
 def too_faint(slide: ExaminedSlide) -> Iterator[Finding]:
     seen = set()
     for run in slide.runs:
-        ground = run.ground
-        colour = run.style.seen_on(ground)
-        if not run.text.strip() or colour is None or ground is None:
-            continue
-        look = (colour, ground, run.style.size, run.style.bold)
-        if look in seen:
+        look = (run.style, run.grounds)
+        if look in seen or not run.text.strip():
             continue
         seen.add(look)
-        ratio = contrast.ratio(colour, ground)
+        faint = list(_faint(run))
+        if not faint or len(faint) < len(run.grounds):
+            continue  # what can be read on a part of a gradient is told by another rule
+        ratio, colour, ground = max(faint, key=lambda one: one[0])
         least = contrast.needed(run.style.size, run.style.bold)
-        if ratio < least:
-            comparison = (
-                f"{colour} on {ground} is {contrast.told(ratio, least)}; it needs {least:g}:1"
-            )
-            yield Finding(slide.page.number, f'"{run.text[:40]}": {comparison}')
+        comparison = f"{colour} on {ground} is {contrast.told(ratio, least)}; it needs {least:g}:1"
+        yield Finding(slide.page.number, f'"{run.text[:40]}": {comparison}')
+
+
+def _faint(run: SlideRun) -> Iterator[tuple[float, Colour, Colour]]:
+    """Yield the colours behind a run on which it is too faint, with its contrast and colour."""
+    least = contrast.needed(run.style.size, run.style.bold)
+    for ground in run.grounds:
+        colour = run.style.seen_on(ground)
+        if colour is not None and (ratio := contrast.ratio(colour, ground)) < least:
+            yield ratio, colour, ground
 
 
 def _has_unknown_contrast(run: SlideRun) -> bool:
-    """Whether a run has text of which the colour, or that of its ground, cannot be told."""
-    return bool(run.text.strip()) and (run.ground is None or run.style.colour is None)
+    """Whether the colour of a run, or that of its ground, cannot be told."""
+    return bool(run.text.strip()) and (not run.grounds or run.style.colour is None)
+
+
+def _is_faint_in_part(run: SlideRun) -> bool:
+    """Whether a run is too faint for a part of the gradient behind it, and not for all of it."""
+    return bool(run.text.strip()) and 0 < len(list(_faint(run))) < len(run.grounds)
 
 
 def unknown_ground(deck: ExaminedDeck) -> Iterator[Finding]:
-    slides = [s.page.number for s in deck.slides if any(map(_has_unknown_contrast, s.runs))]
-    if slides:
-        numbers = ", ".join(map(str, slides[:8])) + (", …" if len(slides) > 8 else "")
-        noun = "slide" if len(slides) == 1 else "slides"
-        yield Finding(
-            0,
-            f"text on {len(slides)} {noun} ({numbers}) has a picture or a gradient behind it, "
-            "so its contrast cannot be measured; look at it yourself",
-        )
+    if slides := _slides(deck, _has_unknown_contrast):
+        yield Finding(0, f"text on {slides} has a picture behind it, or a gradient that is not "
+                      "told, so its contrast cannot be measured; look at it yourself")  # fmt: skip
+    if slides := _slides(deck, _is_faint_in_part):
+        yield Finding(0, f"text on {slides} is too faint for a part of the gradient behind it; "
+                      "look whether it stands there")  # fmt: skip
+
+
+def _slides(deck: ExaminedDeck, holds: Callable[[SlideRun], bool]) -> str:
+    """Return how many slides have such a run, and which; empty for none."""
+    slides = [one.page.number for one in deck.slides if any(map(holds, one.runs))]
+    if not slides:
+        return ""
+    numbers = ", ".join(map(str, slides[:8])) + (", …" if len(slides) > 8 else "")
+    return f"{count_of(len(slides), 'slides')} ({numbers})"
 
 
 RULES: tuple[Rule[ExaminedDeck], ...] = (

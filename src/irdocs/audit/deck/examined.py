@@ -58,8 +58,9 @@ class SlideRun:
     """Its own properties (`a:rPr`), if it has any."""
     text: str
     style: TextStyle
-    ground: Colour | None
-    """The colour behind it; None if that is a picture, a gradient or unknown."""
+    grounds: tuple[Colour, ...]
+    """The colours behind it: several of a gradient that is both dark and light, none if that is a
+    picture or unknown."""
     is_math: bool = False
     """Whether it is a formula, which is an object as a chart is, and not text of a placeholder."""
 
@@ -88,7 +89,7 @@ class RunLookReader:
 
     def _shape_runs(self, slide: SlidePage, shape: SlideShape) -> Iterator[SlideRun]:
         box = slide.box(shape)
-        ground = grounds.ground(slide, shape, box) if box else None
+        behind = grounds.colours(slide, shape, box) if box else ()
         for paragraph in shape.body if shape.body is not None else ():
             if paragraph.tag != _PARAGRAPH:
                 continue
@@ -99,24 +100,24 @@ class RunLookReader:
                 elif run.tag == MATH:  # a formula has the look of its first sign
                     properties = next(run.iter(_RUN_PROPERTIES), None)
                     run_style = self.styles.style(slide, shape, level, properties)
-                    yield SlideRun(shape, properties, math_text(run), run_style, ground, True)
+                    yield SlideRun(shape, properties, math_text(run), run_style, behind, True)
                 elif run.tag in _RUNS:
                     properties = next(run.iterchildren(_RUN_PROPERTIES), None)
                     text_element = next(run.iterchildren(_TEXT), None)
                     run_style = self.styles.style(slide, shape, level, properties)
                     text = text_element.text or "" if text_element is not None else ""
-                    yield SlideRun(shape, properties, text, run_style, ground)
+                    yield SlideRun(shape, properties, text, run_style, behind)
 
     def cell_runs(self, slide: SlidePage, shape: SlideShape, table: Element) -> Iterator[SlideRun]:
         """Yield the runs in the cells of a table, row by row."""
         style = self._table_style(table)
         for cell, kinds in _cells(table):
-            ground = self._cell_ground(slide, shape, cell, style, kinds)
+            behind = self._cell_ground(slide, shape, cell, style, kinds)
             for run in cell.iter(f"{A}r"):
                 properties, text_element = run.find(f"{A}rPr"), run.find(f"{A}t")
                 run_style = self._cell_style(slide, shape, properties, style, kinds)
                 text = text_element.text or "" if text_element is not None else ""
-                yield SlideRun(shape, properties, text, run_style, ground)
+                yield SlideRun(shape, properties, text, run_style, behind)
 
     def cell_grounds(
         self, slide: SlidePage, shape: SlideShape, table: Element
@@ -127,7 +128,8 @@ class RunLookReader:
         for cell, kinds in _cells(table):
             if any(cell.get(name) in ("1", "true") for name in ("hMerge", "vMerge")):
                 continue
-            yield self._cell_ground(slide, shape, cell, style, kinds)
+            found = self._cell_ground(slide, shape, cell, style, kinds)
+            yield found[0] if len(found) == 1 else None
 
     def _table_style(self, table: Element) -> Element | None:
         """Return the style that a table names; None if it has none."""
@@ -139,8 +141,8 @@ class RunLookReader:
     def _cell_ground(
         self, slide: SlidePage, shape: SlideShape, cell: Element, style: Element | None,
         kinds: tuple[str, ...],
-    ) -> Colour | None:  # fmt: skip
-        """Return the colour behind a cell: its own fill, its table style's, or what is below.
+    ) -> grounds.Ground:  # fmt: skip
+        """Return the colours behind a cell: its own fill, its table style's, or what is below.
 
         `kinds` are the parts of the table style that apply to the cell, the strongest first.
         """
@@ -151,11 +153,9 @@ class RunLookReader:
             table_fill = style.find(f"{A}{kind}/{A}tcStyle/{A}fill") if style is not None else None
             fill = colour_scheme.fill_of(table_fill, slide.scheme, slide.mapping)
         if isinstance(fill, Colour):
-            return fill
-        if fill == "other":
-            return None
-        box = slide.box(shape)
-        return grounds.ground(slide, shape, box) if box else None
+            return (fill,)
+        box = slide.box(shape) if fill != "other" else None
+        return grounds.colours(slide, shape, box) if box else ()
 
     def _cell_style(
         self, slide: SlidePage, shape: SlideShape, properties: Element | None,
