@@ -220,7 +220,10 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
 
     match kind:
         case "missing-key" if "hint" in details:
-            error(kind, problem["msg"], details["hint"])
+            message, empty = problem["msg"], _empty_key(given, str(details.get("keys", "")).split())
+            if empty is not None:
+                span, message = given.key_spans[empty], f'"{empty}" has no value, and {message}'
+            error(kind, message, details["hint"])
         case "missing":
             error("missing-key", f'{owner} needs "{key}"')
         case "union_tag_not_found" if "include" in given:
@@ -307,6 +310,12 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
             question = guess(str(given), choices, choice_meant(str(given), choices))
             hint = question or details.get("hint")
             error(kind if "-" in kind else "bad-value", problem["msg"], hint)
+
+
+def _empty_key(given: Any, keys: Sequence[str]) -> str | None:
+    """Return the first of some keys of a mapping that is there without a value, or None."""
+    holder = given if isinstance(given, SourceMapping) else {}
+    return next((key for key in keys if key in holder and holder[key] is None), None)
 
 
 def _type_meant(block: SourceMapping) -> str:
