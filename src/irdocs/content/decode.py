@@ -33,7 +33,7 @@ from irdocs.content.reading_context import AssetReader, ReadingContext
 from irdocs.content.scalar_items import keys_of, told_once
 from irdocs.content.source import SourceList, SourceMapping, SourceText
 from irdocs.content.values import is_identifier
-from irdocs.content.written_values import whole_number_advice
+from irdocs.content.written_values import truth_advice, whole_number_advice
 from irdocs.diagnostics import Report, Span, guess, joined
 from irdocs.models import ValidationError
 
@@ -286,7 +286,8 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
                 hint = letter_meant(given, holder.get("options")) or HINTS["bad-answer"]
             error("bad-choice", f'"{key}" must be {details["expected"]}', hint)
         case "bool_type" | "bool_parsing":
-            error("truth-expected", f'"{key}" must be true or false')
+            advice = truth_advice(str(given))
+            error("truth-expected", f'"{key}" must be true or false', advice)
         case "int_type" | "int_parsing" | "int_from_float":
             advice = whole_number_advice(str(given))
             error("number-expected", f'"{key}" must be a whole number', advice)
