@@ -341,6 +341,8 @@ _FILES = frozenset({"logo", "map"})
 
 def _list_hint(given: str) -> str | None:
     """Return how to begin the items of what should be a list, if a sign begins them already."""
+    if re.match(r"-\s", given):
+        return "remove what stands behind its key, such as |, and keep the items below it"
     if given.startswith("-"):
         return "write a space after each hyphen"
     if re.fullmatch(r"[^\[\]{}:\n]{1,60},[^\[\]{}:\n]{1,60}", given):
