@@ -30,7 +30,7 @@ class IndentedItem(NamedTuple):
 
 
 @frozen
-class _ListedItem:
+class _TypedItem:
     line: int
     column: int
     """Where its words begin."""
@@ -43,8 +43,8 @@ class _ListedItem:
 def indented_item(source: str) -> IndentedItem | None:
     """Return the first line of a text that begins as an item does and stands too far right."""
     lines = source.split("\n")
-    items: dict[int, _ListedItem] = {}
-    opened: list[_ListedItem] = []
+    items: dict[int, _TypedItem] = {}
+    opened: list[_TypedItem] = []
     for number, line in enumerate(lines):
         match = _ITEM.match(line)
         indent = len(line) - len(line.lstrip(" "))
@@ -55,7 +55,7 @@ def indented_item(source: str) -> IndentedItem | None:
             continue
         if indent - (opened[-1].column if opened else 0) >= _TOO_FAR:
             return IndentedItem(number, False)
-        item = _ListedItem(
+        item = _TypedItem(
             number, match.start("first"), opened[-1].line if opened else -1, match["first"]
         )
         items[number] = item
@@ -67,7 +67,7 @@ def indented_item(source: str) -> IndentedItem | None:
 
 
 def _is_slip(
-    item: _ListedItem, items: dict[int, _ListedItem], points: Counter[int], lines: Sequence[str]
+    item: _TypedItem, items: dict[int, _TypedItem], points: Counter[int], lines: Sequence[str]
 ) -> bool:
     """Whether the only point of an item, or of a text, was probably meant as an item beside it."""
     if not item.line or points[item.line]:
