@@ -163,6 +163,10 @@ def test_a_figure_without_a_value_keeps_no_heading(tmp_path: Path) -> None:
          "empty-section", 'section "t" has no block for the leaflet', "backup: true"),
         ([section("s", text("a", "A.", backup="perhaps"))],
          "truth-expected", '"backup" must be true or false', ""),
+        ([section("s", text("a", "A."), text("b", "B.", backup="yes"))],
+         "truth-expected", '"backup" must be true or false', "write true"),
+        ([section("s", text("a", "A."), text("b", "B.", backup=0))],
+         "truth-expected", '"backup" must be true or false', "write false"),
     ],
 )  # fmt: skip
 def test_bad_input_is_told_at_its_line(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import irdocs
+from irdocs.content.indented_items import IndentedItem, indented_item
 from irdocs.content.lost_items import LostItem, lost_item
 from support.small_documents import one_section
 
@@ -39,6 +40,51 @@ def test_an_item_that_lost_its_sign_is_found(source: str, lost: LostItem) -> Non
 )
 def test_what_may_be_meant_is_not(source: str) -> None:
     assert lost_item(source) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "item"),
+    [
+        ("Bring them:\n\n- tablets\n      - letter\n- glasses", IndentedItem(3, False)),
+        ("Bring these now.\n\n    - tablets\n    - letter", IndentedItem(2, False)),
+        ("Bring these now.\n    - tablets", IndentedItem(1, False)),
+        ("1. Wash\n2. Rinse\n       3. Dry", IndentedItem(2, False)),
+        ("- tablets\n  - letter\n- glasses", IndentedItem(1, True)),
+        ("- Tablets.\n- Letter.\n    - Glasses.", IndentedItem(2, True)),
+        ("Bring your letter.\nIt has the time.\n- Bring your glasses.", IndentedItem(2, True)),
+    ],
+)
+def test_an_item_that_stands_too_far_right_is_found(source: str, item: IndentedItem) -> None:
+    assert indented_item(source) == item
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "- tablets:\n  - in their boxes\n- glasses",
+        "- Tablets\n  - in their boxes\n- Glasses",
+        "- tablets\n  - in boxes\n  - in bags\n- glasses",
+        "- a\n  - b\n    - c\n    - d\n  - e\n- f",
+        "- a\n  - b",  # the text has no item beside it
+        "Bring:\n- your letter",
+        "Bring these now.\n\n- your letter",
+        "  - a\n  - b\n\n  And so on.",
+        "Not\n  - this, and\n  - that.",
+        "10. Wash\n    - hands\n    - feet\n11. Dry",
+        "The line is broken\nafter a word - as\n  here.",
+    ],
+)
+def test_lists_within_lists_are_left_alone(source: str) -> None:
+    assert indented_item(source) is None
+
+
+def test_the_warning_is_at_the_line_that_stands_too_far_right(tmp_path: Path) -> None:
+    text = one_section({"type": "points", "items": ["ITEM", "Last."]}).replace(
+        "- ITEM",
+        "- |\n        Bring your letter.\n        It has the time.\n        - Bring glasses.",
+    )
+    ((line, message),) = found(tmp_path, text, "lost-item")
+    assert "Bring glasses" in text.split("\n")[line - 1] and "only point" in message
 
 
 def found(folder: Path, text: str, code: str) -> list[tuple[int, str]]:

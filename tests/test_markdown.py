@@ -61,6 +61,13 @@ def outline(text_parts: tuple[TextPart, ...]) -> list[object]:
         ("Eat:\n✓ fruit\n✗ salt\n\n✓ nuts", ["Eat:", "✓ fruit", "✗ salt", "✓ nuts"]),
         ("tick it with\n✓ when done", ["tick it with ✓ when done"]),
         ("Eat\n➢ fruit\n➢ nuts", ["Eat", (None, [["fruit"], ["nuts"]])]),
+        (
+            "Eat\n·\tfruit\no\tapples\no\tpears\n·\tnuts",  # pasted from Word
+            ["Eat", (None, [["fruit", (None, [["apples"], ["pears"]])], ["nuts"]])],
+        ),
+        ("Ø\xa0 fruit\nØ\xa0 nuts", [(None, [["fruit"], ["nuts"]])]),
+        ("o   fruit\no   nuts", [(None, [["fruit"], ["nuts"]])]),
+        ("neu hyn\no  hyn", ["neu hyn o  hyn"]),
         ("go\n► on", ["go ► on"]),
         ("10^9^/L, H~2~O, HCO~3~^-^ and **10^−3^**", ["10⁹/L, H₂O, HCO₃⁻ and 10⁻³"]),
         (r"10\^9\^ and \~2\~", ["10^9^ and ~2~"]),

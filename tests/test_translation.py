@@ -389,3 +389,14 @@ def test_any_text_comes_back_from_a_file(source: str, target: str, comment: str)
     assert read is not None, list(report)
     assert (read.entries[0].source, read.entries[0].target) == (source, target)
     assert read.entries[0].previous == target
+
+
+@pytest.mark.parametrize(
+    ("text", "is_work"),
+    [("{{ phone }}", False), ("{{ phone }}, {{ other }}", False), ("Ring {{ phone }}", True),
+     ('{{ phone or "our desk" }}', True)],
+)  # fmt: skip
+def test_what_a_record_fills_alone_is_not_to_be_translated(text: str, *, is_work: bool) -> None:
+    block = {"type": "text", "id": "one", "text": text}
+    content = as_content({"sections": [{"id": "s", "title": "S", "blocks": [block]}]})
+    assert (text in sources(content).values()) is is_work

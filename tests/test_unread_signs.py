@@ -50,6 +50,7 @@ def test_signs_that_were_meant_are_told(tmp_path: Path, words: str) -> None:
         "The {x} of it.",
         "It is [sic] so.",
         "There are `{beds}` and {{ beds }} beds.",
+        "It was 3 (95% CI [1, 5]), and x[1] is so.[^1]\n\n[^1]: A note.",
         r"It is in C:\users\new\table and in \\\\server\Notes.",
         r"It is $5 \times 10$ and `\textbf{a}\n`.",
         r"It is C:\mu and a\b and c \d.",
@@ -74,3 +75,49 @@ def test_names_of_columns_are_told_in_each_edition_once(tmp_path: Path) -> None:
     )
     line = (tmp_path / "content.yaml").read_text("utf-8").splitlines()[found.span.line - 1]
     assert found.span and "{hospital}" in line
+
+
+@pytest.mark.parametrize("numbers", ["[1]", "[1, 2]"])
+def test_numbers_in_brackets_are_the_authors_own_without_sources(
+    tmp_path: Path, numbers: str
+) -> None:
+    text = one_section({"type": "text", "text": f"It helps {numbers}."})
+    (tmp_path / "content.yaml").write_text(text, "utf-8")
+    report = irdocs.check(tmp_path / "content.yaml").report
+    assert "unread-signs" not in {one.code for one in report}
+
+
+@pytest.mark.parametrize(
+    ("block", "is_told"),
+    [
+        (
+            {
+                "type": "callout",
+                "kind": "emergency",
+                "title": "Ring",
+                "text": "So.",
+                "phone": "“999”",
+            },
+            True,
+        ),
+        (
+            {
+                "type": "callout",
+                "kind": "emergency",
+                "title": "Ring",
+                "text": "So.",
+                "phone": "Ring “999”",
+            },
+            False,
+        ),
+        ({"type": "contact", "name": "A", "telephone": ["‘0113 496 0000’"]}, True),
+        ({"type": "contact", "name": "A", "hours": "“9am to 5pm”"}, True),
+        ({"type": "text", "title": "“I feel well”", "text": "“So do I.”"}, False),
+    ],
+)
+def test_a_value_in_the_marks_of_an_editor_is_told(
+    tmp_path: Path, block: dict[str, object], *, is_told: bool
+) -> None:
+    (tmp_path / "content.yaml").write_text(one_section(block), "utf-8")
+    report = irdocs.check(tmp_path / "content.yaml").report
+    assert ("quoted-value" in {one.code for one in report}) is is_told

@@ -26,6 +26,7 @@ from irdocs.content.datafile import DataFileRequest
 from irdocs.content.files import FileReader
 from irdocs.content.model import Document
 from irdocs.content.pinpoint import pinpointed
+from irdocs.content.unknown_sources import told_by_source
 from irdocs.content.values import language_tag
 from irdocs.diagnostics import Diagnostic, Report, UsageError, guess
 from irdocs.frozen import frozen, replace
@@ -96,7 +97,8 @@ class Begun:
                 self.documents[0].document, self.found, result.examined
             )
         texts = {result.file: result.text, **result.included}
-        result.report = pinpointed(told_at_their_lines(told_once(result.report)), texts)
+        found = pinpointed(told_at_their_lines(told_once(result.report)), texts)
+        result.report = told_by_source(found)
         if not any(read.is_original for read in self.documents):
             kept = [other for other in result.report if other.code != "unused-waiver"]
             result.report = Report()

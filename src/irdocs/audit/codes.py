@@ -276,7 +276,7 @@ _WEAK = (
      "It is not printed: -5 °C would be 5 °C.", _CONTENT),
     ("joined-lines", "short lines of a text that are kept apart end with a backslash",
      "Markdown makes one line of them: of the lines of an address, say.", "CommonMark 0.31, 6.7"),
-    ("lost-item", "each item of a list in a text begins with its sign and a space",
+    ("lost-item", "each item of a list in a text begins with its sign, at the place of its list",
      "It is printed as more of the item above it, or as a paragraph.", "CommonMark 0.31, 5.2"),
     ("repeated-entry", "no entry of a list stands twice",
      "A line was copied and not changed: what should stand there is missing.", _CONTENT),

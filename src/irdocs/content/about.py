@@ -264,7 +264,8 @@ class Source(Node):
                 "missing-key",
                 "a source needs a doi, a url or an isbn",
                 {"hint": "add one of them; data of your own have no entry here: where they are "
-                 "shown write source: Our own audit of 212 patients, Leeds, 2025"},
+                 "shown write source: Our own audit of 212 patients, Leeds, 2025",
+                 "keys": "doi url isbn"},
             )  # fmt: skip
         return self
 

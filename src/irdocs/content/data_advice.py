@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails as Problem
 
+from irdocs.content.written_values import truth_advice
 from irdocs.diagnostics import closest
 
 NUMBER = "must be a number"
@@ -56,6 +57,8 @@ def advice(problem: Problem, keys: Collection[str]) -> str:
     if message(problem) in (NUMBER, _WHOLE):
         return _number_advice(value)
     match kind:
+        case "bool_type" | "bool_parsing":
+            return truth_advice(str(value))
         case "extra_forbidden":
             return f"known keys: {known}" if known else ""
         case "missing":
@@ -132,8 +135,6 @@ _MESSAGES = {
 }
 """Our wording of pydantic's errors, by their type; others keep pydantic's own."""
 _ADVICE = {
-    "bool_type": "write true or false",
-    "bool_parsing": "write true or false",
     "tuple_type": "start each item with a hyphen",
     "string_type": "write the words",
     "too_short": "write what belongs into it, or leave the key out",

@@ -33,7 +33,7 @@ from irdocs.content.reading_context import AssetReader, ReadingContext
 from irdocs.content.scalar_items import keys_of, told_once
 from irdocs.content.source import SourceList, SourceMapping, SourceText
 from irdocs.content.values import is_identifier
-from irdocs.content.written_values import whole_number_advice
+from irdocs.content.written_values import truth_advice, whole_number_advice
 from irdocs.diagnostics import Report, Span, guess, joined
 from irdocs.models import ValidationError
 
@@ -220,7 +220,10 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
 
     match kind:
         case "missing-key" if "hint" in details:
-            error(kind, problem["msg"], details["hint"])
+            message, empty = problem["msg"], _empty_key(given, str(details.get("keys", "")).split())
+            if empty is not None:
+                span, message = given.key_spans[empty], f'"{empty}" has no value, and {message}'
+            error(kind, message, details["hint"])
         case "missing":
             error("missing-key", f'{owner} needs "{key}"')
         case "union_tag_not_found" if "include" in given:
@@ -283,7 +286,8 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
                 hint = letter_meant(given, holder.get("options")) or HINTS["bad-answer"]
             error("bad-choice", f'"{key}" must be {details["expected"]}', hint)
         case "bool_type" | "bool_parsing":
-            error("truth-expected", f'"{key}" must be true or false')
+            advice = truth_advice(str(given))
+            error("truth-expected", f'"{key}" must be true or false', advice)
         case "int_type" | "int_parsing" | "int_from_float":
             advice = whole_number_advice(str(given))
             error("number-expected", f'"{key}" must be a whole number', advice)
@@ -309,6 +313,12 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
             error(kind if "-" in kind else "bad-value", problem["msg"], hint)
 
 
+def _empty_key(given: Any, keys: Sequence[str]) -> str | None:
+    """Return the first of some keys of a mapping that is there without a value, or None."""
+    holder = given if isinstance(given, SourceMapping) else {}
+    return next((key for key in keys if key in holder and holder[key] is None), None)
+
+
 def _type_meant(block: SourceMapping) -> str:
     """Return what to write for a block without a type that has a name of one as a key; empty if it
     has none."""
@@ -331,6 +341,8 @@ _FILES = frozenset({"logo", "map"})
 
 def _list_hint(given: str) -> str | None:
     """Return how to begin the items of what should be a list, if a sign begins them already."""
+    if re.match(r"-\s", given):
+        return "remove what stands behind its key, such as |, and keep the items below it"
     if given.startswith("-"):
         return "write a space after each hyphen"
     if re.fullmatch(r"[^\[\]{}:\n]{1,60},[^\[\]{}:\n]{1,60}", given):

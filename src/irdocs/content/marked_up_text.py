@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from irdocs.content import markdown, markup
 from irdocs.content.hints import HINTS
+from irdocs.content.indented_items import indented_item
 from irdocs.content.latex import read_formula
 from irdocs.content.lazy_lines import lazy_line
 from irdocs.content.lost_items import lost_item
@@ -73,6 +74,7 @@ def marked_up_text(value: Any, info: ValidationInfo, *, one_paragraph: bool = Fa
             check_source(cited, marked_up.span, info.context, sign=f"[@{cited}]")
         _report_unset_markup(marked_up, info.context.wording)
         _report_run_together(marked_up, info.context.report)
+        _report_indented_item(marked_up, info.context.report)
         if any(isinstance(part, markup.TextList) for part in text.parts):
             _report_lazy_line(marked_up, info.context.report)
             _report_lost_item(marked_up, info.context.report)
@@ -200,6 +202,21 @@ def _report_lost_item(source: SourceText, report: Report) -> None:
         what = "this line goes on with the item of the list above it"
         advice = "write - before it if it is an item; or write it in one line with the one above"
     report.warning("lost-item", what, source.line_span(lost.line), advice)
+
+
+def _report_indented_item(source: SourceText, report: Report) -> None:
+    """Warn of a line of a text that begins as an item does, and stands too far right for one."""
+    found = indented_item(source) if "\n" in source else None
+    if found is None:
+        return
+    if found.is_point:
+        what = "this line is the only point below the one above it, as it is indented further"
+        advice = "indent it as the items that it stands among; if it is meant as a point below "
+        advice += "that line, end the line with a colon"
+    else:
+        what = "this line is no item: it stands so far right that it goes on with the words above"
+        advice = "indent it as the other items, or by two spaces more for a point below one"
+    report.warning("lost-item", what, source.line_span(found.line), advice)
 
 
 def _report_odd_items(source: SourceText, report: Report) -> None:

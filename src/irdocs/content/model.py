@@ -204,10 +204,15 @@ def are_siblings(key: str, other: str) -> bool:
 
 @cache
 def name_tables() -> NameTables:
-    """Return the tables of a content file whose keys the author chooses: sources and glossary."""
+    """Return the tables of a content file whose keys the author chooses, sources and glossary, and
+    the keys of lists."""
     tables = {
         key: frozenset(name for node in shape.entries.nodes for name in children(node))
         for key, shape in children(Document).items()
         if shape.entries
     }
-    return NameTables(tables, frozenset(children(Document)))
+    lists = {
+        key for node in nodes_below(Document) for key, shape in children(node).items()
+        if shape.items
+    }  # fmt: skip
+    return NameTables(tables, frozenset(children(Document)), frozenset(lists))

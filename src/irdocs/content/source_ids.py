@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from irdocs.content.reading_context import ReadingContext, in_print
 from irdocs.content.source import SourceText
+from irdocs.content.unknown_sources import UNKNOWN
 from irdocs.content.values import one_line, plain_text
 from irdocs.diagnostics import Span, closest, guess
 from irdocs.models import ValidationInfo
@@ -26,11 +27,11 @@ def check_source(
     if reading.sources is None or source in reading.sources:
         return
     reading.report.error(
-        "unknown-source",
+        UNKNOWN,
         f'there is no source "{source}" under sources:',
         span,
         guess(source, reading.sources, hint),
-        sign=sign,
+        sign=sign or source,
     )
 
 

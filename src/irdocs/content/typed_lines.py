@@ -20,6 +20,13 @@ BOXES = f"{TICKED}✓✔✗✘✕✅❌❎"
 """What is printed before each of two lines or more that it marks."""
 _ITEM = re.compile(rf"[ \t]*(?:[-+*–—{_BULLETS}]|\d{{1,9}}[.)])[ \t]")
 _BULLET = re.compile(rf"^([ \t]*)[{_BULLETS}][ \t]*", re.MULTILINE)
+_WORD_BULLET = re.compile(
+    r"^[ \t]*(?P<sign>[•·o§Øüvq])(?:[ \xa0]*[\t\xa0][ \t\xa0]*| {3,})(?=\S)", re.MULTILINE
+)
+"""A bullet of Word as its text is pasted: a letter that another typeface shows as a bullet, with a
+tab or several spaces behind it."""
+_WORD_LEVELS = {"o": 1, "§": 2}
+"""The levels of the bullets that Word gives to points below others."""
 _PAIRED_BULLETS = (
     re.compile(rf"^([ \t]*)[{_ODD_BULLETS}][ \t]*(?=\S)", re.MULTILINE),
     re.compile(r"^()[–—] (?=\S)", re.MULTILINE),
@@ -46,6 +53,7 @@ def apart(source: str) -> str:
     source = source.strip()
     if "\n" not in source:
         return re.sub("_", r"\\_", source) if _BLANK.fullmatch(source) else source
+    source = _with_bullets_of_word(source)
     source = _BREAK.sub(_broken, source)
     source = re.sub(r"[ \t]+$", "", source, flags=re.MULTILINE)
     source = _BLANK_LINE.sub(lambda found: re.sub("_", r"\\_", found[0]), source)
@@ -56,6 +64,17 @@ def apart(source: str) -> str:
     if len(_BOX.findall(source)) > 1:
         source = _BEFORE_BOX.sub("\\\\\n", source)
     return _NUMBERS_BELOW_TEXT.sub(r"\1\n\n", source)
+
+
+def _with_bullets_of_word(source: str) -> str:
+    """Return a text in which lines with pasted bullets of Word are items, if there are several."""
+    signs = [match["sign"] for match in _WORD_BULLET.finditer(source)]
+    if len(signs) < 2 or not any(sign.isalpha() or sign == "§" for sign in signs):
+        return source
+    least = min(_WORD_LEVELS.get(sign, 0) for sign in signs)
+    return _WORD_BULLET.sub(
+        lambda found: f"{'  ' * (_WORD_LEVELS.get(found['sign'], 0) - least)}- ", source
+    )
 
 
 def _broken(match: re.Match[str]) -> str:

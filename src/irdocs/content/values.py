@@ -353,7 +353,16 @@ def doi(value: Any) -> SourceText:
         raise PydanticCustomError(
             "bad-doi", '"{doi}" is not a doi such as 10.1259/bjr.20190340', {"doi": doi}
         )
+    if doi.endswith(_ENDS_OF_SENTENCES):
+        raise PydanticCustomError(
+            "bad-doi", '"{doi}" ends with a mark of the sentence that it was copied from',
+            {"doi": doi, "hint": f"write {doi[:-1]}"},
+        )  # fmt: skip
     return doi
+
+
+_ENDS_OF_SENTENCES = (".", ",", ";", ":")
+"""Marks that end no doi of today, and lead nowhere."""
 
 
 def is_identifier(words: str) -> bool:

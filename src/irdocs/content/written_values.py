@@ -48,6 +48,17 @@ def _advice(year: int, month: int, day: int) -> str:
         return "there is no such day: look it up, and write year-month-day"
 
 
+_TRUE = frozenset({"true", "yes", "y", "on", "1", "ja", "oui", "si", "sí", "ie", "tak"})
+_FALSE = frozenset({"false", "no", "n", "off", "0", "nein", "non", "na", "nie"})
+
+
+def truth_advice(written: str) -> str:
+    """Return what to write for a truth value that is written otherwise."""
+    word = written.strip().casefold()
+    meant = "true" if word in _TRUE else "false" if word in _FALSE else "true or false"
+    return f"write {meant}, without quotes; other words are no truth values here"
+
+
 def number_advice(written: str) -> str | None:
     """Return how to write the number that a text is, or None if that is not sure."""
     text = written.strip()
@@ -77,9 +88,13 @@ def whole_number_advice(written: str) -> str:
     text = written.strip()
     if found := re.fullmatch(r"(\d+) ?[^\W\d_]+", text):
         return f"write {found[1]} alone"
+    if re.fullmatch(r"\d{1,3}(,\d{3})+", text):
+        return f"write {text.replace(',', '')}: irdocs parts the thousands"
+    if re.fullmatch(r"\d+(?:\.\d+)? ?%", text):
+        return "write how many it is of all, as a whole number without %"
     if re.fullmatch(r"-?\d+\.\d+", text):
         return "round it"
     return "write digits without quotes"
 
 
-__all__ = ["date_advice", "number_advice", "whole_number_advice"]
+__all__ = ["date_advice", "number_advice", "truth_advice", "whole_number_advice"]

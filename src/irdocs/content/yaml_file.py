@@ -18,6 +18,7 @@ from irdocs.content import limits
 from irdocs.content.source import SourceMapping
 from irdocs.content.syntax.complaint import ParserFault, Siblings
 from irdocs.content.syntax.own_names import NameTables, aligned
+from irdocs.content.syntax.parted_lists import rejoined
 from irdocs.content.text_file import TextFile, expanded
 from irdocs.content.yaml_values import LESS_DEEP, LimitError, built
 from irdocs.diagnostics import Diagnostic, Report, Severity, Span
@@ -85,7 +86,7 @@ def read_value(
 
     Faults of single values, such as a repeated key, are added too, while the rest is read.
     `siblings` tells whether two keys may be in one mapping; that shows where a key belongs whose
-    indentation is wrong; `tables` names those of the file whose keys the author chooses.
+    indentation is wrong; `tables` names those of the file whose keys the author chooses, and lists.
     """
     text, mended_lines = file_text.readable, file_text.faulty_lines
     if mended_lines:
@@ -93,7 +94,9 @@ def read_value(
     if tables is not None:
         names = aligned(text, file, tables)
         report.extend(names.diagnostics)
-        text, mended_lines = names.text, mended_lines | names.lines
+        whole = rejoined(names.text, file, tables.lists)
+        report.extend(whole.diagnostics)
+        text, mended_lines = whole.text, mended_lines | names.lines | whole.lines
     try:
         node, fault = _composed(text), None
     except yaml.YAMLError as error:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -23,7 +24,7 @@ _PLAIN: Mapping[Any, Callable[[], CoreSchema]] = {
     Any: core.any_schema,
     None: core.none_schema,
     NoneType: core.none_schema,
-    bool: core.bool_schema,
+    bool: partial(core.bool_schema, strict=True),  # yes and 1 are no truth values (YAML 1.2)
     int: core.int_schema,
     float: core.float_schema,
     str: core.str_schema,

@@ -18,6 +18,8 @@ from irdocs.mathematics import Formula
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _MARKED_NUMBER = re.compile(r"\d[.,]\d")
 """A number whose decimal or thousands sign other countries write otherwise."""
+_FILLED = re.compile(r"\{\{[^{}\"']*\}\}")
+"""What an edition fills from its record, without words of its own."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z|[\w.-]+\.[a-z]{2,}(?:/\S*)?\Z", re.IGNORECASE)
 _FORMULA_WORDS = re.compile(r"\\text\{[^{}]*[^\W\d_]")
 _SOFT_BREAK = re.compile(r"(?<=[^\s\\])[ \t]*\n[ \t]*(?=\S)")
@@ -41,7 +43,8 @@ def words_in(value: object, words: WordsForm) -> str:
         return ""
     if _DATE.match(text) or _ADDRESS.match(text):
         return ""
-    is_words = any(letter.isalpha() for letter in text) or _MARKED_NUMBER.search(text)
+    own = _FILLED.sub("", text)
+    is_words = any(letter.isalpha() for letter in own) or _MARKED_NUMBER.search(own)
     return text if is_words else ""
 
 

@@ -20,6 +20,11 @@ _NAME = re.compile(
 )
 """A name in brackets, also one with a page behind it or words before it; one behind @ alone has a
 digit, as a year: others are names that people have elsewhere."""
+_NUMBERS = re.compile(
+    r"(?<![\w\]])(?<!CI )(?<!IQR )(?<!range )\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\](?!\()"
+    r"|(?<=[^\W\d_]{2})\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\](?!\()"
+)
+"""Numbers in brackets as those that citations get; an interval behind CI has some, too."""
 _LINK = re.compile(r"\](?!\([^)\s]+[ \t]+[^)\n]*\))\s?\(\s*(?:https?://|mailto:|tel:|#\w)[^\s)]*")
 """A link with a space before its address; one with a space in it is an error (`markup-not-set`)."""
 _ESCAPE = re.compile(
@@ -33,7 +38,10 @@ _COMMAND = re.compile(
 )
 """A command of LaTeX."""
 _QUOTED = re.compile("[“”‘’„«»‚‹›][^“”‘’„«»‚‹›]*[“”‘’„«»‚‹›]")
-_BARE = frozenset({"value", "unit", "second_unit", "x_unit"})
+_BARE = frozenset({
+    "value", "unit", "second_unit", "x_unit", "phone", "telephone", "hours", "address", "when",
+    "time",
+})  # fmt: skip
 """Keys whose values nobody quotes."""
 
 
@@ -57,6 +65,8 @@ def _unread(text: ContentText, ids: frozenset[str]) -> tuple[tuple[str, str], ..
             name = next(filter(None, match.groups()))
             if name in ids and text.text is not None:
                 found.append((match[0], f"a citation is written [@{name}]"))
+        for match in _NUMBERS.finditer(words) if ids and text.text is not None else ():
+            found.append((match[0], _AS_CITATION))
         for match in _LINK.finditer(words) if text.text is not None else ():
             found.append((match[0], "a link is written [words](address)"))
         for match in _ESCAPE.finditer(words):
@@ -66,6 +76,10 @@ def _unread(text: ContentText, ids: frozenset[str]) -> tuple[tuple[str, str], ..
     return tuple(found)
 
 
+_AS_CITATION = (
+    "sources are numbered anew in each product, so a citation is written [@id], with the id of its "
+    "entry under sources:"
+)
 _AS_SIGN = "write the sign itself, a line of its own, or the text in double quotes"
 _AS_WORDS = "LaTeX is not read here, so write the sign itself"
 _AS_FORMULA = "LaTeX stands between dollar signs, and **strong** or *stressed* words as here"

@@ -58,7 +58,10 @@ class Video(Block):
             raise PydanticCustomError(
                 "missing-key",
                 'video needs "file" or "url"',
-                {"hint": "name a video with file:, or where it can be seen with url:"},
+                {
+                    "hint": "name a video with file:, or where it can be seen with url:",
+                    "keys": "file url",
+                },
             )
         if self.file and self.file.has_sound and not (self.captions or self.silent):
             raise PydanticCustomError(

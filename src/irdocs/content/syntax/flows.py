@@ -18,6 +18,8 @@ _MEANT = re.compile(r"#(?:\S|[ \t]\d|.*[\]}][,\s]*$)")
 it."""
 _LINK = re.compile(r"\[[^\[\]{},]*\](\(|\s*\w)|\[@")
 """The beginning of a text that begins with a link, [words](address), or a citation, [@id]."""
+_TEXT_SIGN = re.compile(r"[\[{]+\s*([|>][-+0-9]*)[\]}\s]*")
+"""A sign of a text on the lines below, in brackets."""
 _LAST_NAME = re.compile(r"(?<=\s)[a-z_][\w-]*$")
 
 
@@ -53,6 +55,7 @@ class _FlowFinder:
     def read(self) -> int:
         """Return the number of the line behind. Raises FoundFaultError at the first fault."""
         self.refuse_link()
+        self.refuse_before_text()
         while True:
             text = self.lines[self.line]
             while self.column < len(text):
@@ -79,6 +82,16 @@ class _FlowFinder:
         """Refuse a text that begins with a link or a citation."""
         if _LINK.match(self.lines[self.first], self.start):
             self.refuse_unquoted()
+
+    def refuse_before_text(self) -> None:
+        """Refuse a bracket before the sign behind which a text stands on the lines below."""
+        text = self.lines[self.first]
+        if sign := _TEXT_SIGN.fullmatch(text, self.start):
+            self.lines.reject(
+                f"a bracket stands before the {sign[1][0]} that begins a text", self.first,
+                self.start, f"write {sign[1]} alone, and the text further in on the lines below",
+                {self.first: f"{text[: self.start]}{sign[1]}"},
+            )  # fmt: skip
 
     def refuse_unquoted(self) -> None:
         """Refuse a text without quotes that begins with a bracket."""

@@ -29,6 +29,8 @@ class NameTables:
     """By a table's key: the keys of its entries; none for entries that are texts."""
     file_keys: frozenset[str]
     """The keys of the file itself."""
+    lists: frozenset[str] = frozenset()
+    """The keys of lists."""
 
 
 @frozen
