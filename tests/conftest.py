@@ -28,7 +28,7 @@ from irdocs.products import traits_of
 from irdocs.units import Size
 from support import mixed
 from support.commands import Commands, ready
-from support.thorough import IS_THOROUGH
+from support.thorough import IS_THOROUGH, tried
 
 # Hundreds of tests start the command. Where the surroundings forbid to keep compiled modules, each
 # would compile all of them anew.
@@ -141,6 +141,7 @@ LEAFLETS = (
 """Every PDF that is made of the shipped content."""
 MIXED = ("leaflet-a4.pdf", "leaflet-large-print.pdf", "leaflet-two-columns.pdf")
 """Those that are made of long mixed content."""
+MIXTURE = mixed.content(tried(12, 6))
 
 
 @pytest.fixture(scope="session")
@@ -154,14 +155,13 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
 @pytest.fixture(scope="session")
 def mixture(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     """Long content of every block, parted by pages and by panels, and its own file."""
-    folder = tmp_path_factory.mktemp("mixture")
-    (folder / "two-columns.yaml").write_text(mixed.COLUMNS)
-    data = yaml.safe_dump(mixed.content(12), allow_unicode=True, sort_keys=False)
-    (folder / "content.yaml").write_text(data)
-    formats = ("a4", "large-print", str(folder / "two-columns.yaml"))
+    given = tmp_path_factory.mktemp("mixed-content")
+    (given / "two-columns.yaml").write_text(mixed.COLUMNS)
+    data = yaml.safe_dump(MIXTURE, allow_unicode=True, sort_keys=False)
+    (given / "content.yaml").write_text(data)
+    formats = ("a4", "large-print", str(given / "two-columns.yaml"))
     order = irdocs.BuildOptions(only="leaflet", formats=formats)
-    result = irdocs.build(folder / "content.yaml", folder, order, environment={})
-    assert not result.failed, [str(d) for d in result.report]
+    folder = made_once(tmp_path_factory, "mixture", given / "content.yaml", order)
     return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 

@@ -16,13 +16,13 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from conftest import EVERY_LEAFLET, FORMATS, Built
+from conftest import EVERY_LEAFLET, FORMATS, MIXTURE, Built
 from irdocs.audit.reading import pdf_file, pdf_text
 from irdocs.audit.reading.transcript import Transcript, normalised
 from irdocs.content.blocks import Table
 from irdocs.content.product import LEAFLET
 from irdocs.units import mm
-from support import mixed, pdf_fonts
+from support import pdf_fonts
 from support.thorough import tried
 
 FALSE_ALARMS = {
@@ -206,7 +206,7 @@ def test_text_parted_by_pages_and_panels_is_read_letter_for_letter(
     texts = [piece.text for piece in outline.pieces if piece.role == "P"]
     markup = re.compile(r"\[([^\]@]+)\]\([^)]*\)|\*+([^*]+)\*+")
     wanted = 0
-    for section in mixed.content(12)["sections"]:
+    for section in MIXTURE["sections"]:
         for block in section["blocks"]:
             if block["type"] != "text":
                 continue

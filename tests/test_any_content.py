@@ -33,7 +33,7 @@ def places(node: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
             yield from places(value, (*path, key))
 
 
-@settings(max_examples=tried(400, 25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=tried(400, 12), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(list(places(BASE))), st.sampled_from(range(len(ODD) + 1)))
 def test_any_value_anywhere_is_read_or_refused_at_a_line(path: tuple[Any, ...], odd: int) -> None:
     data = copy.deepcopy(BASE)

@@ -27,7 +27,7 @@ from support.documents import documents
 from support.table_grids import open_grids
 from support.thorough import tried
 
-EXAMPLES = int(os.environ.get("IRDOCS_EXAMPLES", "24"))
+EXAMPLES = int(os.environ.get("IRDOCS_EXAMPLES", "16"))
 """How many documents are tried; `make verify` tries more."""
 SHARES = 8
 """Into how many tests they are parted, for several processors."""

@@ -51,7 +51,7 @@ def loaded(text: str) -> tuple[Theme | None, Report]:
 # ---------------------------------------------------------------- roles
 
 
-@settings(max_examples=tried(400, 10), deadline=None)
+@settings(max_examples=tried(400, 4), deadline=None)
 @given(brands)
 @example(parsed("#000000"))
 @example(parsed("#FFFFFF"))

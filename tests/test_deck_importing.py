@@ -26,7 +26,7 @@ from irdocs.diagnostics import UsageError
 from irdocs.importing.project import ImportResult, import_file
 from support import templates
 from support.odd_signs import WORDS, plain
-from support.thorough import tried
+from support.thorough import LONG, tried
 from support.zip_files import members, zipped
 
 TODAY = "2026-11-26"
@@ -154,6 +154,7 @@ def test_a_talk_without_sections_has_one_of_another_name(tmp_path: Path) -> None
     built(result)
 
 
+@LONG
 def test_our_own_deck_comes_back_whole(shipped: Built, tmp_path: Path) -> None:
     content, result = imported(tmp_path, shipped.deck)
     assert not result.checked.failed
@@ -428,7 +429,7 @@ _TEXTS = st.text(alphabet="ab cd12.*_[](){}<>#|`~^$!&:-+\\\"'é字", min_size=1,
                           st.lists(st.tuples(_TEXTS, st.booleans(), st.booleans()), max_size=4)),
                 min_size=1, max_size=4))  # fmt: skip
 @settings(
-    max_examples=tried(150, 5), deadline=None,
+    max_examples=tried(150, 3), deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )  # fmt: skip
 def test_no_word_is_lost_silently(tmp_path_factory: pytest.TempPathFactory, plan: Any) -> None:
@@ -466,7 +467,7 @@ def test_damaged_presentations_are_imported_or_refused(tmp_path: Path) -> None:
     harmed = ("ppt/slides", "ppt/charts", "ppt/pres", "ppt/media", "ppt/notes", "_rels")
     names = [name for name in parts if name.startswith(harmed)]
     outcomes = set()
-    for number in range(tried(200, 14)):
+    for number in range(tried(200, 8)):
         changed = dict(parts)
         name = draw.choice(names)
         data = bytearray(changed[name])

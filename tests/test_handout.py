@@ -293,7 +293,7 @@ IN_TEMPLATES = [
 ]
 
 
-@pytest.mark.parametrize(("name", "count"), IN_TEMPLATES[:: tried(1, 6)])
+@pytest.mark.parametrize(("name", "count"), IN_TEMPLATES[:: tried(1, 8)])
 def test_a_handout_in_a_users_template(name: str, count: int, tmp_path: Path) -> None:
     result = in_template(tmp_path, templates.all_templates()[name], count)
     assert "leaves out" not in str([str(found) for found in result.report])

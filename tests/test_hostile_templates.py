@@ -346,7 +346,7 @@ def test_a_theme_s_plain_background_is_known(tmp_path: Path) -> None:
      ("hexagon", (0.5, 0.9), (0.02, 0.95)), ("star5", (0.5, 0.6), (0.02, 0.95)),
      ("gear6", (0.5, 0.5), (0.05, 0.5)), ("blockArc", (0.1, 0.4), (0.5, 0.5)),
      ("wedgeRectCallout", (0.3, 1.05), (0.6, 1.05)), ("pie", (0.25, 0.5), (0.8, 0.2)),
-    ][:: tried(1, 4)],
+    ][:: tried(1, 8)],
 )  # fmt: skip
 def test_named_shapes_are_drawn(
     name: str, filled: tuple[float, float], empty: tuple[float, float], tmp_path: Path

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from graphlib import TopologicalSorter
+from pathlib import Path
 
 from support.sources import SOURCE, parsed, paths_with, texts
 
@@ -79,14 +82,15 @@ def late(tree: ast.Module, module: str) -> Iterator[tuple[int, str]]:
                     yield node.lineno, name
 
 
-def statements(tree: ast.Module) -> Iterator[ast.AST]:
-    """Yield the statements of a module, those within others too, and nothing of what is in them."""
-    waiting: list[ast.AST] = [tree]
-    while waiting:
-        node = waiting.pop()
-        yield node
-        for field in ("body", "orelse", "finalbody", "handlers", "cases"):
-            waiting += getattr(node, field, ())
+IMPORT = re.compile(r"^[ \t]*((?:from [\w.]+ )?import (?:\([^)]*\)|[^\n]+))", re.MULTILINE)
+"""An import statement, also within another statement."""
+
+
+def import_statements(path: Path) -> Iterator[ast.AST]:
+    """Yield the import statements of a module, without parsing all else, which takes seconds."""
+    for found in IMPORT.finditer(texts()[path]):
+        with suppress(SyntaxError):  # a line of a docstring that begins with the word
+            yield from ast.parse(found[1]).body
 
 
 @cache
@@ -121,7 +125,7 @@ def test_every_exception_is_used() -> None:
 def test_no_module_is_imported_by_what_it_imports() -> None:
     graph = {}
     for module, path in MODULES.items():
-        found = {name for node in statements(parsed(path)) for name in imported(node, module)}
+        found = {name for node in import_statements(path) for name in imported(node, module)}
         # A package's own __init__ gathers what its modules offer; it is not what they need.
         graph[module] = {name for name in found if name in MODULES and name != module}
     TopologicalSorter(graph).prepare()

@@ -265,8 +265,17 @@ def _published(data: Data) -> None:
 
 
 def _not_about_health(data: Data) -> None:
-    """Say that the subject is another one."""
+    """Say that the subject is another one, and leave only its beginning."""
     data["document"]["health"] = False
+    if not IS_THOROUGH:
+        del data["sections"][1:]
+
+
+def _pending(data: Data) -> None:
+    """Leave the section with a value that is not known; the others are in another case."""
+    _shorter(data)
+    if not IS_THOROUGH:
+        data["sections"] = [one for one in data["sections"] if "pending" in str(one)]
 
 
 def _odd(data: Data) -> None:
@@ -315,7 +324,7 @@ def cases(folder: Path) -> tuple[Case, ...]:
         Case("six", SHIPPED, options(only="deck", handout=6)),
         Case("template", SHIPPED, options(only="deck", handout=1, template=template)),
         Case("blocks", ALL_BLOCKS, options(handout=1), _shorter),
-        Case("draft", ALL_BLOCKS, options(draft=True, answers="notes", handout=1), _shorter),
+        Case("draft", ALL_BLOCKS, options(draft=True, answers="notes", handout=1), _pending),
         Case("odd", ALL_BLOCKS, options(formats=("a4",), handout=1), _odd),
         Case("starter", None, options(handout=1)),
     )  # fmt: skip

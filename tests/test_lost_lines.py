@@ -129,7 +129,7 @@ def test_a_deleted_document_line_is_one_error() -> None:
 def test_each_deleted_line_that_others_stand_below_is_one_error(file: Path) -> None:
     lines = file.read_text().split("\n")
     places = [number for number, line in enumerate(lines) if OPENING.match(line)]
-    for number in places[:: tried(1, 9)]:
+    for number in places[:: tried(1, 17)]:
         if any(line in FLOWING for line in lines[max(0, number - 12) : number]):
             continue
         errors = errors_of("\n".join(lines[:number] + lines[number + 1 :]), file.parent)

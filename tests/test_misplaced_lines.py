@@ -55,7 +55,7 @@ def without_errors(folder: Path) -> Collection[Path]:
     return [file for file in FILES if not errors_of(file.read_text(), folder)]
 
 
-@pytest.mark.parametrize(("name", "file"), list(product(PLACES, FILES))[:: tried(1, 8)])
+@pytest.mark.parametrize(("name", "file"), list(product(PLACES, FILES))[:: tried(1, 13)])
 def test_one_fault_gives_one_error_at_its_line(
     name: str, file: Path, folder: Path, without_errors: Collection[Path]
 ) -> None:
@@ -81,7 +81,7 @@ def test_one_fault_gives_one_error_at_its_line(
         assert all(error.hint for error in errors)
 
 
-@pytest.mark.parametrize(("name", "file"), list(product(HYPHENS, FILES))[:: tried(1, 5)])
+@pytest.mark.parametrize(("name", "file"), list(product(HYPHENS, FILES))[:: tried(1, 8)])
 def test_a_hyphen_is_told_of_where_it_is_wrong(
     name: str, file: Path, folder: Path, without_errors: Collection[Path]
 ) -> None:

@@ -22,6 +22,7 @@ from irdocs.importing.own_sources import source_line, without_marks
 from irdocs.importing.own_words import filled_in
 from irdocs.importing.point_charts import PointSeries
 from irdocs.importing.project import ImportResult
+from support.thorough import tried
 from test_deck_importing import blocks_in, chart_slide, imported, saved, slide_of, told
 
 Content = dict[str, Any]
@@ -145,7 +146,9 @@ def quizzes(folder: Path, language: str, answers: Answers, text: str = QUIZZES) 
     return pptx.Presentation(str(folder / "out" / "deck.pptx"))
 
 
-@pytest.mark.parametrize(("language", "answers"), [("en-GB", "notes"), ("de-DE", "slides")])
+@pytest.mark.parametrize(
+    ("language", "answers"), [("de-DE", "slides"), ("en-GB", "notes")][: tried(2, 1)]
+)
 def test_a_quiz_comes_back_wherever_its_answer_stands(
     language: str, answers: Answers, tmp_path: Path
 ) -> None:

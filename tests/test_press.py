@@ -367,7 +367,7 @@ def test_small_text_is_black_alone_and_overprints(editions: Mapping[str, bytes])
 
 
 def test_a_photograph_is_printed_in_four_inks_within_the_limit(tmp_path: Path) -> None:
-    dark = Image.effect_noise((1400, 900), 90).convert("RGB")
+    dark = Image.effect_noise((900, 580), 90).convert("RGB")
     dark.save(tmp_path / "photo.png")
     data = yaml.safe_load(SMALL)
     data["sections"][0]["blocks"] += [
@@ -402,11 +402,13 @@ def test_qr_codes_are_read_from_the_printed_page_at_300_dpi(
     format: str, editions: Mapping[str, bytes], shipped: Built
 ) -> None:
     resources = next(b for b in shipped.document.blocks if b.type == "resources")
-    for file in (f"leaflet-{format}.pdf", f"leaflet-{format}-press.pdf"):
+    for file in (f"leaflet-{format}-press.pdf", f"leaflet-{format}.pdf")[: tried(2, 1)]:
         found = {
             code.text
             for page in pypdfium2.PdfDocument(editions[file])
-            for code in zxingcpp.read_barcodes(page.render(scale=300 / 72).to_pil())
+            for code in zxingcpp.read_barcodes(
+                page.render(scale=300 / 72, grayscale=True).to_pil(), zxingcpp.BarcodeFormat.QRCode
+            )
         }
         assert found == {item.url for item in resources.items}
 

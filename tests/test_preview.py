@@ -38,6 +38,7 @@ class Served:
         shutil.copy(SHIPPED, folder)
         shutil.copytree(ROOT / "assets", folder / "assets")
         self.content, self.said = folder / "content.yaml", queue.Queue[str]()
+        self._saved = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
         self._stop = threading.Event()
         self._thread = threading.Thread(
             target=serve,
@@ -55,6 +56,8 @@ class Served:
         self.address = self.said.get(timeout=PATIENCE)
         self.said.get(timeout=PATIENCE)
         time.sleep(0.5)  # until it listens for saves
+        state = self.until(lambda state: len(state["products"]) == 2)
+        self._source, self._leaflet = state["source"], pages(state, "Leaflet")
 
     def _told(self, result: BuildResult) -> None:
         self.said.put(f"{len(result.report.errors)} errors")
@@ -63,6 +66,20 @@ class Served:
         self._stop.set()
         self._thread.join(PATIENCE)
         assert not self._thread.is_alive()
+
+    def restore(self) -> None:
+        """Save all files again as they were, and wait for the build that shows them."""
+        changed = [path for path, data in self._saved.items() if path.read_bytes() != data]
+        while not self.said.empty():
+            self.said.get()
+        for path in changed:
+            path.write_bytes(self._saved[path])
+        while changed and not self._is_as_at_first(self.state()):
+            self.said.get(timeout=PATIENCE)
+
+    def _is_as_at_first(self, state: Any) -> bool:
+        is_source = bool(state["source"] == self._source) and not state["failed"]
+        return is_source and bool(pages(state, "Leaflet") == self._leaflet)
 
     def get(self, path: str, **headers: str) -> Any:
         request = urllib.request.Request(self.address + path, headers=headers)
@@ -80,11 +97,18 @@ class Served:
         return state
 
 
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    made = Served(tmp_path)
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    made = Served(tmp_path_factory.mktemp("served"))
     yield made
     made.stop()
+
+
+@pytest.fixture
+def served(server: Served) -> Iterator[Served]:
+    """The preview of all these tests, which shows the shipped content at each one's beginning."""
+    yield server
+    server.restore()
 
 
 def pages(state: Any, product: str) -> list[Any]:

@@ -395,7 +395,7 @@ EXCHANGED = {"Paracetamol": "Ibuprofen", "Ibuprofen": "Paracetamol"}
         ),
         ({"Aspirin": "Warfarin", "Warfarin": "Aspirin"}, ""),
         ({"It does not thin the blood.": "It is not a blood thinner."}, ""),
-    ],
+    ][:: tried(1, 2)],
 )
 def test_keep_warns_where_another_answer_is_the_right_one(
     texts: dict[str, str], says: str, tmp_path: Path

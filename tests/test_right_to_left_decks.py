@@ -18,7 +18,7 @@ import pytest
 from lxml import etree
 
 import irdocs
-from conftest import ALL_BLOCKS, SMALL
+from conftest import ALL_BLOCKS, SMALL, Built
 from irdocs.audit import deck as rules
 from irdocs.charts.qr_codes import qr_code
 from irdocs.deck import mirror
@@ -70,10 +70,9 @@ def unpacked(data: bytes) -> Parts:
 
 
 @pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory) -> Two:
-    english = deck_of(tmp_path_factory.mktemp("en"), "en-GB")
+def two(all_blocks: Built, tmp_path_factory: pytest.TempPathFactory) -> Two:
     dhivehi = deck_of(tmp_path_factory.mktemp("dv"), "dv")
-    return Two(unpacked(english), unpacked(dhivehi), dhivehi)
+    return Two(unpacked(all_blocks.deck), unpacked(dhivehi), dhivehi)
 
 
 def parsed(parts: Parts, pattern: str) -> Iterator[tuple[str, Element]]:

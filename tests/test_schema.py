@@ -71,7 +71,7 @@ def test_the_schema_is_never_stricter_than_the_reader() -> None:
     base = loaded(ALL_BLOCKS.read_text())
     pairs = [(path, odd) for path in places(base) for odd in ODD]
     refused = 0
-    for path, odd in random.Random(1).sample(pairs, tried(160, 16)):
+    for path, odd in random.Random(1).sample(pairs, tried(160, 9)):
         data = copy.deepcopy(base)
         holder = data
         for key in path[:-1]:
@@ -80,7 +80,7 @@ def test_the_schema_is_never_stricter_than_the_reader() -> None:
         if not VALIDATOR.is_valid(data):
             refused += 1
             assert not is_read(data), (path, odd)
-    assert refused > tried(50, 5)
+    assert refused > tried(50, 2)
 
 
 FAULTS = {

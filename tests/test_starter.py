@@ -32,6 +32,7 @@ def project(tmp_path: Path) -> Path:
     return tmp_path / "talk"
 
 
+@LONG
 def test_it_builds_at_once_and_has_no_finding(project: Path) -> None:
     result = irdocs.build(project / "content.yaml", project / "output", environment={})
     assert not result.failed

@@ -46,7 +46,7 @@ def run(command: str, redirection: str, folder: Path) -> subprocess.CompletedPro
     )
 
 
-@pytest.mark.parametrize("name", list(COMMANDS)[:: tried(1, 4)])
+@pytest.mark.parametrize("name", list(COMMANDS)[:: tried(1, 6)])
 def test_a_closed_standard_error_changes_no_status(name: str, folder: Path) -> None:
     command, status = COMMANDS[name]
     done = run(command, "2>&-", folder)

@@ -343,7 +343,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data["sections"][0]["picture"] = "icon.svg"
     data["sections"][0]["blocks"] += [
         {"type": "image", "file": "all.svg", "alt": "All that a drawing can have."},
-        {"type": "image", "file": "blur.svg", "alt": "A shadow."},
+        {"type": "image", "file": "blur.svg", "alt": "A shadow.", "size": "small"},
         {"type": "callout", "title": "Mind", "text": "The step.", "icon": "icon.svg"},
     ]
     (folder / "content.yaml").write_text(yaml.safe_dump(data, sort_keys=False))

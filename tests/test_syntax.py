@@ -534,7 +534,7 @@ def test_any_damage_to_a_file_is_told_and_never_a_crash() -> None:
     """Characters that mean something in YAML, put in or taken out anywhere."""
     choice = random.Random("damage")
     text = ALL_BLOCKS.read_text()
-    for _ in range(tried(120, 15)):
+    for _ in range(tried(120, 8)):
         damaged = text
         for _ in range(choice.randint(1, 4)):
             place = choice.randrange(len(damaged))

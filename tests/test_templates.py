@@ -47,7 +47,7 @@ def built(content: Path, template: Path, out: Path) -> tuple[BuildResult, bytes]
     return result, (out / "deck.pptx").read_bytes()
 
 
-@pytest.fixture(scope="module", params=list(TEMPLATES)[:: tried(1, 3)])
+@pytest.fixture(scope="module", params=list(TEMPLATES)[:: tried(1, 4)])
 def made(request: pytest.FixtureRequest, folder: Path) -> tuple[str, BuildResult, bytes]:
     name = request.param
     result, data = built(SHIPPED, folder / name, folder / f"out-{name}")

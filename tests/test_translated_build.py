@@ -611,7 +611,7 @@ class _Given(TranslatedEdition):
         return self.given
 
 
-@settings(max_examples=tried(300, 4), deadline=None, suppress_health_check=[*HealthCheck])
+@settings(max_examples=tried(300, 2), deadline=None, suppress_health_check=[*HealthCheck])
 @given(st.sampled_from(list(places(BASE))), st.sampled_from(ODD))
 def test_any_content_is_translated_or_refused(path: tuple[Any, ...], odd: Any) -> None:
     data = copy.deepcopy(BASE)
@@ -622,7 +622,7 @@ def test_any_content_is_translated_or_refused(path: tuple[Any, ...], odd: Any) -
     read_in_welsh(as_content(data), SAME)
 
 
-@settings(max_examples=tried(300, 4), deadline=None, suppress_health_check=[*HealthCheck])
+@settings(max_examples=tried(300, 2), deadline=None, suppress_health_check=[*HealthCheck])
 @given(st.sampled_from(range(len(SAME.entries))), st.text(max_size=80))
 def test_any_translation_of_any_text_is_taken_or_refused_at_its_line(
     number: int, target: str

@@ -578,7 +578,7 @@ def painted(x: float, y: float, width: float, height: float) -> Edit:
     return sub(MASTER, r"(</p:grpSpPr>)", lambda m: m[1] + shape)
 
 
-@settings(deadline=None, max_examples=tried(30, 6))
+@settings(deadline=None, max_examples=tried(30, 3))
 @given(st.tuples(st.floats(-20, 700), st.floats(-20, 520), st.floats(10, 400), st.floats(10, 300)))
 def test_ours_cover_nothing_that_the_master_paints_or_have_a_panel(
     box: tuple[float, float, float, float],

@@ -17,8 +17,11 @@ from irdocs.audit.reading import deck_text, pdf_text
 from irdocs.building import make
 from irdocs.diagnostics import Severity
 from irdocs.translation.standing import TranslationState
+from support.thorough import tried
 
-LANGUAGES = ("cy", "ar")
+LANGUAGES = ("ar", "cy")
+BUILT = LANGUAGES[: tried(2, 1)]
+"""Those whose products are made: all of them in `make verify`."""
 FOLDER = ROOT / "translations"
 NOT_IN_LEAFLET = re.compile(
     r"objectives|glossary|pending-figures|students-chart|quiz|.*\.(notes|headline|short)$"
@@ -30,8 +33,8 @@ HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]")
 
 @pytest.fixture(scope="module")
 def made() -> tuple[irdocs.BuildResult, Mapping[str, bytes]]:
-    """Both products in both languages, built once."""
-    result, files, _ = make(SHIPPED, irdocs.BuildOptions(languages=LANGUAGES), environment={})
+    """Both products in the languages, built once."""
+    result, files, _ = make(SHIPPED, irdocs.BuildOptions(languages=BUILT), environment={})
     return result, {file.name: file.data for file in files}
 
 
@@ -71,11 +74,11 @@ def test_nothing_is_wrong_with_them(
     result, files = made
     assert not result.failed
     assert [str(found) for found in result.report if found.severity is not Severity.NOTE] == []
-    assert set(files) == {f"{name}-{tag}.{kind}" for tag in LANGUAGES
+    assert set(files) == {f"{name}-{tag}.{kind}" for tag in BUILT
                           for name, kind in (("leaflet", "pdf"), ("deck", "pptx"))}  # fmt: skip
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", BUILT)
 def test_the_tags_of_the_leaflet_say_what_translators_wrote(
     language: str, made: tuple[irdocs.BuildResult, Mapping[str, bytes]]
 ) -> None:
@@ -86,7 +89,7 @@ def test_the_tags_of_the_leaflet_say_what_translators_wrote(
     assert [words for words in expected if letters(words) not in said] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", BUILT)
 def test_so_do_the_slides_and_their_notes(
     language: str, made: tuple[irdocs.BuildResult, Mapping[str, bytes]]
 ) -> None:
@@ -97,7 +100,7 @@ def test_so_do_the_slides_and_their_notes(
     assert [words for words in expected if letters(words) not in said] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", BUILT)
 def test_the_products_call_themselves_drafts(
     language: str, made: tuple[irdocs.BuildResult, Mapping[str, bytes]]
 ) -> None:
