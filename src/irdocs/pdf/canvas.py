@@ -5,8 +5,8 @@ A content stream is a list of operators that paint a page. For a screen reader t
 that it belongs to a paragraph. The structure tree (`structure`) refers to it by this number. What
 has no meaning, such as a background, is bracketed as an artifact (ISO 32000-1, 14.6 and 14.8.2.2).
 
-Callers measure in pt from the page's top left corner, with y growing downwards; PDF measures from
-the bottom left corner, with y growing upwards. The canvas converts, and no other module needs to.
+Callers measure in pt from the page's top left corner, with y growing downwards. The canvas converts
+that to PDF's coordinates (`page_frame`), and no other module needs to.
 """
 
 from __future__ import annotations
@@ -22,8 +22,7 @@ from reportlab.lib.colors import CMYKColorSep
 from reportlab.lib.colors import Color as RLColor
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
-from irdocs.caching.by_value import cached_by_value
-from irdocs.drawing import Colour, Commands, Path
+from irdocs.drawing import Colour, Path
 from irdocs.page.document import Cut
 from irdocs.page.items import Matrix
 from irdocs.page.tags import Artifact, Owner, Tag
@@ -32,6 +31,8 @@ from irdocs.pdf.embedded_fonts import EmbeddedFonts
 from irdocs.pdf.inks import Inks
 from irdocs.pdf.metadata import DocumentInformation
 from irdocs.pdf.operands import number as _n
+from irdocs.pdf.page_frame import PageFrame
+from irdocs.pdf.path_operators import constructed, painting
 from irdocs.pdf.reportlab_adapter import PageCanvas
 from irdocs.pdf.shown_text import ShownText
 from irdocs.pdf.structure import StructTree, hexadecimal
@@ -72,16 +73,12 @@ class TaggedCanvas:
         self._tree = StructTree(file, information.language, information.title)
         self.order = 0
         """The position in the reading order of what is drawn next."""
-        self.offset = Point(0.0, 0.0)
-        """The place on the page, in pt from the top left, of the origin of what is drawn next."""
-        self._height = 0.0
+        self.frame = PageFrame()
         self._page = -1
         self._bookmarks: list[tuple[int, int, str, str, int]] = []
         """Reading order, number, title, key and level: sorting them gives the reading order."""
         self._open: Owner | None = None
         """The owner of the marked content that is open."""
-        self._turned: Point | None = None
-        """The point of the page about which all is turned by 180 degrees, if it is."""
         self._set: dict[str, str] = {}
         """The operators of the graphics state that are in force, not to be written again."""
         self._digest = md5(usedforsecurity=False)
@@ -98,12 +95,13 @@ class TaggedCanvas:
 
     def begin_page(self, size: Size, cut: Cut | None = None) -> None:
         """Start a page of a size in pt; `cut` gives the boxes that a print shop needs."""
-        self._height = size.height
+        self.frame = PageFrame(size.height)
         self._page += 1
-        self.offset = Point(0.0, 0.0)
         self._set = {}
         boxes = (
-            {"TrimBox": self._edges(cut.trim), "BleedBox": self._edges(cut.bleed)} if cut else {}
+            {"TrimBox": self.frame.edges(cut.trim), "BleedBox": self.frame.edges(cut.bleed)}
+            if cut
+            else {}
         )
         self._canvas.begin(size.width, size.height, boxes)
 
@@ -134,13 +132,13 @@ class TaggedCanvas:
         `level` is 0 for the outermost bookmarks.
         """
         key = f"outline-{len(self._bookmarks)}"
-        self._canvas.bookmarkHorizontal(key, 0, self._height - y - self.offset.y)
+        self._canvas.bookmarkHorizontal(key, 0, self.frame.up(0.0, y)[1])
         self._bookmarks.append((self.order, len(self._bookmarks), title, key, level))
 
     def destination(self, identifier: str, y: float) -> None:
         """Let links lead to a height `y` on this page by an id (ISO 32000-1, 12.3.2)."""
         key = f"{_DESTINATION}{identifier}"
-        self._canvas.bookmarkHorizontal(key, 0, self._height - y - self.offset.y)
+        self._canvas.bookmarkHorizontal(key, 0, self.frame.up(0.0, y)[1])
 
     def show_two_pages(self) -> None:
         """Have a viewer show two pages at a time, the first of them on the side where one begins
@@ -155,10 +153,10 @@ class TaggedCanvas:
         """
         self._close()
         self._save()
-        self._canvas.transform(-1, 0, 0, -1, 2 * about.x, 2 * (self._height - about.y))
-        self._turned = about
+        self._canvas.transform(-1, 0, 0, -1, 2 * about.x, 2 * (self.frame.height - about.y))
+        self.frame.turned = about
         yield
-        self._turned = None
+        self.frame.turned = None
         self._close()
         self._restore()
 
@@ -181,7 +179,7 @@ class TaggedCanvas:
         paint, overprint = self._inks.text(colour)
         self._overprint(overprint)
         self._state("fill", paint)
-        left, up = x + self.offset.x, self._height - y - self.offset.y
+        left, up = self.frame.up(x, y)
         self._canvas.write(
             self._shown_text.operators(text, left, up, font, size, right_to_left=right_to_left)
         )
@@ -190,8 +188,8 @@ class TaggedCanvas:
         """Paint paths in order, moved by an offset, and without what lies outside of `clip`."""
         self._mark(owner)
         self._overprint(False)
-        outer_offset = self.offset
-        self.offset = Point(outer_offset.x + offset.x, outer_offset.y + offset.y)
+        outer = self.frame.offset
+        self.frame.offset = Point(outer.x + offset.x, outer.y + offset.y)
         if clip:
             self._save()
             self._clip(clip, None)
@@ -199,7 +197,7 @@ class TaggedCanvas:
             self._path(path)
         if clip:
             self._restore()
-        self.offset = outer_offset
+        self.frame.offset = outer
 
     def registration(self, paths: Iterable[Path]) -> None:
         """Stroke registration marks, by which a printer aligns the plates of the inks.
@@ -217,7 +215,7 @@ class TaggedCanvas:
         """Paint a PNG or JPEG into a box, clipped to an outline if there is one."""
         self._mark(owner)
         self._overprint(False)
-        left, bottom, _, _ = self.bottom_up(box)
+        left, bottom, _, _ = self.frame.bottom_up(box)
         picture = self._inks.image(data)
         if outline:
             self._save()
@@ -244,7 +242,7 @@ class TaggedCanvas:
         self._overprint(False)
         picture = self._inks.image(data)
         a, b, c, d, e, f = matrix
-        x, y = self._up(Point(e + c, f + d))
+        x, y = self.frame.up(e + c, f + d)
         self._save()
         self._clip(clip, outline)
         if opacity < 1:
@@ -258,7 +256,7 @@ class TaggedCanvas:
         self._mark(owner)
         self._overprint(False)
         number = self._forms.number(elements, Size(box.width, box.height))
-        left, _, _, top = self.bottom_up(box)
+        left, _, _, top = self.frame.bottom_up(box)
         form = self._canvas.form(number)
         self._canvas.write(f"q 1 0 0 -1 {_n(left)} {_n(top)} cm /{form} Do Q")
 
@@ -287,7 +285,7 @@ class TaggedCanvas:
         # that increase (ISO 32000-1, 7.10.4), so each is moved a little more than the one before.
         positions = [position + 1e-4 * n for n, (position, _) in enumerate(stops)]
         positions = [position / max(1.0, positions[-1]) for position in positions]
-        (x0, y0), (x1, y1) = self._up(start), self._up(end)
+        (x0, y0), (x1, y1) = self.frame.up(start.x, start.y), self.frame.up(end.x, end.y)
         if radial:
             radius = hypot(x1 - x0, y1 - y0)
             self._canvas.radialGradient(x0, y0, radius, colours, positions)
@@ -304,7 +302,7 @@ class TaggedCanvas:
             {
                 "Type": PDFName("Annot"),
                 "Subtype": PDFName("Link"),
-                "Rect": PDFArray(self._edges(box)),
+                "Rect": PDFArray(self.frame.edges(box)),
                 "Border": PDFArray([0, 0, 0]),
                 "F": 4,  # print
                 "Contents": PDFString(contents),
@@ -328,7 +326,7 @@ class TaggedCanvas:
     def set_bounds(self, owner: Owner, box: Rect) -> None:
         """Record the place of a figure on this page; other owners need none."""
         if isinstance(owner, Tag) and owner.role in ("Figure", "Formula"):
-            self._tree.set_box(owner, self._on_page(box))
+            self._tree.set_box(owner, self.frame.as_seen(box))
 
     @contextmanager
     def turned(self, owner: Owner, clip: Rect, about: Point, degrees: float) -> Iterator[None]:
@@ -340,30 +338,12 @@ class TaggedCanvas:
         self._save()
         self._clip(clip, None)
         if degrees:
-            x, y = self._up(about)
+            x, y = self.frame.up(about.x, about.y)
             self._canvas.translate(x, y)
             self._canvas.rotate(-degrees)
             self._canvas.translate(-x, -y)
         yield
         self._restore()
-
-    def bottom_up(self, box: Rect) -> tuple[float, float, float, float]:
-        """Return a box in PDF's coordinates: left, bottom, right, top."""
-        x, y = self.offset.x, self.offset.y
-        return (
-            box.x + x,
-            self._height - box.bottom - y,
-            box.right + x,
-            self._height - box.y - y,
-        )
-
-    def _on_page(self, box: Rect) -> tuple[float, float, float, float]:
-        """Return the same as it is seen on the page, where all may be turned."""
-        left, bottom, right, top = self.bottom_up(box)
-        if self._turned is None:
-            return left, bottom, right, top
-        across, up = 2 * self._turned.x, 2 * (self._height - self._turned.y)
-        return across - right, up - top, across - left, up - bottom
 
     # ------------------------------------------------------------ marked content and state
 
@@ -420,7 +400,7 @@ class TaggedCanvas:
     def _clip(self, box: Rect | None, outline: Path | None) -> None:
         """Clip what is painted until the state is restored (ISO 32000-1, 8.5.4)."""
         if box:
-            left, bottom, right, top = self.bottom_up(box)
+            left, bottom, right, top = self.frame.bottom_up(box)
             self._canvas.write(
                 f"{_n(left)} {_n(bottom)} {_n(right - left)} {_n(top - bottom)} re W n"
             )
@@ -441,37 +421,15 @@ class TaggedCanvas:
             self._state("stroke", paint.upper())
             self._state("width", f"{_n(path.stroke_width)} w")
             self._state("ends", "1 J 1 j")
-        if path.fill or path.stroke:
-            operator = "B" if path.fill and path.stroke else "f" if path.fill else "S"
-            operator += "*" if path.even_odd and path.fill else ""
+        if operator := painting(path):
             self._canvas.write(f"{self._outlined(path)} {operator}")
         if translucent:
             self._restore()
 
     def _outlined(self, path: Path) -> str:
         """Return a path's construction operators (ISO 32000-1, 8.5.2)."""
-        return _construction(path.commands, self.offset.x, self._height - self.offset.y)
-
-    def _up(self, point: Point) -> tuple[float, float]:
-        """Return a point in PDF's coordinates."""
-        return point.x + self.offset.x, self._height - point.y - self.offset.y
-
-    def _edges(self, box: Rect) -> list[float]:
-        """Return a box in PDF's coordinates, rounded for a PDF array."""
-        return [round(edge, 3) for edge in self._on_page(box)]
-
-
-@cached_by_value(2048)
-def _construction(commands: Commands, left: float, up: float) -> str:
-    """Return the operators of a path whose origin is at a place of the page."""
-    operators = []
-    for name, values in commands:
-        points = [_n(up - v if i % 2 else left + v) for i, v in enumerate(values)]
-        operators.append(" ".join((*points, _OPERATORS[name])))
-    return " ".join(operators)
+        return constructed(path.commands, *self.frame.up(0.0, 0.0))
 
 
 _DESTINATION = "to-"
 """What the names of destinations begin with, to keep them apart from those of bookmarks."""
-_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
-"""PDF's operators for the commands of a path (ISO 32000-1, table 59)."""

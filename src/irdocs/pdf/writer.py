@@ -51,7 +51,7 @@ def write(
 
 def _draw_layer(canvas: TaggedCanvas, layer: Layer) -> None:
     """Draw items that have one place in the reading order and one origin on the page."""
-    canvas.order, canvas.offset = layer.order, layer.offset
+    canvas.order, canvas.frame.offset = layer.order, layer.offset
     if layer.turned_about is None:
         for item in layer.items:
             _draw(canvas, item)
