@@ -29,7 +29,8 @@ from irdocs.locale.day_text import day_text
 from irdocs.records import columns, lookup, tables
 from irdocs.records.cell_numbers import advice, number_of
 from irdocs.records.columns import folder_of
-from irdocs.records.expressions import ExpressionError, parsed, shown
+from irdocs.records.expressions import parsed
+from irdocs.records.values import ExpressionError, shown
 from support.small_documents import ABOUT, leaflet_in, one_section
 
 VALUES: dict[str, Any] = {

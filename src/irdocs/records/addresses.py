@@ -6,7 +6,7 @@ import re
 from urllib.parse import quote
 
 from irdocs.content.telephone_numbers import telephone_numbers
-from irdocs.records.expressions import ExpressionError
+from irdocs.records.values import ExpressionError
 
 _WHOLE = "/:?&=+,;@#%~!$'*-._"
 """Signs that a value keeps which is an address itself, or its host."""

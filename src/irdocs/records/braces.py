@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Collection, Iterator
 
 from irdocs.caching.by_value import cached_by_value
-from irdocs.records.expressions import Expression, ExpressionError, Value, Values, parsed, shown
+from irdocs.records.expressions import Expression, parsed
+from irdocs.records.values import ExpressionError, Value, Values, shown
 
 _BRACES = re.compile(r"(?P<escape>\\\{\{)|\{\{(?P<inner>(?:(?!\{\{|\}\}).)*)\}\}", re.DOTALL)
 """What stands in double braces; after a backslash braces are braces."""

@@ -17,10 +17,11 @@ from irdocs.records.braces import filled
 from irdocs.records.cell_formats import ShownNumber
 from irdocs.records.cell_numbers import advice, number_of
 from irdocs.records.csv_table import SemicolonCell
-from irdocs.records.expressions import NO, YES, Expression, ExpressionError, Value, shown
+from irdocs.records.expressions import Expression
 from irdocs.records.record import Record
 from irdocs.records.record_lists import flat, plain
 from irdocs.records.table_row import TableRow
+from irdocs.records.values import NO, YES, ExpressionError, Value, shown
 
 _OPTIONS = ("only", "format", "language", "template", "copies")
 """What a record may say of how its edition is made."""

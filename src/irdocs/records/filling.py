@@ -28,8 +28,9 @@ from irdocs.frozen import frozen, replace
 from irdocs.locale.day_text import day_text
 from irdocs.records import braces
 from irdocs.records.addresses import encoded
-from irdocs.records.expressions import Expression, ExpressionError, Value, shown
+from irdocs.records.expressions import Expression
 from irdocs.records.record import Record
+from irdocs.records.values import ExpressionError, Value, shown
 
 _UNREAD = frozenset({"code", "latex"})
 """The keys of texts in which braces are braces."""

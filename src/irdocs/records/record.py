@@ -8,7 +8,7 @@ from dataclasses import field
 
 from irdocs.diagnostics import Span
 from irdocs.frozen import frozen
-from irdocs.records.expressions import Value, Values, shown
+from irdocs.records.values import Value, Values, shown
 
 
 @frozen

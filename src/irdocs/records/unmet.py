@@ -15,8 +15,9 @@ from irdocs.content.node import WHEN
 from irdocs.content.source import SourceList, SourceMapping, SourceText
 from irdocs.diagnostics import Report, Span, guess
 from irdocs.records import braces
-from irdocs.records.expressions import Expression, ExpressionError, Value, shown
+from irdocs.records.expressions import Expression
 from irdocs.records.record import Record
+from irdocs.records.values import ExpressionError, Value, shown
 
 
 def tell(
