@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from math import inf
 
 from irdocs.diagnostics import Report
 from irdocs.frozen import frozen
@@ -62,6 +63,18 @@ class PlanningAttempt:
     def is_torn(self) -> bool:
         """Whether its breaks part what less space might keep together."""
         return any(breaks.worst >= PENALTIES[Parting.BAND] for breaks in self.breaks)
+
+    @property
+    def parts_things(self) -> bool:
+        """Whether a panel ends between things of one kind, or within a sentence, where the number
+        of panels is fixed."""
+        worst = max((breaks.worst for breaks in self.breaks), default=0.0)
+        return not self.format.more and worst >= PENALTIES[Parting.ITEMS]
+
+    def cost_if_spaced(self, factor: float) -> float:
+        """Return what its breaks would cost, about, if spaces were smaller by a factor."""
+        found = [half.content.if_spaced(factor) for half in self.halves if half.content]
+        return sum(breaks.cost if breaks else inf for breaks in found)
 
     @property
     def is_wasteful(self) -> bool:
