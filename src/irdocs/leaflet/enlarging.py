@@ -17,7 +17,10 @@ LARGER_PAGES = 0.045
 """The same where pages grow in number, of which more formats are planned."""
 ATTEMPTS = 3
 """How many sizes are tried at most where pages grow in number: each takes the time of a plan."""
-FAR = 3
+FEW_PAGES = 2
+"""Of more pages the smallest step goes first: what larger type breaks in a long leaflet, as cells
+of its tables, nearly always breaks there already, and no other step need be planned."""
+FAR = 2
 """So many steps from what was told beforehand all that is left is halved."""
 WORTH_FILLING = 0.25
 """What is empty on all panels together, in panels, from which on larger type may fill them."""
@@ -25,7 +28,7 @@ WORTH_FILLING_A_PAGE = 0.12
 """The same where pages grow in number, for each of them."""
 WORTH_COST = 2.0
 """What breaks may cost more where larger type fills pages that grow in number."""
-LEAST_ART = 0.9
+LEAST_ART = 0.8
 """The least part of its height that the drawing of a cover keeps, where pages are fixed."""
 ROUNDED = 0.015
 """Parts of a size of type that differ by less are the same."""
@@ -60,9 +63,15 @@ def enlarged(plan: Plan, usual: PlanningAttempt, format: Format) -> PlanningAtte
         return attempt if _is_no_worse(attempt, usual) else None
 
     if grows:
+        fallback = usual
         last = max(0, foreseen - ATTEMPTS)
+        if pages > FEW_PAGES and foreseen > 1:
+            smallest = attempt_at(0)
+            if smallest is None:
+                return usual
+            fallback, last = smallest, max(1, last)
         tried = (attempt_at(number) for number in reversed(range(last, foreseen)))
-        return next((attempt for attempt in tried if attempt), usual)
+        return next((attempt for attempt in tried if attempt), fallback)
     best = usual
     low, high = 0, len(factors) if foreseen else 0
     middle = foreseen - 1
