@@ -15,6 +15,8 @@ from irdocs.leaflet.enlarging import FEW_PAGES, enlarged
 from irdocs.leaflet.plan import PlannedLeaflet
 from irdocs.leaflet.planning_attempt import PlanningAttempt
 from irdocs.products import traits_of
+from support.printed_rows import rows
+from support.small_documents import leaflet_in, one_section, whole
 
 KINDS = Path(starter.__file__).parent / "kinds"
 
@@ -60,3 +62,17 @@ def test_the_drawing_of_a_cover_keeps_no_type_small() -> None:
     assert after.display == before.display
     assert after.display_lead.size == pytest.approx(before.display_lead.size)
     assert after.display_small.size == pytest.approx(before.display_small.size)
+
+
+@pytest.mark.parametrize(("length", "is_whole"), [(52, True), (58, False)])
+def test_type_is_a_little_less_large_where_it_would_break_an_address(
+    length: int, is_whole: bool, tmp_path: Path
+) -> None:
+    """One that a line held at the usual size stood on two. One that a line holds at hardly more
+    than that does not keep all else small."""
+    address = f"www.nhs.uk/{'letters-' * 9}"[:length]
+    source = {"authors": "A", "title": "B", "publisher": "C", "url": f"https://{address}"}
+    text = {"type": "text", "id": "t", "text": "It is so [@s]."}
+    whole(tmp_path, one_section(text, format="a4-trifold", sources={"s": source}), only="leaflet")
+    lines = ["".join(letter for *_, letter in row) for _, row in rows(leaflet_in(tmp_path / "out"))]
+    assert any(address in line for line in lines) is is_whole

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from math import inf
@@ -15,6 +16,7 @@ from irdocs.leaflet.formats import Format
 from irdocs.leaflet.plan import PlannedLeaflet
 from irdocs.leaflet.sparse import SPARSE
 from irdocs.page.tags import Tag
+from irdocs.typeset.runs import Line
 
 HIGHER = 1.3
 """By which power of the factor by which type is larger what is set in it is higher: lines are
@@ -24,6 +26,10 @@ LOWER = 0.85
 A_PAGE = 0.7
 """What is empty on all pages together, in pages, from which on less space may save one."""
 OVERFLOW = "leaflet-overflow"
+
+
+_ADDRESS = re.compile(r"\S+\.\S+")
+"""The words of a link that are an address."""
 
 
 Plan = Callable[[Format, Economy, Report], tuple[PlannedLeaflet, ...]]
@@ -135,6 +141,15 @@ class PlanningAttempt:
         return sum(count == 1 for count in lines.values())
 
     @property
+    def broken_addresses(self) -> int:
+        """How many lines have a part of a web address, which is easier to type in one piece."""
+        return sum(
+            _has_part_of_address(line)
+            for _, mark in self._marks
+            for _, _, line in (mark.lines if isinstance(mark, TextMark) else ())
+        )
+
+    @property
     def has_codes(self) -> bool:
         """Whether there is a QR code on its panels."""
         return any(
@@ -186,3 +201,11 @@ class PlanningAttempt:
     @property
     def _pages(self) -> int:
         return sum(len(half.leaflet.format.sides) for half in self.halves)
+
+
+def _has_part_of_address(line: Line) -> bool:
+    parts: dict[str, str] = {}
+    for run in line.runs:
+        if (link := run.fragment.link) and _ADDRESS.fullmatch(link.text):
+            parts[link.text] = parts.get(link.text, "") + run.fragment.text
+    return any(len(part) < len(address) for address, part in parts.items())
