@@ -126,6 +126,34 @@ def test_where_something_would_be_torn_apart_spaces_give_way(editions: Mapping[s
     assert note.startswith("a5-booklet is set with spaces at") and "less is torn apart" in note
 
 
+@pytest.mark.parametrize(("paragraphs", "is_tighter"), [(5, False), (7, True), (10, False)])
+def test_less_space_keeps_a_list_on_one_panel_where_it_does(
+    paragraphs: int, is_tighter: bool, tmp_path: Path
+) -> None:
+    """Its first points stood on the flap of a leaflet, and the last on the panel below it."""
+    things = [f"Thing {n} that you bring along, and a word more." for n in range(6)]
+    points = {"type": "points", "id": "p", "title": "Get ready", "items": things}
+    section = {"id": "s", "title": "First", "lead": "Lead.", "blocks": [_text(paragraphs), points]}
+    others = [
+        {"id": f"s{n}", "title": f"Section {n}", "lead": "Lead.", "blocks": [_text(8, n)]}
+        for n in range(4)
+    ]
+    data = yaml.safe_load(one_section(format="a4-trifold")) | {"sections": [section, *others]}
+    result = small_documents.built(tmp_path, yaml.safe_dump(data), only="leaflet")
+    notes = [d.message for d in result.report if d.code == "tightened"]
+    told = "a4-trifold is set with spaces at 80% of their size, so that less is torn apart"
+    assert notes == [told] * is_tighter
+    if is_tighter:
+        leaflet = leaflet_in(tmp_path / "out")
+        (first, *_), (last, *_) = (place_of(leaflet, f"Thing {n} that") for n in (0, 5))
+        assert first == pytest.approx(last)
+
+
+def _text(paragraphs: int, number: int | str = "") -> dict[str, Any]:
+    text = "\n\n".join([SENTENCE] * paragraphs)
+    return {"type": "text", "id": f"t{number}", "text": text}
+
+
 @pytest.mark.parametrize(("format", "is_saved"), [("a4", True), ("large-print", False)])
 def test_a_page_is_saved_where_less_space_does_it(
     format: str, is_saved: bool, tmp_path: Path

@@ -11,6 +11,7 @@ from PIL import Image as PillowImage
 
 from support.small_documents import leaflet_in, one_section, whole, without_enlarging
 
+SENTENCE = "The team will say what you can do and when you can do it again at home."
 PICTURE = {"type": "image", "file": "land.jpg", "alt": "Teal."}
 
 
@@ -93,3 +94,26 @@ def test_a_chart_that_has_hardly_room_is_lower(tmp_path: Path) -> None:
 def test_bars_would_be_thinner_and_stand_on_the_next_page(tmp_path: Path) -> None:
     _, usual = chart_at(tmp_path, 11, "bar")
     assert chart_at(tmp_path, 12, "bar") == (2, pytest.approx(usual, abs=0.1))
+
+
+@pytest.mark.parametrize(("items", "page"), [(25, 1), (28, 1), (40, 2)])
+def test_a_picture_with_texts_beside_it_is_smaller_too(
+    items: int, page: int, tmp_path: Path
+) -> None:
+    """An upright picture at the right went to the next page, with the text beside it, and left
+    half of its own empty. Below a narrower one the caption takes another line."""
+    PillowImage.new("RGB", (1000, 1500), "teal").save(tmp_path / "land.jpg")
+    upright = PICTURE | {"place": "right", "caption": "What it looks like when it hangs."}
+    points = {"type": "points", "items": ["A thing to take along"] * items, "ordered": True}
+    text = {"type": "text", "text": "\n\n".join([SENTENCE] * 3)}
+    callout = {"type": "callout", "title": "Mind", "text": SENTENCE}
+    rest = {"type": "text", "text": "\n\n".join([SENTENCE] * 16)}
+    content = one_section(points, upright, text, callout, rest, format=without_enlarging(tmp_path))
+    data = leaflet_in(whole(tmp_path, content, only="leaflet"))
+    pages = pypdfium2.PdfDocument(data)
+    (found,) = (
+        number
+        for number, each in enumerate(pages, start=1)
+        for _ in each.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+    )
+    assert found == page

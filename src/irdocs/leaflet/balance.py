@@ -96,6 +96,13 @@ class GroupMeasure(NamedTuple):
             header=self.header * factor, least=self.least * factor,
         )  # fmt: skip
 
+    def spaced(self, factor: float) -> GroupMeasure:
+        """Return the measure if the spaces above its boxes are smaller by a factor."""
+        boxes = self.least * (2 if self.in_column else 1)
+        return self._replace(
+            height=boxes + (self.height - boxes) * factor, space=self.space * factor
+        )
+
 
 class PartedRun(NamedTuple):
     """A run of groups as it stands in two columns."""

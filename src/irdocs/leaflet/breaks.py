@@ -184,6 +184,11 @@ class Content:
         rooms = replace(self.rooms, closing=self.rooms.closing * factor)
         return _found(groups, self.section_starts, self.forced, rooms, self.bound)
 
+    def if_spaced(self, factor: float) -> Breaks | None:
+        """Return about the best way if all spaces between boxes were smaller by a factor."""
+        groups = tuple(group.spaced(factor) for group in self.groups)
+        return _found(groups, self.section_starts, self.forced, self.rooms, self.bound)
+
 
 def best_breaks(
     groups: Sequence[Sequence[Box]],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from irdocs.diagnostics import Report
 from irdocs.leaflet.breaks import Breaks
@@ -17,7 +17,10 @@ LARGER_PAGES = 0.045
 """The same where pages grow in number, of which more formats are planned."""
 ATTEMPTS = 3
 """How many sizes are tried at most where pages grow in number: each takes the time of a plan."""
-FAR = 3
+FEW_PAGES = 2
+"""Of more pages the smallest step goes first: what larger type breaks in a long leaflet, as cells
+of its tables, nearly always breaks there already, and no other step need be planned."""
+FAR = 2
 """So many steps from what was told beforehand all that is left is halved."""
 WORTH_FILLING = 0.25
 """What is empty on all panels together, in panels, from which on larger type may fill them."""
@@ -25,7 +28,10 @@ WORTH_FILLING_A_PAGE = 0.12
 """The same where pages grow in number, for each of them."""
 WORTH_COST = 2.0
 """What breaks may cost more where larger type fills pages that grow in number."""
-LEAST_ART = 0.9
+WORTH_A_WHOLE_ADDRESS = 0.06
+"""By how much less larger type is, as a part of the usual size, where no line breaks a web address
+then that it did not break."""
+LEAST_ART = 0.8
 """The least part of its height that the drawing of a cover keeps, where pages are fixed."""
 ROUNDED = 0.015
 """Parts of a size of type that differ by less are the same."""
@@ -60,11 +66,38 @@ def enlarged(plan: Plan, usual: PlanningAttempt, format: Format) -> PlanningAtte
         return attempt if _is_no_worse(attempt, usual) else None
 
     if grows:
-        last = max(0, foreseen - ATTEMPTS)
-        tried = (attempt_at(number) for number in reversed(range(last, foreseen)))
-        return next((attempt for attempt in tried if attempt), usual)
-    best = usual
-    low, high = 0, len(factors) if foreseen else 0
+        best = _largest_of_pages(attempt_at, foreseen, pages) or usual
+    else:
+        best = _largest(attempt_at, foreseen, len(factors)) or usual
+    if best.broken_addresses <= usual.broken_addresses:
+        return best
+    number = factors.index(min(factors, key=lambda factor: abs(factor - _larger(best, usual))))
+    smaller = range(max(0, number - round(WORTH_A_WHOLE_ADDRESS / step)), number)
+    tried = (attempt_at(number) for number in reversed(smaller))
+    whole = (one for one in tried if one and one.broken_addresses <= usual.broken_addresses)
+    return next(whole, best)
+
+
+Attempts = Callable[[int], PlanningAttempt | None]
+"""Returns the leaflet in type of a size, by its number, unless it is worse for it."""
+
+
+def _largest_of_pages(attempt_at: Attempts, foreseen: int, pages: int) -> PlanningAttempt | None:
+    """Return the leaflet as large as is found with few attempts; None for its usual size."""
+    last, fallback = max(0, foreseen - ATTEMPTS), None
+    if pages > FEW_PAGES and foreseen > 1:
+        fallback = attempt_at(0)
+        if fallback is None:
+            return None
+        last = max(1, last)
+    tried = (attempt_at(number) for number in reversed(range(last, foreseen)))
+    return next((attempt for attempt in tried if attempt), fallback)
+
+
+def _largest(attempt_at: Attempts, foreseen: int, count: int) -> PlanningAttempt | None:
+    """Return the leaflet as large as it may be, of so many sizes; None for its usual size."""
+    best = None
+    low, high = 0, count if foreseen else 0
     middle = foreseen - 1
     while low < high:
         if attempt := attempt_at(middle):
@@ -74,6 +107,11 @@ def enlarged(plan: Plan, usual: PlanningAttempt, format: Format) -> PlanningAtte
         is_near = low >= foreseen or 0 < foreseen - high < FAR
         middle = (low if low >= foreseen else high - 1) if is_near else (low + high) // 2
     return best
+
+
+def _larger(attempt: PlanningAttempt, usual: PlanningAttempt) -> float:
+    """Return by which factor the type of an attempt is larger than usual."""
+    return attempt.format.scale / usual.format.scale
 
 
 def _is_no_worse(attempt: PlanningAttempt, usual: PlanningAttempt) -> bool:
@@ -97,7 +135,7 @@ def _is_no_worse(attempt: PlanningAttempt, usual: PlanningAttempt) -> bool:
 def _is_alike(attempt: PlanningAttempt, usual: PlanningAttempt) -> bool:
     """Whether things stand where they do in the usual plan: side by side, across the page or in a
     column of it, and cells of tables on one line; and pictures lost less than type gained."""
-    larger = attempt.format.scale / usual.format.scale
+    larger = _larger(attempt, usual)
     return (
         attempt.places == usual.places
         and attempt.short_cells >= usual.short_cells

@@ -16,7 +16,14 @@ from irdocs.diagnostics import Report
 from irdocs.frozen import frozen, replace
 from irdocs.leaflet import fitting_notes
 from irdocs.leaflet import plan as planning
-from irdocs.leaflet.economy import STEPS, USUAL, WITH_SMALL_CODES, Economy
+from irdocs.leaflet.economy import (
+    A_LITTLE_LESS_SPACE,
+    LESS_SPACE,
+    STEPS,
+    USUAL,
+    WITH_SMALL_CODES,
+    Economy,
+)
 from irdocs.leaflet.enlarging import enlarged
 from irdocs.leaflet.formats import Format
 from irdocs.leaflet.leaflet_text import EACH, LeafletText
@@ -154,7 +161,24 @@ def _tried(plan: Callable[[Economy, Report], tuple[PlannedLeaflet, ...]]) -> _At
             shortest = attempt_with(usual.tightest)
             if shortest.overflows or not shortest.is_shorter_than(usual):
                 break
+    if best is usual and usual is not None and usual.parts_things:
+        best = _keeping_together(usual, attempt_with)
     return _Attempts(best, usual, tightest)
+
+
+def _keeping_together(
+    usual: PlanningAttempt, attempt_with: Callable[[Economy], PlanningAttempt]
+) -> PlanningAttempt:
+    """Return an attempt with less space, if that keeps things of one kind together which the usual
+    one parts; that is tried where it is likely."""
+    for economy in (A_LITTLE_LESS_SPACE, LESS_SPACE):
+        more = STEPS.index(economy) - STEPS.index(usual.economy)
+        dearest = usual.cost - more * A_STEP
+        if more > 0 and usual.cost_if_spaced(economy.spaces / usual.economy.spaces) < dearest:
+            attempt = attempt_with(economy)
+            if attempt.cost < dearest and not attempt.findings.errors:
+                return attempt
+    return usual
 
 
 def _ways_out(

@@ -125,6 +125,12 @@ class Format:
         return bool(self.thicker or (self.imposition and self.imposition.is_booklet))
 
     @property
+    def has_cover_panel(self) -> bool:
+        """Whether its cover is a panel of its own, and not a band above text."""
+        covers = (panel for panel in self.panels if panel.holds == "cover")
+        return any(panel.box.height >= self.sides[panel.side].height - 0.01 for panel in covers)
+
+    @property
     def text_panels(self) -> tuple[Panel, ...]:
         """The panels that text flows into, in reading order: all but the cover."""
         return tuple(panel for panel in self.panels if panel.holds != "cover")
@@ -146,7 +152,8 @@ class Format:
         return self.imposition is not None and is_left and following.side == panel.side + 1
 
     def enlarged(self, factor: float) -> Format:
-        """Return the format with all but the largest words of its cover larger by a factor."""
+        """Return the format with all larger by a factor but the words of a cover that is a panel of
+        its own, or else the largest of them if the format has a size for them."""
         sizes = {
             name: size if name == "display" else size * factor for name, size in self.sizes.items()
         }

@@ -309,6 +309,10 @@ def _filled(
         tried.add(block)
         heights = smaller | {block: flowed.smaller[block]}
         found = resized(heights)
+        if found and (more := found[0].smaller.get(block)):
+            # Below a narrower picture its caption may take another line.
+            heights = smaller | {block: flowed.smaller[block] + more}
+            found = resized(heights)
         if found and _cost(found[0]) <= _cost(flowed) - SMALLER:
             (flowed, own), smaller = found, heights
     if flowed.lower:

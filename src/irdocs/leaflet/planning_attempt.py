@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from math import inf
 
 from irdocs.diagnostics import Report
 from irdocs.frozen import frozen
@@ -14,6 +16,7 @@ from irdocs.leaflet.formats import Format
 from irdocs.leaflet.plan import PlannedLeaflet
 from irdocs.leaflet.sparse import SPARSE
 from irdocs.page.tags import Tag
+from irdocs.typeset.runs import Line
 
 HIGHER = 1.3
 """By which power of the factor by which type is larger what is set in it is higher: lines are
@@ -23,6 +26,10 @@ LOWER = 0.85
 A_PAGE = 0.7
 """What is empty on all pages together, in pages, from which on less space may save one."""
 OVERFLOW = "leaflet-overflow"
+
+
+_ADDRESS = re.compile(r"\S+\.\S+")
+"""The words of a link that are an address."""
 
 
 Plan = Callable[[Format, Economy, Report], tuple[PlannedLeaflet, ...]]
@@ -62,6 +69,18 @@ class PlanningAttempt:
     def is_torn(self) -> bool:
         """Whether its breaks part what less space might keep together."""
         return any(breaks.worst >= PENALTIES[Parting.BAND] for breaks in self.breaks)
+
+    @property
+    def parts_things(self) -> bool:
+        """Whether a panel ends between things of one kind, or within a sentence, where the number
+        of panels is fixed."""
+        worst = max((breaks.worst for breaks in self.breaks), default=0.0)
+        return not self.format.more and worst >= PENALTIES[Parting.ITEMS]
+
+    def cost_if_spaced(self, factor: float) -> float:
+        """Return what its breaks would cost, about, if spaces were smaller by a factor."""
+        found = [half.content.if_spaced(factor) for half in self.halves if half.content]
+        return sum(breaks.cost if breaks else inf for breaks in found)
 
     @property
     def is_wasteful(self) -> bool:
@@ -122,6 +141,15 @@ class PlanningAttempt:
         return sum(count == 1 for count in lines.values())
 
     @property
+    def broken_addresses(self) -> int:
+        """How many lines have a part of a web address, which is easier to type in one piece."""
+        return sum(
+            _has_part_of_address(line)
+            for _, mark in self._marks
+            for _, _, line in (mark.lines if isinstance(mark, TextMark) else ())
+        )
+
+    @property
     def has_codes(self) -> bool:
         """Whether there is a QR code on its panels."""
         return any(
@@ -173,3 +201,11 @@ class PlanningAttempt:
     @property
     def _pages(self) -> int:
         return sum(len(half.leaflet.format.sides) for half in self.halves)
+
+
+def _has_part_of_address(line: Line) -> bool:
+    parts: dict[str, str] = {}
+    for run in line.runs:
+        if (link := run.fragment.link) and _ADDRESS.fullmatch(link.text):
+            parts[link.text] = parts.get(link.text, "") + run.fragment.text
+    return any(len(part) < len(address) for address, part in parts.items())

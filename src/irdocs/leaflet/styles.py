@@ -106,10 +106,11 @@ class LeafletStyles:
         )
 
         def style(
-            weight: Weight, name: SizeName, spacing: float, role: str, add: float = 0.0
-        ) -> ParagraphStyle:
+            weight: Weight, name: SizeName, spacing: float, role: str, add: float = 0.0,
+            by: float = 1.0,
+        ) -> ParagraphStyle:  # fmt: skip
             floor = (LEAST_SMALL if name == "small" else LEAST_TEXT) * scale
-            size = max(economy.reduced(sizes[name] + add * scale, floor), least)
+            size = max(economy.reduced((sizes[name] + add * scale) * by, floor * by), least)
             pitch = max(spacing, least_spacing)
             return ParagraphStyle(weight, size, size * pitch, theme.palette[role])
 
@@ -127,9 +128,16 @@ class LeafletStyles:
             style("bold", "lead", leading.text * 0.94, "primary"), balanced=True
         )
         self.figure = style("black", "figure", 1.0, "signal")
-        self.display = replace(style("black", "display", 1.02, "primary"), balanced=True)
-        self.display_lead = replace(style("semibold", "lead", 1.25, "ink", add=4), balanced=True)
-        self.display_small = replace(style("semibold", "body", text, "signal"), balanced=True)
+        # The picture on a cover has what its words leave, however large is what stands on others.
+        usual = 1 / format.enlargement if format.has_cover_panel else 1.0
+        by = 1.0 if "display" in format.sizes else usual  # which is not made larger there
+        self.display = replace(style("black", "display", 1.02, "primary", by=by), balanced=True)
+        self.display_lead = replace(
+            style("semibold", "lead", 1.25, "ink", add=4, by=usual), balanced=True
+        )
+        self.display_small = replace(
+            style("semibold", "body", text, "signal", by=usual), balanced=True
+        )
 
     def on_dark(self, style: ParagraphStyle) -> ParagraphStyle:
         """Return a style of the cover for text on the primary colour."""

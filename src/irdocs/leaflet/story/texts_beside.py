@@ -78,7 +78,7 @@ def _overlaid(picture: Box, texts: Sequence[Box], left: float) -> Box:
     return replace(
         picture,
         height=max(picture.height, whole.height),
-        shrinkage=0.0,
+        shrinkage=max(0.0, min(picture.shrinkage, picture.height - whole.height)),
         marks=(*picture.marks, *(mark.moved(left, 0.0) for mark in whole.marks)),
         others=(*picture.others, *others),
     )
