@@ -205,3 +205,13 @@ def test_stress_that_has_grown_over_more_words_is_told_or_comes_home(
     done = run(tmp_path)
     assert content(tmp_path) == HEAD + TEXT.replace("**Sleep** mends the heart [@s]", now) + OTHER
     assert (told in done.output) if told else (done.exit_code == 0), done.output
+
+
+def test_a_point_that_was_indented_alone_is_told_by_its_words(tmp_path: Path) -> None:
+    deck = build(tmp_path, HEAD + CALLOUT + OTHER)
+    show = Presentation(str(deck))
+    trap(show, 1).level = 1
+    show.save(str(deck))
+    done = run(tmp_path)
+    (line,) = [line for line in done.output.split("\n") if line.startswith("left")]
+    assert 'deeper in its list: "Beta blockers hide a fast pulse"' in line
