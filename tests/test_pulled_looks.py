@@ -182,3 +182,36 @@ def test_one_edit_on_several_slides_is_told_once(tmp_path: Path) -> None:
     told = [line for line in done.output.splitlines() if "Source [1]" in line]
     assert done.exit_code == 1 and len(told) == 1, done.output
     assert "slides 3, 5 and 7: " in told[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "now"),
+    [
+        ("Sleep mends a heart", 'bold: "heart"', "**Sleep** mends a heart [@s]"),
+        ("Sleep mends the heart", "", "**Sleep mends the heart** [@s]"),
+    ],
+)
+def test_stress_that_has_grown_over_more_words_is_told_or_comes_home(
+    tmp_path: Path, words: str, told: str, now: str
+) -> None:
+    """Beside other edits, and alone."""
+    deck = build(tmp_path, HEAD + TEXT + OTHER)
+    show = Presentation(str(deck))
+    body = shape(titled(show, "Sleep helps"), "Body").text_frame
+    first, second = body.paragraphs[0].runs[:2]
+    assert (first.text, second.text) == ("Sleep", " mends the heart")
+    second.text, second.font.bold = words.removeprefix("Sleep"), True
+    show.save(str(deck))
+    done = run(tmp_path)
+    assert content(tmp_path) == HEAD + TEXT.replace("**Sleep** mends the heart [@s]", now) + OTHER
+    assert (told in done.output) if told else (done.exit_code == 0), done.output
+
+
+def test_a_point_that_was_indented_alone_is_told_by_its_words(tmp_path: Path) -> None:
+    deck = build(tmp_path, HEAD + CALLOUT + OTHER)
+    show = Presentation(str(deck))
+    trap(show, 1).level = 1
+    show.save(str(deck))
+    done = run(tmp_path)
+    (line,) = [line for line in done.output.split("\n") if line.startswith("left")]
+    assert 'deeper in its list: "Beta blockers hide a fast pulse"' in line

@@ -281,3 +281,39 @@ def test_an_opener_without_blocks_is_told(tmp_path: Path) -> None:
     done = run(tmp_path)
     assert content(tmp_path) == HEAD + TEXT + STEPS
     assert done.exit_code == 1 and "the opener of a section" in done.output
+
+
+def test_an_opener_before_blocks_of_the_deck_alone_begins_a_section_of_the_deck(
+    tmp_path: Path,
+) -> None:
+    only = STEPS.replace("id: steps\n", "id: steps\n        only: deck\n")
+    opener_copied(build(tmp_path, HEAD + TEXT + only), 3, "The pulse", "It tells a lot.")
+    done = run(tmp_path)
+    assert done.exit_code == 0, done.output
+    assert "    lead: It tells a lot.\n    only: deck\n    blocks:\n" in content(tmp_path)
+
+
+def test_a_source_that_was_copied_with_its_notes_is_no_note_of_the_copy(tmp_path: Path) -> None:
+    """The copy does not cite it any more; the next pull took it for words of the author's."""
+    deck = build(tmp_path, HEAD + TEXT + OTHER)
+    show = Presentation(str(deck))
+    new = duplicate(show, titled(show, "Sleep helps"))
+    say(new.shapes.title.text_frame.paragraphs[0], "Nobody knows")
+    first = shape(new, "Body").text_frame.paragraphs[0]._p
+    first.getparent().remove(first)
+    show.save(str(deck))
+    for _ in range(2):
+        done = run(tmp_path)
+        assert done.exit_code == 0 and "Source [" not in done.output, done.output
+    assert "Source" not in content(tmp_path)
+
+
+def test_the_number_of_a_source_in_the_title_of_an_added_slide_is_told(tmp_path: Path) -> None:
+    deck = build(tmp_path, HEAD + TEXT + OTHER)
+    show = Presentation(str(deck))
+    new = new_slide(show, "Lactate [1]", has_body=True)
+    next(one for one in new.placeholders if one.placeholder_format.idx).text_frame.text = "Rises"
+    show.save(str(deck))
+    done = run(tmp_path)
+    assert done.exit_code == 1 and "the title without [1]" in done.output
+    assert "title: Lactate\n" in content(tmp_path)

@@ -6,10 +6,11 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+import pytest
 from pptx import Presentation
 
 from test_pulled_partners import HEAD
-from test_pulling import build, content, run
+from test_pulling import build, content, keep, run
 
 TABLE = """\
       - type: table
@@ -67,3 +68,39 @@ def test_a_column_that_was_added_is_told_as_one(tmp_path: Path) -> None:
     done = run(tmp_path)
     assert done.exit_code == 1 and 'added: the column "Bedtime | 1 | 2 | 0"' in done.output
     assert content(tmp_path) == HEAD + TABLE
+
+
+SHADED = (
+    TABLE.replace(
+        "[Red, 0, 1, 0]", "[Red, {text: 0, shade: warning}, 1, {text: 0, shade: warning}]"
+    )
+    .replace("        rows:", "        key: {warning: Mind these}\n        rows:")
+    .replace('2, "", 2', "2, 3, 2")
+)
+
+
+@pytest.mark.parametrize("is_added", [True, False])
+def test_a_row_with_shaded_cells_comes_and_goes(tmp_path: Path, *, is_added: bool) -> None:
+    """Their words stand beside the mark of their shade."""
+    deck = build(tmp_path, HEAD + SHADED)
+    show = Presentation(str(deck))
+    (table,) = [s.table for slide in show.slides for s in slide.shapes if s.has_table]
+    *_, last = table._tbl.tr_lst
+    if is_added:
+        last.addnext(deepcopy(last))
+        for cell, words in zip(table.rows[4].cells, ("Green", "5", "6", "7"), strict=True):
+            cell.text_frame.paragraphs[0].runs[0].text = words
+            for more in cell.text_frame.paragraphs[0].runs[1:]:
+                more._r.getparent().remove(more._r)
+    else:
+        last.getparent().remove(last)
+    show.save(str(deck))
+    done = run(tmp_path)
+    assert done.exit_code == 0, done.output
+    row = next(line for line in SHADED.splitlines(keepends=True) if "Red" in line)
+    wanted = (
+        SHADED + '          - [Green, "5", "6", "7"]\n' if is_added else SHADED.replace(row, "")
+    )
+    assert content(tmp_path) == HEAD + wanted
+    keep(tmp_path)
+    assert (done := run(tmp_path)).exit_code == 0, done.output

@@ -9,14 +9,16 @@ from typing import Any
 
 import pptx
 import pytest
+from lxml import etree
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import PP_PLACEHOLDER as PP
 from pptx.util import Inches
 
 from irdocs.keeping.reading import read_deck
 from support.small_documents import one_section, whole
-from test_pulled_slides import duplicate, say, titled
-from test_pulling import content, keep, run, shapes_of
+from test_pulled_partners import HEAD
+from test_pulled_slides import OTHER, TEXT, duplicate, say, shape, titled
+from test_pulling import build, content, keep, run, shapes_of
 
 WORDS = "Sedation begets delirium, which begets sedation"
 FLOW = {"type": "flow", "title": "Round", "steps": [
@@ -42,9 +44,9 @@ def test_no_second_pull_finds_what_the_first_has_brought_home(tmp_path: Path) ->
     shapes_of(show, "Trial: 30 minutes").runs[0].text = "Trial: 60 minutes"
     (slide,) = [one for one in show.slides if one.shapes.title.text == "Waiting"]
     slide.notes_slide.notes_text_frame.paragraphs[0].runs[0].text = 'Say "so", twice.'
-    for shape in slide.placeholders:
-        if shape.placeholder_format.type == PP.FOOTER:
-            shape.text_frame.text = "Any University"
+    for holder in slide.placeholders:
+        if holder.placeholder_format.type == PP.FOOTER:
+            holder.text_frame.text = "Any University"
     show.save(str(tmp_path / "out" / "deck.pptx"))
     first, second = run(tmp_path), run(tmp_path)
     assert first.output.count("pulled ") == 3 and "pulled " not in second.output
@@ -178,3 +180,29 @@ def test_a_line_that_was_taken_out_of_an_added_slide_stays_away(tmp_path: Path) 
     assert "It falls late" not in [line.text for line in slide.lines]
     run(tmp_path)
     assert "It falls late" not in content(tmp_path)
+
+
+@pytest.mark.parametrize("is_coloured", [False, True])
+def test_a_slide_whose_point_went_home_is_renewed_in_whatever_size(
+    tmp_path: Path, *, is_coloured: bool
+) -> None:
+    """Fewer words are set larger, and perhaps otherwise arranged; a colour of people's stays."""
+    more = "".join(
+        f"\n          {words}\n" for words in ("It ends with the tube.", "Ask every morning.")
+    )
+    deck = build(tmp_path, HEAD + TEXT.replace("why [@t].\n", f"why [@t].\n{more}") + OTHER)
+    show = pptx.Presentation(str(deck))
+    body = shape(titled(show, "Sleep helps"), "Body")
+    for line in body.text_frame.paragraphs[2:]:
+        line._p.getparent().remove(line._p)
+    if is_coloured:
+        body.text_frame.paragraphs[1].runs[0].font.color.rgb = RGBColor(200, 0, 0)
+    show.save(str(deck))
+    run(tmp_path)
+    keep(tmp_path)
+    slides = read_deck(deck.read_bytes()).slides
+    assert "Ask every morning" not in content(tmp_path)
+    (slide,) = [one for one in slides if one.title == "Sleep helps" and not one.is_second]
+    has_colour = b"C80000" in etree.tostring(slide.lines[2].element)
+    assert has_colour is is_coloured
+    assert is_coloured or not any(one.is_second for one in slides)

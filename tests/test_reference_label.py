@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -18,8 +18,11 @@ from irdocs.charts.drawing import ChartLabel, ChartShape, drawn
 from irdocs.charts.plan import ChartPlan
 from irdocs.content.blocks import Chart
 from support.charts import Medium, bounds, chart, faults, media, points_chart
+from support.editing import Parts, edited, scaled
+from support.hospital import hospital
 from support.printed_rows import place_of
-from support.small_documents import ABOUT, leaflet_in, one_section, whole
+from support.small_documents import ABOUT, built, leaflet_in, one_section, whole
+from support.templates import default, shaded
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 CDR = "{http://schemas.openxmlformats.org/drawingml/2006/chartDrawing}"
@@ -156,3 +159,31 @@ def test_from_the_right_a_number_with_its_unit_keeps_its_order_on_slides(tmp_pat
         (name,) = (n for n in package.namelist() if n.startswith("ppt/drawings/drawing"))
         words = "".join(etree.fromstring(package.read(name)).itertext()).replace("\u00a0", " ")
     assert "\u202a3.9 mmol/L\u202c" in words
+
+
+@pytest.mark.parametrize(
+    ("dress", "is_plain"), [((scaled,), True), ((scaled, shaded), False), ((hospital,), False)]
+)
+def test_no_patch_is_seen_on_a_gradient(
+    tmp_path: Path, dress: tuple[Callable[[Parts], None], ...], *, is_plain: bool
+) -> None:
+    """A patch in one of its colours would be; the rules go with it, so that none runs through the
+    words."""
+    (tmp_path / "own.pptx").write_bytes(edited(default(), *dress))
+    block: dict[str, Any] = {
+        "type": "chart", "kind": "line", "alt": "Lines.", "unit": "falls", "title": "Falls",
+        "headline": "Falls on our wards went below the target in May and stayed there",
+        "categories": ["Jan", "Feb", "Mar", "Apr", "May", "Jun"], "source": "An audit, 2026",
+        "series": [{"name": "A", "values": [7.2, 6.9, 6.6, 6.3, 5.4, 5.1]},
+                   {"name": "B", "values": [6.1, 6.4, 5.9, 5.6, 5.2, 4.8]}],
+        "reference": {"value": 5.5, "label": "What we aim at"},
+    }  # fmt: skip
+    result = built(tmp_path, one_section(block), only="deck", template=tmp_path / "own.pptx")
+    assert not result.failed
+    with zipfile.ZipFile(tmp_path / "out" / "deck.pptx") as package:
+        (name,) = (n for n in package.namelist() if n.startswith("ppt/drawings/drawing"))
+        (chart_name,) = (n for n in package.namelist() if n.startswith("ppt/charts/chart"))
+        shapes, plot = (etree.fromstring(package.read(one)) for one in (name, chart_name))
+    (label,) = (sp for sp in shapes.iter(f"{CDR}sp") if "What we" in "".join(sp.itertext()))
+    assert (label.find(f"{CDR}spPr/{A}solidFill") is not None) is is_plain
+    assert any(plot.iter("{*}majorGridlines")) is is_plain

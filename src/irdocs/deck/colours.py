@@ -84,6 +84,8 @@ class SchemePaint:
     """Writes roles as colours, fills and lines of a colour scheme, ours or a template's."""
 
     shades: Mapping[str, Shade] = field(hash=False)
+    has_plain_ground: bool = True
+    """Whether the ground of slides is one colour: on a gradient, a patch of it would be seen."""
 
     def colour(self, role: str) -> Element:
         """Return a role as a colour with its transforms: of the scheme, or #RRGGBB for one that the

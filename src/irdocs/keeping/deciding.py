@@ -12,12 +12,13 @@ from irdocs.audit.reading.compared_items import ItemList
 from irdocs.audit.reading.deck_contents import ItemsOfSlides
 from irdocs.frozen import frozen, replace
 from irdocs.keeping.added_slides import is_plain
-from irdocs.keeping.beside import slide_edits
+from irdocs.keeping.beside import frame_edits, slide_edits
+from irdocs.keeping.line_looks import look_as_the_content
 from irdocs.keeping.pairing import SlideTriple, triples
 from irdocs.keeping.pictures import looks_alike, pictures_of
 from irdocs.keeping.reading import ReadDeck, ReadSlide
 from irdocs.ooxml.deck_record import RecordedSlide
-from irdocs.ooxml.presentation import Presentation
+from irdocs.ooxml.presentation import FOOTERS, Presentation
 from irdocs.ooxml.raised import raised_text
 from irdocs.ooxml.slide_look import look
 from irdocs.ooxml.slide_text import SlideLine, digest, in_plain_quotes
@@ -219,9 +220,24 @@ class _Looks:
         if self._has_other_footers(edited, base, made) or any(slide_edits(edited, base, made)):
             return False
         is_as_it_was = edited.look == base.look or edited.written.form == base.form
-        if not is_as_it_was and not self._look_alike(edited, made):
+        if not is_as_it_was and not self._look_alike(edited, made) and (
+            frame_edits(edited, base, made)[0]
+            or self._has_fewer_shapes(edited, made)
+            or edited.is_hidden != made.is_hidden
+            or edited.kinds != made.kinds
+            or not look_as_the_content(edited, base, made)
+        ):  # fmt: skip
             return False
         return not self._holds_others(edited, base, made)
+
+    def _has_fewer_shapes(self, edited: ReadSlide, made: ReadSlide) -> bool:
+        """Whether shapes of the content's slide are not on one, such as a drawing that somebody has
+        deleted."""
+        one, other = (
+            sum(shape.type not in FOOTERS for shape in deck.show.slides[slide.number - 1].shapes)
+            for deck, slide in ((self._edited, edited), (self._made, made))
+        )
+        return one < other
 
     def is_plainly_in_content(self, edited: ReadSlide, made: ReadSlide) -> bool:
         """Whether the content has all of a slide that somebody has added, as after a pull, and no

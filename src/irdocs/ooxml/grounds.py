@@ -204,6 +204,25 @@ def background(page: SlidePage) -> Colour | None:
     return found[0] if len(found) == 1 else None
 
 
+def is_gradient(page: SlidePage, box: Rect) -> bool:
+    """Whether what a layout, its master or the background paints behind a box is a gradient."""
+    for behind in page.chain:
+        for shape in reversed(behind.shapes):
+            is_seen = shape.placeholder is None and _painted(behind, shape, box, page) is not None
+            if is_seen:
+                return next(shape.element.iter(f"{A}gradFill"), None) is not None
+        if behind.root.get("showMasterSp") in ("0", "false"):
+            break
+    for layer in page.chain:
+        element = layer.root.find(_BACKGROUND)
+        if element is not None:
+            reference = element.find(f"{P}bgRef")
+            themed = _style_of(page, reference) if reference is not None else None
+            fill = element.find(f"{P}bgPr/{A}gradFill") if themed is None else themed
+            return fill is not None and fill.tag == f"{A}gradFill"
+    return False
+
+
 def _backgrounds(page: SlidePage) -> Ground:
     """Return the colours of a page's background; none for a picture or what is unknown."""
     for layer in page.chain:
@@ -223,13 +242,19 @@ def _themed(page: SlidePage, reference: Element) -> Fill:
     """Return the fill of the background style that a p:bgRef refers to (20.1.4.1.7), as `_fill_of`
     does; None if the style is a picture.
     """
-    number = whole(reference, "idx") - 1000
     own = colour_scheme.solid_colour(reference[0], page.scheme, page.mapping)
-    if not 1 <= number <= len(page.scheme.background_fills):
-        return own if number in (1, -1000) else None
-    fill = page.scheme.background_fills[number - 1]
+    fill = _style_of(page, reference)
+    if fill is None:
+        return own if whole(reference, "idx") - 1000 in (1, -1000) else None
     if fill.tag == f"{A}gradFill":
         return gradient_grounds.ground_of(fill, page.scheme, page.mapping, own)
     if fill.tag != f"{A}solidFill" or not len(fill):
         return None
     return colour_scheme.solid_colour(fill[0], page.scheme, page.mapping, own)
+
+
+def _style_of(page: SlidePage, reference: Element) -> Element | None:
+    """Return the background style of the theme that a p:bgRef refers to; None if there is none."""
+    number = whole(reference, "idx") - 1000
+    fills = page.scheme.background_fills
+    return fills[number - 1] if 1 <= number <= len(fills) else None

@@ -89,7 +89,13 @@ def _between(
     base: tuple[str, ...] | None,
 ) -> Iterator[LineEdit]:
     if base == tuple(line.digest for line in there):
-        return  # nobody has edited it, whatever the content has now
+        # Nobody has edited its words, whatever the content has now.
+        if base == tuple(line.digest for line in expected):
+            yield from (
+                LineEdit(made, edited, old, line, has_other_level=True)
+                for old, line in zip(expected, there, strict=True) if old.level != line.level
+            )  # fmt: skip
+        return
     is_old = base is not None and base != tuple(line.digest for line in expected)
     known = frozenset(base or ()) if is_old else None
     """Digests of what was there when the deck was made, if the content has changed since."""
@@ -274,6 +280,9 @@ def what_of(edit: LineEdit) -> str:
         return f'{done}: the column "{short(" | ".join(edit.column))}"'
     if edit.is_moved:
         return f'moved: "{after}"'
+    if edit.has_other_level and edit.before and edit.after:
+        where = "deeper" if edit.after.level > edit.before.level else "less deep"
+        return f'{where} in its list: "{after}"'
     if edit.before and edit.after:
         before, after = _round_the_change(edit.before.text, edit.after.text)
         return f'"{before}" → "{after}"'

@@ -7,7 +7,9 @@ that are struck through, and still stand in the content, would say the opposite.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
+from irdocs.changes.words import word_edits
 from irdocs.frozen import frozen
 from irdocs.importing.symbol_faces import FACES
 from irdocs.ooxml.namespaces import A, R
@@ -60,7 +62,8 @@ def added(
     *,
     closely: bool = False,
 ) -> list[FormattedWords]:
-    """Return the words that have a format now, where before fewer words had one of its kind.
+    """Return the words that have a format now, where before fewer words had one of its kind, or
+    where the same words had none.
 
     Taken `closely`, words are among them that are still there and have a format no more.
     """
@@ -73,7 +76,43 @@ def added(
             old.remove(one.kind)
         elif one.words.strip():
             new.append(one)
+    for kind in dict.fromkeys(one.kind for one in are if not one.kind.startswith(_SET)):
+        told = {one.words for one in new if one.kind == kind}
+        grown = _grown(_flags(before, kind, address_before), _flags(after, kind, address_after))
+        new += [FormattedWords(kind, words) for words in grown
+                if not any(words.strip() in one for one in told)]  # fmt: skip
     return [*new, *_lost(were, are, after)] if closely else new
+
+
+_Flags = list[tuple[str, bool]]
+"""The signs of a paragraph, each with whether it has a format."""
+
+
+def _flags(paragraph: Element | None, kind: str, address: Address) -> _Flags:
+    """Return the signs of a paragraph with whether they have a format of a kind."""
+    runs = paragraph.iterchildren(f"{A}r", f"{A}fld") if paragraph is not None else ()
+    return [(sign, kind in tuple(_kinds(run, address))) for run in runs
+            for sign in (run.findtext(f"{A}t") or "").replace("\u00a0", " ")]  # fmt: skip
+
+
+def _grown(before: _Flags, after: _Flags) -> Iterator[str]:
+    """Yield the words that stayed and have a format now that they had not, as where it has grown
+    beyond the words that had it."""
+    if not any(flag for _, flag in before):
+        return
+    old, new, words = iter(before), iter(after), ""
+    for edit in word_edits(*("".join(sign for sign, _ in one) for one in (before, after))):
+        had = [flag for _, flag in islice(old, len(edit.before))]
+        has = list(islice(new, len(edit.after)))
+        for at, (sign, flag) in enumerate(has):
+            if flag and edit.is_same and not had[at]:
+                words += sign
+                continue
+            if any(map(str.isalnum, words)):
+                yield words
+            words = ""
+    if any(map(str.isalnum, words)):
+        yield words
 
 
 def broken(before: Element | None, after: Element | None) -> list[FormattedWords]:

@@ -74,11 +74,21 @@ def _edits_of(state: PullState, triple: SlideTriple) -> SlideEdits:
     edits = [
         edit for edit in line_edits(triple)
         if not (state.edited.is_rewritten and is_lost_formula(edit))
+        and not _repeats_ours(state, edit)
         and not (_is_ours(state, edit, lines) and (is_own or (
             has_new_notes and edit.before is not None and edit.before.role == "notes"
         )))
     ]  # fmt: skip
     return SlideEdits(edits, lines)
+
+
+def _repeats_ours(state: PullState, edit: LineEdit) -> bool:
+    """Whether a paragraph was added to notes that irdocs writes itself, as where a slide with it
+    was copied: it stands where its content needs it."""
+    line = edit.after if edit.before is None else None
+    return line is not None and line.role == "notes" and (
+        line.text in state.own_notes or is_source(state.words, line.text)
+    )  # fmt: skip
 
 
 def _is_ours(state: PullState, edit: LineEdit, lines: Mapping[SlideLine, TracedLine]) -> bool:
@@ -158,7 +168,9 @@ def _may_be_resized(triple: SlideTriple) -> bool:
     """Whether the content's slide may be set in other sizes than it was when the deck was made, as
     the content says something else now, such as what was pulled before."""
     made, base = triple.made, triple.base
-    return base is not None and made is not None and base.lines != made.digests
+    if made is None or base is None or base.is_own:
+        return True  # somebody has made it, in sizes of their own
+    return base.lines != made.digests
 
 
 @dataclass
@@ -319,7 +331,8 @@ class _LinePuller:
             if edit.is_moved:
                 raise UntraceableError("change the order in the content by hand")
             if edit.has_other_level:
-                raise UntraceableError("its level in the list has changed: indent it by hand")
+                self.state.looks_told.add(number)
+                raise UntraceableError("indent it in the content; --keep keeps the slide")
             if edit.is_conflict:
                 raise UntraceableError("the content has changed since the deck was made")
             if edit.before is not None and edit.after is not None:

@@ -23,7 +23,7 @@ from irdocs.pulling.formats import SHIFTS, STRUCK, formats
 from irdocs.pulling.own_notes import is_fixed
 from irdocs.pulling.patching import plain_or_quoted
 from irdocs.pulling.state import PullState, short
-from irdocs.pulling.units import bare
+from irdocs.pulling.units import CITATION, bare
 
 _LONG = 18
 """From how many words on an item that is alone is a text, whatever stands before it."""
@@ -160,6 +160,9 @@ class _BlockWriter:
                 if not is_marked and not is_told:
                     yield f'"{short(look.words.strip())}" is {look.kind}'
         yield from (f"{one.what}: {one.how}" for one in self.account.lines)
+        for line in self.slide.lines:
+            if line.role == "title" and found and (marks := CITATION.findall(line.text)):
+                yield f"the title without {' '.join(mark.strip() for mark in marks)}"
         for line in (*self.slide.lines, *self.slide.notes):
             for number in unknown_numbers(line.text, self.state.sources):
                 yield f"{number} is the number of no source"

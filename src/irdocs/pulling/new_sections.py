@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from irdocs.content.source import SourceMapping
 from irdocs.frozen import frozen
 from irdocs.importing.whole_content import slug
 from irdocs.keeping.deciding import SlideDecision
@@ -63,6 +64,8 @@ def new_section(state: PullState, number: int, found: Sequence[SlideDecision]) -
     if only := section.mapping.get("only"):
         shown = [only] if isinstance(only, str) else only
         keys.append(f"only: [{', '.join(map(str, shown))}]")
+    elif all(_is_of_deck(one) for one in block.siblings[block.index :]):
+        keys.append("only: deck")
     notes = [
         one.text for one in slide.notes
         if one.text not in state.own_notes and not is_fixed(state.words, one.text)
@@ -78,6 +81,12 @@ def new_section(state: PullState, number: int, found: Sequence[SlideDecision]) -
     patch = LinePatch(row, row, lines)
     wanted = (title, *said)
     return NewSection(ContentPatch(block.span.file, patch, pulled, wanted))
+
+
+def _is_of_deck(block: object) -> bool:
+    """Whether a block is shown in the deck alone."""
+    only = block.get("only") if isinstance(block, SourceMapping) else None
+    return only == "deck" or only == ["deck"]
 
 
 def _is_opener(state: PullState, made: ReadSlide | None, slide: ReadSlide | None) -> bool:

@@ -89,13 +89,13 @@ def _without(
     state: PullState, cells: Sequence[LineEdit], lines: Mapping[SlideLine, TracedLine]
 ) -> ContentPatch:
     """Return the patch that takes a row out of the content."""
-    units = [lines[one.before].unit for one in cells if one.before]
-    file, rows, index = _place_of(state, units[0])
+    units = [unit for one in cells if one.before and (unit := _unit_of(lines[one.before]))]
+    file, rows, index = _place_of(state, units[0] if units else None)
     if any(_place_of(state, unit) != (file, rows, index) for unit in units):
         raise UntraceableError("its cells are not in one row of the content")
     patch = state.texts[file].without_item(rows.spans, index)
     pulled = PulledEdit(cells[0].edited.number, _what(cells, _GONE), f"{file}:{patch.first + 1}")
-    state.written.update({unit: "" for unit in units if unit is not None})
+    state.written.update(dict.fromkeys(units, ""))
     return ContentPatch(file, patch, pulled)
 
 
@@ -104,7 +104,8 @@ def _with(
 ) -> ContentPatch:
     """Return the patch that puts a row behind the one that it follows on the slide."""
     behind = cells[0].behind
-    unit = lines[behind].unit if behind is not None and behind.role == "cell" else None
+    above = _row(cells[0].made, (behind.shape, behind.place[0])) if behind is not None else []
+    unit = next((unit for line in above if (unit := _unit_of(lines[line]))), None)
     file, rows, index = _place_of(state, unit)
     header = state.units.owners[unit.owner].mapping["header"] if unit else ()
     texts = {one.after.place[1]: one.after.text for one in cells if one.after}
@@ -118,6 +119,13 @@ def _with(
     patch = state.texts[file].with_item(rows.spans, index, [f"[{', '.join(written)}]"])
     pulled = PulledEdit(cells[0].edited.number, _what(cells, _NEW), f"{file}:{patch.first + 1}")
     return ContentPatch(file, patch, pulled, tuple(texts.values()))
+
+
+def _unit_of(cell: TracedLine) -> ContentUnit | None:
+    """Return the unit that a cell shows, also beside the mark of a shade; None for several."""
+    if cell.unit is not None or len(cell.stretches) != 1 or cell.line.role != "cell":
+        return cell.unit
+    return cell.stretches[0].unit
 
 
 def _place_of(state: PullState, unit: ContentUnit | None) -> tuple[str, SourceList, int]:

@@ -200,7 +200,10 @@ class _TemplateReader:
         )  # fmt: skip
         return Design(
             layouts, with_code(minor.faces, self.theme), with_code(major.faces, self.theme),
-            SchemePaint({**colours.shades, **fixed_shades(status)}),
+            SchemePaint(
+                {**colours.shades, **fixed_shades(status)},
+                ground is None or not grounds.is_gradient(content, base.area),
+            ),
             {**self.theme.palette, **colours.palette, **status}, self.theme, self.show.size,
             template, tuple(roomier),
         )  # fmt: skip

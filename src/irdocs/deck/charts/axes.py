@@ -12,6 +12,7 @@ from irdocs.charts.extents import values_of
 from irdocs.charts.plan import ChartPlan, PlannedText
 from irdocs.charts.scale import AxisScale
 from irdocs.charts.wording import AxisNumbers
+from irdocs.deck.charts.chart_shapes import is_on_rules
 from irdocs.deck.charts.properties import (
     is_mirrored,
     layout,
@@ -133,6 +134,8 @@ class _AxisWriter:
             axis, number_format = replace(axis, scale=scale), "0%"
         shown, runs_left = not plan.labelled, plan.is_horizontal and self._mirrored
         grid = el("c:majorGridlines", stroked(self._paint.stroke("rule", 0.75)))
+        # Rather no rules than one through words, which on a gradient have no patch behind them.
+        has_grid = shown and (self._paint.has_plain_ground or not is_on_rules(plan))
         return el(
             "c:valAx",
             el("c:axId", val=VALUES),
@@ -141,7 +144,7 @@ class _AxisWriter:
             else self._open_scaling(axis.scale, reverse=runs_left),
             el("c:delete", val=int(not shown)),
             el("c:axPos", val="b" if plan.is_horizontal else self._start),
-            *([grid] if shown else []),
+            *([grid] if has_grid else []),
             *self._title(plan.x_title if plan.is_horizontal else None),
             self._format(number_format),
             *self._numbers_look(),

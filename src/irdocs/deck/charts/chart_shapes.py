@@ -58,7 +58,7 @@ def _anchors(plan: ChartPlan, paint: SchemePaint, whole: Rect, language: str) ->
             # Digits beside Arabic letters are shown in another typeface, and may be wider.
             is_line = text in plan.at_risk or text.box.height < 2 * plan.size
             wrap = "none" if is_line else "square"
-            ground = _is_on_rules(plan, text)
+            ground = text is plan.reference and is_on_rules(plan) and paint.has_plain_ground
             if is_mirrored(language):
                 text = _mirrored(text, whole)
             label = _label(number, name, text, plan.size, paint, language, wrap, ground=ground)
@@ -66,10 +66,11 @@ def _anchors(plan: ChartPlan, paint: SchemePaint, whole: Rect, language: str) ->
             number += 1
 
 
-def _is_on_rules(plan: ChartPlan, text: PlannedText) -> bool:
-    """Whether a text stands on rules across the plot, which a native chart draws all through."""
+def is_on_rules(plan: ChartPlan) -> bool:
+    """Whether the label of the reference line stands on rules across the plot, which a native chart
+    draws all through."""
     axis = plan.numbers()
-    if text is not plan.reference or plan.labelled or axis is None:
+    if plan.reference is None or plan.labelled or axis is None:
         return False
     return any(plan.is_over(plan.at(value)) for value in axis.scale.ticks)
 
