@@ -642,7 +642,9 @@ def test_one_word_in_capitals_is_an_acronym_unless_it_is_a_word(
     [
         ("the UK GDPR (General Data Protection Regulation)", set()),
         ("an NHS WARNING", {"block-capitals"}), ("DO NOT WAIT", {"block-capitals"}),
-        ("the UK DVLA", {"unexplained-abbreviation"}), ("an NHS URGENT case", {"block-capitals"}),
+        ("the UK DVLA", {"unexplained-abbreviation"}),
+        ("a rare local clot (RLC), a quick small leak (QSL) and RLC QSL", set()),
+        ("an NHS URGENT case", {"block-capitals"}),
     ],
 )  # fmt: skip
 def test_known_abbreviations_beside_another_are_no_block_capitals(
