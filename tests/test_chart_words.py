@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 import irdocs
-from support.small_documents import ABOUT
+from support.small_documents import ABOUT, one_section
 
 
 def told(
@@ -101,3 +101,29 @@ def test_what_is_said_of_a_name_otherwise_is_not(
     tmp_path: Path, alt: str, unit: str, values: str
 ) -> None:
     assert told(tmp_path, alt, unit, values, "mistold-value") == []
+
+
+@pytest.mark.parametrize(
+    ("alt", "numbers"),
+    [
+        ("Obese 4.1 min, severely obese 2.7 min, very obese 1.5 min", []),
+        ("4.1 min in obese, 2.7 min in severely obese people", []),
+        ("Obese 4.1, severely obese 2.7 and very obese 1.5.", []),
+        ("Obese 2.7, severely obese 4.1; very obese 1.5", ["2.7", "4.1"]),
+        ("Obese: 2.7 min, severely obese 2.7 min", ["2.7"]),
+        ("Severely obese 3.3, obese 2.7 kg more, or obese 4.1 in all", []),
+    ],
+)
+def test_names_within_names_and_values_without_a_unit(
+    tmp_path: Path, alt: str, numbers: list[str]
+) -> None:
+    chart = {
+        "type": "chart", "kind": "bar", "categories": ["Obese", "Severely obese", "Very obese"],
+        "series": [{"name": "Minutes", "values": [4.1, 2.7, 1.5]}], "unit": "min", "alt": alt,
+        "source": "Our own simulation of 30 patients, Leeds, 2025",
+    }  # fmt: skip
+    (tmp_path / "content.yaml").write_text(one_section(chart), "utf-8")
+    report = irdocs.check(tmp_path / "content.yaml").report
+    assert not report.errors
+    told = [one.message.split()[0] for one in report if one.code == "mistold-value"]
+    assert told == numbers

@@ -84,6 +84,7 @@ def test_a_line_that_lost_a_sign_is_one_error(
          "said-twice"),
         ("      Some words.", "      - Rest well\n      - Walk\n      - Rest well", "said-twice"),
         ("      Some words.", "      Some of the the words.", "doubled-word"),
+        ("      Some words.", "      The pain in in the leg.", "doubled-word"),
     ],
 )  # fmt: skip
 def test_what_was_copied_is_a_warning_at_the_copy(
@@ -102,6 +103,7 @@ def test_what_was_copied_is_a_warning_at_the_copy(
         "Bora Bora is far far away.",
         "1. Press\n      2. Breathe\n      3. Press\n      4. Breathe",
         "He said so. It is so. He did so.",
+        "Log in in the morning, carry on on Monday, and drop in in ink. It is much much better.",
     ],
 )
 def test_what_may_be_meant_twice_is_not_told(tmp_path: Path, words: str) -> None:

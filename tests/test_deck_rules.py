@@ -106,9 +106,7 @@ def all_of(*faults: Callable[[Parts], None]) -> Callable[[Parts], None]:
 SLIDE = r"ppt/slides/slide\d+\.xml"
 MAIN = r"ppt/presentation\.xml"
 TABLE_ROW = r"<a:tr [^>]*>.*?</a:tr>"
-EMPTY_ROW = (
-    '<a:tr h="9"><a:tc><a:txBody><a:bodyPr/><a:p/></a:txBody><a:tcPr/></a:tc></a:tr></a:tbl>'
-)
+EMPTY_ROW = '<a:tr h="9"><a:tc><a:txBody><a:bodyPr/><a:p/></a:txBody><a:tcPr/></a:tc></a:tr>'
 
 FAULTS: dict[str, tuple[str, Callable[[Parts], None]]] = {
     "a picture without alternative text": (
@@ -140,7 +138,9 @@ FAULTS: dict[str, tuple[str, Callable[[Parts], None]]] = {
     ),
     "a table without header row": ("PPT-06", edit(SLIDE, ' firstRow="1"', "")),
     "a table with merged cells": ("PPT-07", edit(SLIDE, "<a:tc>", '<a:tc gridSpan="2">')),
-    "a table with an empty row": ("PPT-07", edit(SLIDE, "</a:tbl>", EMPTY_ROW)),
+    "a table with an empty row": (
+        "PPT-07", edit(SLIDE, "</a:tr><a:tr ", f"</a:tr>{EMPTY_ROW}<a:tr "),
+    ),
     "words before the title": (
         "PPT-08",
         edit(SLIDE, r"(</p:grpSpPr>|<p:grpSpPr/>)(<p:sp>.*?</p:sp>)(<p:sp>.*?</p:sp>)", r"\1\3\2"),
@@ -390,3 +390,15 @@ def test_text_on_a_dark_and_light_gradient_is_measured_on_all_its_colours(
 ) -> None:
     told = codes(on_a_gradient(colour, *stops))
     assert {code for code in told if code.startswith("PPT-09")} == found
+
+
+@pytest.mark.parametrize(("rows", "is_told"), [
+    ([["", ""], ["", ""]], False), ([["c", "d"], ["", ""]], False), ([["", ""], ["c", "d"]], True),
+])  # fmt: skip
+def test_empty_rows_at_the_end_of_a_table_are_to_be_filled_in(
+    tmp_path: Path, rows: list[list[str]], *, is_told: bool
+) -> None:
+    table = {"type": "table", "caption": "Mine", "header": ["a", "b"], "rows": rows}
+    report = built(tmp_path, one_section(table), only="deck").report
+    assert not report.errors
+    assert ("PPT-07" in {one.code for one in report}) is is_told

@@ -81,6 +81,20 @@ def test_a_dose_in_ug_is_told(tmp_path: Path) -> None:
     assert re.match('"50 ug" .*write micrograms', found)
 
 
+@pytest.mark.parametrize(("words", "is_told"), [
+    ("Take 10–5 mg.", True), ("Give 2.5-1.5 micrograms.", True), ("Take 5–10 mg.", False),
+    ("From 10 to 5 mg, as 10 – 5 mg.", False), ("Take 20–10–5 mg.", False),
+    ("Scores of 10–5 are bad; 2019–20 units.", False), ("Take 0.5–1 mg.", False),
+])  # fmt: skip
+def test_doses_from_the_most_to_the_least(tmp_path: Path, words: str, *, is_told: bool) -> None:
+    (tmp_path / "content.yaml").write_text(one_section({"type": "text", "text": words}), "utf-8")
+    found = [one for one in irdocs.check(tmp_path / "content.yaml").report
+             if one.code == DOSES[0].code]  # fmt: skip
+    assert [one.message.endswith("write the smaller number first") for one in found] == (
+        [True] if is_told else []
+    )
+
+
 @pytest.mark.parametrize(("words", "is_vague"), [
     ("www.example.org/page", False), ("https://example.org/page", True), ("here", True),
     ("www.example.org/page?id=7", True), (f"www.example.org/{'a' * 40}", True),

@@ -642,7 +642,9 @@ def test_one_word_in_capitals_is_an_acronym_unless_it_is_a_word(
     [
         ("the UK GDPR (General Data Protection Regulation)", set()),
         ("an NHS WARNING", {"block-capitals"}), ("DO NOT WAIT", {"block-capitals"}),
-        ("the UK DVLA", {"unexplained-abbreviation"}), ("an NHS URGENT case", {"block-capitals"}),
+        ("the UK DVLA", {"unexplained-abbreviation"}),
+        ("a rare local clot (RLC), a quick small leak (QSL) and RLC QSL", set()),
+        ("an NHS URGENT case", {"block-capitals"}),
     ],
 )  # fmt: skip
 def test_known_abbreviations_beside_another_are_no_block_capitals(
@@ -678,6 +680,7 @@ NUMBERS = """\
         ("0113 496 0142, 0113 496 0143", "0113 496 0143", "no number", ""),
         ("0113 496 0142", "+44 (0)113 496 0142", "0113-496-0142", ""),
         ("0113 496 0142", "0113 496 0241", "no number", ""),
+        ("0113 496 0142", "0113 496 0143", "0113 496 0145", ""),  # those of one switchboard
         ("111", "112", "119", ""), ("0113 496 0142", "999", "0.0142 and 2026-01-14", ""),
     ],
 )  # fmt: skip

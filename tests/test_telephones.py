@@ -45,7 +45,7 @@ def test_good_numbers_are_not(tmp_path: Path, number: str) -> None:
     [("O113 496 0000", "a letter"), ("0113 4l6 0000", "a letter"), ("01l3 496 0000", "a letter"),
      ("0113 496 000", "has 10 digits"), ("0113 496 00000", "has 12 digits"),
      ("+44 113 496 000", "has 10 digits"), ("113 496 0000", "lacks the 0"),
-     ("not yet known", "no number")],
+     ("not yet known", "no number"), ("9am to 5pm", "no number"), ("Monday 9-5", "no number")],
 )  # fmt: skip
 def test_numbers_that_cannot_be_dialled_are(tmp_path: Path, number: str, words: str) -> None:
     (message,) = told(tmp_path, number)

@@ -360,7 +360,7 @@ def test_a_damaged_template_is_an_error_and_no_traceback(data: bytes, tmp_path: 
 def test_template_check_prints_layouts_contrast_and_typefaces(folder: Path) -> None:
     done = CliRunner().invoke(main, ["template", "check", str(folder / "branded.pptx")])
     assert done.exit_code == 0
-    for words in ('as it is: "Title and Content"', "Quiz question 4", "ink on ground",
+    for words in ('as it is: "Title and Content"', "Quiz question 2 to 4", "ink on ground",
                   "Trebuchet MS", "NOT KNOWN", "links"):  # fmt: skip
         assert words in " ".join(done.output.split()), words
     ratios = [float(r) for r in re.findall(r"(\d+\.\d):1", done.output)]

@@ -36,6 +36,7 @@ from irdocs.user_template import (
     template_placeholders,
 )
 from irdocs.user_template.foundations import Room
+from irdocs.user_template.named_kinds import in_few_words
 from irdocs.user_template.reading import UserTemplate
 from irdocs.user_template.role_colours import RoleColours
 from irdocs.user_template.template_placeholders import TemplatePlaceholder
@@ -707,10 +708,20 @@ def test_a_layout_whose_body_is_too_low_is_not_the_content_layout() -> None:
 
 def test_rows_say_what_serves_each_layout_once() -> None:
     rows = list(reading.rows(read()))
-    names = [name for _, listed in rows for name in listed.split(", ") if name != "roomy"]
+    names = [name.removesuffix(", roomy") for _, listed in rows for name in listed]
     twice = ("Title slide", "Section header", "Title and content", "Sources")
     assert sorted(names) == sorted([*(key.name for key in (*ALL_KEYS, *EXTRA_KEYS)), *twice])
-    assert ('as it is: "Title Slide"', "Title slide") in rows
+    assert ('as it is: "Title Slide"', ("Title slide",)) in rows
+
+
+def test_many_layouts_are_named_in_few_words() -> None:
+    names = ["Steps 2", "Steps 3", "Steps 4", "Cards 2", "Cards 3 without icons", "Cards 6",
+             "Video", "Sources, roomy"]  # fmt: skip
+    assert in_few_words(names) == [
+        "Steps 2 to 4", "Cards 2 and 3 and 6", "Video", "Sources with more room",
+    ]  # fmt: skip
+    shown = [in_few_words(listed) for _, listed in reading.rows(read())]
+    assert sum(map(len, shown)) < 60
 
 
 def test_our_own_look_is_no_user_s_template() -> None:

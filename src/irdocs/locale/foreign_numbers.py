@@ -1,11 +1,11 @@
 """Find numbers in a text whose marks are not those of its language: 1,200.5 in a German one.
 
 Only what can be no other number is found: one with marks of both kinds, one with two or more groups
-of three digits, and one with a decimal mark before a unit or behind four digits or more, but for
-years; and 1,5 where nothing else stands in a text whose language writes a point, as 0.5 and <1.5 in
-one that writes a comma. A mark alone, as
-in 1.200 or 1,5, is else a thousand here and a fraction there, or a date, a time, a version or the
-number of a section.
+of three digits, how many people one is of (1 in 22.000), and one with a decimal mark before a unit
+or behind four digits or more, but for years; and 1,5 where nothing else stands in a text whose
+language writes a point, as 0.5 and <1.5 in one that writes a comma. A mark alone, as in 1.200 or
+1,5, is else a thousand here and a fraction there, or a date, a time, a version or the number of a
+section.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ _NUMBER = re.compile(
         (?P<groups>[1-9]\d{{0,2}}(?:(?P<mark>[.,])\d{{3}})(?:(?P=mark)\d{{3}})*)
         (?!(?P=mark))(?P<point>[.,])(?P<fraction>\d+)
       | (?P<many>[1-9]\d{{0,2}}(?P<between>[.,])\d{{3}}(?:(?P=between)\d{{3}})+)
+      | (?:(?<=\b1[ ]in[ ])|(?<=\b1[ ]von[ ])|(?<=\b1[ ]sur[ ]))
+        (?P<share>[1-9]\d{{0,2}})(?P<within>[.,])(?P<three>\d{{3}})
       | (?P<whole>\d+)(?P<decimal>[.,])(?P<part>\d+)(?=[ \u00a0\u202f]?(?:{_UNIT}))
       | (?P<long>\d{{4,}})(?P<after>[.,])(?P<rest>\d{{1,2}})
     )
@@ -122,6 +124,8 @@ def _digits(match: re.Match[str], here: str) -> str | None:
         parts = match["many"].split(match["between"])
         is_address = len(parts) == 4 and all(int(part) < 256 for part in parts)
         return "".join(parts) if match["between"] == here and not is_address else None
+    if match["share"]:  # nobody is one of 22 people and a fraction
+        return f"{match['share']}{match['three']}" if match["within"] == here else None
     if match["long"]:
         may_be_year = len(match["long"]) == 4 and match["long"][:2] in ("19", "20")  # 2026.11
         is_foreign = match["after"] != here and not may_be_year

@@ -55,7 +55,7 @@ def records(
     names: dict[str, Span] = {}
     columns = dict.fromkeys(name for row in rows for name in row.cells)
     for name in settings.columns:
-        if name not in columns and rows:
+        if name not in columns and columns:  # none are known where no row can be read
             report.error(
                 "unknown-column", f'the records have no column "{name}"',
                 places.get(name, rows[0].place),

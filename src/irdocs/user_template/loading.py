@@ -31,6 +31,7 @@ from irdocs.user_template import reading, slide_sizes
 from irdocs.user_template.cleaning import normal
 from irdocs.user_template.content_layouts import UnusableTemplateError
 from irdocs.user_template.foundations import Room
+from irdocs.user_template.named_kinds import in_few_words
 
 ENDINGS = (".pptx", ".potx")
 """The file name extensions of templates, in lower case."""
@@ -319,7 +320,8 @@ def described(design: Design) -> Iterator[str]:
     yield f"slides       {size}, on the master of {template.master}"
     for source, names in reading.rows(design):
         yield source
-        yield from wrap(names, 100, initial_indent=" " * 13, subsequent_indent=" " * 13)
+        kinds = ", ".join(in_few_words(names))
+        yield from wrap(kinds, 100, initial_indent=" " * 13, subsequent_indent=" " * 13)
     palette = template.tints.palette
     for text, ground in PAIRS:
         ratio = contrast.ratio(palette[text], palette[ground])

@@ -376,7 +376,7 @@ def _replaced(typefaces: Iterable[str]) -> Iterator[str]:
         yield f"{what}, so {text_defaults.USUAL} or that of its theme takes its place"
 
 
-def rows(design: Design) -> Iterator[tuple[str, str]]:
+def rows(design: Design) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield a description of each source, and the names of our layouts that it serves."""
     template = user_template_of(design)
     names_by_source: dict[str, list[str]] = {}
@@ -392,7 +392,7 @@ def rows(design: Design) -> Iterator[tuple[str, str]]:
         )
         names_by_source.setdefault(f'{description} "{source.called}"', []).append(key.name)
     for description, names in names_by_source.items():
-        yield description, ", ".join(names)
+        yield description, tuple(names)
 
 
 def user_template_of(design: Design) -> UserTemplate | None:

@@ -16,6 +16,8 @@ from irdocs.frozen import frozen
 
 _LEAST = 9
 """How many digits a number has at least; shorter ones are those of services, or no telephone's."""
+_RANGE = 3
+"""So many numbers that differ in one and the same digit are those of one switchboard."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -74,7 +76,8 @@ def _alike(numbers: Iterable[str]) -> Iterator[tuple[str, str, str]]:
         for at in range(len(digits)):
             without_one[at, digits[:at] + digits[at + 1 :]].append(digits)
     for alike in without_one.values():
-        yield from ((*pair, "one digit") for pair in combinations(alike, 2))
+        if len(alike) < _RANGE:
+            yield from ((*pair, "one digit") for pair in combinations(alike, 2))
 
 
 RULES: tuple[Rule[ExaminedContent], ...] = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, permutations
 
@@ -117,11 +117,39 @@ def _mistold(part: ExaminedPart, decimal: str) -> Iterator[tuple[str, str, Span]
         for number, name in enumerate(chart.categories):
             values = [one.values[number] for one in chart.series if number < len(one.values)]
             known = {*_ALWAYS, *_of_category(values, has_shares=chart.unit in _PERCENT)}
+            names = [str(one) for one in chart.categories]
+            longer = [one for one in names if name.casefold() in one.casefold() != name.casefold()]
+            others = {value for one in chart.series for value in one.values} - {None, *values}
             for text in filter(None, (chart.headline, chart.title, chart.alt)):
-                for written, value in _beside(str(name), str(text), str(chart.unit), decimal):
+                own = _without(longer, str(text))
+                found = _beside(str(name), own, str(chart.unit), decimal)
+                for written, value in (*found, *_bare_behind(str(name), own, decimal, others)):
                     slack = _slack(value) if value % 5 else _slack(value) / 2
                     if not any(abs(abs(one) - value) <= slack for one in known):
                         yield written, str(name), text.span
+
+
+def _without(names: Sequence[str], text: str) -> str:
+    """Return a text in which signs that are no letters stand for some names: in "severely obese"
+    nothing is said of "obese"."""
+    for name in names:
+        text = re.sub(re.escape(name), "\N{BULLET}" * len(name), text, flags=re.IGNORECASE)
+    return text
+
+
+def _bare_behind(
+    name: str, text: str, decimal: str, others: Collection[Decimal | None]
+) -> Iterator[tuple[str, Decimal]]:
+    """Yield each number without a unit that stands right behind a name, and is the value of others:
+    "normal 6.1, obese 2.7"."""
+    if name[-1:].isdigit():
+        return
+    called = rf"(?<!\w){re.escape(name)}{_SAID}(?P<number>{_number(decimal)})(?=[,;)]|\.?(?:\s|\Z))"
+    for match in re.finditer(called, text, re.IGNORECASE):
+        behind = text[match.end() :].lstrip()
+        value = _read(match["number"], decimal)
+        if value in others and (not behind[:1].isalnum() or behind.startswith("and ")):
+            yield match["number"], value
 
 
 def _of_category(values: Sequence[Decimal | None], *, has_shares: bool) -> Iterator[Decimal]:

@@ -21,6 +21,13 @@ _FAULTS = (
 are no doses, and grams are often those of food: 2.0 g of salt."""
 
 
+_RANGE = re.compile(
+    r"(?<![\w.,–-])(?!(?:19|20)\d\d[–-]\d\d\b)(?P<least>\d+(?:\.\d+)?)[–-](?P<most>\d+(?:\.\d+)?)"
+    rf"{_GAP}(?:mg|micrograms?|mcg|[µμ]g|ng|ml|mL|units?)\b"
+)
+"""Doses from the least to the most, without spaces: what goes down has words or arrows between."""
+
+
 def error_prone_dose(content: ExaminedContent) -> Iterator[Finding]:
     if content.document.document.health:
         for text, written, advice in content.found(_error_prone):
@@ -35,11 +42,15 @@ def _error_prone(part: ExaminedPart) -> Iterator[tuple[ContentText, str, str]]:
             for pattern, advice in _FAULTS:
                 for match in pattern.finditer(words):
                     yield text, match[0], advice
+            for match in _RANGE.finditer(words):
+                if float(match["least"]) > float(match["most"]):
+                    yield text, match[0], "write the smaller number first"
 
 
 RULES: tuple[Rule[ExaminedContent], ...] = (
     Rule("error-prone-dose", Severity.WARNING,
-         "a dose has no zero at its end, one before its point, and units in full",
+         "a dose has no zero at its end, one before its point, and units in full; a range begins "
+         "with the less",
          "A point that is overlooked, or a U that is read as a 0, makes ten times the dose.",
          "BNF, Guidance on prescribing; ISMP, List of Error-Prone Abbreviations",
          error_prone_dose),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from irdocs.audit.content.completeness import is_for_patients
 from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart
@@ -112,10 +112,11 @@ _NOT_SHORT = (
 """What has capitals and is no abbreviation."""
 
 
-def are_abbreviations(capitals: str) -> bool:
-    """Whether words in capitals are known abbreviations with one more beside them: UK GDPR."""
+def are_abbreviations(capitals: str, explained: Collection[str] = ()) -> bool:
+    """Whether words in capitals are known abbreviations, or ones that the document explains, with
+    one more beside them: UK GDPR."""
     words = capitals.split()
-    others = [word for word in words if word not in WELL_KNOWN]
+    others = [word for word in words if word not in WELL_KNOWN and word not in explained]
     is_short = all(len(word) < 7 and word.lower() not in _CRIED for word in others)
     return len(others) < min(2, len(words)) and is_short
 

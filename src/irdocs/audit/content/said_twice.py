@@ -27,9 +27,19 @@ _DOUBLED = re.compile(r"(?<![\w'’-])([A-Za-z]?[a-z]+)\s+([a-z]+)(?![\w'’-])"
 """Two words in a row, the second in small letters: a name may be one word said twice."""
 _MAY_BE_DOUBLED = frozenset({
     "had", "that", "is", "very", "so", "no", "now", "there", "bye", "ha", "her", "hear", "pom",
-    "many", "far", "long", "really", "never", "more",
+    "many", "far", "long", "really", "never", "more", "much", "please", "well", "again", "knock",
+    "tut",
 })  # fmt: skip
 """Words that English has twice in a row: "what it is is", "the help that that gives"."""
+
+
+_GOES_IN = re.compile(
+    r"\b(?:book|call|carr(?:y|ies|ied)|check|c[oa]mes?|drop|get|go(?:es)?|goings?|hands?|hold|keep|log|"
+    r"mov(?:e|es|ed|ing)|put|sign|stay|switch|turn|went)(?:s|p?ped|g?ged|ed|p?ping|g?ging|ing)? \Z",
+    re.IGNORECASE,
+)
+"""A verb that goes with in or on, behind which the same word begins something else: log in in the
+morning."""
 
 
 class _Doubled(NamedTuple):
@@ -63,7 +73,9 @@ def _in_a_row(plain: str) -> Iterator[re.Match[str]]:
     while match := _DOUBLED.search(plain, place):
         place = match.start(2)
         first = match[1].lower()
-        if first == match[2] and first not in _MAY_BE_DOUBLED and (len(first) > 1 or first == "a"):
+        if first != match[2] or first in _MAY_BE_DOUBLED or (len(first) == 1 and first != "a"):
+            continue
+        if first not in ("in", "on") or not _GOES_IN.search(plain[: match.start()]):
             yield match
 
 

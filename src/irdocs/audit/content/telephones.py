@@ -25,6 +25,8 @@ _PART = re.compile(
     r"(?![ ]?[\d:/.–-]*[ ]?[^\W\d_])(?![\d:.])(?!\s?[–-]\s?\d)"
 )
 """What may stand for a number behind another: no hours, and nothing that goes on with letters."""
+_LEAST = 3
+"""How many digits a number has at least; 9am to 5pm stands in a wrong column of a table."""
 _PARTED = 8
 """How many digits a number has at least of which another is told by its end."""
 _BRITISH = re.compile(r"(?:en(?:-Latn)?(?:-GB)?|cy|gd|gv|kw|sco)(?:-GB)?", re.IGNORECASE)
@@ -52,7 +54,7 @@ _DIGITS = re.compile(r"\d(?:[ .()-]*\d){4}")
 def odd_telephone(content: ExaminedContent) -> Iterator[Finding]:
     is_british = _BRITISH.fullmatch(content.language_tag) is not None
     for text in _numbers(content.document):
-        if not any(map(str.isdigit, text)):
+        if all(len(number.dialled) < _LEAST for number in telephone_numbers(text)):
             yield Finding(0, f'"{text}" has no number that somebody could ring', text.span)
             continue
         if match := _LETTER_AMONG_DIGITS.search(text):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from irdocs.audit.content.examined import ContentText, ExaminedContent, ExaminedPart, TextPurpose
 from irdocs.audit.content.gathering import gathered
-from irdocs.audit.content.language import are_abbreviations
+from irdocs.audit.content.language import are_abbreviations, explains
 from irdocs.audit.content.link_places import link_place
 from irdocs.audit.content.trial_names import trial_names
 from irdocs.audit.rules import Finding, Rule
@@ -118,8 +118,13 @@ def block_capitals(content: ExaminedContent) -> Iterator[Finding]:
     if not found:
         return
     names = trial_names(content)
+    paragraphs = [" ".join(text.paragraphs) for text in content.texts]
     for text, words in found:
-        is_name = names.issuperset(words.split()) or are_abbreviations(words)
+        explained = {
+            word for word in words.split() if " " in words
+            and (word in glossary or any(explains(said, word) for said in paragraphs))
+        }  # fmt: skip
+        is_name = names.issuperset(words.split()) or are_abbreviations(words, explained)
         if not is_name and (" " in words or _is_a_word(content, words)):
             yield Finding(
                 0, f'"{shortened(words)}" is in block capitals', content.locate(text, words)
