@@ -35,7 +35,7 @@ def digests(folder: Path) -> dict[str, str]:
 def test_two_builds_give_the_same_bytes(all_blocks: Built, tmp_path: Path) -> None:
     """Of every block, and of formats and press files: here, and in a process of its own.
 
-    In `make test` the formats are of a small content; test_same_bytes.py has the shipped one.
+    In `make test` the formats are of a small content.
     """
     (tmp_path / "content.yaml").write_text(SMALL)
     of_formats = SHIPPED if IS_THOROUGH else tmp_path / "content.yaml"
@@ -207,7 +207,8 @@ def test_one_product_alone(tmp_path: Path) -> None:
     assert [p.name for p in (tmp_path / "b").iterdir()] == ["deck.pptx"]
 
 
-def test_check_needs_neither_reportlab_nor_python_pptx() -> None:
+def test_check_needs_neither_reportlab_nor_python_pptx(tmp_path: Path) -> None:
+    (tmp_path / "content.yaml").write_text(SMALL)
     code = (
         "import sys; from irdocs.cli import main\n"
         "try: main(['check', sys.argv[1]])\n"
@@ -215,8 +216,9 @@ def test_check_needs_neither_reportlab_nor_python_pptx() -> None:
         "assert not {'reportlab', 'pptx', 'pikepdf'} & set(sys.modules)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, str(SHIPPED)], capture_output=True, text=True, check=False
-    )
+        [sys.executable, "-c", code, str(tmp_path / "content.yaml")],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
     assert done.returncode == 0, done.stderr
 
 

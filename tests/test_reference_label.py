@@ -20,6 +20,7 @@ from irdocs.content.blocks import Chart
 from support.charts import Medium, bounds, chart, faults, media, points_chart
 from support.printed_rows import place_of
 from support.small_documents import ABOUT, leaflet_in, one_section, whole
+from support.thorough import tried
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 CDR = "{http://schemas.openxmlformats.org/drawingml/2006/chartDrawing}"
@@ -53,7 +54,7 @@ def kinds(label: str, value: float) -> dict[str, Chart]:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("medium", ["a4-trifold", "a5-booklet", "a4", "slide"])
+@pytest.mark.parametrize("medium", ["a4-trifold", "slide", "a4", "a5-booklet"][: tried(4, 2)])
 @pytest.mark.parametrize("kind", list(kinds("A", 26)))
 @pytest.mark.parametrize("label", ["Target", LONG])
 def test_it_takes_nothing_from_the_width(
