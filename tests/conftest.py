@@ -117,13 +117,26 @@ def built_of(path: Path, folder: Path) -> Built:
 
 
 @pytest.fixture(scope="session")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return built_of(SHIPPED, made_once(tmp_path_factory, "shipped", SHIPPED))
+def shipped_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is made of the shipped content, with a handout of one slide to a page."""
+    return made_once(tmp_path_factory, "shipped", SHIPPED, BuildOptions(handout=1))
 
 
 @pytest.fixture(scope="session")
-def all_blocks(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return built_of(ALL_BLOCKS, made_once(tmp_path_factory, "all-blocks", ALL_BLOCKS))
+def all_blocks_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same of every block, and its web pages."""
+    order = BuildOptions(handout=1, web="folder")
+    return made_once(tmp_path_factory, "all-blocks", ALL_BLOCKS, order)
+
+
+@pytest.fixture(scope="session")
+def shipped(shipped_folder: Path) -> Built:
+    return built_of(SHIPPED, shipped_folder)
+
+
+@pytest.fixture(scope="session")
+def all_blocks(all_blocks_folder: Path) -> Built:
+    return built_of(ALL_BLOCKS, all_blocks_folder)
 
 
 @pytest.fixture(params=["shipped", "all_blocks"])

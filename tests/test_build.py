@@ -239,6 +239,7 @@ def test_the_shipped_content_has_no_warning() -> None:
     assert sum(d.code == "pending-statistic" for d in report) == 4
 
 
+@LONG
 def test_layers_hold() -> None:
     done = subprocess.run(
         [Path(sys.executable).parent / "lint-imports", "--no-cache"],
