@@ -11,7 +11,6 @@ import subprocess
 import sys
 import time
 import zipfile
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -381,17 +380,14 @@ def test_ctrl_c_while_modules_are_imported_has_no_traceback() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
-def test_ctrl_c_is_no_fault_of_the_content(tmp_path: Path) -> None:
+def test_ctrl_c_is_no_fault_of_the_content(commands: Commands, tmp_path: Path) -> None:
     pipe = tmp_path / "content.yaml"
     data = slides.content("text", 300, tmp_path)
     pipe.write_text(yaml.safe_dump(data), "utf-8")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "irdocs", "build", str(pipe), "-o", str(tmp_path / "out")],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
-        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
-    )  # fmt: skip  # what a shell begins in the background ignores the signal
-    time.sleep(0.7)
-    os.killpg(process.pid, signal.SIGINT)
-    said = b"".join(process.communicate(timeout=60))
-    assert process.returncode == 130, said
-    assert b"Traceback" not in said and not (tmp_path / "out").exists()
+    process = commands.start("build", pipe, "-o", tmp_path / "out", cwd=tmp_path)
+    time.sleep(0.4)
+    os.killpg(process, signal.SIGINT)
+    ended = commands.end(process)
+    said = ended.stdout + ended.stderr
+    assert ended.returncode == 130, said
+    assert "Traceback" not in said and not (tmp_path / "out").exists()
