@@ -201,7 +201,7 @@ _LINES = st.sampled_from(
 
 @given(st.lists(_LINES, max_size=25))
 @settings(
-    max_examples=tried(400, 12), deadline=None,
+    max_examples=tried(400, 7), deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )  # fmt: skip
 def test_no_word_is_lost_silently(
