@@ -28,7 +28,7 @@ from irdocs.products import traits_of
 from irdocs.units import Size
 from support import mixed
 from support.commands import Commands, ready
-from support.thorough import IS_THOROUGH, tried
+from support.thorough import IS_THOROUGH
 
 # Hundreds of tests start the command. Where the surroundings forbid to keep compiled modules, each
 # would compile all of them anew.
@@ -117,13 +117,26 @@ def built_of(path: Path, folder: Path) -> Built:
 
 
 @pytest.fixture(scope="session")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return built_of(SHIPPED, made_once(tmp_path_factory, "shipped", SHIPPED))
+def shipped_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is made of the shipped content, with a handout of one slide to a page."""
+    return made_once(tmp_path_factory, "shipped", SHIPPED, BuildOptions(handout=1))
 
 
 @pytest.fixture(scope="session")
-def all_blocks(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return built_of(ALL_BLOCKS, made_once(tmp_path_factory, "all-blocks", ALL_BLOCKS))
+def all_blocks_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same of every block, and its web pages."""
+    order = BuildOptions(handout=1, web="folder")
+    return made_once(tmp_path_factory, "all-blocks", ALL_BLOCKS, order)
+
+
+@pytest.fixture(scope="session")
+def shipped(shipped_folder: Path) -> Built:
+    return built_of(SHIPPED, shipped_folder)
+
+
+@pytest.fixture(scope="session")
+def all_blocks(all_blocks_folder: Path) -> Built:
+    return built_of(ALL_BLOCKS, all_blocks_folder)
 
 
 @pytest.fixture(params=["shipped", "all_blocks"])
@@ -141,7 +154,7 @@ LEAFLETS = (
 """Every PDF that is made of the shipped content."""
 MIXED = ("leaflet-a4.pdf", "leaflet-large-print.pdf", "leaflet-two-columns.pdf")
 """Those that are made of long mixed content."""
-MIXTURE = mixed.content(tried(12, 6))
+MIXTURE = mixed.content(12)
 
 
 @pytest.fixture(scope="session")
@@ -168,7 +181,15 @@ def mixture(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
 EVERY_LEAFLET = [*LEAFLETS, *(f"mixed:{name}" for name in MIXED)]
 
 
-@pytest.fixture(params=EVERY_LEAFLET)
+SOME_LEAFLETS = EVERY_LEAFLET if IS_THOROUGH else [
+    "leaflet-a4.pdf", "leaflet-a5-booklet.pdf", "leaflet-a5-booklet-2up.pdf",
+    "leaflet-a4-trifold-press.pdf", "leaflet-large-print-press.pdf",
+    "mixed:leaflet-a4.pdf", "mixed:leaflet-two-columns.pdf",
+]  # fmt: skip
+"""Each format, paper and press, and both kinds of content; not each with each."""
+
+
+@pytest.fixture(params=SOME_LEAFLETS)
 def any_leaflet(request: pytest.FixtureRequest) -> bytes:
     """Each PDF in turn."""
     where, _, name = request.param.rpartition(":")

@@ -71,7 +71,7 @@ ALL = {"deck", "leaflet-a4", "leaflet-a5-booklet"}
         (["deck", "leaflet"], ALL),
         (["leaflet/a4", "leaflet/a5-booklet"], ALL - {"deck"}),
         (["leaflet", "leaflet/a4"], ALL - {"deck"}),
-    ][:: tried(1, 2)],
+    ][:: tried(1, 3)],
 )
 def test_a_block_and_a_section_are_shown_where_they_say(
     only: Any, places: set[str], tmp_path: Path

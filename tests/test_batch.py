@@ -283,7 +283,7 @@ def test_what_is_no_more_among_the_records_is_told_and_left(tmp_path: Path) -> N
     assert batch(path, out).left == ("ward-2",) and (out / "ward-2").is_dir()
 
 
-KILLS = tried(8, 2)
+KILLS = tried(8, 1)
 """How often the run is killed in `make verify`, and in `make test`."""
 COMMAND = "import sys; from irdocs.cli import run; sys.argv[0] = 'irdocs'; run()"
 

@@ -73,7 +73,7 @@ def test_any_colours_make_a_theme_without_a_finding(given: list[Colour]) -> None
 
 
 @given(brands)
-@settings(max_examples=tried(400, 10), deadline=None)
+@settings(max_examples=tried(400, 5), deadline=None)
 def test_no_colour_of_a_brand_vanishes(given: list[Colour]) -> None:
     brand = of(*given)
     palette = roles.palette(brand)
@@ -124,7 +124,7 @@ def test_status_colours_stay() -> None:
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
-@settings(max_examples=tried(200, 5), deadline=None)
+@settings(max_examples=tried(200, 2), deadline=None)
 @example('"\n# x: [', "\u2028a\\\u0085b: c")
 def test_no_name_breaks_out_of_its_line(name: str, called: str) -> None:
     brand = [BrandColour(Colour(0, 94, 184), called)]

@@ -11,7 +11,6 @@ import subprocess
 import sys
 import time
 import zipfile
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -35,7 +34,7 @@ def digests(folder: Path) -> dict[str, str]:
 def test_two_builds_give_the_same_bytes(all_blocks: Built, tmp_path: Path) -> None:
     """Of every block, and of formats and press files: here, and in a process of its own.
 
-    In `make test` the formats are of a small content; test_same_bytes.py has the shipped one.
+    In `make test` the formats are of a small content.
     """
     (tmp_path / "content.yaml").write_text(SMALL)
     of_formats = SHIPPED if IS_THOROUGH else tmp_path / "content.yaml"
@@ -207,7 +206,8 @@ def test_one_product_alone(tmp_path: Path) -> None:
     assert [p.name for p in (tmp_path / "b").iterdir()] == ["deck.pptx"]
 
 
-def test_check_needs_neither_reportlab_nor_python_pptx() -> None:
+def test_check_needs_neither_reportlab_nor_python_pptx(tmp_path: Path) -> None:
+    (tmp_path / "content.yaml").write_text(SMALL)
     code = (
         "import sys; from irdocs.cli import main\n"
         "try: main(['check', sys.argv[1]])\n"
@@ -215,8 +215,9 @@ def test_check_needs_neither_reportlab_nor_python_pptx() -> None:
         "assert not {'reportlab', 'pptx', 'pikepdf'} & set(sys.modules)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, str(SHIPPED)], capture_output=True, text=True, check=False
-    )
+        [sys.executable, "-c", code, str(tmp_path / "content.yaml")],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
     assert done.returncode == 0, done.stderr
 
 
@@ -237,6 +238,7 @@ def test_the_shipped_content_has_no_warning() -> None:
     assert sum(d.code == "pending-statistic" for d in report) == 4
 
 
+@LONG
 def test_layers_hold() -> None:
     done = subprocess.run(
         [Path(sys.executable).parent / "lint-imports", "--no-cache"],
@@ -400,17 +402,14 @@ def test_ctrl_c_that_a_library_turns_into_an_error_of_its_own_has_no_traceback(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
-def test_ctrl_c_is_no_fault_of_the_content(tmp_path: Path) -> None:
+def test_ctrl_c_is_no_fault_of_the_content(commands: Commands, tmp_path: Path) -> None:
     pipe = tmp_path / "content.yaml"
     data = slides.content("text", 300, tmp_path)
     pipe.write_text(yaml.safe_dump(data), "utf-8")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "irdocs", "build", str(pipe), "-o", str(tmp_path / "out")],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
-        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
-    )  # fmt: skip  # what a shell begins in the background ignores the signal
-    time.sleep(0.7)
-    os.killpg(process.pid, signal.SIGINT)
-    said = b"".join(process.communicate(timeout=60))
-    assert process.returncode == 130, said
-    assert b"Traceback" not in said and not (tmp_path / "out").exists()
+    process = commands.start("build", pipe, "-o", tmp_path / "out", cwd=tmp_path)
+    time.sleep(0.4)
+    os.killpg(process, signal.SIGINT)
+    ended = commands.end(process)
+    said = ended.stdout + ended.stderr
+    assert ended.returncode == 130, said
+    assert "Traceback" not in said and not (tmp_path / "out").exists()

@@ -54,7 +54,7 @@ CALLOUT = {"title": "Ring at once", "text": "If it bleeds.", "phone": "Day and n
 NUMBERS = ("0113 496 0001", "Ward 5:0113 496 0000", "+44 (0) 113 496 0001 ext. 1234", "111")
 
 
-@pytest.mark.parametrize("look", ["ir", "clinic", "lecture"])
+@pytest.mark.parametrize("look", ["ir", "clinic", "lecture"][: tried(3, 1)])
 def test_any_number_has_room_in_every_format(look: str, tmp_path: Path) -> None:
     places: tuple[dict[str, Any], ...] = ({}, {"place": "back"}, {"place": "cover", "strip": True})
     calls = [
@@ -84,7 +84,7 @@ def test_the_word_opens_the_heading_and_the_number_is_a_link(
 
 @pytest.mark.parametrize("kind", STATUS_KINDS)
 @pytest.mark.parametrize(
-    "template", ["", "hospital.pptx", "dark.pptx", "picture.pptx"][:: tried(1, 2)]
+    "template", ["picture.pptx", "", "hospital.pptx", "dark.pptx"][: tried(4, 1)]
 )
 def test_a_slide_names_the_kind_in_a_placeholder_and_dials(
     kind: StatusKind, template: str, tmp_path: Path
@@ -252,7 +252,7 @@ def test_a_callout_without_room_on_a_masthead_stands_near_its_title(
     assert starts[1] == pytest.approx(starts[0], abs=30)
 
 
-@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("format_name", FORMATS[:: tried(1, 2)])
 @pytest.mark.parametrize("place", ["cover", "back"])
 def test_several_callouts_stand_in_one_place_and_links_lead_to_each(
     place: str, format_name: str, tmp_path: Path

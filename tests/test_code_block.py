@@ -126,7 +126,7 @@ def test_in_a_users_template_and_the_handout(tmp_path: Path) -> None:
 
 
 def test_long_code_goes_on_over_slides_and_pages_and_no_line_stands_alone(tmp_path: Path) -> None:
-    for count in range(14, 62, tried(5, 12)):
+    for count in range(14, 62, tried(5, 20)):
         code = "\n".join(f"step({number})" for number in range(count))
         more = "        numbers: true\n        caption: All the steps.\n"
         result = built(tmp_path, content(code, more), handout=2)

@@ -23,6 +23,7 @@ from irdocs.diagnostics import Report
 from irdocs.products import traits_of
 from irdocs.units import Rect
 from support.small_documents import one_section, whole
+from support.thorough import tried
 
 ROOM = Rect(0, 0, 100, 100)
 KINDS = (LayoutKind.CONTENT, LayoutKind.ROWS, LayoutKind.CARDS, LayoutKind.TABLE)
@@ -59,7 +60,7 @@ def test_the_share_that_is_used_counts_no_area_twice(boxes: list[Rect], share: f
 
 def test_the_share_that_is_used_is_that_of_points_counted_one_by_one() -> None:
     chance = random.Random(16)
-    for _ in range(50):
+    for _ in range(tried(50, 15)):
         boxes = [
             Rect(*(chance.randrange(-20, 110) for _ in range(2)), *(chance.randrange(1, 60),) * 2)
             for _ in range(chance.randrange(6))

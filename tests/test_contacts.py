@@ -23,6 +23,7 @@ from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.typeset.metrics import Font
 from irdocs.typeset.runs import RunStyle
 from support.small_documents import one_section
+from support.thorough import tried
 
 ABOUT = {"title": "T", "subtitle": "S.", "language": "en-GB", "audience": "A", "version": "1",
          "date": "2026-11-01", "disclaimer": "D."}  # fmt: skip
@@ -245,7 +246,7 @@ def test_a_number_is_dialled_whatever_stands_round_it(
     assert phone.replace(" ", "") in re.sub(r"<[^>]*>|\s", "", page)
 
 
-@pytest.mark.parametrize("count", [1, 3, 6])
+@pytest.mark.parametrize("count", [1, 6, 3][: tried(3, 2)])
 @pytest.mark.parametrize("small_print", [1, 4, 12])
 def test_whom_to_ask_is_parted_on_no_slide_of_small_print(
     small_print: int, count: int, tmp_path: Path

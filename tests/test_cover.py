@@ -12,12 +12,13 @@ import pytest
 import irdocs
 from conftest import SMALL
 from support import small_documents
+from support.thorough import tried
 
 DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 372">
 <g class="fill-vessel stroke-none"><circle cx="150" cy="{y}" r="{r}"/></g></svg>"""
 
 
-@pytest.mark.parametrize("format_name", ["a4-trifold", "a5-booklet", "a4"])
+@pytest.mark.parametrize("format_name", ["a4-trifold", "a5-booklet", "a4"][: tried(3, 1)])
 @pytest.mark.parametrize(("y", "r"), [(200, 150), (222, 150), (200, 130), (200, 149.8)])
 def test_a_drawing_that_touches_the_edge_is_cut_cleanly(
     format_name: str, y: float, r: float, tmp_path: Path

@@ -22,13 +22,9 @@ TWO = [1, 2]
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(all_blocks_folder: Path) -> Path:
     """Return a folder with the deck and the page of a document with every kind of block."""
-    made = tmp_path_factory.mktemp("deck")
-    order = irdocs.BuildOptions(only="deck", web="folder")
-    result = irdocs.build(FIXTURES / "all-blocks.yaml", made, order, environment={})
-    assert not result.failed, [str(error) for error in result.report.errors]
-    return made
+    return all_blocks_folder
 
 
 @pytest.fixture(scope="module")

@@ -119,7 +119,7 @@ def test_a_build_that_is_killed_at_any_moment_leaves_whole_files(
     assert commands.run(*BUILD, cwd=work).returncode == 0
     takes = time.monotonic() - start
     moments = random.Random(7)
-    count = tried(40, 5)
+    count = tried(40, 4)
     for number in range(count):
         # Half of them near the end, where files are written.
         share = number / count if number % 2 else moments.uniform(0.75, 1.05)

@@ -15,6 +15,7 @@ from irdocs.leaflet import formats, masthead
 from irdocs.leaflet.boxes import Box, PlacedBox
 from irdocs.leaflet.formats import Format, Panel
 from support.small_documents import ABOUT, built, leaflet_in, one_section, whole
+from support.thorough import tried
 
 CALLOUT = {"type": "callout", "kind": "emergency", "title": "Ring at once", "place": "cover",
            "text": "\n".join(f"- Sign {number}" for number in range(5))}  # fmt: skip
@@ -110,7 +111,7 @@ def test_a_title_beside_a_picture_makes_nothing_smaller(tmp_path: Path) -> None:
     assert "tightened" not in {found.code for found in result.report}
 
 
-@pytest.mark.parametrize("callouts", [(), (CALLOUT,)])
+@pytest.mark.parametrize("callouts", [(), (CALLOUT,)][: tried(2, 1)])
 @pytest.mark.parametrize(("size", "is_larger"), [((2400, 1800), True), ((1000, 800), False)])
 def test_the_picture_of_a_short_first_page_is_larger_if_it_has_the_pixels(
     size: tuple[int, int], is_larger: bool, callouts: tuple[dict[str, Any], ...], tmp_path: Path

@@ -36,7 +36,9 @@ def _shown(folder: Path, text: str, caption: str) -> tuple[tuple[int, ...], Any]
 
 
 @pytest.mark.parametrize("aspect", ["16:9", "4:3"][: tried(2, 1)])
-@pytest.mark.parametrize(("language", "caption"), [("en", SHORT), ("en", LONG), ("ar", SHORT)])
+@pytest.mark.parametrize(
+    ("language", "caption"), [("en", LONG), ("ar", SHORT), ("en", SHORT)][: tried(3, 2)]
+)
 def test_the_caption_of_a_formula_stands_close_below_it(
     aspect: str, language: str, caption: str, tmp_path: Path
 ) -> None:

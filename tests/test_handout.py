@@ -49,11 +49,15 @@ FALSE_ALARMS = {
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Mapping[tuple[str, int], Path]:
+def made(
+    shipped_folder: Path, all_blocks_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Mapping[tuple[str, int], Path]:
     """The folder of each content with a handout of each kind."""
-    found = {}
+    found = {("shipped", 1): shipped_folder, ("all-blocks", 1): all_blocks_folder}
     for name, content in CONTENTS.items():
         for count in TRIED:
+            if count == 1:
+                continue
             folder = tmp_path_factory.mktemp(f"{name}-{count}")
             order = irdocs.BuildOptions(only="deck", handout=count)
             result = irdocs.build(content, folder, order, environment={})

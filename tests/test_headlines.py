@@ -56,10 +56,10 @@ def test_a_slide_has_the_headline_and_the_title_in_its_notes(
 ) -> None:
     folder, types = built
     slides = list(Presentation(str(folder / "deck.pptx")).slides)
+    titles = [slide.shapes.title.text_frame.text for slide in slides if slide.shapes.title]
+    notes = [slide.notes_slide.notes_text_frame.text for slide in slides]  # type: ignore[union-attr]
     for number, kind in enumerate(types):
         heading, headline = f"Heading {number} of it", f"It says point {number}"
-        titles = [slide.shapes.title.text_frame.text for slide in slides if slide.shapes.title]
-        notes = [slide.notes_slide.notes_text_frame.text for slide in slides]  # type: ignore[union-attr]
         assert heading not in titles
         if kind == "quiz":
             assert headline not in titles and any(headline in text for text in notes)

@@ -59,7 +59,7 @@ def test_a_full_picture_is_whole_and_clear_of_its_words(
 
 
 @pytest.mark.parametrize("place", ["left", "right"])
-@pytest.mark.parametrize("size", ["small", "medium", "large"])
+@pytest.mark.parametrize("size", ["small", "large", "medium"][: tried(3, 2)])
 def test_a_picture_stands_at_its_side_in_its_size(place: str, size: str, folder: Path) -> None:
     assert not build(folder, picture(place=place, size=size, caption="Words beside.")).failed
     shapes = slide_of(folder, "Picture with text")
@@ -112,7 +112,7 @@ LONG_CREDIT = (
 @pytest.mark.parametrize(
     ("count", "credit"),
     [*zip((2, 6, 3), ("By us", LONG_CREDIT, LONG_CREDIT), strict=True),
-     *product(range(2, 7), ("By us", LONG_CREDIT))][: tried(13, 3)],
+     *product(range(2, 7), ("By us", LONG_CREDIT))][: tried(13, 2)],
 )  # fmt: skip
 def test_several_pictures_do_not_touch_one_another_or_their_captions(
     count: int, credit: str, folder: Path
@@ -142,7 +142,7 @@ def test_several_pictures_do_not_touch_one_another_or_their_captions(
 
 
 @pytest.mark.parametrize("files", [["land.jpg"] * 3, ["pano.jpg", "tall.jpg", "land.jpg"],
-                                   ["pano.jpg"] * 6])  # fmt: skip
+                                   ["pano.jpg"] * 6][: tried(3, 2)])  # fmt: skip
 def test_a_caption_stands_just_below_its_picture(files: list[str], folder: Path) -> None:
     items = [{"file": file, "alt": f"Teal, {number}", "caption": f"Caption {number}"}
              for number, file in enumerate(files)]  # fmt: skip

@@ -19,6 +19,7 @@ from irdocs.content.files import FileReader
 from irdocs.content.model import Document
 from irdocs.diagnostics import Diagnostic, Report
 from irdocs.products import traits_of
+from support.thorough import LONG
 
 SECTION = """- id: {id}
   title: A {id}
@@ -78,6 +79,7 @@ def test_sections_come_in_the_order_of_the_entries(tmp_path: Path) -> None:
     assert names == {"two.yaml", "one.yaml", "one-more.yaml"}
 
 
+@LONG
 def test_all_blocks_from_files_of_their_own_give_the_same_document(
     all_blocks: Built, tmp_path: Path
 ) -> None:

@@ -304,7 +304,7 @@ def test_a_quiz_has_layouts_for_its_options(count: int, own: Design) -> None:
     assert LayoutKey(LayoutKind.QUIZ_ANSWER, count) in kinds
 
 
-@pytest.mark.parametrize("count", range(1, 26, tried(1, 3)))
+@pytest.mark.parametrize("count", range(1, 26, tried(1, 5)))
 def test_any_number_of_sections_has_layouts(count: int, own: Design) -> None:
     data = yaml.safe_load(SMALL)
     (section,) = data["sections"]

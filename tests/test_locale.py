@@ -215,7 +215,8 @@ def test_a_phrase_knows_its_placeholders() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "count"), [("sw", 1), ("qqq", 1), ("de-AT", 0), ("en", 0), ("en-US", 0)]
+    ("language", "count"),
+    [("sw", 1), ("qqq", 1), ("de-AT", 0), ("en", 0), ("en-US", 0)][:: tried(1, 2)],
 )
 def test_untranslated_words_are_told_of_once(language: str, count: int, tmp_path: Path) -> None:
     file = tmp_path / "content.yaml"

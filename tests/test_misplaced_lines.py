@@ -218,7 +218,7 @@ def test_a_line_that_is_moved_is_one_fault(by: int) -> None:
     """A line too far left or right is told once, there; few that may be read otherwise are not."""
     lines = ALL_BLOCKS.read_text().split("\n")
     found: list[list[int]] = []
-    for number in range(0, len(lines), tried(1, 83)):
+    for number in range(0, len(lines), tried(1, 149)):
         line = lines[number]
         indent = len(line) - len(line.lstrip())
         if not line.strip() or indent + by < 0:

@@ -10,6 +10,7 @@ import yaml
 from PIL import Image
 
 from support.small_documents import one_section, whole
+from support.thorough import tried
 
 TEXT = """1. one
 2. two
@@ -23,7 +24,7 @@ locks both gates[^1].
 [^1]: The code changes."""
 
 
-@pytest.mark.parametrize("lines", [4, 5, 6])
+@pytest.mark.parametrize("lines", [5, 4, 6][: tried(3, 1)])
 def test_the_first_note_stands_on_the_page_of_its_mark(lines: int, tmp_path: Path) -> None:
     """With so many lines before it, the page would end best between the mark and the note."""
     Image.new("RGB", (1200, 900)).save(tmp_path / "map.png")

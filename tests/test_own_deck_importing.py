@@ -22,7 +22,7 @@ from irdocs.importing.own_sources import source_line, without_marks
 from irdocs.importing.own_words import filled_in
 from irdocs.importing.point_charts import PointSeries
 from irdocs.importing.project import ImportResult
-from support.thorough import tried
+from support.thorough import LONG, tried
 from test_deck_importing import blocks_in, chart_slide, imported, saved, slide_of, told
 
 Content = dict[str, Any]
@@ -351,6 +351,7 @@ def kinds_again(deck: bytes) -> list[str]:
     return [one.kind.value if one else "" for one in found]
 
 
+@LONG
 def test_what_comes_back_makes_the_same_slides(
     every_block: tuple[Content, ImportResult], tmp_path: Path
 ) -> None:

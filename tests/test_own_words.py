@@ -251,7 +251,7 @@ def leaflet_text(file: Path, language: str) -> str:
     return "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(file))
 
 
-@pytest.mark.parametrize("language", LANGUAGES[:: tried(1, 9)])
+@pytest.mark.parametrize("language", LANGUAGES[:: tried(1, 12)])
 def test_both_products_speak_the_language(language: str, tmp_path: Path) -> None:
     file = tmp_path / "content.yaml"
     file.write_text(small(language))

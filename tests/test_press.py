@@ -17,7 +17,7 @@ import zxingcpp
 from PIL import Image
 
 import irdocs
-from conftest import ALL_BLOCKS, FORMATS, SHIPPED, SMALL, Built
+from conftest import FORMATS, SHIPPED, SMALL, Built
 from irdocs.audit import preflight
 from irdocs.audit.reading import pdf_file
 from irdocs.audit.ticket import JobTicket, as_json
@@ -429,9 +429,14 @@ def test_the_profiles_are_at_least_three() -> None:
 
 
 def test_what_nobody_reviewed_is_not_printed_without_a_word(tmp_path: Path) -> None:
-    for content, told in ((SHIPPED, True), (ALL_BLOCKS, False)):
-        order = irdocs.BuildOptions(only="leaflet", press="uk-3mm")
-        result = irdocs.build(content, tmp_path / content.stem, order, environment={})
+    text = SMALL.replace('version: "1"', 'version: "1.0"')
+    reviewed = text.replace(
+        "  date:", "  reviewed: 2026-01-30\n  reviewed_by: a clinician\n  date:"
+    )
+    for name, content, told in (("content", text, True), ("reviewed", reviewed, False)):
+        (tmp_path / f"{name}.yaml").write_text(content)
+        order = irdocs.BuildOptions(only="leaflet", formats=("a4-trifold",), press="uk-3mm")
+        result = irdocs.build(tmp_path / f"{name}.yaml", tmp_path / name, order, environment={})
         waived = [w.diagnostic for w in result.waived]
         codes = {warning.code for warning in (*result.report.warnings, *waived)}
         assert ("not-reviewed" in codes) == told

@@ -13,6 +13,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from irdocs.keeping.reading import read_deck
+from support.thorough import tried
 from test_pulled_partners import HEAD
 from test_pulling import build, content, run
 
@@ -94,7 +95,7 @@ def duplicate(show: Any, slide: Any) -> Any:
     return new
 
 
-@pytest.mark.parametrize("block", [TEXT, STEPS, TABLE], ids=["text", "steps", "table"])
+@pytest.mark.parametrize("block", [TEXT, TABLE, STEPS][: tried(3, 2)])
 def test_a_duplicated_slide_is_a_copy_of_its_block_with_what_was_edited(
     tmp_path: Path, block: str
 ) -> None:

@@ -893,7 +893,8 @@ PDF_FAULTS: dict[str, Change] = {
 def test_every_rule_on_a_pdf_finds_its_fault(rule: Any, all_blocks: Built) -> None:
     title = str(all_blocks.document.document.title)
     expected = pdf.ExpectedPdf("en-GB", title)
-    assert not pdf.check(pdf_file.read(all_blocks.leaflet), expected)
+    if rule is pdf.RULES[0]:  # as nothing changes it
+        assert not pdf.check(pdf_file.read(all_blocks.leaflet), expected)
     with pikepdf.open(io.BytesIO(all_blocks.leaflet)) as file:
         PDF_FAULTS[rule.code](file)
         changed = io.BytesIO()

@@ -17,10 +17,10 @@ import pytest
 from click.testing import CliRunner
 
 import irdocs
-from conftest import ALL_BLOCKS, ROOT, SHIPPED, SMALL, Built
+from conftest import ALL_BLOCKS, ROOT, SHIPPED, SMALL
 from irdocs import manifest
 from irdocs.cli import main
-from support.thorough import tried
+from support.thorough import IS_THOROUGH, tried
 
 
 def digests(folder: Path) -> Mapping[str, str]:
@@ -31,11 +31,21 @@ def digests(folder: Path) -> Mapping[str, str]:
 
 
 @pytest.fixture(scope="module")
-def expected(shipped: Built, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
-    """The digests of the shipped content's products, made in this process."""
-    folder = tmp_path_factory.mktemp("expected")
-    shipped.write(folder)
-    return digests(folder)
+def expected(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    """The digests of a content's products, made in this process."""
+    folder = project(tmp_path_factory.mktemp("expected"))
+    irdocs.build(folder / "content.yaml", folder / "output", environment={})
+    return digests(folder / "output")
+
+
+def project(folder: Path) -> Path:
+    """Return a folder with the shipped content, or in `make test` a small one."""
+    if IS_THOROUGH:
+        shutil.copytree(ROOT / "assets", folder / "assets")
+        shutil.copy(SHIPPED, folder)
+    else:
+        (folder / "content.yaml").write_text(SMALL)
+    return folder
 
 
 SURROUNDINGS: dict[str, dict[str, str]] = {
@@ -59,8 +69,8 @@ def test_surroundings_change_nothing_and_the_umask_only_the_mode(
     name: str, mask: int, expected: Mapping[str, str], tmp_path: Path
 ) -> None:
     environment = {k: v for k, v in os.environ.items() if k != "SOURCE_DATE_EPOCH"}
-    shutil.copytree(ROOT / "assets", tmp_path / "elsewhere" / "assets")
-    shutil.copy(SHIPPED, tmp_path / "elsewhere")
+    (tmp_path / "elsewhere").mkdir()
+    project(tmp_path / "elsewhere")
     subprocess.run(
         [sys.executable, "-m", "irdocs", "build"], cwd=tmp_path / "elsewhere", umask=mask,
         env=environment | SURROUNDINGS[name], capture_output=True, check=True,
@@ -73,9 +83,8 @@ def test_surroundings_change_nothing_and_the_umask_only_the_mode(
 def test_another_users_build_is_the_same(expected: Mapping[str, str], tmp_path: Path) -> None:
     if os.getuid() != 0:
         pytest.skip("only root may run a program as somebody else")
-    shutil.copytree(ROOT / "assets", tmp_path / "theirs" / "assets")
     shutil.copytree(ROOT / "src" / "irdocs", tmp_path / "theirs" / "irdocs")
-    shutil.copy(SHIPPED, tmp_path / "theirs")
+    project(tmp_path / "theirs")
     for folder in (tmp_path / "theirs", *tmp_path.parents[:3], tmp_path):
         folder.chmod(0o777)
     try:

@@ -14,6 +14,7 @@ from pptx.util import Inches
 
 from irdocs.importing.project import ImportResult, import_file
 from support.small_documents import one_section, whole
+from support.thorough import LONG
 from test_deck_importing import saved, slide_of
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -102,6 +103,7 @@ def test_loose_arrows_are_told_and_a_shape_leads_where_it_did(tmp_path: Path) ->
     assert "[The guideline](https://www.nice.org.uk/ng253)" in str(blocks)
 
 
+@LONG
 def test_a_flow_of_our_own_deck_comes_back(tmp_path: Path) -> None:
     source = yaml.safe_load((FIXTURES / "all-blocks.yaml").read_text("utf-8"))
     flow = next(

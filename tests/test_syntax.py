@@ -513,7 +513,7 @@ def test_two_broken_lines_are_both_told() -> None:
     lines = text.split("\n")
     choice = random.Random("two")
     numbers = breakable_lines(text)
-    for _ in range(tried(60, 8)):
+    for _ in range(tried(60, 4)):
         broken_lines, expected = lines.copy(), set()
         while len(expected) < 2:
             number, name = choice.choice(numbers), choice.choice(sorted(BREAKS))

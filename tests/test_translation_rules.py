@@ -263,7 +263,7 @@ def test_the_pieces_of_any_text_are_the_text(text: str) -> None:
         assert not opened
 
 
-@settings(max_examples=tried(1000, 50), deadline=None)
+@settings(max_examples=tried(1000, 20), deadline=None)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_rules_take_any_text(source: str, target: str) -> None:
     for words in (WordsForm.LINE, WordsForm.TEXT):

@@ -597,7 +597,8 @@ def test_ours_cover_nothing_that_the_master_paints_or_have_a_panel(
 
 
 @pytest.mark.parametrize(
-    ("width", "height"), [(141.75, 85), (400, 300), (540, 780), (1440, 810), (3370, 2384)]
+    ("width", "height"),
+    [(141.75, 85), (540, 780), (3370, 2384), (400, 300), (1440, 810)][: tried(5, 3)],
 )
 def test_slides_of_any_size_are_brought_to_a_usual_one(
     width: float, height: float, tmp_path: Path

@@ -16,7 +16,6 @@ from lxml import etree, html
 from PIL import Image
 
 import irdocs
-from conftest import SHIPPED
 from irdocs import folders, output
 from irdocs.cli import main
 from irdocs.diagnostics import UsageError
@@ -237,12 +236,15 @@ def files_in(folder: Path) -> dict[str, bytes]:
 
 
 def test_the_same_input_gives_the_same_folder(tmp_path: Path) -> None:
-    order = irdocs.BuildOptions(web="folder", epub=True, manifest=True)
-    assert not irdocs.build(SHIPPED, tmp_path, order, environment={}).failed
-    made = files_in(tmp_path)
+    Image.new("RGB", (900, 600), "teal").save(tmp_path / "photo.png")
+    blocks = ({"type": "text", "text": "Words."},
+              {"type": "image", "file": "photo.png", "alt": "A field of teal."})  # fmt: skip
+    text, order = one_section(*blocks), {"web": "folder", "epub": True, "manifest": True}
+    out = whole(tmp_path, text, **order)
+    made = files_in(out)
     told = json.loads(made.pop("manifest.json"))["files"]
     assert set(told) == set(made) - {f"web/{folders.OURS}"} and "web/index.html" in made
-    ran = CliRunner().invoke(main, ["reproduce", str(tmp_path / "manifest.json")])
+    ran = CliRunner().invoke(main, ["reproduce", str(out / "manifest.json")])
     assert ran.exit_code == 0 and ran.output.count(": the same ") == len(told), ran.output
 
 

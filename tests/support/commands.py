@@ -126,6 +126,8 @@ def _be(arguments: list[str], cwd: str, most: int | None, out: int, err: int) ->
     sys.stdout, sys.stderr = (open(number, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
                               for number in (1, 2))  # fmt: skip
     status: Any = 1
+    os.setsid()  # so that Ctrl-C can be pressed for it and what it starts, and for nothing else
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         os.chdir(cwd)
         signal.alarm(LONGEST)
