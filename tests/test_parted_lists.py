@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import irdocs
-from irdocs.diagnostics import Diagnostic
+from irdocs.diagnostics import Diagnostic, Severity
 from support.small_documents import one_section
 
 LIST = """- type: points
@@ -66,6 +66,16 @@ def test_a_sign_behind_the_key_of_a_list(tmp_path: Path, block: str, sign: str) 
     (error,) = (one for one in found if one.severity == "error")
     assert error.code == "yaml-syntax" and error.hint == f"write {name}: alone"
     assert error.span and error.span.column > 10
+
+
+def test_an_empty_list_above_another_entry_is_no_list_with_a_sign(tmp_path: Path) -> None:
+    columns = """- type: columns
+        columns:
+          - blocks: []
+          - blocks: [{type: text, text: Words.}]
+"""
+    (error,) = (one for one in errors(tmp_path, columns) if one.severity == Severity.ERROR)
+    assert error.code != "yaml-syntax" and "at least 1" in error.message
 
 
 def test_a_text_of_code_is_left_alone(tmp_path: Path) -> None:

@@ -55,7 +55,9 @@ def test_a_number_is_written_as_it_should_be(written: str, advice: str | None) -
 
 
 @pytest.mark.parametrize(("written", "advice"), [
-    ("5 people", "write 5 alone"), ("2.5", "round it"), ("5%", "write digits without quotes"),
+    ("5 people", "write 5 alone"), ("2.5", "round it"),
+    ("5,000", "write 5000: irdocs parts the thousands"),
+    ("5%", "write how many it is of all, as a whole number without %"),
     ("five", "write digits without quotes"),
 ])  # fmt: skip
 def test_a_whole_number_is_written_as_it_should_be(written: str, advice: str) -> None:

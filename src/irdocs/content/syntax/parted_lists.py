@@ -42,8 +42,9 @@ def rejoined(text: str, file: str, lists: Collection[str]) -> Aligned:
             if stray:
                 diagnostics.append(_fault(stray, match["list"], column, file, number))
     for match in _sign_pattern(tuple(sorted(lists))).finditer(text):
-        number = text.count("\n", 0, match.start())
-        if not _is_in_text(lines, number, len(match["head"])):
+        number, column = text.count("\n", 0, match.start()), len(match["head"])
+        is_above = len(match["deeper"]) >= column  # else it is empty, and another entry follows
+        if is_above and not _is_in_text(lines, number, column):
             moved[number] = f"{match['head']}{match['list']}:"
             diagnostics.append(_sign_fault(match, file, number))
     mended = "\n".join(moved.get(number, line) for number, line in enumerate(lines))
@@ -69,7 +70,7 @@ def _sign_pattern(lists: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(map(re.escape, lists))
     return re.compile(
         rf"^(?P<head> *(?:- +)?)(?P<list>{names}):(?P<sign>-|[ \t]+(?:-|\[\]?|\{{\}}?))[ \t]*"
-        r"(?=\n *- +\S)",
+        r"(?=\n(?P<deeper> *)- +\S)",
         re.MULTILINE,
     )
 
