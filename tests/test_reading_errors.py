@@ -453,3 +453,32 @@ def test_nothing_is_said_of_what_is_no_address_at_all(address: str) -> None:
     with pytest.raises(PydanticCustomError) as found:
         checked_address(address)
     assert "hint" not in (found.value.context or {})
+
+
+STATISTIC = "items: [{{value: {}, label: of them, source: Our audit of 212 people in 2025, {}}}]"
+
+
+@pytest.mark.parametrize(
+    ("lines", "words", "hint"),
+    [
+        (("type: statistics", STATISTIC.format("3%", "picture: ring")), "3%", "write value: 3 and"),
+        (("type: statistics", STATISTIC.format('"3,5"', "picture: ring")), '"3,5"', "value: 3.5 a"),
+        (("type: statistics", STATISTIC.format("103", "picture: ring")), "103", "correct"),
+        (("type: statistics", STATISTIC.format("3%", 'unit: "%"')), "3%", "write value: 3"),
+        (("type: contact", "name: A", "hours:", "  Monday: 9am", "  Tuesday: 1pm"), "Monday: 9am",
+         'behind a hyphen: - "Monday: 9am"'),
+    ],
+)  # fmt: skip
+def test_a_fault_of_an_item_is_told_at_its_own_value(
+    complaints: Complaints, lines: tuple[str, ...], words: str, hint: str
+) -> None:
+    text = block(*lines)
+    (error,) = [one for one in complaints(text) if one.code != "missing-asset"]
+    assert error.span and hint in str(error.hint)
+    line = text.split("\n")[error.span.line - 1]
+    assert line[error.span.column - 1 :].startswith(words)
+
+
+def test_a_format_alone_is_told_how_to_be_written(complaints: Complaints) -> None:
+    (error,) = complaints(SMALL.replace("sections:", "leaflet: a4\nsections:", 1))
+    assert error.hint == "write leaflet: {format: a4}"

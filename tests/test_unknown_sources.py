@@ -53,3 +53,15 @@ def test_a_doi_with_the_stop_of_its_sentence_is_an_error(tmp_path: Path) -> None
     (error,) = errors(tmp_path, {"doi": "10.1000/182."}, words)
     assert error.code == "bad-doi" and error.hint == "write 10.1000/182"
     assert errors(tmp_path, {"doi": "10.1016/S0140-6736(09)61488-5"}, words) == []
+
+
+def test_an_empty_alternative_text_is_told_at_its_line(tmp_path: Path) -> None:
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h5v5z"/></svg>'
+    )
+    (tmp_path / "a.svg").write_text(drawing)
+    image = {"type": "image", "file": "a.svg", "alt": None}
+    found = errors(tmp_path, {"url": "https://a.org"}, image)
+    (error,) = [one for one in found if one.code == "missing-alt"]
+    lines = (tmp_path / "content.yaml").read_text("utf-8").splitlines()
+    assert error.span and lines[error.span.line - 1].strip().startswith("alt:")

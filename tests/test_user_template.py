@@ -852,3 +852,16 @@ def test_a_template_is_read_once_for_all_decks_in_one_theme(tmp_path: Path) -> N
     assert read(templates.default(), ours) is first
     assert read(templates.default(), other) is not first
     assert read(templates.all_templates()["dark.pptx"], ours) is not first
+
+
+def test_placeholders_beyond_the_slide_are_not_used() -> None:
+    """The slide is upright, and the placeholders are those of one that lies."""
+    upright = sub(
+        r"ppt/presentation\.xml", r"<p:sldSz [^>]*/>", '<p:sldSz cx="6858000" cy="9144000"/>'
+    )
+    design = read(upright)
+    for layout in design.layouts.values():
+        for place in layout.placeholders:
+            assert place.box.x >= 0 and place.box.right <= design.size.width, layout.key
+    assert any("reach beyond its slides" in note for note in template_of(design).notes)
+    assert not any("reach beyond" in note for note in template_of(read()).notes)

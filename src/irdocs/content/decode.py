@@ -215,15 +215,19 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
     if kind.startswith("union_tag") and not isinstance(given, dict):
         kind = "model_type"
 
+    if isinstance(given, SourceMapping) and (at := str(details.get("at", ""))) in given:
+        span = given.value_spans[at]
+    empty = _empty_key(given, str(details.get("keys", "")).split())
+    if empty is not None:
+        span = given.key_spans[empty]
+
     def error(code: str, message: str, hint: str | None = None) -> None:
+        message = f'"{empty}" has no value, and {message}' if empty else message
         report.error(code, message, span, hint or HINTS.get(code))
 
     match kind:
         case "missing-key" if "hint" in details:
-            message, empty = problem["msg"], _empty_key(given, str(details.get("keys", "")).split())
-            if empty is not None:
-                span, message = given.key_spans[empty], f'"{empty}" has no value, and {message}'
-            error(kind, message, details["hint"])
+            error(kind, problem["msg"], details["hint"])
         case "missing":
             error("missing-key", f'{owner} needs "{key}"')
         case "union_tag_not_found" if "include" in given:
@@ -264,6 +268,8 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
                 hint = None
             if isinstance(given, str) and label == 'an entry of "blocks"' and hint is None:
                 hint = "write - type: text, and below it text: with these words"
+            if isinstance(given, str) and key == "leaflet" and " " not in given:
+                hint = f"write leaflet: {{format: {given}}}"
             if isinstance(given, str) and key in _FILES and " " not in given:
                 hint = f"write {key}: {{file: {given}, alt: …}}"
             error("mapping-expected", f"{label} must be a mapping of keys", hint)

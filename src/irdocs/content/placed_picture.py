@@ -78,6 +78,6 @@ class CardPicture(PlacedPicture):
             raise PydanticCustomError(
                 "missing-alt",
                 "the picture of a card needs either alternative text or decorative: true",
-                {"hint": "write picture: {file: …, alt: …}"},
+                {"hint": "write picture: {file: …, alt: …}", "keys": "alt"},
             )
         return self

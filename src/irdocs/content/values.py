@@ -70,6 +70,10 @@ def _not_text(value: Any) -> PydanticCustomError:
         case dict():
             instead = "not a mapping"
             hint = "write one text; put it in quotes if it holds a colon"
+            if len(value) > 1 and all(isinstance(part, str) for part in value.values()):
+                key, words = next(iter(value.items()))
+                hint = f'write each line in quotes behind a hyphen: - "{key}: {shortened(words)}"'
+                hint += "; or all of them below |"
             if str(next(iter(value), "")).startswith(CURLY):
                 hint = "curly quotes are letters to YAML: write straight quotes around the text"
         case _:

@@ -35,6 +35,8 @@ _KEPT = 0.6
 """The part of a title's width that is left, at least, where a logo takes an end of it."""
 _MARGIN = 0.1
 """The part of a title's height at its top and its bottom that a logo may reach into."""
+_BEYOND = 4.0
+"""How far, in pt, a box of words may reach beyond the slide: its words hardly do."""
 LEAST_ROOM = (300.0, 180.0)
 """The least width and height in pt of a body that has room for our arrangements."""
 
@@ -122,7 +124,22 @@ class ContentLayouts:
         shape = next((candidate for candidate in layout.shapes if candidate.type in TITLES), None)
         if shape is None:
             return None
-        return template_placeholders.read(self.styles, layout, shape, Stem.TITLE, TITLE_STEPS)
+        found = template_placeholders.read(self.styles, layout, shape, Stem.TITLE, TITLE_STEPS)
+        return self.on_slide(found)
+
+    def on_slide(self, found: TemplatePlaceholder | None) -> TemplatePlaceholder | None:
+        """Return a placeholder whose words stand on the slide; None for one that reaches beyond it,
+        as after somebody has changed the size of slides alone."""
+        return found if found is None or self.is_on_slide(found.inner) else None
+
+    def is_on_slide(self, words: Rect) -> bool:
+        """Whether a box of words, in pt, lies on the slide."""
+        slide = self.show.size
+        return (
+            min(words.x, words.y) >= -_BEYOND
+            and words.right <= slide.width + _BEYOND
+            and words.bottom <= slide.height + _BEYOND
+        )
 
     def title(self, layout: SlidePage) -> TemplatePlaceholder:
         title = self.find_title(layout)
@@ -184,11 +201,10 @@ class ContentLayouts:
         bodies = self.bodies(layout)
         sizes = (self.sizes.lead + 4, self.sizes.lead, self.sizes.body, 22.0, 20.0,
                  self.sizes.floor)  # fmt: skip
-        return (
-            template_placeholders.read(self.styles, layout, bodies[0], Stem.BODY, sizes)
-            if bodies
-            else None
-        )
+        if not bodies:
+            return None
+        found = template_placeholders.read(self.styles, layout, bodies[0], Stem.BODY, sizes)
+        return self.on_slide(found)
 
     def _below(self, layout: SlidePage, title: Rect, body: Rect | None) -> Rect:
         """Return the box, in pt, between a title and the footers, with the title's margins.

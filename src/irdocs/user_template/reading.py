@@ -37,7 +37,7 @@ from irdocs.frozen import frozen, replace
 from irdocs.locale.scripts import Direction
 from irdocs.ooxml import grounds
 from irdocs.ooxml.namespaces import A, P
-from irdocs.ooxml.presentation import Presentation, SlidePage
+from irdocs.ooxml.presentation import TITLES, Presentation, SlidePage
 from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.theme import Theme, status_colours
 from irdocs.theme.sizes import SlideSizes
@@ -286,7 +286,9 @@ class _TemplateReader:
             if title is None or not bodies:
                 continue
             sizes = (self.sizes.lead, self.sizes.body, 20.0, self.sizes.floor)
-            text = template_placeholders.read(self.styles, page, bodies[0], below, sizes)
+            text = self.layouts.on_slide(
+                template_placeholders.read(self.styles, page, bodies[0], below, sizes)
+            )
             if text is not None:
                 placeholder = text.placeholder
                 unbulleted = replace(placeholder, bullets=False, unbulleted=placeholder.bullets)
@@ -329,8 +331,23 @@ class _TemplateReader:
             recolouring.mended(placeholders),
         )  # fmt: skip
 
+    def _reach_beyond(self) -> bool:
+        """Whether titles of layouts reach beyond the slide."""
+        return any(
+            shape.type in TITLES and (box := page.box(shape)) and not self.layouts.is_on_slide(box)
+            for master in self.show.masters
+            for page in self.show.layouts_of(master)
+            for shape in page.shapes
+        )
+
     def _notes(self, ground: Colour | None, title: TemplatePlaceholder | None) -> Iterator[str]:
-        if title is None:
+        if self._reach_beyond():
+            yield (
+                "titles of its layouts reach beyond its slides, whose size somebody has probably "
+                "changed outside of PowerPoint, so these layouts are not used; check date and "
+                "number, too"
+            )
+        elif title is None:
             yield (
                 "none of its layouts has room enough for a title and the text below it, so new "
                 "ones are made on its master"

@@ -22,6 +22,7 @@ def _check_described(alt: Label | None, decorative: bool) -> None:
         raise PydanticCustomError(
             "missing-alt",
             "an image needs either alternative text (alt:) or decorative: true",
+            {"keys": "alt"},
         )
 
 

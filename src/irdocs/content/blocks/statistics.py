@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Literal, Self
 
@@ -46,14 +47,26 @@ class Statistic(Node):
             raise PydanticCustomError(
                 "bad-value",
                 'the value has its unit already; write the number without "{unit}"',
-                {"unit": self.unit},
+                {
+                    "unit": self.unit,
+                    "at": "value",
+                    "hint": f"write value: {self.value.removesuffix(self.unit).strip()}",
+                },
             )
         is_share = isinstance(self.value, Decimal) and 0 <= self.value <= 100
         if self.picture != "none" and not (self.unit == "%" and (self.pending or is_share)):
             raise PydanticCustomError(
-                "bad-value", 'picture: needs a value from 0 to 100 with unit: "%"'
-            )
+                "bad-value", 'picture: needs a value from 0 to 100 with unit: "%"',
+                {"at": "value", "hint": self._share_hint()},
+            )  # fmt: skip
         return self
+
+    def _share_hint(self) -> str:
+        """Return what to do about a figure that a picture of a share cannot show."""
+        share = re.fullmatch(r"(\d+(?:[.,]\d+)?) ?(?:%|per ?cent)?", str(self.value))
+        if isinstance(self.value, str) and share and (self.unit or "%") == "%":
+            return f'write value: {share[1].replace(",", ".")} and unit: "%"'
+        return "correct the number, or leave picture: out, which shows percentages alone"
 
 
 class Statistics(Block):
