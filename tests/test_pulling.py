@@ -488,42 +488,6 @@ def test_the_block_of_a_deleted_slide(tmp_path: Path, deleted: str) -> None:
             assert len(blocks) == 4
 
 
-def test_what_slides_alone_say_goes_with_a_slide_that_is_left_to_the_leaflet(
-    tmp_path: Path,
-) -> None:
-    last = """\
-      - type: points
-        id: last
-        headline: Ask us at any time
-        title: Ask us
-        notes: |
-          Say it slowly.
-
-          Say it again.
-        items:
-          - text: By telephone, at any time of the day.
-            short: By telephone.
-          - By letter.
-"""
-    deck = build(
-        tmp_path, CONTENT[: CONTENT.index("      - type: points\n        id: last")] + last
-    )
-    show = Presentation(str(deck))
-    entry = show.slides._sldIdLst[slide_of(show, "Ask us at any time")]
-    show.part.drop_rel(entry.rId)
-    show.slides._sldIdLst.remove(entry)
-    show.save(str(deck))
-    done = run(tmp_path, "--deleted", "leaflet")
-    assert done.exit_code == 0 and "with its headline and notes and short" in done.output
-    block = yaml.safe_load(content(tmp_path))["sections"][0]["blocks"][-1]
-    assert block == {
-        "type": "points", "only": "leaflet", "id": "last", "title": "Ask us",
-        "items": [{"text": "By telephone, at any time of the day."}, "By letter."],
-    }  # fmt: skip
-    report = irdocs.check(tmp_path / "content.yaml").report
-    assert "unprinted-words" not in {one.code for one in report}
-
-
 def test_a_change_of_the_content_is_no_edit(tmp_path: Path) -> None:
     deck = build(tmp_path)
     edit(deck, ("By letter.", "By post."), ("75 mg", "300 mg"))

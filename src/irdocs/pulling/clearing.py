@@ -108,7 +108,7 @@ def _without_whole(state: PullState, edit: LineEdit, unit: ContentUnit) -> LineP
     siblings = unit.item.siblings if unit.item else None
     for key, value in owner.mapping.items() if owner is not None else ():
         if value is siblings and owner is not None:
-            return lines_of_key(state.texts[unit.span.file], owner.mapping, key)
+            return _lines_of(state.texts[unit.span.file], owner.mapping, key)
     raise UntraceableError("nothing would be left of the list")
 
 
@@ -180,10 +180,10 @@ def _without_key(state: PullState, unit: ContentUnit) -> LinePatch:
     mapping = owner.mapping if owner is not None else None
     if mapping is None or mapping.value_spans.get(unit.key) != unit.span:
         raise UntraceableError("the content needs it, or has it elsewhere too")
-    return lines_of_key(state.texts[unit.span.file], mapping, unit.key)
+    return _lines_of(state.texts[unit.span.file], mapping, unit.key)
 
 
-def lines_of_key(text: PatchedYaml, mapping: SourceMapping, key: str) -> LinePatch:
+def _lines_of(text: PatchedYaml, mapping: SourceMapping, key: str) -> LinePatch:
     """Return the patch that takes a key and its value out of a mapping that has a line for each.
 
     Raises ValueError for one that has not, or begins with the key.
@@ -204,6 +204,5 @@ def lines_of_key(text: PatchedYaml, mapping: SourceMapping, key: str) -> LinePat
 
 
 __all__ = [
-    "lines_of_key", "pull_cleared_cell", "pull_cleared_notes", "pull_cleared_text",
-    "pull_cleared_wholes",
+    "pull_cleared_cell", "pull_cleared_notes", "pull_cleared_text", "pull_cleared_wholes",
 ]  # fmt: skip

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from irdocs.content.source import SourceList, SourceMapping
 from irdocs.frozen import replace
 from irdocs.keeping.deciding import SlideDecision, SlideFate
 from irdocs.keeping.reading import ReadSlide
-from irdocs.pulling.clearing import lines_of_key
 from irdocs.pulling.copies import copied_block
 from irdocs.pulling.cut_words import words_said
 from irdocs.pulling.new_blocks import new_block
 from irdocs.pulling.new_sections import NewSection, new_section
 from irdocs.pulling.partners import hold_together
-from irdocs.pulling.patching import LinePatch, PatchedYaml
+from irdocs.pulling.patching import LinePatch
 from irdocs.pulling.state import ContentPatch, PulledEdit, PullState, short
 from irdocs.pulling.units import ContentOwner
 
@@ -164,20 +161,14 @@ class _SlidePuller:
     def _delete(self, owner: ContentOwner, what: str) -> None:
         """Take a block out, or leave it to the leaflet, as was asked for."""
         text = self.state.texts[owner.span.file]
-        others: list[LinePatch] = []
         if self.deleted == "remove":
             patch = text.without_item(owner.siblings.spans, owner.index)
         else:
             row = owner.span.line - 1
             indent = " " * (owner.span.column - 1)
             patch = LinePatch(row + 1, row + 1, (f"{indent}only: leaflet",))
-            own = list(_words_of_slides(text, owner.mapping))
-            others = [lines for _, lines in own]
-            keys = list(dict.fromkeys(key for key, _ in own))
-            what += f", with its {' and '.join(keys)}" if keys else ""
         pulled = PulledEdit(0, what, f"{owner.span.file}:{patch.first + 1}")
-        for one in (patch, *others):
-            self.state.patches.append(ContentPatch(owner.span.file, one, pulled))
+        self.state.patches.append(ContentPatch(owner.span.file, patch, pulled))
 
     def _moved_slides(self, found: Sequence[SlideDecision]) -> None:
         """Put blocks into the order of their slides, within their sections."""
@@ -265,26 +256,6 @@ def _has_words(slide: ReadSlide) -> bool:
     """Whether a slide says something beside the title of what it shows."""
     roles = {line.role for line in slide.lines}
     return bool(roles & {"text", "cell"}) or ("title" in roles and not slide.kinds)
-
-
-_OF_SLIDES = ("headline", "short", "notes")
-"""Keys of words that slides alone show."""
-
-
-def _words_of_slides(text: PatchedYaml, value: object) -> Iterator[tuple[str, LinePatch]]:
-    """Yield the keys of a block, and of what stands in it, whose words slides alone show, each with
-    the patch that takes it out; one that shares its line with others stays, and is told of by the
-    checks."""
-    if isinstance(value, SourceList):
-        for item in value:
-            yield from _words_of_slides(text, item)
-    if isinstance(value, SourceMapping):
-        for key in value:
-            if key not in _OF_SLIDES:
-                yield from _words_of_slides(text, value[key])
-                continue
-            with suppress(ValueError):
-                yield key, lines_of_key(text, value, key)
 
 
 __all__ = ["Deleted", "pull_slides"]
