@@ -15,7 +15,7 @@ from irdocs.leaflet import formats
 from irdocs.leaflet.boxes import Box
 from irdocs.leaflet.flow import MAX_STRETCH, SPACE_BEFORE_CLOSING, flow
 from support.printed_rows import place_of
-from support.small_documents import leaflet_in, one_section, whole
+from support.small_documents import ABOUT, leaflet_in, one_section, whole
 
 SPACE = 8.0
 FACT_SHEET = Path(__file__).parents[1] / "examples" / "fact-sheet" / "content.yaml"
@@ -65,16 +65,23 @@ def test_charts_are_lower_where_small_print_would_have_a_page_to_itself(tmp_path
     assert below == pytest.approx(beside)
 
 
-@pytest.mark.parametrize(("count", "is_beside"), [(5, True), (1, False)])
-def test_the_status_stands_beside_many_sources(count: int, is_beside: bool, tmp_path: Path) -> None:
-    """It stood below them, across the page, and left the page below a short contact blank."""
+@pytest.mark.parametrize(
+    ("count", "organisation", "is_beside"),
+    [(5, "Hill Street", True), (1, "Hill Street", False), (5, "Krankenhaus" * 6, False)],
+)
+def test_the_status_stands_beside_many_sources(
+    count: int, organisation: str, is_beside: bool, tmp_path: Path
+) -> None:
+    """It stood below them, across the page, and left the page below a short contact blank. There
+    it still stands if one of its words is too wide for that."""
     sources = {
         f"s{n}": {"authors": f"Author {n}", "title": "A title of a paper that takes two lines",
                   "publisher": "The publisher of it", "url": f"https://www.nhs.uk/page/{n}"}
         for n in range(count)
     }  # fmt: skip
     cited = " ".join(f"It is so [@{name}]." for name in sources)
-    text = one_section({"type": "text", "id": "t", "text": cited}, sources=sources)
+    about = ABOUT | {"organisation": organisation}
+    text = one_section({"type": "text", "id": "t", "text": cited}, sources=sources, document=about)
     whole(tmp_path, text, only="leaflet")
     leaflet = leaflet_in(tmp_path / "out")
     (*_, status), (*_, last) = (

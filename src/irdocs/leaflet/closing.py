@@ -76,18 +76,24 @@ def small_print(
     )
     contact = _contact(document, left, element)
     if has_sources:
-        contact_and_sources = beside(contact, shifted(sources(right), left.width + gap), 0)
+        listed = sources(right)
+        contact_and_sources = beside(contact, shifted(listed, left.width + gap), 0)
         if len(setting.citations) > 1 and half_width >= setting.mm(LEAST_HALF):
             # Many sources beside a short contact would leave all below it blank.
             below = _sources_in_columns(document, setting.narrower(half_width), gap, element)
             parted = stack([contact, replace(below, space_before=setting.mm(3))])
             if parted.height < contact_and_sources.height * MUCH_LOWER:
                 contact_and_sources = parted
-        status = replace(_status(document, setting, element), space_before=setting.mm(3))
+        found_across, found_below = Report(), Report()
+        across = _status(document, reporting(setting, found_across), element)
+        status = replace(across, space_before=setting.mm(3))
         found = replace(stack([contact_and_sources, status]), span=span)
-        below_contact = _below_contact(document, left, right, gap, element)
-        if below_contact.height < found.height * MUCH_LOWER:
-            found = replace(below_contact, span=span)
+        narrow = _status(document, reporting(left, found_below), element)
+        with_narrow = _below_contact(contact, shifted(listed, left.width + gap), narrow, setting)
+        is_lower = with_narrow.height < found.height * MUCH_LOWER
+        if is_lower and not found_below.errors:
+            found, found_across = replace(with_narrow, span=span), found_below
+        setting.setter.report.extend(found_across)
     else:
         status = _status(document, right, element)
         found = replace(beside(contact, shifted(status, left.width + gap), 0), span=span)
@@ -102,17 +108,11 @@ def small_print(
     return found
 
 
-def _below_contact(
-    document: Document, left: ColumnSetting, right: ColumnSetting, gap: float, element: Tag
-) -> Box:
+def _below_contact(contact: Box, sources: Box, status: Box, setting: ColumnSetting) -> Box:
     """Return all parts in two columns: below a short contact, beside many sources, stands the
     status, which is read after them."""
-    contact = _contact(document, left, element)
-    sources = _sources(document, right, element)
-    status = _status(document, left, element)
-    y = contact.height + left.mm(3)
-    upper = beside(contact, shifted(sources, left.width + gap), 0)
-    lower = lowered(status, y)
+    y = contact.height + setting.mm(3)
+    upper, lower = beside(contact, sources, 0), lowered(status, y)
     height = max(upper.height, y + status.height)
     return replace(upper, height=height, marks=(*upper.marks, *lower.marks))
 
