@@ -15,7 +15,8 @@ _TITLES = frozenset({"title", "headline", "question", "caption", "heading", "nam
 
 
 def pull_first_title(state: PullState, edit: LineEdit, line: TracedLine, what: str) -> bool:
-    """Add the patch that gives a block its first title; return whether there is one.
+    """Add the patch that gives a block its first title; return whether the content has it then. A
+    slide of a title alone, which was added and pulled, is a text: its title is that.
 
     Raises ValueError for a block that is written in one line.
     """
@@ -26,6 +27,8 @@ def pull_first_title(state: PullState, edit: LineEdit, line: TracedLine, what: s
     slides = sum(state.blocks_of(one) == blocks for one in state.made.slides)
     if owner is None or not owner.is_block or slides > 1 or _TITLES & owner.mapping.keys():
         return False
+    if edit.after.digest in edit.made.digests and edit.edited.digests.count(edit.after.digest) == 1:
+        return True
     row = state.texts[owner.span.file].row_among_keys(owner.mapping)
     indent = " " * (owner.span.column - 1)
     title = bare(edit.after.text)

@@ -80,6 +80,7 @@ def _edits_of(state: PullState, triple: SlideTriple, more: Sequence[ReadSlide]) 
         edit for edit in line_edits(triple)
         if not (state.edited.is_rewritten and is_lost_formula(edit))
         and not _repeats_ours(state, edit)
+        and not (is_own and _is_its_title(edit))
         and not (_is_ours(state, edit, lines) and (is_own or (
             has_new_notes and edit.before is not None and edit.before.role == "notes"
         )))
@@ -98,6 +99,13 @@ def _is_said(edit: LineEdit, said: Collection[str]) -> bool:
         one.digest in said for one in edit.edited.lines
         if (one.role, one.shape, one.place[0]) == ("cell", line.shape, line.place[0])
     )  # fmt: skip
+
+
+def _is_its_title(edit: LineEdit) -> bool:
+    """Whether a text is gone from a slide that somebody has made, and is its title: a slide of a
+    title alone is a text of the content."""
+    line = edit.before if edit.after is None else None
+    return line is not None and line.digest in edit.edited.digests
 
 
 def _repeats_ours(state: PullState, edit: LineEdit) -> bool:
