@@ -13,6 +13,8 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from pptx import Presentation as Show
 from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from conftest import Built
@@ -402,3 +404,32 @@ def test_empty_rows_at_the_end_of_a_table_are_to_be_filled_in(
     report = built(tmp_path, one_section(table), only="deck").report
     assert not report.errors
     assert ("PPT-07" in {one.code for one in report}) is is_told
+
+
+@pytest.mark.parametrize(
+    ("shape", "colour", "found"),
+    [
+        (MSO_SHAPE.RECTANGLE, "FFFFFF", set()),
+        (MSO_SHAPE.RECTANGLE, "707070", {"PPT-09"}),
+        (MSO_SHAPE.WAVE, "FFFFFF", {"PPT-09U"}),
+        (MSO_SHAPE.WAVE, "959595", {"PPT-09"}),
+    ],
+)
+def test_text_on_a_translucent_shape_is_measured_on_what_is_seen(
+    shape: MSO_SHAPE, colour: str, found: set[str]
+) -> None:
+    """A rectangle covers all that is behind the words; of a wave, they may stand beside it."""
+    show = Show()
+    slide = show.slides.add_slide(show.slide_layouts[6])
+    place = Inches(1), Inches(1), Inches(6), Inches(2)
+    glaze = slide.shapes.add_shape(shape, *place)
+    glaze.fill.solid()
+    glaze.fill.fore_color.rgb = RGBColor(0, 0, 0)
+    alpha = glaze.fill._xPr.find(f".//{qn('a:srgbClr')}")
+    alpha.append(alpha.makeelement(qn("a:alpha"), {"val": "70000"}))
+    box = slide.shapes.add_textbox(*place)
+    box.text_frame.text = "Read me"
+    box.text_frame.paragraphs[0].runs[0].font.color.rgb = RGBColor.from_string(colour)
+    file = io.BytesIO()
+    show.save(file)
+    assert {code for code in codes(file.getvalue()) if code.startswith("PPT-09")} == found

@@ -206,3 +206,25 @@ def test_a_single_source_keeps_the_width_of_the_slide(tmp_path: Path) -> None:
     slide = next(s for s in pptx.Presentation(str(file / "deck.pptx")).slides
                  if s.shapes.title and s.shapes.title.text == "Sources")  # fmt: skip
     assert named(slide, "Body").element.find(f".//{A}xfrm") is None
+
+
+def test_a_table_whose_caption_is_its_title_has_the_place_of_both(tmp_path: Path) -> None:
+    """The strip for the caption stayed empty, and the table was smaller by it."""
+    rows = [[f"Row {n}", "a word"] for n in range(1, 6)]
+    block: dict[str, Any] = {
+        "type": "table",
+        "caption": "What to do",
+        "header": ["A", "B"],
+        "rows": rows,
+    }
+    tops = []
+    for more in ({}, {"headline": "There is much to do"}):
+        folder = tmp_path / str(len(more))
+        folder.mkdir()
+        whole(folder, one_section(block | more), only="deck")
+        show = pptx.Presentation(str(folder / "out" / "deck.pptx"))
+        (table,) = [one for slide in show.slides for one in slide.shapes if one.has_table]
+        size = table.table.cell(1, 0).text_frame.paragraphs[0].runs[0].font.size
+        tops.append((table.top.pt, size))
+    (high, larger), (low, smaller) = tops
+    assert low - high > 30 and larger >= smaller

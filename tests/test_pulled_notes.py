@@ -56,6 +56,8 @@ def rewrite(deck: Path, paragraphs: Sequence[str]) -> None:
         (LONG, ["Nothing more."], ["Nothing more."]),
         (SHORT, ["Begin with a yawn.", "End: with a nap."],
          ["Begin with a yawn.", "End: with a nap."]),
+        (SHORT, ["Ask who slept well last month.", "Wait."],
+         ["Ask who slept well last month.", "Wait."]),
         (SHORT, ["- Yawn.", "- Nap."], ["\\- Yawn.", "\\- Nap."]),
     ],
 )  # fmt: skip

@@ -15,7 +15,7 @@ from pptx.util import Inches
 from irdocs.keeping.reading import read_deck
 from support.thorough import tried
 from test_pulled_partners import HEAD
-from test_pulling import build, content, run
+from test_pulling import build, content, keep, run
 
 TEXT = """\
       - type: text
@@ -318,3 +318,25 @@ def test_the_number_of_a_source_in_the_title_of_an_added_slide_is_told(tmp_path:
     done = run(tmp_path)
     assert done.exit_code == 1 and "the title without [1]" in done.output
     assert "title: Lactate\n" in content(tmp_path)
+
+
+@pytest.mark.parametrize("is_flow", [False, True])
+def test_the_title_that_an_untitled_slide_got_is_that_of_its_block(
+    tmp_path: Path, *, is_flow: bool
+) -> None:
+    """It was called like its section, with a number."""
+    bare = "      - {type: text, text: Sleep.}\n" if is_flow else TEXT.replace(
+        "        title: Sleep helps\n", ""
+    )  # fmt: skip
+    deck = build(tmp_path, HEAD + bare + OTHER)
+    show = Presentation(str(deck))
+    say(titled(show, "The first part (2)").shapes.title.text_frame.paragraphs[0], "Sleep: it helps")
+    show.save(str(deck))
+    done = run(tmp_path)
+    if is_flow:
+        assert done.exit_code == 1 and "written in one line" in done.output
+        return
+    assert done.exit_code == 0, done.output
+    assert 'title: "Sleep: it helps"' in content(tmp_path)
+    keep(tmp_path)
+    assert (done := run(tmp_path)).exit_code == 0, done.output

@@ -206,3 +206,41 @@ def test_a_slide_whose_point_went_home_is_renewed_in_whatever_size(
     has_colour = b"C80000" in etree.tostring(slide.lines[2].element)
     assert has_colour is is_coloured
     assert is_coloured or not any(one.is_second for one in slides)
+
+
+@pytest.mark.parametrize("kind", ["points", "table"])
+def test_what_goes_on_on_another_slide_is_brought_home_once(tmp_path: Path, kind: str) -> None:
+    """With what was added, a block may need one slide more than the deck has for it."""
+    words = [f"Point {number} of the long list" for number in range(1, 13)]
+    cells = [[text, f"Value {number}"] for number, text in enumerate(words, 1)]
+    block: dict[str, Any] = {"type": "points", "title": "Waiting", "items": words[:7]}
+    if kind == "table":
+        block = {"type": "table", "headline": "Waiting", "caption": "All",
+                 "header": ["What", "How"], "rows": cells[:8]}  # fmt: skip
+    whole(tmp_path, one_section(block, FLOW, theme="clinic"), only="deck")
+    deck = tmp_path / "out" / "deck.pptx"
+    show = pptx.Presentation(str(deck))
+    slide = titled(show, "Waiting")
+    before = len(show.slides)
+    if kind == "table":
+        (table,) = [one.table for one in slide.shapes if one.has_table]
+        for row in cells[8:]:
+            table._tbl.tr_lst[-1].addnext(deepcopy(table._tbl.tr_lst[-1]))
+            for cell, text in zip(table.rows[len(table.rows) - 1].cells, row, strict=True):
+                say(cell.text_frame.paragraphs[0], text)
+    else:
+        frame = next(one.text_frame for one in slide.placeholders
+                     if one.has_text_frame and words[0] in one.text_frame.text)  # fmt: skip
+        for text in words[7:]:
+            frame._txBody.append(deepcopy(frame.paragraphs[-1]._p))
+            say(frame.paragraphs[-1], text)
+    show.save(str(deck))
+    for _ in range(2):
+        run(tmp_path)
+    assert all(content(tmp_path).count(text) == 1 for text in words)
+    keep(tmp_path)
+    slides = read_deck(deck.read_bytes()).slides
+    assert len(slides) == before + 1 and not any(one.is_second for one in slides)
+    said = [line.text for one in slides for line in one.lines]
+    assert all(said.count(text) == 1 for text in words)
+    assert (done := run(tmp_path)).exit_code == 0, done.output

@@ -736,7 +736,7 @@ def test_a_slide_of_a_title_alone_says_it_once(tmp_path: Path) -> None:
     run(tmp_path)
     text = content(tmp_path)
     assert text.count("Have you any questions?") == 1
-    run(tmp_path)
+    assert (done := run(tmp_path)).exit_code == 0, done.output
     assert content(tmp_path) == text
     shown = [frame.text for frame in frames_of(Presentation(str(build(tmp_path, text))))]
     assert shown.count("Have you any questions?") == 1

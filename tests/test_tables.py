@@ -249,7 +249,7 @@ def test_a_long_name_takes_from_the_columns_beside_it_before_it_has_another_line
     tmp_path: Path,
 ) -> None:
     table = {
-        "type": "table", "caption": "C",
+        "type": "table", "caption": "C", "headline": "H",
         "header": ["Sign", "Name", "Period (h)", "Speed (°/h)", "Amplitude (m), made up"],
         "columns": [{"width": 20}, {"width": 40}, {}, {}, {}],
         "rows": [["M2", "Lunar", "12.42", "28.984", "2.10"]] * 6,

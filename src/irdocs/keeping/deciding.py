@@ -14,7 +14,7 @@ from irdocs.frozen import frozen, replace
 from irdocs.keeping.added_slides import is_plain
 from irdocs.keeping.beside import frame_edits, slide_edits
 from irdocs.keeping.line_looks import look_as_the_content
-from irdocs.keeping.pairing import SlideTriple, triples
+from irdocs.keeping.pairing import SlideTriple, continuations, triples
 from irdocs.keeping.pictures import looks_alike, pictures_of
 from irdocs.keeping.reading import ReadDeck, ReadSlide
 from irdocs.ooxml.deck_record import RecordedSlide
@@ -195,6 +195,7 @@ class _Looks:
         # A program that writes every slide anew, as LibreOffice does, has not edited them all; who
         # changes a footer on all of them has changed words.
         self._is_exact = 2 * same >= len(pairs)
+        self._continued = continuations(made, found)
         self._made_of = {id(one.base): one.made for one in found if one.base and one.made}
 
     def has_changed(self, edited: ReadSlide, base: RecordedSlide) -> bool:
@@ -212,8 +213,10 @@ class _Looks:
     def is_in_content(self, edited: ReadSlide, base: RecordedSlide, made: ReadSlide) -> bool:
         """Whether the content has all that somebody has edited on a slide, as after a pull: what
         differs from the content's version now is as it was made."""
+        more = self._continued.get(made.number, ())
+        lines = (*made.lines, *(line for slide in more for line in slide.lines))
         has_same_words = has_edits(
-            made.digests, _as_content(edited.lines, made.lines), base.lines
+            tuple(line.digest for line in lines), _as_content(edited.lines, lines), base.lines
         ) and _has_notes(made.note_digests, _as_content(edited.notes, made.notes), base.notes)
         if not (has_same_words and self._is_exact and base.look) or base.is_own:
             return False
@@ -225,7 +228,7 @@ class _Looks:
             or self._has_fewer_shapes(edited, made)
             or edited.is_hidden != made.is_hidden
             or edited.kinds != made.kinds
-            or not look_as_the_content(edited, base, made)
+            or not look_as_the_content(edited.lines, base, lines)
         ):  # fmt: skip
             return False
         return not self._holds_others(edited, base, made)

@@ -6,9 +6,8 @@ them smaller, or arrange them otherwise. That is no edit of how the slide looks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from irdocs.keeping.reading import ReadSlide
 from irdocs.ooxml.deck_record import RecordedSlide
 from irdocs.ooxml.namespaces import A
 from irdocs.ooxml.slide_text import SlideLine, in_plain_quotes
@@ -18,14 +17,16 @@ _UNNOTED = frozenset({"lang", "altLang", "dirty", "err", "smtClean", "noProof", 
 _NOT_OF_SIZE = (f"{A}spcBef", f"{A}spcAft", f"{A}lnSpc", f"{A}buSzPct", f"{A}extLst")
 
 
-def look_as_the_content(edited: ReadSlide, base: RecordedSlide, made: ReadSlide) -> bool:
+def look_as_the_content(
+    edited: Sequence[SlideLine], base: RecordedSlide, made: Sequence[SlideLine]
+) -> bool:
     """Whether each line of a slide has the look of one of the content's that says the same. A line
     that the content has no more, and that nobody has written, does not count."""
-    gone = set(base.lines).difference(made.digests)
+    gone = set(base.lines).difference(line.digest for line in made)
     left: dict[object, list[list[str]]] = {}
-    for line in made.lines:
+    for line in made:
         left.setdefault(_said(line), []).append([*_look(line.element)])
-    for line in edited.lines:
+    for line in edited:
         looks, own = left.get(_said(line), []), [*_look(line.element)]
         if not looks and line.digest in gone:
             continue

@@ -91,6 +91,25 @@ def triples(edited: ReadDeck, made: ReadDeck) -> list[SlideTriple]:
     return sorted(found, key=lambda one: order.get(id(one.edited), len(order)))
 
 
+def continuations(made: ReadDeck, found: Sequence[SlideTriple]) -> dict[int, tuple[ReadSlide, ...]]:
+    """Return the slides on which blocks go on now that had room on fewer slides before, by the
+    number of each slide of these blocks that is made now.
+
+    What somebody has added to a slide may stand on one of them, once it is in the content.
+    """
+    recorded = made.record.slides if made.record else ()
+
+    def blocks(slide: ReadSlide) -> tuple[str, ...]:
+        return recorded[slide.number - 1].blocks if slide.number <= len(recorded) else ()
+
+    new = [one.made for one in found if one.made and one.edited is None and one.base is None]
+    known = [one.made for one in found if one.made and one.base is not None]
+    return {
+        slide.number: more for slide in known
+        if blocks(slide) and (more := tuple(one for one in new if blocks(one) == blocks(slide)))
+    }  # fmt: skip
+
+
 def _taken_over(edited: ReadDeck, made: ReadDeck) -> dict[int, ReadSlide]:
     """Return the content's versions in an edited deck by the number of the slide that they show."""
     seconds = [slide for slide in edited.slides if slide.is_second]
@@ -208,4 +227,4 @@ def _between(one: int, pairs: dict[int, int], count: int, other_count: int) -> i
     return left + 1 if has_neighbours and right == left + 2 else None
 
 
-__all__ = ["SlideTriple", "likeness_of", "triples"]
+__all__ = ["SlideTriple", "continuations", "likeness_of", "triples"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from irdocs.drawing import Colour
 from irdocs.ooxml import colour_scheme, geometry, gradient_grounds
+from irdocs.ooxml.glazes import Glaze
 from irdocs.ooxml.namespaces import A, P
 from irdocs.ooxml.package import whole
 from irdocs.ooxml.presentation import SHAPES, SlidePage, SlideShape
@@ -17,8 +18,11 @@ from irdocs.units import Rect
 Ground = tuple[Colour, ...]
 """The colours behind a text: several of a gradient that is both dark and light, none if they are
 not known."""
-Fill = Colour | Ground | str | None
-"""A fill: a colour, the colours of a gradient, "other", "none", or None if it is not stated."""
+
+
+Fill = Colour | Ground | Glaze | str | None
+"""A fill: a colour, the colours of a gradient, a translucent one, "other", "none", or None if it is
+not stated."""
 
 
 def ground(page: SlidePage, shape: SlideShape | None, box: Rect) -> Colour | None:
@@ -26,38 +30,56 @@ def ground(page: SlidePage, shape: SlideShape | None, box: Rect) -> Colour | Non
 
     `shape` is the shape that the text is in, if it is in one, and `box` the text's place in pt.
     """
-    found = colours(page, shape, box)
-    return found[0] if len(found) == 1 else None
+    found, glazes = _layers(page, shape, box)
+    return found[0] if len(found) == 1 and not glazes else None
 
 
 def colours(page: SlidePage, shape: SlideShape | None, box: Rect) -> Ground:
     """Return the colours on which text in a box is painted: several of a gradient that is both dark
-    and light, none if they are not known.
+    and light, or of what is seen through a translucent shape and beside it; none if they are not
+    known. The parameters are those of `ground`."""
+    found, glazes = _layers(page, shape, box)
+    for glaze in reversed(glazes):
+        seen = tuple(one.mixed(glaze.colour, glaze.opacity) for one in found)
+        found = tuple(dict.fromkeys(seen if glaze.is_whole else (*found, *seen)))
+    return found
 
-    `shape` is the shape that the text is in, if it is in one, and `box` the text's place in pt. The
-    shape's own fill counts first, then the shapes behind it which cover the whole box, then the
+
+def _layers(page: SlidePage, shape: SlideShape | None, box: Rect) -> tuple[Ground, list[Glaze]]:
+    """Return the colours of what is opaque behind a box, and the glazes over it, the uppermost
+    first.
+
+    The shape's own fill counts first, then the shapes behind it which cover the whole box, then the
     background.
     """
+    glazes: list[Glaze] = []
     if shape is not None:
         for source in (shape, *page.ancestors(shape)):
             fill = _fill_of(source.properties, page)
+            if isinstance(fill, Glaze):
+                glazes.append(fill)
+                break
             if fill is not None and fill != "none":
-                return _seen(fill)
+                return _seen(fill), glazes
             if fill == "none":
                 break
     for shape_behind in reversed(page.shapes[: page.shapes.index(shape)] if shape else page.shapes):
         fill_behind = _painted(page, shape_behind, box, page)
-        if fill_behind is not None:
-            return _seen(fill_behind)
+        if isinstance(fill_behind, Glaze):
+            glazes.append(fill_behind)
+        elif fill_behind is not None:
+            return _seen(fill_behind), glazes
     if page.above is None or page.root.get("showMasterSp") in ("0", "false"):
-        return _backgrounds(page)
+        return _backgrounds(page), glazes
     if page.root.find(_BACKGROUND) is not None:
-        return _under(page, box)
+        found, below = _under(page, box)
+        return found, [*glazes, *below]
     key = (box, tuple(page.mapping.items()))
     cached = page.above.known_grounds
     if key not in cached:
         cached[key] = _under(page, box)
-    return cached[key]
+    found, below = cached[key]
+    return found, [*glazes, *below]
 
 
 _BACKGROUND = f"{P}cSld/{P}bg"
@@ -70,8 +92,10 @@ def _seen(fill: Fill) -> Ground:
     return (fill,) if isinstance(fill, Colour) else ()
 
 
-def _under(page: SlidePage, box: Rect) -> Ground:
-    """Return the colours that the layout, master or background paints behind a box."""
+def _under(page: SlidePage, box: Rect) -> tuple[Ground, tuple[Glaze, ...]]:
+    """Return the colours that the layout, master or background paints behind a box, and the glazes
+    over them."""
+    glazes: list[Glaze] = []
     for behind in page.chain:
         if behind is page:
             continue
@@ -79,11 +103,13 @@ def _under(page: SlidePage, box: Rect) -> Ground:
             if shape.placeholder is not None:
                 continue  # a layout's placeholder is not shown on its slides
             fill = _painted(behind, shape, box, page)
-            if fill is not None:
-                return _seen(fill)
+            if isinstance(fill, Glaze):
+                glazes.append(fill)
+            elif fill is not None:
+                return _seen(fill), tuple(glazes)
         if behind.root.get("showMasterSp") in ("0", "false"):
             break
-    return _backgrounds(page)
+    return _backgrounds(page), tuple(glazes)
 
 
 def _painted(behind: SlidePage, shape: SlideShape, box: Rect, page: SlidePage) -> Fill:
@@ -190,9 +216,22 @@ def _fill_of(properties: Element | None, page: SlidePage) -> Fill:
     there is one, the colour on which text is hardest to read, else its colours."""
     fill = colour_scheme.fill_of(properties, page.scheme, page.mapping)
     gradient = properties.find(f"{A}gradFill") if properties is not None else None
+    if fill == "other" and gradient is None and properties is not None:
+        return _glaze_of(properties, page) or fill
     if fill != "other" or gradient is None:
         return fill
     return gradient_grounds.ground_of(gradient, page.scheme, page.mapping) or fill
+
+
+def _glaze_of(properties: Element, page: SlidePage) -> Glaze | None:
+    """Return the translucent fill that properties state; None for another one."""
+    solid = properties.find(f"{A}solidFill")
+    if solid is None or not len(solid):
+        return None
+    found = colour_scheme.colour_and_opacity(solid[0], page.scheme, page.mapping)
+    preset, own = properties.find(f"{A}prstGeom"), properties.find(f"{A}custGeom")
+    is_box = own is None and (preset is None or preset.get("prst") == "rect")
+    return Glaze(*found, is_box) if found is not None else None
 
 
 def background(page: SlidePage) -> Colour | None:
@@ -208,8 +247,8 @@ def is_gradient(page: SlidePage, box: Rect) -> bool:
     """Whether what a layout, its master or the background paints behind a box is a gradient."""
     for behind in page.chain:
         for shape in reversed(behind.shapes):
-            is_seen = shape.placeholder is None and _painted(behind, shape, box, page) is not None
-            if is_seen:
+            fill = _painted(behind, shape, box, page) if shape.placeholder is None else None
+            if fill is not None and not isinstance(fill, Glaze):
                 return next(shape.element.iter(f"{A}gradFill"), None) is not None
         if behind.root.get("showMasterSp") in ("0", "false"):
             break
@@ -218,8 +257,8 @@ def is_gradient(page: SlidePage, box: Rect) -> bool:
         if element is not None:
             reference = element.find(f"{P}bgRef")
             themed = _style_of(page, reference) if reference is not None else None
-            fill = element.find(f"{P}bgPr/{A}gradFill") if themed is None else themed
-            return fill is not None and fill.tag == f"{A}gradFill"
+            own = element.find(f"{P}bgPr/{A}gradFill") if themed is None else themed
+            return own is not None and own.tag == f"{A}gradFill"
     return False
 
 

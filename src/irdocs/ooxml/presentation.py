@@ -20,6 +20,7 @@ from irdocs.drawing import Colour
 from irdocs.frozen import frozen
 from irdocs.ooxml import colour_scheme
 from irdocs.ooxml.colour_scheme import ColourScheme
+from irdocs.ooxml.glazes import Glaze
 from irdocs.ooxml.namespaces import NAMESPACES, A, P, R
 from irdocs.ooxml.package import KNOWN, NotAPackageError, PackageReader, whole
 from irdocs.ooxml.xml import Element
@@ -154,7 +155,9 @@ class SlidePage:
     number: int = 0
     """A slide's number, from 1; 0 for a layout or a master."""
     _inherited: dict[tuple[str | None, int], SlideShape | None] = field(default_factory=dict)
-    known_grounds: dict[object, tuple[Colour, ...]] = field(default_factory=dict)
+    known_grounds: dict[object, tuple[tuple[Colour, ...], tuple[Glaze, ...]]] = field(
+        default_factory=dict
+    )
     """Colours behind boxes of slides of this layout: a cache of `grounds.ground`."""
     _boxes: dict[tuple[str | None, int], Rect | None] = field(default_factory=dict)
 

@@ -9,7 +9,7 @@ from irdocs.content.shown_addresses import with_addresses
 from irdocs.content.source import SourceList
 from irdocs.content.words import WordsForm
 from irdocs.frozen import replace
-from irdocs.keeping.pairing import SlideTriple
+from irdocs.keeping.pairing import SlideTriple, continuations
 from irdocs.keeping.reading import ReadDeck, ReadSlide
 from irdocs.ooxml.slide_text import SlideLine, in_plain_quotes
 from irdocs.pulling.added_lines import expect_uncounted, pull_added_line, source_of
@@ -24,6 +24,7 @@ from irdocs.pulling.code_lines import with_code, without_code
 from irdocs.pulling.cut_words import SlideEdits, with_cuts
 from irdocs.pulling.edits import LineEdit, line_edits, what_of
 from irdocs.pulling.emphasis import pull_emphasis
+from irdocs.pulling.first_titles import pull_first_title
 from irdocs.pulling.formats import (
     OF_SIGNS,
     SHIFTS,
@@ -54,15 +55,19 @@ from irdocs.pulling.units import ContentOwner, ContentUnit
 
 def pull_lines(state: PullState, triples: Sequence[SlideTriple]) -> None:
     """Add the patches that the edited lines of slides come to; what they cannot be is left."""
-    found = [_edits_of(state, triple) for triple in triples]
+    more = continuations(state.made, triples)
+    found = [
+        _edits_of(state, one, more.get(one.made.number, ()) if one.made else ()) for one in triples
+    ]
     for triple, own in zip(triples, with_cuts(found), strict=True):
         if triple.made is not None and triple.edited is not None:
             _pull_slide(state, triple, triple.made, triple.edited, own)
     hold_together(state)
 
 
-def _edits_of(state: PullState, triple: SlideTriple) -> SlideEdits:
-    """Return what was edited on a slide, after noting what it shows."""
+def _edits_of(state: PullState, triple: SlideTriple, more: Sequence[ReadSlide]) -> SlideEdits:
+    """Return what was edited on a slide, after noting what it shows; `more` are the slides on which
+    its block goes on now."""
     if triple.made is None:
         return SlideEdits((), {})
     lines = traced(triple.made, _units_for(state, triple.made))
@@ -75,11 +80,32 @@ def _edits_of(state: PullState, triple: SlideTriple) -> SlideEdits:
         edit for edit in line_edits(triple)
         if not (state.edited.is_rewritten and is_lost_formula(edit))
         and not _repeats_ours(state, edit)
+        and not (is_own and _is_its_title(edit))
         and not (_is_ours(state, edit, lines) and (is_own or (
             has_new_notes and edit.before is not None and edit.before.role == "notes"
         )))
     ]  # fmt: skip
-    return SlideEdits(edits, lines)
+    said = {line.digest for slide in more for line in slide.lines}
+    return SlideEdits([edit for edit in edits if not _is_said(edit, said)], lines)
+
+
+def _is_said(edit: LineEdit, said: Collection[str]) -> bool:
+    """Whether a line that was added stands on another slide of its block, as after a pull; of a row
+    of a table, all of its cells."""
+    line = edit.after if edit.before is None else None
+    if line is None or line.role != "cell":
+        return line is not None and line.digest in said
+    return all(
+        one.digest in said for one in edit.edited.lines
+        if (one.role, one.shape, one.place[0]) == ("cell", line.shape, line.place[0])
+    )  # fmt: skip
+
+
+def _is_its_title(edit: LineEdit) -> bool:
+    """Whether a text is gone from a slide that somebody has made, and is its title: a slide of a
+    title alone is a text of the content."""
+    line = edit.before if edit.after is None else None
+    return line is not None and line.digest in edit.edited.digests
 
 
 def _repeats_ours(state: PullState, edit: LineEdit) -> bool:
@@ -359,6 +385,8 @@ class _LinePuller:
         assert edit.after is not None
         if line.line.role == "notes" and is_source(self.state.words, line.line.text):
             raise UntraceableError("irdocs writes it of the source: change that in the content")
+        if pull_first_title(self.state, edit, line, what):
+            return
         if edit.is_replaced and line.unit is not None:
             source = source_of(self.state, line.unit, edit)
             self._set_unit(UnitEdit(line.unit, source), edit, what)

@@ -79,8 +79,11 @@ def _are_written_anew(edits: Sequence[LineEdit], own: Mapping[SlideLine, Content
     gone = {edit.before for edit in edits if edit.after is None or _is_other(edit)}
     stays = [line for line in own if line not in gone]
     new = [edit for edit in edits if edit.before is None]
+    changed = {edit.before for edit in edits if edit.after is not None}
     return bool(own) and (
         any(edit.behind not in stays for edit in new)
+        # A text of one line becomes a block of them, which is written once.
+        or (bool(new) and any(unit.is_whole and line in changed for line, unit in own.items()))
         or (len(edits) > 1 and any(edit.before in own and _is_other(edit) for edit in edits))
     )
 

@@ -29,6 +29,8 @@ def table(builder: SlideBuilder, block: Table, title: str, span: Span) -> list[S
     noted = _noted(builder, block)
     layout = noted[0] if noted else builder.layouts[LayoutKey(LayoutKind.TABLE)]
     caption = inlines.plain(block.caption)
+    if block.caption == title:  # which says it already
+        layout = _without_caption(layout)
     moved = builder.text(block.note) if block.note and noted and noted[2] else []
     if moved and block.note:
         builder.fitter.report.warning(
@@ -43,7 +45,7 @@ def table(builder: SlideBuilder, block: Table, title: str, span: Span) -> list[S
     elsewhere = {shade for part in parts for shade in _shades_of(part)}
     for number, part in enumerate(parts):
         slots: list[Slot] = [part]
-        if block.caption != title:  # which says it already
+        if block.caption != title:
             slots.insert(0, builder.fill(layout, Stem.CAPTION, caption, block.caption.span))
         here = _shades_of(part)
         shown = [
@@ -58,6 +60,18 @@ def table(builder: SlideBuilder, block: Table, title: str, span: Span) -> list[S
             slots.append(moved_with(slot, builder.layouts[replace(layout.key, room=0)], layout))
         made.append(builder.slide(layout, title, span, slots, moved))
     return made
+
+
+def _without_caption(layout: Layout) -> Layout:
+    """Return a layout in which the table has the place of its caption, too."""
+    table, caption = layout.single(Stem.TABLE), layout.single(Stem.CAPTION)
+    y = caption.box.y + _ABOVE
+    height = table.box.bottom - y
+    return with_boxes(layout, {table.name: replace(table.box, y=y, height=height)})
+
+
+_ABOVE = 4.0
+"""The white space in pt above the words of a caption, in its box."""
 
 
 def _shades_of(part: TableSlot) -> set[StatusKind]:
