@@ -711,10 +711,10 @@ def chain(inner: str, link: str) -> str:
     ids=["use", "depth", "chain", "marker", "elements", "text", "points"],
 )  # fmt: skip
 def test_what_unfolds_without_end_is_refused_at_once(inside: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(UnsupportedDrawingError):
         svg_files.read(SVG.format(inside).encode())
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize(
