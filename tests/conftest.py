@@ -118,13 +118,14 @@ def built_of(path: Path, folder: Path) -> Built:
 
 @pytest.fixture(scope="session")
 def shipped_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What is made of the shipped content, with a handout of one slide to a page."""
-    return made_once(tmp_path_factory, "shipped", SHIPPED, BuildOptions(handout=1))
+    """What is made of the shipped content, with a handout of one slide to a page and web pages."""
+    order = BuildOptions(handout=1, web="folder")
+    return made_once(tmp_path_factory, "shipped", SHIPPED, order)
 
 
 @pytest.fixture(scope="session")
 def all_blocks_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same of every block, and its web pages."""
+    """The same of every block."""
     order = BuildOptions(handout=1, web="folder")
     return made_once(tmp_path_factory, "all-blocks", ALL_BLOCKS, order)
 

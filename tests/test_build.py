@@ -169,7 +169,7 @@ def test_a_folder_in_the_way_of_one_file_keeps_both_back(tmp_path: Path) -> None
         ("language: en-GB", "language: en-GB-" + "-".join(["oxendict"] * 20)),
         ("header: [Name, Meaning]", "header: [" + ", ".join("abcdefghij") + "]"),
         ("title: Every block", "title: " + "Every block " * 40),
-    ][:: tried(1, 3)],
+    ][:: tried(1, 6)],
 )
 def test_odd_values_build_or_are_refused_but_never_crash(
     was: str, now: str, tmp_path: Path

@@ -42,7 +42,7 @@ def test_a_long_list_goes_on_over_numbered_slides(tmp_path: Path) -> None:
 
 def test_too_much_for_the_leaflet_names_the_block_the_line_and_how_much(tmp_path: Path) -> None:
     result = built(
-        tmp_path, points(200, "A point that fills a line and more of a panel"), "leaflet"
+        tmp_path, points(130, "A point that fills a line and more of a panel"), "leaflet"
     )
     assert result.failed
     (error,) = [d for d in result.report.errors if d.code == "leaflet-overflow"]

@@ -28,7 +28,7 @@ from irdocs.pulling.patching import PatchedYaml, plain_or_quoted
 from irdocs.pulling.project import pull
 from irdocs.pulling.splicing import offsets
 from irdocs.pulling.units import bare, printed
-from support.thorough import tried
+from support.thorough import LONG, tried
 
 CONTENT = """\
 # A comment at the top.
@@ -851,7 +851,8 @@ RANDOM = [(path, seed) for path in ("content.yaml", "tests/fixtures/all-blocks.y
           for seed in range(10)]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "seed"), RANDOM[:: tried(1, 20)])
+@LONG
+@pytest.mark.parametrize(("name", "seed"), RANDOM)
 def test_random_edits_come_home_or_are_told_of(name: str, seed: int, tmp_path: Path) -> None:
     """Whatever is edited, the content builds, and each edit is in it or is told."""
     import shutil

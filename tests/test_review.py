@@ -18,13 +18,14 @@ from click.testing import CliRunner
 from PIL import Image
 
 import irdocs
-from conftest import ALL_BLOCKS, SHIPPED, SMALL, Built
+from conftest import SHIPPED, SMALL, Built
 from irdocs.audit import catalogue, content, pdf
 from irdocs.audit.reading import pdf_file
 from irdocs.cli import main
 from irdocs.diagnostics import Diagnostic, Severity
 from support import pdf_fonts, sources
 from support.films import PICTURE, PLACES, film
+from support.small_documents import one_section
 
 TODAY = date(2026, 11, 25)
 REVIEWED = "  reviewed: 2026-02-01\n  reviewed_by: a clinician\n  next_review: 2027-02-01\n"
@@ -903,21 +904,25 @@ def test_every_rule_on_a_pdf_finds_its_fault(rule: Any, all_blocks: Built) -> No
     assert rule.code in {found_rule.code for found_rule, _ in found}
 
 
-def test_files_that_were_built_before_are_looked_at(all_blocks: Built, tmp_path: Path) -> None:
-    order = irdocs.BuildOptions()
-    missing = irdocs.check(ALL_BLOCKS, order, built=tmp_path)
+def test_files_that_were_built_before_are_looked_at(tmp_path: Path) -> None:
+    order, content = irdocs.BuildOptions(), tmp_path / "content.yaml"
+    chart = {"type": "chart", "id": "c", "kind": "column", "categories": ["A", "B"], "unit": "mm",
+             "series": [{"name": "N", "values": [1, 2]}], "alt": "Columns.",
+             "source": "Our audit, 2025"}  # fmt: skip
+    content.write_text(one_section(chart, format="a4-trifold"))
+    missing = irdocs.check(content, order, built=tmp_path)
     assert {d.code for d in missing.report.errors} == {"missing-file"} and missing.failed
-    all_blocks.write(tmp_path)
-    assert not irdocs.check(ALL_BLOCKS, order, built=tmp_path).report.errors
+    assert not irdocs.build(content, tmp_path, order, environment={}).failed
+    assert not irdocs.check(content, order, built=tmp_path).report.errors
     leaflet = tmp_path / "leaflet.pdf"
     with pikepdf.open(leaflet, allow_overwriting_input=True) as file:
         PDF_FAULTS["PDF-07"](file)
         file.save(leaflet)
-    found = irdocs.check(ALL_BLOCKS, order, built=tmp_path)
+    found = irdocs.check(content, order, built=tmp_path)
     assert "PDF-07" in {d.code for d in found.report.errors}
     (tmp_path / "deck.pptx").write_bytes(b"PK no more")
-    leaflet.write_bytes(leaflet.read_bytes()[:5000])
-    damaged = irdocs.check(ALL_BLOCKS, order, built=tmp_path)
+    leaflet.write_bytes(leaflet.read_bytes()[:500])
+    damaged = irdocs.check(content, order, built=tmp_path)
     assert damaged.failed
     assert {d.code for d in damaged.report.errors} == {"unreadable-file"}
 

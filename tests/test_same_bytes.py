@@ -20,7 +20,7 @@ import irdocs
 from conftest import ALL_BLOCKS, ROOT, SHIPPED, SMALL
 from irdocs import manifest
 from irdocs.cli import main
-from support.thorough import IS_THOROUGH, tried
+from support.thorough import IS_THOROUGH, LONG, tried
 
 
 def digests(folder: Path) -> Mapping[str, str]:
@@ -158,6 +158,7 @@ def test_a_manifest_says_what_was_made_of_what(every_block: Path) -> None:
     assert set(told["made_with"]["libraries"]) >= {"reportlab", "fontpkg-arimo", "pillow"}
 
 
+@LONG
 def test_what_a_manifest_speaks_of_is_made_again(every_block: Path) -> None:
     status, said = run("reproduce", every_block / "out" / "manifest.json")
     assert status == 0, said

@@ -63,6 +63,7 @@ def test_the_other_formats_are_named_with_the_pages_that_they_take(tmp_path: Pat
     (hint,) = hints(built(tmp_path, content(COUNTS), only="leaflet"))
     named = re.findall(r"([a-z0-9-]+) with (\d+) pages", hint)
     assert {name for name, _ in named} == {"a4", "a5-booklet", "large-print"}
+    named = named[: tried(3, 1)]
     names = tuple(name for name, _ in named)
     assert not built(tmp_path, content(COUNTS), only="leaflet", formats=names).failed
     for name, pages in named:

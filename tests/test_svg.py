@@ -261,7 +261,7 @@ def test_the_svg_of_a_deck_is_drawn_alike(feature: str) -> None:
     assert not re.search(r"<(script|style|text|use|metadata)|class=|style=|[^:]href", svg)
 
 
-@pytest.mark.parametrize("feature", FEATURES)
+@pytest.mark.parametrize("feature", list(FEATURES)[:: tried(1, 2)])
 def test_a_press_file_has_four_inks_and_looks_alike(feature: str) -> None:
     data = pdf_of(artwork(FEATURES[feature]), PressInks({}, frozenset(), 300))
     (page,) = pdf_file.read(data).pages
@@ -711,10 +711,10 @@ def chain(inner: str, link: str) -> str:
     ids=["use", "depth", "chain", "marker", "elements", "text", "points"],
 )  # fmt: skip
 def test_what_unfolds_without_end_is_refused_at_once(inside: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(UnsupportedDrawingError):
         svg_files.read(SVG.format(inside).encode())
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize(

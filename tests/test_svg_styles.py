@@ -203,14 +203,14 @@ def test_what_draws_nothing_is_not_told() -> None:
 
 def test_rules_without_end_are_refused_soon() -> None:
     sheet = "".join(f"g g g g rect:not(.a{n}){{fill:red}}" for n in range(1500))
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(UnsupportedDrawingError, match="too many rules"):
         artwork(
             f"<style>{sheet}</style><g><g><g>"
             + '<rect width="1" height="1"/>' * 3000
             + "</g></g></g>"
         )
-    assert time.monotonic() - start < 15
+    assert time.process_time() - start < 15
 
 
 def test_a_finished_page_shows_the_colours_and_has_the_words(tmp_path: Path) -> None:

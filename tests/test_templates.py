@@ -26,7 +26,7 @@ from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.theme import contrast
 from support.editing import edited
 from support.templates import all_templates, default
-from support.thorough import LONG, tried
+from support.thorough import IS_THOROUGH, LONG, tried
 
 TEMPLATES = all_templates()
 ON_A_PICTURE = {"picture.pptx", "hospital.pptx"}
@@ -47,7 +47,11 @@ def built(content: Path, template: Path, out: Path) -> tuple[BuildResult, bytes]
     return result, (out / "deck.pptx").read_bytes()
 
 
-@pytest.fixture(scope="module", params=list(TEMPLATES)[:: tried(1, 4)])
+SOME = ("default.pptx", "shaded.pptx", "branded.pptx", "hospital.pptx")
+"""Those that are tried in `make test`."""
+
+
+@pytest.fixture(scope="module", params=TEMPLATES if IS_THOROUGH else SOME)
 def made(request: pytest.FixtureRequest, folder: Path) -> tuple[str, BuildResult, bytes]:
     name = request.param
     result, data = built(SHIPPED, folder / name, folder / f"out-{name}")

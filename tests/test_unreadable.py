@@ -6,7 +6,7 @@ import io
 import re
 import zlib
 from collections.abc import Callable
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pikepdf
@@ -271,9 +271,9 @@ def test_a_small_file_that_would_take_for_ever_is_refused(trap: Callable[[SmallP
     made = SmallPdf()
     message = trap(made)
     data = made.data()
-    start = perf_counter()
+    start = process_time()
     assert re.fullmatch(message, complaint(data))
-    assert perf_counter() - start < 10
+    assert process_time() - start < 10
 
 
 # ---------------------------------------------------------------- anything at all
