@@ -89,3 +89,14 @@ def test_the_status_stands_beside_many_sources(
         place_of(leaflet, f"Author {count - 1}"),
     )
     assert (status > last) is is_beside
+
+
+def test_sources_of_a_booklet_have_all_of_its_page(tmp_path: Path) -> None:
+    """Beside the contact, which has its status below it then, they would have half of it, and a
+    long address three lines."""
+    hip = Path(__file__).parents[1] / "examples" / "hip-leaflet" / "content.yaml"
+    options = irdocs.BuildOptions(formats=("a5-booklet",), only="leaflet")
+    assert not irdocs.build(hip, tmp_path, options, environment={}).failed
+    pages = pypdfium2.PdfDocument((tmp_path / "leaflet-a5-booklet.pdf").read_bytes())
+    lines = pages[3].get_textpage().get_text_range().split("\r\n")
+    assert any("hip-replacement/recovering-from-a-hip-replacement/" in line for line in lines)

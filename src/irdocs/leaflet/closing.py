@@ -75,6 +75,8 @@ def small_print(
         setting.narrower(setting.width - gap - contact_width),
     )
     contact = _contact(document, left, element)
+    # Then lines of sources across the page are none too long, and addresses need all of it.
+    is_narrow = half_width < setting.mm(LEAST_HALF)
     if has_sources:
         listed = sources(right)
         contact_and_sources = beside(contact, shifted(listed, left.width + gap), 0)
@@ -91,13 +93,12 @@ def small_print(
         narrow = _status(document, reporting(left, found_below), element)
         with_narrow = _below_contact(contact, shifted(listed, left.width + gap), narrow, setting)
         is_lower = with_narrow.height < found.height * MUCH_LOWER
-        if is_lower and not found_below.errors:
+        if is_lower and not is_narrow and not found_below.errors:
             found, found_across = replace(with_narrow, span=span), found_below
         setting.setter.report.extend(found_across)
     else:
         status = _status(document, right, element)
         found = replace(beside(contact, shifted(status, left.width + gap), 0), span=span)
-    is_narrow = half_width < setting.mm(LEAST_HALF)  # else lines of sources would be too long
     is_broken = is_narrow and any(
         detail.count(left.width - inset) > detail.count(setting.width - inset) for detail in details
     )
