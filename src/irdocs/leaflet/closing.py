@@ -75,8 +75,6 @@ def small_print(
         setting.narrower(setting.width - gap - contact_width),
     )
     contact = _contact(document, left, element)
-    # Then lines of sources across the page are none too long, and addresses need all of it.
-    is_narrow = half_width < setting.mm(LEAST_HALF)
     if has_sources:
         listed = sources(right)
         contact_and_sources = beside(contact, shifted(listed, left.width + gap), 0)
@@ -93,12 +91,14 @@ def small_print(
         narrow = _status(document, reporting(left, found_below), element)
         with_narrow = _below_contact(contact, shifted(listed, left.width + gap), narrow, setting)
         is_lower = with_narrow.height < found.height * MUCH_LOWER
-        if is_lower and not is_narrow and not found_below.errors:
+        is_whole = _are_addresses_whole(document, right)
+        if is_lower and is_whole and not found_below.errors:
             found, found_across = replace(with_narrow, span=span), found_below
         setting.setter.report.extend(found_across)
     else:
         status = _status(document, right, element)
         found = replace(beside(contact, shifted(status, left.width + gap), 0), span=span)
+    is_narrow = half_width < setting.mm(LEAST_HALF)  # else lines of sources would be too long
     is_broken = is_narrow and any(
         detail.count(left.width - inset) > detail.count(setting.width - inset) for detail in details
     )
@@ -261,15 +261,14 @@ def _sources_parts(
     )
     listing = Tag("L", element, attributes=(("List", "ListNumbering", "Decimal"),))
     entries = []
-    last = list(setting.citations.values())[-1]
-    indent = max(styles.run(styles.small).width(f"{last.text}  "), setting.pt(16))
+    indent = _indent(setting)
     for source, mark in zip(cited.sources, setting.citations.values(), strict=True):
         item = Tag("LI", listing, destination=mark.target)
         small = styles.for_words(styles.small, evidence.reference(source))
         label = setter.plain(mark.text, small, indent, Tag("Lbl", item), source.span)[0]
         fragments = list(styles.plain(evidence.reference(source), small))
         if source.address:
-            address = f"doi:{source.doi}" if source.doi else str(source.url).split("://")[-1]
+            address = _shown_address(source)
             style = styles.run(small)
             # An address is broken only if no line can hold it.
             is_whole = style.width(address) < setting.width - indent
@@ -282,6 +281,25 @@ def _sources_parts(
         body[0] = replace(body[0], marks=(*label.marks, *body[0].marks))
         entries.append(body)
     return heading, entries
+
+
+def _are_addresses_whole(document: Document, setting: ColumnSetting) -> bool:
+    """Whether each address of a source has room on one line of a column."""
+    style = setting.setter.styles.run(setting.setter.styles.small)
+    room = setting.width - _indent(setting)
+    sources = (source for source in _Cited.by(document, setting).sources if source.address)
+    return all(style.width(_shown_address(source)) < room for source in sources)
+
+
+def _shown_address(source: Source) -> str:
+    return f"doi:{source.doi}" if source.doi else str(source.url).split("://")[-1]
+
+
+def _indent(setting: ColumnSetting) -> float:
+    """Return the width of the numbers of sources, with the space behind them, in pt."""
+    styles = setting.setter.styles
+    last = list(setting.citations.values())[-1]
+    return max(styles.run(styles.small).width(f"{last.text}  "), setting.pt(16))
 
 
 def _status(document: Document, setting: ColumnSetting, element: Tag) -> Box:
