@@ -342,9 +342,9 @@ def test_what_is_no_usable_font_is_refused_at_its_line(
     case: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     name, made, said = REFUSED[case]
-    data, start = made(), time.perf_counter()
+    data, start = made(), time.process_time()
     read, found = only(tmp_path, data, name)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert read is None and (found.code, found.severity) == ("bad-font", Severity.ERROR)
     assert f'"{name}"' in found.message and said in found.message and found.hint
     assert line_of(tmp_path, found) == f"regular: {name}"
@@ -361,9 +361,9 @@ def test_a_number_is_for_collections_alone(tmp_path: Path) -> None:
 def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "huge.ttf").touch()
     os.truncate(tmp_path / "huge.ttf", 40_000_000_000)
-    start = time.perf_counter()
+    start = time.process_time()
     read, said = loaded(tmp_path, {"regular": "huge.ttf"})
-    assert read is None and time.perf_counter() - start < 5
+    assert read is None and time.process_time() - start < 5
     assert "larger than 30,000,000 bytes" in said[0].message
 
 

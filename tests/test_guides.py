@@ -117,14 +117,14 @@ def test_numbers_without_bounds_are_refused() -> None:
 
 
 def test_thousands_of_guides_take_no_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     values = BOX.extended((f"g{n}", f"sin w g{n - 1}") for n in range(MOST_GUIDES))
     assert len(values.values) < MOST_GUIDES
     with pytest.raises(GuideError):
         BOX.extended((f"g{n}", "mod w h ss") for n in range(MOST_GUIDES + 1))
     with pytest.raises(GuideError):
         BOX.computed("val " + "9" * 5_000_000)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 operands = st.one_of(

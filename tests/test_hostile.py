@@ -8,7 +8,7 @@ import socket
 import zipfile
 from itertools import pairwise
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import openpyxl
 import pikepdf
@@ -46,10 +46,10 @@ def test_a_billion_laughs_are_one_error(tmp_path: Path) -> None:
     lines = [f"{names[0]}: &{names[0]} [lol, lol, lol, lol, lol, lol, lol, lol, lol, lol]"]
     for one, two in pairwise(names):
         lines.append(f"{two}: &{two} [{', '.join([f'*{one}'] * 10)}]")
-    start = perf_counter()
+    start = process_time()
     (error,) = errors("\n".join(lines), tmp_path)
     assert "too-many-nodes" in error and f"{limits.NODES:,}" in error
-    assert perf_counter() - start < 20  # it took 0.2 s; without the limit it would never end
+    assert process_time() - start < 20  # it took 0.2 s; without the limit it would never end
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import random
 import re
 import sys
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import mathra
 import pytest
@@ -137,9 +137,9 @@ def test_every_environment_that_is_listed_is_drawn(name: str) -> None:
     ],
 )  # fmt: skip
 def test_a_strangers_formula_costs_little(latex: str) -> None:
-    started = perf_counter()
+    started = process_time()
     assert fault(latex).message
-    assert perf_counter() - started < 1.0
+    assert process_time() - started < 1.0
 
 
 def test_any_text_is_a_formula_or_a_fault_with_a_place() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from itertools import product
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 import yaml
@@ -551,7 +551,7 @@ def test_any_damage_to_a_file_is_told_and_never_a_crash() -> None:
 
 
 def test_what_is_no_yaml_at_all_costs_little_and_is_told_shortly() -> None:
-    start = perf_counter()
+    start = process_time()
     for text in ('"a: [b\n' * 3_000, "@\n" * 20_000, "a: 'b\n" * 5_000, "[{" * 30 + "\n" * 9_000,
                  "a" * limits.TEXT + " " * limits.TEXT + "\n@"):  # fmt: skip
         report = Report()
@@ -559,4 +559,4 @@ def test_what_is_no_yaml_at_all_costs_little_and_is_told_shortly() -> None:
         assert file_text is not None
         read_values(file_text, "content.yaml", report)
         assert 1 <= len(report.errors) <= 21
-    assert perf_counter() - start < 60
+    assert process_time() - start < 60
