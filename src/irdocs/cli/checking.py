@@ -14,29 +14,25 @@ from irdocs.cli.noting import note_outcome
 from irdocs.cli.options import (
     ANSWERS,
     AS,
-    BILINGUAL,
-    BILINGUAL_DECK,
     CONTENT,
-    DATA,
     DRAFT,
-    EDITION,
     EPUB,
     FORMAT,
     HANDOUT,
-    LANGUAGE,
     ONLY,
     STRICT,
     TEMPLATE,
     TODAY,
-    UNTRANSLATED,
     WEB,
     day_of,
+    edition_options,
     press_option,
     refuse_idle,
 )
 from irdocs.cli.telling import cannot, tell
-from irdocs.content.about import Answers, BilingualDeck, WebForm
+from irdocs.content.about import Answers, WebForm
 from irdocs.diagnostics import UsageError, guess, joined
+from irdocs.frozen import replace
 from irdocs.options import BuildOptions
 from irdocs.reporting import text
 from irdocs.reporting.text import coloured
@@ -61,12 +57,7 @@ from irdocs.reporting.text import coloured
 @HANDOUT
 @WEB
 @EPUB
-@LANGUAGE
-@BILINGUAL
-@BILINGUAL_DECK
-@UNTRANSLATED
-@EDITION
-@DATA
+@edition_options
 @ANSWERS
 @DRAFT
 @STRICT
@@ -89,12 +80,7 @@ def check_command(
     handout: int | None,
     web: WebForm | None,
     epub: bool,
-    languages: tuple[str, ...],
-    bilingual: tuple[str, ...],
-    bilingual_deck: BilingualDeck | None,
-    allow_untranslated: bool,
-    edition: str | None,
-    data: Path | None,
+    asked: BuildOptions,
     answers: Answers | None,
     draft: bool,
     strict: bool,
@@ -116,25 +102,10 @@ def check_command(
         return
     start = perf_counter()
     try:
-        options = BuildOptions(
-            only,
-            formats=formats,
-            press=press,
-            answers=answers,
-            template=template,
-            draft=draft,
-            strict=strict,
-            today=day_of(today),
-            handout=handout,
-            web=web,
-            epub=epub,
-            languages=languages,
-            bilingual=bilingual,
-            bilingual_deck=bilingual_deck,
-            allow_untranslated=allow_untranslated,
-            edition=edition,
-            data=data,
-        )
+        options = replace(
+            asked, only=only, formats=formats, press=press, answers=answers, template=template,
+            draft=draft, strict=strict, today=day_of(today), handout=handout, web=web, epub=epub,
+        )  # fmt: skip
         refuse_idle(options)
         result = check(content, options, built=output if built else None)
     except (OSError, UsageError) as error:

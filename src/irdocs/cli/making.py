@@ -14,26 +14,21 @@ from irdocs.cli.noting import note_outcome
 from irdocs.cli.options import (
     ANSWERS,
     AS,
-    BILINGUAL,
-    BILINGUAL_DECK,
     CONTENT,
-    DATA,
     DRAFT,
-    EDITION,
     EPUB,
     FORMAT,
     HANDOUT,
     KEEP,
-    LANGUAGE,
     ONLY,
     OUTPUT,
     OVERWRITE,
     STRICT,
     TEMPLATE,
     TODAY,
-    UNTRANSLATED,
     WEB,
     day_of,
+    edition_options,
     press_option,
     refuse_idle,
 )
@@ -47,8 +42,9 @@ from irdocs.cli.telling import (
     tell,
     told,
 )
-from irdocs.content.about import Answers, BilingualDeck, WebForm
+from irdocs.content.about import Answers, WebForm
 from irdocs.diagnostics import UsageError
+from irdocs.frozen import replace
 from irdocs.options import BuildOptions
 from irdocs.reporting.text import paint
 
@@ -78,12 +74,7 @@ from irdocs.reporting.text import paint
 @HANDOUT
 @WEB
 @EPUB
-@LANGUAGE
-@BILINGUAL
-@BILINGUAL_DECK
-@UNTRANSLATED
-@EDITION
-@DATA
+@edition_options
 @DRAFT
 @STRICT
 @OVERWRITE
@@ -105,12 +96,7 @@ def build_command(
     handout: int | None,
     web: WebForm | None,
     epub: bool,
-    languages: tuple[str, ...],
-    bilingual: tuple[str, ...],
-    bilingual_deck: BilingualDeck | None,
-    allow_untranslated: bool,
-    edition: str | None,
-    data: Path | None,
+    asked: BuildOptions,
     draft: bool,
     strict: bool,
     overwrite: bool,
@@ -129,11 +115,10 @@ def build_command(
     if keep and overwrite:
         cannot(UsageError("--keep and --overwrite exclude each other"))
     try:
-        options = BuildOptions(
-            only, formats, press, answers, template, draft, strict, day_of(today), manifest,
-            handout, web=web, epub=epub, languages=languages, bilingual=bilingual,
-            bilingual_deck=bilingual_deck, allow_untranslated=allow_untranslated,
-            edition=edition, data=data, overwrite=overwrite, keep=keep,
+        options = replace(
+            asked, only=only, formats=formats, press=press, answers=answers, template=template,
+            draft=draft, strict=strict, today=day_of(today), manifest=manifest, handout=handout,
+            web=web, epub=epub, overwrite=overwrite, keep=keep,
         )  # fmt: skip
         refuse_idle(options)
         result = build(content, output, options, progress=progress, processes=side_by_side.copies())
@@ -157,12 +142,7 @@ def build_command(
 @FORMAT
 @TEMPLATE
 @HANDOUT
-@LANGUAGE
-@BILINGUAL
-@BILINGUAL_DECK
-@UNTRANSLATED
-@EDITION
-@DATA
+@edition_options
 @TODAY
 def watch_command(
     content: Path,
@@ -171,12 +151,7 @@ def watch_command(
     formats: tuple[str, ...],
     template: Path | None,
     handout: int | None,
-    languages: tuple[str, ...],
-    bilingual: tuple[str, ...],
-    bilingual_deck: BilingualDeck | None,
-    allow_untranslated: bool,
-    edition: str | None,
-    data: Path | None,
+    asked: BuildOptions,
     today: str | None,
 ) -> None:
     """Build, and build again whenever a file that was read is saved; Ctrl-C ends it.
@@ -188,11 +163,9 @@ def watch_command(
     from irdocs import watching
 
     start = perf_counter()
-    options = BuildOptions(
-        only, formats, template=template, today=day_of(today), handout=handout,
-        languages=languages, bilingual=bilingual, bilingual_deck=bilingual_deck,
-        allow_untranslated=allow_untranslated, edition=edition, data=data,
-    )  # fmt: skip
+    options = replace(
+        asked, only=only, formats=formats, template=template, today=day_of(today), handout=handout
+    )
 
     def timed_build() -> BuildResult:
         nonlocal start

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from irdocs.content.about import BilingualDeck
 from irdocs.diagnostics import UsageError
 from irdocs.handout.pages import COUNTS
 from irdocs.options import BuildOptions
@@ -143,6 +145,29 @@ KEEP = click.option(
     help="In decks that were edited since they were made, keep edited slides and renew the others.",
 )  # fmt: skip
 STRICT = click.option("--strict", is_flag=True, help="Fail on warnings too.")
+
+
+def edition_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options by which languages and an edition are chosen; it gets them as
+    `asked`, options of a build that say nothing else."""
+
+    @wraps(command)
+    def with_them(
+        languages: tuple[str, ...],
+        bilingual: tuple[str, ...],
+        bilingual_deck: BilingualDeck | None,
+        allow_untranslated: bool,
+        edition: str | None,
+        data: Path | None,
+        **others: object,
+    ) -> None:
+        asked = BuildOptions(
+            languages=languages, bilingual=bilingual, bilingual_deck=bilingual_deck,
+            allow_untranslated=allow_untranslated, edition=edition, data=data,
+        )  # fmt: skip
+        command(asked=asked, **others)
+
+    return LANGUAGE(BILINGUAL(BILINGUAL_DECK(UNTRANSLATED(EDITION(DATA(with_them))))))
 
 
 def two_languages(given: str | None) -> tuple[str, ...]:

@@ -14,19 +14,14 @@ import click
 from irdocs.building import BuildResult
 from irdocs.cli.group import examples, main
 from irdocs.cli.options import (
-    BILINGUAL,
-    BILINGUAL_DECK,
     CONTENT,
-    DATA,
-    EDITION,
     FORMAT,
-    LANGUAGE,
     LIBREOFFICE,
     ONLY,
     TEMPLATE,
     TODAY,
-    UNTRANSLATED,
     day_of,
+    edition_options,
 )
 from irdocs.cli.telling import (
     cannot,
@@ -34,8 +29,8 @@ from irdocs.cli.telling import (
     print_findings,
     say,
 )
-from irdocs.content.about import BilingualDeck
 from irdocs.diagnostics import UsageError, count_of
+from irdocs.frozen import replace
 from irdocs.options import BuildOptions
 from irdocs.reporting import text
 from irdocs.reporting.text import coloured, paint
@@ -53,12 +48,7 @@ from irdocs.reporting.text import coloured, paint
 @CONTENT
 @FORMAT
 @TEMPLATE
-@LANGUAGE
-@BILINGUAL
-@BILINGUAL_DECK
-@UNTRANSLATED
-@EDITION
-@DATA
+@edition_options
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -71,12 +61,7 @@ def serve_command(
     content: Path,
     formats: tuple[str, ...],
     template: Path | None,
-    languages: tuple[str, ...],
-    bilingual: tuple[str, ...],
-    bilingual_deck: BilingualDeck | None,
-    allow_untranslated: bool,
-    edition: str | None,
-    data: Path | None,
+    asked: BuildOptions,
     port: int,
     libreoffice: bool,
     today: str | None,
@@ -89,11 +74,7 @@ def serve_command(
     from irdocs.preview import serve
 
     try:
-        options = BuildOptions(
-            formats=formats, template=template, today=day_of(today), languages=languages,
-            bilingual=bilingual, bilingual_deck=bilingual_deck,
-            allow_untranslated=allow_untranslated, edition=edition, data=data,
-        )  # fmt: skip
+        options = replace(asked, formats=formats, template=template, today=day_of(today))
         convert = _libreoffice() if libreoffice else None
         serve(content, options, port, lambda line: click.echo(line), _shown, libreoffice=convert)
     except (OSError, UsageError) as error:
@@ -132,12 +113,7 @@ def _libreoffice() -> Callable[[bytes], bytes]:
 @ONLY
 @FORMAT
 @TEMPLATE
-@LANGUAGE
-@BILINGUAL
-@BILINGUAL_DECK
-@UNTRANSLATED
-@EDITION
-@DATA
+@edition_options
 @click.option("--width", type=click.IntRange(50, 8000), default=1280, show_default=True,
               help="The width of each picture in pixels.")  # fmt: skip
 @LIBREOFFICE
@@ -147,12 +123,7 @@ def pictures_command(
     only: str | None,
     formats: tuple[str, ...],
     template: Path | None,
-    languages: tuple[str, ...],
-    bilingual: tuple[str, ...],
-    bilingual_deck: BilingualDeck | None,
-    allow_untranslated: bool,
-    edition: str | None,
-    data: Path | None,
+    asked: BuildOptions,
     width: int,
     libreoffice: bool,
 ) -> None:
@@ -164,11 +135,7 @@ def pictures_command(
 
     start = perf_counter()
     try:
-        options = BuildOptions(
-            only, formats, template=template, languages=languages,
-            bilingual=bilingual, bilingual_deck=bilingual_deck,
-            allow_untranslated=allow_untranslated, edition=edition, data=data,
-        )  # fmt: skip
+        options = replace(asked, only=only, formats=formats, template=template)
         convert = _libreoffice() if libreoffice else None
         result, pictures = page_images.take(content, output, options, width, libreoffice=convert)
     except (OSError, UsageError) as error:

@@ -11,29 +11,25 @@ from irdocs import side_by_side
 from irdocs.cli.group import examples, main
 from irdocs.cli.options import (
     ANSWERS,
-    BILINGUAL,
-    BILINGUAL_DECK,
     CONTENT,
-    DATA,
-    EDITION,
     FORMAT,
     HANDOUT,
-    LANGUAGE,
     ONLY,
     OVERWRITE,
     STRICT,
     TEMPLATE,
     TODAY,
-    UNTRANSLATED,
     day_of,
+    edition_options,
 )
 from irdocs.cli.telling import (
     cannot,
     progress,
     tell,
 )
-from irdocs.content.about import Answers, BilingualDeck
+from irdocs.content.about import Answers
 from irdocs.diagnostics import UsageError
+from irdocs.frozen import replace
 from irdocs.options import BuildOptions
 from irdocs.publishing import publish
 
@@ -54,12 +50,7 @@ from irdocs.publishing import publish
 @ANSWERS
 @TEMPLATE
 @HANDOUT
-@LANGUAGE
-@BILINGUAL
-@BILINGUAL_DECK
-@UNTRANSLATED
-@EDITION
-@DATA
+@edition_options
 @STRICT
 @OVERWRITE
 @TODAY
@@ -71,12 +62,7 @@ def publish_command(
     answers: Answers | None,
     template: Path | None,
     handout: int | None,
-    languages: tuple[str, ...],
-    bilingual: tuple[str, ...],
-    bilingual_deck: BilingualDeck | None,
-    allow_untranslated: bool,
-    edition: str | None,
-    data: Path | None,
+    asked: BuildOptions,
     strict: bool,
     overwrite: bool,
     today: str | None,
@@ -89,11 +75,9 @@ def publish_command(
     """
     start = perf_counter()
     try:
-        options = BuildOptions(
-            only, formats, None, answers, template, strict=strict, today=day_of(today),
-            handout=handout or SITE_HANDOUT, languages=languages, bilingual=bilingual,
-            bilingual_deck=bilingual_deck, allow_untranslated=allow_untranslated,
-            edition=edition, data=data, overwrite=overwrite,
+        options = replace(
+            asked, only=only, formats=formats, answers=answers, template=template, strict=strict,
+            today=day_of(today), handout=handout or SITE_HANDOUT, overwrite=overwrite,
         )  # fmt: skip
         result = publish(
             content, folder, options, progress=progress, processes=side_by_side.copies()
