@@ -21,8 +21,8 @@ _NAME = re.compile(
 """A name in brackets, also one with a page behind it or words before it; one behind @ alone has a
 digit, as a year: others are names that people have elsewhere."""
 _NUMBERS = re.compile(
-    r"(?<![\w\]])(?<!CI )(?<!IQR )(?<!range )\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\](?!\()"
-    r"|(?<=[^\W\d_]{2})\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\](?!\()"
+    r"(?:(?<![\w\]])(?<!CI )(?<!IQR )(?<!range )|(?<=[^\W\d_]{2}))"
+    r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\](?!\()"
 )
 """Numbers in brackets as those that citations get; an interval behind CI has some, too."""
 _LINK = re.compile(r"\](?!\([^)\s]+[ \t]+[^)\n]*\))\s?\(\s*(?:https?://|mailto:|tel:|#\w)[^\s)]*")
