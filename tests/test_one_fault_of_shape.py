@@ -43,6 +43,10 @@ def errors(folder: Path, text: str) -> list[Diagnostic]:
             "          - Wash the skin:", "with points of its own", "write text: Wash the skin,",
         ),
         (
+            "      - type: callout\n        title: Fire\n        items: [Leave the house, Ring]\n",
+            "        items: [Leave the house, Ring]", "its list is the text", "write text: |",
+        ),
+        (
             "      - type: points\n        items:\n          - item: Wash\n          - Rest\n",
             "          - item: Wash", 'did you mean "text"?', "known keys",
         ),

@@ -54,6 +54,25 @@ def name_text(mapping: SourceMapping, node: type[Node], report: Report) -> None:
     mapping.put("items", items, value_span, value_span)
 
 
+def put_into_text(mapping: SourceMapping, node: type[Node], report: Report) -> None:
+    """Make a text of the list of words that stands in its place, as items: of a callout, and report
+    it."""
+    if "text" in mapping or "text" not in required(node) or "items" in children(node):
+        return
+    for key in [key for key in mapping if key not in children(node)]:
+        items = mapping[key]
+        if items and isinstance(items, SourceList) and all(isinstance(item, str) for item in items):
+            span, value_span = mapping.key_spans[key], mapping.value_spans[key]
+            report.error(
+                "unknown-key", f'{node.called} has no "{key}"; its list is the text', span,
+                "write text: | in its place, and each item on a line below, behind a hyphen and a "
+                "space",
+            )  # fmt: skip
+            words = "\n".join(f"- {item}" for item in mapping.pop(key))
+            mapping.put("text", SourceText(words, value_span), span, value_span)
+            return
+
+
 def put_into_mapping(mapping: SourceMapping, node: type[Node], report: Report) -> None:
     """Move keys that stand beside the mapping that is missing into it, and report the first."""
     unknown = [key for key in mapping if key not in children(node)]
@@ -78,4 +97,4 @@ def put_into_mapping(mapping: SourceMapping, node: type[Node], report: Report) -
         mapping.put(name, moved, first, first)
 
 
-__all__ = ["name_text", "put_into_list", "put_into_mapping"]
+__all__ = ["name_text", "put_into_list", "put_into_mapping", "put_into_text"]

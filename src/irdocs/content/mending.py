@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from irdocs.content.ended_mappings import Owner, ended_before
-from irdocs.content.flat_items import name_text, put_into_list, put_into_mapping
+from irdocs.content.flat_items import name_text, put_into_list, put_into_mapping, put_into_text
 from irdocs.content.glued_keys import part_glued
 from irdocs.content.model_shape import Shape, children, required, types_of
 from irdocs.content.named_entries import named_entry, table_hint
@@ -63,6 +63,7 @@ class _Mender:
                     break
         put_into_list(mapping, node, self.report)
         put_into_mapping(mapping, node, self.report)
+        put_into_text(mapping, node, self.report)
         name_text(mapping, node, self.report)
         for key in [key for key in mapping if key not in children(node)]:
             if key in mapping:  # and was not taken along with another
